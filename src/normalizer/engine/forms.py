@@ -1,0 +1,213 @@
+"""What each form may become in a standard: the tables of the lexicon, compiled for one target.
+
+A form with one possibility goes by table (`direct`); a form with several is a choice (`choices`). The candidates are
+forms of the target, so nothing is converted a second time after the decision.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from normalizer.engine.dictionary import regional_step, unique, word_rows
+from normalizer.engine.fold import fold_table, variant_standards
+from normalizer.engine.scripts import lexicon_compatibility, scripts
+from normalizer.lexicon import Configuration, Lexicon, Table, own_table
+from normalizer.model import Rule, Script, Standard
+
+__all__ = ["Choice", "Forms", "forms"]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A form that can stand for several in the target.
+
+    Attributes:
+        candidates: The forms of the target, the first of the table first.
+        pivots: The same in the spelling of the tables (OpenCC's traditional pivot), for looking weights up.
+        own: Index of the form itself among the candidates, or -1.
+        locked: Whether only the target's side writes the form, so that leaving it needs a word against it.
+        rule: The row that lists the candidates.
+    """
+
+    candidates: tuple[str, ...]
+    pivots: tuple[str, ...]
+    own: int
+    locked: bool
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Forms:
+    """Everything that single characters may become in one standard.
+
+    Attributes:
+        direct: Forms with one possibility, other than themselves.
+        choices: Forms with several.
+        rules: The row behind each form of `direct`.
+    """
+
+    standard: Standard
+    direct: Mapping[str, str]
+    choices: Mapping[str, Choice]
+    rules: Mapping[str, Rule]
+
+
+_Rows = dict[str, tuple[tuple[str, ...], Rule]]
+
+
+def _rows(table: Table | None) -> _Rows:
+    if table is None:
+        return {}
+    return {
+        key: (candidates, table.rule(key))
+        for key, candidates in table.candidates.items()
+        if len(key) == 1 and all(len(c) == 1 for c in candidates)
+    }
+
+
+def _regional(lexicon: Lexicon) -> _Rows:
+    """Forms of Taiwan and Hong Kong in the spelling of OpenCC's pivot: 裡 → 裏, 説 → 說."""
+    rows: _Rows = {}
+    for name in ("TWVariantsRev", "HKVariantsRev"):
+        for key, (candidates, rule) in _rows(lexicon.find(name)).items():
+            if candidates[0] != key:
+                rows.setdefault(key, (candidates[:1], rule))
+    return rows
+
+
+def _annex_rule(form: str, standard: str) -> Rule:
+    table = own_table("mainland-2013-annex-1")
+    line = next(i for i, row in enumerate(table.rows, table.first_line) if row[1] == form and row[2] == "variant")
+    return Rule(table.source.table, form, (standard,), "normalizer", table.source.digest, line)
+
+
+def _to_simplified(lexicon: Lexicon) -> _Rows:
+    """For every form that is not simplified: what it may become.
+
+    A form that the mainland standard has too (乾 著 苧) may always stay; candidates that it does not have (侭 for 儘)
+    are left out where it has another.
+    """
+    rows = _rows(lexicon.table("TSCharacters"))
+    for key, (candidates, rule) in _rows(lexicon.find("TSCharactersExt")).items():
+        rows[key] = candidates[:1], rule
+    for form, (pivots, rule) in _regional(lexicon).items():
+        if form not in rows:
+            rows[form] = unique(c for pivot in pivots for c in rows.get(pivot, ((pivot,), rule))[0]), rule
+    for form, standard in variant_standards().items():
+        if form not in rows:
+            rows[form] = (standard,), _annex_rule(form, standard)
+    mainland = {form for form, _ in own_table("mainland-2013").rows}
+    for form, (candidates, rule) in rows.items():
+        kept = (candidates[0], *(c for c in candidates[1:] if c in mainland), *((form,) if form in mainland else ()))
+        rows[form] = unique(kept), rule
+    return rows
+
+
+def _to_traditional(lexicon: Lexicon) -> _Rows:
+    """For every form: what it may become in OpenCC's pivot."""
+    rows = _rows(lexicon.table("STCharacters"))
+    pivots = {c for candidates, _ in rows.values() for c in candidates}
+    mainland = {form for form, _ in own_table("mainland-2013").rows}
+    for form, row in _regional(lexicon).items():
+        if form not in rows and form not in pivots and form not in mainland:
+            rows[form] = row
+    return rows
+
+
+def _spellings(step: Configuration | None, form: str) -> tuple[str, ...]:
+    """How the standard may write a form of the pivot, the first choice first."""
+    if step is None:
+        return (form,)
+    found = step.steps[0].match(form, 0)
+    return found[0].candidates[form] if found else (form,)
+
+
+def _siblings(rows: _Rows, lexicon: Lexicon) -> _Rows:
+    """For each form that only the traditional side writes: itself, and what else its simplified form may become.
+
+    Not a form that is seen as simplified: 價 is never 价, whatever a word wants.
+    """
+    known = scripts(lexicon)
+    found: dict[str, tuple[list[str], Rule]] = {}
+    for candidates, rule in rows.values():
+        if len(candidates) > 1:
+            others = [c for c in candidates if known.get(ord(c)) is not Script.SIMPLIFIED]
+            for form in candidates:
+                if form not in rows:
+                    found.setdefault(form, ([form], rule))[0].extend(others)
+    return {form: (unique(candidates), rule) for form, (candidates, rule) in found.items()}
+
+
+def _add_from_words(rows: _Rows, standard: Standard, lexicon: Lexicon) -> None:
+    """Let a form become what a word makes of it, where no table of characters says so: 恒 in 恒生 stays.
+
+    Only a word can choose such a form. No word brings a form of the other script.
+    """
+    fold, known = fold_table(lexicon), scripts(lexicon)
+    opposite = Script.SIMPLIFIED if standard.script is Script.TRADITIONAL else Script.TRADITIONAL
+    for word, spellings, table, key in word_rows(standard, lexicon):
+        for before, after in zip(word, spellings[0], strict=True):
+            candidates, rule = rows.get(before, ((before,), None))
+            if after in candidates or known.get(ord(after)) is opposite:
+                continue
+            if fold.get(ord(before), ord(before)) == fold.get(ord(after), ord(after)):
+                rows[before] = (*candidates, after), rule or table.rule(key)
+
+
+def _closed(rows: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Follow candidates that would be converted on, and let a form become whatever its candidates may become.
+
+    Then a decision can be repeated on its own result: every form that the second one could choose, the first one had.
+    """
+
+    def lasting(candidates: tuple[str, ...]) -> tuple[str, ...]:
+        kept = tuple(v for v in candidates if v in rows.get(v, (v,)))
+        return kept or lasting(unique(c for v in candidates for c in rows[v]))
+
+    closed = {form: lasting(candidates) for form, candidates in rows.items()}
+    while True:
+        step = {
+            form: unique((*candidates, *(c for v in candidates for c in closed.get(v, ()))))
+            for form, candidates in closed.items()
+        }
+        if step == closed:
+            return closed
+        closed = step
+
+
+@cache
+def forms(standard: Standard, lexicon: Lexicon) -> Forms:
+    """Compile the character tables for a standard."""
+    traditional = standard.script is Script.TRADITIONAL
+    rows = _to_traditional(lexicon) if traditional else _to_simplified(lexicon)
+    locked = _siblings(rows, lexicon) if traditional else {}
+    rows = {**rows, **locked}
+    if table := lexicon.find("CJK_Compatibility_Ideographs"):
+        for form in lexicon_compatibility(lexicon):
+            unified, rule = table.candidates[form][0], table.rule(form)
+            rows[form] = rows[unified][0] if unified in rows else (unified,), rule
+    step = regional_step(standard, lexicon)
+    if step:
+        for table in step.steps[0].tables():
+            for form in table.candidates:
+                if len(form) == 1 and form not in rows:
+                    rows[form] = (form,), table.rule(form)
+    carry = {c: _spellings(step, c) for pivots, _ in rows.values() for c in pivots}
+    targets = {form: (unique(t for c in pivots for t in carry[c]), rule) for form, (pivots, rule) in rows.items()}
+    _add_from_words(targets, standard, lexicon)
+    first = {form: candidates for form, (candidates, _) in targets.items()}
+    direct: dict[str, str] = {}
+    choices: dict[str, Choice] = {}
+    closed = _closed(first)
+    for form in closed:
+        # a form with one possibility that is itself a choice is decided as if that stood there
+        stands_for = form if len(first[form]) > 1 else first[form][0]
+        candidates = closed.get(stands_for, closed[form])
+        if len(candidates) > 1:
+            own = candidates.index(stands_for) if stands_for in candidates else -1
+            pivots = unique((*rows.get(form, ((), None))[0], *candidates))
+            kept = tuple(next((p for p in pivots if c in carry.get(p, (p,))), c) for c in candidates)
+            choices[form] = Choice(candidates, kept, own, stands_for in locked, targets[form][1])
+        elif candidates[0] != form:
+            direct[form] = candidates[0]
+    return Forms(standard, direct, choices, {form: targets[form][1] for form in direct})

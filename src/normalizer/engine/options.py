@@ -1,0 +1,104 @@
+"""The user's `terms` and `protect`, checked and compiled."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from normalizer.errors import OptionError
+
+if TYPE_CHECKING:
+    import regex
+
+    Pattern = re.Pattern[str] | regex.Pattern[str]
+
+__all__ = ["Options", "options"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user wants to be written in a way of his own, or left alone.
+
+    Attributes:
+        terms: What replaces what, as pairs.
+        patterns: What is never touched.
+    """
+
+    terms: tuple[tuple[str, str], ...] = ()
+    patterns: "tuple[Pattern, ...]" = ()
+
+    def protected(self, text: str) -> list[tuple[int, int]]:
+        """The spans that a pattern matches, in order, joined where they overlap."""
+        spans = sorted(found.span() for pattern in self.patterns for found in pattern.finditer(text) if found.group())
+        joined: list[tuple[int, int]] = []
+        for start, end in spans:
+            if joined and start <= joined[-1][1]:
+                joined[-1] = joined[-1][0], max(end, joined[-1][1])
+            else:
+                joined.append((start, end))
+        return joined
+
+    def replacements(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where terms stand: the longest at each place, from left to right.
+
+        What a term becomes is a term too, and stays: `国` to `国家` leaves `国家` alone, so that twice is once.
+        """
+        if not self.terms:
+            return
+        known = {after: after for _, after in self.terms} | dict(self.terms)
+        for found in _any_of(tuple(known)).finditer(text):
+            yield found.start(), found.end(), known[found.group()]
+
+
+def _any_of(strings: tuple[str, ...]) -> "Pattern":
+    """A pattern that matches the longest of many strings."""
+    import regex  # noqa: PLC0415 - only who uses the option pays for the import
+
+    return regex.compile(r"\L<strings>", strings=sorted(strings, key=len, reverse=True))
+
+
+_NONE: Final = Options()
+
+
+def options(terms: Mapping[str, str] | None, protect: "str | Pattern | Iterable[str | Pattern]") -> Options:
+    """Check the two options.
+
+    Raises:
+        TypeError: A term is not a pair of `str`, or something protected is neither a `str` nor a compiled pattern.
+        OptionError: A string is empty.
+
+    >>> options({"北韓": "朝鮮"}, "朴槿惠").protected("朴槿惠總統")
+    [(0, 3)]
+    """
+    if not terms and not protect:
+        return _NONE
+    patterns = _patterns(protect)
+    return Options(_pairs(terms or {}), tuple(patterns))
+
+
+def _pairs(terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    if not isinstance(terms, Mapping):
+        message = f"terms must be a mapping such as {{'北韓': '朝鮮'}}, got {type(terms).__name__}"
+        raise TypeError(message)
+    for before, after in terms.items():
+        if not all(isinstance(form, str) for form in (before, after)):
+            message = f"terms must map str to str, got {before!r}: {after!r}"
+            raise TypeError(message)
+        if not (before and after):
+            message = f"a term must not be empty, got {before!r}: {after!r}; text is never dropped"
+            raise OptionError(message)
+    return tuple(terms.items())
+
+
+def _patterns(protect: "str | Pattern | Iterable[str | Pattern]") -> "list[Pattern]":
+    one = isinstance(protect, str) or hasattr(protect, "finditer")
+    items = cast("list[str | Pattern]", [protect] if one else list(cast("Iterable[str | Pattern]", protect)))
+    strings = [item for item in items if isinstance(item, str)]
+    patterns = [item for item in items if not isinstance(item, str)]
+    if wrong := [item for item in patterns if not isinstance(getattr(item, "pattern", None), str)]:
+        message = f"protect takes str and compiled patterns of str, got {wrong[0]!r}"
+        raise TypeError(message)
+    if "" in strings:
+        message = "protect got an empty string, which would stand everywhere"
+        raise OptionError(message)
+    return [_any_of(tuple(strings)), *patterns] if strings else patterns

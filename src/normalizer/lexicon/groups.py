@@ -1,0 +1,165 @@
+"""OpenCC configurations: which tables are asked, in which order, under which policy."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from normalizer.lexicon.tables import Table
+
+__all__ = ["Configuration", "Group", "parse_configuration"]
+
+_POLICIES = ("short_circuit", "union")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tables that are asked together.
+
+    Attributes:
+        policy: `short_circuit`: the first member with any match answers. `union`: the longest match of all answers.
+        members: Tables or groups, in order.
+    """
+
+    policy: str
+    members: "tuple[Table | Group, ...]"
+
+    def match(self, text: str, start: int) -> tuple[Table, str] | None:
+        """The table and the key that answer at `start`, or None."""
+        best: tuple[Table, str] | None = None
+        for member in self.members:
+            if isinstance(member, Group):
+                found = member.match(text, start)
+            else:
+                key = member.match(text, start)
+                found = None if key is None else (member, key)
+            if found is None:
+                continue
+            if self.policy == "short_circuit":
+                return found
+            if best is None or len(found[1]) > len(best[1]):
+                best = found
+        return best
+
+    def tables(self) -> Iterator[Table]:
+        """Every table in it, in the order in which they are asked."""
+        for member in self.members:
+            if isinstance(member, Group):
+                yield from member.tables()
+            else:
+                yield member
+
+    def convert(self, text: str) -> str:
+        """Replace the longest match at each place, from left to right."""
+        parts, here = [], 0
+        while here < len(text):
+            found = self.match(text, here)
+            if found is None:
+                parts.append(text[here])
+                here += 1
+            else:
+                table, key = found
+                parts.append(table.candidates[key][0])
+                here += len(key)
+        return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """One of OpenCC's configurations, as its file has it.
+
+    Attributes:
+        name: Such as `s2tw`.
+        title: What the file calls it.
+        normalization: What is replaced before anything else, one group a step.
+        segmentation: What cuts the text before the steps, or None.
+        steps: The conversions, one after the other, each on the result of the one before.
+    """
+
+    name: str
+    title: str
+    normalization: tuple[Group, ...]
+    segmentation: Group | None
+    steps: tuple[Group, ...]
+
+    def convert(self, text: str) -> str:
+        """Convert as OpenCC does: greedy, for text wholly in one script.
+
+        Slow and obvious. The library's own decisions do not come from here; it serves to carry words of the
+        dictionaries from one standard to another, and the tests as a witness.
+        """
+        for group in self.normalization:
+            text = group.convert(text)
+        segments = [text] if self.segmentation is None else self._segments(text)
+        parts = []
+        for segment in segments:
+            converted = segment
+            for step in self.steps:
+                converted = step.convert(converted)
+            parts.append(converted)
+        return "".join(parts)
+
+    def _segments(self, text: str) -> Iterator[str]:
+        here = plain = 0
+        while here < len(text):
+            found = self.segmentation.match(text, here) if self.segmentation else None
+            if found is None:
+                here += 1
+                continue
+            if plain < here:
+                yield text[plain:here]
+            yield found[1]
+            here = plain = here + len(found[1])
+        if plain < len(text):
+            yield text[plain:]
+
+
+def parse_configuration(name: str, document: object, tables: Mapping[str, Table]) -> Configuration:
+    """Build a configuration from its parsed JSON.
+
+    Args:
+        name: What to call it.
+        document: The JSON value.
+        tables: The tables by file name, such as `STPhrases.txt`.
+
+    Raises:
+        ValueError: The document is not of the form that OpenCC 1.0 to 1.4 writes; the message says where.
+    """
+    if not isinstance(document, dict):
+        message = f"expected an object, got {type(document).__name__}"
+        raise ValueError(message)  # noqa: TRY004 - the reader turns it into a TableError that names the file
+    segmentation = document.get("segmentation")
+    return Configuration(
+        name,
+        str(document.get("name", name)),
+        tuple(_group(step, tables) for step in document.get("normalization", ())),
+        None if segmentation is None else _group(segmentation, tables),
+        tuple(_group(step, tables) for step in document.get("conversion_chain", ())),
+    )
+
+
+def _group(step: object, tables: Mapping[str, Table]) -> Group:
+    if not isinstance(step, dict) or "dict" not in step:
+        message = f"expected an object with 'dict', got {step!r}"
+        raise ValueError(message)
+    member = _member(step["dict"], tables)
+    return member if isinstance(member, Group) else Group("short_circuit", (member,))
+
+
+def _member(node: object, tables: Mapping[str, Table]) -> Table | Group:
+    if not isinstance(node, dict):
+        message = f"expected a dictionary description, got {node!r}"
+        raise ValueError(message)  # noqa: TRY004 - see parse_configuration
+    kind = node.get("type")
+    if kind == "group":
+        policy = node.get("match_policy", "short_circuit")
+        if policy not in _POLICIES:
+            message = f"unknown match policy {policy!r}; known are {', '.join(_POLICIES)}"
+            raise ValueError(message)
+        return Group(policy, tuple(_member(member, tables) for member in node.get("dicts", ())))
+    if kind in {"text", "txt"}:
+        try:
+            return tables[node["file"]]
+        except KeyError as error:
+            message = f"names the table {node.get('file')!r}, which is not installed"
+            raise ValueError(message) from error
+    message = f"unknown dictionary type {kind!r}; known are group, text, txt"
+    raise ValueError(message)

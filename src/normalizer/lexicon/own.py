@@ -1,0 +1,86 @@
+"""Our own tables: TSV files in `normalizer/data`, one fact a line, with a header that names the authority."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from normalizer.errors import TableError
+from normalizer.lexicon.tables import numbered_lines
+from normalizer.model import Source
+
+__all__ = ["OWN_TABLES", "OwnTable", "own_table"]
+
+OWN_TABLES: Final = (
+    "mainland-2013",
+    "mainland-2013-annex-1",
+    "taiwan-1982",
+    "hong-kong",
+    "words",
+    "context",
+    "name-characters",
+)
+"""The names of all of them."""
+
+_REQUIRED: Final = ("title", "authority", "date", "licence", "rows", "columns")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnTable:
+    """One of our tables.
+
+    Attributes:
+        source: Name, digest, authority and date.
+        header: Title, authority, date, licence, number of rows, columns, and notes.
+        rows: The facts, in the order of the file; each has one string for each column.
+        first_line: The line of the file in which the first row stands.
+    """
+
+    source: Source
+    header: dict[str, str]
+    rows: tuple[tuple[str, ...], ...]
+    first_line: int
+
+
+@cache
+def own_table(name: str) -> OwnTable:
+    """Read one of our tables.
+
+    Args:
+        name: One of `OWN_TABLES`.
+
+    Raises:
+        TableError: It is missing, or a line is not what the header promises.
+    """
+    path = Path(str(files("normalizer.data").joinpath(f"{name}.tsv")))
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise TableError(path, f"cannot be read ({error.strerror}); reinstall hanzi-normalizer") from error
+    return parse_own_table(name, content, path)
+
+
+def parse_own_table(name: str, content: bytes, path: Path) -> OwnTable:
+    """Read a table from its bytes; see `own_table`."""
+    header: dict[str, str] = {}
+    rows: list[tuple[str, ...]] = []
+    first = 0
+    for number, line in numbered_lines(content, path):
+        if not first and line.startswith("# "):
+            field, _, value = line[2:].partition(": ")
+            header[field] = value
+            continue
+        if not first:
+            first = number
+            if missing := [field for field in _REQUIRED if field not in header]:
+                raise TableError(path, f"the header lacks {', '.join(missing)}", number)
+        if line:
+            rows.append(tuple(line.split("\t")))
+            if len(rows[-1]) != len(header["columns"].split()):
+                raise TableError(path, f"expected the columns {header['columns']}, got {line!r}", number)
+    if header.get("rows") != str(len(rows)):
+        raise TableError(path, f"the header promises {header.get('rows')} rows, there are {len(rows)}")
+    source = Source(name, "normalizer", hashlib.sha256(content).hexdigest(), header["authority"], header["date"])
+    return OwnTable(source, header, tuple(rows), first)

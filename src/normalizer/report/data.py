@@ -1,0 +1,162 @@
+"""JSON: the whole result as data, versioned, as `report.schema.json` describes it."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from typing import Any, Final
+
+from normalizer.model import (
+    Change,
+    Detection,
+    Doubt,
+    Evidence,
+    Normalization,
+    Rule,
+    Script,
+    Span,
+    Spelling,
+    Standard,
+)
+from normalizer.report.places import Places
+
+__all__ = ["VERSION", "render_json", "schema"]
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+VERSION: Final = 1
+"""Raised whenever a field changes its meaning or goes away."""
+
+
+def schema() -> Mapping[str, Any]:
+    """The JSON Schema (2020-12) that every JSON report obeys."""
+    found: Mapping[str, Any] = json.loads(files("normalizer.report").joinpath("report.schema.json").read_bytes())
+    return found
+
+
+def render_json(result: Detection | Normalization) -> str:
+    """The result as one JSON object in characters; a lone surrogate, which is no character, is escaped."""
+    data = _detection(result) if isinstance(result, Detection) else _normalization(result)
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _head(kind: str) -> dict[str, Any]:
+    return {"report": kind, "version": VERSION, "unit": "code points, half open"}
+
+
+def _detection(found: Detection) -> dict[str, Any]:
+    places = Places(found.text)
+    return {
+        **_head("detection"),
+        "verdict": found.verdict.value,
+        "code_points": len(found.text),
+        "han": found.han,
+        "counts": {script.label: found.counts.get(script, 0) for script in Script if script},
+        "share_traditional": found.share_traditional,
+        "share_simplified": found.share_simplified,
+        "spellings": [_spelling(spelling) for spelling in found.spellings],
+        "half_converted": [
+            {"span": _span(word.span), "form": word.form, "word": word.word} for word in found.half_converted
+        ],
+        "regions": [
+            {
+                "span": _span(region.span),
+                "line": places.of(region.span.start)[0],
+                "verdict": region.verdict.value,
+                "traditional": region.traditional,
+                "simplified": region.simplified,
+            }
+            for region in found.regions
+        ],
+        "spans": {script.label: [_span(span) for span in found.spans(script)] for script in Script if script},
+    }
+
+
+def _spelling(spelling: Spelling) -> dict[str, Any]:
+    forms = [{"form": form, "count": len(spans), "spans": [_span(s) for s in spans]} for form, spans in spelling.forms]
+    return {"word": spelling.word, "forms": forms}
+
+
+def _standard(standard: Standard) -> dict[str, Any]:
+    return {"id": standard.id, "title": standard.title, "authority": standard.authority, "date": standard.date}
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "id": rule.id,
+        "table": rule.table,
+        "key": rule.key,
+        "candidates": list(rule.candidates),
+        "edition": rule.edition,
+        "line": rule.line,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "basis": evidence.basis.value,
+        "rule": None if evidence.rule is None else _rule(evidence.rule),
+        "authority": evidence.authority,
+        "margin": evidence.margin,
+        "writing": evidence.writing,
+    }
+
+
+def _change(change: Change, places: Places) -> dict[str, Any]:
+    line, column = places.of(change.source.start)
+    return {
+        "source": _span(change.source),
+        "target": _span(change.target),
+        "line": line,
+        "column": column,
+        "before": change.before,
+        "after": change.after,
+        "kind": change.kind.value,
+        "certainty": change.certainty.value,
+        "candidates": list(change.candidates),
+        "evidence": _evidence(change.evidence),
+    }
+
+
+def _doubt(doubt: Doubt, places: Places) -> dict[str, Any]:
+    line, column = places.of(doubt.source.start)
+    return {
+        "source": _span(doubt.source),
+        "target": _span(doubt.target),
+        "line": line,
+        "column": column,
+        "before": doubt.before,
+        "after": doubt.after,
+        "changed": doubt.changed,
+        "candidates": list(doubt.candidates),
+        "reason": doubt.reason,
+        "evidence": _evidence(doubt.evidence),
+    }
+
+
+def _tables(decisions: Iterable[Change | Doubt]) -> list[dict[str, str]]:
+    """The tables behind the decisions, each once, with what identifies its content."""
+    rules = (decision.evidence.rule for decision in decisions)
+    found = sorted({(rule.table, rule.edition, rule.digest) for rule in rules if rule})
+    return [{"table": table, "edition": edition, "digest": digest} for table, edition, digest in found]
+
+
+def _normalization(result: Normalization) -> dict[str, Any]:
+    places = Places(result.source)
+    changes = list(result.changes)
+    return {
+        **_head("normalization"),
+        "standard": _standard(result.standard),
+        "changed_places": len(changes),
+        "changed_forms": len({change.before for change in changes}),
+        "text": result.text,
+        "changes": [_change(change, places) for change in changes],
+        "doubts": [_doubt(doubt, places) for doubt in result.doubts],
+        "tables": _tables([*changes, *result.doubts]),
+        "detection": _detection(result.detection),
+    }

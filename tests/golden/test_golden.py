@@ -1,0 +1,49 @@
+"""Golden reports of the statement: a review shows what output changes.
+
+`make golden` writes them anew.
+"""
+
+import json
+import os
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from normalizer import Detection, Normalization, detect, normalize, render
+from normalizer.report import FORMATS
+from normalizer.report.data import schema
+
+FOLDER = Path(__file__).parent
+SUFFIXES = {"text": "txt", "json": "json"}
+
+
+def result(name: str, text: str) -> Detection | Normalization:
+    """The result that a report is made of."""
+    return detect(text) if name == "detection" else normalize(text, name)
+
+
+@pytest.mark.parametrize("name", ["detection", "zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize("format_", list(FORMATS))
+def test_report(name: str, format_: str, statement: str) -> None:
+    """The report is the one that was reviewed."""
+    report = render(result(name, statement), format_)
+    file = FOLDER / f"statement.{name}.{SUFFIXES[format_]}"
+    if os.environ.get("WRITE_GOLDEN"):
+        file.write_bytes(report.encode())
+    assert report == file.read_bytes().decode()
+
+
+@pytest.mark.parametrize("text", ["", "abc", "\ud800鮮\x00<script>", "頭髮\U0002f800\U00020000", "駅后面"])
+def test_json_is_valid(text: str) -> None:
+    """Every JSON report obeys the schema of the package and is valid UTF-8."""
+    for found in (detect(text), normalize(text, "zh-Hans"), normalize(text, "zh-Hant", terms={"abc": "x"})):
+        report = render(found, "json")
+        jsonschema.validate(json.loads(report.encode("utf-8")), schema())
+
+
+def test_reports_cannot_steer_a_terminal() -> None:
+    """Control characters of the text are shown, not sent."""
+    report = render(normalize("\x1b[31m鮮\x07\u202e"), "text")
+    assert "\x1b" not in report
+    assert "\\u001b[31m鲜\\u0007\\u202e" in report

@@ -1,0 +1,155 @@
+"""The laws of the library, each over every standard and over mixed, spaced and hostile text."""
+
+import pickle
+import re
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from normalizer import Normalizer, Span, convert, detect, normalize, render
+from normalizer.engine.han import is_han
+from normalizer.engine.scan import paragraph_starts
+
+sys.path.insert(0, str(Path(__file__).parent))
+from texts import COMMON, MIXED, STANDARDS, TEXTS, WORDS
+
+every_standard = pytest.mark.parametrize("standard", STANDARDS)
+
+
+@every_standard
+@given(text=TEXTS)
+def test_1_pieces_tile_both_texts(standard: str, text: str) -> None:
+    """The pieces tile source and target in order; joined they are the two texts."""
+    result = normalize(text, standard)
+    pieces = list(result.pieces())
+    assert "".join(text[source.slice] for source, _, _ in pieces) == text
+    assert "".join(result.text[target.slice] for _, target, _ in pieces) == result.text
+    assert [source.start for source, _, _ in pieces[1:]] == [source.end for source, _, _ in pieces[:-1]]
+    assert all(changed != (text[source.slice] == result.text[target.slice]) for source, target, changed in pieces)
+
+
+@every_standard
+@given(text=TEXTS)
+def test_2_changes_apply_and_revert(standard: str, text: str) -> None:
+    """Applying the changes to the source gives the target; applying the inverse gives the source back."""
+    result = normalize(text, standard)
+    assert result.apply() == result.text
+    assert result.revert() == text
+    there = list(text)
+    for change in reversed(result.changes):
+        assert text[change.source.slice] == change.before
+        assert result.text[change.target.slice] == change.after
+        there[change.source.slice] = change.after
+    assert "".join(there) == result.text
+
+
+@every_standard
+@given(text=TEXTS)
+def test_3_convert_is_normalize(standard: str, text: str) -> None:
+    """The fast entry and the explaining entry agree."""
+    assert convert(text, standard) == normalize(text, standard).text
+
+
+@every_standard
+@given(text=TEXTS)
+@example(text="瀋厚")
+@example(text="薴麻")
+@example(text="坏布")
+def test_4_twice_is_once(standard: str, text: str) -> None:
+    """A text in the standard stays as it is."""
+    once = convert(text, standard)
+    assert convert(once, standard) == once
+
+
+@every_standard
+@given(text=TEXTS)
+def test_5_the_same_object_where_nothing_changes(standard: str, text: str) -> None:
+    """A text that is in the standard already comes back as the same object."""
+    once = convert(text, standard)
+    assert convert(once, standard) is once
+    assert normalize(once, standard).text is once
+
+
+@every_standard
+@given(text=TEXTS)
+def test_6_nothing_but_han_changes(standard: str, text: str) -> None:
+    """What is not Han comes out as it went in, and nothing is lost."""
+    converted = convert(text, standard)
+    assert len(converted) == len(text)
+    assert all(a == b or (is_han(a) and is_han(b)) for a, b in zip(text, converted, strict=True))
+
+
+@every_standard
+@given(text=TEXTS, protected=st.lists(st.one_of(WORDS, COMMON), min_size=1, max_size=4))
+def test_6_what_is_protected_stays(standard: str, text: str, protected: list[str]) -> None:
+    """Spans under `protect` come out as they went in."""
+    result = normalize(text, standard, protect=protected)
+    pattern = re.compile("|".join(map(re.escape, sorted(protected, key=len, reverse=True))))
+    for found in pattern.finditer(text):
+        start, end = result.to_target(found.start()), result.to_target(found.end())
+        assert result.text[start:end] == found.group()
+
+
+@every_standard
+@given(text=TEXTS)
+def test_7_paragraphs_are_independent(standard: str, text: str) -> None:
+    """Cutting at the boundaries of paragraphs changes nothing."""
+    starts = [*paragraph_starts(text), len(text)]
+    parts = [text[a:b] for a, b in pairwise(starts)]
+    assert "".join(parts) == text
+    assert "".join(convert(part, standard) for part in parts) == convert(text, standard)
+
+
+@every_standard
+@given(text=MIXED, terms=st.dictionaries(WORDS, st.text(min_size=1, max_size=5), max_size=3))
+def test_8_offsets_map_both_ways(standard: str, text: str, terms: dict[str, str]) -> None:
+    """Offsets map both ways, monotone, and the ends of every piece on each other."""
+    result = normalize(text, standard, terms=terms)
+    there = [result.to_target(offset) for offset in range(len(text) + 1)]
+    back = [result.to_source(offset) for offset in range(len(result.text) + 1)]
+    assert there == sorted(there)
+    assert back == sorted(back)
+    assert (there[0], there[-1]) == (0, len(result.text))
+    for source, target, _ in result.pieces():
+        assert Span(there[source.start], there[source.end]) == target
+        assert Span(back[target.start], back[target.end]) == source
+
+
+@every_standard
+@given(text=TEXTS)
+def test_9_every_doubt_is_in_every_report(standard: str, text: str) -> None:
+    """A report shows each doubt, also where the text was left as it was."""
+    result = normalize(text, standard)
+    heading = f"Doubts: {len(result.doubts):,} to look at" if result.doubts else "No doubts."
+    assert heading in render(result, "text")
+    assert render(result, "json").count('"reason"') == len(result.doubts)
+    doubtful = {change.source for change in result.changes if change.certainty.value == "doubtful"}
+    assert doubtful <= {doubt.source for doubt in result.doubts}
+
+
+@every_standard
+@given(text=TEXTS)
+def test_10_the_same_input_gives_the_same_output(standard: str, text: str) -> None:
+    """A normalizer that was pickled answers the same, change by change and doubt by doubt."""
+    first = Normalizer(standard)
+    second = pickle.loads(pickle.dumps(first))  # noqa: S301 - our own
+    one, other = first.normalize(text), second.normalize(text)
+    assert one == other
+    assert one.changes == other.changes
+    assert one.doubts == other.doubts
+
+
+@given(text=TEXTS)
+def test_detection_classifies_each_code_point(text: str) -> None:
+    """Every code point has a class, Han characters and only they one that counts; regions tile the text."""
+    found = detect(text)
+    assert len(found.scripts) == len(text)
+    assert found.han == sum(map(is_han, text))
+    assert "".join(text[region.span.slice] for region in found.regions) == text
+    assert sum(region.traditional for region in found.regions) == found.traditional
+    spans = sorted(span for script in found.counts for span in found.spans(script))
+    assert sum(len(span) for span in spans) == found.han

@@ -1,0 +1,90 @@
+"""Texts for the laws: mixed, spaced and hostile."""
+
+from functools import cache
+
+from hypothesis import strategies as st
+
+from normalizer import standards
+from normalizer.lexicon import load_lexicon
+
+STANDARDS = sorted(standards())
+
+
+@cache
+def words() -> list[str]:
+    """Words of the dictionaries, in both scripts."""
+    found: set[str] = set()
+    for name in ("STPhrases", "TSPhrases", "TWVariantsPhrases", "HKVariantsPhrases", "TWVariantsRevPhrases"):
+        for key, values in load_lexicon().table(name).candidates.items():
+            found.update((key, *values))
+    return sorted(found)
+
+
+@cache
+def forms() -> list[str]:
+    """Every single character that a table of characters names."""
+    found: set[str] = set()
+    for name in (
+        "STCharacters",
+        "TSCharacters",
+        "TSCharactersExt",
+        "TWVariants",
+        "TWVariantsRev",
+        "HKVariants",
+        "HKVariantsRev",
+        "JPShinjitaiCharacters",
+        "CJK_Compatibility_Ideographs",
+    ):
+        for key, values in load_lexicon().table(name).candidates.items():
+            found.update((key, *values))
+    return sorted(found)
+
+
+def _half(word: str, picks: list[bool]) -> str:
+    """A word with some of its characters in the other script."""
+    other = {**_other("TSCharacters"), **_other("STCharacters")}
+    return "".join(other.get(c, c) if pick else c for c, pick in zip(word, picks, strict=False))
+
+
+@cache
+def _other(name: str) -> dict[str, str]:
+    return {key: values[0] for key, values in load_lexicon().table(name).candidates.items()}
+
+
+WORDS = st.deferred(lambda: st.sampled_from(words()))
+HALF = st.builds(_half, WORDS, st.lists(st.booleans(), min_size=8, max_size=8))
+FORMS = st.deferred(lambda: st.sampled_from(forms()))
+COMMON = st.sampled_from(list("后里干发复面着著于於台制只系余了出并周布占斗谷征升克几云松准采"))
+BETWEEN = st.sampled_from(["", "", "", "", "，", "。", " ", "\n", "\n\n", "\u3000", "\r\n", "a", "1", "·", "，\n"])
+HOSTILE = st.sampled_from(
+    [
+        "\ud800",
+        "\udc00",
+        "\x00",
+        "\ufe00",
+        "\U000e0100",
+        "⿰",
+        "⿲",
+        "⿱亻尔",
+        "\u202e",
+        "\u0301",
+        "\ufeff",
+        "\U0002f800",
+        "郎",
+        "\ue000",
+        "\u2028",
+        "駅",
+    ]
+)
+PIECES = st.one_of(WORDS, HALF, HALF, FORMS, COMMON, COMMON)
+
+MIXED = st.lists(st.tuples(PIECES, BETWEEN).map("".join), max_size=12).map("".join)
+"""Text in mixed script, now and then spaced or broken."""
+
+SPACED = MIXED.map(" ".join)
+"""The same with a space between any two characters."""
+
+DIRTY = st.lists(st.one_of(PIECES, HOSTILE, BETWEEN, st.text(max_size=3)), max_size=14).map("".join)
+"""Anything."""
+
+TEXTS = st.one_of(MIXED, SPACED, DIRTY)

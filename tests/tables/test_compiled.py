@@ -1,0 +1,71 @@
+"""What is compiled from the tables, for every standard."""
+
+import pytest
+
+from normalizer import Script, detect, standards
+from normalizer.engine.decide import Decider, decider
+from normalizer.lexicon import EDITIONS, load_lexicon
+
+engines = pytest.mark.parametrize(
+    "engine",
+    [decider(standard, load_lexicon(edition)) for standard in standards().values() for edition in EDITIONS],
+    ids=[f"{standard} {edition}" for standard in standards() for edition in EDITIONS],
+)
+
+
+def candidates(engine: Decider, form: str) -> tuple[str, ...]:
+    """What a form may become."""
+    if form in engine.forms.choices:
+        return engine.forms.choices[form].candidates
+    return (engine.forms.direct.get(form, form),)
+
+
+@engines
+def test_candidates_stay(engine: Decider) -> None:
+    """What a form may become may stay, and may become nothing that the form could not: so twice can be once."""
+    for form in engine.touched - engine.unconverted:
+        for candidate in candidates(engine, form):
+            assert candidate in candidates(engine, candidate), (form, candidate)
+            assert set(candidates(engine, candidate)) <= set(candidates(engine, form)), (form, candidate)
+
+
+@engines
+def test_candidates_fold_alike(engine: Decider) -> None:
+    """A conversion never leaves the class of a form: what is looked up around it stays the same."""
+    for form in engine.touched - engine.unconverted:
+        assert {c.translate(engine.fold) for c in candidates(engine, form)} == {form.translate(engine.fold)}
+
+
+@engines
+def test_words_are_as_long_as_their_keys(engine: Decider) -> None:
+    """A word of the index has one form for each character of its key, of the same class."""
+    for key, found in engine.words.entries.items():
+        for word in found:
+            assert word.form.translate(engine.fold) == key, word
+
+
+@engines
+def test_evidence_only_fades(engine: Decider) -> None:
+    """No conversion brings in a form that shows the other script, or takes away one that shows the target's."""
+    for form in engine.touched - engine.unconverted:
+        for candidate in candidates(engine, form):
+            assert candidate not in engine.other_side or form in engine.other_side, (form, candidate)
+            assert form not in engine.own_side or candidate in engine.own_side, (form, candidate)
+
+
+@pytest.mark.parametrize(
+    ("forms", "script"),
+    [
+        ("國會談問題後發", Script.TRADITIONAL),
+        ("国会谈问题发广厂", Script.SIMPLIFIED),
+        ("人民群床峰秘吃着著", Script.SHARED),
+        ("后里干台只系", Script.AMBIGUOUS),
+        ("稺蹏", Script.VARIANT),
+        ("駅対発円", Script.JAPANESE),
+        ("\uf92c\uf900\U0002f800", Script.COMPATIBILITY),
+        ("a1，。 \u3042\ud800⿰", Script.NONE),
+    ],
+)
+def test_classes(forms: str, script: Script) -> None:
+    """A character is of a class because a standard has it so, not because a conversion table has it as a key."""
+    assert {c: detect(c).script_at(0) for c in forms} == dict.fromkeys(forms, script)
