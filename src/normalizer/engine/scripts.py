@@ -81,7 +81,7 @@ def script_of(form: str, lexicon: Lexicon) -> Script:
     none of them lists, OpenCC's tables.
 
     >>> from normalizer.lexicon import load_lexicon
-    >>> [script_of(c, load_lexicon()).label for c in "談谈群后羣駅"]
+    >>> [script_of(c, load_lexicon()).label for c in "談谈群后稺駅"]
     ['traditional', 'simplified', 'shared', 'ambiguous', 'variant', 'japanese']
     """
     if not is_han(form):

@@ -39,7 +39,7 @@ class Script(IntEnum):
     AMBIGUOUS = 4
     """Shared, but also the simplified form of others: 后 (後), 里 (裏), 干 (乾 幹)."""
     VARIANT = 5
-    """A variant 异体字 that no present standard writes: 羣, 峯."""
+    """A variant 异体字 that no present standard writes: 稺, 蹏."""
     JAPANESE = 6
     """A Japanese shinjitai that no Chinese standard writes: 発, 対, 駅."""
     COMPATIBILITY = 7
@@ -71,7 +71,7 @@ class Kind(StrEnum):
     SCRIPT = "script"
     """A simplified form for a traditional one or the other way round: 談 → 谈."""
     VARIANT = "variant"
-    """Another form within one script: 羣 → 群, 為 → 爲."""
+    """Another form within one script: 為 → 爲, 稺 → 稚."""
     COMPATIBILITY = "compatibility"
     """A compatibility ideograph for the unified one."""
     TERM = "term"
