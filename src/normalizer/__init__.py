@@ -71,7 +71,7 @@ def _plain(to: str, lexicon: str | Lexicon) -> Normalizer:
 def _normalizer(
     to: str, terms: Mapping[str, str] | None, protect: "str | Pattern | Iterable[str | Pattern]", lexicon: str | Lexicon
 ) -> Normalizer:
-    if terms or protect or not isinstance(to, str):
+    if terms is not None or protect != () or not isinstance(to, str):
         return Normalizer(to, terms=terms, protect=protect, lexicon=lexicon)
     return _plain(to, lexicon)
 

@@ -5,6 +5,7 @@ written; 130 interrupted.
 """
 
 import argparse
+import errno
 import json
 import os
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 import normalizer
+from normalizer.engine.kernel import COMPILED
 from normalizer.errors import InputError, NormalizerError
 from normalizer.model import Detection, Normalization, Verdict
 from normalizer.report import FORMATS, render
@@ -70,9 +72,11 @@ def write_text(text: str, file: str | None) -> None:
             rest = rest[sys.stdout.buffer.write(rest) :]
         sys.stdout.buffer.flush()
         return
-    target = Path(file)
+    target = Path(file).resolve()
     if target.is_dir():
-        raise IsADirectoryError(21, "Is a directory", file)
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), file)
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), file)
     if target.exists() and not target.is_file():
         target.write_bytes(content)
         return
@@ -107,7 +111,17 @@ def _term(pair: str) -> tuple[str, str]:
     if not (before and equals and after):
         message = f"expected BEFORE=AFTER, got {pair!r}"
         raise argparse.ArgumentTypeError(message)
-    return before, after
+    return _characters(before), _characters(after)
+
+
+def _characters(text: str) -> str:
+    """An argument whose bytes are characters."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        message = f"{text!r} is not UTF-8"
+        raise argparse.ArgumentTypeError(message) from None
+    return text
 
 
 def _normalize(arguments: argparse.Namespace) -> Normalization:
@@ -152,7 +166,11 @@ def _run_standards(arguments: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog=_NAME, description="Chinese text in mixed script: where, what in one standard, and why.")
-    parser.add_argument("--version", action="version", version=f"{_NAME} {normalizer.__version__}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"{_NAME} {normalizer.__version__} ({'compiled' if COMPILED else 'uncompiled'})",
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], help_text: str) -> argparse.ArgumentParser:
@@ -175,7 +193,9 @@ def _parser() -> argparse.ArgumentParser:
         found.add_argument(
             "--term", action="append", default=[], type=_term, metavar="BEFORE=AFTER", help="wins over every table"
         )
-        found.add_argument("--protect", action="append", default=[], metavar="STRING", help="is never touched")
+        found.add_argument(
+            "--protect", action="append", default=[], type=_characters, metavar="STRING", help="is never touched"
+        )
     detect.add_argument("--check", action="store_true", help="exit with 1 if the text is mixed")
     normalize.add_argument("--check", action="store_true", help="print nothing; exit with 1 if the text would change")
     report.add_argument("--check", action="store_true", help="exit with 1 if the text would change")

@@ -11,7 +11,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from normalizer import standards
+from normalizer import __version__, standards
+from normalizer.engine.kernel import COMPILED
 from normalizer.report.data import schema
 
 COMMAND = [sys.executable, "-m", "normalizer"]
@@ -19,7 +20,7 @@ COMMAND = [sys.executable, "-m", "normalizer"]
 
 def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a plain environment."""
-    return subprocess.run(  # noqa: S603 - our own program
+    return subprocess.run(
         [*COMMAND, *map(str, arguments)],
         input=stdin,
         capture_output=True,
@@ -140,7 +141,7 @@ def test_a_broken_pipe(tmp_path: Path) -> None:
     """A reader that goes away gives one line and no traceback."""
     big = tmp_path / "big.txt"
     big.write_text("社会主义\n" * 200_000, encoding="utf-8")
-    with subprocess.Popen([*COMMAND, "normalize", str(big)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:  # noqa: S603
+    with subprocess.Popen([*COMMAND, "normalize", str(big)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
         assert program.stdout is not None
         assert program.stderr is not None
         program.stdout.read(10)
@@ -152,7 +153,7 @@ def test_a_broken_pipe(tmp_path: Path) -> None:
 
 def test_an_interrupt() -> None:
     """Ctrl-C gives one line and status 130."""
-    with subprocess.Popen([*COMMAND, "detect", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as program:  # noqa: S603
+    with subprocess.Popen([*COMMAND, "detect", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as program:
         assert program.stderr is not None
         time.sleep(1.5)
         program.send_signal(signal.SIGINT)
@@ -181,4 +182,13 @@ def test_no_locale_has_a_say() -> None:
 def test_help_and_version() -> None:
     """Help documents the exit statuses; the version is that of the package."""
     assert b"exit status:" in run("report", "--help").stdout
-    assert run("--version").stdout.startswith(b"hanzi-normalizer 0.")
+    found = run("--version").stdout.decode()
+    assert found == f"hanzi-normalizer {__version__} ({'compiled' if COMPILED else 'uncompiled'})\n"
+
+
+def test_bytes_in_arguments() -> None:
+    """An argument that is not UTF-8 is refused in one line."""
+    done = subprocess.run(
+        [*COMMAND, "normalize", "-", "--term", b"\xe6\x9c\x9d=\xff"], capture_output=True, check=False
+    )
+    assert "is not UTF-8" in one_line(done)

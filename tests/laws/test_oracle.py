@@ -1,16 +1,15 @@
-"""The matcher against a slow and obvious one."""
+"""The kernel against slow and obvious code: paragraphs, the words over a place, and the cut into words."""
 
 import sys
 from collections.abc import Container
-from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from normalizer.engine.decide import decider
+from normalizer.engine.decide import Pass, decider
 from normalizer.engine.han import HAN
-from normalizer.engine.scan import REACH, paragraph_starts
+from normalizer.engine.scan import paragraph_starts
 from normalizer.lexicon import load_lexicon
 from normalizer.standard import find_standard
 
@@ -18,65 +17,105 @@ sys.path.insert(0, str(Path(__file__).parent))
 from texts import STANDARDS, TEXTS
 
 
-def maximal_words(window: str, place: int, entries: Container[str]) -> list[tuple[int, str]]:
-    """Every word over the place, without those that lie inside another."""
+def reading(text: str, begin: int, end: int) -> list[tuple[int, str]]:
+    """The characters of a paragraph that a match sees, with their offsets.
+
+    No selectors; no white space between Han characters; other white space once, as a line break.
+    """
+    selectors = {chr(c) for c in [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]}
+    seen = [(i, text[i]) for i in range(begin, end) if text[i] not in selectors]
+    kept: list[tuple[int, str]] = []
+    at = 0
+    while at < len(seen):
+        ahead = at
+        while ahead < len(seen) and seen[ahead][1].isspace():
+            ahead += 1
+        if ahead == at:
+            kept.append(seen[at])
+            at += 1
+            continue
+        between = kept and HAN.match(kept[-1][1]) and ahead < len(seen) and HAN.match(seen[ahead][1])
+        if kept and ahead < len(seen) and not between:
+            kept.append((seen[at][0], "\n"))
+        at = ahead
+    return kept
+
+
+def maximal_words(window: str, place: int, entries: Container[str]) -> list[tuple[int, int]]:
+    """Begin and end of every word over the place, without those that lie inside another."""
     spans = [
         (a, b)
-        for a in range(len(window))
-        for b in range(a + 1, len(window) + 1)
-        if a <= place < b and window[a:b] in entries
+        for a in range(max(0, place - 20), place + 1)
+        for b in range(place + 1, min(len(window), place + 20) + 1)
+        if window[a:b] in entries
     ]
-    kept = [s for s in spans if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
-    return [(a, window[a:b]) for a, b in sorted(kept)]
+    return sorted(s for s in spans if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans))
+
+
+@given(text=TEXTS)
+def test_paragraphs(text: str) -> None:
+    """The kernel ends paragraphs where the definition does."""
+    engine = decider(find_standard("zh-Hant"), load_lexicon())
+    assert Pass(engine, text).starts() == paragraph_starts(text)
 
 
 @given(text=TEXTS, standard=st.sampled_from(STANDARDS), data=st.data())
 def test_words_over_a_place(text: str, standard: str, data: st.DataObject) -> None:
-    """The index finds the maximal words over a place, no more and no fewer."""
+    """The kernel finds the maximal words over a place; where some have no white space inside, only these."""
     engine = decider(find_standard(standard), load_lexicon())
-    scan = engine.scan(text)
-    assume(text)
-    place = data.draw(st.integers(0, len(text) - 1))
-    window = scan.window(place)
-    found = [(match.start, match.key) for match in engine.words.covering(window.keys, window.place)]
-    assert found == maximal_words(window.keys, window.place, engine.words.entries)
+    places = [i for i, c in enumerate(text) if c in engine.forms.choices]
+    assume(places)
+    place = data.draw(st.sampled_from(places))
+    starts = [*paragraph_starts(text), len(text)]
+    begin = max(start for start in starts if start <= place)
+    end = min(start for start in starts if start > place)
+    kept = reading(text, begin, end)
+    window = "".join(character for _, character in kept).translate(engine.fold)
+    middle = [offset for offset, _ in kept].index(place)
+    found = maximal_words(window, middle, engine.words.entries)
+    whole = [(a, b) for a, b in found if kept[b - 1][0] - kept[a][0] == b - 1 - a]
+    decision = Pass(engine, text).decide(begin, place)
+    expected = [(a - middle, engine.words.entries[window[a:b]][0].key) for a, b in whole or found]
+    assert [(vote.start, vote.word.key) for vote in decision.votes] == expected
 
 
-def reading(text: str) -> list[tuple[int, str]]:
-    """The characters of each paragraph that a match sees, with their offsets."""
-    selectors = {chr(c) for c in [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)]}
-    return [(offset, character) for offset, character in enumerate(text) if character not in selectors]
+def cheapest(run: str, costs: dict[str, int], unknown: int) -> int:
+    """The cost of the cheapest cut, by trying them all."""
+    best = [0]
+    for end in range(1, len(run) + 1):
+        options = [best[end - 1] + unknown]
+        options += [
+            best[start] + costs[run[start:end]] for start in range(max(0, end - 4), end) if run[start:end] in costs
+        ]
+        best.append(min(options))
+    return best[-1]
 
 
 @given(text=TEXTS, data=st.data())
-def test_windows(text: str, data: st.DataObject) -> None:
-    """A window reads the paragraph without selectors, and without the white space between Han characters."""
+def test_firm_words(text: str, data: st.DataObject) -> None:
+    """A word is firm where it costs nothing to let words begin and end at its borders."""
+    engine = decider(find_standard("zh-Hant"), load_lexicon())
+    places = [i for i, c in enumerate(text) if c in engine.forms.choices]
+    assume(places)
+    place = data.draw(st.sampled_from(places))
     starts = [*paragraph_starts(text), len(text)]
-    for a, b in pairwise(starts):
-        paragraph = text[a:b]
-        places = [i for i, c in enumerate(paragraph) if HAN.match(c)]
-        if not places:
+    begin = max(start for start in starts if start <= place)
+    kept = reading(text, begin, min(start for start in starts if start > place))
+    keys = "".join(character for _, character in kept).translate(engine.fold)
+    middle = [offset for offset, _ in kept].index(place)
+    known = engine.frequencies
+    for vote in Pass(engine, text).decide(begin, place).votes:
+        if vote.form is None or not engine.forms.choices[text[place]].candidates:
             continue
-        place = data.draw(st.sampled_from(places))
-        engine = decider(find_standard("zh-Hant"), load_lexicon())
-        window = engine.scan(text).window(a + place)
-        seen = reading(paragraph)
-        kept: list[tuple[int, str]] = []
-        index = 0
-        while index < len(seen):
-            end = index
-            while end < len(seen) and seen[end][1].isspace():
-                end += 1
-            if end == index:
-                kept.append(seen[index])
-                index += 1
-                continue
-            between_han = kept and HAN.match(kept[-1][1]) and end < len(seen) and HAN.match(seen[end][1])
-            if not between_han:
-                kept.append((-1, "\n"))
-            index = end
-        middle = [offset for offset, _ in kept].index(place)
-        expected = "".join(c for _, c in kept[max(0, middle - REACH) : middle + REACH + 1])
-        folded = expected.translate(engine.fold)
-        assert "".join("\n" if c.isspace() else c for c in window.keys).strip("\n") == folded.strip("\n")
-        assert window.keys[window.place] == text[a + place].translate(engine.fold)
+        a, b = middle + vote.start, middle + vote.start + len(vote.word.form)
+        broken = kept[b - 1][0] - kept[a][0] != b - 1 - a
+        low, high = a, b
+        while low and a - low < 5 and (broken or kept[low][0] - kept[low - 1][0] == 1):
+            low -= 1
+        while high < len(kept) and high - b < 5 and (broken or kept[high][0] - kept[high - 1][0] == 1):
+            high += 1
+        parts = [keys[low:a], keys[a:b], keys[b:high]]
+        forced = sum(cheapest(part, dict(known.costs), known.unknown) for part in parts)
+        firm = b - a > 4 or forced == cheapest("".join(parts), dict(known.costs), known.unknown)
+        locked_and_agreed = engine.forms.choices[text[place]].locked
+        assert vote.firm == firm or locked_and_agreed

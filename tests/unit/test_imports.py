@@ -21,7 +21,11 @@ LAYERS = [
     "__main__",
 ]
 ENGINE = [
+    "plain",
+    "kernel",
     "han",
+    "scan",
+    "options",
     "scripts",
     "dictionary",
     "fold",
@@ -29,8 +33,7 @@ ENGINE = [
     "words",
     "segment",
     "context",
-    "scan",
-    "options",
+    "pack",
     "regions",
     "spellings",
     "detect",

@@ -4,23 +4,18 @@ The features are n-grams of folded characters around the place, the words over i
 (those of transliterations and of given names). Every figure is an integer in sixteenths of a nat.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from normalizer.engine.fold import fold_table
-from normalizer.engine.words import Match
 from normalizer.lexicon import Lexicon, own_table
 
-__all__ = ["UNIT", "Weights", "context_weights", "features"]
+__all__ = ["UNIT", "Weights", "context_weights", "name_classes"]
 
 UNIT: Final = 16
 """Figures are in 1/16 nat."""
-
-_SPANS: Final = ((-1, 0), (0, 1), (-2, 0), (0, 2), (-1, 1), (-2, 1), (-1, 2), (-3, 0), (0, 3), (-2, 2))
-_TRANSLITERATION: Final = 1
-_GIVEN_NAME: Final = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,44 +48,9 @@ def context_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
     return {form: Weights(*weights) for form, weights in found.items()}
 
 
-@cache
-def _classes(lexicon: Lexicon) -> Mapping[str, int]:
-    fold = fold_table(lexicon)
-    return {form.translate(fold): int(value) for form, value in own_table("name-characters").rows}
+def name_classes(fold: Mapping[int, int]) -> dict[str, int]:
+    """Characters that transliterations (1) and given names (2) are written with, or both (3), folded.
 
-
-def features(context: str, place: int, matches: Iterable[Match], lexicon: Lexicon) -> Iterator[str]:
-    """The features of a place.
-
-    Args:
-        context: Folded characters around it; `0` stands for a letter or digit, `#` for everything else and the ends.
-        place: Where the place is in `context`.
-        matches: The words over it.
-        lexicon: For the classes.
+    Source: `data/name-characters.tsv`.
     """
-    length = len(context)
-    for left, right in _SPANS:
-        if place + left >= 0 and place + right < length:
-            yield f"{context[place + left : place]}~{context[place + 1 : place + right + 1]}"
-    if place > 1:
-        yield f"{context[place - 2]}_~"
-    if place + 2 < length:
-        yield f"~_{context[place + 2]}"
-    yield from _name_features(context, place, _classes(lexicon))
-    for match in matches:
-        yield f"P{match.at}{match.key}"
-
-
-def _name_features(context: str, place: int, classes: Mapping[str, int]) -> Iterator[str]:
-    def of(offset: int) -> int:
-        at = place + offset
-        return classes.get(context[at], 0) if 0 <= at < len(context) else 0
-
-    def run(near: int, far: int) -> int:
-        return (1 + (of(far) & _TRANSLITERATION)) if of(near) & _TRANSLITERATION else 0
-
-    transliteration = run(-1, -2) * 3 + run(1, 2)
-    if transliteration:
-        yield f"t{transliteration}"
-    if of(1) & _GIVEN_NAME:
-        yield f"n{int(context[place - 1] == '#')}{2 if of(2) & _GIVEN_NAME else 1}"
+    return {form.translate(fold): int(value) for form, value in own_table("name-characters").rows}

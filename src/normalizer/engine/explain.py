@@ -1,12 +1,12 @@
 """Changes and doubts made on demand from a packed result: the same decision again, this time with its reasons."""
 
+from bisect import bisect_right
 from functools import cache
 from typing import Final
 
 from normalizer.engine.context import UNIT
-from normalizer.engine.decide import Decider, Decision
+from normalizer.engine.decide import Decider, Decision, Pass
 from normalizer.engine.han import COMPATIBILITY
-from normalizer.engine.scan import Scan
 from normalizer.lexicon import own_table
 from normalizer.model import (
     Basis,
@@ -28,42 +28,40 @@ _SIMPLIFIED_SIDE: Final = (Script.SIMPLIFIED, Script.AMBIGUOUS)
 
 
 @cache
-def _annex() -> frozenset[frozenset[str]]:
-    """The pairs of annex 1: a standard character beside its traditional or variant form."""
+def _annex() -> dict[tuple[str, str], str]:
+    """Annex 1: for a standard character and another form of it, of which form that is a variant, or itself."""
     rows = own_table("mainland-2013-annex-1").rows
-    return frozenset(frozenset((standard, form)) for standard, form, _, _ in rows)
+    return {(standard, form): of for standard, form, _, of in rows if standard != form}
 
 
 def authority_of(rule: Rule, before: str, after: str) -> str:
     """Who stands behind a pair of forms: the official table that has it, or else the table of the dictionaries."""
-    if rule.edition == "normalizer" or frozenset((before, after)) in _annex():
-        source = own_table("mainland-2013-annex-1").source
-        return f"通用规范汉字表, annex 1 ({source.date})"
+    of = _annex().get((before, after), _annex().get((after, before)))
+    # towards traditional, the annex speaks for the traditional form only, not for a variant
+    if rule.edition == "normalizer" or (after, before) in _annex() or of == after:
+        return f"通用规范汉字表, annex 1 ({own_table('mainland-2013-annex-1').source.date})"
     return f"{rule.table} of {rule.edition}"
 
 
 class Explainer:
-    """Explains one result; keeps the folded text and the last paragraph that was asked for."""
+    """Explains one result; keeps the text as the kernel reads it once something was asked."""
 
     def __init__(self, decider: Decider, source: str) -> None:
         """Take the source; nothing is computed yet."""
         self._decider: Final = decider
         self._source: Final = source
-        self._scan: Scan | None = None
-        self._writing: tuple[tuple[int, int], float] = ((0, 0), 0.0)
+        self._pass: Pass | None = None
+        self._starts: list[int] = []
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle without what can be computed again."""
         return Explainer, (self._decider, self._source)
 
-    def _decide(self, offset: int) -> tuple[Decision, float]:
-        if self._scan is None:
-            self._scan = self._decider.scan(self._source)
-        paragraph = self._scan.paragraph(offset)
-        if self._writing[0] != paragraph:
-            self._writing = paragraph, self._decider.writing(self._scan, offset)
-        writing = self._writing[1]
-        return self._decider.decide(self._scan, offset, writing), writing
+    def _decide(self, offset: int) -> Decision:
+        if self._pass is None:
+            self._pass = Pass(self._decider, self._source)
+            self._starts = self._pass.starts()
+        return self._pass.decide(self._starts[bisect_right(self._starts, offset) - 1], offset)
 
     def change(self, result: Normalization, index: int) -> Change:
         """The change at an index of the packed columns."""
@@ -76,22 +74,24 @@ class Explainer:
         if index in edits.terms:
             evidence = Evidence(Basis.TERM, authority="the user's terms")
             return Change(source, target, before, after, Kind.TERM, certainty, (after,), evidence)
-        kind = self._kind(before)
+        kind = self._kind(before, after)
         if before in forms.direct:
             rule = forms.rules[before]
             evidence = Evidence(Basis.TABLE, rule, authority_of(rule, before, after))
             return Change(source, target, before, after, kind, certainty, (after,), evidence)
-        decision, writing = self._decide(source.start)
-        evidence = evidence_of(decision, before, writing)
+        decision = self._decide(source.start)
+        evidence = evidence_of(decision, before)
         return Change(source, target, before, after, kind, certainty, decision.choice.candidates, evidence)
 
-    def _kind(self, before: str) -> Kind:
+    def _kind(self, before: str, after: str) -> Kind:
         if COMPATIBILITY.match(before):
             return Kind.COMPATIBILITY
         script = self._decider.scripts.get(ord(before), Script.UNLISTED)
         if self._decider.standard.script is Script.TRADITIONAL:
-            return Kind.SCRIPT if script in _SIMPLIFIED_SIDE else Kind.VARIANT
-        return Kind.SCRIPT if script in {Script.TRADITIONAL, Script.SHARED} else Kind.VARIANT
+            shared = script is Script.SHARED and before in self._decider.forms.choices
+            return Kind.SCRIPT if shared or script in _SIMPLIFIED_SIDE else Kind.VARIANT
+        variant = script not in {Script.TRADITIONAL, Script.SHARED} or _annex().get((after, before)) == after
+        return Kind.VARIANT if variant else Kind.SCRIPT
 
     def doubts(self, result: Normalization) -> tuple[Doubt, ...]:
         """Every place at which a human should look."""
@@ -104,39 +104,41 @@ class Explainer:
         if before not in self._decider.forms.choices:
             reason = "a Japanese form: whether the word is Japanese, no table can tell"
             return Doubt(source, target, before, after, (before,), reason, Evidence(Basis.TABLE))
-        decision, writing = self._decide(offset)
-        evidence = evidence_of(decision, before, writing)
+        decision = self._decide(offset)
+        evidence = evidence_of(decision, before)
         candidates = decision.choice.candidates
         return Doubt(source, target, before, after, candidates, reason_of(decision, before), evidence)
 
 
-def evidence_of(decision: Decision, before: str, writing: float) -> Evidence:
+def evidence_of(decision: Decision, before: str) -> Evidence:
     """What decided, the strongest reason first: a word, the script of the paragraph, the context, the table."""
     margin = None if decision.lead is None else round(decision.lead / UNIT, 2)
-    for _, word, vote in decision.words:
-        if vote == decision.form:
-            authority = f"{word.table.name} of {word.table.source.edition}"
-            return Evidence(Basis.WORD, word.rule, authority, margin, round(writing, 4))
-    rule = decision.choice.rule
+    writing = round(decision.writing, 4)
+    for vote in decision.votes:
+        if vote.form == decision.form:
+            source = vote.word.table.source
+            return Evidence(Basis.WORD, vote.word.rule, f"{source.table} of {source.edition}", margin, writing)
     if decision.form == before:
         basis = Basis.WRITING
     elif decision.trained:
         basis = Basis.CONTEXT
     else:
         basis = Basis.DEFAULT
-    return Evidence(basis, rule, authority_of(rule, before, decision.form), margin, round(writing, 4))
+    rule = decision.choice.rule
+    return Evidence(basis, rule, authority_of(rule, before, decision.form), margin, writing)
 
 
 def reason_of(decision: Decision, before: str) -> str:
     """Why a decision is doubtful, in a sentence."""
-    against = {vote: word for _, word, vote in decision.words if vote != decision.form}
-    support = any(vote == decision.form for _, _, vote in decision.words)
-    for vote, word in against.items():
-        if support:
-            return f"two words lay claim to the place; {word.key} wants {vote}"
-        return f"the word {word.key} ({word.table.name}) wants {vote}"
-    for _, word, _ in decision.words:
-        if word.disputed:
+    against = [vote for vote in decision.votes if vote.form not in {None, decision.form}]
+    support = [vote for vote in decision.votes if vote.form == decision.form]
+    if against:
+        claim = "two words lay claim to the place; " if support else ""
+        return f"{claim}the word {against[0].word.key} ({against[0].word.table.name}) wants {against[0].form}"
+    for vote in support:
+        if vote.word.disputed:
+            word = vote.word
             return f"the editions of the dictionaries disagree on {word.key}: {word.form} or {word.disputed}"
-    other = " or ".join(c for c in decision.choice.candidates if c != decision.form)
-    return f"nothing near decides clearly; {other} is as likely" if decision.form != before else f"may also be {other}"
+    ranked = sorted(zip(decision.scores, decision.choice.candidates, strict=True), reverse=True)
+    other = next(form for _, form in ranked if form != decision.form)
+    return f"it may also be {other}" if decision.form == before else f"nothing near decides clearly against {other}"

@@ -23,6 +23,10 @@ _TABLES: Final = (
 )
 
 
+_OTHER_WORDS: Final = frozenset("嘅")
+"""Variants of the annex that are words of their own elsewhere: 嘅, of 慨 in the annex, is a particle in Cantonese."""
+
+
 class _Classes:
     """Disjoint sets of forms."""
 
@@ -74,10 +78,14 @@ def fold_table(lexicon: Lexicon) -> dict[int, int]:
 
 @cache
 def variant_standards() -> dict[str, str]:
-    """Variants of annex 1 that have one standard form and are no standard form themselves.
+    """Variants of annex 1 that have one standard form and are no standard form themselves, here or elsewhere.
+
+    What Taiwan or Hong Kong list as common is left to the dictionaries, and so are words of their own.
 
     Source: 通用规范汉字表 (2013), annex 1.
     """
+    elsewhere = {form for form, part in own_table("taiwan-1982").rows if part == "common"}
+    elsewhere.update(form for (form,) in own_table("hong-kong").rows)
     mainland = {form for form, _ in own_table("mainland-2013").rows}
     found: dict[str, set[str]] = {}
     traditional = set()
@@ -89,5 +97,5 @@ def variant_standards() -> dict[str, str]:
     return {
         form: next(iter(standards))
         for form, standards in found.items()
-        if len(standards) == 1 and form not in mainland and form not in traditional
+        if len(standards) == 1 and form not in mainland | traditional | elsewhere | _OTHER_WORDS
     }

@@ -201,13 +201,15 @@ def forms(standard: Standard, lexicon: Lexicon) -> Forms:
     closed = _closed(first)
     for form in closed:
         # a form with one possibility that is itself a choice is decided as if that stood there
-        stands_for = form if len(first[form]) > 1 else first[form][0]
+        stands_for = form if len(first[form]) > 1 and (form in first[form] or form not in locked) else first[form][0]
         candidates = closed.get(stands_for, closed[form])
         if len(candidates) > 1:
             own = candidates.index(stands_for) if stands_for in candidates else -1
             pivots = unique((*rows.get(form, ((), None))[0], *candidates))
             kept = tuple(next((p for p in pivots if c in carry.get(p, (p,))), c) for c in candidates)
-            choices[form] = Choice(candidates, kept, own, stands_for in locked, targets[form][1])
+            choices[form] = Choice(
+                candidates, kept, own, own >= 0 and (form in locked or stands_for in locked), targets[form][1]
+            )
         elif candidates[0] != form:
             direct[form] = candidates[0]
     return Forms(standard, direct, choices, {form: targets[form][1] for form in direct})

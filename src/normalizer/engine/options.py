@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     Pattern = re.Pattern[str] | regex.Pattern[str]
 
-__all__ = ["Options", "options"]
+__all__ = ["NONE", "Options", "options"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _any_of(strings: tuple[str, ...]) -> "Pattern":
     return regex.compile(r"\L<strings>", strings=sorted(strings, key=len, reverse=True))
 
 
-_NONE: Final = Options()
+NONE: Final = Options()
 
 
 def options(terms: Mapping[str, str] | None, protect: "str | Pattern | Iterable[str | Pattern]") -> Options:
@@ -70,10 +70,12 @@ def options(terms: Mapping[str, str] | None, protect: "str | Pattern | Iterable[
     >>> options({"北韓": "朝鮮"}, "朴槿惠").protected("朴槿惠總統")
     [(0, 3)]
     """
-    if not terms and not protect:
-        return _NONE
+    if terms is None and not isinstance(protect, str) and not hasattr(protect, "finditer"):
+        protect = tuple(protect)
+        if not protect:
+            return NONE
     patterns = _patterns(protect)
-    return Options(_pairs(terms or {}), tuple(patterns))
+    return Options(_pairs({} if terms is None else terms), tuple(patterns))
 
 
 def _pairs(terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

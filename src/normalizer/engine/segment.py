@@ -15,8 +15,6 @@ LONGEST: Final = 4
 """No word of the list is longer."""
 _UNKNOWN: Final = 0.5
 """The frequency of a character that is no word of the list."""
-_NEAR: Final = 5
-"""How far around a word its border is checked."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,14 +33,14 @@ class Frequencies:
 
     def cut(self, run: str) -> Iterator[tuple[int, int]]:
         """Begin and end of the words of a folded run: the cheapest cut, the longer first word where two are equal."""
-        _, ends = self._cheapest(run)
+        ends = self._cheapest(run)
         start = 0
         while start < len(run):
             yield start, ends[start]
             start = ends[start]
 
-    def _cheapest(self, run: str) -> tuple[list[int], list[int]]:
-        """From each place to the end: the cost of the cheapest cut, and where its first word ends."""
+    def _cheapest(self, run: str) -> list[int]:
+        """For each place: where the first word of the cheapest cut from there to the end ends."""
         costs = [0] * (len(run) + 1)
         ends = [0] * len(run)
         for start in range(len(run) - 1, -1, -1):
@@ -52,17 +50,7 @@ class Frequencies:
                 if price is not None and (price + costs[end] < best or (price + costs[end] == best and end > first)):
                     best, first = price + costs[end], end
             costs[start], ends[start] = best, first
-        return costs, ends
-
-    def detour(self, keys: str, start: int, end: int) -> int:
-        """How much dearer a cut becomes when words have to begin at `start` and at `end`.
-
-        展示了如何: to end a word behind 了如 costs much, because 如何 is one.
-        """
-        low, high = max(0, start - _NEAR), min(len(keys), end + _NEAR)
-        parts = keys[low:start], keys[start:end], keys[end:high]
-        forced = sum(self._cheapest(part)[0][0] for part in parts)
-        return forced - self._cheapest("".join(parts))[0][0]
+        return ends
 
 
 @cache

@@ -10,7 +10,7 @@ from normalizer.engine.forms import forms
 from normalizer.lexicon import EDITIONS, Lexicon, Table, load_lexicon
 from normalizer.model import Rule, Standard
 
-__all__ = ["Match", "Word", "Words", "words"]
+__all__ = ["Word", "Words", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,57 +37,17 @@ class Word:
         return self.table.rule(self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A word of the index that covers a place.
-
-    Attributes:
-        start: Where it begins, in the window that was searched.
-        key: The folded key.
-        at: The place, counted from the beginning of the word.
-    """
-
-    start: int
-    key: str
-    at: int
-
-    @property
-    def end(self) -> int:
-        """Where it ends, half open."""
-        return self.start + len(self.key)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """An index of words by folded key.
 
     Attributes:
         entries: The words behind each key, the first table first.
-        prefixes: Every proper beginning of a key.
         longest: Length of the longest key.
     """
 
     entries: Mapping[str, tuple[Word, ...]]
-    prefixes: frozenset[str]
     longest: int
-
-    def covering(self, window: str, place: int) -> list[Match]:
-        """The words over `place` that do not lie inside another one, in order of their beginning."""
-        found: list[Match] = []
-        furthest = 0
-        for start in range(max(0, place - self.longest + 1), place + 1):
-            end, best = start, 0
-            while end < len(window):
-                end += 1
-                key = window[start:end]
-                if end > place and key in self.entries:
-                    best = end
-                if key not in self.prefixes:
-                    break
-            if best > furthest:
-                found.append(Match(start, window[start:best], place - start))
-                furthest = best
-        return found
 
 
 def _witness(lexicon: Lexicon) -> Lexicon:
@@ -119,5 +79,4 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
             known = entries.setdefault(folded, [])
             if all(other.form != spellings[0] for other in known):
                 known.append(Word(spellings[0], spellings[1:], table, key, _disputed(table, key, witness)))
-    prefixes = frozenset(key[:n] for key in entries for n in range(1, len(key)))
-    return Words({k: tuple(v) for k, v in entries.items()}, prefixes, max(map(len, entries)))
+    return Words({k: tuple(v) for k, v in entries.items()}, max(map(len, entries)))

@@ -64,13 +64,19 @@ def headline(found: Detection) -> str:
     name = _HEADLINES[found.verdict]
     if found.verdict is Verdict.NO_HAN:
         return f"{name} in {_plural(len(found.text), 'code point', 'code points')}."
+    if found.verdict is Verdict.UNDETERMINED:
+        return f"{name}: {_plural(found.han, 'Han character', 'Han characters')}, written alike in both scripts."
     forms = "form" if found.simplified == 1 else "forms"
     counted = f"{found.traditional:,} traditional and {found.simplified:,} simplified {forms}"
     return f"{name}: {counted} in {_plural(found.han, 'Han character', 'Han characters')}."
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False, show_edge=False)
+def _title(title: str) -> Text:
+    return Text(f"\n{title}", style="bold")
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False, show_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold", style=None, header_style="dim")
     return table
@@ -80,7 +86,8 @@ def _detection(found: Detection) -> Iterator[RenderableType]:
     yield Text(headline(found), style="bold")
     places = Places(found.text)
     if len(found.regions) > 1:
-        table = _table("\nRuns in one way of writing", "line", "from", "written", "traditional", "simplified", "begins")
+        yield _title("Runs in one way of writing")
+        table = _table("line", "from", "written", "traditional", "simplified", "begins")
         for region in found.regions:
             start = region.span.start
             begins = found.text[region.span.slice].lstrip()[:12].split("\n")[0]
@@ -88,14 +95,15 @@ def _detection(found: Detection) -> Iterator[RenderableType]:
             table.add_row(str(places.of(start)[0]), str(start), *row)
         yield table
     if found.spellings:
-        table = _table("\nWords in two spellings", "word", "spellings")
+        yield _title("Words in two spellings")
+        table = _table("word", "spellings")
         for spelling in found.spellings:
             counts = "   ".join(f"{form} {count}" for form, count in spelling.counts.items())
             table.add_row(spelling.word, counts)
         yield table
     if found.half_converted:
         half = Counter(word.form for word in found.half_converted)
-        yield Text("\nHalf-converted words", style="bold")
+        yield _title("Half-converted words")
         yield Text("   ".join(f"{form} {count}" for form, count in half.items()))
 
 
@@ -115,9 +123,14 @@ def _normalization(result: Normalization) -> Iterator[RenderableType]:
         f"{result.standard.authority}{f', {result.standard.date}' if result.standard.date else ''}: {different}."
     )
     if changes:
+        yield _title("Every difference")
         yield _changes(result, changes)
-    yield _doubts(result.source, result.doubts)
-    yield Text("\nThe text", style="bold")
+    if result.doubts:
+        yield _title(f"Doubts: {len(result.doubts):,} to look at")
+        yield _doubts(result.source, result.doubts)
+    else:
+        yield _title("No doubts.")
+    yield _title("The text")
     yield _text(result, changes)
 
 
@@ -129,7 +142,7 @@ def _changes(result: Normalization, changes: list[Change]) -> Table:
         word = rule.key if rule and change.evidence.basis is Basis.WORD else ""
         key = (change.before, change.after, change.certainty.value, word, change.evidence.authority)
         grouped[key].append(change)
-    table = _table("\nEvery difference", "", "", "", "certainty", "decided by", "authority", "line:column")
+    table = _table("", "", "", "certainty", "decided by", "authority", "line:column")
     places = Places(result.source)
     for (before, after, certainty, word, authority), group in sorted(
         grouped.items(), key=lambda item: (-len(item[1]), item[0])
@@ -141,10 +154,8 @@ def _changes(result: Normalization, changes: list[Change]) -> Table:
     return table
 
 
-def _doubts(source: str, doubts: tuple[Doubt, ...]) -> RenderableType:
-    if not doubts:
-        return Text("\nNo doubts.", style="bold")
-    table = _table(f"\nDoubts: {len(doubts):,} to look at", "line:column", "place", "written", "why")
+def _doubts(source: str, doubts: tuple[Doubt, ...]) -> Table:
+    table = _table("line:column", "place", "written", "why")
     places = Places(source)
     for doubt in doubts:
         line, column = places.of(doubt.source.start)

@@ -1,0 +1,795 @@
+"""The kernel: one pass over the code points of a text that decides every form.
+
+One source for two uses: compiled by Cython it works on C arrays without the interpreter lock; interpreted it is the
+reference. Everything it knows stands in flat arrays, which `pack` makes from the tables.
+
+A text is read paragraph by paragraph. Of each, the *skeleton* is kept: its characters as symbols (folded characters,
+numbered), without variation selectors and without white space inside Han. Words and contexts are looked up in it.
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:  # interpreted, without Cython at hand
+    import normalizer.engine.plain as cython
+
+if cython.compiled:
+    from cython.cimports.libc.math import log
+else:
+    from math import log
+
+__all__ = ["COMPILED", "Kernel", "Scratch"]
+
+COMPILED = cython.compiled
+"""Whether this is the compiled kernel."""
+
+# what a character is, as bits of its flag; `pack` sets them
+HAN = cython.declare(cython.int, 1)
+CHOICE = cython.declare(cython.int, 2)
+DOUBTED = cython.declare(cython.int, 4)
+OTHER_SIDE = cython.declare(cython.int, 8)
+OWN_SIDE = cython.declare(cython.int, 16)
+SPACE = cython.declare(cython.int, 32)
+BREAK = cython.declare(cython.int, 64)
+SELECTOR = cython.declare(cython.int, 128)
+PUNCTUATION = cython.declare(cython.int, 256)
+
+# symbols that are no character of the tables
+END = cython.declare(cython.int, 0)
+ALNUM = cython.declare(cython.int, 1)
+UNKNOWN = cython.declare(cython.int, 2)
+
+CERTAIN = cython.declare(cython.int, 0)
+PROBABLE = cython.declare(cython.int, 1)
+DOUBTFUL = cython.declare(cython.int, 2)
+
+_LOOK_BACK = cython.declare(cython.int, 120)
+_MOST_MATCHES = cython.declare(cython.int, 32)
+_NEAR = cython.declare(cython.int, 5)
+_LONGEST = cython.declare(cython.int, 4)
+
+# in 1/16 nat
+_UNIT = cython.declare(cython.int, 16)
+_VOTE_SHORT = cython.declare(cython.int, 40)
+_VOTE_LONG = cython.declare(cython.int, 56)
+_FIRM_SHORT = cython.declare(cython.int, 48)
+_FIRM_LONG = cython.declare(cython.int, 80)
+_LOOSE_SHORT = cython.declare(cython.int, 12)
+_LOOSE_LONG = cython.declare(cython.int, 28)
+_FIRST = cython.declare(cython.int, 36)
+_UNTRAINED = cython.declare(cython.int, 48)
+_UNLOCK = cython.declare(cython.int, 80)
+_CLEAR_LEAD = cython.declare(cython.int, 32)
+_FORBIDDEN = cython.declare(cython.int, 1 << 20)
+
+_PRIOR_OTHER = cython.declare(cython.double, 0.02)
+_PRIOR_OWN = cython.declare(cython.double, 0.002)
+_RAREST = cython.declare(cython.double, 1e-4)
+
+_MULTIPLIER = cython.declare(cython.ulonglong, 0x1E3779B97F4A7C15)
+_MASK = cython.declare(cython.ulonglong, 0x3FFFFFFFFFFFFFFF)
+_EMPTY = cython.declare(cython.uint, 0xFFFFFFFF)
+_NOTHING = cython.declare(cython.int, -1)
+
+FLAGS = {
+    "HAN": HAN,
+    "CHOICE": CHOICE,
+    "DOUBTED": DOUBTED,
+    "OTHER_SIDE": OTHER_SIDE,
+    "OWN_SIDE": OWN_SIDE,
+    "SPACE": SPACE,
+    "BREAK": BREAK,
+    "SELECTOR": SELECTOR,
+    "PUNCTUATION": PUNCTUATION,
+}
+"""The bits of a flag by name, for who makes the tables."""
+
+
+@cython.cclass
+class Scratch:
+    """Room for one call: the skeleton of a paragraph and the figures of one place."""
+
+    symbols: cython.ushort[::1]
+    offsets: cython.int[::1]
+    places: cython.int[::1]
+    starts: cython.int[::1]
+    ends: cython.int[::1]
+    words: cython.int[::1]
+    firm: cython.int[::1]
+    votes: cython.int[::1]
+    scores: cython.int[::1]
+    raw: cython.int[::1]
+    longest: cython.int[::1]
+    costs: cython.int[::1]
+    length: cython.int
+    matches: cython.int
+    count: cython.int
+    cost: cython.int
+    lead: cython.int
+    other: cython.int
+    own: cython.int
+    place: cython.int
+
+    def __init__(self, symbols: object, offsets: object, places: object, small: list) -> None:
+        """Take arrays: three as long as the longest paragraph, and nine of 64 entries for one place."""
+        self.symbols, self.offsets, self.places = symbols, offsets, places
+        self.starts, self.ends, self.words, self.firm, self.votes = small[:5]
+        self.scores, self.raw, self.longest, self.costs = small[5:]
+        self.length = self.count = self.matches = self.cost = self.lead = self.other = self.own = self.place = 0
+
+    def trace(self) -> tuple:
+        """What the last decision weighed.
+
+        Returns:
+            The words (where each begins counted from the place, its number, the candidate that it votes for or -1,
+            whether it is firm), the scores, the cost of leaving, the lead or -1, the share of the other script.
+        """
+        found = [
+            (self.starts[i] - self.place, self.words[i], self.votes[i], bool(self.firm[i])) for i in range(self.matches)
+        ]
+        share = (self.other + _PRIOR_OTHER) / (self.other + self.own + _PRIOR_OTHER + _PRIOR_OWN)
+        return found, list(self.scores), self.cost, self.lead, share
+
+
+@cython.cclass
+class Kernel:
+    """The tables of one standard, flat, and the pass that uses them. Read only, shared between threads."""
+
+    pages: cython.ushort[::1]
+    flags: cython.ushort[::1]
+    symbols: cython.ushort[::1]
+    outs: cython.uint[::1]
+    arguments: cython.ushort[::1]
+    contexts: cython.ushort[::1]
+    classes: cython.uchar[::1]
+    choice_first: cython.int[::1]
+    choice_own: cython.int[::1]
+    choice_locked: cython.int[::1]
+    choice_form: cython.int[::1]
+    candidate_code: cython.uint[::1]
+    candidate_place: cython.int[::1]
+    candidate_vote: cython.int[::1]
+    word_keys: cython.uint[::1]
+    word_nodes: cython.int[::1]
+    word_of: cython.int[::1]
+    word_form: cython.int[::1]
+    word_next: cython.int[::1]
+    word_disputed: cython.uchar[::1]
+    word_codes: cython.uint[::1]
+    pairs: cython.uint[::1]
+    cost_keys: cython.uint[::1]
+    cost_nodes: cython.int[::1]
+    cost_of: cython.int[::1]
+    feature_keys: cython.ulonglong[::1]
+    feature_weights: cython.int[::1]
+    form_count: cython.int[::1]
+    weights: cython.short[::1]
+    unknown_cost: cython.int
+    longest_word: cython.int
+
+    def __init__(self, tables: dict) -> None:
+        """Take the flat arrays by name; see `pack`."""
+        self.pages, self.flags, self.symbols = tables["pages"], tables["flags"], tables["symbols"]
+        self.outs, self.arguments = tables["outs"], tables["arguments"]
+        self.contexts, self.classes = tables["contexts"], tables["classes"]
+        self.choice_first, self.choice_own = tables["choice_first"], tables["choice_own"]
+        self.choice_locked, self.choice_form = tables["choice_locked"], tables["choice_form"]
+        self.candidate_code, self.candidate_place = tables["candidate_code"], tables["candidate_place"]
+        self.candidate_vote = tables["candidate_vote"]
+        self.word_keys, self.word_nodes, self.word_of = tables["word_keys"], tables["word_nodes"], tables["word_of"]
+        self.word_form, self.word_next = tables["word_form"], tables["word_next"]
+        self.word_disputed, self.word_codes = tables["word_disputed"], tables["word_codes"]
+        self.pairs = tables["pairs"]
+        self.cost_keys, self.cost_nodes, self.cost_of = tables["cost_keys"], tables["cost_nodes"], tables["cost_of"]
+        self.feature_keys, self.feature_weights = tables["feature_keys"], tables["feature_weights"]
+        self.form_count, self.weights = tables["form_count"], tables["weights"]
+        self.unknown_cost, self.longest_word = tables["numbers"][0], tables["numbers"][1]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _slot(self, code: cython.uint) -> cython.int:
+        """Where a code point stands in the tables of characters."""
+        if code > 0x10FFFF:
+            return 0
+        return (self.pages[code >> 8] << 8) | (code & 255)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _step(
+        self, keys: cython.uint[::1], nodes: cython.int[::1], node: cython.int, symbol: cython.uint
+    ) -> cython.int:
+        """The node of a trie that follows on a symbol, or -1."""
+        size: cython.uint = keys.shape[0] - 1
+        key: cython.uint = (cython.cast(cython.uint, node) << 14) | symbol
+        at: cython.uint = ((key ^ (key >> 15)) * 40503) & size
+        while keys[at] != key:
+            if keys[at] == _EMPTY:
+                return _NOTHING
+            at = (at + 1) & size
+        return nodes[at]
+
+    # -- the pass ------------------------------------------------------------------------------------------------
+
+    def run(self, codes: cython.uint[::1], out: cython.uint[::1], grades: cython.uchar[::1], scratch: Scratch) -> None:
+        """Convert.
+
+        Args:
+            codes: The code points of the text.
+            out: As long; receives the code points of the result.
+            grades: As long, zeros; receives 1 where a decision is probable, 2 where it is doubtful.
+            scratch: Room for a paragraph as long as the text.
+        """
+        here: cython.Py_ssize_t = 0
+        size: cython.Py_ssize_t = codes.shape[0]
+        with cython.nogil:
+            while here < size:
+                here = self._read(codes, out, grades, here, size, scratch)
+                self._settle(codes, out, grades, scratch)
+
+    def starts(
+        self, codes: cython.uint[::1], out: cython.uint[::1], grades: cython.uchar[::1], scratch: Scratch
+    ) -> list:
+        """Where the paragraphs of a text begin; the arrays are as for `run`."""
+        here: cython.Py_ssize_t = 0
+        size: cython.Py_ssize_t = codes.shape[0]
+        found = [0]
+        while here < size:
+            here = self._read(codes, out, grades, here, size, scratch)
+            if here < size:
+                found.append(here)
+        return found
+
+    def differences(self, codes: cython.uint[::1], out: cython.uint[::1], empty) -> tuple:
+        """Where each changed code point begins, and where it ends, as copies of the empty array `empty`, filled."""
+        at: cython.Py_ssize_t
+        found: cython.Py_ssize_t = 0
+        for at in range(codes.shape[0]):
+            found += codes[at] != out[at]
+        begins, ends = empty * 0, empty * 0
+        begins.frombytes(bytes(8 * found))
+        ends.frombytes(bytes(8 * found))
+        first: cython.longlong[::1] = begins
+        last: cython.longlong[::1] = ends
+        found = 0
+        for at in range(codes.shape[0]):
+            if codes[at] != out[at]:
+                first[found] = at
+                last[found] = at + 1
+                found += 1
+        return begins, ends
+
+    def decide(
+        self,
+        codes: cython.uint[::1],
+        out: cython.uint[::1],
+        grades: cython.uchar[::1],
+        begin: cython.Py_ssize_t,
+        place: cython.int,
+        scratch: Scratch,
+    ) -> int:
+        """Decide one place again and leave in `scratch` what was weighed.
+
+        Args:
+            codes: The code points of the text.
+            out: As for `run`; what it receives is of no use.
+            grades: As for `run`.
+            begin: Where the paragraph of the place begins.
+            place: Where a form with a choice stands.
+            scratch: Room for the paragraph.
+
+        Returns:
+            The number of the chosen candidate.
+        """
+        at: cython.int = 0
+        self._read(codes, out, grades, begin, codes.shape[0], scratch)
+        while scratch.offsets[at] != place:
+            at += 1
+        return self._decide(codes, at, self._leaving(scratch), scratch)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _read(
+        self,
+        codes: cython.uint[::1],
+        out: cython.uint[::1],
+        grades: cython.uchar[::1],
+        here: cython.Py_ssize_t,
+        size: cython.Py_ssize_t,
+        scratch: Scratch,
+    ) -> cython.Py_ssize_t:
+        """Read one paragraph into the skeleton, convert what has one possibility, and say where the next begins.
+
+        A paragraph ends behind white space with a line break, unless Han characters stand on both sides and the line
+        before holds punctuation: then the break is one inside a sentence.
+        """
+        length: cython.int = 0
+        places: cython.int = 0
+        other: cython.int = 0
+        own: cython.int = 0
+        after_han: cython.int = 0
+        broken: cython.int
+        slot: cython.int
+        flag: cython.int
+        punctuation: cython.Py_ssize_t = _NOTHING
+        ahead: cython.Py_ssize_t
+        while here < size:
+            slot = self._slot(codes[here])
+            flag = self.flags[slot]
+            out[here] = self.outs[slot] if self.outs[slot] else codes[here]
+            if flag & (SPACE | SELECTOR):
+                if flag & SELECTOR:
+                    here += 1
+                    continue
+                ahead = here
+                broken = 0
+                while ahead < size and self.flags[self._slot(codes[ahead])] & (SPACE | SELECTOR):
+                    broken |= self.flags[self._slot(codes[ahead])] & BREAK
+                    out[ahead] = codes[ahead]
+                    ahead += 1
+                flag = self.flags[self._slot(codes[ahead])] & HAN if ahead < size else 0
+                if broken:
+                    if not (after_han and flag and punctuation >= 0 and punctuation >= here - _LOOK_BACK):
+                        here = ahead
+                        break
+                    punctuation = _NOTHING
+                elif length and ahead < size and not (after_han and flag):
+                    scratch.symbols[length] = END
+                    scratch.offsets[length] = here
+                    length += 1
+                    after_han = 0
+                here = ahead
+                continue
+            after_han = flag & HAN
+            if flag & PUNCTUATION:
+                punctuation = here
+            elif flag & OTHER_SIDE:
+                other += 1
+            elif flag & OWN_SIDE:
+                own += 1
+            if flag & CHOICE:
+                scratch.places[places] = length
+                places += 1
+            elif flag & DOUBTED:
+                grades[here] = DOUBTFUL
+            scratch.symbols[length] = self.symbols[slot]
+            scratch.offsets[length] = here
+            length += 1
+            here += 1
+        scratch.length, scratch.count, scratch.other, scratch.own = length, places, other, own
+        return here
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _leaving(self, scratch: Scratch) -> cython.int:
+        """What it costs to leave a form that both sides write: the rarer the other script is here, the more."""
+        other: cython.double = scratch.other + _PRIOR_OTHER
+        own: cython.double = scratch.own + _PRIOR_OWN
+        share: cython.double = other / (other + own)
+        return cython.cast(cython.int, _UNIT * -log(max(share, _RAREST)) + 0.5)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _settle(
+        self, codes: cython.uint[::1], out: cython.uint[::1], grades: cython.uchar[::1], scratch: Scratch
+    ) -> cython.void:
+        """Decide every form with a choice in the paragraph."""
+        leaving: cython.int = self._leaving(scratch) if scratch.count else 0
+        index: cython.int
+        chosen: cython.int
+        at: cython.int
+        choice: cython.int
+        for index in range(scratch.count):
+            chosen = self._decide(codes, scratch.places[index], leaving, scratch)
+            at = scratch.offsets[scratch.places[index]]
+            choice = self.arguments[self._slot(codes[at])]
+            out[at] = self.candidate_code[self.choice_first[choice] + chosen]
+            grades[at] = self._grade(chosen, self.choice_locked[choice], scratch)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _grade(self, chosen: cython.int, locked: cython.int, scratch: Scratch) -> cython.uchar:
+        """How sure the last decision was."""
+        index: cython.int
+        if scratch.lead < 0:
+            return CERTAIN
+        if scratch.lead < _CLEAR_LEAD:
+            return DOUBTFUL
+        for index in range(scratch.matches):
+            if scratch.votes[index] == chosen:
+                if self.word_disputed[scratch.words[index]]:
+                    return DOUBTFUL
+            elif locked and scratch.votes[index] >= 0:
+                return DOUBTFUL
+        return PROBABLE
+
+    # -- one place -----------------------------------------------------------------------------------------------
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _decide(self, codes: cython.uint[::1], place: cython.int, leaving: cython.int, scratch: Scratch) -> cython.int:
+        """Weigh the candidates of a place of the skeleton; the number of the winner.
+
+        Leaves the lead of the winner in `scratch`, or -1 where nothing had to be weighed.
+        """
+        choice: cython.int = self.arguments[self._slot(codes[scratch.offsets[place]])]
+        first: cython.int = self.choice_first[choice]
+        count: cython.int = self.choice_first[choice + 1] - first
+        own: cython.int = self.choice_own[choice]
+        locked: cython.int = self.choice_locked[choice]
+        against: cython.int = 0
+        index: cython.int
+        best: cython.int
+        second: cython.int = -_FORBIDDEN * 4
+        scratch.place = place
+        self._match(place, scratch)
+        for index in range(scratch.matches):
+            scratch.votes[index] = self._vote(
+                scratch.words[index], place - scratch.starts[index], first, count, own, locked
+            )
+            if scratch.votes[index] >= 0 and scratch.votes[index] != own:
+                against = 1
+        scratch.cost = 0
+        scratch.lead = _NOTHING
+        if locked and not against:
+            return own
+        for index in range(scratch.matches):
+            scratch.firm[index] = scratch.votes[index] < 0 or self._is_firm(scratch, index)
+        self._score(place, first, count, self.choice_form[choice], scratch)
+        if own >= 0:
+            scratch.cost = leaving + (_UNLOCK if locked else 0)
+            for index in range(count):
+                if index != own:
+                    scratch.scores[index] -= scratch.cost
+                    if locked and not self._wanted(index, scratch):
+                        scratch.scores[index] -= _FORBIDDEN
+        best = 0
+        for index in range(1, count):
+            if scratch.scores[index] > scratch.scores[best]:
+                best = index
+        for index in range(count):
+            if index != best and scratch.scores[index] > second:
+                second = scratch.scores[index]
+        scratch.lead = scratch.scores[best] - second
+        return best
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _wanted(self, candidate: cython.int, scratch: Scratch) -> cython.int:
+        """Whether a word votes for a candidate."""
+        index: cython.int
+        for index in range(scratch.matches):
+            if scratch.votes[index] == candidate:
+                return 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _match(self, place: cython.int, scratch: Scratch) -> cython.void:
+        """The words over a place that do not lie inside another: those without white space inside, if there are any."""
+        start: cython.int = max(0, place - self.longest_word + 1)
+        furthest: cython.int = 0
+        found: cython.int = 0
+        whole: cython.int = 0
+        node: cython.int
+        end: cython.int
+        best: cython.int
+        word: cython.int
+        pair: cython.uint
+        last: cython.uint = self.pairs.shape[0] * 32 - 1
+        while start <= place:
+            if start < place:
+                pair = (scratch.symbols[start] * 24989 + scratch.symbols[start + 1]) & last
+                if not (self.pairs[pair >> 5] >> (pair & 31)) & 1:
+                    start += 1
+                    continue
+            node, end, best, word = 0, start, 0, _NOTHING
+            while end < scratch.length:
+                node = self._step(self.word_keys, self.word_nodes, node, scratch.symbols[end])
+                if node < 0:
+                    break
+                end += 1
+                if end > place and self.word_of[node] >= 0:
+                    best, word = end, self.word_of[node]
+            if best > furthest and found < _MOST_MATCHES:
+                scratch.starts[found], scratch.ends[found], scratch.words[found] = start, best, word
+                whole += self._is_whole(scratch, found)
+                furthest = best
+                found += 1
+            start += 1
+        scratch.matches = found
+        if 0 < whole < found:
+            best = 0
+            for end in range(found):
+                if self._is_whole(scratch, end):
+                    scratch.starts[best], scratch.ends[best] = scratch.starts[end], scratch.ends[end]
+                    scratch.words[best] = scratch.words[end]
+                    best += 1
+            scratch.matches = best
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _is_whole(self, scratch: Scratch, index: cython.int) -> cython.int:
+        """Whether the characters of a match stand side by side in the text."""
+        start: cython.int = scratch.starts[index]
+        last: cython.int = scratch.ends[index] - 1
+        return scratch.offsets[last] - scratch.offsets[start] == last - start
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _vote(
+        self,
+        word: cython.int,
+        at: cython.int,
+        first: cython.int,
+        count: cython.int,
+        own: cython.int,
+        locked: cython.int,
+    ) -> cython.int:
+        """The candidate that a word wants at a place in it, or -1.
+
+        A spelling that only the target's side writes and that the row allows too is not voted down.
+        """
+        index: cython.int
+        code: cython.uint
+        if locked:
+            other: cython.int = word
+            while other >= 0:
+                if self.word_codes[self.word_form[other] + at] == self.candidate_code[first + own]:
+                    return own
+                other = self.word_next[other]
+        code = self.word_codes[self.word_form[word] + at]
+        for index in range(count):
+            if self.candidate_code[first + index] == code:
+                return index
+        return _NOTHING
+
+    # -- where words begin and end -------------------------------------------------------------------------------
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _is_firm(self, scratch: Scratch, index: cython.int) -> cython.int:
+        """Whether a match begins and ends where words do, as far as the frequencies of words tell.
+
+        展示了如何: to end a word behind 了如 costs much, because 如何 is one.
+        """
+        start: cython.int = scratch.starts[index]
+        end: cython.int = scratch.ends[index]
+        low: cython.int = start
+        high: cython.int = end
+        broken: cython.int = not self._is_whole(scratch, index)
+        if end - start > _LONGEST:
+            return 1
+        while low and start - low < _NEAR and (broken or scratch.offsets[low] - scratch.offsets[low - 1] == 1):
+            low -= 1
+        while (
+            high < scratch.length
+            and high - end < _NEAR
+            and (broken or scratch.offsets[high] - scratch.offsets[high - 1] == 1)
+        ):
+            high += 1
+        return self._cheapest(scratch, low, start) + self._cheapest(scratch, start, end) + self._cheapest(
+            scratch, end, high
+        ) == self._cheapest(scratch, low, high)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _cheapest(self, scratch: Scratch, low: cython.int, high: cython.int) -> cython.int:
+        """The cost of the cheapest cut of a part of the skeleton into words."""
+        start: cython.int = high - 1
+        end: cython.int
+        node: cython.int
+        best: cython.int
+        costs: cython.int[::1] = scratch.costs
+        costs[high - low] = 0
+        while start >= low:
+            best = self.unknown_cost + costs[start + 1 - low]
+            node, end = 0, start
+            while end < high and end < start + _LONGEST:
+                node = self._step(self.cost_keys, self.cost_nodes, node, scratch.symbols[end])
+                if node < 0:
+                    break
+                end += 1
+                if self.cost_of[node] >= 0 and self.cost_of[node] + costs[end - low] < best:
+                    best = self.cost_of[node] + costs[end - low]
+            costs[start - low] = best
+            start -= 1
+        return costs[0]
+
+    # -- what stands around --------------------------------------------------------------------------------------
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _score(
+        self, place: cython.int, first: cython.int, count: cython.int, form: cython.int, scratch: Scratch
+    ) -> cython.void:
+        """The score of each candidate, before the cost of leaving the form that stands there."""
+        index: cython.int
+        length: cython.int
+        vote: cython.int
+        worth: cython.int
+        trained: cython.int = self.form_count[form] if form >= 0 else 0
+        for index in range(count):
+            scratch.scores[index] = scratch.longest[index] = 0
+        for index in range(trained):
+            scratch.raw[index] = 0
+        for index in range(scratch.matches):
+            vote = scratch.votes[index]
+            length = scratch.ends[index] - scratch.starts[index]
+            if scratch.firm[index] and form >= 0:
+                self._add(form, 14, place - scratch.starts[index], scratch.words[index], trained, scratch)
+            if vote < 0:
+                continue
+            if scratch.firm[index]:
+                scratch.longest[vote] = max(scratch.longest[vote], length)
+                worth = _FIRM_LONG if length > 2 else _FIRM_SHORT
+            else:
+                worth = _LOOSE_LONG if length > 2 else _LOOSE_SHORT
+            scratch.scores[vote] = max(scratch.scores[vote], worth)
+        for index in range(count):
+            length = scratch.longest[index]
+            if not length:
+                continue
+            if form >= 0 and self.candidate_vote[first + index] >= 0:
+                if self._add(form, 15, min(length, 5), self.candidate_vote[first + index], trained, scratch):
+                    continue
+            scratch.scores[index] += _VOTE_LONG if length > 2 else _VOTE_SHORT
+        if form < 0:
+            scratch.scores[0] += _FIRST
+            return
+        self._context(place, form, trained, scratch)
+        for index in range(count):
+            vote = self.candidate_place[first + index]
+            scratch.scores[index] += scratch.raw[vote] if vote >= 0 else -_UNTRAINED
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _around(self, at: cython.int, scratch: Scratch) -> cython.int:
+        """The symbol at a place as the figures know it; one END on either side of the paragraph, -1 beyond."""
+        if at < -1 or at > scratch.length:
+            return _NOTHING
+        if at == -1 or at == scratch.length:
+            return END
+        return self.contexts[scratch.symbols[at]]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _context(self, place: cython.int, form: cython.int, trained: cython.int, scratch: Scratch) -> cython.void:
+        """Add the weights of the n-grams around a place, and of the names around it."""
+        a: cython.int = self._around(place - 3, scratch)
+        b: cython.int = self._around(place - 2, scratch)
+        c: cython.int = self._around(place - 1, scratch)
+        d: cython.int = self._around(place + 1, scratch)
+        e: cython.int = self._around(place + 2, scratch)
+        f: cython.int = self._around(place + 3, scratch)
+        run: cython.int
+        self._add(form, 16, 0, 0, trained, scratch)
+        if c >= 0:
+            self._add(form, 0, c, 0, trained, scratch)
+            if b >= 0:
+                self._add(form, 2, b, c, trained, scratch)
+                self._add(form, 10, b, 0, trained, scratch)
+                if a >= 0:
+                    self._gram(form, 7, a, b, c, 0, trained, scratch)
+                if d >= 0:
+                    self._gram(form, 5, b, c, d, 0, trained, scratch)
+                    if e >= 0:
+                        self._gram(form, 9, b, c, d, e, trained, scratch)
+            if d >= 0:
+                self._add(form, 4, c, d, trained, scratch)
+                if e >= 0:
+                    self._gram(form, 6, c, d, e, 0, trained, scratch)
+        if d >= 0:
+            self._add(form, 1, d, 0, trained, scratch)
+            if e >= 0:
+                self._add(form, 3, d, e, trained, scratch)
+                self._add(form, 11, e, 0, trained, scratch)
+                if f >= 0:
+                    self._gram(form, 8, d, e, f, 0, trained, scratch)
+        a = self.classes[max(a, 0)]
+        b = self.classes[max(b, 0)]
+        d = self.classes[max(d, 0)]
+        e = self.classes[max(e, 0)]
+        run = (1 + (b & 1)) * 3 if c >= 0 and self.classes[c] & 1 else 0
+        run += 1 + (e & 1) if d & 1 else 0
+        if run:
+            self._add(form, 12, run, 0, trained, scratch)
+        if d & 2:
+            self._add(form, 13, 1 if c == END else 0, 2 if e & 2 else 1, trained, scratch)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _add(
+        self,
+        form: cython.int,
+        template: cython.int,
+        one: cython.int,
+        two: cython.int,
+        trained: cython.int,
+        scratch: Scratch,
+    ) -> cython.int:
+        """Add the weights of a feature of up to two symbols; whether it is known."""
+        return self._gram(form, template, one, two, 0, 0, trained, scratch)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _gram(
+        self,
+        form: cython.int,
+        template: cython.int,
+        one: cython.int,
+        two: cython.int,
+        three: cython.int,
+        four: cython.int,
+        trained: cython.int,
+        scratch: Scratch,
+    ) -> cython.int:
+        """Add the weights of a feature of up to four symbols; whether it is known."""
+        index: cython.int
+        first: cython.int
+        size: cython.ulonglong = self.feature_keys.shape[0] - 1
+        key: cython.ulonglong = feature_key(form, template, one, two, three, four)
+        at: cython.ulonglong = (key >> 24) & size
+        while self.feature_keys[at] != key:
+            if self.feature_keys[at] == 0:
+                return 0
+            at = (at + 1) & size
+        first = self.feature_weights[at]
+        for index in range(1, trained):
+            scratch.raw[index] += self.weights[first + index - 1]
+        return 1
+
+
+@cython.cfunc
+@cython.nogil
+@cython.inline
+@cython.exceptval(check=False)
+def feature_key(
+    form: cython.int, template: cython.int, one: cython.int, two: cython.int, three: cython.int, four: cython.int
+) -> cython.ulonglong:
+    """A feature as a number of 62 bits, never 0."""
+    high: cython.ulonglong = cython.cast(cython.ulonglong, form) << 5 | cython.cast(cython.ulonglong, template)
+    low: cython.ulonglong = (
+        cython.cast(cython.ulonglong, one) << 42
+        | cython.cast(cython.ulonglong, two) << 28
+        | cython.cast(cython.ulonglong, three) << 14
+        | cython.cast(cython.ulonglong, four)
+    )
+    key: cython.ulonglong = ((high + 1) * _MULTIPLIER) & _MASK
+    key = ((key ^ (key >> 31) ^ low) * _MULTIPLIER) & _MASK
+    return (key ^ (key >> 31)) | 1
+
+
+def key_of_feature(
+    form: cython.int,
+    template: cython.int,
+    one: cython.int = 0,
+    two: cython.int = 0,
+    three: cython.int = 0,
+    four: cython.int = 0,
+) -> int:
+    """The key of a feature, for who makes the table."""
+    return feature_key(form, template, one, two, three, four)

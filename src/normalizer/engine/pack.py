@@ -1,0 +1,311 @@
+"""The tables of one standard as the flat arrays that the kernel reads."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from normalizer.engine.context import Weights, name_classes
+from normalizer.engine.forms import Choice, Forms
+from normalizer.engine.han import HAN_CLASS, SELECTORS
+from normalizer.engine.kernel import FLAGS, key_of_feature
+from normalizer.engine.scan import LINE_BREAKS, PUNCTUATION, SPACES
+from normalizer.engine.segment import Frequencies
+from normalizer.engine.words import Words
+
+__all__ = ["pack"]
+
+_END, _ALNUM, _UNKNOWN, _FIRST_SYMBOL = range(4)
+_MOST_SYMBOLS: Final = 1 << 14
+_MARKS: Final = {"#": _END, "0": _ALNUM}
+_EMPTY: Final = 0xFFFFFFFF
+_BLOCK: Final = 256
+_TEMPLATES: Final = {
+    (1, 0): 0,
+    (0, 1): 1,
+    (2, 0): 2,
+    (0, 2): 3,
+    (1, 1): 4,
+    (2, 1): 5,
+    (1, 2): 6,
+    (3, 0): 7,
+    (0, 3): 8,
+    (2, 2): 9,
+}
+_SKIP_LEFT, _SKIP_RIGHT, _TRANSLITERATION, _NAME, _WORD, _VOTE, _ALWAYS = 10, 11, 12, 13, 14, 15, 16
+
+
+class _Symbols(dict[str, int]):
+    """A number for every folded character that a table knows."""
+
+    def __missing__(self, character: str) -> int:
+        """Number a new character."""
+        number = self[character] = len(self) + _FIRST_SYMBOL
+        if number >= _MOST_SYMBOLS:
+            message = f"the dictionaries have more than {_MOST_SYMBOLS} different characters"
+            raise ValueError(message)
+        return number
+
+
+def _ranges(inside: str) -> list[tuple[int, int]]:
+    """The code points of the inside of a character class, as ranges."""
+    found, at = [], 0
+    while at < len(inside):
+        if inside[at + 1 : at + 2] == "-":
+            found.append((ord(inside[at]), ord(inside[at + 2])))
+            at += 3
+        else:
+            found.append((ord(inside[at]), ord(inside[at])))
+            at += 1
+    return found
+
+
+def _trie(words: Mapping[str, int], symbols: _Symbols) -> tuple[array[int], array[int], array[int]]:
+    """Transitions by (node, symbol), hashed, and what stands at each node: a number of a word, or -1."""
+    steps: dict[int, int] = {}
+    values = [-1]
+    for word, value in words.items():
+        node = 0
+        for character in word:
+            key = node << 14 | symbols[character]
+            node = steps.get(key, 0)
+            if not node:
+                node = steps[key] = len(values)
+                values.append(-1)
+        values[node] = value
+    if len(values) >= 1 << 18:
+        message = f"the dictionaries need {len(values)} nodes, there is room for {1 << 18}"
+        raise ValueError(message)
+    size = 1 << (len(steps) * 2).bit_length()
+    keys, nodes = array("I", [_EMPTY]) * size, array("i", [0]) * size
+    for key, node in steps.items():
+        at = ((key ^ key >> 15) * 40503) & (size - 1)
+        while keys[at] != _EMPTY:
+            at = (at + 1) & (size - 1)
+        keys[at], nodes[at] = key, node
+    return keys, nodes, array("i", values)
+
+
+class _Characters:
+    """What is known of single characters, by blocks of 256 code points; equal blocks are kept once."""
+
+    def __init__(self) -> None:
+        self.flags: dict[int, int] = {}
+        self.symbols: dict[int, int] = {}
+        self.outs: dict[int, int] = {}
+        self.arguments: dict[int, int] = {}
+
+    def mark(self, codes: Iterable[int], flag: str) -> None:
+        """Set a bit of a flag."""
+        for code in codes:
+            self.flags[code] = self.flags.get(code, 0) | FLAGS[flag]
+
+    def arrays(self) -> dict[str, array[int]]:
+        """Pages, and the four columns. Every other character of the Han ranges is an unknown Han character."""
+        columns = (self.flags, self.symbols, self.outs, self.arguments)
+        touched = {code // _BLOCK for column in columns for code in column}
+        pages = array("H", [0]) * (0x110000 // _BLOCK)
+        empty = tuple(tuple([0] * _BLOCK) for _ in columns)
+        unknown = (tuple([FLAGS["HAN"]] * _BLOCK), tuple([_UNKNOWN] * _BLOCK), empty[2], empty[3])
+        kept = {empty: 0, unknown: 1}
+        ranges = _ranges(HAN_CLASS)
+        for first, last in ranges:
+            for page in range(first // _BLOCK, last // _BLOCK + 1):
+                if page not in touched and first <= page * _BLOCK and (page + 1) * _BLOCK - 1 <= last:
+                    pages[page] = kept[unknown]
+                else:
+                    touched.add(page)
+        for page in sorted(touched):
+            codes = range(page * _BLOCK, (page + 1) * _BLOCK)
+            han = [any(first <= code <= last for first, last in ranges) for code in codes]
+            flags = tuple(self.flags.get(c, 0) | (FLAGS["HAN"] if h else 0) for c, h in zip(codes, han, strict=True))
+            known = tuple(self.symbols.get(c, _UNKNOWN if h else _END) for c, h in zip(codes, han, strict=True))
+            block = (flags, known, *(tuple(column.get(c, 0) for c in codes) for column in columns[2:]))
+            pages[page] = kept.setdefault(block, len(kept))
+        flat = [array(kind) for kind in "HHIH"]
+        for block in kept:
+            for column, values in zip(flat, block, strict=True):
+                column.extend(values)
+        return dict(zip(("flags", "symbols", "outs", "arguments"), flat, strict=True)) | {"pages": pages}
+
+
+def pack(
+    *,
+    compiled: Forms,
+    found: Words,
+    fold: Mapping[int, int],
+    frequencies: Frequencies,
+    weights: Mapping[str, Weights],
+    trained: Mapping[str, str],
+    sides: tuple[frozenset[str], frozenset[str]],
+    doubted: frozenset[str],
+) -> dict[str, Any]:
+    """Make the arrays.
+
+    Args:
+        compiled: What single characters may become.
+        found: The words of the dictionaries.
+        fold: The folding.
+        frequencies: The list of words with their costs.
+        weights: The weights by ambiguous form.
+        trained: For every form with a choice that has weights: the form whose they are.
+        sides: The forms that show the other script, and the target's.
+        doubted: Forms that stay and are doubted.
+    """
+    symbols = _Symbols()
+    spellings = [(key, word) for key, entries in found.entries.items() for word in entries[:1]]
+    word_ids = {key: number for number, (key, _) in enumerate(spellings)}
+    tables: dict[str, Any] = {}
+    tables["word_keys"], tables["word_nodes"], tables["word_of"] = _trie(word_ids, symbols)
+    tables["cost_keys"], tables["cost_nodes"], tables["cost_of"] = _trie(frequencies.costs, symbols)
+    word_form, word_next, codes = array("i"), array("i", [-1] * len(spellings)), array("I")
+    for _, word in spellings:
+        word_form.append(len(codes))
+        codes.extend(map(ord, word.form))
+    for number, (_, word) in enumerate(spellings):
+        for other in word.others:
+            at = number
+            while word_next[at] >= 0:
+                at = word_next[at]
+            word_next[at] = len(word_next)
+            word_next.append(-1)
+            word_form.append(len(codes))
+            codes.extend(map(ord, other))
+    tables["word_form"], tables["word_next"], tables["word_codes"] = word_form, word_next, codes
+    tables["word_disputed"] = array("B", [bool(word.disputed) for _, word in spellings])
+    tables["pairs"] = _pairs(word_ids, symbols)
+    forms = sorted(set(trained.values()))
+    tables |= _choices(compiled.choices, weights, trained, forms)
+    tables |= _features(weights, forms, word_ids, symbols)
+    classes = array("B", [0]) * (_MOST_SYMBOLS + 1)
+    for character, value in name_classes(fold).items():
+        classes[symbols[character]] = value
+    tables["classes"] = classes
+    tables |= _characters(compiled, fold, symbols, sides, doubted)
+    tables["contexts"] = _contexts(symbols)
+    views = {name: memoryview(column) for name, column in tables.items()}
+    return {**views, "numbers": (frequencies.unknown, found.longest)}
+
+
+def _pairs(words: Iterable[str], symbols: _Symbols) -> array[int]:
+    """A filter of the first two symbols of words: a bit for each pair, by hash."""
+    bits = array("I", [0]) * (1 << 14)
+    last = len(bits) * 32 - 1
+    for word in words:
+        at = (symbols[word[0]] * 24989 + symbols[word[1]]) & last
+        bits[at >> 5] |= 1 << (at & 31)
+    return bits
+
+
+def _choices(
+    choices: Mapping[str, Choice], weights: Mapping[str, Weights], trained: Mapping[str, str], forms: Sequence[str]
+) -> dict[str, array[int]]:
+    columns = {name: array("i") for name in ("choice_first", "choice_own", "choice_locked", "choice_form")}
+    code, place, vote = array("I"), array("i"), array("i")
+    for form, choice in choices.items():
+        columns["choice_first"].append(len(code))
+        columns["choice_own"].append(choice.own)
+        columns["choice_locked"].append(int(choice.locked))
+        known = weights[trained[form]].candidates if form in trained else ""
+        columns["choice_form"].append(forms.index(trained[form]) if form in trained else -1)
+        for candidate, pivot in zip(choice.candidates, choice.pivots, strict=True):
+            code.append(ord(candidate))
+            place.append(known.find(pivot))
+            vote.append(known.find(pivot))
+    columns["choice_first"].append(len(code))
+    return {**columns, "candidate_code": code, "candidate_place": place, "candidate_vote": vote}
+
+
+def _features(
+    weights: Mapping[str, Weights], forms: Sequence[str], word_ids: Mapping[str, int], symbols: _Symbols
+) -> dict[str, array[int]]:
+    """The weights, and a hashed table of where those of each feature begin."""
+    counts = array("i", [len(weights[form].candidates) for form in forms])
+    flat = array("h")
+    begins: dict[int, int] = {}
+    for number, form in enumerate(forms):
+        for feature, values in weights[form].features.items():
+            parsed = _parse(feature, weights[form].candidates, word_ids, symbols)
+            if parsed:
+                key = key_of_feature(number, parsed[0], *parsed[1])
+                if key in begins:
+                    message = f"two features of {form} have the same key: {feature}"
+                    raise ValueError(message)
+                begins[key] = len(flat)
+                flat.extend(values)
+    size = 1 << (len(begins) * 2).bit_length()
+    keys, places = array("Q", [0]) * size, array("i", [0]) * size
+    for key, begin in begins.items():
+        at = (key >> 24) & (size - 1)
+        while keys[at]:
+            at = (at + 1) & (size - 1)
+        keys[at], places[at] = key, begin
+    return {"form_count": counts, "weights": flat, "feature_keys": keys, "feature_weights": places}
+
+
+def _parse(
+    feature: str, candidates: str, word_ids: Mapping[str, int], symbols: _Symbols
+) -> tuple[int, tuple[int, ...]] | None:
+    """Template and symbols of a feature; None for one that cannot occur."""
+
+    def of(character: str) -> int:
+        return _MARKS[character] if character in _MARKS else symbols[character]
+
+    if feature == "*":
+        return _ALWAYS, ()
+    if feature[0] == "W":
+        place = candidates.find(feature[2:])
+        return (_VOTE, (int(feature[1]), place)) if place >= 0 else None
+    if feature[0] == "P":
+        return (_WORD, (int(feature[1]), word_ids[feature[2:]])) if feature[2:] in word_ids else None
+    if feature[0] == "t":
+        return _TRANSLITERATION, (int(feature[1:]),)
+    if feature[0] == "n":
+        return _NAME, (int(feature[1]), int(feature[2]))
+    before, _, after = feature.partition("~")
+    if before[1:] == "_":
+        return _SKIP_LEFT, (of(before[0]),)
+    if after[:1] == "_":
+        return _SKIP_RIGHT, (of(after[1]),)
+    return _TEMPLATES[len(before), len(after)], tuple(map(of, before + after))
+
+
+def _characters(
+    compiled: Forms,
+    fold: Mapping[int, int],
+    symbols: _Symbols,
+    sides: tuple[frozenset[str], frozenset[str]],
+    doubted: frozenset[str],
+) -> dict[str, array[int]]:
+    known = _Characters()
+    for code in (*fold, *map(ord, symbols)):
+        if chr(fold.get(code, code)) in symbols:
+            known.symbols[code] = symbols[chr(fold.get(code, code))]
+    for first, last in _ranges(SELECTORS):
+        known.mark(range(first, last + 1), "SELECTOR")
+    for flag, characters in (
+        ("SPACE", SPACES),
+        ("BREAK", LINE_BREAKS),
+        ("PUNCTUATION", PUNCTUATION),
+        ("CHOICE", compiled.choices),
+        ("DOUBTED", doubted),
+        ("OTHER_SIDE", sides[0]),
+        ("OWN_SIDE", sides[1]),
+    ):
+        known.mark(map(ord, characters), flag)
+    known.outs.update((ord(form), ord(after)) for form, after in compiled.direct.items())
+    known.arguments.update((ord(form), number) for number, form in enumerate(compiled.choices))
+    for code in (*range(0x3000), *range(0xFF00, 0xFFF0)):
+        if chr(code).isalnum():
+            known.symbols.setdefault(code, _ALNUM)
+    return known.arrays()
+
+
+def _contexts(symbols: _Symbols) -> array[int]:
+    """What a symbol is in a context: letters are one, other marks are none."""
+    contexts = array("H", range(_MOST_SYMBOLS))
+    for character, symbol in symbols.items():
+        if not any(first <= ord(character) <= last for first, last in _ranges(HAN_CLASS)):
+            contexts[symbol] = _ALNUM if character.isalnum() else _END
+    return contexts

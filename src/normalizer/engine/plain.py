@@ -1,0 +1,57 @@
+"""What the kernel needs of `cython` where it runs interpreted: names without effect.
+
+With Cython installed or not, the interpreted kernel does the same; nothing of this is used in the compiled one.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+__all__ = ["cast", "cclass", "cfunc", "compiled", "declare", "exceptval", "final", "inline", "nogil"]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+compiled: Final = False
+
+
+def _as_it_is(function: _F) -> _F:
+    """A decorator that does nothing."""
+    return function
+
+
+cclass = cfunc = inline = final = _as_it_is
+
+
+def exceptval(**_: object) -> Callable[[_F], _F]:
+    """A decorator with arguments that does nothing."""
+    return _as_it_is
+
+
+class _NoGil:
+    """A decorator, and a context that holds nothing."""
+
+    def __call__(self, function: _F) -> _F:
+        """Decorate."""
+        return function
+
+    def __enter__(self) -> None:
+        """Enter."""
+
+    def __exit__(self, *_: object) -> None:
+        """Leave."""
+
+
+nogil: Final = _NoGil()
+
+
+def cast(_: object, value: object) -> object:
+    """The value as it is."""
+    return value
+
+
+def declare(_: object, value: object) -> object:
+    """The value as it is."""
+    return value
+
+
+uint = ulonglong = int
+double = float
