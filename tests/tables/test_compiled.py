@@ -1,9 +1,12 @@
 """What is compiled from the tables, for every standard."""
 
+from pathlib import Path
+
 import pytest
 
 from normalizer import Script, detect, standards
 from normalizer.engine.decide import Decider, decider
+from normalizer.engine.tables import FOLDER, dictionaries_checksum, read_tables, write_tables
 from normalizer.lexicon import EDITIONS, load_lexicon
 
 engines = pytest.mark.parametrize(
@@ -23,7 +26,7 @@ def candidates(engine: Decider, form: str) -> tuple[str, ...]:
 @engines
 def test_candidates_stay(engine: Decider) -> None:
     """What a form may become may stay, and may become nothing that the form could not: so twice can be once."""
-    for form in engine.touched - engine.unconverted:
+    for form in engine.converted:
         for candidate in candidates(engine, form):
             assert candidate in candidates(engine, candidate), (form, candidate)
             assert set(candidates(engine, candidate)) <= set(candidates(engine, form)), (form, candidate)
@@ -32,7 +35,7 @@ def test_candidates_stay(engine: Decider) -> None:
 @engines
 def test_candidates_fold_alike(engine: Decider) -> None:
     """A conversion never leaves the class of a form: what is looked up around it stays the same."""
-    for form in engine.touched - engine.unconverted:
+    for form in engine.converted:
         assert {c.translate(engine.fold) for c in candidates(engine, form)} == {form.translate(engine.fold)}
 
 
@@ -47,10 +50,27 @@ def test_words_are_as_long_as_their_keys(engine: Decider) -> None:
 @engines
 def test_evidence_only_fades(engine: Decider) -> None:
     """No conversion brings in a form that shows the other script, or takes away one that shows the target's."""
-    for form in engine.touched - engine.unconverted:
+    for form in engine.converted:
         for candidate in candidates(engine, form):
             assert candidate not in engine.other_side or form in engine.other_side, (form, candidate)
             assert form not in engine.own_side or candidate in engine.own_side, (form, candidate)
+
+
+@pytest.mark.parametrize("standard", list(standards()))
+def test_compiled_tables_are_the_tables(standard: str, tmp_path: Path) -> None:
+    """What was compiled ahead into the wheel is what the dictionaries give now, array by array."""
+    checksum = dictionaries_checksum()
+    engine = decider(standards()[standard], load_lexicon())
+    for name, tables in ((engine.standard.script.label, engine.common()[0]), (standard, engine.tables())):
+        found = read_tables(f"{FOLDER}/{name}.tables", checksum)
+        assert found is not None
+        assert found == tables
+        write_tables(str(tmp_path / "t"), tables, checksum)
+        assert read_tables(str(tmp_path / "t"), checksum) == tables
+        assert read_tables(str(tmp_path / "t"), "00000000") is None
+    assert read_tables(str(tmp_path / "none"), checksum) is None
+    (tmp_path / "t").write_bytes(b"")
+    assert read_tables(str(tmp_path / "t"), checksum) is None
 
 
 @pytest.mark.parametrize(

@@ -16,28 +16,26 @@ The pass itself is the kernel's; this module gives it the tables and explains a 
 
 from __future__ import annotations
 
-import sys
-from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from normalizer.engine.context import Weights, context_weights
 from normalizer.engine.fold import fold_table
 from normalizer.engine.forms import Choice, Forms, forms
-from normalizer.engine.kernel import Kernel, Scratch
-from normalizer.engine.pack import pack
+from normalizer.engine.kernel import Kernel
+from normalizer.engine.pack import Tables, pack, pack_common
+from normalizer.engine.passes import Pass
 from normalizer.engine.scripts import scripts
-from normalizer.engine.segment import frequencies
+from normalizer.engine.segment import Frequencies, frequencies
+from normalizer.engine.tables import load_kernel
 from normalizer.engine.words import Word, Words, words
-from normalizer.lexicon import Lexicon
+from normalizer.lexicon import DEFAULT, Lexicon
 from normalizer.model import Script, Standard
+from normalizer.standard import standards
 
-__all__ = ["Decider", "Decision", "Pass", "Vote", "decider"]
-
-_UTF32: Final = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
-_SMALL: Final = 64
+__all__ = ["Decider", "Decision", "Vote", "decider"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,70 +80,112 @@ class Decision:
     trained: bool
 
 
-class Pass:
-    """One text on its way through the kernel.
+class Decider:
+    """Everything that decisions towards one standard need. Immutable, shared between threads.
 
-    Attributes:
-        source: The text.
-        codes: Its code points.
-        out: The code points of the result.
-        grades: For each code point 0, or 1 for a probable and 2 for a doubtful decision.
+    The kernel comes from compiled tables where there are any; the words and forms behind its numbers are made when a
+    decision is to be explained.
     """
 
-    def __init__(self, engine: Decider, text: str) -> None:
-        """Lay the text out; nothing is decided yet."""
-        self._engine: Final = engine
-        self.source: Final = text
-        self._bytes: Final = bytearray(text.encode(_UTF32, "surrogatepass"))
-        self._result: Final = bytearray(len(self._bytes))
-        self.codes: Final = memoryview(self._bytes).cast("I")
-        self.out: Final = memoryview(self._result).cast("I")
-        self.grades: Final = bytearray(len(text))
-        room = array("i", bytes(4 * len(text) + 4))
-        small = [array("i", bytes(4 * _SMALL)) for _ in range(9)]
-        self._scratch: Final = Scratch(array("H", bytes(2 * len(text) + 2)), room, array("i", room), small)
+    def __init__(self, standard: Standard, lexicon: Lexicon) -> None:
+        """Keep what is decided towards, and with which dictionaries."""
+        self.standard: Final = standard
+        self.lexicon: Final = lexicon
 
-    def run(self) -> None:
-        """Decide everything."""
-        self._engine.kernel.run(self.codes, self.out, self.grades, self._scratch)
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as standard and lexicon."""
+        return decider, (self.standard, self.lexicon)
+
+    @cached_property
+    def kernel(self) -> Kernel:
+        """The kernel."""
+        compiled = load_kernel(self.standard.id, self.standard.script.label) if self.lexicon.name == DEFAULT else None
+        return Kernel(self.common()[0] | self.tables()) if compiled is None else compiled
+
+    def common(self) -> tuple[Tables, dict[str, int]]:
+        """The arrays that all standards of the script share, and their symbols."""
+        return _common(self.standard.script, self.lexicon)
+
+    def tables(self) -> Tables:
+        """The arrays of the standard."""
+        return pack(
+            compiled=self.forms,
+            found=self.words,
+            fold=self.fold,
+            symbols=self.common()[1],
+            shared=_numbers(self.standard.script, self.lexicon),
+            weights=_weights(self.standard.script, self.lexicon),
+            trained=self.trained,
+            sides=(self.other_side, self.own_side),
+            doubted=self.unconverted,
+        )
+
+    @cached_property
+    def fold(self) -> dict[int, int]:
+        """The folding."""
+        return fold_table(self.lexicon)
+
+    @cached_property
+    def forms(self) -> Forms:
+        """What single characters may become."""
+        return forms(self.standard, self.lexicon)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the dictionaries."""
+        return words(self.standard, self.lexicon)
+
+    @cached_property
+    def spellings(self) -> list[Word]:
+        """The words by their number."""
+        return [entries[0] for entries in self.words.entries.values()]
+
+    @cached_property
+    def frequencies(self) -> Frequencies:
+        """The list of words with their costs."""
+        return frequencies(self.lexicon)
+
+    @cached_property
+    def scripts(self) -> dict[int, Script]:
+        """The class of every form."""
+        return scripts(self.lexicon)
+
+    @cached_property
+    def unconverted(self) -> frozenset[str]:
+        """Forms that stay and are doubted."""
+        return _unconverted(self.forms, self.scripts)
 
     @property
-    def changed(self) -> bool:
-        """Whether the result differs from the text."""
-        return self._bytes != self._result
+    def converted(self) -> frozenset[str]:
+        """Every form that can become another."""
+        return frozenset(self.forms.choices.keys() | self.forms.direct.keys())
 
-    def keep(self, start: int, end: int) -> None:
-        """Leave a span as it is, and doubt nothing in it."""
-        self.out[start:end] = self.codes[start:end]
-        self.grades[start:end] = bytes(end - start)
+    @cached_property
+    def trained(self) -> dict[str, str]:
+        """For every form with a choice that has weights: the form whose they are."""
+        return _trained(self.forms, _weights(self.standard.script, self.lexicon))
 
-    def differences(self) -> tuple[array[int], array[int]]:
-        """Where each changed code point begins and ends."""
-        return self._engine.kernel.differences(self.codes, self.out, array("q"))
+    @cached_property
+    def _evidence(self) -> tuple[frozenset[str], frozenset[str]]:
+        return _sides(self.forms, self.scripts)
 
-    def text(self) -> str:
-        """The result."""
-        return self._result.decode(_UTF32, "surrogatepass")
+    @property
+    def other_side(self) -> frozenset[str]:
+        """Forms that show the other script."""
+        return self._evidence[0]
 
-    def starts(self) -> list[int]:
-        """Where the paragraphs begin."""
-        starts: list[int] = self._engine.kernel.starts(self.codes, self.out, self.grades, self._scratch)
-        return starts
+    @property
+    def own_side(self) -> frozenset[str]:
+        """Forms that show the script of the standard."""
+        return self._evidence[1]
 
-    def decide(self, begin: int, place: int) -> Decision:
-        """Decide one place again, for its reasons.
-
-        Args:
-            begin: Where its paragraph begins.
-            place: Where a form with a choice stands.
-        """
-        engine = self._engine
-        chosen = engine.kernel.decide(self.codes, self.out, self.grades, begin, place, self._scratch)
-        form = chr(self.codes[place])
-        choice = engine.forms.choices[form]
-        matches, scores, cost, lead, writing = self._scratch.trace()
+    def explain(self, passed: Pass, begin: int, place: int) -> Decision:
+        """Decide one place again, for its reasons; the arguments are those of `Pass.decide`."""
+        chosen, (matches, scores, cost, lead, writing) = passed.decide(begin, place)
+        form = passed.source[place]
+        choice = self.forms.choices[form]
         votes = tuple(
-            Vote(at, engine.spellings[word], choice.candidates[vote] if vote >= 0 else None, firm)
+            Vote(at, self.spellings[word], choice.candidates[vote] if vote >= 0 else None, firm)
             for at, word, vote, firm in matches
         )
         return Decision(
@@ -156,44 +196,26 @@ class Pass:
             tuple(scores[: len(choice.candidates)]),
             cost,
             writing,
-            form in engine.trained,
+            form in self.trained,
         )
 
 
-class Decider:
-    """Everything that decisions towards one standard need. Immutable, shared between threads."""
+def _weights(script: Script, lexicon: Lexicon) -> Mapping[str, Weights]:
+    """The weights that are known towards a script."""
+    return context_weights(lexicon) if script is Script.TRADITIONAL else {}
 
-    def __init__(self, standard: Standard, lexicon: Lexicon) -> None:
-        """Compile the tables."""
-        self.standard: Final = standard
-        self.lexicon: Final = lexicon
-        self.fold: Final[dict[int, int]] = fold_table(lexicon)
-        self.forms: Final[Forms] = forms(standard, lexicon)
-        self.words: Final[Words] = words(standard, lexicon)
-        self.spellings: Final[list[Word]] = [entries[0] for entries in self.words.entries.values()]
-        self.frequencies: Final = frequencies(lexicon)
-        self.scripts: Final[dict[int, Script]] = scripts(lexicon)
-        self.unconverted: Final = _unconverted(self.forms, self.scripts)
-        self.touched: Final = self.unconverted | self.forms.choices.keys() | self.forms.direct.keys()
-        self.other_side, self.own_side = _sides(self.forms, self.scripts)
-        weights = context_weights(lexicon) if standard.script is Script.TRADITIONAL else {}
-        self.trained: Final = _trained(self.forms, weights)
-        self.kernel: Final = Kernel(
-            pack(
-                compiled=self.forms,
-                found=self.words,
-                fold=self.fold,
-                frequencies=self.frequencies,
-                weights=weights,
-                trained=self.trained,
-                sides=(self.other_side, self.own_side),
-                doubted=self.unconverted,
-            )
-        )
 
-    def __reduce__(self) -> tuple[object, ...]:
-        """Pickle as standard and lexicon."""
-        return decider, (self.standard, self.lexicon)
+@cache
+def _common(script: Script, lexicon: Lexicon) -> tuple[Tables, dict[str, int]]:
+    """The arrays that all standards of a script share."""
+    numbers = _numbers(script, lexicon)
+    return pack_common(frequencies(lexicon), _weights(script, lexicon), fold_table(lexicon), numbers)
+
+
+def _numbers(script: Script, lexicon: Lexicon) -> dict[str, int]:
+    """The numbers by which features name words: their order in the first standard of the script."""
+    first = next(standard for standard in standards().values() if standard.script is script)
+    return {key: number for number, key in enumerate(words(first, lexicon).entries)}
 
 
 def _trained(compiled: Forms, weights: Mapping[str, Weights]) -> dict[str, str]:

@@ -5,8 +5,9 @@ from functools import cache
 from typing import Final
 
 from normalizer.engine.context import UNIT
-from normalizer.engine.decide import Decider, Decision, Pass
+from normalizer.engine.decide import Decider, Decision
 from normalizer.engine.han import COMPATIBILITY
+from normalizer.engine.passes import Pass
 from normalizer.lexicon import own_table
 from normalizer.model import (
     Basis,
@@ -59,9 +60,9 @@ class Explainer:
 
     def _decide(self, offset: int) -> Decision:
         if self._pass is None:
-            self._pass = Pass(self._decider, self._source)
+            self._pass = Pass(self._decider.kernel, self._source)
             self._starts = self._pass.starts()
-        return self._pass.decide(self._starts[bisect_right(self._starts, offset) - 1], offset)
+        return self._decider.explain(self._pass, self._starts[bisect_right(self._starts, offset) - 1], offset)
 
     def change(self, result: Normalization, index: int) -> Change:
         """The change at an index of the packed columns."""

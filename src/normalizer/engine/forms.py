@@ -183,7 +183,7 @@ def forms(standard: Standard, lexicon: Lexicon) -> Forms:
     locked = _siblings(rows, lexicon) if traditional else {}
     rows = {**rows, **locked}
     if table := lexicon.find("CJK_Compatibility_Ideographs"):
-        for form in lexicon_compatibility(lexicon):
+        for form in sorted(lexicon_compatibility(lexicon)):
             unified, rule = table.candidates[form][0], table.rule(form)
             rows[form] = rows[unified][0] if unified in rows else (unified,), rule
     step = regional_step(standard, lexicon)

@@ -6,7 +6,7 @@ Fixed ranges rather than the Unicode data of the interpreter, so that every vers
 import re
 from typing import Final
 
-__all__ = ["COMPATIBILITY", "HAN", "HAN_CLASS", "SELECTORS", "description_spans", "is_han"]
+__all__ = ["COMPATIBILITY", "HAN", "HAN_CLASS", "OPERATORS", "SELECTORS", "description_spans", "is_han"]
 
 SELECTORS: Final = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Variation selectors, as the inside of a character class. One belongs to the character before it."""
@@ -17,12 +17,12 @@ HAN_CLASS: Final = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U0002000
 HAN: Final = re.compile(f"[{HAN_CLASS}]")
 COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
-_OPERATORS: Final = {
+OPERATORS: Final = {
     **dict.fromkeys("\u2ff0\u2ff1\u2ff4\u2ff5\u2ff6\u2ff7\u2ff8\u2ff9\u2ffa\u2ffb\u2ffc\u2ffd\u31ef", 2),
     **dict.fromkeys("\u2ff2\u2ff3", 3),
     **dict.fromkeys("\u2ffe\u2fff", 1),
 }
-_OPERATOR: Final = re.compile(f"[{''.join(_OPERATORS)}]")
+_OPERATOR: Final = re.compile(f"[{''.join(OPERATORS)}]")
 _LONGEST_DESCRIPTION: Final = 64
 
 
@@ -48,7 +48,7 @@ def description_spans(text: str) -> list[tuple[int, int]]:
         start, open_places = found.start(), 1
         here = start
         while open_places and here < min(len(text), start + _LONGEST_DESCRIPTION) and not text[here].isspace():
-            open_places += _OPERATORS.get(text[here], 0) - 1
+            open_places += OPERATORS.get(text[here], 0) - 1
             here += 1
         spans.append((start, here))
     return spans

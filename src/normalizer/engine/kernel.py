@@ -34,6 +34,7 @@ SPACE = cython.declare(cython.int, 32)
 BREAK = cython.declare(cython.int, 64)
 SELECTOR = cython.declare(cython.int, 128)
 PUNCTUATION = cython.declare(cython.int, 256)
+OPERATOR = cython.declare(cython.int, 512)
 
 # symbols that are no character of the tables
 END = cython.declare(cython.int, 0)
@@ -82,6 +83,7 @@ FLAGS = {
     "BREAK": BREAK,
     "SELECTOR": SELECTOR,
     "PUNCTUATION": PUNCTUATION,
+    "OPERATOR": OPERATOR,
 }
 """The bits of a flag by name, for who makes the tables."""
 
@@ -110,13 +112,16 @@ class Scratch:
     other: cython.int
     own: cython.int
     place: cython.int
+    operators: cython.int
 
     def __init__(self, symbols: object, offsets: object, places: object, small: list) -> None:
         """Take arrays: three as long as the longest paragraph, and nine of 64 entries for one place."""
         self.symbols, self.offsets, self.places = symbols, offsets, places
         self.starts, self.ends, self.words, self.firm, self.votes = small[:5]
         self.scores, self.raw, self.longest, self.costs = small[5:]
-        self.length = self.count = self.matches = self.cost = self.lead = self.other = self.own = self.place = 0
+        self.length = self.count = self.matches = self.cost = self.lead = self.other = self.own = self.place = (
+            self.operators
+        ) = 0
 
     def trace(self) -> tuple:
         """What the last decision weighed.
@@ -155,6 +160,7 @@ class Kernel:
     word_of: cython.int[::1]
     word_form: cython.int[::1]
     word_next: cython.int[::1]
+    word_feature: cython.int[::1]
     word_disputed: cython.uchar[::1]
     word_codes: cython.uint[::1]
     pairs: cython.uint[::1]
@@ -179,12 +185,13 @@ class Kernel:
         self.candidate_vote = tables["candidate_vote"]
         self.word_keys, self.word_nodes, self.word_of = tables["word_keys"], tables["word_nodes"], tables["word_of"]
         self.word_form, self.word_next = tables["word_form"], tables["word_next"]
+        self.word_feature = tables["word_feature"]
         self.word_disputed, self.word_codes = tables["word_disputed"], tables["word_codes"]
         self.pairs = tables["pairs"]
         self.cost_keys, self.cost_nodes, self.cost_of = tables["cost_keys"], tables["cost_nodes"], tables["cost_of"]
         self.feature_keys, self.feature_weights = tables["feature_keys"], tables["feature_weights"]
         self.form_count, self.weights = tables["form_count"], tables["weights"]
-        self.unknown_cost, self.longest_word = tables["numbers"][0], tables["numbers"][1]
+        self.unknown_cost, self.longest_word = tables["unknown_cost"][0], tables["longest_word"][0]
 
     @cython.cfunc
     @cython.nogil
@@ -215,7 +222,7 @@ class Kernel:
 
     # -- the pass ------------------------------------------------------------------------------------------------
 
-    def run(self, codes: cython.uint[::1], out: cython.uint[::1], grades: cython.uchar[::1], scratch: Scratch) -> None:
+    def run(self, codes: cython.uint[::1], out: cython.uint[::1], grades: cython.uchar[::1], scratch: Scratch) -> bool:
         """Convert.
 
         Args:
@@ -223,13 +230,18 @@ class Kernel:
             out: As long; receives the code points of the result.
             grades: As long, zeros; receives 1 where a decision is probable, 2 where it is doubtful.
             scratch: Room for a paragraph as long as the text.
+
+        Returns:
+            Whether there are operators of ideographic description sequences in the text.
         """
         here: cython.Py_ssize_t = 0
         size: cython.Py_ssize_t = codes.shape[0]
+        scratch.operators = 0
         with cython.nogil:
             while here < size:
                 here = self._read(codes, out, grades, here, size, scratch)
                 self._settle(codes, out, grades, scratch)
+        return scratch.operators > 0
 
     def starts(
         self, codes: cython.uint[::1], out: cython.uint[::1], grades: cython.uchar[::1], scratch: Scratch
@@ -352,6 +364,8 @@ class Kernel:
                 other += 1
             elif flag & OWN_SIDE:
                 own += 1
+            elif flag & OPERATOR:
+                scratch.operators += 1
             if flag & CHOICE:
                 scratch.places[places] = length
                 places += 1
@@ -633,8 +647,9 @@ class Kernel:
         for index in range(scratch.matches):
             vote = scratch.votes[index]
             length = scratch.ends[index] - scratch.starts[index]
-            if scratch.firm[index] and form >= 0:
-                self._add(form, 14, place - scratch.starts[index], scratch.words[index], trained, scratch)
+            if scratch.firm[index] and form >= 0 and self.word_feature[scratch.words[index]] >= 0:
+                worth = self.word_feature[scratch.words[index]]
+                self._add(form, 14, place - scratch.starts[index], worth, trained, scratch)
             if vote < 0:
                 continue
             if scratch.firm[index]:

@@ -10,11 +10,12 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from normalizer.engine.decide import Pass, decider
+from normalizer.engine.decide import decider
 from normalizer.engine.detect import detect_with
 from normalizer.engine.explain import Explainer
 from normalizer.engine.han import description_spans
-from normalizer.engine.options import NONE, Options, options
+from normalizer.engine.options import Options, options
+from normalizer.engine.passes import Pass
 from normalizer.lexicon import Lexicon, load_lexicon
 from normalizer.model import Certainty, Edits, Normalization, Standard
 from normalizer.standard import find_standard
@@ -42,15 +43,14 @@ class _Draft:
 
     def text(self, source: str) -> str:
         """The result, or the very object `source` where it is the same."""
-        if not self.passed.changed and not self.replaced:
-            return source
         text = self.passed.text()
-        if self.replaced:
-            parts, here = [], 0
-            for start, end, after in self.replaced:
-                parts += [text[here:start], after]
-                here = end
-            text = "".join([*parts, text[here:]])
+        if not self.replaced:
+            return text
+        parts, here = [], 0
+        for start, end, after in self.replaced:
+            parts += [text[here:start], after]
+            here = end
+        text = "".join([*parts, text[here:]])
         return source if text == source else text
 
 
@@ -110,8 +110,7 @@ class Normalizer:
         Raises:
             TypeError: `text` is not a `str`.
         """
-        draft = self._draft(text)
-        return draft.text(text) if draft else text
+        return self._draft(text).text(text)
 
     def normalize(self, text: str) -> Normalization:
         """The text in the standard, with every difference and every doubt.
@@ -123,25 +122,18 @@ class Normalizer:
         explainer = Explainer(self._decider, text)
         return Normalization(
             text,
-            draft.text(text) if draft else text,
+            draft.text(text),
             self.standard,
-            _edits(draft) if draft else Edits.empty(),
+            _edits(draft),
             explain=explainer.change,
             find_doubts=explainer.doubts,
             find_scripts=partial(detect_with, lexicon=self.lexicon),
         )
 
-    def _draft(self, text: str) -> _Draft | None:
-        """The conversion, or None where no character of the text is in any table."""
-        if not isinstance(text, str):
-            message = f"the text must be a str, got {type(text).__name__}; decode bytes first"
-            raise TypeError(message)
-        engine = self._decider
-        if self._options is NONE and engine.touched.isdisjoint(text):
-            return None
-        passed = Pass(engine, text)
+    def _draft(self, text: str) -> _Draft:
+        passed = Pass(self._decider.kernel, text)
         passed.run()
-        frozen = description_spans(text)
+        frozen = description_spans(text) if passed.described else []
         if self._options.patterns:
             frozen = sorted(frozen + self._options.protected(text))
         replaced = _outside(self._options.replacements(text), frozen)

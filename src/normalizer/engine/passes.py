@@ -1,0 +1,99 @@
+"""One text on its way through the kernel."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+
+from normalizer.engine.kernel import Kernel, Scratch
+
+__all__ = ["Pass", "convert"]
+
+_UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
+_SMALL = 64
+
+TYPE_CHECKING = False  # as in `typing`, which is slow to import
+if TYPE_CHECKING:
+    Trace = tuple[list[tuple[int, int, int, bool]], list[int], int, int, float]
+
+
+def scratch(length: int) -> Scratch:
+    """Room for a paragraph of this many code points."""
+    small = [array("i", bytes(4 * _SMALL)) for _ in range(9)]
+    offsets, places = array("i", bytes(4 * length + 4)), array("i", bytes(4 * length + 4))
+    return Scratch(array("H", bytes(2 * length + 2)), offsets, places, small)
+
+
+class Pass:
+    """A text, and what becomes of it.
+
+    Attributes:
+        source: The text.
+        codes: Its code points.
+        out: The code points of the result.
+        grades: For each code point 0, or 1 for a probable and 2 for a doubtful decision.
+        described: Whether ideographic description sequences may stand in it.
+    """
+
+    def __init__(self, kernel: Kernel, text: str) -> None:
+        """Lay the text out; nothing is decided yet."""
+        if not isinstance(text, str):
+            message = f"the text must be a str, got {type(text).__name__}; decode bytes first"
+            raise TypeError(message)
+        self.source = text
+        self._kernel = kernel
+        self._bytes = bytearray(text.encode(_UTF32, "surrogatepass"))
+        self._result = bytearray(len(self._bytes))
+        self.codes = memoryview(self._bytes).cast("I")
+        self.out = memoryview(self._result).cast("I")
+        self.grades = bytearray(len(text))
+        self._scratch = scratch(len(text))
+        self.described = False
+
+    def run(self) -> None:
+        """Decide everything."""
+        self.described = self._kernel.run(self.codes, self.out, self.grades, self._scratch)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the result differs from the text."""
+        return self._bytes != self._result
+
+    def keep(self, start: int, end: int) -> None:
+        """Leave a span as it is, and doubt nothing in it."""
+        self.out[start:end] = self.codes[start:end]
+        self.grades[start:end] = bytes(end - start)
+
+    def differences(self) -> tuple[array[int], array[int]]:
+        """Where each changed code point begins and ends."""
+        found: tuple[array[int], array[int]] = self._kernel.differences(self.codes, self.out, array("q"))
+        return found
+
+    def text(self) -> str:
+        """The result, or the very object `source` where it is the same."""
+        return self._result.decode(_UTF32, "surrogatepass") if self.changed else self.source
+
+    def starts(self) -> list[int]:
+        """Where the paragraphs begin."""
+        starts: list[int] = self._kernel.starts(self.codes, self.out, self.grades, self._scratch)
+        return starts
+
+    def decide(self, begin: int, place: int) -> tuple[int, Trace]:
+        """Decide one place again.
+
+        Args:
+            begin: Where its paragraph begins.
+            place: Where a form with a choice stands.
+
+        Returns:
+            The number of the chosen candidate, and what was weighed: see `Scratch.trace`.
+        """
+        chosen = self._kernel.decide(self.codes, self.out, self.grades, begin, place, self._scratch)
+        return chosen, self._scratch.trace()
+
+
+def convert(kernel: Kernel, text: str) -> str | None:
+    """The text in the standard of the kernel; None where description sequences may have to be left alone."""
+    passed = Pass(kernel, text)
+    passed.run()
+    return None if passed.described else passed.text()

