@@ -2,10 +2,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STATEMENT := fixtures/joint-statement-1958/source.txt
-SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml README.md LICENSE NOTICE constraints.txt
+SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml setup.py README.md LICENSE NOTICE constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types format bench golden clean
+.PHONY: demo test test-uncompiled lint types format bench golden clean
 .DELETE_ON_ERROR:
 
 ## demo: install the package and print the report on the statement of 1958
@@ -16,6 +16,21 @@ demo: $(VENV)/installed
 test: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python -m pytest
 	$(BIN)/python -m pytest --doctest-modules --pyargs normalizer
+
+## test-uncompiled: the same tests where no compiler was
+test-uncompiled: $(VENV)-uncompiled/tested
+	$(VENV)-uncompiled/bin/python -m pytest -q
+
+$(VENV)-uncompiled/tested: $(SOURCES)
+	$(PYTHON) -m venv $(VENV)-uncompiled
+	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
+	rm -rf wheels-uncompiled build
+	HANZI_NORMALIZER_UNCOMPILED=1 $(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet \
+	    wheel --no-deps --wheel-dir wheels-uncompiled .
+	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet \
+	    install --constraint constraints.txt --force-reinstall wheels-uncompiled/*.whl
+	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet install --group test
+	touch $@
 
 ## lint: style and format
 lint: $(VENV)/linted-with
@@ -55,7 +70,7 @@ $(VENV)/linted-with: $(VENV)/bin/python pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) wheels build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-uncompiled wheels wheels-uncompiled build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 ## golden: write the golden reports anew; review the difference before you commit it
 golden: $(VENV)/installed $(VENV)/tested-with

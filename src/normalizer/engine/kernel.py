@@ -71,6 +71,7 @@ _RAREST = cython.declare(cython.double, 1e-4)
 _MULTIPLIER = cython.declare(cython.ulonglong, 0x1E3779B97F4A7C15)
 _MASK = cython.declare(cython.ulonglong, 0x3FFFFFFFFFFFFFFF)
 _EMPTY = cython.declare(cython.uint, 0xFFFFFFFF)
+_MARK = cython.declare(cython.ulonglong, 0xFFFFFFFF)
 _NOTHING = cython.declare(cython.int, -1)
 
 FLAGS = {
@@ -102,6 +103,7 @@ class Scratch:
     votes: cython.int[::1]
     scores: cython.int[::1]
     raw: cython.int[::1]
+    base: cython.int[::1]
     longest: cython.int[::1]
     costs: cython.int[::1]
     length: cython.int
@@ -115,10 +117,10 @@ class Scratch:
     operators: cython.int
 
     def __init__(self, symbols: object, offsets: object, places: object, small: list) -> None:
-        """Take arrays: three as long as the longest paragraph, and nine of 64 entries for one place."""
+        """Take arrays: three as long as the longest paragraph, and ten of 64 entries for one place."""
         self.symbols, self.offsets, self.places = symbols, offsets, places
         self.starts, self.ends, self.words, self.firm, self.votes = small[:5]
-        self.scores, self.raw, self.longest, self.costs = small[5:]
+        self.scores, self.raw, self.base, self.longest, self.costs = small[5:]
         self.length = self.count = self.matches = self.cost = self.lead = self.other = self.own = self.place = (
             self.operators
         ) = 0
@@ -155,20 +157,22 @@ class Kernel:
     candidate_code: cython.uint[::1]
     candidate_place: cython.int[::1]
     candidate_vote: cython.int[::1]
-    word_keys: cython.uint[::1]
-    word_nodes: cython.int[::1]
+    word_steps: cython.uint[::1]
     word_of: cython.int[::1]
     word_form: cython.int[::1]
     word_next: cython.int[::1]
     word_feature: cython.int[::1]
     word_disputed: cython.uchar[::1]
     word_codes: cython.uint[::1]
+    word_roots: cython.int[::1]
     pairs: cython.uint[::1]
-    cost_keys: cython.uint[::1]
-    cost_nodes: cython.int[::1]
+    triples: cython.uint[::1]
+    cost_roots: cython.int[::1]
+    cost_pairs: cython.uint[::1]
+    cost_steps: cython.uint[::1]
     cost_of: cython.int[::1]
-    feature_keys: cython.ulonglong[::1]
-    feature_weights: cython.int[::1]
+    features: cython.uint[::1]
+    neighbours: cython.uint[::1]
     form_count: cython.int[::1]
     weights: cython.short[::1]
     unknown_cost: cython.int
@@ -183,13 +187,14 @@ class Kernel:
         self.choice_locked, self.choice_form = tables["choice_locked"], tables["choice_form"]
         self.candidate_code, self.candidate_place = tables["candidate_code"], tables["candidate_place"]
         self.candidate_vote = tables["candidate_vote"]
-        self.word_keys, self.word_nodes, self.word_of = tables["word_keys"], tables["word_nodes"], tables["word_of"]
+        self.word_steps, self.word_of = tables["word_steps"], tables["word_of"]
         self.word_form, self.word_next = tables["word_form"], tables["word_next"]
         self.word_feature = tables["word_feature"]
         self.word_disputed, self.word_codes = tables["word_disputed"], tables["word_codes"]
-        self.pairs = tables["pairs"]
-        self.cost_keys, self.cost_nodes, self.cost_of = tables["cost_keys"], tables["cost_nodes"], tables["cost_of"]
-        self.feature_keys, self.feature_weights = tables["feature_keys"], tables["feature_weights"]
+        self.word_roots, self.pairs, self.triples = tables["word_roots"], tables["pairs"], tables["triples"]
+        self.cost_roots, self.cost_pairs = tables["cost_roots"], tables["cost_pairs"]
+        self.cost_steps, self.cost_of = tables["cost_steps"], tables["cost_of"]
+        self.features, self.neighbours = tables["features"], tables["neighbours"]
         self.form_count, self.weights = tables["form_count"], tables["weights"]
         self.unknown_cost, self.longest_word = tables["unknown_cost"][0], tables["longest_word"][0]
 
@@ -207,18 +212,26 @@ class Kernel:
     @cython.nogil
     @cython.inline
     @cython.exceptval(check=False)
-    def _step(
-        self, keys: cython.uint[::1], nodes: cython.int[::1], node: cython.int, symbol: cython.uint
-    ) -> cython.int:
-        """The node of a trie that follows on a symbol, or -1."""
-        size: cython.uint = keys.shape[0] - 1
+    def _in(self, bits: cython.uint[::1], value: cython.uint) -> cython.int:
+        """Whether the bit of a value, by its hash, is set."""
+        value = value & _EMPTY
+        at: cython.uint = (value ^ (value >> 16)) & (bits.shape[0] * 32 - 1)
+        return (bits[at >> 5] >> (at & 31)) & 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _step(self, steps: cython.uint[::1], node: cython.int, symbol: cython.uint) -> cython.int:
+        """The node of a trie that follows on a symbol, or -1; `steps` holds keys and nodes in turn, hashed."""
+        last: cython.uint = steps.shape[0] // 2 - 1
         key: cython.uint = (cython.cast(cython.uint, node) << 14) | symbol
-        at: cython.uint = ((key ^ (key >> 15)) * 40503) & size
-        while keys[at] != key:
-            if keys[at] == _EMPTY:
+        at: cython.uint = ((key ^ (key >> 15)) * 40503) & last
+        while steps[2 * at] != key:
+            if steps[2 * at] == _EMPTY:
                 return _NOTHING
-            at = (at + 1) & size
-        return nodes[at]
+            at = (at + 1) & last
+        return steps[2 * at + 1]
 
     # -- the pass ------------------------------------------------------------------------------------------------
 
@@ -301,7 +314,7 @@ class Kernel:
         self._read(codes, out, grades, begin, codes.shape[0], scratch)
         while scratch.offsets[at] != place:
             at += 1
-        return self._decide(codes, at, self._leaving(scratch), scratch)
+        return self._decide(codes, at, self._leaving(scratch), 1, scratch)
 
     @cython.cfunc
     @cython.nogil
@@ -401,7 +414,7 @@ class Kernel:
         at: cython.int
         choice: cython.int
         for index in range(scratch.count):
-            chosen = self._decide(codes, scratch.places[index], leaving, scratch)
+            chosen = self._decide(codes, scratch.places[index], leaving, 0, scratch)
             at = scratch.offsets[scratch.places[index]]
             choice = self.arguments[self._slot(codes[at])]
             out[at] = self.candidate_code[self.choice_first[choice] + chosen]
@@ -430,10 +443,18 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _decide(self, codes: cython.uint[::1], place: cython.int, leaving: cython.int, scratch: Scratch) -> cython.int:
+    def _decide(
+        self,
+        codes: cython.uint[::1],
+        place: cython.int,
+        leaving: cython.int,
+        exact: cython.int,
+        scratch: Scratch,
+    ) -> cython.int:
         """Weigh the candidates of a place of the skeleton; the number of the winner.
 
-        Leaves the lead of the winner in `scratch`, or -1 where nothing had to be weighed.
+        Leaves the lead of the winner in `scratch`, or -1 where nothing had to be weighed. Unless it has to be exact,
+        the lead is only on the right side of a clear one.
         """
         choice: cython.int = self.arguments[self._slot(codes[scratch.offsets[place]])]
         first: cython.int = self.choice_first[choice]
@@ -443,7 +464,7 @@ class Kernel:
         against: cython.int = 0
         index: cython.int
         best: cython.int
-        second: cython.int = -_FORBIDDEN * 4
+        second: cython.int
         scratch.place = place
         self._match(place, scratch)
         for index in range(scratch.matches):
@@ -456,15 +477,44 @@ class Kernel:
         scratch.lead = _NOTHING
         if locked and not against:
             return own
-        for index in range(scratch.matches):
-            scratch.firm[index] = scratch.votes[index] < 0 or self._is_firm(scratch, index)
-        self._score(place, first, count, self.choice_form[choice], scratch)
         if own >= 0:
             scratch.cost = leaving + (_UNLOCK if locked else 0)
+        if self.choice_form[choice] >= 0:
+            self._context(place, self.choice_form[choice], scratch)
+        if scratch.matches == 1 and not exact:
+            # one word: where it makes no difference whether it is firm, that is not asked
+            scratch.firm[0] = 0
+            index = self._choose(place, choice, scratch)
+            second = scratch.lead
+            scratch.firm[0] = 1
+            best = self._choose(place, choice, scratch)
+            if best == index and (second < _CLEAR_LEAD) == (scratch.lead < _CLEAR_LEAD):
+                return best
+            if scratch.votes[0] < 0 or self._is_firm(scratch, 0):
+                return best
+            scratch.firm[0] = 0
+            return self._choose(place, choice, scratch)
+        for index in range(scratch.matches):
+            scratch.firm[index] = scratch.votes[index] < 0 or self._is_firm(scratch, index)
+        return self._choose(place, choice, scratch)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _choose(self, place: cython.int, choice: cython.int, scratch: Scratch) -> cython.int:
+        """The best candidate with the words as firm as they are marked; leaves scores and lead in `scratch`."""
+        first: cython.int = self.choice_first[choice]
+        count: cython.int = self.choice_first[choice + 1] - first
+        own: cython.int = self.choice_own[choice]
+        index: cython.int
+        best: cython.int
+        second: cython.int = -_FORBIDDEN * 4
+        self._score(place, first, count, self.choice_form[choice], scratch)
+        if own >= 0:
             for index in range(count):
                 if index != own:
                     scratch.scores[index] -= scratch.cost
-                    if locked and not self._wanted(index, scratch):
+                    if self.choice_locked[choice] and not self._wanted(index, scratch):
                         scratch.scores[index] -= _FORBIDDEN
         best = 0
         for index in range(1, count):
@@ -500,17 +550,20 @@ class Kernel:
         end: cython.int
         best: cython.int
         word: cython.int
-        pair: cython.uint
-        last: cython.uint = self.pairs.shape[0] * 32 - 1
+        value: cython.uint
+        symbols: cython.ushort[::1] = scratch.symbols
         while start <= place:
-            if start < place:
-                pair = (scratch.symbols[start] * 24989 + scratch.symbols[start + 1]) & last
-                if not (self.pairs[pair >> 5] >> (pair & 31)) & 1:
+            if start + 1 < scratch.length:
+                value = symbols[start] * 24989 + symbols[start + 1]
+                if not self._in(self.pairs, value):
                     start += 1
                     continue
-            node, end, best, word = 0, start, 0, _NOTHING
-            while end < scratch.length:
-                node = self._step(self.word_keys, self.word_nodes, node, scratch.symbols[end])
+                if start + 1 < place and not self._in(self.triples, value * 31 + symbols[start + 2]):
+                    start += 1
+                    continue
+            node, end, best, word = self.word_roots[symbols[start]], start + 1, 0, _NOTHING
+            while node >= 0 and end < scratch.length:
+                node = self._step(self.word_steps, node, scratch.symbols[end])
                 if node < 0:
                     break
                 end += 1
@@ -614,9 +667,17 @@ class Kernel:
         costs[high - low] = 0
         while start >= low:
             best = self.unknown_cost + costs[start + 1 - low]
-            node, end = 0, start
-            while end < high and end < start + _LONGEST:
-                node = self._step(self.cost_keys, self.cost_nodes, node, scratch.symbols[end])
+            node, end = self.cost_roots[scratch.symbols[start]], start + 1
+            if node >= 0 and self.cost_of[node] >= 0 and self.cost_of[node] + costs[end - low] < best:
+                best = self.cost_of[node] + costs[end - low]
+            if (
+                node >= 0
+                and end < high
+                and not self._in(self.cost_pairs, scratch.symbols[start] * 24989 + scratch.symbols[end])
+            ):
+                node = _NOTHING
+            while node >= 0 and end < high and end < start + _LONGEST:
+                node = self._step(self.cost_steps, node, scratch.symbols[end])
                 if node < 0:
                     break
                 end += 1
@@ -643,7 +704,7 @@ class Kernel:
         for index in range(count):
             scratch.scores[index] = scratch.longest[index] = 0
         for index in range(trained):
-            scratch.raw[index] = 0
+            scratch.raw[index] = scratch.base[index]
         for index in range(scratch.matches):
             vote = scratch.votes[index]
             length = scratch.ends[index] - scratch.starts[index]
@@ -669,7 +730,6 @@ class Kernel:
         if form < 0:
             scratch.scores[0] += _FIRST
             return
-        self._context(place, form, trained, scratch)
         for index in range(count):
             vote = self.candidate_place[first + index]
             scratch.scores[index] += scratch.raw[vote] if vote >= 0 else -_UNTRAINED
@@ -689,8 +749,10 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _context(self, place: cython.int, form: cython.int, trained: cython.int, scratch: Scratch) -> cython.void:
-        """Add the weights of the n-grams around a place, and of the names around it."""
+    def _context(self, place: cython.int, form: cython.int, scratch: Scratch) -> cython.void:
+        """Sum the weights of the n-grams around a place, and of the names around it, up in `base`."""
+        trained: cython.int = self.form_count[form]
+        index: cython.int
         a: cython.int = self._around(place - 3, scratch)
         b: cython.int = self._around(place - 2, scratch)
         c: cython.int = self._around(place - 1, scratch)
@@ -698,29 +760,35 @@ class Kernel:
         e: cython.int = self._around(place + 2, scratch)
         f: cython.int = self._around(place + 3, scratch)
         run: cython.int
+        before: cython.int = c >= 0 and self._has(form, 0, c)
+        behind: cython.int = d >= 0 and self._has(form, 1, d)
+        for index in range(trained):
+            scratch.raw[index] = 0
         self._add(form, 16, 0, 0, trained, scratch)
-        if c >= 0:
+        if before:
             self._add(form, 0, c, 0, trained, scratch)
             if b >= 0:
                 self._add(form, 2, b, c, trained, scratch)
-                self._add(form, 10, b, 0, trained, scratch)
                 if a >= 0:
                     self._gram(form, 7, a, b, c, 0, trained, scratch)
-                if d >= 0:
-                    self._gram(form, 5, b, c, d, 0, trained, scratch)
-                    if e >= 0:
-                        self._gram(form, 9, b, c, d, e, trained, scratch)
-            if d >= 0:
+            if behind:
                 self._add(form, 4, c, d, trained, scratch)
+                if b >= 0:
+                    self._gram(form, 5, b, c, d, 0, trained, scratch)
                 if e >= 0:
                     self._gram(form, 6, c, d, e, 0, trained, scratch)
-        if d >= 0:
+                if b >= 0 and e >= 0:
+                    self._gram(form, 9, b, c, d, e, trained, scratch)
+        if behind:
             self._add(form, 1, d, 0, trained, scratch)
             if e >= 0:
                 self._add(form, 3, d, e, trained, scratch)
-                self._add(form, 11, e, 0, trained, scratch)
                 if f >= 0:
                     self._gram(form, 8, d, e, f, 0, trained, scratch)
+        if b >= 0 and self._has(form, 2, b):
+            self._add(form, 10, b, 0, trained, scratch)
+        if e >= 0 and self._has(form, 3, e):
+            self._add(form, 11, e, 0, trained, scratch)
         a = self.classes[max(a, 0)]
         b = self.classes[max(b, 0)]
         d = self.classes[max(d, 0)]
@@ -731,6 +799,8 @@ class Kernel:
             self._add(form, 12, run, 0, trained, scratch)
         if d & 2:
             self._add(form, 13, 1 if c == END else 0, 2 if e & 2 else 1, trained, scratch)
+        for index in range(trained):
+            scratch.base[index] = scratch.raw[index]
 
     @cython.cfunc
     @cython.nogil
@@ -765,17 +835,27 @@ class Kernel:
         """Add the weights of a feature of up to four symbols; whether it is known."""
         index: cython.int
         first: cython.int
-        size: cython.ulonglong = self.feature_keys.shape[0] - 1
+        last: cython.uint = self.features.shape[0] // 2 - 1
         key: cython.ulonglong = feature_key(form, template, one, two, three, four)
-        at: cython.ulonglong = (key >> 24) & size
-        while self.feature_keys[at] != key:
-            if self.feature_keys[at] == 0:
+        mark: cython.uint = key & _MARK
+        at: cython.uint = (key >> 32) & last
+        while self.features[2 * at] != mark:
+            if self.features[2 * at] == 0:
                 return 0
-            at = (at + 1) & size
-        first = self.feature_weights[at]
+            at = (at + 1) & last
+        first = self.features[2 * at + 1]
         for index in range(1, trained):
             scratch.raw[index] += self.weights[first + index - 1]
         return 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _has(self, form: cython.int, side: cython.int, symbol: cython.int) -> cython.int:
+        """Whether any feature of a form may have a symbol on a side: 0 before, 1 behind, 2 and 3 one further."""
+        at: cython.uint = (form * 40503 + symbol * 4 + side) & (self.neighbours.shape[0] * 32 - 1)
+        return (self.neighbours[at >> 5] >> (at & 31)) & 1
 
 
 @cython.cfunc

@@ -17,6 +17,8 @@ from normalizer.engine.words import Words
 __all__ = ["Tables", "pack", "pack_common"]
 
 _END, _ALNUM, _UNKNOWN, _FIRST_SYMBOL = range(4)
+_FILTER_WORDS: Final = 1 << 14
+_NEIGHBOUR_WORDS: Final = 1 << 13
 _MOST_SYMBOLS: Final = 1 << 14
 _MARKS: Final = {"#": _END, "0": _ALNUM}
 _EMPTY: Final = 0xFFFFFFFF
@@ -61,8 +63,8 @@ def _ranges(inside: str) -> list[tuple[int, int]]:
     return found
 
 
-def _trie(words: Mapping[str, int], symbols: _Symbols) -> tuple[array[int], array[int], array[int]]:
-    """Transitions by (node, symbol), hashed, and what stands at each node: a number of a word, or -1."""
+def _trie(words: Mapping[str, int], symbols: _Symbols) -> tuple[array[int], array[int]]:
+    """Transitions (keys of node and symbol, and nodes, in turn, hashed), and the number of the word at each node, or -1."""
     steps: dict[int, int] = {}
     values = [-1]
     for word, value in words.items():
@@ -78,13 +80,13 @@ def _trie(words: Mapping[str, int], symbols: _Symbols) -> tuple[array[int], arra
         message = f"the dictionaries need {len(values)} nodes, there is room for {1 << 18}"
         raise ValueError(message)
     size = 1 << (len(steps) * 2).bit_length()
-    keys, nodes = array("I", [_EMPTY]) * size, array("i", [0]) * size
+    hashed = array("I", [_EMPTY]) * (2 * size)
     for key, node in steps.items():
         at = ((key ^ key >> 15) * 40503) & (size - 1)
-        while keys[at] != _EMPTY:
+        while hashed[2 * at] != _EMPTY:
             at = (at + 1) & (size - 1)
-        keys[at], nodes[at] = key, node
-    return keys, nodes, array("i", values)
+        hashed[2 * at], hashed[2 * at + 1] = key, node
+    return hashed, array("i", values)
 
 
 class _Characters:
@@ -147,7 +149,9 @@ def pack_common(
     """
     symbols = _Symbols()
     tables: dict[str, array[int]] = {}
-    tables["cost_keys"], tables["cost_nodes"], tables["cost_of"] = _trie(frequencies.costs, symbols)
+    tables["cost_steps"], tables["cost_of"] = _trie(frequencies.costs, symbols)
+    tables["cost_roots"] = _roots(frequencies.costs, tables["cost_steps"], symbols)
+    tables["cost_pairs"] = _beginnings(frequencies.costs, 2, symbols)
     tables |= _features(weights, sorted(weights), words, symbols)
     classes = array("B", [0]) * (_MOST_SYMBOLS + 1)
     for character, value in name_classes(fold).items():
@@ -185,10 +189,11 @@ def pack(  # noqa: PLR0913 - it takes every table
     known = _Symbols(symbols)
     tables: dict[str, array[int]] = {}
     numbers = {key: number for number, key in enumerate(found.entries)}
-    tables["word_keys"], tables["word_nodes"], tables["word_of"] = _trie(numbers, known)
+    tables["word_steps"], tables["word_of"] = _trie(numbers, known)
     tables |= _spellings(found)
     tables["word_feature"] = array("i", [shared.get(key, -1) for key in found.entries])
-    tables["pairs"] = _pairs(numbers, known)
+    tables["word_roots"] = _roots(numbers, tables["word_steps"], known)
+    tables["pairs"], tables["triples"] = _beginnings(numbers, 2, known), _beginnings(numbers, 3, known)
     tables |= _choices(compiled.choices, weights, trained, sorted(weights))
     tables |= _characters(compiled, fold, known, sides, doubted)
     tables["contexts"] = _contexts(known)
@@ -214,12 +219,29 @@ def _spellings(found: Words) -> dict[str, array[int]]:
     return {"word_form": form, "word_next": follows, "word_codes": codes, "word_disputed": disputed}
 
 
-def _pairs(words: Iterable[str], symbols: _Symbols) -> array[int]:
-    """A filter of the first two symbols of words: a bit for each pair, by hash."""
-    bits = array("I", [0]) * (1 << 14)
-    last = len(bits) * 32 - 1
+def _roots(words: Iterable[str], steps: array[int], symbols: _Symbols) -> array[int]:
+    """The node of a trie that follows on each first symbol, or -1."""
+    roots = array("i", [-1]) * (_MOST_SYMBOLS + 1)
+    last = len(steps) // 2 - 1
+    for symbol in {symbols[word[0]] for word in words}:
+        at = ((symbol ^ symbol >> 15) * 40503) & last
+        while steps[2 * at] != symbol:
+            at = (at + 1) & last
+        roots[symbol] = steps[2 * at + 1]
+    return roots
+
+
+def _beginnings(words: Iterable[str], length: int, symbols: _Symbols) -> array[int]:
+    """A filter of the first two or three symbols of words: a bit for each, by hash."""
+    bits = array("I", [0]) * _FILTER_WORDS
     for word in words:
-        at = (symbols[word[0]] * 24989 + symbols[word[1]]) & last
+        if len(word) < length:
+            continue
+        value = symbols[word[0]] * 24989 + symbols[word[1]]
+        if length > 2:  # noqa: PLR2004 - pairs or triples
+            value = value * 31 + symbols[word[2]]
+        value &= 0xFFFFFFFF
+        at = (value ^ value >> 16) & (32 * len(bits) - 1)
         bits[at >> 5] |= 1 << (at & 31)
     return bits
 
@@ -250,24 +272,41 @@ def _features(
     counts = array("i", [len(weights[form].candidates) for form in forms])
     flat = array("h")
     begins: dict[int, int] = {}
+    neighbours = array("I", [0]) * _NEIGHBOUR_WORDS
     for number, form in enumerate(forms):
         for feature, values in weights[form].features.items():
             parsed = _parse(feature, weights[form].candidates, word_ids, symbols)
-            if parsed:
-                key = key_of_feature(number, parsed[0], *parsed[1])
-                if key in begins:
-                    message = f"two features of {form} have the same key: {feature}"
-                    raise ValueError(message)
-                begins[key] = len(flat)
-                flat.extend(values)
+            if parsed is None:
+                continue
+            template, names = parsed
+            key = key_of_feature(number, template, *names)
+            if key in begins:
+                message = f"two features of {form} have the same key: {feature}"
+                raise ValueError(message)
+            begins[key] = len(flat)
+            flat.extend(values)
+            for side, name in _sides_of(template, names):
+                at = (number * 40503 + name * 4 + side) & (32 * len(neighbours) - 1)
+                neighbours[at >> 5] |= 1 << (at & 31)
     size = 1 << (len(begins) * 2).bit_length()
-    keys, places = array("Q", [0]) * size, array("i", [0]) * size
+    hashed = array("I", [0]) * (2 * size)
     for key, begin in begins.items():
-        at = (key >> 24) & (size - 1)
-        while keys[at]:
+        at = (key >> 32) & (size - 1)
+        while hashed[2 * at]:
             at = (at + 1) & (size - 1)
-        keys[at], places[at] = key, begin
-    return {"form_count": counts, "weights": flat, "feature_keys": keys, "feature_weights": places}
+        hashed[2 * at], hashed[2 * at + 1] = key & 0xFFFFFFFF, begin
+    return {"form_count": counts, "weights": flat, "features": hashed, "neighbours": neighbours}
+
+
+def _sides_of(template: int, symbols: tuple[int, ...]) -> list[tuple[int, int]]:
+    """The sides of a feature's place and the symbols that stand there: 0 before, 1 behind, 2 and 3 one further."""
+    if template in {_SKIP_LEFT, _SKIP_RIGHT}:
+        return [(2 + template - _SKIP_LEFT, symbols[0])]
+    for (left, right), number in _TEMPLATES.items():
+        if number == template:
+            before = [(0, symbols[left - 1])] if left else []
+            return [*before, (1, symbols[left])] if right else before
+    return []
 
 
 def _parse(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def scratch(length: int) -> Scratch:
     """Room for a paragraph of this many code points."""
-    small = [array("i", bytes(4 * _SMALL)) for _ in range(9)]
+    small = [array("i", bytes(4 * _SMALL)) for _ in range(10)]
     offsets, places = array("i", bytes(4 * length + 4)), array("i", bytes(4 * length + 4))
     return Scratch(array("H", bytes(2 * length + 2)), offsets, places, small)
 
