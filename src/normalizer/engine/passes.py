@@ -7,10 +7,11 @@ from array import array
 
 from normalizer.engine.kernel import Kernel, Scratch
 
-__all__ = ["Pass", "convert"]
+__all__ = ["Pass", "code_points", "convert"]
 
 _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _SMALL = 64
+_ROOM = 256
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Pass:
         self.codes = memoryview(self._bytes).cast("I")
         self.out = memoryview(self._result).cast("I")
         self.grades = bytearray(len(text))
-        self._scratch = scratch(len(text))
+        self._scratch = kernel.borrow(len(text)) or scratch(max(len(text), _ROOM))
         self.described = False
 
     def run(self) -> None:
@@ -91,9 +92,19 @@ class Pass:
         chosen = self._kernel.decide(self.codes, self.out, self.grades, begin, place, self._scratch)
         return chosen, self._scratch.trace()
 
+    def close(self) -> None:
+        """Give the room back; nothing can be decided afterwards."""
+        self._kernel.give_back(self._scratch)
+
 
 def convert(kernel: Kernel, text: str) -> str | None:
     """The text in the standard of the kernel; None where description sequences may have to be left alone."""
     passed = Pass(kernel, text)
     passed.run()
+    passed.close()
     return None if passed.described else passed.text()
+
+
+def code_points(text: str) -> memoryview:
+    """The code points of a text, as the kernel reads them."""
+    return memoryview(bytearray(text.encode(_UTF32, "surrogatepass"))).cast("I")

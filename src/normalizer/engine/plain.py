@@ -44,8 +44,8 @@ nogil: Final = _NoGil()
 
 
 def cast(_: object, value: object) -> object:
-    """The value as it is."""
-    return value
+    """The value; one with a fraction is cut off, as every cast of the kernel is to a whole number."""
+    return int(value) if isinstance(value, float) else value
 
 
 def declare(_: object, value: object) -> object:
@@ -53,5 +53,6 @@ def declare(_: object, value: object) -> object:
     return value
 
 
-uint = ulonglong = int
-double = float
+def __getattr__(_: str) -> type:
+    """Any type of C: it has no effect."""
+    return object

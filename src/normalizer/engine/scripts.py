@@ -4,16 +4,19 @@ A character is traditional because a standard has it so. That OpenCC maps 群 to
 them: both are today's forms everywhere.
 """
 
+from array import array
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from normalizer.engine.han import COMPATIBILITY, is_han
+from normalizer.engine.han import COMPATIBILITY, HAN_RANGES, is_han
+from normalizer.engine.kernel import classify as look_up
+from normalizer.engine.passes import code_points
 from normalizer.lexicon import Lexicon, own_table
 from normalizer.model import Script
 
-__all__ = ["classify", "script_of", "scripts"]
+__all__ = ["classify", "script_of", "script_pages", "scripts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +130,27 @@ def scripts(lexicon: Lexicon) -> dict[int, Script]:
     return {ord(form): script_of(form, lexicon) for form in forms if is_han(form)}
 
 
+@cache
+def script_pages(lexicon: Lexicon) -> tuple[memoryview, memoryview]:
+    """The class of every code point, by pages of 256: which block a page is, and the blocks."""
+    known = scripts(lexicon)
+    unlisted = [(ord(first), ord(last)) for first, last in HAN_RANGES]
+    pages = array("H")
+    blocks: dict[bytes, int] = {}
+    for page in range(0x110000 // 256):
+        codes = range(page * 256, page * 256 + 256)
+        han = any(first <= codes[-1] and codes[0] <= last for first, last in unlisted)
+        block = bytes(256)
+        if han:
+            other = (Script.UNLISTED if any(a <= c <= b for a, b in unlisted) else Script.NONE for c in codes)
+            block = bytes(known.get(code, script) for code, script in zip(codes, other, strict=True))
+        pages.append(blocks.setdefault(block, len(blocks)))
+    return memoryview(pages), memoryview(bytearray(b"".join(blocks)))
+
+
 def classify(text: str, lexicon: Lexicon) -> bytes:
     """One byte for each code point: its `Script`."""
-    table = scripts(lexicon)
-    seen = {c: table.get(ord(c), Script.UNLISTED if is_han(c) else Script.NONE) for c in set(text)}
-    return bytes(map(seen.__getitem__, text))
+    pages, values = script_pages(lexicon)
+    found = bytearray(len(text))
+    look_up(code_points(text), pages, values, found)
+    return bytes(found)
