@@ -199,3 +199,12 @@ def test_words_do_not_cross_borders() -> None:
     """国|内阁 is no word 国内, so 国內閣 beside 国内 does not make it one in two spellings."""
     found = detect("人民共和国内阁。人民共和国內閣。")
     assert [spelling.word for spelling in found.spellings] == ["内阁"]
+
+
+def test_reasons_take_linear_time() -> None:
+    """A paragraph is read once for all its changes: ten times the text, about ten times the steps."""
+    text = "社会主义的发展，只要头发干净就后面再说。" * 2_000
+    result = normalize(text, "zh-Hant")
+    first, last = result.changes[0], result.changes[-1]
+    assert (first.before, last.before) == ("会", "说")
+    assert len(list(result.changes)) == len(result.changes) > 10_000

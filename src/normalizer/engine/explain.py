@@ -53,6 +53,7 @@ class Explainer:
         self._source: Final = source
         self._pass: Pass | None = None
         self._starts: list[int] = []
+        self._by_table: dict[str, Evidence] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle without what can be computed again."""
@@ -77,12 +78,17 @@ class Explainer:
             return Change(source, target, before, after, Kind.TERM, certainty, (after,), evidence)
         kind = self._kind(before, after)
         if before in forms.direct:
-            rule = forms.rules[before]
-            evidence = Evidence(Basis.TABLE, rule, authority_of(rule, before, after))
-            return Change(source, target, before, after, kind, certainty, (after,), evidence)
+            return Change(source, target, before, after, kind, certainty, (after,), self._table_evidence(before, after))
         decision = self._decide(source.start)
         evidence = evidence_of(decision, before)
         return Change(source, target, before, after, kind, certainty, decision.choice.candidates, evidence)
+
+    def _table_evidence(self, before: str, after: str) -> Evidence:
+        """The evidence of a conversion by table, made once for each form."""
+        if before not in self._by_table:
+            rule = self._decider.forms.rules[before]
+            self._by_table[before] = Evidence(Basis.TABLE, rule, authority_of(rule, before, after))
+        return self._by_table[before]
 
     def _kind(self, before: str, after: str) -> Kind:
         if COMPATIBILITY.match(before):

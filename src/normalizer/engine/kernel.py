@@ -118,6 +118,7 @@ class Scratch:
     place: cython.int
     operators: cython.int
     size: cython.int
+    begin: cython.Py_ssize_t
 
     def __init__(self, symbols: object, offsets: object, places: object, small: list) -> None:
         """Take arrays: three as long as the longest paragraph, and ten of 64 entries for one place."""
@@ -125,6 +126,7 @@ class Scratch:
         self.starts, self.ends, self.words, self.firm, self.votes = small[:5]
         self.scores, self.raw, self.base, self.longest, self.costs = small[5:]
         self.size = len(symbols)
+        self.begin = _NOTHING
         self.length = self.count = self.matches = self.cost = self.lead = self.other = self.own = self.place = (
             self.operators
         ) = 0
@@ -211,6 +213,7 @@ class Kernel:
             room = self.rooms.pop()
         except IndexError:
             return None
+        room.begin = _NOTHING
         return room if room.size > length else None
 
     def give_back(self, room: Scratch) -> None:
@@ -270,6 +273,7 @@ class Kernel:
         here: cython.Py_ssize_t = 0
         size: cython.Py_ssize_t = codes.shape[0]
         scratch.operators = 0
+        scratch.begin = _NOTHING
         with cython.nogil:
             while here < size:
                 here = self._read(codes, out, grades, here, size, scratch)
@@ -283,6 +287,7 @@ class Kernel:
         here: cython.Py_ssize_t = 0
         size: cython.Py_ssize_t = codes.shape[0]
         found = [0]
+        scratch.begin = _NOTHING
         while here < size:
             here = self._read(codes, out, grades, here, size, scratch)
             if here < size:
@@ -325,16 +330,25 @@ class Kernel:
             grades: As for `run`.
             begin: Where the paragraph of the place begins.
             place: Where a form with a choice stands.
-            scratch: Room for the paragraph.
+            scratch: Room for the paragraph; the paragraph is read once for all places in it.
 
         Returns:
             The number of the chosen candidate.
         """
-        at: cython.int = 0
-        self._read(codes, out, grades, begin, codes.shape[0], scratch)
-        while scratch.offsets[at] != place:
-            at += 1
-        return self._decide(codes, at, self._leaving(scratch), 1, scratch)
+        low: cython.int = 0
+        high: cython.int
+        middle: cython.int
+        if scratch.begin != begin:
+            self._read(codes, out, grades, begin, codes.shape[0], scratch)
+            scratch.begin = begin
+        high = scratch.length
+        while high - low > 1:
+            middle = (low + high) >> 1
+            if scratch.offsets[middle] <= place:
+                low = middle
+            else:
+                high = middle
+        return self._decide(codes, low, self._leaving(scratch), 1, scratch)
 
     @cython.cfunc
     @cython.nogil
