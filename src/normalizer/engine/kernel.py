@@ -150,9 +150,7 @@ class Kernel:
     """The tables of one standard, flat, and the pass that uses them. Read only, shared between threads."""
 
     pages: cython.ushort[::1]
-    flags: cython.ushort[::1]
-    symbols: cython.ushort[::1]
-    outs: cython.uint[::1]
+    cells: cython.uint[::1]
     arguments: cython.ushort[::1]
     contexts: cython.ushort[::1]
     classes: cython.uchar[::1]
@@ -187,8 +185,7 @@ class Kernel:
 
     def __init__(self, tables: dict) -> None:
         """Take the flat arrays by name; see `pack`."""
-        self.pages, self.flags, self.symbols = tables["pages"], tables["flags"], tables["symbols"]
-        self.outs, self.arguments = tables["outs"], tables["arguments"]
+        self.pages, self.cells, self.arguments = tables["pages"], tables["cells"], tables["arguments"]
         self.contexts, self.classes = tables["contexts"], tables["classes"]
         self.choice_first, self.choice_own = tables["choice_first"], tables["choice_own"]
         self.choice_locked, self.choice_form = tables["choice_locked"], tables["choice_form"]
@@ -230,6 +227,14 @@ class Kernel:
         if code > 0x10FFFF:
             return 0
         return (self.pages[code >> 8] << 8) | (code & 255)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _flag(self, code: cython.uint) -> cython.int:
+        """What a character is."""
+        return self.cells[2 * self._slot(code)] >> 16
 
     @cython.cfunc
     @cython.nogil
@@ -379,19 +384,19 @@ class Kernel:
         ahead: cython.Py_ssize_t
         while here < size:
             slot = self._slot(codes[here])
-            flag = self.flags[slot]
-            out[here] = self.outs[slot] if self.outs[slot] else codes[here]
+            flag = self.cells[2 * slot] >> 16
+            out[here] = self.cells[2 * slot + 1] if self.cells[2 * slot + 1] else codes[here]
             if flag & (SPACE | SELECTOR):
                 if flag & SELECTOR:
                     here += 1
                     continue
                 ahead = here
                 broken = 0
-                while ahead < size and self.flags[self._slot(codes[ahead])] & (SPACE | SELECTOR):
-                    broken |= self.flags[self._slot(codes[ahead])] & BREAK
+                while ahead < size and self._flag(codes[ahead]) & (SPACE | SELECTOR):
+                    broken |= self._flag(codes[ahead]) & BREAK
                     out[ahead] = codes[ahead]
                     ahead += 1
-                flag = self.flags[self._slot(codes[ahead])] & HAN if ahead < size else 0
+                flag = self._flag(codes[ahead]) & HAN if ahead < size else 0
                 if broken:
                     if not (after_han and flag and punctuation >= 0 and punctuation >= here - _LOOK_BACK):
                         here = ahead
@@ -418,7 +423,7 @@ class Kernel:
                 places += 1
             elif flag & DOUBTED:
                 grades[here] = DOUBTFUL
-            scratch.symbols[length] = self.symbols[slot]
+            scratch.symbols[length] = self.cells[2 * slot] & 65535
             scratch.offsets[length] = here
             length += 1
             here += 1

@@ -104,7 +104,10 @@ class _Characters:
             self.flags[code] = self.flags.get(code, 0) | FLAGS[flag]
 
     def arrays(self) -> dict[str, array[int]]:
-        """Pages, and the four columns. Every other character of the Han ranges is an unknown Han character."""
+        """Pages; cells of flag and symbol in one number, and of what a form becomes; and the numbers of choices.
+
+        Every other character of the Han ranges is an unknown Han character.
+        """
         columns = (self.flags, self.symbols, self.outs, self.arguments)
         touched = {code // _BLOCK for column in columns for code in column}
         pages = array("H", [0]) * (0x110000 // _BLOCK)
@@ -125,11 +128,12 @@ class _Characters:
             known = tuple(self.symbols.get(c, _UNKNOWN if h else _END) for c, h in zip(codes, han, strict=True))
             block = (flags, known, *(tuple(column.get(c, 0) for c in codes) for column in columns[2:]))
             pages[page] = kept.setdefault(block, len(kept))
-        flat = [array(kind) for kind in "HHIH"]
-        for block in kept:
-            for column, values in zip(flat, block, strict=True):
-                column.extend(values)
-        return dict(zip(("flags", "symbols", "outs", "arguments"), flat, strict=True)) | {"pages": pages}
+        cells, arguments = array("I"), array("H")
+        for flags, symbols, outs, numbers in kept:
+            for flag, symbol, out in zip(flags, symbols, outs, strict=True):
+                cells.extend((flag << 16 | symbol, out))
+            arguments.extend(numbers)
+        return {"pages": pages, "cells": cells, "arguments": arguments}
 
 
 Tables = dict[str, memoryview]
