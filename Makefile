@@ -46,9 +46,11 @@ format: $(VENV)/linted-with
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-## bench: the share of OpenCC's own cases that come out
+## bench: OpenCC's own cases, speed beside the peers, growth, and the cost of the reasons
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/opencc_cases.py
+	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/growth.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -70,7 +72,7 @@ $(VENV)/linted-with: $(VENV)/bin/python pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) $(VENV)-uncompiled wheels wheels-uncompiled build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .bench $(VENV)-uncompiled wheels wheels-uncompiled build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 ## golden: write the golden reports anew; review the difference before you commit it
 golden: $(VENV)/installed $(VENV)/tested-with

@@ -105,6 +105,14 @@ def test_7_paragraphs_are_independent(standard: str, text: str) -> None:
 
 
 @every_standard
+@given(texts=st.lists(TEXTS, min_size=2, max_size=6))
+def test_7_large_texts_go_in_parts(standard: str, texts: list[str]) -> None:
+    """A text that is converted in parts comes out as the whole does."""
+    text = "\n".join(f"{piece * (9_000 // (len(piece) + 1) + 1)}。" for piece in texts)
+    assert convert(text, standard) == normalize(text, standard).text
+
+
+@every_standard
 @given(text=MIXED, terms=st.dictionaries(WORDS, st.text(min_size=1, max_size=5), max_size=3))
 def test_8_offsets_map_both_ways(standard: str, text: str, terms: dict[str, str]) -> None:
     """Offsets map both ways, monotone, and the ends of every piece on each other."""

@@ -14,8 +14,8 @@ from normalizer.engine.decide import decider
 from normalizer.engine.detect import detect_with
 from normalizer.engine.explain import Explainer
 from normalizer.engine.han import description_spans
-from normalizer.engine.options import Options, options
-from normalizer.engine.passes import Pass
+from normalizer.engine.options import NONE, Options, options
+from normalizer.engine.passes import Pass, convert
 from normalizer.lexicon import Lexicon, load_lexicon
 from normalizer.model import Certainty, Edits, Normalization, Standard
 from normalizer.standard import find_standard
@@ -110,6 +110,10 @@ class Normalizer:
         Raises:
             TypeError: `text` is not a `str`.
         """
+        if self._options is NONE:
+            converted = convert(self._decider.kernel, text)
+            if converted is not None:
+                return converted
         return self._draft(text).text(text)
 
     def normalize(self, text: str) -> Normalization:

@@ -12,6 +12,8 @@ __all__ = ["Pass", "code_points", "convert"]
 _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _SMALL = 64
 _ROOM = 256
+_PART = 1 << 15
+_ENDS = '。！？；：，、.!?;:,”」』）)"'
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -98,7 +100,35 @@ class Pass:
 
 
 def convert(kernel: Kernel, text: str) -> str | None:
-    """The text in the standard of the kernel; None where description sequences may have to be left alone."""
+    """The text in the standard of the kernel; None where description sequences may have to be left alone.
+
+    A large text goes in parts of whole paragraphs, which takes little room and stays in the caches.
+    """
+    if not isinstance(text, str) or len(text) <= _PART:
+        return _convert(kernel, text)
+    parts, here = [], 0
+    while here < len(text):
+        end = _end_of_part(text, here)
+        source = text[here:end]
+        converted = _convert(kernel, source)
+        if converted is None:
+            return None
+        parts.append(converted)
+        here = end
+    converted = "".join(parts)
+    return text if converted == text else converted
+
+
+def _end_of_part(text: str, start: int) -> int:
+    """Where a part may end: behind a line feed that follows on punctuation, which always ends a paragraph."""
+    end = start + _PART
+    while 0 < (end := text.find("\n", end) + 1) < len(text):
+        if text[end - 2] in _ENDS:
+            return end
+    return len(text)
+
+
+def _convert(kernel: Kernel, text: str) -> str | None:
     passed = Pass(kernel, text)
     passed.run()
     passed.close()

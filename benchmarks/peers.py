@@ -1,0 +1,63 @@
+"""The other converters: each in an environment of its own, asked through a pipe."""
+
+import json
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+HERE = Path(__file__).parent
+ENVIRONMENTS = HERE.parent / ".bench"
+
+PEERS = {
+    "zhconv-rs": ("zhconv-rs==0.4.2", {"traditional": "zh-hant", "simplified": "zh-hans"}),
+    "OpenCC": ("OpenCC==1.4.2", {"traditional": "s2t", "simplified": "t2s"}),
+}
+"""What to install, and what each calls the two directions."""
+
+OWN = {"traditional": "zh-Hant", "simplified": "zh-Hans"}
+
+
+def interpreter(name: str) -> str:
+    """The interpreter that has a converter; a peer's environment is made when it is asked for first."""
+    if name == "normalizer":
+        return sys.executable
+    folder = ENVIRONMENTS / name
+    python = folder / "bin" / "python"
+    if not (folder / "installed").exists():
+        venv.create(folder, with_pip=True, clear=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", PEERS[name][0]], check=True)
+        (folder / "installed").touch()
+    return str(python)
+
+
+class Converter:
+    """One converter in its own process."""
+
+    def __init__(self, name: str) -> None:
+        """Start it."""
+        self.name = name
+        self.actions = OWN if name == "normalizer" else PEERS[name][1]
+        command = [interpreter(name), str(HERE / "worker.py"), name]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def __enter__(self) -> Self:
+        """Use it in a `with` statement."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End it."""
+        self.process.communicate()
+
+    def ask(self, target: str, **request: Any) -> Any:
+        """Send a request and take the answer."""
+        if self.process.stdin is None or self.process.stdout is None:
+            message = f"{self.name} has no pipes"
+            raise RuntimeError(message)
+        self.process.stdin.write(json.dumps({"action": self.actions[target], **request}) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
