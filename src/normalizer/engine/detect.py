@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from normalizer.engine.passes import require_text
 from normalizer.engine.regions import find_regions
 from normalizer.engine.scripts import classify
 from normalizer.engine.spellings import find_words
@@ -13,9 +14,7 @@ __all__ = ["detect_with"]
 
 def detect_with(text: str, lexicon: Lexicon) -> Detection:
     """The detection of a text with an edition of the dictionaries; see `normalizer.detect`."""
-    if not isinstance(text, str):
-        message = f"the text must be a str, got {type(text).__name__}; decode bytes first"
-        raise TypeError(message)
+    require_text(text)
     return Detection(
         text,
         classify(text, lexicon),

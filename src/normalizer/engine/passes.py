@@ -7,7 +7,7 @@ from array import array
 
 from normalizer.engine.kernel import Kernel, Scratch
 
-__all__ = ["Pass", "code_points", "convert"]
+__all__ = ["Pass", "code_points", "convert", "require_text"]
 
 _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _SMALL = 64
@@ -27,6 +27,13 @@ def scratch(length: int) -> Scratch:
     return Scratch(array("H", bytes(2 * length + 2)), offsets, places, small)
 
 
+def require_text(text: object) -> None:
+    """Refuse what is no `str`, and say what came."""
+    if not isinstance(text, str):
+        message = f"the text must be a str, got {type(text).__name__}; decode bytes first"
+        raise TypeError(message)
+
+
 class Pass:
     """A text, and what becomes of it.
 
@@ -40,9 +47,7 @@ class Pass:
 
     def __init__(self, kernel: Kernel, text: str) -> None:
         """Lay the text out; nothing is decided yet."""
-        if not isinstance(text, str):
-            message = f"the text must be a str, got {type(text).__name__}; decode bytes first"
-            raise TypeError(message)
+        require_text(text)
         self.source = text
         self._kernel = kernel
         self._bytes = bytearray(text.encode(_UTF32, "surrogatepass"))
@@ -104,7 +109,8 @@ def convert(kernel: Kernel, text: str) -> str | None:
 
     A large text goes in parts of whole paragraphs, which takes little room and stays in the caches.
     """
-    if not isinstance(text, str) or len(text) <= _PART:
+    require_text(text)
+    if len(text) <= _PART:
         return _convert(kernel, text)
     parts, here = [], 0
     while here < len(text):
