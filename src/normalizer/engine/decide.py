@@ -28,7 +28,7 @@ from normalizer.engine.kernel import Kernel
 from normalizer.engine.pack import Tables, pack, pack_common
 from normalizer.engine.passes import Pass
 from normalizer.engine.scripts import scripts
-from normalizer.engine.segment import Frequencies, frequencies
+from normalizer.engine.segment import Frequencies, character_costs, frequencies
 from normalizer.engine.tables import load_kernel
 from normalizer.engine.words import Word, Words, words
 from normalizer.lexicon import DEFAULT, Lexicon
@@ -116,9 +116,14 @@ class Decider:
             shared=_numbers(self.standard.script, self.lexicon),
             weights=_weights(self.standard.script, self.lexicon),
             trained=self.trained,
+            costs=self._costs(),
             sides=(self.other_side, self.own_side),
             doubted=self.unconverted,
         )
+
+    def _costs(self) -> dict[str, int]:
+        """What characters cost in simplified text, of which the list of words is made; nothing is counted otherwise."""
+        return character_costs() if self.standard.script is Script.SIMPLIFIED else {}
 
     @cached_property
     def fold(self) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from normalizer.lexicon import Configuration, Lexicon, Table, own_table
+from normalizer.lexicon import Configuration, Lexicon, Table, own_table, own_words
 from normalizer.model import Script, Standard
 
 __all__ = ["WordRow", "regional_step", "unique", "word_rows"]
@@ -88,3 +88,6 @@ def _to_simplified(lexicon: Lexicon) -> Iterator[WordRow]:
         for key, values in table.candidates.items():
             for traditional in (value for value in values if not undecided.isdisjoint(value)):
                 yield WordRow(traditional, (simplified.convert(traditional),), table, key)
+    listed = own_words()
+    for word, spellings in listed.candidates.items():
+        yield WordRow(word, spellings, listed, word)

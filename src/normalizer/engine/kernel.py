@@ -60,7 +60,6 @@ _FIRM_SHORT = cython.declare(cython.int, 48)
 _FIRM_LONG = cython.declare(cython.int, 80)
 _LOOSE_SHORT = cython.declare(cython.int, 12)
 _LOOSE_LONG = cython.declare(cython.int, 28)
-_FIRST = cython.declare(cython.int, 36)
 _UNTRAINED = cython.declare(cython.int, 48)
 _UNLOCK = cython.declare(cython.int, 80)
 _CLEAR_LEAD = cython.declare(cython.int, 32)
@@ -161,6 +160,7 @@ class Kernel:
     candidate_code: cython.uint[::1]
     candidate_place: cython.int[::1]
     candidate_vote: cython.int[::1]
+    candidate_prior: cython.int[::1]
     word_steps: cython.uint[::1]
     word_of: cython.int[::1]
     word_form: cython.int[::1]
@@ -190,7 +190,7 @@ class Kernel:
         self.choice_first, self.choice_own = tables["choice_first"], tables["choice_own"]
         self.choice_locked, self.choice_form = tables["choice_locked"], tables["choice_form"]
         self.candidate_code, self.candidate_place = tables["candidate_code"], tables["candidate_place"]
-        self.candidate_vote = tables["candidate_vote"]
+        self.candidate_vote, self.candidate_prior = tables["candidate_vote"], tables["candidate_prior"]
         self.word_steps, self.word_of = tables["word_steps"], tables["word_of"]
         self.word_form, self.word_next = tables["word_form"], tables["word_next"]
         self.word_feature = tables["word_feature"]
@@ -767,7 +767,8 @@ class Kernel:
                     continue
             scratch.scores[index] += _VOTE_LONG if length > 2 else _VOTE_SHORT
         if form < 0:
-            scratch.scores[0] += _FIRST
+            for index in range(count):
+                scratch.scores[index] += self.candidate_prior[first + index]
             return
         for index in range(count):
             vote = self.candidate_place[first + index]

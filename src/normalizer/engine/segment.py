@@ -9,7 +9,7 @@ from typing import Final
 from normalizer.engine.fold import fold_table
 from normalizer.lexicon import Lexicon, own_table
 
-__all__ = ["Frequencies", "frequencies"]
+__all__ = ["Frequencies", "character_costs", "frequencies"]
 
 LONGEST: Final = 4
 """No word of the list is longer."""
@@ -51,6 +51,14 @@ class Frequencies:
                     best, first = price + costs[end], end
             costs[start], ends[start] = best, first
         return ends
+
+
+@cache
+def character_costs() -> dict[str, int]:
+    """What single characters of the list cost, not folded: 着 little, 著 much."""
+    rows = [(word, int(count)) for word, count in own_table("words").rows if len(word) == 1]
+    total = sum(count for _, count in rows)
+    return {word: round(16 * math.log(total / count)) for word, count in rows}
 
 
 @cache

@@ -69,12 +69,17 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
     Words that are longer or shorter in the standard are regional vocabulary and are left out.
     """
     fold = fold_table(lexicon)
-    chosen = {c.translate(fold) for c in forms(standard, lexicon).choices}
+    choices = forms(standard, lexicon).choices
+    chosen = {c.translate(fold) for c in choices}
+    # 甯 stays 甯 although a word 宁宁 is listed: our list cannot tell the two apart
+    kept_apart = {c for choice in choices.values() if choice.own == 0 for c in choice.candidates[1:]}
     witness = _witness(lexicon)
     entries: dict[str, list[Word]] = {}
     for word, forms_of, table, key in word_rows(standard, lexicon):
         folded = word.translate(fold)
         spellings = unique(form for form in forms_of if form.translate(fold) == folded)
+        if table.source.edition == "normalizer" and not kept_apart.isdisjoint(word):
+            continue
         if spellings and not chosen.isdisjoint(folded):
             known = entries.setdefault(folded, [])
             if all(other.form != spellings[0] for other in known):

@@ -6,7 +6,17 @@ The contested module `opencc` is never imported: the files are found through the
 
 from normalizer.lexicon.editions import DEFAULT, EDITIONS, Lexicon, load_lexicon
 from normalizer.lexicon.groups import Configuration, Group
-from normalizer.lexicon.own import own_table
+from normalizer.lexicon.own import own_table, own_words
 from normalizer.lexicon.tables import Table
 
-__all__ = ["DEFAULT", "EDITIONS", "Configuration", "Group", "Lexicon", "Table", "load_lexicon", "own_table"]
+__all__ = [
+    "DEFAULT",
+    "EDITIONS",
+    "Configuration",
+    "Group",
+    "Lexicon",
+    "Table",
+    "load_lexicon",
+    "own_table",
+    "own_words",
+]

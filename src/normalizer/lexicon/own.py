@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from normalizer.errors import TableError
-from normalizer.lexicon.tables import numbered_lines
+from normalizer.lexicon.tables import Table, numbered_lines
 from normalizer.model import Source
 
-__all__ = ["OWN_TABLES", "OwnTable", "own_table"]
+__all__ = ["OWN_TABLES", "OwnTable", "own_table", "own_words"]
 
 OWN_TABLES: Final = (
     "mainland-2013",
@@ -60,6 +60,18 @@ def own_table(name: str) -> OwnTable:
     except OSError as error:
         raise TableError(path, f"cannot be read ({error.strerror}); reinstall hanzi-normalizer") from error
     return parse_own_table(name, content, path)
+
+
+@cache
+def own_words() -> Table:
+    """Our list of words as a table in which each word stands for itself, as mainland print writes it."""
+    table = own_table("words")
+    words = [word for word, _ in table.rows]
+    lines = {word: table.first_line + number for number, word in enumerate(words)}
+    longest: dict[str, int] = {}
+    for word in words:
+        longest[word[0]] = max(longest.get(word[0], 0), len(word))
+    return Table(table.source, {word: (word,) for word in words}, lines, longest)
 
 
 def parse_own_table(name: str, content: bytes, path: Path) -> OwnTable:
