@@ -8,6 +8,7 @@ import argparse
 import errno
 import json
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -38,7 +39,9 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - what argparse takes
         """Take what argparse takes."""
-        super().__init__(**options, formatter_class=argparse.RawDescriptionHelpFormatter, epilog=_EPILOG)
+        super().__init__(
+            **options, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, epilog=_EPILOG
+        )
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to learn more."""
@@ -52,40 +55,72 @@ def read_text(file: str) -> str:
         InputError: It is not UTF-8; the message says at which byte.
         OSError: It cannot be opened.
     """
-    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    name = "the standard input" if file == "-" else _shown(file)
+    if not file:
+        message = "the name of the file is empty"
+        raise InputError(message)
+    if file == "-" and sys.stdin is None:
+        message = f"{name}: it is closed"
+        raise InputError(message)
+    try:
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        message = f"{name}: {error.strerror or error}"
+        raise InputError(message) from None
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        name = "the standard input" if file == "-" else file
         byte = content[error.start]
         message = f"{name} is not UTF-8: byte {error.start} is 0x{byte:02x} ({error.reason}); convert it to UTF-8 first"
         raise InputError(message) from None
 
 
+def _shown(name: str) -> str:
+    """A file name on one line."""
+    return name if name.isprintable() else ascii(name)
+
+
 def write_text(text: str, file: str | None) -> None:
-    """Write to the standard output, or to a file that is complete or not there."""
+    """Write to the standard output, or to a file that is complete or not there.
+
+    Through a link the file behind it is written; what is no regular file (a pipe, a terminal) is written to directly.
+    """
     content = text.encode("utf-8")
-    if file is None or file == "-":
-        rest = memoryview(content)
-        while rest:
-            # unbuffered (PYTHONUNBUFFERED), a pipe takes only as much as fits into it
-            rest = rest[sys.stdout.buffer.write(rest) :]
-        sys.stdout.buffer.flush()
+    try:
+        there = os.stat(file) if file not in {None, "-"} else None  # noqa: PTH116 - fstat has no counterpart either
+    except FileNotFoundError:
+        there = None
+    if file is None or file == "-" or (there and os.path.samestat(there, os.fstat(1))):
+        _to_standard_output(content)
         return
-    target = Path(file).resolve()
-    if target.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), file)
-    if not target.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), file)
-    if target.exists() and not target.is_file():
-        target.write_bytes(content)
-        return
-    handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        if there and not stat.S_ISREG(there.st_mode):
+            with open(file, "wb") as stream:  # noqa: PTH123 - a folder is refused here too
+                stream.write(content)
+            return
+        _replace(os.path.realpath(file), content, there.st_mode & 0o7777 if there else 0o666 & ~_umask())
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, file) from None
+
+
+def _to_standard_output(content: bytes) -> None:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed", "the standard output")
+    rest = memoryview(content)
+    while rest:
+        # unbuffered (PYTHONUNBUFFERED), a pipe takes only as much as fits into it
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.buffer.flush()
+
+
+def _replace(file: str, content: bytes, mode: int) -> None:
+    """Put a file in its place in one step."""
+    handle, draft = tempfile.mkstemp(dir=os.path.dirname(file), prefix=".hanzi-")  # noqa: PTH120 - realpath gave a str
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
-        Path(draft).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
-        Path(draft).replace(target)
+        Path(draft).chmod(mode)
+        Path(draft).replace(file)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
@@ -99,7 +134,7 @@ def _umask() -> int:
 
 def _show(result: Detection | Normalization, arguments: argparse.Namespace) -> str:
     """The report: as wide and as colourful as the terminal that it goes to."""
-    to_terminal = arguments.output in {None, "-"} and sys.stdout.isatty()
+    to_terminal = arguments.output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
     if arguments.format != "text" or not to_terminal:
         return render(result, arguments.format)
     width = os.get_terminal_size(sys.stdout.fileno()).columns
@@ -225,10 +260,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(str(error))
     except OSError as error:
         name = error.filename if error.filename is not None else "the output"
-        return _complain(f"{name}: {error.strerror or error}")
+        return _complain(f"{_shown(str(name))}: {error.strerror or error}")
     return status
 
 
 def _complain(message: str) -> int:
-    print(f"{_NAME}: {message}", file=sys.stderr)
+    if sys.stderr is not None:
+        print(f"{_NAME}: {message}", file=sys.stderr)
     return _WRONG

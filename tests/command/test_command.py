@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -192,3 +193,31 @@ def test_bytes_in_arguments() -> None:
         [*COMMAND, "normalize", "-", "--term", b"\xe6\x9c\x9d=\xff"], capture_output=True, check=False
     )
     assert "is not UTF-8" in one_line(done)
+
+
+def test_links_and_pipes(tmp_path: Path) -> None:
+    """Through a link the file behind it is written; a link to the standard output is the standard output."""
+    (tmp_path / "file.txt").write_bytes(b"old")
+    (tmp_path / "link.txt").symlink_to("file.txt")
+    run("normalize", "-", "-o", tmp_path / "link.txt", stdin="鮮".encode())
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "file.txt").read_bytes() == "鲜".encode()
+    (tmp_path / "loop").symlink_to("loop")
+    assert "loop: " in one_line(run("normalize", "-", "-o", tmp_path / "loop"))
+    (tmp_path / "out").symlink_to("/proc/self/fd/1")
+    assert run("normalize", "-", "-o", tmp_path / "out", stdin="鮮".encode()).stdout == "鲜".encode()
+
+
+def test_closed_streams() -> None:
+    """A standard stream that is closed gives one line."""
+    command = shlex.join([*COMMAND, "normalize", "-"])
+    for closed, stream in (("<&-", "input"), (">&- </dev/null", "output")):
+        done = subprocess.run(["/bin/sh", "-c", f"{command} {closed}"], capture_output=True, check=False)
+        assert f"the standard {stream}: it is closed" in one_line(done)
+
+
+def test_odd_names(tmp_path: Path) -> None:
+    """An empty name and one with a line break give one line; options cannot be shortened."""
+    assert "the name of the file is empty" in one_line(run("detect", ""))
+    assert "no\\nfile" in one_line(run("detect", tmp_path / "no\nfile"))
+    assert "unrecognized arguments: --ch" in one_line(run("detect", "-", "--ch"))

@@ -2,6 +2,8 @@
 
 import inspect
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import regex
@@ -12,6 +14,7 @@ from normalizer import (
     Kind,
     Normalizer,
     OptionError,
+    Script,
     Span,
     StandardError,
     Verdict,
@@ -73,6 +76,8 @@ def test_aliases() -> None:
         ({"protect": ""}, OptionError, "would stand everywhere"),
         ({"protect": [""]}, OptionError, "would stand everywhere"),
         ({"protect": [1]}, TypeError, "str and compiled patterns"),
+        ({"protect": None}, TypeError, "str and compiled patterns"),
+        ({"protect": b"x"}, TypeError, "str and compiled patterns"),
         ({"protect": [re.compile(b"a")]}, TypeError, "str and compiled patterns"),
     ],
 )
@@ -208,3 +213,33 @@ def test_reasons_take_linear_time() -> None:
     first, last = result.changes[0], result.changes[-1]
     assert (first.before, last.before) == ("会", "说")
     assert len(list(result.changes)) == len(result.changes) > 10_000
+
+
+def test_threads_ask_one_result() -> None:
+    """Sixteen threads that read the changes of one result see what one alone sees."""
+    text = ("他在里面头发干净复杂后来发现关于朝鮮面条，" * 20 + "\n") * 5
+    expected = list(normalize(text, "zh-Hant").changes)
+    shared = normalize(text, "zh-Hant")
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(16) as threads:
+            answers = list(threads.map(lambda _: list(shared.changes), range(16)))
+    finally:
+        sys.setswitchinterval(interval)
+    assert all(answer == expected for answer in answers)
+
+
+def test_lexicon_of_a_wrong_type() -> None:
+    """A lexicon that is neither a name nor a `Lexicon` is a TypeError that says what came."""
+    wrongs: tuple[object, ...] = (5, None, [])
+    for wrong in wrongs:
+        for function in (convert, detect, normalize):
+            with pytest.raises(TypeError, match=f"or a Lexicon, got {type(wrong).__name__}"):
+                function("朝鮮", lexicon=wrong)  # type: ignore[arg-type]
+
+
+def test_forms_of_hong_kong() -> None:
+    """Forms that Hong Kong writes are no evidence of simplified script."""
+    assert detect("衞").script_at(0) is Script.TRADITIONAL
+    assert detect("揾").script_at(0) is Script.TRADITIONAL

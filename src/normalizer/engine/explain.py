@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from functools import cache
+from threading import Lock
 from typing import Final
 
 from normalizer.engine.context import UNIT
@@ -53,6 +54,7 @@ class Explainer:
         self._source: Final = source
         self._pass: Pass | None = None
         self._starts: list[int] = []
+        self._asking: Final = Lock()
         self._by_table: dict[str, Evidence] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -60,10 +62,12 @@ class Explainer:
         return Explainer, (self._decider, self._source)
 
     def _decide(self, offset: int) -> Decision:
-        if self._pass is None:
-            self._pass = Pass(self._decider.kernel, self._source)
-            self._starts = self._pass.starts()
-        return self._decider.explain(self._pass, self._starts[bisect_right(self._starts, offset) - 1], offset)
+        # one pass serves all who ask, one after the other
+        with self._asking:
+            if self._pass is None:
+                self._pass = Pass(self._decider.kernel, self._source)
+                self._starts = self._pass.starts()
+            return self._decider.explain(self._pass, self._starts[bisect_right(self._starts, offset) - 1], offset)
 
     def change(self, result: Normalization, index: int) -> Change:
         """The change at an index of the packed columns."""

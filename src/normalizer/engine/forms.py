@@ -7,6 +7,7 @@ forms of the target, so nothing is converted a second time after the decision.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from normalizer.engine.dictionary import regional_step, unique, word_rows
 from normalizer.engine.fold import fold_table, variant_standards
@@ -52,6 +53,7 @@ class Forms:
     rules: Mapping[str, Rule]
 
 
+_SIMPLIFIED_FORMS: Final = (Script.SIMPLIFIED, Script.AMBIGUOUS)
 _Rows = dict[str, tuple[tuple[str, ...], Rule]]
 
 
@@ -84,8 +86,8 @@ def _annex_rule(form: str, standard: str) -> Rule:
 def _to_simplified(lexicon: Lexicon) -> _Rows:
     """For every form that is not simplified: what it may become.
 
-    A form that the mainland standard has too (乾 著 苧) may always stay; candidates that it does not have (侭 for 儘)
-    are left out where it has another.
+    A form that the mainland standard has too (乾 著 苧) may always stay, and a simplified form (么) is taken for itself
+    first; candidates that the standard does not have (侭 for 儘) are left out where it has another.
     """
     rows = _rows(lexicon.table("TSCharacters"))
     for key, (candidates, rule) in _rows(lexicon.find("TSCharactersExt")).items():
@@ -97,8 +99,11 @@ def _to_simplified(lexicon: Lexicon) -> _Rows:
         if form not in rows:
             rows[form] = (standard,), _annex_rule(form, standard)
     mainland = {form for form, _ in own_table("mainland-2013").rows}
+    known = scripts(lexicon)
     for form, (candidates, rule) in rows.items():
-        kept = (candidates[0], *(c for c in candidates[1:] if c in mainland), *((form,) if form in mainland else ()))
+        own = (form,) if form in mainland else ()
+        first = own if known.get(ord(form)) in _SIMPLIFIED_FORMS else ()
+        kept = (*first, candidates[0], *(c for c in candidates[1:] if c in mainland), *own)
         rows[form] = unique(kept), rule
     return rows
 
@@ -207,9 +212,7 @@ def forms(standard: Standard, lexicon: Lexicon) -> Forms:
             own = candidates.index(stands_for) if stands_for in candidates else -1
             pivots = unique((*rows.get(form, ((), None))[0], *candidates))
             kept = tuple(next((p for p in pivots if c in carry.get(p, (p,))), c) for c in candidates)
-            choices[form] = Choice(
-                candidates, kept, own, own >= 0 and (form in locked or stands_for in locked), targets[form][1]
-            )
+            choices[form] = Choice(candidates, kept, own, own >= 0 and stands_for in locked, targets[form][1])
         elif candidates[0] != form:
             direct[form] = candidates[0]
     return Forms(standard, direct, choices, {form: targets[form][1] for form in direct})

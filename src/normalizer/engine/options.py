@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
 from normalizer.errors import OptionError
@@ -21,15 +22,21 @@ class Options:
 
     Attributes:
         terms: What replaces what, as pairs.
-        patterns: What is never touched.
+        patterns: Whose matches are never touched.
+        strings: What is never touched, wherever it stands.
     """
 
     terms: tuple[tuple[str, str], ...] = ()
     patterns: "tuple[Pattern, ...]" = ()
+    strings: tuple[str, ...] = ()
 
     def protected(self, text: str) -> list[tuple[int, int]]:
         """The spans that a pattern matches, in order, joined where they overlap."""
-        spans = sorted(found.span() for pattern in self.patterns for found in pattern.finditer(text) if found.group())
+        spans = [found.span() for pattern in self.patterns for found in pattern.finditer(text) if found.group()]
+        if self.strings:
+            # strings may overlap: of 国民 and 民国, both are protected in 国民国
+            spans += [found.span() for found in _any_of(self.strings).finditer(text, overlapped=True)]
+        spans.sort()
         joined: list[tuple[int, int]] = []
         for start, end in spans:
             if joined and start <= joined[-1][1]:
@@ -50,7 +57,8 @@ class Options:
             yield found.start(), found.end(), known[found.group()]
 
 
-def _any_of(strings: tuple[str, ...]) -> "Pattern":
+@lru_cache(maxsize=16)
+def _any_of(strings: tuple[str, ...]) -> "regex.Pattern[str]":
     """A pattern that matches the longest of many strings."""
     import regex  # noqa: PLC0415 - only who uses the option pays for the import
 
@@ -71,11 +79,14 @@ def options(terms: Mapping[str, str] | None, protect: "str | Pattern | Iterable[
     [(0, 3)]
     """
     if terms is None and not isinstance(protect, str) and not hasattr(protect, "finditer"):
+        if not hasattr(protect, "__iter__") or hasattr(protect, "decode"):
+            message = f"protect takes str and compiled patterns of str, got {protect!r}"
+            raise TypeError(message)
         protect = tuple(protect)
         if not protect:
             return NONE
-    patterns = _patterns(protect)
-    return Options(_pairs({} if terms is None else terms), tuple(patterns))
+    strings, patterns = _protected(protect)
+    return Options(_pairs({} if terms is None else terms), patterns, strings)
 
 
 def _pairs(terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -92,7 +103,7 @@ def _pairs(terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(terms.items())
 
 
-def _patterns(protect: "str | Pattern | Iterable[str | Pattern]") -> "list[Pattern]":
+def _protected(protect: "str | Pattern | Iterable[str | Pattern]") -> "tuple[tuple[str, ...], tuple[Pattern, ...]]":
     one = isinstance(protect, str) or hasattr(protect, "finditer")
     items = cast("list[str | Pattern]", [protect] if one else list(cast("Iterable[str | Pattern]", protect)))
     strings = [item for item in items if isinstance(item, str)]
@@ -103,4 +114,4 @@ def _patterns(protect: "str | Pattern | Iterable[str | Pattern]") -> "list[Patte
     if "" in strings:
         message = "protect got an empty string, which would stand everywhere"
         raise OptionError(message)
-    return [_any_of(tuple(strings)), *patterns] if strings else patterns
+    return tuple(strings), tuple(patterns)

@@ -57,6 +57,17 @@ def _lists() -> _Lists:
     )
 
 
+@cache
+def _regional_forms(lexicon: Lexicon) -> dict[str, str]:
+    """Forms that OpenCC has as those of Taiwan or Hong Kong, each with the form of the pivot that it stands for.
+
+    Some of them the lists of the regions have in another encoding: 衞, of 衛.
+    """
+    tables = (lexicon.find(name) for name in ("TWVariants", "HKVariants"))
+    rows = (row for table in tables if table for row in table.candidates.items())
+    return {form: pivot for pivot, forms in rows for form in forms if form != pivot}
+
+
 _NOTHING: Final[tuple[str, ...]] = ()
 
 
@@ -102,9 +113,12 @@ def _by_lists(form: str, lexicon: Lexicon) -> Script | None:
     if form in lists.mainland:
         if not lists.traditional_of.get(form, set()) - {form}:
             return Script.SHARED
-        return Script.AMBIGUOUS if form in lists.inherited or form in lists.common else Script.SIMPLIFIED
+        elsewhere = form in lists.inherited or form in lists.common or form in _regional_forms(lexicon)
+        return Script.AMBIGUOUS if elsewhere else Script.SIMPLIFIED
     if form in lists.traditional:
         return Script.TRADITIONAL
+    if form in _regional_forms(lexicon) and form not in lists.listed:
+        return script_of(_regional_forms(lexicon)[form], lexicon)
     if form in lists.listed:
         replaced = form in lists.variants or form not in lexicon.table("TSCharacters").candidates.get(form, (form,))
         return Script.TRADITIONAL if replaced else Script.SHARED

