@@ -53,6 +53,12 @@ def declare(_: object, value: object) -> object:
     return value
 
 
-def __getattr__(_: str) -> type:
-    """Any type of C: it has no effect."""
-    return object
+_TYPES: Final = frozenset({"int", "uint", "double", "longlong", "ulonglong"})
+
+
+def __getattr__(name: str) -> type:
+    """A type of C: it has no effect."""
+    if name in _TYPES:
+        return object
+    message = f"the kernel uses no cython.{name}"
+    raise AttributeError(message)
