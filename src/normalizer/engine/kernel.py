@@ -9,17 +9,22 @@ numbered), without variation selectors and without white space inside Han. Words
 
 from __future__ import annotations
 
+import sys
+from array import array
+
 try:
     import cython
 except ImportError:  # interpreted, without Cython at hand
     import normalizer.engine.plain as cython
 
 if cython.compiled:
+    from cython.cimports.cpython.unicode import PyUnicode_AsUCS4, PyUnicode_FromKindAndData
     from cython.cimports.libc.math import log
+    from cython.cimports.libc.string import memcmp
 else:
     from math import log
 
-__all__ = ["COMPILED", "Kernel", "Scratch", "classify", "key_of_feature"]
+__all__ = ["COMPILED", "Kernel", "Scratch", "classify", "key_of_feature", "place_of"]
 
 COMPILED = cython.compiled
 """Whether this is the compiled kernel."""
@@ -45,12 +50,13 @@ CERTAIN = cython.declare(cython.int, 0)
 PROBABLE = cython.declare(cython.int, 1)
 DOUBTFUL = cython.declare(cython.int, 2)
 
-_ROOM = cython.declare(cython.int, 1 << 16)
+_MOST_ROOM = cython.declare(cython.int, 1 << 16)
 _MOST_ROOMS = cython.declare(cython.int, 16)
 _LOOK_BACK = cython.declare(cython.int, 120)
 _MOST_MATCHES = cython.declare(cython.int, 32)
 _NEAR = cython.declare(cython.int, 5)
 _LONGEST = cython.declare(cython.int, 4)
+_BOUND = cython.declare(cython.int, 32)
 
 # in 1/16 nat
 _UNIT = cython.declare(cython.int, 16)
@@ -70,9 +76,11 @@ _PRIOR_OWN = cython.declare(cython.double, 0.002)
 _RAREST = cython.declare(cython.double, 1e-4)
 
 _MULTIPLIER = cython.declare(cython.ulonglong, 0x1E3779B97F4A7C15)
+_GOLDEN = cython.declare(cython.uint, 2654435769)
 _MASK = cython.declare(cython.ulonglong, 0x3FFFFFFFFFFFFFFF)
 _EMPTY = cython.declare(cython.uint, 0xFFFFFFFF)
 _MARK = cython.declare(cython.ulonglong, 0xFFFFFFFF)
+_LAST = cython.declare(cython.uint, 0x10FFFF)
 _NOTHING = cython.declare(cython.int, -1)
 
 FLAGS = {
@@ -90,10 +98,17 @@ FLAGS = {
 """The bits of a flag by name, for who makes the tables."""
 
 
+_UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
+_ROOM = 256
+
+
 @cython.cclass
 class Scratch:
-    """Room for one call: the skeleton of a paragraph and the figures of one place."""
+    """Room for one call: a text and what becomes of it, the skeleton of a paragraph, the figures of one place."""
 
+    codes: cython.uint[::1]
+    out: cython.uint[::1]
+    grades: cython.uchar[::1]
     symbols: cython.ushort[::1]
     offsets: cython.int[::1]
     places: cython.int[::1]
@@ -119,12 +134,16 @@ class Scratch:
     size: cython.int
     begin: cython.Py_ssize_t
 
-    def __init__(self, symbols: object, offsets: object, places: object, small: list) -> None:
-        """Take arrays: three as long as the longest paragraph, and ten of 64 entries for one place."""
-        self.symbols, self.offsets, self.places = symbols, offsets, places
-        self.starts, self.ends, self.words, self.firm, self.votes = small[:5]
-        self.scores, self.raw, self.base, self.longest, self.costs = small[5:]
-        self.size = len(symbols)
+    def __init__(self, length: int) -> None:
+        """Make room for texts of up to so many code points."""
+        self.size = length = max(length, _ROOM)
+        self.codes, self.out = array("I", bytes(4 * length)), array("I", bytes(4 * length))
+        self.grades = bytearray(length)
+        self.symbols = array("H", bytes(2 * length + 2))
+        self.offsets, self.places = array("i", bytes(4 * length + 4)), array("i", bytes(4 * length + 4))
+        self.starts, self.ends, self.words = _figures(), _figures(), _figures()
+        self.firm, self.votes, self.scores = _figures(), _figures(), _figures()
+        self.raw, self.base, self.longest, self.costs = _figures(), _figures(), _figures(), _figures()
         self.begin = _NOTHING
         self.length = self.count = self.matches = self.cost = self.lead = self.other = self.own = self.place = (
             self.operators
@@ -144,6 +163,52 @@ class Scratch:
         return found, list(self.scores), self.cost, self.lead, share
 
 
+def _figures() -> array:
+    """Room for the figures of one place."""
+    return array("i", bytes(256))
+
+
+@cython.cfunc
+def _lay_out(text: str, codes: cython.uint[::1]) -> None:
+    """Write the code points of a text into an array that has room for them."""
+    if cython.compiled:
+        if len(text):
+            PyUnicode_AsUCS4(text, cython.cast(cython.pointer[cython.Py_UCS4], cython.address(codes[0])), len(text), 0)
+    else:
+        codes[: len(text)] = array("I", text.encode(_UTF32, "surrogatepass"))
+
+
+@cython.cfunc
+@cython.nogil
+@cython.inline
+@cython.exceptval(check=False)
+def _place(key: cython.uint, size: cython.uint) -> cython.uint:
+    """Where a key is looked for first in a table of so many cells."""
+    key = (key * _GOLDEN) & _EMPTY
+    return cython.cast(cython.uint, (cython.cast(cython.ulonglong, key) * size) >> 32)
+
+
+def place_of(key: int, size: int) -> int:
+    """Where a key is looked for first in a table of so many cells, for who makes it."""
+    return _place(key, size)
+
+
+@cython.cfunc
+def _text_of(codes: cython.uint[::1], size: cython.Py_ssize_t) -> str:
+    """The text of so many code points."""
+    if cython.compiled:
+        return PyUnicode_FromKindAndData(4, cython.address(codes[0]), size)
+    return codes[:size].tobytes().decode(_UTF32, "surrogatepass")
+
+
+@cython.cfunc
+def _differ(one: cython.uint[::1], two: cython.uint[::1], size: cython.Py_ssize_t) -> cython.bint:
+    """Whether two arrays differ in so many code points."""
+    if cython.compiled:
+        return size > 0 and memcmp(cython.address(one[0]), cython.address(two[0]), 4 * size) != 0
+    return one[:size] != two[:size]
+
+
 @cython.cclass
 class Kernel:
     """The tables of one standard, flat, and the pass that uses them. Read only, shared between threads."""
@@ -159,23 +224,22 @@ class Kernel:
     choice_form: cython.int[::1]
     candidate_code: cython.uint[::1]
     candidate_place: cython.int[::1]
-    candidate_vote: cython.int[::1]
     candidate_prior: cython.int[::1]
     word_steps: cython.uint[::1]
-    word_of: cython.int[::1]
     word_form: cython.int[::1]
     word_next: cython.int[::1]
     word_feature: cython.int[::1]
     word_disputed: cython.uchar[::1]
     word_codes: cython.uint[::1]
     word_roots: cython.int[::1]
-    pairs: cython.uint[::1]
+    word_reach: cython.uchar[::1]
     triples: cython.uint[::1]
     cost_roots: cython.int[::1]
-    cost_pairs: cython.uint[::1]
+    cost_reach: cython.uchar[::1]
     cost_steps: cython.uint[::1]
-    cost_of: cython.int[::1]
+    cost_of: cython.ushort[::1]
     features: cython.uint[::1]
+    known: cython.uint[::1]
     neighbours: cython.uint[::1]
     form_count: cython.int[::1]
     weights: cython.short[::1]
@@ -190,32 +254,33 @@ class Kernel:
         self.choice_first, self.choice_own = tables["choice_first"], tables["choice_own"]
         self.choice_locked, self.choice_form = tables["choice_locked"], tables["choice_form"]
         self.candidate_code, self.candidate_place = tables["candidate_code"], tables["candidate_place"]
-        self.candidate_vote, self.candidate_prior = tables["candidate_vote"], tables["candidate_prior"]
-        self.word_steps, self.word_of = tables["word_steps"], tables["word_of"]
+        self.candidate_prior = tables["candidate_prior"]
+        self.word_steps = tables["word_steps"]
         self.word_form, self.word_next = tables["word_form"], tables["word_next"]
         self.word_feature = tables["word_feature"]
         self.word_disputed, self.word_codes = tables["word_disputed"], tables["word_codes"]
-        self.word_roots, self.pairs, self.triples = tables["word_roots"], tables["pairs"], tables["triples"]
-        self.cost_roots, self.cost_pairs = tables["cost_roots"], tables["cost_pairs"]
+        self.word_roots, self.word_reach = tables["word_roots"], tables["word_reach"]
+        self.triples = tables["triples"]
+        self.cost_roots, self.cost_reach = tables["cost_roots"], tables["cost_reach"]
         self.cost_steps, self.cost_of = tables["cost_steps"], tables["cost_of"]
-        self.features, self.neighbours = tables["features"], tables["neighbours"]
+        self.features, self.known, self.neighbours = tables["features"], tables["known"], tables["neighbours"]
         self.form_count, self.weights = tables["form_count"], tables["weights"]
         self.rooms = []
         self.unknown_cost, self.longest_word = tables["unknown_cost"][0], tables["longest_word"][0]
 
-    def borrow(self, length: int) -> Scratch | None:
-        """A scratch that was given back and is large enough, or None."""
+    def borrow(self, length: int) -> Scratch:
+        """A scratch with room for a text of this length: one that was given back, or a new one."""
         room: Scratch
         try:
             room = self.rooms.pop()
         except IndexError:
-            return None
+            return Scratch(length)
         room.begin = _NOTHING
-        return room if room.size > length else None
+        return room if room.size >= length else Scratch(length)
 
     def give_back(self, room: Scratch) -> None:
         """Keep a scratch for the next call, if it is small."""
-        if room.size <= _ROOM and len(self.rooms) < _MOST_ROOMS:
+        if room.size <= _MOST_ROOM and len(self.rooms) < _MOST_ROOMS:
             self.rooms.append(room)
 
     @cython.cfunc
@@ -224,7 +289,7 @@ class Kernel:
     @cython.exceptval(check=False)
     def _slot(self, code: cython.uint) -> cython.int:
         """Where a code point stands in the tables of characters."""
-        if code > 0x10FFFF:
+        if code > _LAST:
             return 0
         return (self.pages[code >> 8] << 8) | (code & 255)
 
@@ -250,18 +315,53 @@ class Kernel:
     @cython.nogil
     @cython.inline
     @cython.exceptval(check=False)
+    def _reach(self, reach: cython.uchar[::1], value: cython.uint) -> cython.int:
+        """How long the longest word is that begins with a pair of symbols, by its hash."""
+        value = value & _EMPTY
+        return reach[(value ^ (value >> 16)) & cython.cast(cython.uint, reach.shape[0] - 1)]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
     def _step(self, steps: cython.uint[::1], node: cython.int, symbol: cython.uint) -> cython.int:
         """The node of a trie that follows on a symbol, or -1; `steps` holds keys and nodes in turn, hashed."""
-        last: cython.uint = steps.shape[0] // 2 - 1
+        size: cython.uint = cython.cast(cython.uint, steps.shape[0] // 2)
         key: cython.uint = (cython.cast(cython.uint, node) << 14) | symbol
-        at: cython.uint = ((key ^ (key >> 15)) * 40503) & last
+        at: cython.uint = _place(key, size)
         while steps[2 * at] != key:
             if steps[2 * at] == _EMPTY:
                 return _NOTHING
-            at = (at + 1) & last
+            at += 1
+            if at == size:
+                at = 0
         return steps[2 * at + 1]
 
     # -- the pass ------------------------------------------------------------------------------------------------
+
+    def convert(self, text: str) -> str | None:
+        """Convert a text that fits into memory several times; see `run`.
+
+        Returns:
+            The result, the very object `text` where it is the same, or None where operators of ideographic
+            description sequences stand in it.
+        """
+        room: Scratch = self.borrow(len(text))
+        here: cython.Py_ssize_t = 0
+        size: cython.Py_ssize_t = len(text)
+        found: str | None = text
+        _lay_out(text, room.codes)
+        room.operators = 0
+        with cython.nogil:
+            while here < size:
+                here = self._read(self.pages, self.cells, room.codes, room.out, room.grades, here, size, room)
+                self._settle(room.codes, room.out, room.grades, room)
+        if room.operators:
+            found = None
+        elif _differ(room.codes, room.out, size):
+            found = _text_of(room.out, size)
+        self.give_back(room)
+        return found
 
     def run(self, codes: cython.uint[::1], out: cython.uint[::1], grades: cython.uchar[::1], scratch: Scratch) -> bool:
         """Convert.
@@ -281,7 +381,7 @@ class Kernel:
         scratch.begin = _NOTHING
         with cython.nogil:
             while here < size:
-                here = self._read(codes, out, grades, here, size, scratch)
+                here = self._read(self.pages, self.cells, codes, out, grades, here, size, scratch)
                 self._settle(codes, out, grades, scratch)
         return scratch.operators > 0
 
@@ -294,7 +394,7 @@ class Kernel:
         found = [0]
         scratch.begin = _NOTHING
         while here < size:
-            here = self._read(codes, out, grades, here, size, scratch)
+            here = self._read(self.pages, self.cells, codes, out, grades, here, size, scratch)
             if here < size:
                 found.append(here)
         return found
@@ -344,7 +444,7 @@ class Kernel:
         high: cython.int
         middle: cython.int
         if scratch.begin != begin:
-            self._read(codes, out, grades, begin, codes.shape[0], scratch)
+            self._read(self.pages, self.cells, codes, out, grades, begin, codes.shape[0], scratch)
             scratch.begin = begin
         high = scratch.length
         while high - low > 1:
@@ -360,6 +460,8 @@ class Kernel:
     @cython.exceptval(check=False)
     def _read(
         self,
+        pages: cython.ushort[::1],
+        cells: cython.uint[::1],
         codes: cython.uint[::1],
         out: cython.uint[::1],
         grades: cython.uchar[::1],
@@ -379,13 +481,17 @@ class Kernel:
         after_han: cython.int = 0
         broken: cython.int
         slot: cython.int
+        code: cython.uint
+        after: cython.uint
         flag: cython.int
         punctuation: cython.Py_ssize_t = _NOTHING
         ahead: cython.Py_ssize_t
         while here < size:
-            slot = self._slot(codes[here])
-            flag = self.cells[2 * slot] >> 16
-            out[here] = self.cells[2 * slot + 1] if self.cells[2 * slot + 1] else codes[here]
+            code = codes[here]
+            slot = 2 * (((pages[code >> 8] << 8) | (code & 255)) if code <= _LAST else 0)
+            flag = cells[slot] >> 16
+            after = cells[slot + 1]
+            out[here] = after if after else code
             if flag & (SPACE | SELECTOR):
                 if flag & SELECTOR:
                     here += 1
@@ -409,21 +515,17 @@ class Kernel:
                     after_han = 0
                 here = ahead
                 continue
+            # without branches where many characters differ: counted, and places overwritten until one is a choice
             after_han = flag & HAN
-            if flag & PUNCTUATION:
-                punctuation = here
-            elif flag & OTHER_SIDE:
-                other += 1
-            elif flag & OWN_SIDE:
-                own += 1
-            elif flag & OPERATOR:
-                scratch.operators += 1
-            if flag & CHOICE:
-                scratch.places[places] = length
-                places += 1
-            elif flag & DOUBTED:
-                grades[here] = DOUBTFUL
-            scratch.symbols[length] = self.cells[2 * slot] & 65535
+            other += (flag & OTHER_SIDE) != 0
+            own += (flag & OWN_SIDE) != 0
+            punctuation = here if flag & PUNCTUATION else punctuation
+            scratch.places[places] = length
+            places += (flag & CHOICE) != 0
+            if flag & (OPERATOR | DOUBTED):
+                scratch.operators += (flag & OPERATOR) != 0
+                grades[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
+            scratch.symbols[length] = cells[slot] & 65535
             scratch.offsets[length] = here
             length += 1
             here += 1
@@ -589,25 +691,21 @@ class Kernel:
         end: cython.int
         best: cython.int
         word: cython.int
+        words: cython.int = cython.cast(cython.int, self.word_feature.shape[0])
         value: cython.uint
-        symbols: cython.ushort[::1] = scratch.symbols
-        while start <= place:
-            if start + 1 < scratch.length:
-                value = symbols[start] * 24989 + symbols[start + 1]
-                if not self._in(self.pairs, value):
-                    start += 1
-                    continue
-                if start + 1 < place and not self._in(self.triples, value * 31 + symbols[start + 2]):
-                    start += 1
-                    continue
-            node, end, best, word = self.word_roots[symbols[start]], start + 1, 0, _NOTHING
+        while start <= place and start + 1 < scratch.length:
+            value = scratch.symbols[start] * 24989 + scratch.symbols[start + 1]
+            if start + self._reach(self.word_reach, value) <= place or (
+                start + 1 < place and not self._in(self.triples, value * 31 + scratch.symbols[start + 2])
+            ):
+                start += 1
+                continue
+            node, end, best, word = self.word_roots[scratch.symbols[start]], start + 1, 0, _NOTHING
             while node >= 0 and end < scratch.length:
                 node = self._step(self.word_steps, node, scratch.symbols[end])
-                if node < 0:
-                    break
                 end += 1
-                if end > place and self.word_of[node] >= 0:
-                    best, word = end, self.word_of[node]
+                if end > place and 0 <= node < words:
+                    best, word = end, node
             if best > furthest and found < _MOST_MATCHES:
                 scratch.starts[found], scratch.ends[found], scratch.words[found] = start, best, word
                 whole += self._is_whole(scratch, found)
@@ -689,42 +787,73 @@ class Kernel:
             and (broken or scratch.offsets[high] - scratch.offsets[high - 1] == 1)
         ):
             high += 1
-        return self._cheapest(scratch, low, start) + self._cheapest(scratch, start, end) + self._cheapest(
-            scratch, end, high
-        ) == self._cheapest(scratch, low, high)
+        if not self._crossed(scratch, low, start, high) and not self._crossed(scratch, low, end, high):
+            return 1
+        return self._is_free(scratch, low, start, end, high)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _cheapest(self, scratch: Scratch, low: cython.int, high: cython.int) -> cython.int:
-        """The cost of the cheapest cut of a part of the skeleton into words."""
-        start: cython.int = high - 1
+    def _crossed(self, scratch: Scratch, low: cython.int, border: cython.int, high: cython.int) -> cython.int:
+        """Whether any word of the list lies across a border."""
+        start: cython.int = max(low, border - _LONGEST + 1)
         end: cython.int
         node: cython.int
-        best: cython.int
-        costs: cython.int[::1] = scratch.costs
-        costs[high - low] = 0
-        while start >= low:
-            best = self.unknown_cost + costs[start + 1 - low]
-            node, end = self.cost_roots[scratch.symbols[start]], start + 1
-            if node >= 0 and self.cost_of[node] >= 0 and self.cost_of[node] + costs[end - low] < best:
-                best = self.cost_of[node] + costs[end - low]
-            if (
-                node >= 0
-                and end < high
-                and not self._in(self.cost_pairs, scratch.symbols[start] * 24989 + scratch.symbols[end])
-            ):
-                node = _NOTHING
-            while node >= 0 and end < high and end < start + _LONGEST:
-                node = self._step(self.cost_steps, node, scratch.symbols[end])
-                if node < 0:
+        words: cython.int = cython.cast(cython.int, self.cost_of.shape[0])
+        value: cython.uint
+        if border >= high:
+            return 0
+        while start < border:
+            value = scratch.symbols[start] * 24989 + scratch.symbols[start + 1]
+            if start + self._reach(self.cost_reach, value) > border:
+                node, end = self.cost_roots[scratch.symbols[start]], start + 1
+                while node >= 0 and end < high and end < start + _LONGEST:
+                    node = self._step(self.cost_steps, node, scratch.symbols[end])
+                    end += 1
+                    if end > border and 0 <= node < words:
+                        return 1
+            start += 1
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _is_free(
+        self, scratch: Scratch, low: cython.int, start: cython.int, end: cython.int, high: cython.int
+    ) -> cython.int:
+        """Whether the cheapest cut of a part of the skeleton costs no more when a border is set at `start` and `end`.
+
+        The costs from each place on are kept twice: without the borders, and, `_BOUND` further, with them.
+        """
+        here: cython.int = high - 1
+        ahead: cython.int
+        node: cython.int
+        cost: cython.int
+        free: cython.int
+        bound: cython.int
+        words: cython.int = cython.cast(cython.int, self.cost_of.shape[0])
+        scratch.costs[high - low] = scratch.costs[_BOUND + high - low] = 0
+        while here >= low:
+            free = self.unknown_cost + scratch.costs[here + 1 - low]
+            bound = self.unknown_cost + scratch.costs[_BOUND + here + 1 - low]
+            node, ahead = self.cost_roots[scratch.symbols[here]], here + 1
+            while node >= 0:
+                if node < words:
+                    cost = self.cost_of[node]
+                    free = min(free, cost + scratch.costs[ahead - low])
+                    if not (here < start < ahead or here < end < ahead):
+                        bound = min(bound, cost + scratch.costs[_BOUND + ahead - low])
+                if ahead >= high or ahead >= here + _LONGEST:
                     break
-                end += 1
-                if self.cost_of[node] >= 0 and self.cost_of[node] + costs[end - low] < best:
-                    best = self.cost_of[node] + costs[end - low]
-            costs[start - low] = best
-            start -= 1
-        return costs[0]
+                if ahead == here + 1 and not self._reach(
+                    self.cost_reach, scratch.symbols[here] * 24989 + scratch.symbols[ahead]
+                ):
+                    break
+                node = self._step(self.cost_steps, node, scratch.symbols[ahead])
+                ahead += 1
+            scratch.costs[here - low], scratch.costs[_BOUND + here - low] = free, bound
+            here -= 1
+        return scratch.costs[0] == scratch.costs[_BOUND]
 
     # -- what stands around --------------------------------------------------------------------------------------
 
@@ -762,8 +891,8 @@ class Kernel:
             length = scratch.longest[index]
             if not length:
                 continue
-            if form >= 0 and self.candidate_vote[first + index] >= 0:
-                if self._add(form, 15, min(length, 5), self.candidate_vote[first + index], trained, scratch):
+            if form >= 0 and self.candidate_place[first + index] >= 0:
+                if self._add(form, 15, min(length, 5), self.candidate_place[first + index], trained, scratch):
                     continue
             scratch.scores[index] += _VOTE_LONG if length > 2 else _VOTE_SHORT
         if form < 0:
@@ -875,14 +1004,18 @@ class Kernel:
         """Add the weights of a feature of up to four symbols; whether it is known."""
         index: cython.int
         first: cython.int
-        last: cython.uint = self.features.shape[0] // 2 - 1
+        size: cython.uint = cython.cast(cython.uint, self.features.shape[0] // 2)
         key: cython.ulonglong = feature_key(form, template, one, two, three, four)
         mark: cython.uint = key & _MARK
-        at: cython.uint = (key >> 32) & last
+        at: cython.uint = _place(mark, size)
+        if not self._in(self.known, mark >> 1):
+            return 0
         while self.features[2 * at] != mark:
             if self.features[2 * at] == 0:
                 return 0
-            at = (at + 1) & last
+            at += 1
+            if at == size:
+                at = 0
         first = self.features[2 * at + 1]
         for index in range(1, trained):
             scratch.raw[index] += self.weights[first + index - 1]

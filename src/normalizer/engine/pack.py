@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from normalizer.engine.context import Weights, name_classes
 from normalizer.engine.forms import Choice, Forms
 from normalizer.engine.han import HAN_CLASS, OPERATORS, SELECTORS
-from normalizer.engine.kernel import FLAGS, key_of_feature
+from normalizer.engine.kernel import FLAGS, key_of_feature, place_of
 from normalizer.engine.scan import LINE_BREAKS, PUNCTUATION, SPACES
 from normalizer.engine.segment import Frequencies
 from normalizer.engine.words import Words
@@ -17,6 +17,7 @@ from normalizer.engine.words import Words
 __all__ = ["Tables", "pack", "pack_common"]
 
 _END, _ALNUM, _UNKNOWN, _FIRST_SYMBOL = range(4)
+_REACH: Final = 1 << 16
 _FILTER_WORDS: Final = 1 << 14
 _NEIGHBOUR_WORDS: Final = 1 << 13
 _MOST_SYMBOLS: Final = 1 << 14
@@ -65,30 +66,36 @@ def _ranges(inside: str) -> list[tuple[int, int]]:
     return found
 
 
-def _trie(words: Mapping[str, int], symbols: _Symbols) -> tuple[array[int], array[int]]:
-    """Transitions (keys of node and symbol, and nodes, in turn, hashed), and the word at each node, or -1."""
+def _trie(words: Collection[str], symbols: _Symbols) -> tuple[array[int], array[int]]:
+    """Transitions (keys of node and symbol, and nodes, in turn, hashed), and the node behind each first symbol, or -1.
+
+    The words come first among the nodes, in their order, so that the number of a node says which word ends there.
+    """
+    ends = {word: number for number, word in enumerate(words)}
+    numbers = dict(ends)
+    root = numbers[""] = len(ends)
     steps: dict[int, int] = {}
-    values = [-1]
-    for word, value in words.items():
-        node = 0
-        for character in word:
-            key = node << 14 | symbols[character]
-            node = steps.get(key, 0)
-            if not node:
-                node = steps[key] = len(values)
-                values.append(-1)
-        values[node] = value
-    if len(values) >= 1 << 18:
-        message = f"the dictionaries need {len(values)} nodes, there is room for {1 << 18}"
+    roots = array("i", [-1]) * (_MOST_SYMBOLS + 1)
+    for word in words:
+        for length in range(1, len(word) + 1):
+            node = numbers.setdefault(word[:length], len(numbers))
+            symbol = symbols[word[length - 1]]
+            before = numbers[word[: length - 1]]
+            if before == root:
+                roots[symbol] = node
+            else:
+                steps[before << 14 | symbol] = node
+    if len(numbers) >= 1 << 18:
+        message = f"the dictionaries need {len(numbers)} nodes, there is room for {1 << 18}"
         raise ValueError(message)
-    size = 1 << (len(steps) * 2).bit_length()
+    size = len(steps) * 4 + 1
     hashed = array("I", [_EMPTY]) * (2 * size)
     for key, node in steps.items():
-        at = ((key ^ key >> 15) * 40503) & (size - 1)
+        at = place_of(key, size)
         while hashed[2 * at] != _EMPTY:
-            at = (at + 1) & (size - 1)
+            at = (at + 1) % size
         hashed[2 * at], hashed[2 * at + 1] = key, node
-    return hashed, array("i", values)
+    return hashed, roots
 
 
 class _Characters:
@@ -155,9 +162,9 @@ def pack_common(
     """
     symbols = _Symbols()
     tables: dict[str, array[int]] = {}
-    tables["cost_steps"], tables["cost_of"] = _trie(frequencies.costs, symbols)
-    tables["cost_roots"] = _roots(frequencies.costs, tables["cost_steps"], symbols)
-    tables["cost_pairs"] = _beginnings(frequencies.costs, 2, symbols)
+    tables["cost_steps"], tables["cost_roots"] = _trie(frequencies.costs, symbols)
+    tables["cost_of"] = array("H", frequencies.costs.values())
+    tables["cost_reach"] = _reach(frequencies.costs, symbols)
     tables |= _features(weights, sorted(weights), words, symbols)
     classes = array("B", [0]) * (_MOST_SYMBOLS + 1)
     for character, value in name_classes(fold).items():
@@ -196,12 +203,10 @@ def pack(  # noqa: PLR0913 - it takes every table
     """
     known = _Symbols(symbols)
     tables: dict[str, array[int]] = {}
-    numbers = {key: number for number, key in enumerate(found.entries)}
-    tables["word_steps"], tables["word_of"] = _trie(numbers, known)
+    tables["word_steps"], tables["word_roots"] = _trie(found.entries, known)
     tables |= _spellings(found)
     tables["word_feature"] = array("i", [shared.get(key, -1) for key in found.entries])
-    tables["word_roots"] = _roots(numbers, tables["word_steps"], known)
-    tables["pairs"], tables["triples"] = _beginnings(numbers, 2, known), _beginnings(numbers, 3, known)
+    tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
     tables |= _choices(compiled.choices, weights, trained, costs)
     tables |= _characters(compiled, fold, known, sides, doubted)
     tables["contexts"] = _contexts(known)
@@ -227,31 +232,34 @@ def _spellings(found: Words) -> dict[str, array[int]]:
     return {"word_form": form, "word_next": follows, "word_codes": codes, "word_disputed": disputed}
 
 
-def _roots(words: Iterable[str], steps: array[int], symbols: _Symbols) -> array[int]:
-    """The node of a trie that follows on each first symbol, or -1."""
-    roots = array("i", [-1]) * (_MOST_SYMBOLS + 1)
-    last = len(steps) // 2 - 1
-    for symbol in {symbols[word[0]] for word in words}:
-        at = ((symbol ^ symbol >> 15) * 40503) & last
-        while steps[2 * at] != symbol:
-            at = (at + 1) & last
-        roots[symbol] = steps[2 * at + 1]
-    return roots
+def _pair(word: str, symbols: _Symbols) -> int:
+    return (symbols[word[0]] * 24989 + symbols[word[1]]) & 0xFFFFFFFF
 
 
-def _beginnings(words: Iterable[str], length: int, symbols: _Symbols) -> array[int]:
-    """A filter of the first two or three symbols of words: a bit for each, by hash."""
+def _reach(words: Iterable[str], symbols: _Symbols) -> array[int]:
+    """How long the longest word is that begins with a pair of symbols, by hash; 0 where none begins so."""
+    reach = array("B", [0]) * _REACH
+    for word in words:
+        if len(word) > 1:
+            value = _pair(word, symbols)
+            at = (value ^ value >> 16) & (_REACH - 1)
+            reach[at] = max(reach[at], len(word))
+    return reach
+
+
+def _triples(words: Iterable[str], symbols: _Symbols) -> array[int]:
+    """A filter of the first three symbols of words: a bit for each, by hash."""
     bits = array("I", [0]) * _FILTER_WORDS
     for word in words:
-        if len(word) < length:
-            continue
-        value = symbols[word[0]] * 24989 + symbols[word[1]]
-        if length > 2:  # noqa: PLR2004 - pairs or triples
-            value = value * 31 + symbols[word[2]]
-        value &= 0xFFFFFFFF
-        at = (value ^ value >> 16) & (32 * len(bits) - 1)
-        bits[at >> 5] |= 1 << (at & 31)
+        if len(word) > 2:  # noqa: PLR2004 - three symbols
+            _set(bits, (_pair(word, symbols) * 31 + symbols[word[2]]) & 0xFFFFFFFF)
     return bits
+
+
+def _set(bits: array[int], value: int) -> None:
+    """Set the bit of a value, by its hash."""
+    at = (value ^ value >> 16) & (32 * len(bits) - 1)
+    bits[at >> 5] |= 1 << (at & 31)
 
 
 def _prior(candidates: Sequence[str], costs: Mapping[str, int]) -> list[int]:
@@ -274,7 +282,7 @@ def _choices(
     costs: Mapping[str, int],
 ) -> dict[str, array[int]]:
     columns = {name: array("i") for name in ("choice_first", "choice_own", "choice_locked", "choice_form")}
-    code, place, vote, prior = array("I"), array("i"), array("i"), array("i")
+    code, place, prior = array("I"), array("i"), array("i")
     forms = sorted(weights)
     for form, choice in choices.items():
         columns["choice_first"].append(len(code))
@@ -286,13 +294,11 @@ def _choices(
         for candidate, pivot in zip(choice.candidates, choice.pivots, strict=True):
             code.append(ord(candidate))
             place.append(known.find(pivot))
-            vote.append(known.find(pivot))
     columns["choice_first"].append(len(code))
     return {
         **columns,
         "candidate_code": code,
         "candidate_place": place,
-        "candidate_vote": vote,
         "candidate_prior": prior,
     }
 
@@ -320,14 +326,16 @@ def _features(
             for side, name in _sides_of(template, names):
                 at = (number * 40503 + name * 4 + side) & (32 * len(neighbours) - 1)
                 neighbours[at >> 5] |= 1 << (at & 31)
-    size = 1 << (len(begins) * 2).bit_length()
+    size = len(begins) * 4 + 1
     hashed = array("I", [0]) * (2 * size)
+    filtered = array("I", [0]) * _FILTER_WORDS
     for key, begin in begins.items():
-        at = (key >> 32) & (size - 1)
+        _set(filtered, (key & 0xFFFFFFFF) >> 1)
+        at = place_of(key & 0xFFFFFFFF, size)
         while hashed[2 * at]:
-            at = (at + 1) & (size - 1)
+            at = (at + 1) % size
         hashed[2 * at], hashed[2 * at + 1] = key & 0xFFFFFFFF, begin
-    return {"form_count": counts, "weights": flat, "features": hashed, "neighbours": neighbours}
+    return {"form_count": counts, "weights": flat, "features": hashed, "known": filtered, "neighbours": neighbours}
 
 
 def _sides_of(template: int, symbols: tuple[int, ...]) -> list[tuple[int, int]]:

@@ -5,26 +5,17 @@ from __future__ import annotations
 import sys
 from array import array
 
-from normalizer.engine.kernel import Kernel, Scratch
+from normalizer.engine.kernel import Kernel
 
 __all__ = ["Pass", "code_points", "convert", "require_text"]
 
 _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
-_SMALL = 64
-_ROOM = 256
 _PART = 1 << 15
 _ENDS = '。！？；：，、.!?;:,”」』）)"'
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
     Trace = tuple[list[tuple[int, int, int, bool]], list[int], int, int, float]
-
-
-def scratch(length: int) -> Scratch:
-    """Room for a paragraph of this many code points."""
-    small = [array("i", bytes(4 * _SMALL)) for _ in range(10)]
-    offsets, places = array("i", bytes(4 * length + 4)), array("i", bytes(4 * length + 4))
-    return Scratch(array("H", bytes(2 * length + 2)), offsets, places, small)
 
 
 def require_text(text: object) -> None:
@@ -55,7 +46,7 @@ class Pass:
         self.codes = memoryview(self._bytes).cast("I")
         self.out = memoryview(self._result).cast("I")
         self.grades = bytearray(len(text))
-        self._scratch = kernel.borrow(len(text)) or scratch(max(len(text), _ROOM))
+        self._scratch = kernel.borrow(len(text))
         self.described = False
 
     def run(self) -> None:
@@ -111,12 +102,12 @@ def convert(kernel: Kernel, text: str) -> str | None:
     """
     require_text(text)
     if len(text) <= _PART:
-        return _convert(kernel, text)
+        return kernel.convert(text)
     parts, here = [], 0
     while here < len(text):
         end = _end_of_part(text, here)
         source = text[here:end]
-        converted = _convert(kernel, source)
+        converted = kernel.convert(source)
         if converted is None:
             return None
         parts.append(converted)
@@ -132,13 +123,6 @@ def _end_of_part(text: str, start: int) -> int:
         if text[end - 2] in _ENDS:
             return end
     return len(text)
-
-
-def _convert(kernel: Kernel, text: str) -> str | None:
-    passed = Pass(kernel, text)
-    passed.run()
-    passed.close()
-    return None if passed.described else passed.text()
 
 
 def code_points(text: str) -> memoryview:

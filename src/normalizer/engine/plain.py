@@ -53,7 +53,7 @@ def declare(_: object, value: object) -> object:
     return value
 
 
-_TYPES: Final = frozenset({"int", "uint", "double", "longlong", "ulonglong"})
+_TYPES: Final = frozenset({"int", "uint", "bint", "double", "longlong", "ulonglong"})
 
 
 def __getattr__(name: str) -> type:
