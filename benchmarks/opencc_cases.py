@@ -14,6 +14,10 @@ CONFIGURATIONS = {
     "t2s": "zh-Hans",
     "tw2s": "zh-Hans",
     "hk2s": "zh-Hans",
+    "s2twp": "zh-Hant-TW",
+    "tw2sp": "zh-Hans",
+    "s2hkp": "zh-Hant-HK",
+    "hk2sp": "zh-Hans",
 }
 
 
@@ -24,7 +28,10 @@ def main() -> None:
     print("| configuration | standard | cases | reproduced | share |\n|---|---|---|---|---|")
     for configuration, standard in CONFIGURATIONS.items():
         asked = [case for case in cases if configuration in case["expected"]]
-        right = sum(convert(case["input"], standard) == case["expected"][configuration] for case in asked)
+        right = sum(
+            convert(case["input"], standard, vocabulary=configuration.endswith("p")) == case["expected"][configuration]
+            for case in asked
+        )
         print(f"| {configuration} | {standard} | {len(asked)} | {right} | {right / len(asked):.1%} |")
 
 

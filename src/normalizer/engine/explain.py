@@ -1,6 +1,6 @@
 """Changes and doubts made on demand from a packed result: the same decision again, this time with its reasons."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from threading import Lock
 from typing import Final
@@ -9,6 +9,7 @@ from normalizer.engine.context import UNIT
 from normalizer.engine.decide import Decider, Decision
 from normalizer.engine.han import COMPATIBILITY
 from normalizer.engine.passes import Pass
+from normalizer.engine.vocabulary import RegionalWord, Vocabulary, vocabulary
 from normalizer.lexicon import own_table
 from normalizer.model import (
     Basis,
@@ -80,12 +81,24 @@ class Explainer:
         if index in edits.terms:
             evidence = Evidence(Basis.TERM, authority="the user's terms")
             return Change(source, target, before, after, Kind.TERM, certainty, (after,), evidence)
+        if index in edits.vocabulary:
+            word = self._vocabulary.words[edits.vocabulary[index]]
+            evidence = self._word_evidence(word)
+            return Change(source, target, before, after, Kind.VOCABULARY, certainty, word.readings, evidence)
         kind = self._kind(before, after)
         if before in forms.direct:
             return Change(source, target, before, after, kind, certainty, (after,), self._table_evidence(before, after))
         decision = self._decide(source.start)
         evidence = evidence_of(decision, before)
         return Change(source, target, before, after, kind, certainty, decision.choice.candidates, evidence)
+
+    @property
+    def _vocabulary(self) -> Vocabulary:
+        return vocabulary(self._decider.standard, self._decider.lexicon)
+
+    def _word_evidence(self, word: RegionalWord) -> Evidence:
+        source = word.table.source
+        return Evidence(Basis.WORD, word.rule, f"{source.table} of {source.edition}")
 
     def _table_evidence(self, before: str, after: str) -> Evidence:
         """The evidence of a conversion by table, made once for each form."""
@@ -109,6 +122,13 @@ class Explainer:
         return tuple(self._doubt(result, offset) for offset in result.edits.doubts)
 
     def _doubt(self, result: Normalization, offset: int) -> Doubt:
+        index = bisect_left(result.edits.start, offset)
+        if index in result.edits.vocabulary and result.edits.start[index] == offset:
+            change = self.change(result, index)
+            others = "、".join(change.candidates[1:])
+            reason = f"{result.standard.id} says {others} too, as the sense may be"
+            spans = change.source, change.target, change.before, change.after
+            return Doubt(*spans, change.candidates, reason, change.evidence)
         source = Span(offset, offset + 1)
         target = Span(result.to_target(offset), result.to_target(offset + 1))
         before, after = result.source[source.slice], result.text[target.slice]

@@ -340,28 +340,32 @@ class Kernel:
     # -- the pass ------------------------------------------------------------------------------------------------
 
     def convert(self, text: str) -> str | None:
-        """Convert a text that fits into memory several times; see `run`.
+        """Convert a text; see `convert_in`."""
+        room: Scratch = self.borrow(len(text))
+        found = self.convert_in(text, room)
+        self.give_back(room)
+        return found
+
+    @cython.ccall
+    def convert_in(self, text: str, room: Scratch) -> str | None:
+        """Convert a text in a room that is large enough.
 
         Returns:
             The result, the very object `text` where it is the same, or None where operators of ideographic
             description sequences stand in it.
         """
-        room: Scratch = self.borrow(len(text))
         here: cython.Py_ssize_t = 0
         size: cython.Py_ssize_t = len(text)
-        found: str | None = text
         _lay_out(text, room.codes)
         room.operators = 0
+        room.begin = _NOTHING
         with cython.nogil:
             while here < size:
                 here = self._read(self.pages, self.cells, room.codes, room.out, room.grades, here, size, room)
                 self._settle(room.codes, room.out, room.grades, room)
         if room.operators:
-            found = None
-        elif _differ(room.codes, room.out, size):
-            found = _text_of(room.out, size)
-        self.give_back(room)
-        return found
+            return None
+        return _text_of(room.out, size) if _differ(room.codes, room.out, size) else text
 
     def run(self, codes: cython.uint[::1], out: cython.uint[::1], grades: cython.uchar[::1], scratch: Scratch) -> bool:
         """Convert.

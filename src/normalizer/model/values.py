@@ -74,6 +74,8 @@ class Kind(StrEnum):
     """Another form within one script: 為 → 爲, 稺 → 稚."""
     COMPATIBILITY = "compatibility"
     """A compatibility ideograph for the unified one."""
+    VOCABULARY = "vocabulary"
+    """A word of another region: 软件 → 軟體. Only with the option `vocabulary`."""
     TERM = "term"
     """The user's own `terms`."""
 

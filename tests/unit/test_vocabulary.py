@@ -1,0 +1,51 @@
+"""Regional vocabulary."""
+
+import pytest
+
+from normalizer import Certainty, Kind, Normalizer, convert, normalize
+
+
+def test_words_are_replaced_however_they_are_spelt() -> None:
+    """A half-converted word of another region is found, and its change spans the whole of it."""
+    result = normalize("支持数據库和軟件", "zh-Hant-TW", vocabulary=True)
+    assert result.text == "支援資料庫和軟體"
+    assert [(c.before, c.after, c.kind) for c in result.changes] == [
+        ("支持", "支援", Kind.VOCABULARY),
+        ("数據库", "資料庫", Kind.VOCABULARY),
+        ("軟件", "軟體", Kind.VOCABULARY),
+    ]
+    assert result.changes[1].evidence.rule is not None
+    assert result.changes[1].evidence.rule.id == "TWPhrases:數據庫"
+
+
+def test_off_by_default_and_nothing_for_a_standard_without_region() -> None:
+    """Without the option no word is replaced; the pivot is no region's."""
+    assert convert("软件", "zh-Hant-TW") == "軟件"
+    assert convert("软件", "zh-Hant", vocabulary=True) == "軟件"
+
+
+def test_several_readings_are_a_doubt() -> None:
+    """Where the table has several words, a human is asked, and sees the whole word."""
+    (doubt,) = normalize("網絡视频", "zh-Hant-TW", vocabulary=True).doubts
+    assert (doubt.before, doubt.after, doubt.candidates) == ("视频", "影片", ("影片", "視訊"))
+    (change,) = (c for c in normalize("视频", "zh-Hant-TW", vocabulary=True).changes)
+    assert change.certainty is Certainty.DOUBTFUL
+
+
+def test_terms_and_protection_come_first() -> None:
+    """The user's terms and what is protected win over the tables."""
+    ours = Normalizer("zh-Hant-TW", terms={"软件": "軟件(原文)"}, protect=["網絡"], vocabulary=True)
+    assert ours.convert("软件、網絡、硬盘") == "軟件(原文)、網絡、硬碟"
+
+
+def test_a_word_with_two_senses_is_read_as_the_mainlands() -> None:
+    """程序 is a program on the mainland and a process in Taiwan."""
+    assert convert("程序", "zh-Hant-TW", vocabulary=True) == "程式"
+    assert convert("程式和程序", "zh-Hans", vocabulary=True) == "程序和程序"
+
+
+@pytest.mark.parametrize("wrong", [1, None, "yes"])
+def test_no_bool(wrong: object) -> None:
+    """Anything but a bool is refused, and the message says what came."""
+    with pytest.raises(TypeError, match=r"vocabulary must be True or False, got"):
+        convert("软件", "zh-Hant-TW", vocabulary=wrong)  # type: ignore[arg-type]
