@@ -46,6 +46,15 @@ _STANDARDS: Final = (
         script=Script.TRADITIONAL,
         configurations=("s2t", "t2hk"),
     ),
+    Standard(
+        id="ja",
+        aliases=("jp",),
+        title="Japanese new character forms (shinjitai)",
+        authority="常用漢字表; OpenCC JPShinjitaiCharacters",
+        date="",
+        script=Script.TRADITIONAL,
+        configurations=("s2t", "t2jp"),
+    ),
 )
 
 _BY_ID: Final = MappingProxyType({standard.id: standard for standard in _STANDARDS})

@@ -161,11 +161,22 @@ def test_compatibility_ideographs() -> None:
     assert result.changes[0].kind is Kind.COMPATIBILITY
 
 
-def test_japanese_forms_are_doubted_and_left() -> None:
-    """A Japanese form may be right where it stands: it stays, and is a doubt."""
+def test_japanese_forms_are_converted_and_doubted() -> None:
+    """No Chinese standard writes a Japanese form, but it may be right where it stands: it changes, and is a doubt."""
     result = normalize("東京駅", "zh-Hans")
-    assert result.text == "东京駅"
-    assert [(doubt.before, doubt.changed) for doubt in result.doubts] == [("駅", False)]
+    assert result.text == "东京驿"
+    assert [(d.before, d.after, d.candidates) for d in result.doubts] == [("駅", "驿", ("驿", "駅"))]
+    assert result.changes[-1].certainty is Certainty.DOUBTFUL
+
+
+def test_japanese_is_a_standard() -> None:
+    """One-to-many forms are decided first, and what Japanese writes already stays."""
+    assert convert("头发发展对应の学生", "ja") == "頭髪発展対応の学生"
+    result = normalize("発駅弁当", "jp")
+    assert result.text is result.source
+    assert not result.doubts
+    with pytest.raises(StandardError, match=r"opencc-python-reimplemented 0\.1\.7 has no tables for ja \(t2jp\)"):
+        convert("頭髮", "ja", lexicon="opencc-python-reimplemented")
 
 
 def test_evidence_names_rule_and_authority() -> None:

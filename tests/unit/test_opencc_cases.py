@@ -18,6 +18,8 @@ CONFIGURATIONS = {
     "tw2sp": "zh-Hans",
     "s2hkp": "zh-Hant-HK",
     "hk2sp": "zh-Hans",
+    "jp2t": "zh-Hant",
+    "t2jp": "ja",
 }
 """The standard that each configuration leads to; those that end in `p` with regional vocabulary."""
 

@@ -31,6 +31,7 @@ from normalizer.engine.scripts import scripts
 from normalizer.engine.segment import Frequencies, character_costs, frequencies
 from normalizer.engine.tables import load_kernel
 from normalizer.engine.words import Word, Words, words
+from normalizer.errors import StandardError
 from normalizer.lexicon import DEFAULT, Lexicon
 from normalizer.model import Script, Standard
 from normalizer.standard import standards
@@ -88,7 +89,14 @@ class Decider:
     """
 
     def __init__(self, standard: Standard, lexicon: Lexicon) -> None:
-        """Keep what is decided towards, and with which dictionaries."""
+        """Keep what is decided towards, and with which dictionaries.
+
+        Raises:
+            StandardError: The edition has no tables for the standard.
+        """
+        if missing := set(standard.configurations) - set(lexicon.configurations):
+            message = f"{lexicon.edition} has no tables for {standard.id} ({', '.join(sorted(missing))}); use {DEFAULT}"
+            raise StandardError(message)
         self.standard: Final = standard
         self.lexicon: Final = lexicon
 
@@ -118,7 +126,7 @@ class Decider:
             trained=self.trained,
             costs=self._costs(),
             sides=(self.other_side, self.own_side),
-            doubted=self.unconverted,
+            doubted=self.doubted,
         )
 
     def _costs(self) -> dict[str, int]:
@@ -128,7 +136,7 @@ class Decider:
     @cached_property
     def fold(self) -> dict[int, int]:
         """The folding."""
-        return fold_table(self.lexicon)
+        return fold_table(self.lexicon, self.standard)
 
     @cached_property
     def forms(self) -> Forms:
@@ -156,9 +164,9 @@ class Decider:
         return scripts(self.lexicon)
 
     @cached_property
-    def unconverted(self) -> frozenset[str]:
-        """Forms that stay and are doubted."""
-        return _unconverted(self.forms, self.scripts)
+    def doubted(self) -> frozenset[str]:
+        """Forms that are doubted whatever becomes of them."""
+        return _doubted(self.forms, self.scripts)
 
     @property
     def converted(self) -> frozenset[str]:
@@ -260,10 +268,12 @@ def _sides(compiled: Forms, known: Mapping[int, Script]) -> tuple[frozenset[str]
     return frozenset(other), frozenset(own)
 
 
-def _unconverted(compiled: Forms, known: Mapping[int, Script]) -> frozenset[str]:
-    """Japanese forms, which stay: they may be right where they stand."""
+def _doubted(compiled: Forms, known: Mapping[int, Script]) -> frozenset[str]:
+    """The forms that only Japanese writes, unless the standard writes them: they may be right where they stand."""
     japanese = {chr(code) for code, script in known.items() if script is Script.JAPANESE}
-    return frozenset(japanese - compiled.direct.keys() - compiled.choices.keys())
+    written = {after for before, after in compiled.direct.items() if before not in japanese}
+    written.update(c for form, choice in compiled.choices.items() if form not in japanese for c in choice.candidates)
+    return frozenset(japanese - written)
 
 
 @cache

@@ -103,7 +103,7 @@ class Explainer:
     def _table_evidence(self, before: str, after: str) -> Evidence:
         """The evidence of a conversion by table, made once for each form."""
         if before not in self._by_table:
-            rule = self._decider.forms.rules[before]
+            rule = self._decider.forms.rule(before)
             self._by_table[before] = Evidence(Basis.TABLE, rule, authority_of(rule, before, after))
         return self._by_table[before]
 
@@ -132,9 +132,10 @@ class Explainer:
         source = Span(offset, offset + 1)
         target = Span(result.to_target(offset), result.to_target(offset + 1))
         before, after = result.source[source.slice], result.text[target.slice]
-        if before not in self._decider.forms.choices:
+        if before in self._decider.doubted:
             reason = "a Japanese form: whether the word is Japanese, no table can tell"
-            return Doubt(source, target, before, after, (before,), reason, Evidence(Basis.TABLE))
+            evidence = self._table_evidence(before, after) if after != before else Evidence(Basis.TABLE)
+            return Doubt(source, target, before, after, tuple(dict.fromkeys((after, before))), reason, evidence)
         decision = self._decide(offset)
         evidence = evidence_of(decision, before)
         candidates = decision.choice.candidates

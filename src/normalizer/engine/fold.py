@@ -4,12 +4,16 @@ Forms that any table turns into one another belong to one class, and a class has
 never leaves the class, so it never changes what the places around it look up: this is what makes twice once.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from normalizer.engine.dictionary import regional_step
+from normalizer.engine.scripts import scripts
 from normalizer.lexicon import Lexicon, own_table
+from normalizer.model import Script, Standard
 
-__all__ = ["fold_table"]
+__all__ = ["fold_table", "japanese_pivots"]
 
 _TABLES: Final = (
     "STCharacters",
@@ -45,11 +49,45 @@ class _Classes:
 
 
 @cache
-def fold_table(lexicon: Lexicon) -> dict[int, int]:
+def japanese_pivots(lexicon: Lexicon) -> dict[str, str]:
+    """The forms that only Japanese writes, with what they stand for in OpenCC's pivot: 発 → 發, 値 → 值.
+
+    Source: OpenCC's JPShinjitaiCharacters.
+    """
+    table = lexicon.find("JPShinjitaiCharacters")
+    if table is None:
+        return {}
+    known = scripts(lexicon)
+    pivots = {c for candidates in lexicon.table("STCharacters").candidates.values() for c in candidates}
+    found = {}
+    for form, candidates in table.candidates.items():
+        others = [c for c in candidates if c != form]
+        if others and known.get(ord(form)) is Script.JAPANESE:
+            found[form] = next((c for c in others if c in pivots), others[0])
+    return found
+
+
+def _pairs(lexicon: Lexicon, standard: Standard | None) -> Iterator[tuple[str, str]]:
+    """The forms that belong to one class."""
+    step = regional_step(standard, lexicon) if standard else None
+    tables = [table for name in _TABLES if (table := lexicon.find(name))]
+    for table in (*tables, *(step.steps[0].tables() if step else ())):
+        for key, candidates in table.candidates.items():
+            yield from ((key, candidate) for candidate in candidates if len(key) == len(candidate) == 1)
+    yield from variant_standards().items()
+    yield from japanese_pivots(lexicon).items()
+
+
+@cache
+def fold_table(lexicon: Lexicon, standard: Standard | None = None) -> dict[int, int]:
     """For `str.translate`: every form that has others in its class, and the representative of the class.
 
     The representative is the member with the lowest code point among those of 通用规范汉字表, or
     among all where none is in it.
+
+    Args:
+        lexicon: The edition of the dictionaries.
+        standard: What is converted to; one that writes a form for several (弁 for 辨 辯 瓣) has larger classes.
 
     >>> from normalizer.lexicon import load_lexicon
     >>> table = fold_table(load_lexicon())
@@ -57,14 +95,8 @@ def fold_table(lexicon: Lexicon) -> dict[int, int]:
     True
     """
     classes = _Classes()
-    for name in _TABLES:
-        if table := lexicon.find(name):
-            for key, candidates in table.candidates.items():
-                for candidate in candidates:
-                    if len(key) == len(candidate) == 1:
-                        classes.join(key, candidate)
-    for form, standard in variant_standards().items():
-        classes.join(form, standard)
+    for key, candidate in _pairs(lexicon, standard):
+        classes.join(key, candidate)
     mainland = {form for form, _ in own_table("mainland-2013").rows}
     members: dict[str, list[str]] = {}
     for form in classes.parent:

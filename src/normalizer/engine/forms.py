@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from normalizer.engine.dictionary import regional_step, unique, word_rows
-from normalizer.engine.fold import fold_table, variant_standards
+from normalizer.engine.fold import fold_table, japanese_pivots, variant_standards
 from normalizer.engine.scripts import lexicon_compatibility, scripts
 from normalizer.lexicon import Configuration, Lexicon, Table, own_table
 from normalizer.model import Rule, Script, Standard
@@ -52,6 +52,10 @@ class Forms:
     choices: Mapping[str, Choice]
     rules: Mapping[str, Rule]
 
+    def rule(self, form: str) -> Rule:
+        """The row behind a form that can become another."""
+        return self.rules[form] if form in self.rules else self.choices[form].rule
+
 
 _SIMPLIFIED_FORMS: Final = (Script.SIMPLIFIED, Script.AMBIGUOUS)
 _Rows = dict[str, tuple[tuple[str, ...], Rule]]
@@ -77,6 +81,12 @@ def _regional(lexicon: Lexicon) -> _Rows:
     return rows
 
 
+def _japanese(lexicon: Lexicon) -> _Rows:
+    """The forms that only Japanese writes."""
+    rows = _rows(lexicon.find("JPShinjitaiCharacters"))
+    return {form: ((pivot,), rows[form][1]) for form, pivot in japanese_pivots(lexicon).items()}
+
+
 def _annex_rule(form: str, standard: str) -> Rule:
     table = own_table("mainland-2013-annex-1")
     line = next(i for i, row in enumerate(table.rows, table.first_line) if row[1] == form and row[2] == "variant")
@@ -92,7 +102,7 @@ def _to_simplified(lexicon: Lexicon) -> _Rows:
     rows = _rows(lexicon.table("TSCharacters"))
     for key, (candidates, rule) in _rows(lexicon.find("TSCharactersExt")).items():
         rows[key] = candidates[:1], rule
-    for form, (pivots, rule) in _regional(lexicon).items():
+    for form, (pivots, rule) in (_regional(lexicon) | _japanese(lexicon)).items():
         if form not in rows:
             rows[form] = unique(c for pivot in pivots for c in rows.get(pivot, ((pivot,), rule))[0]), rule
     for form, standard in variant_standards().items():
@@ -116,6 +126,8 @@ def _to_traditional(lexicon: Lexicon) -> _Rows:
     for form, row in _regional(lexicon).items():
         if form not in rows and form not in pivots and form not in mainland:
             rows[form] = row
+    for form, row in _japanese(lexicon).items():
+        rows.setdefault(form, row)
     return rows
 
 
@@ -148,7 +160,7 @@ def _add_from_words(rows: _Rows, standard: Standard, lexicon: Lexicon) -> None:
 
     Only a word can choose such a form. No word brings a form of the other script.
     """
-    fold, known = fold_table(lexicon), scripts(lexicon)
+    fold, known = fold_table(lexicon, standard), scripts(lexicon)
     opposite = Script.SIMPLIFIED if standard.script is Script.TRADITIONAL else Script.TRADITIONAL
     for word, spellings, table, key in word_rows(standard, lexicon):
         for before, after in zip(word, spellings[0], strict=True):

@@ -563,7 +563,8 @@ class Kernel:
             at = scratch.offsets[scratch.places[index]]
             choice = self.arguments[self._slot(codes[at])]
             out[at] = self.candidate_code[self.choice_first[choice] + chosen]
-            grades[at] = self._grade(chosen, self.choice_locked[choice], scratch)
+            if not self._flag(codes[at]) & DOUBTED:
+                grades[at] = self._grade(chosen, self.choice_locked[choice], scratch)
 
     @cython.cfunc
     @cython.nogil

@@ -68,7 +68,7 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
 
     Words that are longer or shorter in the standard are regional vocabulary and are left out.
     """
-    fold = fold_table(lexicon)
+    fold = fold_table(lexicon, standard)
     choices = forms(standard, lexicon).choices
     chosen = {c.translate(fold) for c in choices}
     # 甯 stays 甯 although a word 宁宁 is listed: our list cannot tell the two apart
