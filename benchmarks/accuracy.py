@@ -1,0 +1,163 @@
+"""Accuracy on mixed text beside the peers, half-converted words, and what certainty is worth; see README.md.
+
+The gold texts lie in a folder that is given: files `*.tsv` with a header and the columns set, id, simplified and
+traditional, a sentence a line, both sides alike character by character. Without a folder only the words of the
+dictionaries are asked.
+"""
+
+import argparse
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from peers import PEERS, Converter
+
+from normalizer import standards
+from normalizer.engine.decide import decider
+from normalizer.engine.han import is_han
+from normalizer.engine.passes import Pass
+from normalizer.lexicon import load_lexicon
+
+RATES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
+VARYING = "周週 布佈 占佔 回迴 念唸 采採 志誌 游遊 群羣 才纔 只祇 刮颳 斗鬥 升昇 欲慾 雇僱 沉沈 夸誇 蒙矇 姜薑 累纍 糊餬"
+"""Pairs on which editors vary; either counts as right towards traditional."""
+WORDS = 5000
+STANDARDS = {"traditional": "zh-Hant", "simplified": "zh-Hans"}
+
+Sentences = list[tuple[str, str]]
+
+
+def variants() -> dict[int, str]:
+    """The forms of Taiwan and Hong Kong, and the second of a varying pair, as one form each."""
+    found = {ord(second): first for first, second in VARYING.split()}
+    for name in ("TWVariants", "HKVariants"):
+        for pivot, forms in load_lexicon().table(name).candidates.items():
+            found.update((ord(form), pivot) for form in forms if form != pivot)
+    return found
+
+
+def read_gold(folder: Path) -> Sentences:
+    """Pairs of simplified and traditional sentences."""
+    pairs = []
+    for file in sorted(folder.glob("*.tsv")):
+        for line in file.read_text(encoding="utf-8").split("\n")[1:]:
+            columns = line.split("\t")
+            if len(columns) == 4 and len(columns[2]) == len(columns[3]):
+                pairs.append((columns[2], columns[3]))
+    return pairs
+
+
+def spoil(gold: str, other: str, rate: float, draw: random.Random) -> str:
+    """The sentence with a share of its convertible characters in the other script."""
+    return "".join(o if g != o and draw.random() < rate else g for g, o in zip(gold, other, strict=True))
+
+
+def wrong(got: str, gold: str, alike: Mapping[int, str]) -> list[int]:
+    """The places of a sentence that are wrong; all of them where the length is."""
+    if len(got) != len(gold):
+        return list(range(len(gold)))
+    same = zip(got, gold, got.translate(alike), gold.translate(alike), strict=True)
+    return [at for at, (a, b, c, d) in enumerate(same) if a != b and c != d and is_han(b)]
+
+
+def rates(
+    pairs: Sentences, target: str, converters: Sequence[Converter], alike: Mapping[int, str]
+) -> Iterator[tuple[str, list[float]]]:
+    """For each converter: errors in 10,000 Han at each rate."""
+    golds = [pair[target == "traditional"] for pair in pairs]
+    others = [pair[target != "traditional"] for pair in pairs]
+    han = sum(map(is_han, "".join(golds)))
+    for converter in converters:
+        cells = []
+        for rate in RATES:
+            draw = random.Random(f"{target} {rate}")
+            texts = [spoil(gold, other, rate, draw) for gold, other in zip(golds, others, strict=True)]
+            answers = converter.ask(target, texts=texts)
+            errors = sum(len(wrong(got, gold, alike)) for got, gold in zip(answers, golds, strict=True))
+            cells.append(1e4 * errors / han)
+        yield converter.name, cells
+
+
+def words(converters: Sequence[Converter], alike: Mapping[int, str]) -> Iterator[tuple[str, float, float]]:
+    """For each converter: the share of words of STPhrases that it gets wrong, whole and half converted."""
+    draw = random.Random("words")
+    table = load_lexicon().table("STPhrases").candidates
+    known = [(key, values[0]) for key, values in table.items() if len(key) == len(values[0])]
+    asked = [pair for pair in known if sum(a != b for a, b in zip(*pair, strict=True)) > 1]
+    asked = draw.sample(asked, min(WORDS, len(asked)))
+    halves = []
+    for simplified, traditional in asked:
+        places = [at for at, (a, b) in enumerate(zip(simplified, traditional, strict=True)) if a != b]
+        kept = set(draw.sample(places, draw.randint(1, len(places) - 1)))
+        halves.append("".join(b if at in kept else a for at, (a, b) in enumerate(zip(simplified, traditional, strict=True))))
+    for converter in converters:
+        shares = []
+        for texts in ([word for word, _ in asked], halves):
+            answers = zip(converter.ask("traditional", texts=texts), asked, strict=True)
+            shares.append(sum(bool(wrong(got, gold, alike)) for got, (_, gold) in answers) / len(asked))
+        yield converter.name, shares[0], shares[1]
+
+
+def certainty(pairs: Sentences, target: str, alike: Mapping[int, str]) -> tuple[int, int, int, int, float]:
+    """What the lead of a decision is worth, over all rates.
+
+    Returns:
+        Ambiguous characters, errors among them, those in the least certain tenth, those that are doubts, and the
+        doubts in 10,000 Han.
+    """
+    engine = decider(standards()[STANDARDS[target]], load_lexicon())
+    places: list[tuple[float, bool, bool]] = []
+    doubts = han = 0
+    for rate in RATES:
+        draw = random.Random(f"{target} {rate}")
+        for simplified, traditional in pairs:
+            gold, other = (traditional, simplified) if target == "traditional" else (simplified, traditional)
+            text = spoil(gold, other, rate, draw)
+            passed = Pass(engine.kernel, text)
+            passed.run()
+            errors = set(wrong(passed.text(), gold, alike))
+            for at in (at for at, form in enumerate(text) if form in engine.forms.choices):
+                lead = engine.explain(passed, 0, at).lead
+                places.append((float("inf") if lead is None else lead, at in errors, passed.grades[at] > 1))
+            doubts += passed.grades.count(2)
+            han += sum(map(is_han, text))
+            passed.close()
+    places.sort(key=lambda place: place[0])
+    tenth = places[: len(places) // 10]
+    return (
+        len(places),
+        sum(error for _, error, _ in places),
+        sum(error for _, error, _ in tenth),
+        sum(error and doubted for _, error, doubted in places),
+        1e4 * doubts / han,
+    )
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="?", type=Path, help="folder of gold texts")
+    folder = parser.parse_args().gold
+    pairs = read_gold(folder) if folder else []
+    alike = variants()
+    with ExitStack() as stack:
+        converters = [stack.enter_context(Converter(name)) for name in [*PEERS, "normalizer"]]
+        print("| words of STPhrases wrong | whole | half converted |\n|---|---|---|")
+        for name, whole, half in words(converters, alike):
+            print(f"| {name} | {whole:.2%} | {half:.2%} |")
+        for target in STANDARDS if pairs else ():
+            print(f"\n| errors per 10,000 Han, {target} | " + " | ".join(f"r={rate:g}" for rate in RATES) + " |")
+            print("|---|" + "---|" * len(RATES))
+            for name, cells in rates(pairs, target, converters, alike if target == "traditional" else {}):
+                print(f"| {name} | " + " | ".join(f"{cell:.1f}" for cell in cells) + " |")
+    for target in STANDARDS if pairs else ():
+        count, errors, least, doubted, doubts = certainty(pairs, target, alike if target == "traditional" else {})
+        print(
+            f"\nCertainty, {target}: of {errors} errors at {count} ambiguous characters over all rates, {least} lie in "
+            f"the least certain tenth, {doubted} are doubts; {doubts:.1f} doubts per 10,000 Han."
+        )
+
+
+if __name__ == "__main__":
+    main()
