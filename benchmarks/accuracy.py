@@ -20,7 +20,9 @@ from normalizer.engine.passes import Pass
 from normalizer.lexicon import load_lexicon
 
 RATES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
-VARYING = "周週 布佈 占佔 回迴 念唸 采採 志誌 游遊 群羣 才纔 只祇 刮颳 斗鬥 升昇 欲慾 雇僱 沉沈 夸誇 蒙矇 姜薑 累纍 糊餬"
+VARYING = (
+    "周週 布佈 占佔 回迴 念唸 采採 志誌 游遊 群羣 才纔 只祇 刮颳 斗鬥 升昇 欲慾 雇僱 沉沈 夸誇 蒙矇 姜薑 累纍 糊餬"
+)
 """Pairs on which editors vary; either counts as right towards traditional."""
 WORDS = 5000
 STANDARDS = {"traditional": "zh-Hant", "simplified": "zh-Hans"}
@@ -43,7 +45,7 @@ def read_gold(folder: Path) -> Sentences:
     for file in sorted(folder.glob("*.tsv")):
         for line in file.read_text(encoding="utf-8").split("\n")[1:]:
             columns = line.split("\t")
-            if len(columns) == 4 and len(columns[2]) == len(columns[3]):
+            if len(columns) == 4 and len(columns[2]) == len(columns[3]):  # noqa: PLR2004 - the columns named above
                 pairs.append((columns[2], columns[3]))
     return pairs
 
@@ -71,7 +73,7 @@ def rates(
     for converter in converters:
         cells = []
         for rate in RATES:
-            draw = random.Random(f"{target} {rate}")
+            draw = random.Random(f"{target} {rate}")  # noqa: S311 - no secret
             texts = [spoil(gold, other, rate, draw) for gold, other in zip(golds, others, strict=True)]
             answers = converter.ask(target, texts=texts)
             errors = sum(len(wrong(got, gold, alike)) for got, gold in zip(answers, golds, strict=True))
@@ -81,7 +83,7 @@ def rates(
 
 def words(converters: Sequence[Converter], alike: Mapping[int, str]) -> Iterator[tuple[str, float, float]]:
     """For each converter: the share of words of STPhrases that it gets wrong, whole and half converted."""
-    draw = random.Random("words")
+    draw = random.Random("words")  # noqa: S311 - the same
     table = load_lexicon().table("STPhrases").candidates
     known = [(key, values[0]) for key, values in table.items() if len(key) == len(values[0])]
     asked = [pair for pair in known if sum(a != b for a, b in zip(*pair, strict=True)) > 1]
@@ -90,7 +92,9 @@ def words(converters: Sequence[Converter], alike: Mapping[int, str]) -> Iterator
     for simplified, traditional in asked:
         places = [at for at, (a, b) in enumerate(zip(simplified, traditional, strict=True)) if a != b]
         kept = set(draw.sample(places, draw.randint(1, len(places) - 1)))
-        halves.append("".join(b if at in kept else a for at, (a, b) in enumerate(zip(simplified, traditional, strict=True))))
+        halves.append(
+            "".join(b if at in kept else a for at, (a, b) in enumerate(zip(simplified, traditional, strict=True)))
+        )
     for converter in converters:
         shares = []
         for texts in ([word for word, _ in asked], halves):
@@ -110,7 +114,7 @@ def certainty(pairs: Sentences, target: str, alike: Mapping[int, str]) -> tuple[
     places: list[tuple[float, bool, bool]] = []
     doubts = han = 0
     for rate in RATES:
-        draw = random.Random(f"{target} {rate}")
+        draw = random.Random(f"{target} {rate}")  # noqa: S311 - the same
         for simplified, traditional in pairs:
             gold, other = (traditional, simplified) if target == "traditional" else (simplified, traditional)
             text = spoil(gold, other, rate, draw)

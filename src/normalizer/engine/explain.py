@@ -171,6 +171,9 @@ def reason_of(decision: Decision, before: str) -> str:
         if vote.word.disputed:
             word = vote.word
             return f"the editions of the dictionaries disagree on {word.key}: {word.form} or {word.disputed}"
+    if support:
+        word = support[0].word
+        return f"only the word {word.key} ({word.table.name}) speaks for {decision.form}, what stands around does not"
     ranked = sorted(zip(decision.scores, decision.choice.candidates, strict=True), reverse=True)
     other = next(form for _, form in ranked if form != decision.form)
     return f"it may also be {other}" if decision.form == before else f"nothing near decides clearly against {other}"

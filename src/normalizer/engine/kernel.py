@@ -68,6 +68,7 @@ _LOOSE_SHORT = cython.declare(cython.int, 12)
 _LOOSE_LONG = cython.declare(cython.int, 28)
 _UNTRAINED = cython.declare(cython.int, 48)
 _UNLOCK = cython.declare(cython.int, 80)
+_WORD_ALONE = cython.declare(cython.int, 16)
 _CLEAR_LEAD = cython.declare(cython.int, 32)
 _FORBIDDEN = cython.declare(cython.int, 1 << 20)
 
@@ -670,7 +671,33 @@ class Kernel:
             if index != best and scratch.scores[index] > second:
                 second = scratch.scores[index]
         scratch.lead = scratch.scores[best] - second
+        if self.choice_form[choice] >= 0:
+            scratch.lead = max(0, min(scratch.lead, self._lead_without_words(best, choice, scratch) + _WORD_ALONE))
         return best
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _lead_without_words(self, best: cython.int, choice: cython.int, scratch: Scratch) -> cython.int:
+        """How far the winner would be ahead if no word were known; negative where the context is against it."""
+        first: cython.int = self.choice_first[choice]
+        count: cython.int = self.choice_first[choice + 1] - first
+        own: cython.int = self.choice_own[choice]
+        index: cython.int
+        place: cython.int
+        score: cython.int
+        winner: cython.int = 0
+        second: cython.int = -_FORBIDDEN
+        for index in range(count):
+            place = self.candidate_place[first + index]
+            score = scratch.base[place] if place >= 0 else -_UNTRAINED
+            if own >= 0 and index != own:
+                score -= scratch.cost
+            if index == best:
+                winner = score
+            else:
+                second = max(second, score)
+        return winner - second
 
     @cython.cfunc
     @cython.nogil
