@@ -21,7 +21,8 @@ from normalizer.lexicon import load_lexicon
 
 RATES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
 VARYING = (
-    "周週 布佈 占佔 回迴 念唸 采採 志誌 游遊 群羣 才纔 只祇 刮颳 斗鬥 升昇 欲慾 雇僱 沉沈 夸誇 蒙矇 姜薑 累纍 糊餬"
+    "周週 佈布 占佔 托託 回迴 跡蹟 游遊 念唸 欲慾 升昇 志誌 注註 扎紮 杆桿 沉沈 愈癒 凶兇 采採 彩綵 傢家 帘簾 岩巖 "
+    "卷捲 雇僱 傭佣 核覈 舍捨 洒灑 栗慄 杰傑 粘黏 蕩盪 線綫 糊餬 背揹 咨諮 丟丢 搜蒐 干榦 鉴鑑 劃畫 閑閒 嘗嚐 瓮甕 累纍 豔艷"
 )
 """Pairs on which editors vary; either counts as right towards traditional."""
 WORDS = 5000
@@ -31,12 +32,15 @@ Sentences = list[tuple[str, str]]
 
 
 def variants() -> dict[int, str]:
-    """The forms of Taiwan and Hong Kong, and the second of a varying pair, as one form each."""
-    found = {ord(second): first for first, second in VARYING.split()}
+    """The forms of Taiwan and Hong Kong, and both of a varying pair, as one form each."""
+    pairs = [(pair[0], pair[1]) for pair in VARYING.split()]
     for name in ("TWVariants", "HKVariants"):
-        for pivot, forms in load_lexicon().table(name).candidates.items():
-            found.update((ord(form), pivot) for form in forms if form != pivot)
-    return found
+        pairs += [(pivot, form) for pivot, forms in load_lexicon().table(name).candidates.items() for form in forms]
+    found: dict[str, str] = {}
+    for first, second in pairs:
+        one, other = found.get(first, first), found.get(second, second)
+        found = {form: one if root == other else root for form, root in found.items()} | {first: one, second: one}
+    return {ord(form): root for form, root in found.items()}
 
 
 def read_gold(folder: Path) -> Sentences:
