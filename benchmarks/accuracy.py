@@ -22,7 +22,8 @@ from normalizer.lexicon import load_lexicon
 RATES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
 VARYING = (
     "周週 佈布 占佔 托託 回迴 跡蹟 游遊 念唸 欲慾 升昇 志誌 注註 扎紮 杆桿 沉沈 愈癒 凶兇 采採 彩綵 傢家 帘簾 岩巖 "
-    "卷捲 雇僱 傭佣 核覈 舍捨 洒灑 栗慄 杰傑 粘黏 蕩盪 線綫 糊餬 背揹 咨諮 丟丢 搜蒐 干榦 鉴鑑 劃畫 閑閒 嘗嚐 瓮甕 累纍 豔艷"
+    "卷捲 雇僱 傭佣 核覈 舍捨 洒灑 栗慄 杰傑 粘黏 蕩盪 線綫 糊餬 背揹 咨諮 丟丢 搜蒐 干榦 鉴鑑 劃畫 閑閒 嘗嚐 瓮甕 "
+    "累纍 豔艷"
 )
 """Pairs on which editors vary; either counts as right towards traditional."""
 WORDS = 5000

@@ -56,7 +56,7 @@ class Explainer:
         self._pass: Pass | None = None
         self._starts: list[int] = []
         self._asking: Final = Lock()
-        self._by_table: dict[str, Evidence] = {}
+        self._by_table: dict[str, tuple[Kind, tuple[str, ...], Evidence]] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle without what can be computed again."""
@@ -73,24 +73,30 @@ class Explainer:
     def change(self, result: Normalization, index: int) -> Change:
         """The change at an index of the packed columns."""
         edits = result.edits
-        source = Span(edits.start[index], edits.end[index])
-        target = Span(edits.target_start[index], edits.target_end[index])
-        before, after = result.source[source.slice], result.text[target.slice]
+        start, end = edits.start[index], edits.end[index]
+        source = Span(start, end)
+        before = result.source[start:end]
         certainty = _CERTAINTIES[edits.certainty[index]]
-        forms = self._decider.forms
-        if index in edits.terms:
-            evidence = Evidence(Basis.TERM, authority="the user's terms")
-            return Change(source, target, before, after, Kind.TERM, certainty, (after,), evidence)
-        if index in edits.vocabulary:
-            word = self._vocabulary.words[edits.vocabulary[index]]
-            evidence = self._word_evidence(word)
-            return Change(source, target, before, after, Kind.VOCABULARY, certainty, word.readings, evidence)
-        kind = self._kind(before, after)
-        if before in forms.direct:
-            return Change(source, target, before, after, kind, certainty, (after,), self._table_evidence(before, after))
-        decision = self._decide(source.start)
-        evidence = evidence_of(decision, before)
-        return Change(source, target, before, after, kind, certainty, decision.choice.candidates, evidence)
+        if edits.target_start is edits.start:
+            target, after = source, result.text[start:end]
+        else:
+            target = Span(edits.target_start[index], edits.target_end[index])
+            after = result.text[target.slice]
+            if index in edits.terms:
+                evidence = Evidence(Basis.TERM, authority="the user's terms")
+                return Change(source, target, before, after, Kind.TERM, certainty, (after,), evidence)
+            if index in edits.vocabulary:
+                word = self._vocabulary.words[edits.vocabulary[index]]
+                evidence = self._word_evidence(word)
+                return Change(source, target, before, after, Kind.VOCABULARY, certainty, word.readings, evidence)
+        known = self._by_table.get(before)
+        if known is None and before in self._decider.forms.direct:
+            known = self._by_table[before] = self._of_table(before, after)
+        if known:
+            return Change(source, target, before, after, known[0], certainty, known[1], known[2])
+        decision = self._decide(start)
+        evidence, candidates = evidence_of(decision, before), decision.choice.candidates
+        return Change(source, target, before, after, self._kind(before, after), certainty, candidates, evidence)
 
     @property
     def _vocabulary(self) -> Vocabulary:
@@ -100,12 +106,11 @@ class Explainer:
         source = word.table.source
         return Evidence(Basis.WORD, word.rule, f"{source.table} of {source.edition}")
 
-    def _table_evidence(self, before: str, after: str) -> Evidence:
-        """The evidence of a conversion by table, made once for each form."""
-        if before not in self._by_table:
-            rule = self._decider.forms.rule(before)
-            self._by_table[before] = Evidence(Basis.TABLE, rule, authority_of(rule, before, after))
-        return self._by_table[before]
+    def _of_table(self, before: str, after: str) -> tuple[Kind, tuple[str, ...], Evidence]:
+        """What is said of a conversion by table: the same for every place."""
+        rule = self._decider.forms.rule(before)
+        evidence = Evidence(Basis.TABLE, rule, authority_of(rule, before, after))
+        return self._kind(before, after), (after,), evidence
 
     def _kind(self, before: str, after: str) -> Kind:
         if COMPATIBILITY.match(before):
@@ -134,7 +139,7 @@ class Explainer:
         before, after = result.source[source.slice], result.text[target.slice]
         if before in self._decider.doubted:
             reason = "a Japanese form: whether the word is Japanese, no table can tell"
-            evidence = self._table_evidence(before, after) if after != before else Evidence(Basis.TABLE)
+            evidence = Evidence(Basis.TABLE) if after == before else self._of_table(before, after)[2]
             return Doubt(source, target, before, after, tuple(dict.fromkeys((after, before))), reason, evidence)
         decision = self._decide(offset)
         evidence = evidence_of(decision, before)

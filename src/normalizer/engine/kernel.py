@@ -404,24 +404,35 @@ class Kernel:
                 found.append(here)
         return found
 
-    def differences(self, codes: cython.uint[::1], out: cython.uint[::1], empty) -> tuple:
-        """Where each changed code point begins, and where it ends, as copies of the empty array `empty`, filled."""
+    def differences(self, codes: cython.uint[::1], out: cython.uint[::1], grades: cython.uchar[::1]) -> tuple:
+        """What `run` decided, packed.
+
+        Returns:
+            Where each changed code point begins, where it ends, its grade; and where doubtful code points are.
+        """
         at: cython.Py_ssize_t
         found: cython.Py_ssize_t = 0
+        doubtful: cython.Py_ssize_t = 0
         for at in range(codes.shape[0]):
             found += codes[at] != out[at]
-        begins, ends = empty * 0, empty * 0
-        begins.frombytes(bytes(8 * found))
-        ends.frombytes(bytes(8 * found))
+            doubtful += grades[at] == DOUBTFUL
+        begins, ends, doubts = (array("q", bytes(8 * count)) for count in (found, found, doubtful))
+        certainties = bytearray(found)
         first: cython.longlong[::1] = begins
         last: cython.longlong[::1] = ends
-        found = 0
+        certainty: cython.uchar[::1] = certainties
+        places: cython.longlong[::1] = doubts
+        found = doubtful = 0
         for at in range(codes.shape[0]):
             if codes[at] != out[at]:
                 first[found] = at
                 last[found] = at + 1
+                certainty[found] = grades[at]
                 found += 1
-        return begins, ends
+            if grades[at] == DOUBTFUL:
+                places[doubtful] = at
+                doubtful += 1
+        return begins, ends, certainties, doubts
 
     def decide(
         self,

@@ -19,7 +19,7 @@ from normalizer.engine.options import NONE, Options, options
 from normalizer.engine.passes import Pass, convert, convert_each
 from normalizer.engine.vocabulary import vocabulary as regional_words
 from normalizer.lexicon import Lexicon, lexicon_of
-from normalizer.model import Certainty, Edits, Normalization, Standard
+from normalizer.model import Edits, Normalization, Standard
 from normalizer.standard import find_standard
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ _Replacement = tuple[int, int, str, str | None]
 """Begin, end, what stands there then, and the word of another region that it replaces; None for a term."""
 
 _MOST_TURNS: Final = 8
-
-_GRADES: Final = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.DOUBTFUL)
-_DOUBTFUL: Final = bytes([_GRADES.index(Certainty.DOUBTFUL)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,21 +207,16 @@ def _outside(replacements: Iterable[_Replacement], frozen: list[tuple[int, int]]
 def _edits(draft: _Draft) -> Edits:
     """The packed columns of a draft."""
     passed = draft.passed
-    edits = Edits.empty()
-    doubt = passed.grades.find(_DOUBTFUL)
-    while doubt >= 0:
-        edits.doubts.append(doubt)
-        doubt = passed.grades.find(_DOUBTFUL, doubt + 1)
-    starts, ends = passed.differences()
+    starts, ends, certainty, doubts = passed.differences()
     if not draft.replaced:
-        edits.certainty.extend(map(passed.grades.__getitem__, starts))
-        return Edits(starts, ends, starts, ends, edits.certainty, edits.doubts)
-    return _with_replacements(draft, starts, edits)
+        return Edits(starts, ends, starts, ends, certainty, doubts)
+    return _with_replacements(draft, starts, doubts)
 
 
-def _with_replacements(draft: _Draft, starts: array[int], edits: Edits) -> Edits:
+def _with_replacements(draft: _Draft, starts: array[int], doubts: array[int]) -> Edits:
     """The columns where terms and words may be longer or shorter than what they replace."""
     source = draft.passed.source
+    edits = Edits.empty()
     changes: list[tuple[int, int, str | None, str | None]] = [(start, start + 1, None, None) for start in starts]
     changes += [found for found in draft.replaced if source[found[0] : found[1]] != found[2]]
     shift = 0
@@ -241,5 +233,5 @@ def _with_replacements(draft: _Draft, starts: array[int], edits: Edits) -> Edits
         shift += 0 if after is None else len(after) - (end - start)
         edits.target_end.append(end + shift)
         edits.certainty.append(draft.passed.grades[start])
-    columns = edits.start, edits.end, edits.target_start, edits.target_end, edits.certainty, edits.doubts
+    columns = edits.start, edits.end, edits.target_start, edits.target_end, edits.certainty, doubts
     return Edits(*columns, frozenset(terms), words)

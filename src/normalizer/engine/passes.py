@@ -16,7 +16,7 @@ _ENDS = '。！？；：，、.!?;:,”」』）)"'
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     Trace = tuple[list[tuple[int, int, int, bool]], list[int], int, int, float]
 
@@ -49,12 +49,17 @@ class Pass:
         self.codes = memoryview(self._bytes).cast("I")
         self.out = memoryview(self._result).cast("I")
         self.grades = bytearray(len(text))
-        self._scratch = kernel.borrow(len(text))
+        self._grades = memoryview(self.grades)
+        self._parts = list(_parts(text))
+        self._scratch = kernel.borrow(max((end - start for start, end in self._parts), default=0))
         self.described = False
 
     def run(self) -> None:
-        """Decide everything."""
-        self.described = self._kernel.run(self.codes, self.out, self.grades, self._scratch)
+        """Decide everything, part by part, which takes little room and stays in the caches."""
+        for start, end in self._parts:
+            self.described |= self._kernel.run(
+                self.codes[start:end], self.out[start:end], self._grades[start:end], self._scratch
+            )
 
     @property
     def changed(self) -> bool:
@@ -66,9 +71,10 @@ class Pass:
         self.out[start:end] = self.codes[start:end]
         self.grades[start:end] = bytes(end - start)
 
-    def differences(self) -> tuple[array[int], array[int]]:
-        """Where each changed code point begins and ends."""
-        found: tuple[array[int], array[int]] = self._kernel.differences(self.codes, self.out, array("q"))
+    def differences(self) -> tuple[array[int], array[int], bytearray, array[int]]:
+        """Where each changed code point begins and ends, its grade, and where doubtful code points are."""
+        found: tuple[array[int], array[int], bytearray, array[int]]
+        found = self._kernel.differences(self.codes, self.out, self.grades)
         return found
 
     def text(self) -> str:
@@ -106,16 +112,13 @@ def convert(kernel: Kernel, text: str) -> str | None:
     require_text(text)
     if len(text) <= _PART:
         return kernel.convert(text)
-    parts, here = [], 0
-    while here < len(text):
-        end = _end_of_part(text, here)
-        source = text[here:end]
-        converted = kernel.convert(source)
-        if converted is None:
+    found = []
+    for start, end in _parts(text):
+        part = kernel.convert(text[start:end])
+        if part is None:
             return None
-        parts.append(converted)
-        here = end
-    converted = "".join(parts)
+        found.append(part)
+    converted = "".join(found)
     return text if converted == text else converted
 
 
@@ -135,6 +138,15 @@ def convert_each(kernel: Kernel, texts: Iterable[str], other: Callable[[str], st
         found.append(other(text) if converted is None else converted)
     kernel.give_back(room)
     return found
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """A text in parts of whole paragraphs, of a moderate length where paragraphs are."""
+    here = 0
+    while here < len(text):
+        end = _end_of_part(text, here)
+        yield here, end
+        here = end
 
 
 def _end_of_part(text: str, start: int) -> int:

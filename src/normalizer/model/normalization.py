@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 from typing import Final, overload
 
 from normalizer.model.detection import Detection
@@ -84,6 +85,10 @@ class Changes(Sequence[Change]):
         if isinstance(index, slice):
             return tuple(self._explain(self._normalization, i) for i in range(*index.indices(len(self))))
         return self._explain(self._normalization, range(len(self))[index])
+
+    def __iter__(self) -> Iterator[Change]:
+        """Every change, in order."""
+        return map(self._explain, repeat(self._normalization), range(len(self)))
 
     def __eq__(self, other: object) -> bool:
         """Equal to any sequence of the same changes."""
