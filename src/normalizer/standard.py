@@ -66,7 +66,7 @@ def standards() -> Mapping[str, Standard]:
 
     >>> from normalizer import standards
     >>> list(standards())
-    ['zh-Hans', 'zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK']
+    ['zh-Hans', 'zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK', 'ja']
     >>> standards()["zh-Hans"].authority
     '通用规范汉字表, State Council of the PRC'
     """

@@ -3,6 +3,9 @@
 One source for two uses: compiled by Cython it works on C arrays without the interpreter lock; interpreted it is the
 reference. Everything it knows stands in flat arrays, which `pack` makes from the tables.
 
+It is one file because it is one unit of compilation: what the pass calls for every character must be within reach of
+the C compiler, and in pure Python mode nothing of C is shared between files.
+
 A text is read paragraph by paragraph. Of each, the *skeleton* is kept: its characters as symbols (folded characters,
 numbered), without variation selectors and without white space inside Han. Words and contexts are looked up in it.
 """

@@ -52,6 +52,11 @@ class Vocabulary:
 
     Attributes:
         words: By the word that is replaced, as the standard writes it.
+
+    >>> from normalizer.lexicon import load_lexicon
+    >>> from normalizer.standard import find_standard
+    >>> list(vocabulary(find_standard("tw"), load_lexicon()).replacements("排序算法和演算法"))
+    [(2, 4, '演算法', '算法')]
     """
 
     words: Mapping[str, RegionalWord]
