@@ -237,6 +237,7 @@ class Kernel:
     word_codes: cython.uint[::1]
     word_roots: cython.int[::1]
     word_reach: cython.uchar[::1]
+    word_back: cython.uchar[::1]
     triples: cython.uint[::1]
     cost_roots: cython.int[::1]
     cost_reach: cython.uchar[::1]
@@ -248,7 +249,6 @@ class Kernel:
     form_count: cython.int[::1]
     weights: cython.short[::1]
     unknown_cost: cython.int
-    longest_word: cython.int
     rooms: list
 
     def __init__(self, tables: dict) -> None:
@@ -264,13 +264,13 @@ class Kernel:
         self.word_feature = tables["word_feature"]
         self.word_disputed, self.word_codes = tables["word_disputed"], tables["word_codes"]
         self.word_roots, self.word_reach = tables["word_roots"], tables["word_reach"]
-        self.triples = tables["triples"]
+        self.triples, self.word_back = tables["triples"], tables["word_back"]
         self.cost_roots, self.cost_reach = tables["cost_roots"], tables["cost_reach"]
         self.cost_steps, self.cost_of = tables["cost_steps"], tables["cost_of"]
         self.features, self.known, self.neighbours = tables["features"], tables["known"], tables["neighbours"]
         self.form_count, self.weights = tables["form_count"], tables["weights"]
         self.rooms = []
-        self.unknown_cost, self.longest_word = tables["unknown_cost"][0], tables["longest_word"][0]
+        self.unknown_cost = tables["unknown_cost"][0]
 
     def borrow(self, length: int) -> Scratch:
         """A scratch with room for a text of this length: one that was given back, or a new one."""
@@ -642,7 +642,7 @@ class Kernel:
             scratch.cost = leaving + (_UNLOCK if locked else 0)
         if self.choice_form[choice] >= 0:
             self._context(place, self.choice_form[choice], scratch)
-        if scratch.matches == 1 and not exact:
+        if scratch.matches == 1 and scratch.votes[0] >= 0 and not exact:
             # one word: where it makes no difference whether it is firm, that is not asked
             scratch.firm[0] = 0
             index = self._choose(place, choice, scratch)
@@ -651,7 +651,7 @@ class Kernel:
             best = self._choose(place, choice, scratch)
             if best == index and (second < _CLEAR_LEAD) == (scratch.lead < _CLEAR_LEAD):
                 return best
-            if scratch.votes[0] < 0 or self._is_firm(scratch, 0):
+            if self._is_firm(scratch, 0):
                 return best
             scratch.firm[0] = 0
             return self._choose(place, choice, scratch)
@@ -729,7 +729,8 @@ class Kernel:
     @cython.exceptval(check=False)
     def _match(self, place: cython.int, scratch: Scratch) -> cython.void:
         """The words over a place that do not lie inside another: those without white space inside, if there are any."""
-        start: cython.int = max(0, place - self.longest_word + 1)
+        start: cython.int = place
+        back: cython.int = max(0, place - self.word_back[scratch.symbols[place]])
         furthest: cython.int = 0
         found: cython.int = 0
         whole: cython.int = 0
@@ -739,6 +740,8 @@ class Kernel:
         word: cython.int
         words: cython.int = cython.cast(cython.int, self.word_feature.shape[0])
         value: cython.uint
+        while start > back and scratch.symbols[start - 1] != END:
+            start -= 1
         while start <= place and start + 1 < scratch.length:
             value = scratch.symbols[start] * 24989 + scratch.symbols[start + 1]
             if start + self._reach(self.word_reach, value) <= place or (

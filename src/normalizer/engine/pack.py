@@ -210,7 +210,7 @@ def pack(  # noqa: PLR0913 - it takes every table
     tables |= _choices(compiled.choices, weights, trained, costs)
     tables |= _characters(compiled, fold, known, sides, doubted)
     tables["contexts"] = _contexts(known)
-    tables["longest_word"] = array("i", [found.longest])
+    tables["word_back"] = _back(found.entries, known)
     return {name: memoryview(column) for name, column in tables.items()}
 
 
@@ -245,6 +245,15 @@ def _reach(words: Iterable[str], symbols: _Symbols) -> array[int]:
             at = (value ^ value >> 16) & (_REACH - 1)
             reach[at] = max(reach[at], len(word))
     return reach
+
+
+def _back(words: Iterable[str], symbols: _Symbols) -> array[int]:
+    """How far behind the beginning of a word each symbol may stand."""
+    back = array("B", [0]) * (_MOST_SYMBOLS + 1)
+    for word in words:
+        for at, character in enumerate(word):
+            back[symbols[character]] = max(back[symbols[character]], at)
+    return back
 
 
 def _triples(words: Iterable[str], symbols: _Symbols) -> array[int]:

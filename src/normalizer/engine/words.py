@@ -43,11 +43,9 @@ class Words:
 
     Attributes:
         entries: The words behind each key, the first table first.
-        longest: Length of the longest key.
     """
 
     entries: Mapping[str, tuple[Word, ...]]
-    longest: int
 
 
 def _witness(lexicon: Lexicon) -> Lexicon:
@@ -84,4 +82,4 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
             known = entries.setdefault(folded, [])
             if all(other.form != spellings[0] for other in known):
                 known.append(Word(spellings[0], spellings[1:], table, key, _disputed(table, key, witness)))
-    return Words({k: tuple(v) for k, v in entries.items()}, max(map(len, entries)))
+    return Words({k: tuple(v) for k, v in entries.items()})
