@@ -58,6 +58,8 @@ class Forms:
 
 
 _SIMPLIFIED_FORMS: Final = (Script.SIMPLIFIED, Script.AMBIGUOUS)
+_READ_FIRST: Final = {"瞭": ("了",)}
+"""What a form is taken for first, against the order of OpenCC's table: 瞭 stands in 瞭望 only (简化字总表, 1986)."""
 _Rows = dict[str, tuple[tuple[str, ...], Rule]]
 
 
@@ -113,7 +115,7 @@ def _to_simplified(lexicon: Lexicon) -> _Rows:
     for form, (candidates, rule) in rows.items():
         own = (form,) if form in mainland else ()
         first = own if known.get(ord(form)) in _SIMPLIFIED_FORMS else ()
-        kept = (*first, candidates[0], *(c for c in candidates[1:] if c in mainland), *own)
+        kept = (*_READ_FIRST.get(form, first), candidates[0], *(c for c in candidates[1:] if c in mainland), *own)
         rows[form] = unique(kept), rule
     return rows
 
