@@ -267,3 +267,23 @@ def test_many_texts_at_once() -> None:
         ours.convert_many("头发")
     with pytest.raises(TypeError, match="must be a str, got bytes"):
         ours.convert_many([b"x"])  # type: ignore[list-item]
+
+
+def test_subclasses_of_str() -> None:
+    """A `str` of another library (a node of a parser, a cell of an array) is a text."""
+
+    class Node(str):
+        __slots__ = ()
+
+    ours = Normalizer("zh-Hant")
+    assert (
+        ours.convert(Node("头发"))
+        == "頭髮"
+        == ours.convert_many([Node("头发")])[0]
+        == normalize(Node("头发"), "t").text
+    )
+
+
+def test_protection_inside_a_description_sequence() -> None:
+    """What is protected in a sequence does not take the rest of the sequence out of it."""
+    assert Normalizer("zh-Hant", terms={"软": "XX"}, protect=["木"]).convert("⿲木里软") == "⿲木里软"

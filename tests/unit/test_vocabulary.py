@@ -49,3 +49,28 @@ def test_no_bool(wrong: object) -> None:
     """Anything but a bool is refused, and the message says what came."""
     with pytest.raises(TypeError, match=r"vocabulary must be True or False, got"):
         convert("软件", "zh-Hant-TW", vocabulary=wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("办公组件", "辦公元件"),
+        ("辦公元件", "辦公元件"),
+        ("滚动条", "捲軸"),
+        ("布雷顿森林", "布列敦森林"),
+    ],
+)
+def test_no_word_is_read_across_what_another_became(text: str, expected: str) -> None:
+    """What a word became stays as the table has it, and is the standard's when it comes again."""
+    assert convert(text, "zh-Hant-TW", vocabulary=True) == expected
+    assert convert(expected, "zh-Hant-TW", vocabulary=True) == expected
+
+
+@pytest.mark.parametrize("text", ["前綴象", "余光驅", "全局髮", "髮布雷頓", "前綴余光驅后實"])
+def test_every_doubtful_change_is_a_doubt(text: str) -> None:
+    """Also where a form was decided beside a word that replaced another."""
+    result = normalize(text, "zh-Hant-TW", vocabulary=True)
+    doubtful = {change.source for change in result.changes if change.certainty is Certainty.DOUBTFUL}
+    assert doubtful <= {doubt.source for doubt in result.doubts}
+    assert all(change.after in change.candidates for change in result.changes)
+    assert all(doubt.after in doubt.candidates for doubt in result.doubts)

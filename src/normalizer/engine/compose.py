@@ -74,12 +74,22 @@ def compose(first: Edits, second: Edits, source: str, text: str) -> Edits:
         found.target_start.append(target_start)
         found.target_end.append(target_end)
         found.certainty.append(max(one.certainty[index] for one, index in edits))
-    for doubt in first.doubts:
+    for doubt in sorted({*first.doubts, *(_before(first, doubt) for doubt in second.doubts)}):
         index = bisect_right(found.start, doubt) - 1
         if index < 0 or doubt == found.start[index] or doubt >= found.end[index]:
             found.doubts.append(doubt)
     columns = found.start, found.end, found.target_start, found.target_end, found.certainty, found.doubts
     return Edits(*columns, frozenset(terms), words)
+
+
+def _before(first: Edits, offset: int) -> int:
+    """Where an offset of the text between lies in the source; the beginning of a change for what lies in one."""
+    index = bisect_right(first.target_start, offset) - 1
+    if index < 0:
+        return offset
+    if offset < first.target_end[index]:
+        return first.start[index]
+    return offset - first.target_end[index] + first.end[index]
 
 
 def _growth(edits: Edits, index: int) -> int:

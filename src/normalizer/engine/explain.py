@@ -46,6 +46,14 @@ def authority_of(rule: Rule, before: str, after: str) -> str:
     return f"{rule.table} of {rule.edition}"
 
 
+_BESIDE: Final = "it was decided beside words of the region that replaced others"
+
+
+def _with(form: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
+    """The candidates, and the form last if it is none of them."""
+    return candidates if form in candidates else (*candidates, form)
+
+
 class Explainer:
     """Explains one result; keeps the text as the kernel reads it once something was asked."""
 
@@ -87,15 +95,20 @@ class Explainer:
                 return Change(source, target, before, after, Kind.TERM, certainty, (after,), evidence)
             if index in edits.vocabulary:
                 word = self._vocabulary.words[edits.vocabulary[index]]
-                evidence = self._word_evidence(word)
-                return Change(source, target, before, after, Kind.VOCABULARY, certainty, word.readings, evidence)
+                evidence, readings = self._word_evidence(word), _with(after, word.readings)
+                return Change(source, target, before, after, Kind.VOCABULARY, certainty, readings, evidence)
         known = self._by_table.get(before)
         if known is None and before in self._decider.forms.direct:
             known = self._by_table[before] = self._of_table(before, after)
         if known:
             return Change(source, target, before, after, known[0], certainty, known[1], known[2])
         decision = self._decide(start)
-        evidence, candidates = evidence_of(decision, before), decision.choice.candidates
+        candidates = _with(after, decision.choice.candidates)
+        if decision.form == after:
+            evidence = evidence_of(decision, before)
+        else:  # decided beside words of the region, which do not stand in the source
+            rule = decision.choice.rule
+            evidence = Evidence(Basis.CONTEXT, rule, authority_of(rule, before, after))
         return Change(source, target, before, after, self._kind(before, after), certainty, candidates, evidence)
 
     @property
@@ -130,8 +143,8 @@ class Explainer:
         index = bisect_left(result.edits.start, offset)
         if index in result.edits.vocabulary and result.edits.start[index] == offset:
             change = self.change(result, index)
-            others = "、".join(change.candidates[1:])
-            reason = f"{result.standard.id} says {others} too, as the sense may be"
+            others = "、".join(form for form in change.candidates if form != change.after)
+            reason = f"{result.standard.id} says {others} too, as the sense may be" if others else _BESIDE
             spans = change.source, change.target, change.before, change.after
             return Doubt(*spans, change.candidates, reason, change.evidence)
         source = Span(offset, offset + 1)
@@ -140,11 +153,16 @@ class Explainer:
         if before in self._decider.doubted:
             reason = "a Japanese form: whether the word is Japanese, no table can tell"
             evidence = Evidence(Basis.TABLE) if after == before else self._of_table(before, after)[2]
-            return Doubt(source, target, before, after, tuple(dict.fromkeys((after, before))), reason, evidence)
+            choice = self._decider.forms.choices.get(before)
+            candidates = _with(before, _with(after, choice.candidates if choice else ()))
+            return Doubt(source, target, before, after, candidates, reason, evidence)
+        if before not in self._decider.forms.choices:
+            return Doubt(source, target, before, after, _with(after, (before,)), _BESIDE, Evidence(Basis.TABLE))
         decision = self._decide(offset)
         evidence = evidence_of(decision, before)
-        candidates = decision.choice.candidates
-        return Doubt(source, target, before, after, candidates, reason_of(decision, before), evidence)
+        candidates = _with(after, decision.choice.candidates)
+        reason = reason_of(decision, before) if decision.form == after else _BESIDE
+        return Doubt(source, target, before, after, candidates, reason, evidence)
 
 
 def evidence_of(decision: Decision, before: str) -> Evidence:

@@ -173,7 +173,7 @@ def _figures() -> array:
 
 
 @cython.cfunc
-def _lay_out(text: str, codes: cython.uint[::1]) -> None:
+def _lay_out(text: object, codes: cython.uint[::1]) -> None:
     """Write the code points of a text into an array that has room for them."""
     if cython.compiled:
         if len(text):
@@ -343,7 +343,7 @@ class Kernel:
 
     # -- the pass ------------------------------------------------------------------------------------------------
 
-    def convert(self, text: str) -> str | None:
+    def convert(self, text: object) -> str | None:
         """Convert a text; see `convert_in`."""
         room: Scratch = self.borrow(len(text))
         found = self.convert_in(text, room)
@@ -351,15 +351,21 @@ class Kernel:
         return found
 
     @cython.ccall
-    def convert_in(self, text: str, room: Scratch) -> str | None:
+    def convert_in(self, text: object, room: Scratch) -> str | None:
         """Convert a text in a room that is large enough.
 
         Returns:
             The result, the very object `text` where it is the same, or None where operators of ideographic
             description sequences stand in it.
+
+        Raises:
+            ValueError: The room is too small.
         """
         here: cython.Py_ssize_t = 0
         size: cython.Py_ssize_t = len(text)
+        if size > room.size:
+            message = f"the room is for {room.size} code points, the text has {size}"
+            raise ValueError(message)
         _lay_out(text, room.codes)
         room.operators = 0
         room.begin = _NOTHING

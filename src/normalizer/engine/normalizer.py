@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
@@ -162,8 +162,7 @@ class Normalizer:
     def _turns(self, text: str) -> list[tuple[_Draft, str]]:
         """Draft and result; with words of other regions again on the result, until nothing changes any more.
 
-        A word may be one only beside what another became: 伊利諾伊|伊利亞·卡贊 has 伊利亞·卡贊 once 伊利諾伊 is
-        伊利諾.
+        Beside another word, a form may be decided otherwise.
         """
         draft = self._draft(text)
         turns = [(draft, draft.text(text))]
@@ -180,19 +179,45 @@ class Normalizer:
         passed.run()
         frozen = description_spans(text) if passed.described else []
         if self._options.patterns or self._options.strings:
-            frozen = sorted(frozen + self._options.protected(text))
+            frozen = _joined(frozen + self._options.protected(text))
         terms = _outside(((*term, None) for term in self._options.replacements(text)), frozen)
         for start, end in (*frozen, *(term[:2] for term in terms)):
             passed.keep(start, end)
         if not self._options.vocabulary:
             return _Draft(passed, terms)
         words = regional_words(self.standard, self.lexicon)
-        taken = sorted(frozen + [term[:2] for term in terms])
-        regional = _outside(words.replacements(passed.text()), taken)
-        for start, end, _, word in regional:
+        found = list(words.replacements(passed.text()))
+        standing = _not_within(words.standing(text), found)
+        for start, end in standing:
             passed.keep(start, end)
-            passed.grades[start] = words.grade(word or "")
+        regional = _outside(found, _joined(frozen + standing + [term[:2] for term in terms]))
+        for start, end, after, word in regional:
+            passed.keep(start, end)
+            if text[start:end] != after:
+                passed.grades[start] = words.grade(word or "")
         return _Draft(passed, sorted(terms + regional))
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _not_within(spans: Iterable[tuple[int, int]], replacements: Sequence[_Replacement]) -> list[tuple[int, int]]:
+    """The spans that lie in no replacement: 算法 is no word of its own in 演算法."""
+    starts = [replacement[0] for replacement in replacements]
+    kept = []
+    for start, end in spans:
+        before = bisect_right(starts, start) - 1
+        if before < 0 or replacements[before][1] < end:
+            kept.append((start, end))
+    return kept
 
 
 def _outside(replacements: Iterable[_Replacement], frozen: list[tuple[int, int]]) -> list[_Replacement]:

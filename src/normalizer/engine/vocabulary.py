@@ -73,6 +73,22 @@ class Vocabulary:
         """How sure it is that a word is replaced, as the kernel grades: doubtful where the table has several."""
         return 1 if len(self.words[word].readings) == 1 else 2
 
+    @cached_property
+    def _readings(self) -> "regex.Pattern[str]":
+        import regex  # noqa: PLC0415 - see above
+
+        made = {entry.readings[0] for word, entry in self.words.items() if entry.readings[0] != word}
+        known = {reading for reading in made if len(reading) > 1 and reading not in self.words}
+        return regex.compile(r"\L<words>", words=sorted(known, key=len, reverse=True))
+
+    def standing(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where words of the standard stand already: nothing is converted there, and no word is found across them.
+
+        Of 辦公元件 the word 元件 stands, so 公元 is not read in it.
+        """
+        if self.words:
+            yield from (found.span() for found in self._readings.finditer(text, overlapped=True))
+
     def replacements(self, text: str) -> Iterator[tuple[int, int, str, str]]:
         """Begin and end of each word that is replaced, what replaces it, and the word."""
         if not self.words:
