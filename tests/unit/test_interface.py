@@ -282,6 +282,9 @@ def test_subclasses_of_str() -> None:
         == ours.convert_many([Node("头发")])[0]
         == normalize(Node("头发"), "t").text
     )
+    unchanged = Node("頭髮")
+    assert ours.convert(unchanged) is unchanged
+    assert ours.convert_many([unchanged])[0] is unchanged
 
 
 def test_protection_inside_a_description_sequence() -> None:

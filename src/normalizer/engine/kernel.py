@@ -343,7 +343,7 @@ class Kernel:
 
     # -- the pass ------------------------------------------------------------------------------------------------
 
-    def convert(self, text: object) -> str | None:
+    def convert(self, text: object) -> object:
         """Convert a text; see `convert_in`."""
         room: Scratch = self.borrow(len(text))
         found = self.convert_in(text, room)
@@ -351,12 +351,12 @@ class Kernel:
         return found
 
     @cython.ccall
-    def convert_in(self, text: object, room: Scratch) -> str | None:
+    def convert_in(self, text: object, room: Scratch) -> object:
         """Convert a text in a room that is large enough.
 
         Returns:
-            The result, the very object `text` where it is the same, or None where operators of ideographic
-            description sequences stand in it.
+            The result, the very object `text` (a `str` or of a subclass, hence no narrower type) where it is the
+            same, or None where operators of ideographic description sequences stand in it.
 
         Raises:
             ValueError: The room is too small.

@@ -111,10 +111,11 @@ def convert(kernel: Kernel, text: str) -> str | None:
     """
     require_text(text)
     if len(text) <= _PART:
-        return kernel.convert(text)
+        whole: str | None = kernel.convert(text)  # type: ignore[assignment] # a str, or a subclass that Cython would refuse
+        return whole
     found = []
     for start, end in _parts(text):
-        part = kernel.convert(text[start:end])
+        part: str | None = kernel.convert(text[start:end])  # type: ignore[assignment] # as above
         if part is None:
             return None
         found.append(part)
@@ -134,7 +135,7 @@ def convert_each(kernel: Kernel, texts: Iterable[str], other: Callable[[str], st
     room = kernel.borrow(_SHORT)
     for text in texts:
         require_text(text)
-        converted = kernel.convert_in(text, room) if len(text) <= _SHORT else None
+        converted: str | None = kernel.convert_in(text, room) if len(text) <= _SHORT else None
         found.append(other(text) if converted is None else converted)
     kernel.give_back(room)
     return found
