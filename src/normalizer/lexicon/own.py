@@ -21,6 +21,19 @@ OWN_TABLES: Final = (
     "words",
     "context",
     "name-characters",
+    "variants-1955",
+    "variants-1955-restored",
+    "scheme-1956",
+    "components-1956",
+    "simplified-1964",
+    "print-forms-1965",
+    "second-scheme-1977",
+    "dated-forms",
+    "japanese-forms",
+    "singapore-1969",
+    "list-1935",
+    "draft-1955",
+    "radicals",
 )
 """The names of all of them."""
 

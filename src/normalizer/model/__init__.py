@@ -5,6 +5,7 @@ Nothing here decides anything. A report knows this package and no engine.
 
 from normalizer.model.detection import Detection, HalfConverted, Region, Spelling, Words
 from normalizer.model.normalization import Changes, Edits, Normalization
+from normalizer.model.reform import Reform, ReformKind
 from normalizer.model.values import (
     Basis,
     Certainty,
@@ -32,6 +33,8 @@ __all__ = [
     "HalfConverted",
     "Kind",
     "Normalization",
+    "Reform",
+    "ReformKind",
     "Region",
     "Rule",
     "Script",

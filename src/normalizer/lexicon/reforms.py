@@ -1,0 +1,70 @@
+"""The reforms of the characters, read from our own tables: who replaced what, and when."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from normalizer.lexicon.own import own_table
+from normalizer.model import Reform, ReformKind
+
+__all__ = ["DOCUMENTS", "FIRST_DAY", "by_form", "by_replaced", "reforms", "stages"]
+
+DOCUMENTS: Final[Mapping[str, str]] = {
+    "variants-1955": "第一批异体字整理表",
+    "scheme-1956": "汉字简化方案",
+    "simplified-1964": "简化字总表",
+    "print-forms-1965": "印刷通用汉字字形表",
+    "second-scheme-1977": "第二次汉字简化方案（草案）",
+    "mainland-2013-annex-1": "通用规范汉字表",
+}
+"""The documents by the name of our table."""
+
+FIRST_DAY: Final = "1956-02-01"
+"""The day on which the first reform of mainland print came into force."""
+
+
+@cache
+def reforms() -> tuple[Reform, ...]:
+    """Every fact, in the order of the table."""
+    found = []
+    for form, replaced, kind, table, batch, *dates, confidence in own_table("dated-forms").rows:
+        prescribed, trial, printed, until = ("" if date == "-" else date for date in dates)
+        number = 0 if batch == "-" else int(batch)
+        document = DOCUMENTS[table]
+        days = prescribed, trial, printed, until
+        found.append(Reform(form, replaced, ReformKind(kind), document, *days, number, confidence))
+    return tuple(found)
+
+
+@cache
+def by_form() -> Mapping[str, tuple[Reform, ...]]:
+    """The facts by the form that they brought.
+
+    >>> [(fact.replaced, fact.authority) for fact in by_form()["国"]]
+    [('國', '汉字简化方案, batch 2 (1956-06-01)')]
+    """
+    return _grouped("form")
+
+
+@cache
+def by_replaced() -> Mapping[str, tuple[Reform, ...]]:
+    """The facts by the form that was replaced."""
+    return _grouped("replaced")
+
+
+def _grouped(field: str) -> dict[str, tuple[Reform, ...]]:
+    found: dict[str, list[Reform]] = {}
+    for fact in reforms():
+        found.setdefault(getattr(fact, field), []).append(fact)
+    return {form: tuple(facts) for form, facts in found.items()}
+
+
+@cache
+def stages() -> tuple[str, ...]:
+    """The days on which what mainland print prescribed changed, in order.
+
+    >>> stages()[:4], stages()[-1]
+    (('1956-02-01', '1956-06-01', '1958-05-15', '1959-07-15'), '2013-06-05')
+    """
+    days = {day for fact in reforms() for day in (fact.prescribed, fact.until) if day >= FIRST_DAY}
+    return tuple(sorted(days))
