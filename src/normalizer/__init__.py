@@ -15,7 +15,15 @@ TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
     from normalizer.conversion import convert
     from normalizer.engine.normalizer import Normalizer
-    from normalizer.errors import FormatError, InputError, NormalizerError, OptionError, StandardError, TableError
+    from normalizer.errors import (
+        DateError,
+        FormatError,
+        InputError,
+        NormalizerError,
+        OptionError,
+        StandardError,
+        TableError,
+    )
     from normalizer.functions import detect, normalize
     from normalizer.model import (
         Certainty,
@@ -36,6 +44,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Certainty",
     "Change",
+    "DateError",
     "Detection",
     "Doubt",
     "Evidence",
@@ -62,6 +71,7 @@ __all__ = [
 
 _HOMES = {
     "normalizer.errors": (
+        "DateError",
         "FormatError",
         "InputError",
         "NormalizerError",

@@ -6,6 +6,7 @@ NormalizerError
 ├── StandardError         (also LookupError) no such standard or lexicon edition
 ├── FormatError           (also LookupError) no such report, or not for this result
 ├── OptionError           (also ValueError) an option says something impossible
+├── DateError             (also ValueError) there is no such date, or nothing is known of it
 └── InputError            (also ValueError) a file cannot be read as text
 ```
 
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["FormatError", "InputError", "NormalizerError", "OptionError", "StandardError", "TableError"]
+__all__ = ["DateError", "FormatError", "InputError", "NormalizerError", "OptionError", "StandardError", "TableError"]
 
 
 class NormalizerError(Exception):
@@ -55,6 +56,10 @@ class FormatError(NormalizerError, LookupError):
 
 class OptionError(NormalizerError, ValueError):
     """An option has the right type and an impossible value."""
+
+
+class DateError(NormalizerError, ValueError):
+    """There is no such date, or the tables know nothing of it."""
 
 
 class InputError(NormalizerError, ValueError):

@@ -1,13 +1,16 @@
 """The standards, one block each, and how a name finds one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from normalizer.day import last_day
 from normalizer.errors import StandardError, unknown
 from normalizer.model import Script, Standard
 
-__all__ = ["find_standard", "standards"]
+__all__ = ["find_standard", "standards", "tables_of"]
 
 _STANDARDS: Final = (
     Standard(
@@ -47,6 +50,15 @@ _STANDARDS: Final = (
         configurations=("s2t", "t2hk"),
     ),
     Standard(
+        id="zh-Hant-CN",
+        aliases=(),
+        title="traditional characters as in mainland print",
+        authority="通用规范汉字表, annex 1, State Council of the PRC; 印刷通用汉字字形表",
+        date="2013-06-05",
+        script=Script.TRADITIONAL,
+        configurations=("s2t",),
+    ),
+    Standard(
         id="ja",
         aliases=("jp",),
         title="Japanese new character forms (shinjitai)",
@@ -57,6 +69,26 @@ _STANDARDS: Final = (
     ),
 )
 
+_REFORMS: Final[Mapping[str, str]] = {
+    "1956-02-01": "第一批异体字整理表; 汉字简化方案, batch 1",
+    "1956-06-01": "汉字简化方案, batches 1 and 2",
+    "1958-05-15": "汉字简化方案, batches 1 to 3",
+    "1959-07-15": "汉字简化方案, batches 1 to 4",
+    "1964-03-07": "汉字简化方案, and the joint notice on components as characters",
+    "1964-05": "简化字总表",
+    "1965-01-30": "简化字总表; 印刷通用汉字字形表",
+    "1977-12-21": "简化字总表; 印刷通用汉字字形表; 第二次汉字简化方案（草案）, table 1",
+    "1978-04": "简化字总表; 印刷通用汉字字形表",
+    "1986-10-10": "简化字总表 (1986); 印刷通用汉字字形表",
+    "1988-03-25": "简化字总表 (1986); 现代汉语通用字表",
+    "1993": "简化字总表 (1986); 现代汉语通用字表; notice on 鎔",
+    "2013-06-05": "通用规范汉字表",
+}
+"""What was in force from each day on, beside the tables before it that it did not replace."""
+
+_MOSTLY_SIMPLIFIED: Final = "1964-05"
+"""From here on mainland print is near to today's, before to traditional print: the nearer tables are taken."""
+
 _BY_ID: Final = MappingProxyType({standard.id: standard for standard in _STANDARDS})
 _BY_NAME: Final = {name.lower(): standard for standard in _STANDARDS for name in (standard.id, *standard.aliases)}
 
@@ -66,7 +98,7 @@ def standards() -> Mapping[str, Standard]:
 
     >>> from normalizer import standards
     >>> list(standards())
-    ['zh-Hans', 'zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK', 'ja']
+    ['zh-Hans', 'zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK', 'zh-Hant-CN', 'ja']
     >>> standards()["zh-Hans"].authority
     '通用规范汉字表, State Council of the PRC'
     """
@@ -80,13 +112,54 @@ def find_standard(name: str) -> Standard:
         TypeError: The name is not a `str`.
         StandardError: There is no such standard; the message lists the near ones.
 
+        DateError: The date behind `@` does not exist, or lies after what the tables know.
+
     >>> find_standard("tw").id
     'zh-Hant-TW'
+    >>> find_standard("zh-Hans@1958-12-08").authority
+    '汉字简化方案, batches 1 to 3'
     """
     if not isinstance(name, str):
         message = f"the standard must be a str such as 'zh-Hans', got {type(name).__name__}"
         raise TypeError(message)
+    base, at, day = name.partition("@")
+    if at and base.lower() in {"zh-hans", "cn"}:
+        return _on(day)
     try:
         return _BY_NAME[name.lower()]
     except KeyError:
+        if at and base.lower() in _BY_NAME:
+            message = f"of {base} no earlier state is known, only of zh-Hans: zh-Hans@{day}"
+            raise StandardError(message) from None
         raise StandardError(unknown("standard", name, _BY_ID)) from None
+
+
+def tables_of(standard: Standard) -> Standard:
+    """The standard whose tables serve for a standard: between two reforms, all days share one."""
+    if not standard.day:
+        return standard
+    return find_standard(standard.id if standard.note else f"zh-Hans@{standard.date}")
+
+
+@cache
+def _on(text: str) -> Standard:
+    """Mainland print as prescribed on a day, or at the end of a month or a year.
+
+    Before the first reform that was the traditional script, which `zh-Hant` writes.
+    """
+    day = last_day(text)
+    in_force = [start for start in _REFORMS if start <= day]
+    if not in_force:
+        note = f"on {text} no reform was in force yet, the first came on {next(iter(_REFORMS))}: this is zh-Hant"
+        return replace(_BY_ID["zh-Hant"], day=day, note=note)
+    simplified = day >= _MOSTLY_SIMPLIFIED
+    return Standard(
+        id=f"zh-Hans@{text}",
+        aliases=(),
+        title=f"mainland print as prescribed on {day}",
+        authority=_REFORMS[in_force[-1]],
+        date=in_force[-1],
+        script=Script.SIMPLIFIED if simplified else Script.TRADITIONAL,
+        configurations=("t2s",) if simplified else ("s2t",),
+        day=day,
+    )

@@ -6,8 +6,12 @@ from hypothesis import strategies as st
 
 from normalizer import standards
 from normalizer.lexicon import load_lexicon
+from normalizer.lexicon.reforms import by_form, by_replaced, stages
 
-STANDARDS = sorted(standards())
+DATED = [f"zh-Hans@{day}" for day in stages()]
+"""Mainland print from the day of each reform to that before the next."""
+
+STANDARDS = [*sorted(standards()), *DATED]
 
 
 @cache
@@ -37,6 +41,7 @@ def forms() -> list[str]:
     ):
         for key, values in load_lexicon().table(name).candidates.items():
             found.update((key, *values))
+    found.update(form for form in (*by_form(), *by_replaced()) if len(form) == 1)
     return sorted(found)
 
 

@@ -10,6 +10,7 @@ PACKAGE = Path(normalizer.__file__).parent
 LAYERS = [
     "version",
     "errors",
+    "day",
     "data",
     "model",
     "lexicon",
@@ -29,6 +30,8 @@ ENGINE = [
     "han",
     "scan",
     "options",
+    "annex",
+    "dated",
     "scripts",
     "dictionary",
     "vocabulary",
@@ -45,6 +48,7 @@ ENGINE = [
     "decide",
     "compose",
     "compile",
+    "kinds",
     "explain",
     "normalizer",
 ]

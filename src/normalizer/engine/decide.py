@@ -22,6 +22,7 @@ from functools import cache, cached_property
 from typing import Final
 
 from normalizer.engine.context import Weights, context_weights
+from normalizer.engine.dated import unencoded
 from normalizer.engine.fold import fold_table
 from normalizer.engine.forms import Choice, Forms, forms
 from normalizer.engine.kernel import Kernel
@@ -34,7 +35,7 @@ from normalizer.engine.words import Word, Words, words
 from normalizer.errors import StandardError
 from normalizer.lexicon import DEFAULT, Lexicon
 from normalizer.model import Script, Standard
-from normalizer.standard import standards
+from normalizer.standard import standards, tables_of
 
 __all__ = ["Decider", "Decision", "Vote", "decider"]
 
@@ -99,6 +100,7 @@ class Decider:
             raise StandardError(message)
         self.standard: Final = standard
         self.lexicon: Final = lexicon
+        self._base: Final = tables_of(standard)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as standard and lexicon."""
@@ -107,6 +109,8 @@ class Decider:
     @cached_property
     def kernel(self) -> Kernel:
         """The kernel."""
+        if self._base != self.standard:
+            return decider(self._base, self.lexicon).kernel
         compiled = load_kernel(self.standard.id, self.standard.script.label) if self.lexicon.name == DEFAULT else None
         return Kernel(self.common()[0] | self.tables()) if compiled is None else compiled
 
@@ -126,7 +130,7 @@ class Decider:
             trained=self.trained,
             costs=self._costs(),
             sides=(self.other_side, self.own_side),
-            doubted=self.doubted,
+            doubted=frozenset(self.doubted),
         )
 
     def _costs(self) -> dict[str, int]:
@@ -136,17 +140,17 @@ class Decider:
     @cached_property
     def fold(self) -> dict[int, int]:
         """The folding."""
-        return fold_table(self.lexicon, self.standard)
+        return fold_table(self.lexicon, self._base)
 
     @cached_property
     def forms(self) -> Forms:
         """What single characters may become."""
-        return forms(self.standard, self.lexicon)
+        return forms(self._base, self.lexicon)
 
     @cached_property
     def words(self) -> Words:
         """The words of the dictionaries."""
-        return words(self.standard, self.lexicon)
+        return words(self._base, self.lexicon)
 
     @cached_property
     def spellings(self) -> list[Word]:
@@ -164,8 +168,8 @@ class Decider:
         return scripts(self.lexicon)
 
     @cached_property
-    def doubted(self) -> frozenset[str]:
-        """Forms that are doubted whatever becomes of them."""
+    def doubted(self) -> Mapping[str, str]:
+        """Forms that are doubted whatever becomes of them, with the reason."""
         return _doubted(self.forms, self.scripts)
 
     @property
@@ -268,12 +272,26 @@ def _sides(compiled: Forms, known: Mapping[int, Script]) -> tuple[frozenset[str]
     return frozenset(other), frozenset(own)
 
 
-def _doubted(compiled: Forms, known: Mapping[int, Script]) -> frozenset[str]:
-    """The forms that only Japanese writes, unless the standard writes them: they may be right where they stand."""
+_JAPANESE: Final = "a Japanese form: whether the word is Japanese, no table can tell"
+_UNENCODED: Final = "第二次汉字简化方案（草案） had a form for it that has no code point"
+
+
+def _doubted(compiled: Forms, known: Mapping[int, Script]) -> dict[str, str]:
+    """The forms that only Japanese writes, unless the standard writes them: they may be right where they stand.
+
+    And what the second scheme wrote in a form that has no code point, while it was in use.
+    """
     japanese = {chr(code) for code, script in known.items() if script is Script.JAPANESE}
     written = {after for before, after in compiled.direct.items() if before not in japanese}
     written.update(c for form, choice in compiled.choices.items() if form not in japanese for c in choice.candidates)
-    return frozenset(japanese - written)
+    found = dict.fromkeys(japanese - written, _JAPANESE)
+    lost = unencoded(compiled.standard.date) if compiled.standard.day else frozenset()
+    if lost:
+        found |= dict.fromkeys((form for form, after in compiled.direct.items() if after in lost), _UNENCODED)
+        choices = compiled.choices.items()
+        found |= dict.fromkeys((f for f, choice in choices if not lost.isdisjoint(choice.candidates)), _UNENCODED)
+        found |= dict.fromkeys(lost - compiled.direct.keys(), _UNENCODED)
+    return found
 
 
 @cache

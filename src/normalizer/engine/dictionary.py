@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from normalizer.engine.annex import annex_step
+from normalizer.engine.dated import dated_step
 from normalizer.lexicon import Configuration, Lexicon, Table, own_table, own_words
 from normalizer.model import Script, Standard
 
@@ -31,7 +33,14 @@ def unique(forms: Iterable[str]) -> tuple[str, ...]:
 
 
 def regional_step(standard: Standard, lexicon: Lexicon) -> Configuration | None:
-    """What carries the pivot to the standard, or None where the pivot is the standard."""
+    """What carries the pivot to the standard, or None where the pivot is the standard.
+
+    The pivot is OpenCC's traditional one, or today's simplified forms for mainland print as of a day since 1964.
+    """
+    if standard.day:
+        return dated_step(standard.date, standard.script, lexicon)
+    if standard.id == "zh-Hant-CN":
+        return annex_step()
     if standard.script is not Script.TRADITIONAL or len(standard.configurations) == 1:
         return None
     return lexicon.configuration(standard.configurations[1])
@@ -43,7 +52,8 @@ def word_rows(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
     Only words of two characters and more that are as long in the standard as where they come from: the others are
     regional vocabulary.
     """
-    rows = _to_traditional(standard, lexicon) if standard.script is Script.TRADITIONAL else _to_simplified(lexicon)
+    traditional = standard.script is Script.TRADITIONAL
+    rows = _to_traditional(standard, lexicon) if traditional else _to_simplified(standard, lexicon)
     for row in rows:
         kept = unique(s for s in row.spellings if len(s) == len(row.word))
         if len(row.word) > 1 and kept:
@@ -76,7 +86,13 @@ def _undecided(lexicon: Lexicon) -> frozenset[str]:
     )
 
 
-def _to_simplified(lexicon: Lexicon) -> Iterator[WordRow]:
+def _to_simplified(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
+    step = regional_step(standard, lexicon)
+    for row in _of_today(lexicon):
+        yield row._replace(spellings=tuple(map(step.convert, row.spellings))) if step else row
+
+
+def _of_today(lexicon: Lexicon) -> Iterator[WordRow]:
     simplified = lexicon.configuration("t2s")
     for name in ("TSPhrases", "TWVariantsRevPhrases", "HKVariantsRevPhrases"):
         if table := lexicon.find(name):

@@ -1,16 +1,14 @@
 """Changes and doubts made on demand from a packed result: the same decision again, this time with its reasons."""
 
 from bisect import bisect_left, bisect_right
-from functools import cache
 from threading import Lock
 from typing import Final
 
 from normalizer.engine.context import UNIT
 from normalizer.engine.decide import Decider, Decision
-from normalizer.engine.han import COMPATIBILITY
+from normalizer.engine.kinds import authority_of, document_of, kind_of
 from normalizer.engine.passes import Pass
 from normalizer.engine.vocabulary import RegionalWord, Vocabulary, vocabulary
-from normalizer.lexicon import own_table
 from normalizer.model import (
     Basis,
     Certainty,
@@ -19,31 +17,14 @@ from normalizer.model import (
     Evidence,
     Kind,
     Normalization,
-    Rule,
     Script,
     Span,
+    Standard,
 )
 
 __all__ = ["Explainer"]
 
 _CERTAINTIES: Final = tuple(Certainty)
-_SIMPLIFIED_SIDE: Final = (Script.SIMPLIFIED, Script.AMBIGUOUS)
-
-
-@cache
-def _annex() -> dict[tuple[str, str], str]:
-    """Annex 1: for a standard character and another form of it, of which form that is a variant, or itself."""
-    rows = own_table("mainland-2013-annex-1").rows
-    return {(standard, form): of for standard, form, _, of in rows if standard != form}
-
-
-def authority_of(rule: Rule, before: str, after: str) -> str:
-    """Who stands behind a pair of forms: the official table that has it, or else the table of the dictionaries."""
-    of = _annex().get((before, after), _annex().get((after, before)))
-    # towards traditional, the annex speaks for the traditional form only, not for a variant
-    if rule.edition == "normalizer" or (after, before) in _annex() or of == after:
-        return f"通用规范汉字表, annex 1 ({own_table('mainland-2013-annex-1').source.date})"
-    return f"{rule.table} of {rule.edition}"
 
 
 _BESIDE: Final = "it was decided beside words of the region that replaced others"
@@ -105,10 +86,10 @@ class Explainer:
         decision = self._decide(start)
         candidates = _with(after, decision.choice.candidates)
         if decision.form == after:
-            evidence = evidence_of(decision, before)
+            evidence = evidence_of(decision, before, self._decider.standard)
         else:  # decided beside words of the region, which do not stand in the source
             rule = decision.choice.rule
-            evidence = Evidence(Basis.CONTEXT, rule, authority_of(rule, before, after))
+            evidence = Evidence(Basis.CONTEXT, rule, authority_of(rule, before, after, self._decider.standard))
         return Change(source, target, before, after, self._kind(before, after), certainty, candidates, evidence)
 
     @property
@@ -122,18 +103,12 @@ class Explainer:
     def _of_table(self, before: str, after: str) -> tuple[Kind, tuple[str, ...], Evidence]:
         """What is said of a conversion by table: the same for every place."""
         rule = self._decider.forms.rule(before)
-        evidence = Evidence(Basis.TABLE, rule, authority_of(rule, before, after))
+        evidence = Evidence(Basis.TABLE, rule, authority_of(rule, before, after, self._decider.standard))
         return self._kind(before, after), (after,), evidence
 
     def _kind(self, before: str, after: str) -> Kind:
-        if COMPATIBILITY.match(before):
-            return Kind.COMPATIBILITY
         script = self._decider.scripts.get(ord(before), Script.UNLISTED)
-        if self._decider.standard.script is Script.TRADITIONAL:
-            shared = script is Script.SHARED and before in self._decider.forms.choices
-            return Kind.SCRIPT if shared or script in _SIMPLIFIED_SIDE else Kind.VARIANT
-        variant = script not in {Script.TRADITIONAL, Script.SHARED} or _annex().get((after, before)) == after
-        return Kind.VARIANT if variant else Kind.SCRIPT
+        return kind_of(before, after, script, self._decider.standard)
 
     def doubts(self, result: Normalization) -> tuple[Doubt, ...]:
         """Every place at which a human should look."""
@@ -151,28 +126,31 @@ class Explainer:
         target = Span(result.to_target(offset), result.to_target(offset + 1))
         before, after = result.source[source.slice], result.text[target.slice]
         if before in self._decider.doubted:
-            reason = "a Japanese form: whether the word is Japanese, no table can tell"
-            evidence = Evidence(Basis.TABLE) if after == before else self._of_table(before, after)[2]
+            reason = self._decider.doubted[before]
+            evidence = (
+                self._of_table(before, after)[2] if before in self._decider.forms.direct else Evidence(Basis.TABLE)
+            )
             choice = self._decider.forms.choices.get(before)
             candidates = _with(before, _with(after, choice.candidates if choice else ()))
             return Doubt(source, target, before, after, candidates, reason, evidence)
         if before not in self._decider.forms.choices:
             return Doubt(source, target, before, after, _with(after, (before,)), _BESIDE, Evidence(Basis.TABLE))
         decision = self._decide(offset)
-        evidence = evidence_of(decision, before)
+        evidence = evidence_of(decision, before, self._decider.standard)
         candidates = _with(after, decision.choice.candidates)
         reason = reason_of(decision, before) if decision.form == after else _BESIDE
         return Doubt(source, target, before, after, candidates, reason, evidence)
 
 
-def evidence_of(decision: Decision, before: str) -> Evidence:
+def evidence_of(decision: Decision, before: str, standard: Standard) -> Evidence:
     """What decided, the strongest reason first: a word, the script of the paragraph, the context, the table."""
     margin = None if decision.lead is None else round(decision.lead / UNIT, 2)
     writing = round(decision.writing, 4)
     for vote in decision.votes:
         if vote.form == decision.form:
             source = vote.word.table.source
-            return Evidence(Basis.WORD, vote.word.rule, f"{source.table} of {source.edition}", margin, writing)
+            authority = document_of(before, decision.form, standard) or f"{source.table} of {source.edition}"
+            return Evidence(Basis.WORD, vote.word.rule, authority, margin, writing)
     if decision.form == before:
         basis = Basis.WRITING
     elif decision.trained:
@@ -180,7 +158,7 @@ def evidence_of(decision: Decision, before: str) -> Evidence:
     else:
         basis = Basis.DEFAULT
     rule = decision.choice.rule
-    return Evidence(basis, rule, authority_of(rule, before, decision.form), margin, writing)
+    return Evidence(basis, rule, authority_of(rule, before, decision.form, standard), margin, writing)
 
 
 def reason_of(decision: Decision, before: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from normalizer.engine.dated import period_forms
 from normalizer.engine.dictionary import regional_step
 from normalizer.engine.scripts import scripts
 from normalizer.lexicon import Lexicon, own_table
@@ -76,6 +77,10 @@ def _pairs(lexicon: Lexicon, standard: Standard | None) -> Iterator[tuple[str, s
             yield from ((key, candidate) for candidate in candidates if len(key) == len(candidate) == 1)
     yield from variant_standards().items()
     yield from japanese_pivots(lexicon).items()
+    known = scripts(lexicon)
+    for form, stands_for in period_forms().items():
+        if known.get(ord(form)) is Script.VARIANT:
+            yield form, stands_for
 
 
 @cache

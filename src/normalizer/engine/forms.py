@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from normalizer.engine.dated import period_forms
 from normalizer.engine.dictionary import regional_step, unique, word_rows
 from normalizer.engine.fold import fold_table, japanese_pivots, variant_standards
 from normalizer.engine.scripts import lexicon_compatibility, scripts
@@ -89,6 +90,18 @@ def _japanese(lexicon: Lexicon) -> _Rows:
     return {form: ((pivot,), rows[form][1]) for form, pivot in japanese_pivots(lexicon).items()}
 
 
+def _period(lexicon: Lexicon) -> _Rows:
+    """Forms that print used for a time and no list has today: 覌 for 觀."""
+    table, known = own_table("dated-forms"), scripts(lexicon)
+    lines = {row[0]: line for line, row in enumerate(table.rows, table.first_line)}
+    found: _Rows = {}
+    for form, stands_for in period_forms().items():
+        if known.get(ord(form)) is Script.VARIANT:
+            rule = Rule(table.source.table, form, (stands_for,), table.source.edition, table.source.digest, lines[form])
+            found[form] = (stands_for,), rule
+    return found
+
+
 def _annex_rule(form: str, standard: str) -> Rule:
     table = own_table("mainland-2013-annex-1")
     line = next(i for i, row in enumerate(table.rows, table.first_line) if row[1] == form and row[2] == "variant")
@@ -104,7 +117,7 @@ def _to_simplified(lexicon: Lexicon) -> _Rows:
     rows = _rows(lexicon.table("TSCharacters"))
     for key, (candidates, rule) in _rows(lexicon.find("TSCharactersExt")).items():
         rows[key] = candidates[:1], rule
-    for form, (pivots, rule) in (_regional(lexicon) | _japanese(lexicon)).items():
+    for form, (pivots, rule) in (_regional(lexicon) | _japanese(lexicon) | _period(lexicon)).items():
         if form not in rows:
             rows[form] = unique(c for pivot in pivots for c in rows.get(pivot, ((pivot,), rule))[0]), rule
     for form, standard in variant_standards().items():
@@ -128,9 +141,17 @@ def _to_traditional(lexicon: Lexicon) -> _Rows:
     for form, row in _regional(lexicon).items():
         if form not in rows and form not in pivots and form not in mainland:
             rows[form] = row
-    for form, row in _japanese(lexicon).items():
+    for form, row in (_japanese(lexicon) | _traditional_of(_period(lexicon), rows)).items():
         rows.setdefault(form, row)
     return rows
+
+
+def _traditional_of(period: _Rows, rows: _Rows) -> _Rows:
+    """Forms of a time by what they stand for in the pivot: a form of the second scheme stands for a simplified one."""
+    return {
+        form: (unique(p for c in stands_for for p in rows.get(c, ((c,), rule))[0]), rule)
+        for form, (stands_for, rule) in period.items()
+    }
 
 
 def _spellings(step: Configuration | None, form: str) -> tuple[str, ...]:
@@ -194,6 +215,15 @@ def _closed(rows: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         closed = step
 
 
+def _pivot(form: str, pivots: tuple[str, ...], carry: Mapping[str, tuple[str, ...]], standard: Standard) -> str:
+    """The form of the pivot under which a candidate has its weights.
+
+    None where a document let the candidate stay in some senses only (乾 in 乾坤, beside 干): that needs a word.
+    """
+    found = next((pivot for pivot in pivots if form in carry.get(pivot, (pivot,))), form)
+    return "" if standard.day and carry.get(found, (form,))[0] != form else found
+
+
 @cache
 def forms(standard: Standard, lexicon: Lexicon) -> Forms:
     """Compile the character tables for a standard."""
@@ -219,13 +249,16 @@ def forms(standard: Standard, lexicon: Lexicon) -> Forms:
     choices: dict[str, Choice] = {}
     closed = _closed(first)
     for form in closed:
-        # a form with one possibility that is itself a choice is decided as if that stood there
-        stands_for = form if len(first[form]) > 1 and (form in first[form] or form not in locked) else first[form][0]
+        # a form that stands for another one, which is itself a choice, is decided as if that stood there
+        own_choice = len(first[form]) > 1 and (form in first[form] or form not in locked)
+        other = first[form][0]
+        alike = form not in first[form] and other not in locked and set(closed.get(other, ())) == set(closed[form])
+        stands_for = form if own_choice and not alike else other
         candidates = closed.get(stands_for, closed[form])
         if len(candidates) > 1:
             own = candidates.index(stands_for) if stands_for in candidates else -1
-            pivots = unique((*rows.get(form, ((), None))[0], *candidates))
-            kept = tuple(next((p for p in pivots if c in carry.get(p, (p,))), c) for c in candidates)
+            pivots = unique((*rows.get(stands_for, ((), None))[0], *candidates))
+            kept = tuple(_pivot(c, pivots, carry, standard) for c in candidates)
             choices[form] = Choice(candidates, kept, own, own >= 0 and stands_for in locked, targets[form][1])
         elif candidates[0] != form:
             direct[form] = candidates[0]

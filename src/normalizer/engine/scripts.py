@@ -14,7 +14,8 @@ from normalizer.engine.han import COMPATIBILITY, HAN_RANGES, is_han
 from normalizer.engine.kernel import classify as look_up
 from normalizer.engine.passes import code_points
 from normalizer.lexicon import Lexicon, own_table
-from normalizer.model import Script
+from normalizer.lexicon.reforms import reforms
+from normalizer.model import ReformKind, Script
 
 __all__ = ["classify", "script_of", "script_pages", "scripts"]
 
@@ -68,6 +69,14 @@ def _regional_forms(lexicon: Lexicon) -> dict[str, str]:
     return {form: pivot for pivot, forms in rows for form in forms if form != pivot}
 
 
+@cache
+def _set_aside() -> frozenset[str]:
+    """Variants of 1955, old print forms and forms that were in use for a time, of which most are in other lists too."""
+    replaced = {fact.replaced for fact in reforms() if fact.kind in {ReformKind.VARIANT, ReformKind.PRINT_FORM}}
+    for_a_time = {fact.form for fact in reforms() if fact.kind in {ReformKind.SHAPE, ReformKind.SECOND_SCHEME}}
+    return frozenset(form for form in replaced | for_a_time if len(form) == 1)
+
+
 _NOTHING: Final[tuple[str, ...]] = ()
 
 
@@ -85,7 +94,7 @@ def _by_dictionary(form: str, lexicon: Lexicon) -> Script:
         return Script.TRADITIONAL if form in back else Script.VARIANT
     if form in simplified:
         return Script.AMBIGUOUS if form in simplified[form] else Script.SIMPLIFIED
-    return Script.UNLISTED
+    return Script.VARIANT if form in _set_aside() else Script.UNLISTED
 
 
 def script_of(form: str, lexicon: Lexicon) -> Script:
@@ -140,7 +149,7 @@ def scripts(lexicon: Lexicon) -> dict[int, Script]:
         if table := lexicon.find(name):
             for key, candidates in table.candidates.items():
                 forms.update(c for c in (key, *candidates) if len(c) == 1)
-    forms.update("々〇")
+    forms.update("々〇", _set_aside())
     return {ord(form): script_of(form, lexicon) for form in forms if is_han(form)}
 
 

@@ -71,7 +71,9 @@ class Kind(StrEnum):
     SCRIPT = "script"
     """A simplified form for a traditional one or the other way round: 談 → 谈."""
     VARIANT = "variant"
-    """Another form within one script: 為 → 爲, 稺 → 稚."""
+    """Another form within one script: 羣 → 群, 稺 → 稚."""
+    GLYPH = "glyph"
+    """The same character in an old or new print form, or with a component not simplified: 內 → 内, 覌 → 观."""
     COMPATIBILITY = "compatibility"
     """A compatibility ideograph for the unified one."""
     VOCABULARY = "vocabulary"
@@ -244,8 +246,10 @@ class Standard:
         title: What it is.
         authority: Who laid it down, and in which document.
         date: When that document came into force (ISO 8601, as precise as it is known), or an empty string.
-        script: The side it writes: `Script.SIMPLIFIED` or `Script.TRADITIONAL`.
+        script: The side whose tables lead to it: `Script.SIMPLIFIED` or `Script.TRADITIONAL`.
         configurations: The OpenCC configurations that lead to it, the nearest first.
+        day: For mainland print as of a past day: that day (ISO 8601); `date` is then that of the last reform before.
+        note: What a user should know about it, in a sentence, or an empty string.
     """
 
     id: str
@@ -255,3 +259,5 @@ class Standard:
     date: str
     script: Script
     configurations: tuple[str, ...]
+    day: str = ""
+    note: str = ""

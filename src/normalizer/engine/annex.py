@@ -1,0 +1,34 @@
+"""Mainland print in traditional characters: the step from OpenCC's pivot to the forms of annex 1 of 2013."""
+
+from functools import cache
+
+from normalizer.lexicon import Configuration, Group, Table, own_table
+
+__all__ = ["annex_step"]
+
+
+@cache
+def annex_step() -> Configuration:
+    """The step to the traditional forms of annex 1 of 通用规范汉字表, in the print forms of 1965: 說 → 説, 羣 → 群.
+
+    A form that is a variant there and a traditional form too (線, of the surname 缐) may stay.
+
+    >>> annex_step().convert("羣衆說爲絕對裏")
+    '群衆説爲絶對裏'
+    """
+    annex = own_table("mainland-2013-annex-1")
+    traditional = {form for _, form, relation, _ in annex.rows if relation == "traditional"}
+    mainland = {form for form, _ in own_table("mainland-2013").rows}
+    rows: dict[str, tuple[str, ...]] = {}
+    lines: dict[str, int] = {}
+    for line, (_, form, relation, of) in enumerate(annex.rows, annex.first_line):
+        if relation == "variant" and form not in mainland and len(form) == len(of) == 1:
+            rows.setdefault(form, (of, form) if form in traditional else (of,))
+            lines.setdefault(form, line)
+    printed = own_table("print-forms-1965")
+    for old, new, *_ in printed.rows:
+        if old not in traditional | mainland and old not in rows:
+            rows[old], lines[old] = (new,), annex.first_line
+    longest = dict.fromkeys(rows, 1)
+    group = Group("short_circuit", (Table(annex.source, rows, lines, longest),))
+    return Configuration("t2cn", "traditional characters of mainland print", (), None, (group,))

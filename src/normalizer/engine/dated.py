@@ -1,0 +1,201 @@
+"""Mainland print as prescribed on a day: the step from OpenCC's traditional pivot to it.
+
+A form becomes what the documents in force prescribed for it; where none did, it stays traditional. So one character is
+written 談 before 1964 and 谈 after, and 爭 before 1965 and 争 after. Forms on trial are not prescribed.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from normalizer.lexicon import Configuration, Group, Lexicon, Table, own_table
+from normalizer.lexicon.reforms import by_form, by_replaced, reforms
+from normalizer.model import Reform, ReformKind, Script
+
+__all__ = ["dated_step", "in_force", "period_forms", "unencoded"]
+
+_SHAPES_ARE_ONE: Final = frozenset({ReformKind.SHAPE})
+"""What is not written: 覌 is 观 with another shape of a component, and 观 is how it is transcribed."""
+
+
+_STAYS_SINCE: Final = {"瞭": "1986-10-10"}
+"""Forms that were replaced in every sense before, and in some only from then on (简化字总表, 1986)."""
+
+
+def in_force(form: str, day: str) -> tuple[Reform, ...]:
+    """The facts that replaced a form on a day.
+
+    >>> [fact.form for fact in in_force("乾", "1958-12-08")], in_force("談", "1958-12-08")
+    (['干'], ())
+    """
+    facts = by_replaced().get(form, ())
+    return tuple(fact for fact in facts if fact.kind not in _SHAPES_ARE_ONE and fact.in_force(day))
+
+
+@cache
+def _second_scheme_by_word() -> frozenset[tuple[str, str]]:
+    rows = own_table("second-scheme-1977").rows
+    return frozenset((form, current) for current, form, _, section, _ in rows if section == "word")
+
+
+@cache
+def period_forms() -> Mapping[str, str]:
+    """Forms that print used for a time and no standard has today, with the one form that each stands for: 覌 for 觀.
+
+    Not what stands for several characters: whether 𦬁 is 菜 or 蔡 no table says.
+
+    Source: 汉字简化方案 as its batches were printed; 第二次汉字简化方案（草案）, tables 1 and 2.
+    """
+    found: dict[str, list[str]] = {}
+    for fact in reforms():
+        by_word = (fact.form, fact.replaced) in _second_scheme_by_word()
+        if fact.kind in {ReformKind.SHAPE, ReformKind.SECOND_SCHEME} and not by_word:
+            found.setdefault(fact.form, []).append(fact.replaced)
+    return {form: forms[0] for form, forms in found.items() if len(forms) == 1}
+
+
+@cache
+def unencoded(day: str) -> frozenset[str]:
+    """The characters for which the second scheme, while it was in use, had a form that has no code point."""
+    if not any(fact.kind is ReformKind.SECOND_SCHEME and fact.in_force(day) for fact in reforms()):
+        return frozenset()
+    rows = own_table("second-scheme-1977").rows
+    return frozenset(current for current, form, table, _, _ in rows if table == "1" and form == "-")
+
+
+@cache
+def _mainland() -> frozenset[str]:
+    return frozenset(form for form, _ in own_table("mainland-2013").rows)
+
+
+class _Step:
+    """What each form was on one day."""
+
+    def __init__(self, day: str, lexicon: Lexicon) -> None:
+        self._day = day
+        self._today = lexicon.table("TSCharacters").candidates
+        self._simplified_forms = lexicon.table("STCharacters").candidates
+        self._pivots = frozenset(c for row in self._simplified_forms.values() for c in row)
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def of(self, form: str) -> tuple[str, ...]:
+        """What a form may be on the day, the first choice first."""
+        if form not in self._known:
+            self._known[form] = (form,)  # a form that leads back to itself stays
+            self._known[form] = self._follow(form)
+        return self._known[form]
+
+    def _follow(self, form: str) -> tuple[str, ...]:
+        facts = [fact for fact in in_force(form, self._day) if self._written(fact)]
+        found = [c for fact in facts for c in self.of(fact.form)]
+        if not facts:  # the same character in another spelling than the table of the reform has it
+            found = [c for c in self._today.get(form, ()) if c != form and self._simplified(c)]
+        restored = self._restored(form)
+        if restored:  # in some senses only where today's table still replaces it: 昇 is 升, and stays in names
+            found += self._today.get(form, ())
+        if not found or restored or self._may_stay(form, facts):
+            found.append(form)
+        return tuple(dict.fromkeys(found))
+
+    def _written(self, fact: Reform) -> bool:
+        if fact.kind is ReformKind.SECOND_SCHEME:
+            return (fact.form, fact.replaced) not in _second_scheme_by_word()
+        # an old form that is a standard character of its own is not only an old form
+        return fact.kind is not ReformKind.PRINT_FORM or fact.replaced not in _mainland()
+
+    def _simplified(self, form: str) -> bool:
+        facts = by_form().get(form, ())
+        return any(fact.kind is ReformKind.SIMPLIFIED and fact.in_force(self._day) for fact in facts)
+
+    def _restored(self, form: str) -> bool:
+        facts = (fact for fact in by_replaced().get(form, ()) if fact.kind is ReformKind.VARIANT)
+        return any(fact.until and fact.until <= self._day for fact in facts)
+
+    def _may_stay(self, form: str, facts: list[Reform]) -> bool:
+        """Whether a form is replaced in some senses only: 乾 stays in 乾隆, 著 in 著作."""
+        simplified = all(fact.kind is ReformKind.SIMPLIFIED for fact in facts)
+        if _STAYS_SINCE.get(form, "") > self._day:
+            return False
+        return simplified and (form in self._today.get(form, ()) or form in _mainland())
+
+    def old_print_forms(self) -> Iterator[tuple[str, str]]:
+        """New print forms with the old ones that were printed before 1965, where the list states both."""
+        for old, new, stated, _ in own_table("print-forms-1965").rows:
+            fact = next(fact for fact in by_form()[new] if fact.replaced == old)
+            brought = any(other.in_force(self._day) for other in by_form().get(new, ()))
+            if stated == "yes" and not fact.in_force(self._day) and not brought and new not in self._pivots:
+                yield new, old
+
+    def rows(self, script: Script) -> Mapping[str, tuple[str, ...]]:
+        """Every form of the pivot that is written otherwise, or may be."""
+        old = dict(self.old_print_forms())
+        read = self.of if script is Script.TRADITIONAL else self._since
+        forms = {form for fact in reforms() for form in (fact.form, fact.replaced)} | set(self._today) | old.keys()
+        found = {}
+        for form in sorted(forms):
+            if len(form) > 1:
+                continue
+            candidates = tuple(dict.fromkeys(old.get(c, c) for c in read(form)))
+            if candidates != (form,):
+                found[form] = candidates
+        return found
+
+    def _since(self, form: str) -> tuple[str, ...]:
+        """What a form of today was: only what differs from today counts, the rest is decided as today.
+
+        诃 was not there before 1986, when 訶 was written 呵; 像 was written 象 from 1964 to 1986.
+        """
+        brought = [fact for fact in by_form().get(form, ()) if fact.kind is ReformKind.SIMPLIFIED]
+        own = form not in self._simplified_forms or form in self._simplified_forms[form]
+        if brought and not own and all(fact.prescribed > self._day for fact in brought):
+            return tuple(dict.fromkeys(c for fact in brought for c in self.of(fact.replaced)))
+        facts = [fact for fact in in_force(form, self._day) if fact.until and self._written(fact)]
+        found = [c for fact in facts for c in self._since(fact.form)]
+        if not found or self._may_stay(form, facts):
+            found.append(form)
+        return tuple(dict.fromkeys(found))
+
+
+@cache
+def dated_step(day: str, script: Script, lexicon: Lexicon) -> Configuration:
+    """The step from a pivot to mainland print on a day.
+
+    Args:
+        day: A day of `stages`, so that all days between two reforms share one step.
+        script: The pivot: OpenCC's traditional forms, or today's simplified ones.
+        lexicon: The edition of the dictionaries.
+
+    >>> from normalizer.lexicon import load_lexicon
+    >>> step = dated_step("1958-05-15", Script.TRADITIONAL, load_lexicon())
+    >>> step.convert("關於國會談話的問題，乾隆皇帝曬乾衣服")
+    '关于国会談話的問題，乾隆皇帝曬干衣服'
+    """
+    rows = _Step(day, lexicon).rows(script)
+    source = own_table("dated-forms").source
+    characters = _table(rows, Table(source, {}, {}, {}))
+    phrases = lexicon.table("TSPhrases")
+    if script is Script.SIMPLIFIED:  # the words of today are there already
+        return Configuration(
+            f"t2s@{day}", f"mainland print on {day}", (), None, (Group("short_circuit", (characters,)),)
+        )
+    words = {key: tuple(_spelt(key, value, rows) for value in values) for key, values in phrases.candidates.items()}
+    group = Group("short_circuit", (_table(words, phrases), characters))
+    return Configuration(f"s2t@{day}", f"mainland print on {day}", (), None, (group,))
+
+
+def _spelt(word: str, simplified: str, rows: Mapping[str, tuple[str, ...]]) -> str:
+    """A word of the table of today on that day: what it keeps today is kept, the rest is written by character."""
+    if len(word) != len(simplified):
+        return simplified
+    return "".join(
+        new if new in rows.get(old, (old,)) else rows.get(old, (old,))[0]
+        for old, new in zip(word, simplified, strict=True)
+    )
+
+
+def _table(rows: Mapping[str, tuple[str, ...]], like: Table) -> Table:
+    """A table with these rows that is identified as another."""
+    longest: dict[str, int] = {}
+    for key in rows:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    return Table(like.source, rows, like.lines or dict.fromkeys(rows, 0), longest)

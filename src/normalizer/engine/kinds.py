@@ -1,0 +1,86 @@
+"""What a change does, and which document stands behind it."""
+
+from functools import cache
+
+from normalizer.engine.han import COMPATIBILITY
+from normalizer.lexicon import own_table
+from normalizer.lexicon.reforms import by_form
+from normalizer.model import Kind, Reform, ReformKind, Rule, Script, Standard
+
+__all__ = ["authority_of", "document_of", "kind_of"]
+
+_SIMPLIFIED_SIDE = (Script.SIMPLIFIED, Script.AMBIGUOUS)
+
+
+@cache
+def _annex() -> dict[tuple[str, str], str]:
+    """Annex 1: for a standard character and another form of it, of which form that is a variant, or itself."""
+    rows = own_table("mainland-2013-annex-1").rows
+    return {(standard, form): of for standard, form, _, of in rows if standard != form}
+
+
+@cache
+def _counted_as_simplified() -> frozenset[tuple[str, str]]:
+    """Variants of 1955 that the appendix of 简化字总表 lets count as simplified: 布 for 佈, 占 for 佔."""
+    return frozenset((row[0], row[1]) for row in own_table("simplified-1964").rows if row[2] == "appendix")
+
+
+def _facts(one: str, other: str) -> list[Reform]:
+    """The facts that brought one of two forms for the other."""
+    return [
+        fact for new, old in ((one, other), (other, one)) for fact in by_form().get(new, ()) if fact.replaced == old
+    ]
+
+
+def kind_of(before: str, after: str, script: Script, standard: Standard) -> Kind:
+    """What the change of one character does.
+
+    Args:
+        before: The character.
+        after: What it becomes.
+        script: The class of `before`.
+        standard: The standard.
+
+    >>> from normalizer.standard import find_standard
+    >>> standard = find_standard("zh-Hans")
+    >>> [kind_of(*pair, Script.TRADITIONAL, standard).value for pair in ("談谈", "羣群", "內内")]
+    ['script', 'variant', 'glyph']
+    """
+    if COMPATIBILITY.match(before):
+        return Kind.COMPATIBILITY
+    kinds = {fact.kind for fact in _facts(before, after) if not (fact.kind is ReformKind.VARIANT and fact.until)}
+    if ReformKind.SIMPLIFIED in kinds or {(before, after), (after, before)} & _counted_as_simplified():
+        return Kind.SCRIPT
+    if kinds & {ReformKind.PRINT_FORM, ReformKind.SHAPE}:
+        return Kind.GLYPH
+    if kinds:
+        return Kind.VARIANT
+    if standard.script is Script.TRADITIONAL:
+        return Kind.SCRIPT if script is Script.SHARED or script in _SIMPLIFIED_SIDE else Kind.VARIANT
+    variant = script not in {Script.TRADITIONAL, Script.SHARED} or _annex().get((after, before)) == after
+    return Kind.VARIANT if variant else Kind.SCRIPT
+
+
+def authority_of(rule: Rule, before: str, after: str, standard: Standard) -> str:
+    """Who stands behind a pair of forms: the official table that has it, or else the table of the dictionaries."""
+    if said := document_of(before, after, standard):
+        return said
+    if rule.table == "dated-forms":
+        return next((fact.authority for fact in _facts(before, after)), "tables of the reforms")
+    of = _annex().get((before, after), _annex().get((after, before)))
+    # towards traditional, the annex speaks for the traditional form only, not for a variant
+    if rule.table == "mainland-2013-annex-1" or (after, before) in _annex() or of == after:
+        return f"通用规范汉字表, annex 1 ({own_table('mainland-2013-annex-1').source.date})"
+    return f"{rule.table} of {rule.edition}"
+
+
+def document_of(before: str, after: str, standard: Standard) -> str:
+    """For a standard as of a day: the document that prescribed the form, or that had not come yet or had ended."""
+    facts = _facts(before, after) if standard.day else []
+    for fact in facts:
+        if fact.form == after and fact.in_force(standard.date):
+            return fact.authority
+    for fact in facts:
+        if fact.form == before and not fact.in_force(standard.date):
+            return f"{fact.authority}, not in force on {standard.day}"
+    return ""

@@ -1,0 +1,126 @@
+"""Mainland print as prescribed on a day."""
+
+import pytest
+
+from normalizer import DateError, StandardError, convert, normalize
+from normalizer.lexicon import own_table
+from normalizer.lexicon.reforms import stages
+from normalizer.standard import find_standard, tables_of
+
+
+def test_statement_as_of_its_day(statement: str) -> None:
+    """In 1958 国 会 里 护 济 are simplified, 談 題 軍 們 經 發 讓 繼 are not, 爭 and 內 are old print forms."""
+    text = convert(statement, "zh-Hans@1958-12-08")
+    assert not set("談題軍們經發讓繼爭內") - set(text)
+    assert not set("谈题军们经发让继争内") & set(text)
+    assert not set("國會護濟") & set(text)
+    assert set("国会里护济") <= set(text)
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [
+        ("1956-05-31", "关于國会談話的問題，头髮發展，讓繼里护爭內戶"),
+        ("1956-06-01", "关于国会談話的問題，头髮發展，讓繼里护爭內戶"),
+        ("1959-07-14", "关于国会談話的問題，头髮發展，讓繼里护爭內戶"),
+        ("1959-07-15", "关于国会談話的問題，头发发展，让继里护爭內戶"),
+        ("1964-04-30", "关于国会談話的問題，头发发展，让继里护爭內戶"),
+        ("1964-05", "关于国会谈话的问题，头发发展，让继里护爭內戶"),
+        ("1965-01-30", "关于国会谈话的问题，头发发展，让继里护争内户"),
+        ("1978-01", "关于国会谈话的问题，头发发𰍰，让继里护争内户"),
+        ("1978-04", "关于国会谈话的问题，头发发展，让继里护争内户"),
+    ],
+)
+def test_both_sides_of_each_reform(day: str, text: str) -> None:
+    """A form appears on the day on which it was prescribed, whatever script the text comes in."""
+    for source in ("关于国会谈话的问题，头发发展，让继里护争内户", "關於國會談話的問題，頭髮發展，讓繼裏護爭內戶"):
+        assert convert(source, f"zh-Hans@{day}") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("好像", {"1958": "好像", "1970": "好象", "1987": "好像"}),
+        ("囉", {"1958": "罗", "1970": "罗", "1987": "啰"}),
+        ("诃", {"1958": "呵", "1970": "呵", "1987": "诃"}),
+        ("骼", {"1955": "骼", "1958": "胳", "1987": "胳", "1989": "骼"}),
+        ("兔", {"1958": "兎", "1966": "兔"}),
+        ("瞭望", {"1958": "了望", "1987": "瞭望"}),
+        ("羣", {"1955": "羣", "1956": "群"}),
+        ("於", {"1958": "于", "1987": "于"}),
+        ("覌", {"1955": "觀", "1958": "观", "2020": "观"}),
+    ],
+)
+def test_forms_that_came_and_went(text: str, days: dict[str, str]) -> None:
+    """What was set aside and brought back, or simplified and withdrawn, follows its dates."""
+    assert {day: convert(text, f"zh-Hans@{day}") for day in days} == days
+
+
+def test_today_is_today() -> None:
+    """From 2013 on the dated standard is today's: every character of the table comes out alike."""
+    for form, _ in own_table("mainland-2013").rows:
+        assert convert(form, "zh-Hans@2020") == convert(form, "zh-Hans"), form
+
+
+def test_second_scheme_without_code_point() -> None:
+    """A character for which the second scheme had a form that Unicode does not encode is left and reported."""
+    result = normalize("墙壁和部队", "zh-Hans@1978-01")
+    assert result.text == "垟壁和𰆊队"
+    assert [(doubt.before, doubt.after) for doubt in result.doubts] == [("壁", "壁")]
+    assert "no code point" in result.doubts[0].reason
+
+
+def test_authority_by_date() -> None:
+    """A change names the document in force, or the one that had not come yet."""
+    changes = normalize("國谈", "zh-Hans@1958-12-08").changes
+    assert [change.evidence.authority for change in changes] == [
+        "汉字简化方案, batch 2 (1956-06-01)",
+        "简化字总表 (1964-05), not in force on 1958-12-08",
+    ]
+
+
+def test_days_of_a_stage_share_tables() -> None:
+    """All days between two reforms have the tables of the first of them; each reform begins tables of its own."""
+    for day in stages():
+        assert tables_of(find_standard(f"zh-Hans@{day}")).date == day
+    assert tables_of(find_standard("zh-Hans@1960-01-01")) == find_standard("zh-Hans@1959-07-15")
+    assert convert("發", "zh-Hans@1959-07-14") == convert("發", "zh-Hans@1958-05-15")
+
+
+def test_before_the_first_reform() -> None:
+    """Before 1956-02-01 the standard is zh-Hant, and says so."""
+    standard = find_standard("zh-Hans@1955")
+    assert standard.id == "zh-Hant"
+    assert "no reform was in force" in standard.note
+    assert convert("国会", "zh-Hans@1956-01-31") == "國會"
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("zh-Hans@1958-02-30", "there is no date 1958-02-30"),
+        ("zh-Hans@1958-13", "there is no date 1958-13"),
+        ("zh-Hans@", "expected a day such as"),
+        ("zh-Hans@58", "expected a day such as"),
+        ("zh-Hans@１９５８", "expected a day such as"),
+        ("zh-Hans@2999", "later than the tables"),
+    ],
+)
+def test_impossible_dates(name: str, problem: str) -> None:
+    """A date that does not exist, or lies ahead, is a ValueError that says so."""
+    with pytest.raises(DateError, match=problem) as caught:
+        convert("国", name)
+    assert isinstance(caught.value, ValueError)
+
+
+def test_other_standards_have_no_dates() -> None:
+    """Only of mainland print earlier states are known."""
+    with pytest.raises(StandardError, match="only of zh-Hans"):
+        convert("国", "zh-Hant-TW@1958")
+    with pytest.raises(StandardError, match="unknown standard 'zh@1958'"):
+        convert("国", "zh@1958")
+
+
+def test_mainland_traditional() -> None:
+    """zh-Hant-CN writes the traditional forms of annex 1 in the print forms of 1965."""
+    assert convert("羣眾說为绝对里面的吃线", "zh-Hant-CN") == "群衆説爲絶對裏面的吃綫"
