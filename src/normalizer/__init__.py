@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from normalizer.conversion import convert
     from normalizer.engine.normalizer import Normalizer
     from normalizer.errors import (
+        CharacterError,
         DateError,
         FormatError,
         InputError,
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
         StandardError,
         TableError,
     )
-    from normalizer.functions import detect, normalize
+    from normalizer.functions import character, detect, normalize
     from normalizer.model import (
         Certainty,
         Change,
+        Character,
         Detection,
         Doubt,
         Evidence,
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Certainty",
     "Change",
+    "Character",
+    "CharacterError",
     "DateError",
     "Detection",
     "Doubt",
@@ -62,6 +66,7 @@ __all__ = [
     "TableError",
     "Verdict",
     "__version__",
+    "character",
     "convert",
     "detect",
     "normalize",
@@ -71,6 +76,7 @@ __all__ = [
 
 _HOMES = {
     "normalizer.errors": (
+        "CharacterError",
         "DateError",
         "FormatError",
         "InputError",
@@ -82,6 +88,7 @@ _HOMES = {
     "normalizer.model": (
         "Certainty",
         "Change",
+        "Character",
         "Detection",
         "Doubt",
         "Evidence",
@@ -94,7 +101,7 @@ _HOMES = {
     ),
     "normalizer.engine.normalizer": ("Normalizer",),
     "normalizer.conversion": ("convert",),
-    "normalizer.functions": ("detect", "normalize"),
+    "normalizer.functions": ("character", "detect", "normalize"),
     "normalizer.report": ("render",),
     "normalizer.standard": ("standards",),
 }

@@ -6,6 +6,7 @@ NormalizerError
 ├── StandardError         (also LookupError) no such standard or lexicon edition
 ├── FormatError           (also LookupError) no such report, or not for this result
 ├── OptionError           (also ValueError) an option says something impossible
+├── CharacterError        (also ValueError) a string is not one character
 ├── DateError             (also ValueError) there is no such date, or nothing is known of it
 └── InputError            (also ValueError) a file cannot be read as text
 ```
@@ -19,7 +20,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["DateError", "FormatError", "InputError", "NormalizerError", "OptionError", "StandardError", "TableError"]
+__all__ = [
+    "CharacterError",
+    "DateError",
+    "FormatError",
+    "InputError",
+    "NormalizerError",
+    "OptionError",
+    "StandardError",
+    "TableError",
+]
 
 
 class NormalizerError(Exception):
@@ -56,6 +66,10 @@ class FormatError(NormalizerError, LookupError):
 
 class OptionError(NormalizerError, ValueError):
     """An option has the right type and an impossible value."""
+
+
+class CharacterError(NormalizerError, ValueError):
+    """A string is not one character."""
 
 
 class DateError(NormalizerError, ValueError):

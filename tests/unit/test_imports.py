@@ -49,6 +49,7 @@ ENGINE = [
     "compose",
     "compile",
     "kinds",
+    "characters",
     "explain",
     "normalizer",
 ]

@@ -95,8 +95,9 @@ class Decider:
         Raises:
             StandardError: The edition has no tables for the standard.
         """
-        if missing := set(standard.configurations) - set(lexicon.configurations):
-            message = f"{lexicon.edition} has no tables for {standard.id} ({', '.join(sorted(missing))}); use {DEFAULT}"
+        if not lexicon.has(standard.configurations):
+            missing = ", ".join(sorted(set(standard.configurations) - set(lexicon.configurations)))
+            message = f"{lexicon.edition} has no tables for {standard.id} ({missing}); use {DEFAULT}"
             raise StandardError(message)
         self.standard: Final = standard
         self.lexicon: Final = lexicon

@@ -131,8 +131,7 @@ def variant_standards() -> dict[str, str]:
             found.setdefault(form, set()).add(standard)
         elif relation == "traditional":
             traditional.add(form)
+    others = mainland | traditional | elsewhere | _OTHER_WORDS
     return {
-        form: next(iter(standards))
-        for form, standards in found.items()
-        if len(standards) == 1 and form not in mainland | traditional | elsewhere | _OTHER_WORDS
+        form: next(iter(standards)) for form, standards in found.items() if len(standards) == 1 and form not in others
     }

@@ -16,7 +16,7 @@ from normalizer.engine.scripts import lexicon_compatibility, scripts
 from normalizer.lexicon import Configuration, Lexicon, Table, own_table
 from normalizer.model import Rule, Script, Standard
 
-__all__ = ["Choice", "Forms", "forms"]
+__all__ = ["Choice", "Forms", "candidates", "forms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,14 @@ def _period(lexicon: Lexicon) -> _Rows:
 
 def _annex_rule(form: str, standard: str) -> Rule:
     table = own_table("mainland-2013-annex-1")
-    line = next(i for i, row in enumerate(table.rows, table.first_line) if row[1] == form and row[2] == "variant")
+    line = _annex_lines()[standard, form]
     return Rule(table.source.table, form, (standard,), "normalizer", table.source.digest, line)
+
+
+@cache
+def _annex_lines() -> dict[tuple[str, str], int]:
+    table = own_table("mainland-2013-annex-1")
+    return {(row[0], row[1]): line for line, row in enumerate(table.rows, table.first_line)}
 
 
 def _to_simplified(lexicon: Lexicon) -> _Rows:
@@ -224,9 +230,25 @@ def _pivot(form: str, pivots: tuple[str, ...], carry: Mapping[str, tuple[str, ..
     return "" if standard.day and carry.get(found, (form,))[0] != form else found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Targets:
+    """What the tables of characters say of each form, before words are looked at.
+
+    Attributes:
+        rows: What each form may become in the pivot.
+        locked: The part of `rows` that is only about forms of the target's side.
+        carry: How the standard may write each form of the pivot.
+        targets: What each form may become in the standard.
+    """
+
+    rows: _Rows
+    locked: _Rows
+    carry: Mapping[str, tuple[str, ...]]
+    targets: _Rows
+
+
 @cache
-def forms(standard: Standard, lexicon: Lexicon) -> Forms:
-    """Compile the character tables for a standard."""
+def _targets(standard: Standard, lexicon: Lexicon) -> _Targets:
     traditional = standard.script is Script.TRADITIONAL
     rows = _to_traditional(lexicon) if traditional else _to_simplified(lexicon)
     locked = _siblings(rows, lexicon) if traditional else {}
@@ -243,6 +265,29 @@ def forms(standard: Standard, lexicon: Lexicon) -> Forms:
                     rows[form] = (form,), table.rule(form)
     carry = {c: _spellings(step, c) for pivots, _ in rows.values() for c in pivots}
     targets = {form: (unique(t for c in pivots for t in carry[c]), rule) for form, (pivots, rule) in rows.items()}
+    return _Targets(rows, locked, carry, targets)
+
+
+def candidates(form: str, standard: Standard, lexicon: Lexicon) -> tuple[str, ...]:
+    """What a form may become in a standard by the tables of characters, the first choice first.
+
+    >>> from normalizer.lexicon import load_lexicon
+    >>> from normalizer.standard import find_standard
+    >>> candidates("后", find_standard("zh-Hant"), load_lexicon())
+    ('後', '后')
+    """
+    found = _targets(standard, lexicon)
+    if form in found.locked:
+        return found.carry.get(form, (form,))
+    return found.targets[form][0] if form in found.targets else (form,)
+
+
+@cache
+def forms(standard: Standard, lexicon: Lexicon) -> Forms:
+    """Compile the character tables for a standard."""
+    found = _targets(standard, lexicon)
+    rows, locked, carry = found.rows, found.locked, found.carry
+    targets = dict(found.targets)
     _add_from_words(targets, standard, lexicon)
     first = {form: candidates for form, (candidates, _) in targets.items()}
     direct: dict[str, str] = {}

@@ -7,13 +7,13 @@ from normalizer.lexicon import own_table
 from normalizer.lexicon.reforms import by_form
 from normalizer.model import Kind, Reform, ReformKind, Rule, Script, Standard
 
-__all__ = ["authority_of", "document_of", "kind_of"]
+__all__ = ["annex_pairs", "authority_of", "document_of", "kind_of"]
 
 _SIMPLIFIED_SIDE = (Script.SIMPLIFIED, Script.AMBIGUOUS)
 
 
 @cache
-def _annex() -> dict[tuple[str, str], str]:
+def annex_pairs() -> dict[tuple[str, str], str]:
     """Annex 1: for a standard character and another form of it, of which form that is a variant, or itself."""
     rows = own_table("mainland-2013-annex-1").rows
     return {(standard, form): of for standard, form, _, of in rows if standard != form}
@@ -57,7 +57,7 @@ def kind_of(before: str, after: str, script: Script, standard: Standard) -> Kind
         return Kind.VARIANT
     if standard.script is Script.TRADITIONAL:
         return Kind.SCRIPT if script is Script.SHARED or script in _SIMPLIFIED_SIDE else Kind.VARIANT
-    variant = script not in {Script.TRADITIONAL, Script.SHARED} or _annex().get((after, before)) == after
+    variant = script not in {Script.TRADITIONAL, Script.SHARED} or annex_pairs().get((after, before)) == after
     return Kind.VARIANT if variant else Kind.SCRIPT
 
 
@@ -67,9 +67,9 @@ def authority_of(rule: Rule, before: str, after: str, standard: Standard) -> str
         return said
     if rule.table == "dated-forms":
         return next((fact.authority for fact in _facts(before, after)), "tables of the reforms")
-    of = _annex().get((before, after), _annex().get((after, before)))
+    of = annex_pairs().get((before, after), annex_pairs().get((after, before)))
     # towards traditional, the annex speaks for the traditional form only, not for a variant
-    if rule.table == "mainland-2013-annex-1" or (after, before) in _annex() or of == after:
+    if rule.table == "mainland-2013-annex-1" or (after, before) in annex_pairs() or of == after:
         return f"通用规范汉字表, annex 1 ({own_table('mainland-2013-annex-1').source.date})"
     return f"{rule.table} of {rule.edition}"
 

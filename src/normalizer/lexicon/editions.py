@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import PackageNotFoundError, distribution
@@ -110,6 +110,10 @@ class Lexicon:
     def configurations(self) -> tuple[str, ...]:
         """The names of all configurations."""
         return tuple(sorted(file.removesuffix(".json") for file in self._files))
+
+    def has(self, configurations: Iterable[str]) -> bool:
+        """Whether it has all of these configurations."""
+        return set(configurations) <= set(self.configurations)
 
     def table(self, name: str) -> Table:
         """The table of this name.

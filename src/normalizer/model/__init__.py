@@ -3,6 +3,7 @@
 Nothing here decides anything. A report knows this package and no engine.
 """
 
+from normalizer.model.character import Character, Relation
 from normalizer.model.detection import Detection, HalfConverted, Region, Spelling, Words
 from normalizer.model.normalization import Changes, Edits, Normalization
 from normalizer.model.reform import Reform, ReformKind
@@ -26,6 +27,7 @@ __all__ = [
     "Certainty",
     "Change",
     "Changes",
+    "Character",
     "Detection",
     "Doubt",
     "Edits",
@@ -36,6 +38,7 @@ __all__ = [
     "Reform",
     "ReformKind",
     "Region",
+    "Relation",
     "Rule",
     "Script",
     "Source",

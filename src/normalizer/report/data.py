@@ -8,10 +8,13 @@ from typing import Any, Final
 
 from normalizer.model import (
     Change,
+    Character,
     Detection,
     Doubt,
     Evidence,
     Normalization,
+    Reform,
+    Relation,
     Rule,
     Script,
     Span,
@@ -34,9 +37,12 @@ def schema() -> Mapping[str, Any]:
     return found
 
 
-def render_json(result: Detection | Normalization) -> str:
+def render_json(result: Detection | Normalization | Character) -> str:
     """The result as one JSON object in characters; a lone surrogate, which is no character, is escaped."""
-    data = _detection(result) if isinstance(result, Detection) else _normalization(result)
+    if isinstance(result, Character):
+        data = _character(result)
+    else:
+        data = _detection(result) if isinstance(result, Detection) else _normalization(result)
     text = json.dumps(data, ensure_ascii=False, indent=1)
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
@@ -159,4 +165,41 @@ def _normalization(result: Normalization) -> dict[str, Any]:
         "doubts": [_doubt(doubt, places) for doubt in result.doubts],
         "tables": _tables([*changes, *result.doubts]),
         "detection": _detection(result.detection),
+    }
+
+
+def reform_data(fact: Reform) -> dict[str, Any]:
+    """One fact of a reform."""
+    return {
+        "form": fact.form,
+        "replaced": fact.replaced,
+        "kind": fact.kind.value,
+        "document": fact.document,
+        "batch": fact.batch or None,
+        "prescribed": fact.prescribed or None,
+        "trial": fact.trial or None,
+        "printed": fact.printed or None,
+        "until": fact.until or None,
+        "confidence": fact.confidence,
+    }
+
+
+def _relation(relation: Relation) -> dict[str, str]:
+    return {"form": relation.form, "relation": relation.relation, "authority": relation.authority}
+
+
+def _character(found: Character) -> dict[str, Any]:
+    return {
+        **_head("character"),
+        "character": found.char,
+        "code_point": found.code_point,
+        "class": found.script.label,
+        "level": found.level or None,
+        "counterparts": {name: list(forms) for name, forms in found.counterparts.items()},
+        "japanese": list(found.japanese),
+        "reforms": [reform_data(fact) for fact in found.reforms],
+        "replaced": [reform_data(fact) for fact in found.replaced],
+        "related": [_relation(relation) for relation in found.related],
+        "informal": [_relation(relation) for relation in found.informal],
+        "notes": list(found.notes),
     }

@@ -1,0 +1,53 @@
+"""A card for a terminal: what is known about one form."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from normalizer.model import Character, Reform, Relation
+from normalizer.report.layout import table, title, visible
+
+__all__ = ["card"]
+
+
+def card(found: Character) -> Iterator[RenderableType]:
+    """The parts of the card."""
+    level = f", level {found.level} of 通用规范汉字表" if found.level else ""
+    yield Text(f"{visible(found.char)}  {found.code_point}  {found.script.label}{level}", style="bold")
+    yield title("In the standards")
+    rows = table("standard", "written")
+    for name, forms in found.counterparts.items():
+        rows.add_row(name, visible(" or ".join(forms)))
+    if found.japanese:
+        rows.add_row("Japan", visible(" or ".join(found.japanese)))
+    yield rows
+    if found.reforms or found.replaced:
+        yield title("Reforms")
+        yield _reforms((*found.reforms, *found.replaced))
+    if found.related:
+        yield title("Other forms")
+        yield _relations(found.related)
+    if found.informal:
+        yield title("Lists that were never in force on the mainland")
+        yield _relations(found.informal)
+    if found.notes:
+        yield title("Notes")
+        yield from map(Text, found.notes)
+
+
+def _reforms(facts: tuple[Reform, ...]) -> RenderableType:
+    rows = table("", "kind", "prescribed", "trial", "print", "until", "document", "confidence")
+    for fact in facts:
+        batch = f", batch {fact.batch}" if fact.batch else ""
+        dates = (date or "–" for date in (fact.prescribed, fact.trial, fact.printed, fact.until))
+        pair = visible(f"{fact.replaced} → {fact.form}")
+        rows.add_row(pair, fact.kind.value, *dates, f"{fact.document}{batch}", fact.confidence)
+    return rows
+
+
+def _relations(relations: tuple[Relation, ...]) -> RenderableType:
+    rows = table("form", "is", "authority")
+    for relation in relations:
+        rows.add_row(visible(relation.form), relation.relation, relation.authority)
+    return rows

@@ -1,0 +1,37 @@
+"""What every report for a terminal is made of."""
+
+from rich.table import Table
+from rich.text import Text
+
+__all__ = ["plural", "table", "title", "visible"]
+
+
+def plural(number: int, one: str, many: str) -> str:
+    """A number with its noun.
+
+    >>> plural(1, "form", "forms"), plural(2092, "form", "forms")
+    ('1 form', '2,092 forms')
+    """
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def visible(text: str) -> str:
+    r"""A text whose controls and surrogates can be printed and cannot steer the terminal.
+
+    >>> visible("談\x1b[31m")
+    '談\\u001b[31m'
+    """
+    return "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04x}" for c in text)
+
+
+def title(text: str) -> Text:
+    """A heading after an empty line."""
+    return Text(f"\n{text}", style="bold")
+
+
+def table(*columns: str) -> Table:
+    """An empty table without lines."""
+    found = Table(box=None, pad_edge=False, show_edge=False)
+    for column in columns:
+        found.add_column(column, overflow="fold", style=None, header_style="dim")
+    return found
