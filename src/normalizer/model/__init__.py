@@ -4,6 +4,7 @@ Nothing here decides anything. A report knows this package and no engine.
 """
 
 from normalizer.model.character import Character, Relation
+from normalizer.model.chronology import Chronology, Dating, Fit, Passage, Standing, Witness
 from normalizer.model.detection import Detection, HalfConverted, Region, Spelling, Words
 from normalizer.model.normalization import Changes, Edits, Normalization
 from normalizer.model.reform import Reform, ReformKind
@@ -28,13 +29,17 @@ __all__ = [
     "Change",
     "Changes",
     "Character",
+    "Chronology",
+    "Dating",
     "Detection",
     "Doubt",
     "Edits",
     "Evidence",
+    "Fit",
     "HalfConverted",
     "Kind",
     "Normalization",
+    "Passage",
     "Reform",
     "ReformKind",
     "Region",
@@ -45,6 +50,8 @@ __all__ = [
     "Span",
     "Spelling",
     "Standard",
+    "Standing",
     "Verdict",
+    "Witness",
     "Words",
 ]

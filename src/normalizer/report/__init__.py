@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from normalizer.errors import FormatError, unknown
-from normalizer.model import Character, Detection, Normalization
+from normalizer.model import Character, Chronology, Detection, Normalization
 from normalizer.report.data import render_json
 from normalizer.report.terminal import render_text
 
 __all__ = ["FORMATS", "render"]
 
-Result = Detection | Normalization | Character
+Result = Detection | Normalization | Character | Chronology
 
 FORMATS: Final[Mapping[str, Callable[[Result], str]]] = {
     "text": render_text,
@@ -28,7 +28,7 @@ def render(result: Result, format: str = "text") -> str:  # noqa: A002 - the set
     """Make a report of a result.
 
     Args:
-        result: What `detect`, `normalize` or `character` answered.
+        result: What `detect`, `normalize`, `character` or `date` answered.
         format: `text` or `json`.
 
     Returns:
@@ -39,7 +39,7 @@ def render(result: Result, format: str = "text") -> str:  # noqa: A002 - the set
         FormatError: There is no such format.
     """
     if not isinstance(result, Result):
-        message = f"render takes what detect, normalize or character returned, got {type(result).__name__}"
+        message = f"render takes what detect, normalize, character or date returned, got {type(result).__name__}"
         raise TypeError(message)
     if format not in FORMATS:
         raise FormatError(unknown("report format", format, FORMATS))

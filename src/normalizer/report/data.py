@@ -9,6 +9,8 @@ from typing import Any, Final
 from normalizer.model import (
     Change,
     Character,
+    Chronology,
+    Dating,
     Detection,
     Doubt,
     Evidence,
@@ -20,6 +22,7 @@ from normalizer.model import (
     Span,
     Spelling,
     Standard,
+    Witness,
 )
 from normalizer.report.places import Places
 
@@ -37,10 +40,12 @@ def schema() -> Mapping[str, Any]:
     return found
 
 
-def render_json(result: Detection | Normalization | Character) -> str:
+def render_json(result: Detection | Normalization | Character | Chronology) -> str:
     """The result as one JSON object in characters; a lone surrogate, which is no character, is escaped."""
     if isinstance(result, Character):
         data = _character(result)
+    elif isinstance(result, Chronology):
+        data = _chronology(result)
     else:
         data = _detection(result) if isinstance(result, Detection) else _normalization(result)
     text = json.dumps(data, ensure_ascii=False, indent=1)
@@ -168,7 +173,7 @@ def _normalization(result: Normalization) -> dict[str, Any]:
     }
 
 
-def reform_data(fact: Reform) -> dict[str, Any]:
+def _reform(fact: Reform) -> dict[str, Any]:
     """One fact of a reform."""
     return {
         "form": fact.form,
@@ -197,9 +202,59 @@ def _character(found: Character) -> dict[str, Any]:
         "level": found.level or None,
         "counterparts": {name: list(forms) for name, forms in found.counterparts.items()},
         "japanese": list(found.japanese),
-        "reforms": [reform_data(fact) for fact in found.reforms],
-        "replaced": [reform_data(fact) for fact in found.replaced],
+        "reforms": [_reform(fact) for fact in found.reforms],
+        "replaced": [_reform(fact) for fact in found.replaced],
         "related": [_relation(relation) for relation in found.related],
         "informal": [_relation(relation) for relation in found.informal],
         "notes": list(found.notes),
+    }
+
+
+def _dating(dating: Dating) -> dict[str, Any]:
+    return {
+        "fit": dating.fit.value,
+        "new_forms": dating.new_forms,
+        "new_count": dating.new_count,
+        "old_forms": dating.old_forms,
+        "old_count": dating.old_count,
+        "earliest": dating.earliest or None,
+        "earliest_of_most": dating.earliest_of_most or None,
+        "latest": dating.latest or None,
+        "latest_of_most": dating.latest_of_most or None,
+    }
+
+
+def _witness(witness: Witness, day: str) -> dict[str, Any]:
+    return {
+        "form": witness.form,
+        "is_new": witness.is_new,
+        "count": witness.count,
+        "spans": [_span(span) for span in witness.spans],
+        "reform": _reform(witness.fact),
+        "status": witness.fact.status(day) if day else None,
+    }
+
+
+def _chronology(found: Chronology) -> dict[str, Any]:
+    places = Places(found.text)
+    return {
+        **_head("chronology"),
+        "claimed": found.claimed or None,
+        "day": found.day or None,
+        **_dating(found.dating),
+        "witnesses": [_witness(witness, found.day) for witness in found.witnesses],
+        "anachronisms": [witness.form for witness in found.anachronisms],
+        "superseded": [witness.form for witness in found.superseded],
+        "restored": [witness.form for witness in found.restored],
+        "passages": [
+            {
+                "span": _span(passage.span),
+                "line": places.of(passage.span.start)[0],
+                "standing": passage.standing.value,
+                **_dating(passage.dating),
+                "shown_by": [{"form": w.form, "count": w.count} for w in passage.witnesses],
+            }
+            for passage in found.passages
+        ],
+        "limits": list(found.limits),
     }

@@ -9,12 +9,15 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from normalizer.model import Basis, Certainty, Change, Character, Detection, Doubt, Normalization, Verdict
+from normalizer.model import Basis, Certainty, Change, Character, Chronology, Detection, Doubt, Normalization, Verdict
 from normalizer.report.card import card
 from normalizer.report.layout import plural, table, title, visible
 from normalizer.report.places import Places
+from normalizer.report.timeline import timeline
 
 __all__ = ["render_text"]
+
+_Result = Detection | Normalization | Character | Chronology
 
 _HEADLINES: Final = {
     Verdict.MIXED: "Mixed script",
@@ -27,7 +30,7 @@ _PLACES_SHOWN: Final = 6
 _COLOURS: Final = {Certainty.CERTAIN: "green", Certainty.PROBABLE: "cyan", Certainty.DOUBTFUL: "bold yellow"}
 
 
-def render_text(result: Detection | Normalization | Character, *, width: int = 100, colour: bool = False) -> str:
+def render_text(result: _Result, *, width: int = 100, colour: bool = False) -> str:
     """A report to be read in a terminal.
 
     Args:
@@ -48,6 +51,8 @@ def render_text(result: Detection | Normalization | Character, *, width: int = 1
     )
     if isinstance(result, Character):
         parts = card(result)
+    elif isinstance(result, Chronology):
+        parts = timeline(result)
     else:
         parts = _detection(result) if isinstance(result, Detection) else _normalization(result)
     with console.capture() as captured:
