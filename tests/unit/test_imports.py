@@ -29,6 +29,7 @@ ENGINE = [
     "passes",
     "han",
     "scan",
+    "kinds",
     "options",
     "annex",
     "dated",
@@ -49,9 +50,9 @@ ENGINE = [
     "decide",
     "compose",
     "compile",
-    "kinds",
     "characters",
     "explain",
+    "findings",
     "normalizer",
 ]
 

@@ -7,18 +7,18 @@ from typing import Final
 
 from normalizer.engine.forms import candidates
 from normalizer.engine.han import SELECTORS
-from normalizer.engine.kinds import annex_pairs
-from normalizer.engine.scripts import lexicon_compatibility, script_of
+from normalizer.engine.kinds import annex_pairs, authority_of
+from normalizer.engine.scripts import script_of, unified_forms
 from normalizer.errors import CharacterError
 from normalizer.lexicon import Lexicon, own_table
 from normalizer.lexicon.reforms import by_form, by_replaced
 from normalizer.model import Character, ReformKind, Relation, Script
+from normalizer.model.detection import PRIVATE_USE
 from normalizer.standard import standards
 
 __all__ = ["describe"]
 
 _ONE: Final = re.compile(f"(?s:.)[{SELECTORS}]?")
-_PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _ANNEX: Final = "通用规范汉字表, annex 1 (2013-06-05)"
 _LISTS: Final = {
     "list-1935": "第一批简体字表 (1935), suspended",
@@ -132,9 +132,9 @@ def _related(form: str, lexicon: Lexicon) -> Iterator[Relation]:
                 yield Relation(other, relation, f"{name} of {lexicon.edition}")
     yield from _by_region(form, lexicon)
     yield from _by_japan().get(form, ())
-    if form in lexicon_compatibility(lexicon):
-        table = lexicon.table("CJK_Compatibility_Ideographs")
-        yield Relation(table.candidates[form][0], "unified ideograph", f"{table.name} of {lexicon.edition}")
+    if form in unified_forms(lexicon):
+        unified, rule = unified_forms(lexicon)[form]
+        yield Relation(unified, "unified ideograph", authority_of(rule, form, unified, standards()["zh-Hans"]))
 
 
 def _japanese_forms(form: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -153,7 +153,7 @@ def _notes(char: str, lexicon: Lexicon) -> Iterator[str]:
     others = [other for other in own if other != form]
     if others and (form in own or script_of(form, lexicon) is Script.AMBIGUOUS):
         yield f"Also the simplified form of {'、'.join(others)}."
-    if _PRIVATE.match(form):
+    if PRIVATE_USE.match(form):
         yield "A private-use code point: what it shows depends on the font, and no table knows it."
     if "\ud800" <= form <= "\udfff":
         yield "A lone surrogate: no character, but half of one that was broken."

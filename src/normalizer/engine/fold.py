@@ -10,7 +10,7 @@ from typing import Final
 
 from normalizer.engine.dated import period_forms
 from normalizer.engine.dictionary import regional_step
-from normalizer.engine.scripts import scripts
+from normalizer.engine.scripts import scripts, unified_forms
 from normalizer.lexicon import Lexicon, own_table
 from normalizer.model import Script, Standard
 
@@ -24,7 +24,6 @@ _TABLES: Final = (
     "TWVariantsRev",
     "HKVariants",
     "HKVariantsRev",
-    "CJK_Compatibility_Ideographs",
 )
 
 
@@ -76,6 +75,7 @@ def _pairs(lexicon: Lexicon, standard: Standard | None) -> Iterator[tuple[str, s
         for key, candidates in table.candidates.items():
             yield from ((key, candidate) for candidate in candidates if len(key) == len(candidate) == 1)
     yield from variant_standards().items()
+    yield from ((form, unified) for form, (unified, _) in unified_forms(lexicon).items())
     yield from japanese_pivots(lexicon).items()
     known = scripts(lexicon)
     for form, stands_for in period_forms().items():

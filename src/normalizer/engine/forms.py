@@ -12,7 +12,7 @@ from typing import Final
 from normalizer.engine.dated import period_forms
 from normalizer.engine.dictionary import regional_step, unique, word_rows
 from normalizer.engine.fold import fold_table, japanese_pivots, variant_standards
-from normalizer.engine.scripts import lexicon_compatibility, scripts
+from normalizer.engine.scripts import scripts, unified_forms
 from normalizer.lexicon import Configuration, Lexicon, Table, own_table
 from normalizer.model import Rule, Script, Standard
 
@@ -251,12 +251,14 @@ class _Targets:
 def _targets(standard: Standard, lexicon: Lexicon) -> _Targets:
     traditional = standard.script is Script.TRADITIONAL
     rows = _to_traditional(lexicon) if traditional else _to_simplified(lexicon)
+    known = scripts(lexicon)
     locked = _siblings(rows, lexicon) if traditional else {}
     rows = {**rows, **locked}
-    if table := lexicon.find("CJK_Compatibility_Ideographs"):
-        for form in sorted(lexicon_compatibility(lexicon)):
-            unified, rule = table.candidates[form][0], table.rule(form)
-            rows[form] = rows[unified][0] if unified in rows else (unified,), rule
+    for form, (unified, rule) in sorted(unified_forms(lexicon).items()):
+        found = rows[unified][0] if unified in rows else (unified,)
+        # what comes in this way must not be a form that shows the other script: ⼴ is 廣, not 广
+        shown = tuple(c for c in found if not traditional or known.get(ord(c)) is not Script.SIMPLIFIED)
+        rows[form] = shown or found, rule
     step = regional_step(standard, lexicon)
     if step:
         for table in step.steps[0].tables():

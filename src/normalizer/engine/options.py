@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
+from normalizer.engine.kinds import CHOSEN_BY_TABLES
 from normalizer.errors import OptionError
+from normalizer.model import Kind
 
 if TYPE_CHECKING:
     import regex
@@ -25,12 +27,14 @@ class Options:
         patterns: Whose matches are never touched.
         strings: What is never touched, wherever it stands.
         vocabulary: Whether words of other regions are replaced too.
+        kinds: Which kinds of change by tables are made; None for all of them.
     """
 
     terms: tuple[tuple[str, str], ...] = ()
     patterns: "tuple[Pattern, ...]" = ()
     strings: tuple[str, ...] = ()
     vocabulary: bool = False
+    kinds: frozenset[Kind] | None = None
 
     def protected(self, text: str) -> list[tuple[int, int]]:
         """The spans that a pattern matches, in order, joined where they overlap."""
@@ -74,13 +78,14 @@ def options(
     terms: Mapping[str, str] | None,
     protect: "str | Pattern | Iterable[str | Pattern]",
     vocabulary: bool = False,  # noqa: FBT001, FBT002 - in the order of the fields
+    kinds: Iterable[Kind | str] | None = None,
 ) -> Options:
     """Check the options.
 
     Raises:
         TypeError: A term is not a pair of `str`, something protected is neither a `str` nor a compiled pattern, or
             `vocabulary` is no `bool`.
-        OptionError: A string is empty.
+        OptionError: A string is empty, or there is no such kind.
 
     >>> options({"北韓": "朝鮮"}, "朴槿惠").protected("朴槿惠總統")
     [(0, 3)]
@@ -93,10 +98,24 @@ def options(
             message = f"protect takes str and compiled patterns of str, got {protect!r}"
             raise TypeError(message)
         protect = tuple(protect)
-        if not protect and not vocabulary:
+        if not protect and not vocabulary and kinds is None:
             return NONE
     strings, patterns = _protected(protect)
-    return Options(_pairs({} if terms is None else terms), patterns, strings, vocabulary)
+    return Options(_pairs({} if terms is None else terms), patterns, strings, vocabulary, _kinds(kinds))
+
+
+def _kinds(kinds: Iterable[Kind | str] | None) -> frozenset[Kind] | None:
+    if kinds is None:
+        return None
+    names = ", ".join(sorted(CHOSEN_BY_TABLES))
+    if isinstance(kinds, str) or not hasattr(kinds, "__iter__"):
+        message = f"kinds takes several of {names} in a list or another iterable, got {kinds!r}"
+        raise TypeError(message)
+    found = list(kinds)
+    if wrong := [kind for kind in found if kind not in CHOSEN_BY_TABLES]:
+        message = f"kinds chooses from {names}, got {wrong[0]!r}; terms and vocabulary have options of their own"
+        raise OptionError(message)
+    return frozenset(map(Kind, found))
 
 
 def _pairs(terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ them: both are today's forms everywhere.
 
 from array import array
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -15,9 +16,9 @@ from normalizer.engine.kernel import classify as look_up
 from normalizer.engine.passes import code_points
 from normalizer.lexicon import Lexicon, own_table
 from normalizer.lexicon.reforms import reforms
-from normalizer.model import ReformKind, Script
+from normalizer.model import ReformKind, Rule, Script
 
-__all__ = ["classify", "script_of", "script_pages", "scripts"]
+__all__ = ["classify", "script_of", "script_pages", "scripts", "unified_forms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def script_of(form: str, lexicon: Lexicon) -> Script:
     """
     if not is_han(form):
         return Script.NONE
-    if COMPATIBILITY.match(form) and form in lexicon_compatibility(lexicon):
+    if COMPATIBILITY.match(form) and form in unified_forms(lexicon):
         return Script.COMPATIBILITY
     if form in "々〇":
         return Script.SHARED
@@ -134,17 +135,34 @@ def _by_lists(form: str, lexicon: Lexicon) -> Script | None:
     return None
 
 
-def lexicon_compatibility(lexicon: Lexicon) -> frozenset[str]:
-    """The compatibility ideographs that have a unified counterpart; empty where the edition has no table of them."""
-    table = lexicon.find("CJK_Compatibility_Ideographs")
-    return frozenset(table.candidates) if table else frozenset()
+@cache
+def unified_forms(lexicon: Lexicon) -> Mapping[str, tuple[str, Rule]]:
+    """What is encoded beside a unified ideograph that looks the same: that ideograph, and the row that says so.
+
+    Compatibility ideographs, Kangxi radicals, and the radicals of the supplement that are characters somewhere: ⺠ is
+    民, but ⺮ is only drawn.
+
+    Source: OpenCC's CJK_Compatibility_Ideographs; Unicode, EquivalentUnifiedIdeograph.
+    """
+    found = {}
+    if table := lexicon.find("CJK_Compatibility_Ideographs"):
+        found = {form: (candidates[0], table.rule(form)) for form, candidates in table.candidates.items()}
+    lists = _lists()
+    listed = lists.mainland | lists.traditional | lists.listed
+    radicals = own_table("radicals")
+    source = radicals.source
+    for line, (radical, unified) in enumerate(radicals.rows, radicals.first_line):
+        if radical >= "\u2f00" or unified in listed:
+            rule = Rule(source.table, radical, (unified,), source.edition, source.digest, line)
+            found[radical] = unified, rule
+    return found
 
 
 @cache
 def scripts(lexicon: Lexicon) -> dict[int, Script]:
     """The class of every form that a table or a list names, by code point."""
     lists = _lists()
-    forms = set(lists.mainland | lists.traditional | lists.variants | lists.listed | lexicon_compatibility(lexicon))
+    forms = set(lists.mainland | lists.traditional | lists.variants | lists.listed | unified_forms(lexicon).keys())
     for name in ("STCharacters", "TSCharacters", "JPShinjitaiCharacters", "TWVariants", "HKVariants"):
         if table := lexicon.find(name):
             for key, candidates in table.candidates.items():

@@ -8,7 +8,7 @@ from typing import Final
 
 from normalizer.model.values import Script, Span, Verdict
 
-__all__ = ["Detection", "HalfConverted", "Region", "Spelling", "Words", "verdict_of"]
+__all__ = ["PRIVATE_USE", "Detection", "HalfConverted", "Region", "Spelling", "Words", "verdict_of"]
 
 
 def verdict_of(traditional: int, simplified: int, han: int) -> Verdict:
@@ -86,6 +86,7 @@ class Words:
     half_converted: tuple[HalfConverted, ...]
 
 
+PRIVATE_USE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _RUNS: Final = {script: re.compile(b"%c+" % script.value) for script in Script}
 
 
@@ -186,6 +187,11 @@ class Detection:
         """The maximal runs of one class, in order."""
         for run in _RUNS[script].finditer(self.scripts):
             yield Span(run.start(), run.end())
+
+    @cached_property
+    def private_use(self) -> tuple[Span, ...]:
+        """The private-use code points, in order: what they show depends on the font."""
+        return tuple(Span(*found.span()) for found in PRIVATE_USE.finditer(self.text))
 
     @cached_property
     def regions(self) -> tuple[Region, ...]:

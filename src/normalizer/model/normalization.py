@@ -11,7 +11,7 @@ from itertools import repeat
 from typing import Final, overload
 
 from normalizer.model.detection import Detection
-from normalizer.model.values import Change, Doubt, Span, Standard
+from normalizer.model.values import Change, Doubt, Finding, Span, Standard
 
 __all__ = ["Changes", "Edits", "Explain", "Normalization"]
 
@@ -134,6 +134,7 @@ class Normalization:
         *,
         explain: Explain,
         find_doubts: Callable[[Normalization], tuple[Doubt, ...]],
+        find_findings: Callable[[], tuple[Finding, ...]],
         find_scripts: Callable[[str], Detection],
     ) -> None:
         """Keep the packed result and the functions that explain it on demand."""
@@ -143,6 +144,7 @@ class Normalization:
         self.edits: Final = edits
         self._explain: Final = explain
         self._find_doubts: Final = find_doubts
+        self._find_findings: Final = find_findings
         self._find_scripts: Final = find_scripts
 
     def __repr__(self) -> str:
@@ -174,6 +176,14 @@ class Normalization:
     def doubts(self) -> tuple[Doubt, ...]:
         """The places at which a human should look, in order, also where the text was left as it was."""
         return self._find_doubts(self)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was left as it is and is reported all the same, in order.
+
+        Kinds of change that were not asked for, private-use code points, forms that stand for several characters.
+        """
+        return self._find_findings()
 
     def pieces(self) -> Iterator[tuple[Span, Span, bool]]:
         """Source span, result span and whether it changed: the pieces tile both texts in order.

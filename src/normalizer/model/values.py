@@ -9,6 +9,7 @@ __all__ = [
     "Change",
     "Doubt",
     "Evidence",
+    "Finding",
     "Kind",
     "Rule",
     "Script",
@@ -43,7 +44,7 @@ class Script(IntEnum):
     JAPANESE = 6
     """A Japanese shinjitai that no Chinese standard writes: 発, 対, 駅."""
     COMPATIBILITY = 7
-    """A compatibility ideograph, encoded a second time for round trips: U+F92C 郎."""
+    """Encoded beside the unified ideograph that looks the same: U+F92C 郎, and radicals such as U+2F08 ⼈."""
     UNLISTED = 8
     """A Han character that none of the tables lists."""
 
@@ -75,7 +76,7 @@ class Kind(StrEnum):
     GLYPH = "glyph"
     """The same character in an old or new print form, or with a component not simplified: 內 → 内, 覌 → 观."""
     COMPATIBILITY = "compatibility"
-    """A compatibility ideograph for the unified one."""
+    """A compatibility ideograph, or a radical used as a character, for the unified one: ⼈ → 人."""
     VOCABULARY = "vocabulary"
     """A word of another region: 软件 → 軟體. Only with the option `vocabulary`."""
     TERM = "term"
@@ -234,6 +235,25 @@ class Doubt:
     def changed(self) -> bool:
         """Whether the result differs from the source here."""
         return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place that was left as it is, and is reported all the same.
+
+    Attributes:
+        form: What stands there.
+        instead: What the standard would write; empty where nobody knows.
+        kind: The kind of change that was not asked for, or None where it is none: a private-use code point, or a form
+            that stands for several characters.
+        reason: Why it is reported, in a sentence.
+    """
+
+    span: Span
+    form: str
+    instead: tuple[str, ...]
+    kind: Kind | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

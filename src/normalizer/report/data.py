@@ -14,6 +14,7 @@ from normalizer.model import (
     Detection,
     Doubt,
     Evidence,
+    Finding,
     Normalization,
     Reform,
     Relation,
@@ -70,6 +71,7 @@ def _detection(found: Detection) -> dict[str, Any]:
         "counts": {script.label: found.counts.get(script, 0) for script in Script if script},
         "share_traditional": found.share_traditional,
         "share_simplified": found.share_simplified,
+        "private_use": [_span(span) for span in found.private_use],
         "spellings": [_spelling(spelling) for spelling in found.spellings],
         "half_converted": [
             {"span": _span(word.span), "form": word.form, "word": word.word} for word in found.half_converted
@@ -94,7 +96,14 @@ def _spelling(spelling: Spelling) -> dict[str, Any]:
 
 
 def _standard(standard: Standard) -> dict[str, Any]:
-    return {"id": standard.id, "title": standard.title, "authority": standard.authority, "date": standard.date}
+    return {
+        "id": standard.id,
+        "title": standard.title,
+        "authority": standard.authority,
+        "date": standard.date,
+        "day": standard.day or None,
+        "note": standard.note or None,
+    }
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -150,6 +159,19 @@ def _doubt(doubt: Doubt, places: Places) -> dict[str, Any]:
     }
 
 
+def _finding(finding: Finding, places: Places) -> dict[str, Any]:
+    line, column = places.of(finding.span.start)
+    return {
+        "span": _span(finding.span),
+        "line": line,
+        "column": column,
+        "form": finding.form,
+        "instead": list(finding.instead),
+        "kind": finding.kind.value if finding.kind else None,
+        "reason": finding.reason,
+    }
+
+
 def _tables(decisions: Iterable[Change | Doubt]) -> list[dict[str, str]]:
     """The tables behind the decisions, each once, with what identifies its content."""
     rules = (decision.evidence.rule for decision in decisions)
@@ -168,6 +190,7 @@ def _normalization(result: Normalization) -> dict[str, Any]:
         "text": result.text,
         "changes": [_change(change, places) for change in changes],
         "doubts": [_doubt(doubt, places) for doubt in result.doubts],
+        "findings": [_finding(finding, places) for finding in result.findings],
         "tables": _tables([*changes, *result.doubts]),
         "detection": _detection(result.detection),
     }

@@ -91,6 +91,9 @@ def _detection(found: Detection) -> Iterator[RenderableType]:
             counts = "   ".join(f"{form} {count}" for form, count in spelling.counts.items())
             rows.add_row(spelling.word, counts)
         yield rows
+    if found.private_use:
+        points = plural(len(found.private_use), "private-use code point", "private-use code points")
+        yield Text(f"{points}: what they show, no table knows.")
     if found.half_converted:
         half = Counter(word.form for word in found.half_converted)
         yield title("Half-converted words")
@@ -112,6 +115,8 @@ def _normalization(result: Normalization) -> Iterator[RenderableType]:
     yield Text(
         f"{result.standard.authority}{f', {result.standard.date}' if result.standard.date else ''}: {different}."
     )
+    if result.standard.note:
+        yield Text(f"{result.standard.note}.")
     if changes:
         yield title("Every difference")
         yield _changes(result, changes)
@@ -120,6 +125,9 @@ def _normalization(result: Normalization) -> Iterator[RenderableType]:
         yield _doubts(result.source, result.doubts)
     else:
         yield title("No doubts.")
+    if result.findings:
+        yield title(f"Left as they are: {len(result.findings):,}")
+        yield _findings(result)
     yield title("The text")
     yield _text(result, changes)
 
@@ -153,6 +161,16 @@ def _doubts(source: str, doubts: tuple[Doubt, ...]) -> Table:
         place = Text.assemble(visible(before), ("[" + visible(doubt.before) + "]", "bold yellow"), visible(after))
         written = f"{doubt.before} → {doubt.after}" if doubt.changed else f"{doubt.before} kept"
         rows.add_row(f"{line}:{column}", place, visible(written), visible(doubt.reason))
+    return rows
+
+
+def _findings(result: Normalization) -> Table:
+    """One row for each form and reason, the most frequent first."""
+    grouped = Counter((finding.form, finding.instead, finding.reason) for finding in result.findings)
+    rows = table("", "", "why")
+    for (form, instead, reason), count in sorted(grouped.items(), key=lambda item: (-item[1], item[0])):
+        pair = f"{visible(form)} → {visible('、'.join(instead))}" if instead else visible(form)
+        rows.add_row(f"{count}×", pair, reason)
     return rows
 
 

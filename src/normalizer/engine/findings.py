@@ -1,0 +1,74 @@
+"""What is left as it is and reported: kinds of change that were not asked for, and forms that nobody can read."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from operator import attrgetter
+
+from normalizer.engine.decide import Decider
+from normalizer.engine.kinds import kind_of
+from normalizer.engine.passes import Pass
+from normalizer.engine.scripts import unified_forms
+from normalizer.lexicon.reforms import by_form
+from normalizer.model import Finding, Kind, ReformKind, Script, Span
+from normalizer.model.detection import PRIVATE_USE
+
+__all__ = ["find_findings", "keep_other_kinds"]
+
+
+def _changes(passed: Pass, decider: Decider) -> Iterator[tuple[int, str, str, Kind]]:
+    """Each change that the kernel made: where, what stood there, what stands there now, and its kind."""
+    known: dict[tuple[str, str], Kind] = {}
+    for start in passed.differences()[0]:
+        before, after = passed.source[start], chr(passed.out[start])
+        if (before, after) not in known:
+            script = decider.scripts.get(ord(before), Script.UNLISTED)
+            known[before, after] = kind_of(before, after, script, decider.standard)
+        yield start, before, after, known[before, after]
+
+
+def keep_other_kinds(passed: Pass, decider: Decider, kinds: frozenset[Kind]) -> None:
+    """Take back every change of a kind that was not asked for.
+
+    A compatibility ideograph becomes no more than the unified one where scripts are not to change.
+    """
+    for start, before, after, kind in list(_changes(passed, decider)):
+        if kind not in kinds:
+            passed.keep(start, start + 1)
+        elif kind is Kind.COMPATIBILITY:
+            unified = unified_forms(decider.lexicon)[before][0]
+            script = decider.scripts.get(ord(unified), Script.UNLISTED)
+            if unified != after and kind_of(unified, after, script, decider.standard) not in kinds:
+                passed.out[start], passed.grades[start] = ord(unified), 0
+
+
+@cache
+def _several() -> Mapping[str, tuple[str, ...]]:
+    """Forms of the second scheme that stand for several characters, and for none of their own."""
+    found = {}
+    for form, facts in by_form().items():
+        replaced = tuple(fact.replaced for fact in facts if fact.kind is ReformKind.SECOND_SCHEME)
+        if len(replaced) > 1:
+            found[form] = replaced
+    return found
+
+
+def find_findings(text: str, decider: Decider, kinds: frozenset[Kind] | None) -> tuple[Finding, ...]:
+    """What a text has that was left as it is and should be known, in order."""
+    found = [
+        Finding(Span(*place.span()), place.group(), (), None, "a private-use code point: what it shows, no table knows")
+        for place in PRIVATE_USE.finditer(text)
+    ]
+    several = {form for form in set(text) & _several().keys() if decider.scripts.get(ord(form)) is Script.VARIANT}
+    for place, form in enumerate(text) if several else ():
+        if form in several:
+            reason = f"a form of 第二次汉字简化方案（草案）, which may be {'、'.join(_several()[form])}"
+            found.append(Finding(Span(place, place + 1), form, _several()[form], None, reason))
+    if kinds is not None:
+        passed = Pass(decider.kernel, text)
+        passed.run()
+        for start, before, after, kind in _changes(passed, decider):
+            if kind not in kinds:
+                reason = f"changes of the kind {kind} were not asked for"
+                found.append(Finding(Span(start, start + 1), before, (after,), kind, reason))
+        passed.close()
+    return tuple(sorted(found, key=attrgetter("span")))

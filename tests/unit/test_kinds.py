@@ -1,0 +1,114 @@
+"""Kinds of change: what each is, which are made, and what is reported instead."""
+
+import json
+
+import jsonschema
+import pytest
+
+from normalizer import Kind, OptionError, Script, convert, detect, normalize, render
+from normalizer.lexicon import own_table
+from normalizer.report.data import schema
+
+TEXT = "⼈民羣衆內戰的會談和覌點"
+
+
+def test_every_kind() -> None:
+    """A radical, a variant, old print forms and shapes, and simplification are told apart."""
+    kinds = {change.before: change.kind for change in normalize(TEXT, "zh-Hans").changes}
+    assert kinds == {
+        "⼈": Kind.COMPATIBILITY,
+        "羣": Kind.VARIANT,
+        "衆": Kind.SCRIPT,
+        "內": Kind.GLYPH,
+        "戰": Kind.SCRIPT,
+        "會": Kind.SCRIPT,
+        "談": Kind.SCRIPT,
+        "覌": Kind.GLYPH,
+        "點": Kind.SCRIPT,
+    }
+
+
+def test_old_print_forms_have_their_kind() -> None:
+    """Every old print form that becomes the new one is a change of the kind GLYPH."""
+    pairs = {old: new for old, new, *_ in own_table("print-forms-1965").rows}
+    for old, new in pairs.items():
+        change = next(iter(normalize(old, "zh-Hans").changes), None)
+        if change and change.after == new and len(change.candidates) == 1 and old < "\uf900":
+            assert change.kind is Kind.GLYPH, (old, new)
+    assert normalize("爲", "zh-Hans").changes[0].kind is Kind.SCRIPT
+
+
+@pytest.mark.parametrize(
+    ("kinds", "text"),
+    [
+        (None, "人民群众内战的会谈和观点"),
+        (["script"], "⼈民羣众內战的会谈和覌点"),
+        ([Kind.GLYPH, "compatibility"], "人民羣衆内戰的會談和观點"),
+        ([], TEXT),
+    ],
+)
+def test_chosen_kinds(kinds: list[Kind | str] | None, text: str) -> None:
+    """Only what was asked for changes; the rest is a finding with what the standard would write."""
+    result = normalize(TEXT, "zh-Hans", kinds=kinds)
+    assert result.text == convert(TEXT, "zh-Hans", kinds=kinds) == text
+    full = convert(TEXT, "zh-Hans")
+    left = {finding.span: finding.instead for finding in result.findings}
+    for offset, (now, then) in enumerate(zip(text, full, strict=True)):
+        if now != then:
+            assert left.pop(next(span for span in left if span.start == offset)) == (then,)
+    assert not left
+
+
+def test_a_compatibility_ideograph_is_only_unified() -> None:
+    """Where scripts are not to change, U+F902 becomes 車, and not 车."""
+    assert convert("\uf902和車", "zh-Hans", kinds=["compatibility"]) == "車和車"
+    assert convert("\uf902和車", "zh-Hans") == "车和车"
+
+
+def test_private_use_is_reported_and_never_guessed() -> None:
+    """A private-use code point stays, and every report says where it is."""
+    result = normalize("會\ue000談\U000f0000", "zh-Hans")
+    assert result.text == "会\ue000谈\U000f0000"
+    assert [(finding.form, finding.instead, finding.kind) for finding in result.findings] == [
+        ("\ue000", (), None),
+        ("\U000f0000", (), None),
+    ]
+    assert [span.start for span in detect("會\ue000").private_use] == [1]
+    for found in (result, result.detection):
+        jsonschema.validate(json.loads(render(found, "json")), schema())
+        assert "private-use" in render(found, "text")
+
+
+def test_forms_for_several_characters() -> None:
+    """A form of the second scheme that stood for several characters is left, with what it may be."""
+    (finding,) = normalize("𦬁", "zh-Hans").findings
+    assert finding.instead == ("菜", "蔡")
+
+
+@pytest.mark.parametrize(
+    ("form", "script", "simplified", "traditional"),
+    [
+        ("⼈", Script.COMPATIBILITY, "人", "人"),
+        ("⻋", Script.COMPATIBILITY, "车", "車"),
+        ("⺠", Script.COMPATIBILITY, "民", "民"),
+        ("⺮", Script.UNLISTED, "⺮", "⺮"),
+        ("覌", Script.VARIANT, "观", "觀"),
+        ("貭", Script.VARIANT, "质", "質"),
+        ("𰆊", Script.VARIANT, "部", "部"),
+        ("眞", Script.VARIANT, "真", "眞"),
+    ],
+)
+def test_forms_of_the_period(form: str, script: Script, simplified: str, traditional: str) -> None:
+    """Radicals used as characters, shapes and forms of a time are classified and brought to the standard."""
+    assert detect(form).script_at(0) is script
+    assert (convert(form, "zh-Hans"), convert(form, "zh-Hant")) == (simplified, traditional)
+
+
+def test_wrong_kinds() -> None:
+    """Kinds that do not exist, or have an option of their own, are refused with what there is."""
+    with pytest.raises(OptionError, match="chooses from compatibility, glyph, script, variant, got 'scripts'"):
+        convert("國", kinds=["scripts"])
+    with pytest.raises(OptionError, match="have options of their own"):
+        convert("國", kinds=[Kind.TERM])
+    with pytest.raises(TypeError, match="in a list"):
+        convert("國", kinds="script")
