@@ -94,7 +94,9 @@ HOSTILE = st.sampled_from(
         "駅",
     ]
 )
-PIECES = st.one_of(WORDS, HALF, HALF, FORMS, COMMON, COMMON)
+NAMED = st.sampled_from(["徐乾學", "王汎", "薛應旂", "學者王", "先生", "歐陽", "乾", "汎", "清人", "李", "和"])
+QUOTED = st.sampled_from([*("「台」", "「臺」", "“后”", "“後”", "字", "『發』", "「", "」", "”")])
+PIECES = st.one_of(WORDS, HALF, HALF, FORMS, COMMON, COMMON, NAMED, QUOTED)
 
 MIXED = st.lists(st.tuples(PIECES, BETWEEN).map("".join), max_size=12).map("".join)
 """Text in mixed script, now and then spaced or broken."""

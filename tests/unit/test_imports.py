@@ -26,8 +26,9 @@ LAYERS = [
 ENGINE = [
     "plain",
     "kernel",
-    "passes",
     "han",
+    "names",
+    "passes",
     "scan",
     "kinds",
     "options",

@@ -168,7 +168,7 @@ def dated_step(day: str, script: Script, lexicon: Lexicon) -> Configuration:
     >>> from normalizer.lexicon import load_lexicon
     >>> step = dated_step("1958-05-15", Script.TRADITIONAL, load_lexicon())
     >>> step.convert("關於國會談話的問題，乾隆皇帝曬乾衣服")
-    '关于国会談話的問題，乾隆皇帝曬干衣服'
+    '关于国会談話的問題，乾隆皇帝晒干衣服'
     """
     rows = _Step(day, lexicon).rows(script)
     source = own_table("dated-forms").source

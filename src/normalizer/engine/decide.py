@@ -26,6 +26,8 @@ from normalizer.engine.dated import unencoded
 from normalizer.engine.fold import fold_table
 from normalizer.engine.forms import Choice, Forms, forms
 from normalizer.engine.kernel import Kernel
+from normalizer.engine.kinds import kind_of
+from normalizer.engine.names import Guard
 from normalizer.engine.pack import Tables, pack, pack_common
 from normalizer.engine.passes import Pass
 from normalizer.engine.scripts import scripts
@@ -33,8 +35,8 @@ from normalizer.engine.segment import Frequencies, character_costs, frequencies
 from normalizer.engine.tables import load_kernel
 from normalizer.engine.words import Word, Words, words
 from normalizer.errors import StandardError
-from normalizer.lexicon import DEFAULT, Lexicon
-from normalizer.model import Script, Standard
+from normalizer.lexicon import DEFAULT, Lexicon, own_table
+from normalizer.model import Kind, Script, Standard
 from normalizer.standard import standards, tables_of
 
 __all__ = ["Decider", "Decision", "Vote", "decider"]
@@ -113,7 +115,10 @@ class Decider:
         if self._base != self.standard:
             return decider(self._base, self.lexicon).kernel
         compiled = load_kernel(self.standard.id, self.standard.script.label) if self.lexicon.name == DEFAULT else None
-        return Kernel(self.common()[0] | self.tables()) if compiled is None else compiled
+        if compiled is not None:
+            return compiled
+        guard = Guard(simplifies=self.standard.script is Script.SIMPLIFIED)
+        return Kernel(self.common()[0] | self.tables(), guard)
 
     def common(self) -> tuple[Tables, dict[str, int]]:
         """The arrays that all standards of the script share, and their symbols."""
@@ -132,6 +137,7 @@ class Decider:
             costs=self._costs(),
             sides=(self.other_side, self.own_side),
             doubted=frozenset(self.doubted),
+            named=self.named,
         )
 
     def _costs(self) -> dict[str, int]:
@@ -172,6 +178,11 @@ class Decider:
     def doubted(self) -> Mapping[str, str]:
         """Forms that are doubted whatever becomes of them, with the reason."""
         return _doubted(self.forms, self.scripts)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Forms that a name may keep; see `_named`."""
+        return _named(self.forms, self.scripts)
 
     @property
     def converted(self) -> frozenset[str]:
@@ -271,6 +282,35 @@ def _sides(compiled: Forms, known: Mapping[int, Script]) -> tuple[frozenset[str]
     }:
         own -= unsteady
     return frozenset(other), frozenset(own)
+
+
+_SURNAMES: Final = frozenset("余范姜朴郁沈仇岳")
+"""Surnames that are spelt like another word; not those that are as frequent as 于 and 后, which would cost too much."""
+
+_NOT_IN_NAMES: Final = frozenset("么於著麽徵藉夥覆瞭祇衹俱像剋壞")
+"""Forms with a choice that are function words and verbs rather than parts of names."""
+
+
+def _named(compiled: Forms, known: Mapping[int, Script]) -> frozenset[str]:
+    """Forms that a name may keep.
+
+    Towards simplified characters: variants, but for those that are the common forms of Taiwan or Hong Kong (強 is 强 in
+    names too), and what may stay in some senses (乾). Towards traditional ones: surnames.
+    """
+    if compiled.standard.script is not Script.SIMPLIFIED:
+        return frozenset(f for f in _SURNAMES if f in compiled.choices and f in compiled.choices[f].candidates)
+    common = {form for form, part in own_table("taiwan-1982").rows if part == "common"}
+    common.update(form for (form,) in own_table("hong-kong").rows)
+    found = {form for form, choice in compiled.choices.items() if choice.own > 0 and form not in _NOT_IN_NAMES}
+    for form, after in compiled.direct.items():
+        script = known.get(ord(form), Script.UNLISTED)
+        if (
+            script is not Script.JAPANESE
+            and form not in common
+            and kind_of(form, after, script, compiled.standard) is Kind.VARIANT
+        ):
+            found.add(form)
+    return frozenset(found)
 
 
 _JAPANESE: Final = "a Japanese form: whether the word is Japanese, no table can tell"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from normalizer.engine.annex import annex_step
 from normalizer.engine.dated import dated_step
-from normalizer.lexicon import Configuration, Lexicon, Table, own_table, own_words
+from normalizer.lexicon import Configuration, Lexicon, Table, own_phrases, own_table, own_words
 from normalizer.model import Script, Standard
 
 __all__ = ["WordRow", "regional_step", "unique", "word_rows"]
@@ -71,7 +71,7 @@ def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
         for table in step.steps[0].tables():
             for key, values in table.candidates.items():
                 yield WordRow(key, values, table, key)
-    for table in _phrases(lexicon):
+    for table in (own_phrases(), *_phrases(lexicon)):
         for key, values in table.candidates.items():
             yield WordRow(key, tuple(map(step.convert, values)) if step else values, table, key)
 

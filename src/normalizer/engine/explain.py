@@ -7,6 +7,7 @@ from typing import Final
 from normalizer.engine.context import UNIT
 from normalizer.engine.decide import Decider, Decision
 from normalizer.engine.kinds import authority_of, document_of, kind_of
+from normalizer.engine.names import is_quoted
 from normalizer.engine.passes import Pass
 from normalizer.engine.vocabulary import RegionalWord, Vocabulary, vocabulary
 from normalizer.model import (
@@ -114,6 +115,13 @@ class Explainer:
         """Every place at which a human should look."""
         return tuple(self._doubt(result, offset) for offset in result.edits.doubts)
 
+    def _reason_of_name(self, text: str, offset: int) -> str:
+        """Why a form is doubted as part of a name or as quoted; empty where it is neither."""
+        if text[offset] not in self._decider.named and not is_quoted(text, offset):
+            return ""
+        reason: str = self._decider.kernel.reason(text, offset)
+        return reason
+
     def _doubt(self, result: Normalization, offset: int) -> Doubt:
         index = bisect_left(result.edits.start, offset)
         if index in result.edits.vocabulary and result.edits.start[index] == offset:
@@ -125,6 +133,10 @@ class Explainer:
         source = Span(offset, offset + 1)
         target = Span(result.to_target(offset), result.to_target(offset + 1))
         before, after = result.source[source.slice], result.text[target.slice]
+        if reason := self._reason_of_name(result.source, offset):
+            choice = self._decider.forms.choices.get(before)
+            others = choice.candidates if choice else (self._decider.forms.direct.get(before, before),)
+            return Doubt(source, target, before, after, _with(before, others), reason, Evidence(Basis.CONTEXT))
         if before in self._decider.doubted:
             reason = self._decider.doubted[before]
             evidence = (

@@ -43,6 +43,9 @@ BREAK = cython.declare(cython.int, 64)
 SELECTOR = cython.declare(cython.int, 128)
 PUNCTUATION = cython.declare(cython.int, 256)
 OPERATOR = cython.declare(cython.int, 512)
+NAMED = cython.declare(cython.int, 1024)
+OPENING = cython.declare(cython.int, 2048)
+CLOSING = cython.declare(cython.int, 4096)
 
 # symbols that are no character of the tables
 END = cython.declare(cython.int, 0)
@@ -70,12 +73,12 @@ _FIRM_LONG = cython.declare(cython.int, 80)
 _LOOSE_SHORT = cython.declare(cython.int, 12)
 _LOOSE_LONG = cython.declare(cython.int, 28)
 _UNTRAINED = cython.declare(cython.int, 48)
-_UNLOCK = cython.declare(cython.int, 80)
+_UNLOCK = cython.declare(cython.int, 110)
 _WORD_ALONE = cython.declare(cython.int, 16)
 _CLEAR_LEAD = cython.declare(cython.int, 32)
 _FORBIDDEN = cython.declare(cython.int, 1 << 20)
 
-_PRIOR_OTHER = cython.declare(cython.double, 0.02)
+_PRIOR_OTHER = cython.declare(cython.double, 0.08)
 _PRIOR_OWN = cython.declare(cython.double, 0.002)
 _RAREST = cython.declare(cython.double, 1e-4)
 
@@ -98,6 +101,9 @@ FLAGS = {
     "SELECTOR": SELECTOR,
     "PUNCTUATION": PUNCTUATION,
     "OPERATOR": OPERATOR,
+    "NAMED": NAMED,
+    "OPENING": OPENING,
+    "CLOSING": CLOSING,
 }
 """The bits of a flag by name, for who makes the tables."""
 
@@ -116,6 +122,7 @@ class Scratch:
     symbols: cython.ushort[::1]
     offsets: cython.int[::1]
     places: cython.int[::1]
+    marked: cython.int[::1]
     starts: cython.int[::1]
     ends: cython.int[::1]
     words: cython.int[::1]
@@ -135,6 +142,7 @@ class Scratch:
     own: cython.int
     place: cython.int
     operators: cython.int
+    marks: cython.int
     size: cython.int
     begin: cython.Py_ssize_t
 
@@ -145,13 +153,18 @@ class Scratch:
         self.grades = bytearray(length)
         self.symbols = array("H", bytes(2 * length + 2))
         self.offsets, self.places = array("i", bytes(4 * length + 4)), array("i", bytes(4 * length + 4))
+        self.marked = array("i", bytes(4 * length))
         self.starts, self.ends, self.words = _figures(), _figures(), _figures()
         self.firm, self.votes, self.scores = _figures(), _figures(), _figures()
         self.raw, self.base, self.longest, self.costs = _figures(), _figures(), _figures(), _figures()
         self.begin = _NOTHING
         self.length = self.count = self.matches = self.cost = self.lead = self.other = self.own = self.place = (
             self.operators
-        ) = 0
+        ) = self.marks = 0
+
+    def marked_places(self) -> list:
+        """Where the last pass met a form that a name may keep, or a quoted character."""
+        return [self.marked[index] for index in range(self.marks)]
 
     def trace(self) -> tuple:
         """What the last decision weighed.
@@ -250,9 +263,11 @@ class Kernel:
     weights: cython.short[::1]
     unknown_cost: cython.int
     rooms: list
+    guard: object
 
-    def __init__(self, tables: dict) -> None:
-        """Take the flat arrays by name; see `pack`."""
+    def __init__(self, tables: dict, guard: object = None) -> None:
+        """Take the flat arrays by name, see `pack`, and who is asked about the places that are marked."""
+        self.guard = guard
         self.pages, self.cells, self.arguments = tables["pages"], tables["cells"], tables["arguments"]
         self.contexts, self.classes = tables["contexts"], tables["classes"]
         self.choice_first, self.choice_own = tables["choice_first"], tables["choice_own"]
@@ -367,7 +382,7 @@ class Kernel:
             message = f"the room is for {room.size} code points, the text has {size}"
             raise ValueError(message)
         _lay_out(text, room.codes)
-        room.operators = 0
+        room.operators = room.marks = 0
         room.begin = _NOTHING
         with cython.nogil:
             while here < size:
@@ -375,7 +390,43 @@ class Kernel:
                 self._settle(room.codes, room.out, room.grades, room)
         if room.operators:
             return None
+        if room.marks:
+            for place, stays, _ in self.judge(text, room.out, room.marked_places()):
+                if stays:
+                    room.out[place] = room.codes[place]
         return _text_of(room.out, size) if _differ(room.codes, room.out, size) else text
+
+    def judge(self, text: object, out: object, places: list) -> list:
+        """What is to be said of marked places; see `Guard`."""
+        return self.guard(self, text, out, places) if self.guard is not None and places else []
+
+    def reason(self, text: str, place: int) -> str:
+        """Why a marked place is doubtful; see `Guard`."""
+        return self.guard.reason(self, text, place) if self.guard is not None else ""
+
+    def symbol(self, code: cython.uint) -> int:
+        """The number that all forms of a character share in words and contexts."""
+        return self.cells[2 * self._slot(code)] & 65535
+
+    def is_given_name(self, code: cython.uint) -> bool:
+        """Whether a character is typical of given names."""
+        return self.classes[self.contexts[self.symbol(code)]] & 2 != 0
+
+    def is_in_word(self, text: str, place: cython.Py_ssize_t) -> bool:
+        """Whether a word of the list, of two characters or more, lies over a place."""
+        start: cython.Py_ssize_t
+        end: cython.Py_ssize_t
+        node: cython.int
+        words: cython.int = cython.cast(cython.int, self.cost_of.shape[0])
+        for start in range(max(0, place - _LONGEST + 1), place + 1):
+            node = self.cost_roots[self.symbol(ord(text[start]))]
+            end = start + 1
+            while node >= 0 and end < len(text) and end < start + _LONGEST:
+                node = self._step(self.cost_steps, node, self.symbol(ord(text[end])))
+                end += 1
+                if end > place and 0 <= node < words:
+                    return True
+        return False
 
     def run(self, codes: cython.uint[::1], out: cython.uint[::1], grades: cython.uchar[::1], scratch: Scratch) -> bool:
         """Convert.
@@ -391,7 +442,7 @@ class Kernel:
         """
         here: cython.Py_ssize_t = 0
         size: cython.Py_ssize_t = codes.shape[0]
-        scratch.operators = 0
+        scratch.operators = scratch.marks = 0
         scratch.begin = _NOTHING
         with cython.nogil:
             while here < size:
@@ -533,7 +584,15 @@ class Kernel:
                         here = ahead
                         break
                     punctuation = _NOTHING
-                elif length and ahead < size and not (after_han and flag):
+                elif (
+                    length
+                    and ahead < size
+                    and not (after_han and flag)
+                    and not (
+                        # between Han and letters or digits white space is a matter of layout: 15 隻 is 15隻
+                        (after_han and self._is_alnum(codes[ahead])) or (flag and self._is_alnum(codes[here - 1]))
+                    )
+                ):
                     scratch.symbols[length] = END
                     scratch.offsets[length] = here
                     length += 1
@@ -547,15 +606,41 @@ class Kernel:
             punctuation = here if flag & PUNCTUATION else punctuation
             scratch.places[places] = length
             places += (flag & CHOICE) != 0
-            if flag & (OPERATOR | DOUBTED):
+            if flag & (OPERATOR | DOUBTED | NAMED | OPENING):
                 scratch.operators += (flag & OPERATOR) != 0
                 grades[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
+                if flag & NAMED:
+                    self._mark(here, scratch)
+                elif (
+                    flag & OPENING
+                    and here + 2 < size
+                    and self._flag(codes[here + 2]) & CLOSING
+                    and self._flag(codes[here + 1]) & (HAN | NAMED) == HAN
+                ):
+                    self._mark(here + 1, scratch)
             scratch.symbols[length] = cells[slot] & 65535
             scratch.offsets[length] = here
             length += 1
             here += 1
         scratch.length, scratch.count, scratch.other, scratch.own = length, places, other, own
         return here
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _is_alnum(self, code: cython.uint) -> cython.int:
+        """Whether a code point is a letter or a digit."""
+        return self.contexts[self.cells[2 * self._slot(code)] & 65535] == ALNUM
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _mark(self, place: cython.Py_ssize_t, scratch: Scratch) -> cython.void:
+        """Note a place that names or quotations may keep."""
+        if scratch.marks < scratch.size:
+            scratch.marked[scratch.marks] = place
+            scratch.marks += 1
 
     @cython.cfunc
     @cython.nogil
@@ -645,7 +730,7 @@ class Kernel:
         if locked and not against:
             return own
         if own >= 0:
-            scratch.cost = leaving + (_UNLOCK if locked else 0)
+            scratch.cost = 2 * leaving + _UNLOCK if locked else leaving
         if self.choice_form[choice] >= 0:
             self._context(place, self.choice_form[choice], scratch)
         if scratch.matches == 1 and scratch.votes[0] >= 0 and not exact:

@@ -4,7 +4,7 @@ from functools import cache
 
 from normalizer.engine.han import COMPATIBILITY
 from normalizer.lexicon import own_table
-from normalizer.lexicon.reforms import by_form
+from normalizer.lexicon.reforms import by_form, by_replaced
 from normalizer.model import Kind, Reform, ReformKind, Rule, Script, Standard
 
 __all__ = ["CHOSEN_BY_TABLES", "annex_pairs", "authority_of", "document_of", "kind_of"]
@@ -79,7 +79,9 @@ def authority_of(rule: Rule, before: str, after: str, standard: Standard) -> str
     if said := document_of(before, after, standard):
         return said
     if rule.table == "dated-forms":
-        return next(fact.authority for fact in (*_facts(before, after), *by_form().get(before, ())))
+        # 㕘 is 参 because 參 replaced it: the pair stands in no document, its first step does
+        facts = (*_facts(before, after), *by_replaced().get(before, ()), *by_form().get(before, ()))
+        return facts[0].authority if facts else own_table(rule.table).source.authority
     of = annex_pairs().get((before, after), annex_pairs().get((after, before)))
     # towards traditional, the annex speaks for the traditional form only, not for a variant
     if rule.table == "mainland-2013-annex-1" or (after, before) in annex_pairs() or of == after:

@@ -10,6 +10,7 @@ from normalizer.engine.context import Weights, name_classes
 from normalizer.engine.forms import Choice, Forms
 from normalizer.engine.han import HAN_CLASS, OPERATORS, SELECTORS
 from normalizer.engine.kernel import FLAGS, key_of_feature, place_of
+from normalizer.engine.names import CLOSING, OPENING
 from normalizer.engine.scan import LINE_BREAKS, PUNCTUATION, SPACES
 from normalizer.engine.segment import Frequencies
 from normalizer.engine.words import Words
@@ -186,6 +187,7 @@ def pack(  # noqa: PLR0913 - it takes every table
     costs: Mapping[str, int],
     sides: tuple[frozenset[str], frozenset[str]],
     doubted: frozenset[str],
+    named: frozenset[str],
 ) -> Tables:
     """The arrays of one standard.
 
@@ -200,6 +202,7 @@ def pack(  # noqa: PLR0913 - it takes every table
         costs: What single characters cost in the text of the target; empty where they were not counted.
         sides: The forms that show the other script, and the target's.
         doubted: Forms that stay and are doubted.
+        named: Forms that a name may keep.
     """
     known = _Symbols(symbols)
     tables: dict[str, array[int]] = {}
@@ -208,7 +211,7 @@ def pack(  # noqa: PLR0913 - it takes every table
     tables["word_feature"] = array("i", [shared.get(key, -1) for key in found.entries])
     tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
     tables |= _choices(compiled.choices, weights, trained, costs)
-    tables |= _characters(compiled, fold, known, sides, doubted)
+    tables |= _characters(compiled, fold, known, sides, {"DOUBTED": doubted, "NAMED": named})
     tables["contexts"] = _contexts(known)
     tables["word_back"] = _back(found.entries, known)
     return {name: memoryview(column) for name, column in tables.items()}
@@ -390,7 +393,7 @@ def _characters(
     fold: Mapping[int, int],
     symbols: _Symbols,
     sides: tuple[frozenset[str], frozenset[str]],
-    doubted: frozenset[str],
+    marked: Mapping[str, frozenset[str]],
 ) -> dict[str, array[int]]:
     known = _Characters()
     for code in (*fold, *map(ord, symbols)):
@@ -404,7 +407,9 @@ def _characters(
         ("PUNCTUATION", PUNCTUATION),
         ("OPERATOR", OPERATORS),
         ("CHOICE", compiled.choices),
-        ("DOUBTED", doubted),
+        *marked.items(),
+        ("OPENING", OPENING),
+        ("CLOSING", CLOSING),
         ("OTHER_SIDE", sides[0]),
         ("OWN_SIDE", sides[1]),
     ):

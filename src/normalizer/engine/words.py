@@ -76,7 +76,7 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
     for word, forms_of, table, key in word_rows(standard, lexicon):
         folded = word.translate(fold)
         spellings = unique(form for form in forms_of if form.translate(fold) == folded)
-        if table.source.edition == "normalizer" and not kept_apart.isdisjoint(word):
+        if table.name == "words" and not kept_apart.isdisjoint(word):
             continue
         if spellings and not chosen.isdisjoint(folded):
             known = entries.setdefault(folded, [])

@@ -6,7 +6,7 @@ The contested module `opencc` is never imported: the files are found through the
 
 from normalizer.lexicon.editions import DEFAULT, EDITIONS, Lexicon, lexicon_of, load_lexicon
 from normalizer.lexicon.groups import Configuration, Group
-from normalizer.lexicon.own import own_table, own_words
+from normalizer.lexicon.own import own_phrases, own_table, own_words
 from normalizer.lexicon.tables import Table
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Table",
     "lexicon_of",
     "load_lexicon",
+    "own_phrases",
     "own_table",
     "own_words",
 ]

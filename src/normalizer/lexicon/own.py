@@ -11,7 +11,7 @@ from normalizer.errors import TableError
 from normalizer.lexicon.tables import Table, numbered_lines
 from normalizer.model import Source
 
-__all__ = ["OWN_TABLES", "OwnTable", "own_table", "own_words"]
+__all__ = ["OWN_TABLES", "OwnTable", "own_phrases", "own_table", "own_words"]
 
 OWN_TABLES: Final = (
     "mainland-2013",
@@ -19,6 +19,7 @@ OWN_TABLES: Final = (
     "taiwan-1982",
     "hong-kong",
     "words",
+    "phrases",
     "context",
     "name-characters",
     "variants-1955",
@@ -34,6 +35,8 @@ OWN_TABLES: Final = (
     "list-1935",
     "draft-1955",
     "radicals",
+    "surnames",
+    "name-contexts",
 )
 """The names of all of them."""
 
@@ -73,6 +76,17 @@ def own_table(name: str) -> OwnTable:
     except OSError as error:
         raise TableError(path, f"cannot be read ({error.strerror}); reinstall hanzi-normalizer") from error
     return parse_own_table(name, content, path)
+
+
+@cache
+def own_phrases() -> Table:
+    """Our phrases as a table from simplified characters to OpenCC's pivot."""
+    table = own_table("phrases")
+    lines = {phrase: table.first_line + number for number, (phrase, _) in enumerate(table.rows)}
+    longest: dict[str, int] = {}
+    for phrase in lines:
+        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+    return Table(table.source, {phrase: (spelling,) for phrase, spelling in table.rows}, lines, longest)
 
 
 @cache

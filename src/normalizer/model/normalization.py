@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import repeat
 from typing import Final, overload
 
 from normalizer.model.detection import Detection
@@ -88,7 +87,9 @@ class Changes(Sequence[Change]):
 
     def __iter__(self) -> Iterator[Change]:
         """Every change, in order."""
-        return map(self._explain, repeat(self._normalization), range(len(self)))
+        # a generator, not `map`, which would take a StopIteration from within for the end
+        for index in range(len(self)):
+            yield self._explain(self._normalization, index)
 
     def __eq__(self, other: object) -> bool:
         """Equal to any sequence of the same changes."""

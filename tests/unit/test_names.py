@@ -1,0 +1,76 @@
+"""Names and quoted characters are data: they keep their form, and what is not sure is a doubt."""
+
+import pytest
+
+from normalizer import convert, normalize
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("徐乾學是清代學者", "徐乾学是清代学者"),
+        ("王汎森先生的研究", "王汎森先生的研究"),
+        ("薛應旂的著作", "薛应旂的著作"),
+        ("朴正愛同志", "朴正爱同志"),
+        ("清人徐乾學、薛應旂", "清人徐乾学、薛应旂"),
+        ("學者王汎森指出", "学者王汎森指出"),
+        ("歐陽汎在場", "欧阳汎在场"),
+        ("「台」「臺」本二字", "「台」「臺」本二字"),
+        ("“後”字不作“后”", "“後”字不作“后”"),
+        ("「魚」字的部首", "「魚」字的部首"),
+    ],
+)
+def test_kept(text: str, expected: str) -> None:
+    """A variant or a form that may be either stays in a name, and a character that is spoken of stays."""
+    assert convert(text, "zh-Hans") == normalize(text, "zh-Hans").text == expected
+    assert convert(expected, "zh-Hans") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("衣服乾了", "衣服干了"),
+        ("廣汎的影響", "广泛的影响"),
+        ("汎用技術", "泛用技术"),
+        ("李強和王恆", "李强和王恒"),
+        ("旂幟飄揚", "旗帜飘扬"),
+        ("那乾淨的水", "那干净的水"),
+        ("他說「來」", "他说「来」"),
+        ("“發”財", "“发”财"),
+        ("漢字「魚」、「舉」、「話」等讀音", "汉字「鱼」、「举」、「话」等读音"),
+        ("「台」\n「臺」", "「台」\n「台」"),
+    ],
+)
+def test_not_kept(text: str, expected: str) -> None:
+    """What is no name, and what is quoted without being spoken of, is converted as elsewhere."""
+    assert convert(text, "zh-Hans") == expected
+
+
+def test_towards_traditional() -> None:
+    """Towards traditional characters quoted ones stay too, and names are decided as before."""
+    assert convert("「台」「臺」本二字", "zh-Hant-TW") == "「台」「臺」本二字"
+    assert convert("朴正爱同志", "zh-Hant") == "朴正愛同志"
+
+
+def test_what_is_not_sure_is_a_doubt() -> None:
+    """One sign of a name, and a quotation without a word for `character`, are doubts with their reason."""
+    (doubt,) = normalize("昨日王汎森出國", "zh-Hans").doubts or normalize("，王汎森出國", "zh-Hans").doubts
+    assert (doubt.before, doubt.after, set(doubt.candidates)) == ("汎", "汎", {"汎", "泛"})
+    assert doubt.reason.startswith("it may stand in the name 王汎")
+    (doubt,) = normalize("他說「來」", "zh-Hans").doubts
+    assert (doubt.before, doubt.after) == ("來", "来")
+    assert doubt.reason == "a quoted character may be named rather than used"
+    assert not normalize("「台」「臺」本二字", "zh-Hans").doubts
+
+
+def test_in_large_texts() -> None:
+    """A name is found in every part of a text that is converted in parts."""
+    text = "學者王汎森指出，衣服乾了。\n" * 6000
+    assert convert(text, "zh-Hans") == normalize(text, "zh-Hans").text == "学者王汎森指出，衣服干了。\n" * 6000
+
+
+def test_options_win() -> None:
+    """Terms and protection win over names, and kinds that are not asked for stay."""
+    assert convert("學者王汎森指出", terms={"王汎森": "王泛森"}) == "学者王泛森指出"
+    assert convert("汎用技術", protect="汎用") == "汎用技术"
+    assert convert("汎用技術", kinds=["script"]) == "汎用技术"
