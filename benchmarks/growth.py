@@ -8,7 +8,8 @@ import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
-from normalizer import convert, detect, normalize
+from normalizer import character, convert, date, detect, normalize
+from normalizer.lexicon import own_table
 
 STATEMENT = Path(__file__).parent.parent / "fixtures" / "joint-statement-1958"
 SHAPES = {
@@ -57,9 +58,14 @@ def main() -> None:
         "normalize, every change as an object": lambda t: list(normalize(t, "zh-Hant").changes),
         "normalize, every doubt": lambda t: normalize(t, "zh-Hant").doubts,
         "detect, regions and words": lambda t: (detect(t).regions, detect(t).spellings),
+        "date": lambda t: date(t, "1958-12-08").passages,
     }
     for name, function in reasons.items():
         print(f"| {name} | {1e6 * min(seconds(function, text) for _ in range(2)) / len(text):.3f} |")
+    character("谈")
+    standard = "".join(form for form, _ in own_table("mainland-2013").rows)
+    spent = seconds(lambda t: [character(form).notes for form in t], standard)
+    print(f"\ncharacter, all {len(standard):,} of 通用规范汉字表: {spent:.2f} s")
     tracemalloc.start()
     convert(text, "zh-Hant")
     peak = tracemalloc.get_traced_memory()[1]

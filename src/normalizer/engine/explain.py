@@ -135,8 +135,8 @@ class Explainer:
         before, after = result.source[source.slice], result.text[target.slice]
         if reason := self._reason_of_name(result.source, offset):
             choice = self._decider.forms.choices.get(before)
-            others = choice.candidates if choice else (self._decider.forms.direct.get(before, before),)
-            return Doubt(source, target, before, after, _with(before, others), reason, Evidence(Basis.CONTEXT))
+            possible = choice.candidates if choice else (self._decider.forms.direct.get(before, before),)
+            return Doubt(source, target, before, after, _with(before, possible), reason, Evidence(Basis.CONTEXT))
         if before in self._decider.doubted:
             reason = self._decider.doubted[before]
             evidence = (

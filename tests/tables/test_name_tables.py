@@ -9,7 +9,7 @@ from normalizer.lexicon import load_lexicon, own_table
 from normalizer.lexicon.reforms import stages
 from normalizer.standard import find_standard
 
-SURNAMES = dict(own_table("surnames").rows)  # type: ignore[arg-type] # rows of two columns
+SURNAMES = {surname: strength for surname, strength in own_table("surnames").rows}  # noqa: C416 - rows have no length
 SIMPLIFIED = ["zh-Hans", *(f"zh-Hans@{day}" for day in stages())]
 
 
