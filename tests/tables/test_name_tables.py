@@ -2,10 +2,10 @@
 
 import pytest
 
-from normalizer import convert
+from normalizer import Normalizer
 from normalizer.engine.decide import decider
 from normalizer.engine.fold import fold_table
-from normalizer.lexicon import load_lexicon, own_table
+from normalizer.lexicon import EDITIONS, load_lexicon, own_table
 from normalizer.lexicon.reforms import stages
 from normalizer.standard import find_standard
 
@@ -13,13 +13,15 @@ SURNAMES = {surname: strength for surname, strength in own_table("surnames").row
 SIMPLIFIED = ["zh-Hans", *(f"zh-Hans@{day}" for day in stages())]
 
 
+@pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("standard", SIMPLIFIED)
-def test_single_surnames_stay_surnames(standard: str) -> None:
+def test_single_surnames_stay_surnames(standard: str, edition: str) -> None:
     """A surname is as strong in the spelling of each day: what was a name before a conversion is one afterwards."""
+    to = Normalizer(standard, lexicon=edition)
     different = {
-        (surname, convert(surname, standard))
+        (surname, to.convert(surname))
         for surname, strength in SURNAMES.items()
-        if len(surname) == 1 and SURNAMES.get(convert(surname, standard)) != strength
+        if len(surname) == 1 and SURNAMES.get(to.convert(surname)) != strength
     }
     assert not different
 

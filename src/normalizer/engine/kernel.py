@@ -382,12 +382,15 @@ class Kernel:
             message = f"the room is for {room.size} code points, the text has {size}"
             raise ValueError(message)
         _lay_out(text, room.codes)
-        room.operators = room.marks = 0
+        room.operators = room.marks = room.count = 0
         room.begin = _NOTHING
         with cython.nogil:
             while here < size:
-                here = self._read(self.pages, self.cells, room.codes, room.out, room.grades, here, size, room)
-                self._settle(room.codes, room.out, room.grades, room)
+                if not room.count:
+                    here = self._pass_by(self.pages, self.cells, room.codes, room.out, room.grades, here, size, room)
+                if here < size:
+                    here = self._read(self.pages, self.cells, room.codes, room.out, room.grades, here, size, room)
+                    self._settle(room.codes, room.out, room.grades, room)
         if room.operators:
             return None
         if room.marks:
@@ -442,12 +445,15 @@ class Kernel:
         """
         here: cython.Py_ssize_t = 0
         size: cython.Py_ssize_t = codes.shape[0]
-        scratch.operators = scratch.marks = 0
+        scratch.operators = scratch.marks = scratch.count = 0
         scratch.begin = _NOTHING
         with cython.nogil:
             while here < size:
-                here = self._read(self.pages, self.cells, codes, out, grades, here, size, scratch)
-                self._settle(codes, out, grades, scratch)
+                if not scratch.count:
+                    here = self._pass_by(self.pages, self.cells, codes, out, grades, here, size, scratch)
+                if here < size:
+                    here = self._read(self.pages, self.cells, codes, out, grades, here, size, scratch)
+                    self._settle(codes, out, grades, scratch)
         return scratch.operators > 0
 
     def starts(
@@ -534,6 +540,90 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
+    def _pass_by(
+        self,
+        pages: cython.ushort[::1],
+        cells: cython.uint[::1],
+        codes: cython.uint[::1],
+        out: cython.uint[::1],
+        grades: cython.uchar[::1],
+        here: cython.Py_ssize_t,
+        size: cython.Py_ssize_t,
+        scratch: Scratch,
+    ) -> cython.Py_ssize_t:
+        """Convert the paragraphs in which nothing has to be decided; where the first one begins in which it has.
+
+        Towards simplified characters these are most. No skeleton is made of them. Tried only behind such a paragraph,
+        since a text towards traditional characters has hardly any.
+        """
+        begin: cython.Py_ssize_t = here
+        marks: cython.int = scratch.marks
+        operators: cython.int = scratch.operators
+        ahead: cython.Py_ssize_t
+        slot: cython.int
+        code: cython.uint
+        after: cython.uint
+        flag: cython.int
+        while here < size:
+            code = codes[here]
+            slot = 2 * (((pages[code >> 8] << 8) | (code & 255)) if code <= _LAST else 0)
+            flag = cells[slot] >> 16
+            after = cells[slot + 1]
+            out[here] = after if after else code
+            if flag & (CHOICE | BREAK | OPERATOR | DOUBTED | NAMED | OPENING):
+                if flag & CHOICE:
+                    scratch.marks, scratch.operators = marks, operators
+                    return begin
+                if flag & BREAK:
+                    ahead = here
+                    while ahead < size and self._flag(codes[ahead]) & (SPACE | SELECTOR):
+                        out[ahead] = codes[ahead]
+                        ahead += 1
+                    if not self._breaks_sentence(codes, begin, here, ahead, size):
+                        begin, marks, operators = ahead, scratch.marks, scratch.operators
+                    here = ahead
+                    continue
+                self._note(codes, grades, here, size, flag, scratch)
+            here += 1
+        return size
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _breaks_sentence(
+        self,
+        codes: cython.uint[::1],
+        begin: cython.Py_ssize_t,
+        here: cython.Py_ssize_t,
+        ahead: cython.Py_ssize_t,
+        size: cython.Py_ssize_t,
+    ) -> cython.int:
+        """Whether white space `[here, ahead)` with a line break stands in the middle of a sentence; see `_read`."""
+        place: cython.Py_ssize_t = here
+        start: cython.Py_ssize_t = here
+        flag: cython.int = 0
+        if ahead == size or not self._flag(codes[ahead]) & HAN:
+            return 0
+        while place > begin:
+            flag = self._flag(codes[place - 1])
+            if not flag & (SPACE | SELECTOR):
+                break
+            place -= 1
+            start = place if flag & SPACE else start
+        if place == begin or not flag & HAN:
+            return 0
+        while place > begin and place > start - _LOOK_BACK:
+            place -= 1
+            flag = self._flag(codes[place])
+            if flag & PUNCTUATION:
+                return 1
+            if flag & BREAK:
+                return 0
+        return 0
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
     def _read(
         self,
         pages: cython.ushort[::1],
@@ -607,17 +697,7 @@ class Kernel:
             scratch.places[places] = length
             places += (flag & CHOICE) != 0
             if flag & (OPERATOR | DOUBTED | NAMED | OPENING):
-                scratch.operators += (flag & OPERATOR) != 0
-                grades[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
-                if flag & NAMED:
-                    self._mark(here, scratch)
-                elif (
-                    flag & OPENING
-                    and here + 2 < size
-                    and self._flag(codes[here + 2]) & CLOSING
-                    and self._flag(codes[here + 1]) & (HAN | NAMED) == HAN
-                ):
-                    self._mark(here + 1, scratch)
+                self._note(codes, grades, here, size, flag, scratch)
             scratch.symbols[length] = cells[slot] & 65535
             scratch.offsets[length] = here
             length += 1
@@ -632,6 +712,31 @@ class Kernel:
     def _is_alnum(self, code: cython.uint) -> cython.int:
         """Whether a code point is a letter or a digit."""
         return self.contexts[self.cells[2 * self._slot(code)] & 65535] == ALNUM
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _note(
+        self,
+        codes: cython.uint[::1],
+        grades: cython.uchar[::1],
+        here: cython.Py_ssize_t,
+        size: cython.Py_ssize_t,
+        flag: cython.int,
+        scratch: Scratch,
+    ) -> cython.void:
+        """Keep in mind what is doubted, what draws a shape, and what a name or a quotation may keep."""
+        scratch.operators += (flag & OPERATOR) != 0
+        grades[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
+        if flag & NAMED:
+            self._mark(here, scratch)
+        elif (
+            flag & OPENING
+            and here + 2 < size
+            and self._flag(codes[here + 2]) & CLOSING
+            and self._flag(codes[here + 1]) & (HAN | NAMED) == HAN
+        ):
+            self._mark(here + 1, scratch)
 
     @cython.cfunc
     @cython.nogil

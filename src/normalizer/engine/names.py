@@ -33,7 +33,7 @@ _STOPS = "。！？!?；;\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _SEEN = 24
 """How far from a quoted character another one is looked for."""
 _LONGEST_CONTEXT = 3
-_NUMERALS = tuple("一二三四五六七八九十百千万萬亿億数數多幾几")
+_NUMERALS = "一二三四五六七八九十百千万亿数多几"
 """What stands before 余 where it means `more than`."""
 _NO_NAME = (False, False, "")
 
@@ -67,6 +67,7 @@ class _Signs:
         self.before = self._sided("before")
         self.titles = self._sided("title")
         self.after = self._sided("after") | self.titles
+        self.numerals = frozenset(map(self.symbols, _NUMERALS))
         self.compound = {self.symbols(name): strength for name, strength in _surnames().items() if len(name) > 1}
 
     def _sided(self, side: str) -> frozenset[_Symbols]:
@@ -189,21 +190,24 @@ class Guard:
         names = signs.names(text, place)
         if either:  # 李乾 may be a dried plum, 徐乾學 is none
             names = (name for name in names if name[1] == place + 2)
-        rated = [(*signs.bounds(text, start, end), strong, start, end) for start, end, strong in names]
-        if not rated or kernel.is_in_word(text, place):
+        if kernel.is_in_word(text, place):
             return _NO_NAME
-        ends, told, strong, start, end = max(rated)
-        if not ends or (either and not strong):
-            return _NO_NAME
-        # 解谿 alone in a list is rather a place
-        sure = ends > 1 and (strong or told > 0)
-        return sure or (strong and not either), ends == 1 or not strong, text[start:end]
+        found = []
+        for start, end, strong in names:
+            ends, told = signs.bounds(text, start, end)
+            if ends and (strong or not either):
+                # 解谿 alone in a list is rather a place
+                sure = ends > 1 and (strong or told > 0)
+                found.append((sure or (strong and not either), ends > 1 and strong, start, end))
+        # any name that holds will do: a conversion can only make more surnames (後 to 后), and what stayed has to stay
+        stays, certain, start, end = max(found, default=(False, True, 0, 0))
+        return stays, not certain, text[start:end]
 
     def _surname(self, kernel: Kernel, text: str, place: int) -> tuple[bool, bool, str]:
         """Whether a form stays as a surname, whether that is doubtful, and the likeliest name."""
         signs = self.signs(kernel)
         in_word = kernel.is_in_word(text, place)
-        if text[place - 1 : place] in _NUMERALS:
+        if signs.symbols(text[max(0, place - 1) : place]) in signs.numerals:
             return _NO_NAME
         if not in_word and signs.is_titled(text, place + 1):
             return True, False, text[place]
