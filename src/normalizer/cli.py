@@ -20,8 +20,7 @@ from normalizer.engine.kernel import COMPILED
 from normalizer.engine.kinds import CHOSEN_BY_TABLES
 from normalizer.errors import InputError, NormalizerError
 from normalizer.model import Character, Chronology, Detection, Normalization, Verdict
-from normalizer.report import FORMATS, render
-from normalizer.report.terminal import render_text
+from normalizer.report import FORMATS, render, terminal
 
 __all__ = ["main"]
 
@@ -139,7 +138,7 @@ def _show(result: Detection | Normalization | Character | Chronology, arguments:
     if arguments.format != "text" or not to_terminal:
         return render(result, arguments.format)
     width = os.get_terminal_size(sys.stdout.fileno()).columns
-    return render_text(result, width=max(60, width), colour=not os.environ.get("NO_COLOR"))
+    return terminal.render(result, width=max(60, width), colour=not os.environ.get("NO_COLOR"))
 
 
 def _term(pair: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ Nothing here decides anything. A report knows this package and no engine.
 
 from normalizer.model.character import Character, Relation
 from normalizer.model.chronology import Chronology, Dating, Fit, Passage, Standing, Witness
+from normalizer.model.comparison import Comparison, Difference, DifferenceKind
 from normalizer.model.detection import Detection, HalfConverted, Region, Spelling, Words
 from normalizer.model.normalization import Changes, Edits, Normalization
 from normalizer.model.reform import Reform, ReformKind
@@ -31,8 +32,11 @@ __all__ = [
     "Changes",
     "Character",
     "Chronology",
+    "Comparison",
     "Dating",
     "Detection",
+    "Difference",
+    "DifferenceKind",
     "Doubt",
     "Edits",
     "Evidence",

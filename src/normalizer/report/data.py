@@ -27,7 +27,7 @@ from normalizer.model import (
 )
 from normalizer.report.places import Places
 
-__all__ = ["VERSION", "render_json", "schema"]
+__all__ = ["VERSION", "render", "schema"]
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
@@ -41,7 +41,7 @@ def schema() -> Mapping[str, Any]:
     return found
 
 
-def render_json(result: Detection | Normalization | Character | Chronology) -> str:
+def render(result: Detection | Normalization | Character | Chronology) -> str:
     """The result as one JSON object in characters; a lone surrogate, which is no character, is escaped."""
     if isinstance(result, Character):
         data = _character(result)

@@ -15,7 +15,7 @@ from normalizer.report.layout import plural, table, title, visible
 from normalizer.report.places import Places
 from normalizer.report.timeline import timeline
 
-__all__ = ["render_text"]
+__all__ = ["render"]
 
 _Result = Detection | Normalization | Character | Chronology
 
@@ -30,7 +30,7 @@ _PLACES_SHOWN: Final = 6
 _COLOURS: Final = {Certainty.CERTAIN: "green", Certainty.PROBABLE: "cyan", Certainty.DOUBTFUL: "bold yellow"}
 
 
-def render_text(result: _Result, *, width: int = 100, colour: bool = False) -> str:
+def render(result: _Result, *, width: int = 100, colour: bool = False) -> str:
     """A report to be read in a terminal.
 
     Args:

@@ -1,0 +1,105 @@
+"""What `compare` answers: where two editions of a text differ, and in what."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from normalizer.model.values import Span
+
+__all__ = ["Comparison", "Difference", "DifferenceKind"]
+
+
+class DifferenceKind(StrEnum):
+    """What two editions differ in at one place."""
+
+    SCRIPT = "script"
+    """A simplified form in one, the traditional form of it in the other: 談, 谈."""
+    VARIANT = "variant"
+    """Two variants, or an old and a new print form of one character: 羣, 群; 內, 内."""
+    LAYOUT = "layout"
+    """White space, line breaks, punctuation, the width of letters and digits."""
+    VOCABULARY = "vocabulary"
+    """Two words of two regions for one thing: 软件, 軟體."""
+    WORDING = "wording"
+    """A difference of wording: other characters, or characters that one edition lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place at which two editions differ.
+
+    Attributes:
+        kind: In what they differ.
+        one: Where `before` stands in the first text; empty where it has nothing there.
+        two: Where `after` stands in the second text.
+    """
+
+    kind: DifferenceKind
+    one: Span
+    two: Span
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two editions of one text, aligned. Made by `normalizer.compare`, immutable.
+
+    Attributes:
+        text: The first edition.
+        other: The second.
+        differences: Every difference, in order; between two of them the texts are the same, character by character.
+        shared: How many characters (Han, letters and digits) of the first stand in the second too, in any form.
+        characters: How many of them the two have together, each counted in both: the share of `shared` is
+            `similarity`.
+
+    >>> from normalizer import compare
+    >>> found = compare("双方就朝鮮問題进行会談。", "雙方就朝鲜问题進行了会谈。")
+    >>> [(d.kind.value, d.before, d.after) for d in found.differences if d.kind.value != "script"]
+    [('wording', '', '了')]
+    >>> found.counts
+    {'script': 6, 'wording': 1}
+    """
+
+    text: str
+    other: str
+    differences: tuple[Difference, ...]
+    shared: int
+    characters: int
+
+    def __repr__(self) -> str:
+        """How alike the two are."""
+        return f"<Comparison: {len(self.differences)} differences, similarity {self.similarity:.3f}>"
+
+    def __hash__(self) -> int:
+        """Of the two texts."""
+        return hash((self.text, self.other))
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many differences there are of each kind that occurs."""
+        counted = Counter(difference.kind for difference in self.differences)
+        return {kind.value: counted[kind] for kind in DifferenceKind if counted[kind]}
+
+    @property
+    def similarity(self) -> float:
+        """The share of the characters that both have, in whatever form; 1 where neither has any."""
+        return 2 * self.shared / self.characters if self.characters else 1.0
+
+    def of_kind(self, *kinds: DifferenceKind | str) -> Iterator[Difference]:
+        """The differences of these kinds: the wording alone, say."""
+        wanted = {DifferenceKind(kind) for kind in kinds}
+        return (difference for difference in self.differences if difference.kind in wanted)
+
+    def pieces(self) -> Iterator[tuple[Span, Span, Difference | None]]:
+        """Span in the first, span in the second, and the difference or None: the pieces tile both texts in order."""
+        here, there = 0, 0
+        for difference in self.differences:
+            if here < difference.one.start or there < difference.two.start:
+                yield Span(here, difference.one.start), Span(there, difference.two.start), None
+            yield difference.one, difference.two, difference
+            here, there = difference.one.end, difference.two.end
+        if here < len(self.text) or there < len(self.other):
+            yield Span(here, len(self.text)), Span(there, len(self.other)), None
