@@ -46,12 +46,13 @@ format: $(VENV)/linted-with
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-## bench: OpenCC's own cases, accuracy and speed beside the peers, growth, the cost of the reasons; GOLD=folder of gold texts
+## bench: OpenCC's own cases, accuracy and speed beside the peers, growth, the cost of the reasons, the reports; GOLD=folder of gold texts
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/opencc_cases.py
 	$(BIN)/python benchmarks/accuracy.py $(GOLD)
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/reports.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

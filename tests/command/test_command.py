@@ -12,7 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from normalizer import __version__, standards
+from normalizer import __version__, normalize, render, standards
 from normalizer.engine.kernel import COMPILED
 from normalizer.report.data import schema
 
@@ -257,3 +257,39 @@ def test_kinds_and_dates() -> None:
     assert run("normalize", "-", "--kind", "script", "--kind", "variant", stdin=text).stdout.decode() == "群众会谈"
     assert run("normalize", "-", "--to", "zh-Hans@1958-12-08", stdin=text).stdout.decode() == "群众会談"
     assert "later than the tables" in one_line(run("normalize", "-", "--to", "zh-Hans@2999", stdin=text))
+
+
+def test_compare(tmp_path: Path) -> None:
+    """Two editions: the text report, data, and the exit status where the wording differs."""
+    one, two = tmp_path / "a.txt", tmp_path / "b.txt"
+    one.write_text("双方進行会談", encoding="utf-8")
+    two.write_text("雙方进行了会谈", encoding="utf-8")
+    done = run("compare", one, two)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.decode().startswith("4 differences, 1 of them of wording;")
+    assert run("compare", one, two, "--check").returncode == 1
+    two.write_text("雙方进行会谈", encoding="utf-8")
+    assert run("compare", one, two, "--check").returncode == 0
+    found = json.loads(run("compare", one, two, "--format", "json").stdout)
+    jsonschema.validate(found, schema())
+    assert found["counts"] == {"script": 3}
+    assert "no such" in one_line(run("compare", one, tmp_path / "none")).lower()
+
+
+@pytest.mark.parametrize("name", ["markdown", "json", "jsonl", "csv", "diff", "tei"])
+def test_every_format_of_a_report(name: str, tmp_path: Path, statement_folder: Path) -> None:
+    """The command writes what `render` makes, to a file too."""
+    source = statement_folder / "source.txt"
+    text = source.read_bytes().decode()
+    expected = render(normalize(text, "zh-Hant"), name)
+    assert run("report", source, "--to", "zh-Hant", "--format", name).stdout.decode() == expected
+    made = tmp_path / "report"
+    assert run("report", source, "--to", "zh-Hant", "--format", name, "-o", made).returncode == 0
+    assert made.read_bytes().decode() == expected
+
+
+def test_a_format_that_does_not_exist(statement_folder: Path) -> None:
+    """A format that does not exist of a result is refused with those that do."""
+    said = one_line(run("detect", statement_folder / "source.txt", "--format", "tei"))
+    assert "'tei'" in said
+    assert "markdown" in said

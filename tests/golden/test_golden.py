@@ -10,8 +10,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from normalizer import Chronology, Detection, Normalization, character, date, detect, normalize, render
-from normalizer.report import FORMATS
+from normalizer import Chronology, Comparison, Detection, Normalization, character, date, detect, normalize, render
+from normalizer import compare as compare_editions
+from normalizer.report import FORMATS, formats_of
 from normalizer.report.data import schema
 
 FOLDER = Path(__file__).parent
@@ -25,8 +26,7 @@ def result(name: str, text: str) -> Detection | Normalization:
 REPORTS = [
     (name, format_)
     for name, kind in (("detection", Detection), ("zh-Hans", Normalization), ("zh-Hant", Normalization))
-    for format_, view in FORMATS.items()
-    if kind in view.results
+    for format_ in formats_of(kind)
 ]
 
 
@@ -45,11 +45,19 @@ def compare(name: str, report: str) -> None:
     assert report == file.read_bytes().decode()
 
 
-@pytest.mark.parametrize("format_", [name for name, view in FORMATS.items() if Chronology in view.results])
+@pytest.mark.parametrize("format_", formats_of(Chronology))
 def test_chronology_of_the_statement(format_: str, statement: str) -> None:
     """The chronology is the one that was reviewed."""
     report = render(date(statement, claimed="1958-12-08"), format_)
     compare(f"statement.chronology.{FORMATS[format_].suffix}", report)
+
+
+@pytest.mark.parametrize("format_", formats_of(Comparison))
+def test_comparison_of_two_editions(format_: str) -> None:
+    """The comparison of two short editions, with a difference of each kind, is the one that was reviewed."""
+    one = "双方就軟體問題进行了会談，⼈民羣众热烈歡迎。\n\n周恩来"
+    two = "雙方就软件问題進行会谈，人民群眾熱烈欢迎。\n周 恩 來"
+    compare(f"comparison.{FORMATS[format_].suffix}", render(compare_editions(one, two), format_))
 
 
 @pytest.mark.parametrize("line", (FOLDER.parent / "cases" / "periods.tsv").read_text(encoding="utf-8").splitlines()[1:])

@@ -44,6 +44,8 @@ ENGINE = [
     "context",
     "pack",
     "regions",
+    "align",
+    "compare",
     "chronology",
     "spellings",
     "tables",

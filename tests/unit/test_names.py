@@ -39,6 +39,7 @@ def test_kept(text: str, expected: str) -> None:
         ("“發”財", "“发”财"),
         ("漢字「魚」、「舉」、「話」等讀音", "汉字「鱼」、「举」、「话」等读音"),
         ("「台」\n「臺」", "「台」\n「台」"),
+        ("「臺」\n字", "「台」\n字"),
     ],
 )
 def test_not_kept(text: str, expected: str) -> None:

@@ -112,7 +112,8 @@ def is_quoted(text: str, place: int) -> bool:
 
 def _speaks_of_it(text: str, place: int) -> bool:
     """Whether what follows on a quoted character says that it is one: 「台」字, 「台」「臺」二字."""
-    return text[place + 2 : place + 3] == "字" or text[place + 3 : place + 4] == "字"
+    behind = text[place + 2 : place + 4]
+    return behind[:1] == "字" or (behind[1:] == "字" and behind[0] not in _STOPS)
 
 
 def _quotes_beside(text: str, place: int) -> Iterator[int]:

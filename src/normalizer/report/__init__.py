@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from normalizer.errors import FormatError, unknown
 from normalizer.model import Character, Chronology, Comparison, Detection, Normalization
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-__all__ = ["FORMATS", "Result", "View", "render"]
+__all__ = ["FORMATS", "Result", "View", "formats_of", "render", "stream"]
 
 Result = Detection | Normalization | Comparison | Chronology | Character
 _MADE_BY: Final[Mapping[type, str]] = {
@@ -45,8 +45,13 @@ class View:
 
 
 FORMATS: Final[Mapping[str, View]] = {
-    "text": View("terminal", (Detection, Normalization, Chronology, Character), "txt"),
-    "json": View("data", (Detection, Normalization, Chronology, Character), "json"),
+    "text": View("terminal", (Detection, Normalization, Comparison, Chronology, Character), "txt"),
+    "markdown": View("markdown", (Detection, Normalization, Comparison, Chronology), "md"),
+    "json": View("data", (Detection, Normalization, Comparison, Chronology, Character), "json"),
+    "jsonl": View("lines", (Normalization, Comparison), "jsonl"),
+    "csv": View("sheet", (Normalization, Comparison), "csv"),
+    "diff": View("unified", (Normalization,), "diff"),
+    "tei": View("tei", (Normalization,), "xml"),
 }
 """The views by name."""
 
@@ -65,16 +70,34 @@ def render(result: Result, format: str = "text") -> str:  # noqa: A002 - the set
         TypeError: `result` is none of the results.
         FormatError: There is no such format, or not of this result.
     """
+    report: str = _module(result, format).render(result)
+    return report
+
+
+def stream(result: Result, format: str = "text") -> Iterator[str]:  # noqa: A002 - as `render`
+    """The report in parts, for results that are too large to hold it: joined, they are what `render` makes.
+
+    `jsonl` and `csv` come record by record, the other formats as one part. Arguments and errors are those of `render`.
+    """
+    module = _module(result, format)
+    return module.stream(result) if hasattr(module, "stream") else iter((module.render(result),))
+
+
+def formats_of(result: type) -> list[str]:
+    """The formats that exist of a kind of result."""
+    return [name for name, view in FORMATS.items() if result in view.results]
+
+
+def _module(result: Result, name: str) -> Any:  # noqa: ANN401 - what is common to the modules are their functions
+    """The module that makes the report."""
     made_by = _MADE_BY.get(type(result))
     if made_by is None:
         message = f"render takes what {', '.join(_MADE_BY.values())} returned, got {type(result).__name__}"
         raise TypeError(message)
-    if format not in FORMATS:
-        raise FormatError(unknown("report format", format, FORMATS))
-    view = FORMATS[format]
-    if type(result) not in view.results:
-        there_are = ", ".join(name for name, other in FORMATS.items() if type(result) in other.results)
-        message = f"there is no report {format!r} of what {made_by} returned; there are: {there_are}"
+    if name not in FORMATS:
+        raise FormatError(unknown("report format", name, FORMATS))
+    if type(result) not in FORMATS[name].results:
+        there_are = ", ".join(formats_of(type(result)))
+        message = f"there is no report {name!r} of what {made_by} returned; there are: {there_are}"
         raise FormatError(message)
-    report: str = import_module(f"normalizer.report.{view.module}").render(result)
-    return report
+    return import_module(f"normalizer.report.{FORMATS[name].module}")

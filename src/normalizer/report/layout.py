@@ -1,9 +1,14 @@
-"""What every report for a terminal is made of."""
+"""What reports for people are made of."""
+
+import re
+from typing import Final
 
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["plural", "table", "title", "visible"]
+__all__ = ["plural", "table", "title", "visible", "writable"]
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def plural(number: int, one: str, many: str) -> str:
@@ -22,6 +27,15 @@ def visible(text: str) -> str:
     '談\\u001b[31m'
     """
     return "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04x}" for c in text)
+
+
+def writable(text: str) -> str:
+    r"""A text that can be written as UTF-8: a lone surrogate, which is no character, is escaped.
+
+    >>> writable("談\ud800")
+    '談\\ud800'
+    """
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def title(text: str) -> Text:

@@ -1,31 +1,36 @@
 """Text for a terminal: what was found, in a sentence and a few tables."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
-from typing import Final
+from typing import Any, Final
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from normalizer.model import Basis, Certainty, Change, Character, Chronology, Detection, Doubt, Normalization, Verdict
+from normalizer.model import (
+    Basis,
+    Certainty,
+    Change,
+    Character,
+    Chronology,
+    Comparison,
+    Detection,
+    Doubt,
+    Normalization,
+)
 from normalizer.report.card import card
+from normalizer.report.columns import columns
+from normalizer.report.headlines import headline_of
 from normalizer.report.layout import plural, table, title, visible
 from normalizer.report.places import Places
 from normalizer.report.timeline import timeline
 
 __all__ = ["render"]
 
-_Result = Detection | Normalization | Character | Chronology
+_Result = Detection | Normalization | Comparison | Character | Chronology
 
-_HEADLINES: Final = {
-    Verdict.MIXED: "Mixed script",
-    Verdict.TRADITIONAL: "Traditional",
-    Verdict.SIMPLIFIED: "Simplified",
-    Verdict.UNDETERMINED: "Undetermined",
-    Verdict.NO_HAN: "No Han characters",
-}
 _PLACES_SHOWN: Final = 6
 _COLOURS: Final = {Certainty.CERTAIN: "green", Certainty.PROBABLE: "cyan", Certainty.DOUBTFUL: "bold yellow"}
 
@@ -49,31 +54,14 @@ def render(result: _Result, *, width: int = 100, colour: bool = False) -> str:
         highlight=False,
         _environ={},
     )
-    if isinstance(result, Character):
-        parts = card(result)
-    elif isinstance(result, Chronology):
-        parts = timeline(result)
-    else:
-        parts = _detection(result) if isinstance(result, Detection) else _normalization(result)
+    parts = _PARTS[type(result)](result)
     with console.capture() as captured:
         console.print(Group(*parts))
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
 
 
-def headline(found: Detection) -> str:
-    """What was found, in a sentence."""
-    name = _HEADLINES[found.verdict]
-    if found.verdict is Verdict.NO_HAN:
-        return f"{name} in {plural(len(found.text), 'code point', 'code points')}."
-    if found.verdict is Verdict.UNDETERMINED:
-        return f"{name}: {plural(found.han, 'Han character', 'Han characters')}, written alike in both scripts."
-    forms = "form" if found.simplified == 1 else "forms"
-    counted = f"{found.traditional:,} traditional and {found.simplified:,} simplified {forms}"
-    return f"{name}: {counted} in {plural(found.han, 'Han character', 'Han characters')}."
-
-
 def _detection(found: Detection) -> Iterator[RenderableType]:
-    yield Text(headline(found), style="bold")
+    yield Text(headline_of(found), style="bold")
     places = Places(found.text)
     if len(found.regions) > 1:
         yield title("Runs in one way of writing")
@@ -181,3 +169,12 @@ def _text(result: Normalization, changes: list[Change]) -> Text:
         piece = "\n".join(map(visible, result.text[target.slice].split("\n")))
         shown.append(piece, style=f"underline {styles[target.start]}" if changed else None)
     return shown
+
+
+_PARTS: Final[Mapping[type, Callable[[Any], Iterator[RenderableType]]]] = {
+    Detection: _detection,
+    Normalization: _normalization,
+    Comparison: columns,
+    Chronology: timeline,
+    Character: card,
+}

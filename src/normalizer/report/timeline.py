@@ -5,33 +5,20 @@ from collections.abc import Iterable, Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from normalizer.model import Chronology, Dating, Fit, Witness
-from normalizer.report.layout import plural, table, title, visible
+from normalizer.model import Chronology, Witness
+from normalizer.report.headlines import against, dates_of, headline_of
+from normalizer.report.layout import table, title, visible
 from normalizer.report.places import Places
 
-__all__ = ["headline_of", "timeline"]
+__all__ = ["timeline"]
 
 _FORMS_SHOWN = 12
-_STATUS = {
-    "trial": "on trial",
-    "printed": "let into print",
-    "not yet": "not yet there",
-    "ended": "given up again",
-}
-
-
-def headline_of(found: Chronology) -> str:
-    """What the forms say together, in a sentence."""
-    dating = found.dating
-    new = f"{plural(dating.new_forms, 'form', 'forms')} of the reforms ({plural(dating.new_count, 'place', 'places')})"
-    old = f"{plural(dating.old_forms, 'form', 'forms')} that they replaced ({dating.old_count:,})"
-    return f"{found.fit.value.capitalize()}: {new} and {old}."
 
 
 def timeline(found: Chronology) -> Iterator[RenderableType]:
     """The parts of the report."""
     yield Text(headline_of(found), style="bold")
-    yield from map(Text, _dates(found.dating, found.fit))
+    yield from map(Text, dates_of(found.dating, found.fit))
     if found.witnesses:
         yield title("The reforms")
         yield _reforms(found.witnesses)
@@ -43,18 +30,6 @@ def timeline(found: Chronology) -> Iterator[RenderableType]:
         yield _passages(found)
     yield title("What cannot be known")
     yield from map(Text, found.limits)
-
-
-def _dates(dating: Dating, fit: Fit) -> Iterator[str]:
-    if fit is Fit.UNDETERMINED:
-        yield "That is too little to say anything."
-        return
-    if dating.earliest:
-        most = dating.earliest_of_most
-        yield f"The new forms were all prescribed by {dating.earliest}, nine tenths of them by {most}."
-    if dating.latest:
-        most = dating.latest_of_most
-        yield f"The old forms were all prescribed until {dating.latest}, nine tenths of them until {most}."
 
 
 def _forms(witnesses: Iterable[Witness]) -> str:
@@ -77,14 +52,11 @@ def _against(found: Chronology) -> Iterator[RenderableType]:
     if not (found.anachronisms or found.superseded):
         yield Text("Every dated form is one that was prescribed on that day.")
         return
-    rows = table("", "on that day", "reform", "forms")
-    for kind, witnesses in (("came later", found.anachronisms), ("replaced before", found.superseded)):
-        for authority in dict.fromkeys(witness.fact.authority for witness in witnesses):
-            of_reform = [witness for witness in witnesses if witness.fact.authority == authority]
-            for status in dict.fromkeys(witness.fact.status(found.day) for witness in of_reform):
-                named = _STATUS[status] if kind == "came later" else "not prescribed any more"
-                forms = _forms(witness for witness in of_reform if witness.fact.status(found.day) == status)
-                rows.add_row(kind, named, authority, forms)
+    rows = table("", "reform", "forms")
+    judged = list(against(found))
+    for how, authority in dict.fromkeys((how, witness.fact.authority) for witness, how in judged):
+        forms = _forms(w for w, its_how in judged if (its_how, w.fact.authority) == (how, authority))
+        rows.add_row(how, authority, forms)
     yield rows
     for witness in found.restored:
         yield Text(f"{visible(witness.form)} was standard again from {witness.fact.until} on.")

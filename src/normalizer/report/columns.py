@@ -1,0 +1,52 @@
+"""A comparison for a terminal: what differs, the wording last, since that is what is read alone."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from normalizer.model import Comparison, DifferenceKind
+from normalizer.report.headlines import headline_of
+from normalizer.report.layout import table, title, visible
+from normalizer.report.places import Places
+
+__all__ = ["columns"]
+
+_MOST = 40
+_BY_PAIR = (DifferenceKind.SCRIPT, DifferenceKind.VARIANT)
+_ONE_BY_ONE = (DifferenceKind.LAYOUT, DifferenceKind.VOCABULARY, DifferenceKind.WORDING)
+
+
+def columns(found: Comparison) -> Iterator[RenderableType]:
+    """The parts of the report."""
+    yield Text(headline_of(found), style="bold")
+    for kind in _BY_PAIR:
+        if kind.value in found.counts:
+            yield title(f"{kind.value.capitalize()}: {found.counts[kind.value]:,}")
+            yield _pairs(found, kind)
+    for kind in _ONE_BY_ONE:
+        if kind.value in found.counts:
+            yield title(f"{kind.value.capitalize()}: {found.counts[kind.value]:,}")
+            yield _places(found, kind)
+
+
+def _pairs(found: Comparison, kind: DifferenceKind) -> RenderableType:
+    """One row for each pair, the most frequent first."""
+    rows = table("", "one", "other")
+    for (before, after), count in Counter((d.before, d.after) for d in found.of_kind(kind)).most_common():
+        rows.add_row(f"{count}×", visible(before), visible(after))
+    return rows
+
+
+def _places(found: Comparison, kind: DifferenceKind) -> RenderableType:
+    rows = table("in one", "in the other", "one", "other")
+    one, two = Places(found.text), Places(found.other)
+    for difference in found.of_kind(kind):
+        where = (":".join(map(str, one.of(difference.one.start))), ":".join(map(str, two.of(difference.two.start))))
+        rows.add_row(*where, _shown(difference.before), _shown(difference.after))
+    return rows
+
+
+def _shown(text: str) -> str:
+    return visible(text if len(text) <= _MOST else f"{text[: _MOST - 1]}…") or "–"

@@ -1,0 +1,85 @@
+"""What was found, in a sentence: the first line of every report for people."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from normalizer.model import Chronology, Comparison, Dating, Detection, Fit, Verdict, Witness
+from normalizer.report.layout import plural
+
+__all__ = ["against", "dates_of", "headline_of"]
+
+_VERDICTS: Final = {
+    Verdict.MIXED: "Mixed script",
+    Verdict.TRADITIONAL: "Traditional",
+    Verdict.SIMPLIFIED: "Simplified",
+    Verdict.UNDETERMINED: "Undetermined",
+    Verdict.NO_HAN: "No Han characters",
+}
+_STATUS: Final = {
+    "trial": "on trial",
+    "printed": "let into print",
+    "not yet": "not yet there",
+    "ended": "given up again",
+}
+
+
+def headline_of(found: Detection | Comparison | Chronology) -> str:
+    """What was found, in a sentence.
+
+    >>> from normalizer import compare, detect
+    >>> headline_of(detect("会談"))
+    'Mixed script: 1 traditional and 1 simplified form in 2 Han characters.'
+    >>> headline_of(compare("会談", "會谈了"))
+    '2 differences, 1 of them of wording; 80.0 % of the characters stand in both.'
+    """
+    if isinstance(found, Detection):
+        return _detection(found)
+    return _chronology(found) if isinstance(found, Chronology) else _comparison(found)
+
+
+def _detection(found: Detection) -> str:
+    name = _VERDICTS[found.verdict]
+    if found.verdict is Verdict.NO_HAN:
+        return f"{name} in {plural(len(found.text), 'code point', 'code points')}."
+    if found.verdict is Verdict.UNDETERMINED:
+        return f"{name}: {plural(found.han, 'Han character', 'Han characters')}, written alike in both scripts."
+    forms = "form" if found.simplified == 1 else "forms"
+    counted = f"{found.traditional:,} traditional and {found.simplified:,} simplified {forms}"
+    return f"{name}: {counted} in {plural(found.han, 'Han character', 'Han characters')}."
+
+
+def _comparison(found: Comparison) -> str:
+    if not found.differences:
+        return "The two texts are the same, character by character."
+    wording = found.counts.get("wording", 0)
+    counted = plural(len(found.differences), "difference", "differences")
+    share = f"{100 * found.similarity:.1f} % of the characters stand in both"
+    return f"{counted}, {f'{wording:,}' if wording else 'none'} of them of wording; {share}."
+
+
+def _chronology(found: Chronology) -> str:
+    dating = found.dating
+    new = f"{plural(dating.new_forms, 'form', 'forms')} of the reforms ({plural(dating.new_count, 'place', 'places')})"
+    old = f"{plural(dating.old_forms, 'form', 'forms')} that they replaced ({dating.old_count:,})"
+    return f"{found.fit.value.capitalize()}: {new} and {old}."
+
+
+def dates_of(dating: Dating, fit: Fit) -> Iterator[str]:
+    """Between which dates the forms were prescribed, in sentences."""
+    if fit is Fit.UNDETERMINED:
+        yield "That is too little to say anything."
+        return
+    if dating.earliest:
+        most = dating.earliest_of_most
+        yield f"The new forms were all prescribed by {dating.earliest}, nine tenths of them by {most}."
+    if dating.latest:
+        most = dating.latest_of_most
+        yield f"The old forms were all prescribed until {dating.latest}, nine tenths of them until {most}."
+
+
+def against(found: Chronology) -> Iterator[tuple[Witness, str]]:
+    """The forms that do not agree with the claimed day, each with how it stood then."""
+    for witness in found.anachronisms:
+        yield witness, f"came later: {_STATUS[witness.fact.status(found.day)]}"
+    for witness in found.superseded:
+        yield witness, "replaced before: not prescribed any more"

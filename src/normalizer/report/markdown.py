@@ -1,0 +1,187 @@
+"""Markdown (GitHub's, with tables): for issues, notes and pages; the same sections as the report for a terminal."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from normalizer.model import Chronology, Comparison, Detection, DifferenceKind, Normalization
+from normalizer.report.headlines import against, dates_of, headline_of
+from normalizer.report.layout import plural, visible
+from normalizer.report.places import Places
+
+__all__ = ["render"]
+
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
+_MOST: Final = 40
+"""How much of a long wording is shown."""
+
+
+def render(result: Detection | Normalization | Comparison | Chronology) -> str:
+    """The report; what comes from the text is escaped, so that it stays text."""
+    return "\n".join(_PARTS[type(result)](result)) + "\n"
+
+
+def text_of(text: str) -> str:
+    r"""A text that Markdown takes for text.
+
+    >>> text_of("*談*|<b>")
+    '\\\\*談\\\\*\\\\|&lt;b\\\\>'
+    """
+    return _SPECIAL.sub(r"\\\1", visible(text).replace("&", "&amp;").replace("<", "&lt;"))
+
+
+def _table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[str]:
+    names = list(columns)
+    yield ""
+    yield f"| {' | '.join(names)} |"
+    yield f"|{'---|' * len(names)}"
+    for row in rows:
+        yield f"| {' | '.join(map(str, row))} |"
+
+
+def _section(name: str) -> Iterator[str]:
+    yield ""
+    yield f"## {name}"
+
+
+def _detection(found: Detection) -> Iterator[str]:
+    yield f"# {text_of(headline_of(found))}"
+    places = Places(found.text)
+    if len(found.regions) > 1:
+        yield from _section("Runs in one way of writing")
+        rows = (
+            (places.of(r.span.start)[0], r.span.start, r.verdict.value, r.traditional, r.simplified)
+            for r in found.regions
+        )
+        yield from _table(("line", "from", "written", "traditional", "simplified"), rows)
+    if found.spellings:
+        yield from _section("Words in two spellings")
+        counted = (
+            (text_of(s.word), ", ".join(f"{text_of(form)} {n}" for form, n in s.counts.items()))
+            for s in found.spellings
+        )
+        yield from _table(("word", "spellings"), counted)
+    if found.private_use:
+        yield ""
+        points = plural(len(found.private_use), "private-use code point", "private-use code points")
+        yield f"{points}: what they show, no table knows."
+    if found.half_converted:
+        half = Counter(word.form for word in found.half_converted)
+        yield from _section("Half-converted words")
+        yield ""
+        yield ", ".join(f"{text_of(form)} {count}" for form, count in half.items())
+
+
+def _normalization(result: Normalization) -> Iterator[str]:
+    yield from _detection(result.detection)
+    standard = result.standard
+    yield from _section(f"In {text_of(standard.id)}")
+    yield ""
+    since = f", {standard.date}" if standard.date else ""
+    changed = plural(len(result.edits), "place", "places")
+    yield f"{text_of(standard.title)}; {text_of(standard.authority)}{text_of(since)}: {changed} changed."
+    if standard.note:
+        yield ""
+        yield f"{text_of(standard.note)}."
+    grouped = Counter(
+        (c.before, c.after, c.kind.value, c.certainty.value, c.evidence.basis.value, c.evidence.authority)
+        for c in result.changes
+    )
+    if grouped:
+        ordered = sorted(grouped.items(), key=lambda item: (-item[1], item[0]))
+        rows = ((f"{count}×", *map(text_of, row)) for row, count in ordered)
+        yield from _table(("", "written", "becomes", "kind", "certainty", "decided by", "authority"), rows)
+    yield from _doubts(result)
+    if result.findings:
+        yield from _section(f"Left as they are: {len(result.findings):,}")
+        left = Counter((f.form, "、".join(f.instead), f.reason) for f in result.findings)
+        yield from _table(
+            ("", "form", "instead", "why"), ((f"{count}×", *map(text_of, row)) for row, count in left.items())
+        )
+
+
+def _doubts(result: Normalization) -> Iterator[str]:
+    if not result.doubts:
+        yield from _section("No doubts")
+        return
+    yield from _section(f"Doubts: {len(result.doubts):,} to look at")
+    places = Places(result.source)
+    rows = []
+    for doubt in result.doubts:
+        line, column = places.of(doubt.source.start)
+        before, after = places.around(doubt.source, 6)
+        place = f"{text_of(before)}**{text_of(doubt.before)}**{text_of(after)}"
+        written = (
+            f"{text_of(doubt.before)} → {text_of(doubt.after)}" if doubt.changed else f"{text_of(doubt.before)} kept"
+        )
+        rows.append((f"{line}:{column}", place, written, text_of(doubt.reason)))
+    yield from _table(("line:column", "place", "written", "why"), rows)
+
+
+def _comparison(found: Comparison) -> Iterator[str]:
+    yield f"# {text_of(headline_of(found))}"
+    yield from _table(("in", "differences"), found.counts.items())
+    one, two = Places(found.text), Places(found.other)
+    for kind in DifferenceKind:
+        differences = list(found.of_kind(kind))
+        if not differences:
+            continue
+        yield from _section(kind.value.capitalize())
+        if kind in {DifferenceKind.SCRIPT, DifferenceKind.VARIANT}:
+            pairs = Counter((d.before, d.after) for d in differences)
+            yield from _table(("", "one", "other"), ((f"{n}×", *map(text_of, pair)) for pair, n in pairs.most_common()))
+            continue
+        rows = (
+            (
+                ":".join(map(str, one.of(d.one.start))),
+                ":".join(map(str, two.of(d.two.start))),
+                _short(d.before),
+                _short(d.after),
+            )
+            for d in differences
+        )
+        yield from _table(("in one", "in the other", "one", "other"), rows)
+
+
+def _short(text: str) -> str:
+    return text_of(text if len(text) <= _MOST else f"{text[: _MOST - 1]}…") or "–"
+
+
+def _chronology(found: Chronology) -> Iterator[str]:
+    yield f"# {text_of(headline_of(found))}"
+    yield ""
+    yield from map(text_of, dates_of(found.dating, found.fit))
+    if found.witnesses:
+        yield from _section("The reforms")
+        rows = (
+            (text_of(w.form), "new" if w.is_new else "old", w.count, text_of(w.fact.authority)) for w in found.witnesses
+        )
+        yield from _table(("form", "", "places", "reform"), rows)
+    if found.claimed:
+        yield from _section(f"Against {text_of(found.claimed)}")
+        judged = [(text_of(w.form), how, w.count, text_of(w.fact.authority)) for w, how in against(found)]
+        if judged:
+            yield from _table(("form", "", "places", "reform"), judged)
+        else:
+            yield ""
+            yield "Every dated form is one that was prescribed on that day\\."
+    if len(found.passages) > 1:
+        yield from _section(f"Passages, against {text_of(found.day)}")
+        places = Places(found.text)
+        rows_of = (
+            (places.of(p.span.start)[0], p.span.start, p.standing.value, text_of(" ".join(w.form for w in p.witnesses)))
+            for p in found.passages
+        )
+        yield from _table(("line", "from", "stands", "shown by"), rows_of)
+    yield from _section("What cannot be known")
+    yield ""
+    yield from (f"- {text_of(limit)}" for limit in found.limits)
+
+
+_PARTS: Final[Mapping[type, Callable[[Any], Iterator[str]]]] = {
+    Detection: _detection,
+    Normalization: _normalization,
+    Comparison: _comparison,
+    Chronology: _chronology,
+}

@@ -1,0 +1,227 @@
+"""Values as data: the dictionaries that JSON, JSON lines and their schema are made of."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from normalizer.model import (
+    Change,
+    Dating,
+    Difference,
+    Doubt,
+    Evidence,
+    Finding,
+    Reform,
+    Relation,
+    Rule,
+    Span,
+    Spelling,
+    Standard,
+    Witness,
+)
+from normalizer.report.places import Places
+
+__all__ = [
+    "VERSION",
+    "change_of",
+    "dating_of",
+    "difference_of",
+    "doubt_of",
+    "evidence_of",
+    "finding_of",
+    "head_of",
+    "json_of",
+    "reform_of",
+    "relation_of",
+    "rule_of",
+    "span_of",
+    "spelling_of",
+    "standard_of",
+    "tables_of",
+    "witness_of",
+]
+
+VERSION: Final = 1
+"""Raised whenever a field changes its meaning or goes away."""
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+def json_of(data: Mapping[str, Any], *, indent: int | None = None) -> str:
+    """A dictionary as JSON in characters; a lone surrogate, which is no character, is escaped."""
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def span_of(span: Span) -> list[int]:
+    """A span as a pair."""
+    return [span.start, span.end]
+
+
+def head_of(kind: str) -> dict[str, Any]:
+    """What every report begins with."""
+    return {"report": kind, "version": VERSION, "unit": "code points, half open"}
+
+
+def spelling_of(spelling: Spelling) -> dict[str, Any]:
+    """A word in several spellings."""
+    forms = [
+        {"form": form, "count": len(spans), "spans": [span_of(s) for s in spans]} for form, spans in spelling.forms
+    ]
+    return {"word": spelling.word, "forms": forms}
+
+
+def standard_of(standard: Standard) -> dict[str, Any]:
+    """A standard."""
+    return {
+        "id": standard.id,
+        "title": standard.title,
+        "authority": standard.authority,
+        "date": standard.date,
+        "day": standard.day or None,
+        "note": standard.note or None,
+    }
+
+
+def rule_of(rule: Rule) -> dict[str, Any]:
+    """A row of a table."""
+    return {
+        "id": rule.id,
+        "table": rule.table,
+        "key": rule.key,
+        "candidates": list(rule.candidates),
+        "edition": rule.edition,
+        "line": rule.line,
+    }
+
+
+def evidence_of(evidence: Evidence) -> dict[str, Any]:
+    """Why a form was chosen."""
+    return {
+        "basis": evidence.basis.value,
+        "rule": None if evidence.rule is None else rule_of(evidence.rule),
+        "authority": evidence.authority,
+        "margin": evidence.margin,
+        "writing": evidence.writing,
+    }
+
+
+def change_of(change: Change, places: Places) -> dict[str, Any]:
+    """One difference."""
+    line, column = places.of(change.source.start)
+    return {
+        "source": span_of(change.source),
+        "target": span_of(change.target),
+        "line": line,
+        "column": column,
+        "before": change.before,
+        "after": change.after,
+        "kind": change.kind.value,
+        "certainty": change.certainty.value,
+        "candidates": list(change.candidates),
+        "evidence": evidence_of(change.evidence),
+    }
+
+
+def doubt_of(doubt: Doubt, places: Places) -> dict[str, Any]:
+    """One place to look at."""
+    line, column = places.of(doubt.source.start)
+    return {
+        "source": span_of(doubt.source),
+        "target": span_of(doubt.target),
+        "line": line,
+        "column": column,
+        "before": doubt.before,
+        "after": doubt.after,
+        "changed": doubt.changed,
+        "candidates": list(doubt.candidates),
+        "reason": doubt.reason,
+        "evidence": evidence_of(doubt.evidence),
+    }
+
+
+def finding_of(finding: Finding, places: Places) -> dict[str, Any]:
+    """One place that is reported only."""
+    line, column = places.of(finding.span.start)
+    return {
+        "span": span_of(finding.span),
+        "line": line,
+        "column": column,
+        "form": finding.form,
+        "instead": list(finding.instead),
+        "kind": finding.kind.value if finding.kind else None,
+        "reason": finding.reason,
+    }
+
+
+def tables_of(decisions: Iterable[Change | Doubt]) -> list[dict[str, str]]:
+    """The tables behind the decisions, each once, with what identifies its content."""
+    rules = (decision.evidence.rule for decision in decisions)
+    found = sorted({(rule.table, rule.edition, rule.digest) for rule in rules if rule})
+    return [{"table": table, "edition": edition, "digest": digest} for table, edition, digest in found]
+
+
+def reform_of(fact: Reform) -> dict[str, Any]:
+    """One fact of a reform."""
+    return {
+        "form": fact.form,
+        "replaced": fact.replaced,
+        "kind": fact.kind.value,
+        "document": fact.document,
+        "batch": fact.batch or None,
+        "prescribed": fact.prescribed or None,
+        "trial": fact.trial or None,
+        "printed": fact.printed or None,
+        "until": fact.until or None,
+        "confidence": fact.confidence,
+    }
+
+
+def relation_of(relation: Relation) -> dict[str, str]:
+    """Another form."""
+    return {"form": relation.form, "relation": relation.relation, "authority": relation.authority}
+
+
+def dating_of(dating: Dating) -> dict[str, Any]:
+    """What forms say together."""
+    return {
+        "fit": dating.fit.value,
+        "new_forms": dating.new_forms,
+        "new_count": dating.new_count,
+        "old_forms": dating.old_forms,
+        "old_count": dating.old_count,
+        "earliest": dating.earliest or None,
+        "earliest_of_most": dating.earliest_of_most or None,
+        "latest": dating.latest or None,
+        "latest_of_most": dating.latest_of_most or None,
+    }
+
+
+def witness_of(witness: Witness, day: str) -> dict[str, Any]:
+    """A dated form, and how it stood on a day."""
+    return {
+        "form": witness.form,
+        "is_new": witness.is_new,
+        "count": witness.count,
+        "spans": [span_of(span) for span in witness.spans],
+        "reform": reform_of(witness.fact),
+        "status": witness.fact.status(day) if day else None,
+    }
+
+
+def difference_of(difference: Difference, places: tuple[Places, Places]) -> dict[str, Any]:
+    """One difference of two editions, with line and column in both."""
+    line, column = places[0].of(difference.one.start)
+    other_line, other_column = places[1].of(difference.two.start)
+    return {
+        "kind": difference.kind.value,
+        "one": span_of(difference.one),
+        "two": span_of(difference.two),
+        "line": line,
+        "column": column,
+        "other_line": other_line,
+        "other_column": other_column,
+        "before": difference.before,
+        "after": difference.after,
+    }

@@ -1,0 +1,74 @@
+"""CSV: one row for each change, doubt and finding, or for each difference of two editions (RFC 4180, UTF-8)."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from io import StringIO
+from typing import Final
+
+from normalizer.model import Comparison, Evidence, Normalization
+from normalizer.report.layout import writable
+from normalizer.report.places import Places
+
+__all__ = ["render", "stream"]
+
+_COLUMNS: Final = (
+    *("record", "line", "column", "start", "end", "before", "after", "kind", "certainty"),
+    *("candidates", "basis", "rule", "authority", "margin", "reason"),
+)
+_COMPARISON: Final = (
+    *("kind", "line", "column", "start", "end", "other_line", "other_column", "other_start", "other_end"),
+    *("before", "after"),
+)
+_Row = tuple[object, ...]
+
+
+def render(result: Normalization | Comparison) -> str:
+    """The whole sheet."""
+    return "".join(stream(result))
+
+
+def stream(result: Normalization | Comparison) -> Iterator[str]:
+    """The sheet row by row; lone surrogates, which no file can hold, are escaped."""
+    cell = StringIO()
+    writer = csv.writer(cell, lineterminator="\n")
+    for row in _normalization(result) if isinstance(result, Normalization) else _comparison(result):
+        writer.writerow([writable(value) if isinstance(value, str) else value for value in row])
+        yield cell.getvalue()
+        cell.seek(0)
+        cell.truncate()
+
+
+def _evidence(evidence: Evidence) -> _Row:
+    margin = "" if evidence.margin is None else evidence.margin
+    return evidence.basis.value, evidence.rule.id if evidence.rule else "", evidence.authority, margin
+
+
+def _forms(candidates: Iterable[str]) -> str:
+    return " ".join(candidates)
+
+
+def _normalization(result: Normalization) -> Iterator[_Row]:
+    places = Places(result.source)
+    yield _COLUMNS
+    for change in result.changes:
+        span, forms = change.source, (change.before, change.after)
+        kind = change.kind.value, change.certainty.value, _forms(change.candidates)
+        yield "change", *places.of(span.start), span.start, span.end, *forms, *kind, *_evidence(change.evidence), ""
+    for doubt in result.doubts:
+        span, forms = doubt.source, (doubt.before, doubt.after)
+        kind = "", "doubtful", _forms(doubt.candidates)
+        where = *places.of(span.start), span.start, span.end
+        yield "doubt", *where, *forms, *kind, *_evidence(doubt.evidence), doubt.reason
+    for finding in result.findings:
+        span, forms = finding.span, (finding.form, finding.form)
+        kind = finding.kind.value if finding.kind else "", "", _forms(finding.instead)
+        yield "finding", *places.of(span.start), span.start, span.end, *forms, *kind, "", "", "", "", finding.reason
+
+
+def _comparison(found: Comparison) -> Iterator[_Row]:
+    one, two = Places(found.text), Places(found.other)
+    yield _COMPARISON
+    for difference in found.differences:
+        first = *one.of(difference.one.start), difference.one.start, difference.one.end
+        second = *two.of(difference.two.start), difference.two.start, difference.two.end
+        yield difference.kind.value, *first, *second, difference.before, difference.after

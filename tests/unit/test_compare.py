@@ -1,0 +1,81 @@
+"""Two editions side by side: what they differ in."""
+
+import pytest
+
+from normalizer import FormatError, compare, render
+from normalizer.model import DifferenceKind
+from normalizer.report import formats_of
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "expected"),
+    [
+        ("会談", "會谈", [("script", "会談", "會谈")]),
+        ("羣衆", "群众", [("variant", "羣", "群"), ("script", "衆", "众")]),
+        ("內閣", "内閣", [("variant", "內", "内")]),
+        ("⼈民", "人民", [("variant", "⼈", "人")]),
+        ("談\ufe00判", "談判", [("variant", "\ufe00", "")]),
+        ("周恩来", "周 恩 来", [("layout", "", " "), ("layout", "", " ")]),
+        ("好，", "好。", [("layout", "，", "。")]),
+        ("１９５８年", "1958年", [("layout", "１９５８", "1958")]),
+        ("软件很好", "軟體很好", [("script", "软", "軟"), ("vocabulary", "件", "體")]),
+        ("信息", "資訊", [("vocabulary", "信息", "資訊")]),
+        ("两国人民", "兩國政府", [("script", "两国", "兩國"), ("wording", "人民", "政府")]),
+        ("他来了", "他来", [("wording", "了", "")]),
+        ("第一段\n\n第二段", "第一段\n第二段", [("layout", "\n", "")]),
+        ("一\n二\n三", "一\n三", [("wording", "二\n", "")]),
+        ("", "談", [("wording", "", "談")]),
+        ("", "", []),
+        ("甲乙丙", "丁戊己", [("wording", "甲乙丙", "丁戊己")]),
+    ],
+)
+def test_kinds(text: str, other: str, expected: list[tuple[str, str, str]]) -> None:
+    """Each difference is classed by what differs."""
+    found = [(d.kind.value, d.before, d.after) for d in compare(text, other).differences]
+    assert found == expected
+
+
+def test_statement(statement: str, statement_folder: object) -> None:
+    """The editions of the statement differ in script and print forms only; a sentence that was left out is found."""
+    simplified = (statement_folder / "zh-Hans.txt").read_text(encoding="utf-8")  # type: ignore[operator]
+    assert compare(statement, simplified).counts.keys() == {"script", "variant"}
+    cut = simplified.replace("最热烈的、最盛大的欢迎", "热烈欢迎", 1)
+    wording = list(compare(statement, cut).of_kind("wording"))
+    assert [d.after for d in wording] == ["", ""]
+    assert "".join(d.before for d in wording) == "最的、最盛大的"
+
+
+def test_large_texts_that_repeat_themselves(statement: str) -> None:
+    """Lines that stand many times are aligned as lines, and one that is missing is found where it is missing."""
+    text = statement * 100
+    lines = text.split("\n")
+    del lines[len(lines) // 2 - 10 : len(lines) // 2]
+    found = compare(text, "\n".join(lines))
+    assert found.counts.keys() <= {"wording", "layout"}
+    assert len(found.differences) < 5
+
+
+def test_only_one_kind() -> None:
+    """The wording can be read alone."""
+    found = compare("双方就朝鮮問題进行会談", "雙方就朝鲜问题進行了会谈")
+    assert [d.after for d in found.of_kind(DifferenceKind.WORDING)] == ["了"]
+    with pytest.raises(ValueError, match="nothing"):
+        list(found.of_kind("nothing"))
+
+
+def test_reports(statement: str) -> None:
+    """Every format that exists names the wording; one that does not fit says which there are."""
+    found = compare(statement, statement.replace("友好访问", "正式訪問", 1))
+    for name in formats_of(type(found)):
+        assert "正式" in render(found, name), name
+    with pytest.raises(FormatError, match="no report 'tei' of what compare returned; there are: text"):
+        render(found, "tei")
+
+
+@pytest.mark.parametrize("wrong", [None, b"\xe6", 1958])
+def test_not_a_string(wrong: object) -> None:
+    """Something that is no `str` is a TypeError, first or second."""
+    with pytest.raises(TypeError, match="must be a str"):
+        compare("談", wrong)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="must be a str"):
+        compare(wrong, "談")  # type: ignore[arg-type]
