@@ -8,7 +8,7 @@ from rich.text import Text
 
 from normalizer.model import Comparison, DifferenceKind
 from normalizer.report.headlines import headline_of
-from normalizer.report.layout import table, title, visible
+from normalizer.report.layout import marked, table, title, visible
 from normalizer.report.places import Places
 
 __all__ = ["columns"]
@@ -49,4 +49,4 @@ def _places(found: Comparison, kind: DifferenceKind) -> RenderableType:
 
 
 def _shown(text: str) -> str:
-    return visible(text if len(text) <= _MOST else f"{text[: _MOST - 1]}…") or "–"
+    return marked(text if len(text) <= _MOST else f"{text[: _MOST - 1]}…") or "–"

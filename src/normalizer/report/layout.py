@@ -6,8 +6,9 @@ from typing import Final
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["plural", "table", "title", "visible", "writable"]
+__all__ = ["marked", "plural", "table", "title", "visible", "writable"]
 
+_MARKS: Final = str.maketrans({" ": "␣", "\u3000": "□", "\t": "⇥", "\n": "⏎"})
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -27,6 +28,15 @@ def visible(text: str) -> str:
     '談\\u001b[31m'
     """
     return "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04x}" for c in text)
+
+
+def marked(text: str) -> str:
+    r"""As `visible`, with signs for white space, where that is what is shown.
+
+    >>> marked("周 恩\n")
+    '周␣恩⏎'
+    """
+    return visible(text.translate(_MARKS))
 
 
 def writable(text: str) -> str:

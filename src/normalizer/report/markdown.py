@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from normalizer.model import Chronology, Comparison, Detection, DifferenceKind, Normalization
 from normalizer.report.headlines import against, dates_of, headline_of
-from normalizer.report.layout import plural, visible
+from normalizer.report.layout import marked, plural, visible
 from normalizer.report.places import Places
 
 __all__ = ["render"]
@@ -145,7 +145,7 @@ def _comparison(found: Comparison) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    return text_of(text if len(text) <= _MOST else f"{text[: _MOST - 1]}…") or "–"
+    return text_of(marked(text if len(text) <= _MOST else f"{text[: _MOST - 1]}…")) or "–"
 
 
 def _chronology(found: Chronology) -> Iterator[str]:
