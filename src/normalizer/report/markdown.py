@@ -25,8 +25,8 @@ def render(result: Detection | Normalization | Comparison | Chronology) -> str:
 def text_of(text: str) -> str:
     r"""A text that Markdown takes for text.
 
-    >>> text_of("*談*|<b>")
-    '\\\\*談\\\\*\\\\|&lt;b\\\\>'
+    >>> print(text_of("*談*|<b>"))
+    \*談\*\|&lt;b\>
     """
     return _SPECIAL.sub(r"\\\1", visible(text).replace("&", "&amp;").replace("<", "&lt;"))
 
