@@ -21,7 +21,12 @@ except ImportError:  # interpreted, without Cython at hand
     import normalizer.engine.plain as cython
 
 if cython.compiled:
-    from cython.cimports.cpython.unicode import PyUnicode_AsUCS4, PyUnicode_FromKindAndData
+    from cython.cimports.cpython.unicode import (
+        PyUnicode_AsUCS4,
+        PyUnicode_DATA,
+        PyUnicode_FromKindAndData,
+        PyUnicode_KIND,
+    )
     from cython.cimports.libc.math import log
     from cython.cimports.libc.string import memcmp
 else:
@@ -1276,15 +1281,30 @@ class Kernel:
         return (self.neighbours[at >> 5] >> (at & 31)) & 1
 
 
-def classify(
-    codes: cython.uint[::1], pages: cython.ushort[::1], values: cython.uchar[::1], out: cython.uchar[::1]
-) -> None:
-    """Look the class of every code point up, by pages of 256."""
+def classify(text: object, pages: cython.ushort[::1], values: cython.uchar[::1], out: cython.uchar[::1]) -> None:
+    """Look the class of every code point up, by pages of 256; the string is read in place."""
     at: cython.Py_ssize_t
     code: cython.uint
-    with cython.nogil:
-        for at in range(codes.shape[0]):
-            code = codes[at]
+    size: cython.Py_ssize_t = len(text)
+    if cython.compiled:
+        kind: cython.int = PyUnicode_KIND(text)
+        data: cython.p_void = PyUnicode_DATA(text)
+        with cython.nogil:
+            if kind == 1:
+                for at in range(size):
+                    code = cython.cast(cython.p_uchar, data)[at]
+                    out[at] = values[(pages[code >> 8] << 8) | (code & 255)]
+            elif kind == 2:
+                for at in range(size):
+                    code = cython.cast(cython.p_ushort, data)[at]
+                    out[at] = values[(pages[code >> 8] << 8) | (code & 255)]
+            else:
+                for at in range(size):
+                    code = cython.cast(cython.p_uint, data)[at]
+                    out[at] = values[(pages[code >> 8] << 8) | (code & 255)]
+    else:
+        for at in range(size):
+            code = ord(text[at])
             out[at] = values[(pages[code >> 8] << 8) | (code & 255)]
 
 

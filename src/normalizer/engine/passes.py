@@ -7,7 +7,7 @@ from array import array
 
 from normalizer.engine.kernel import Kernel
 
-__all__ = ["Pass", "code_points", "convert", "convert_each", "require_text"]
+__all__ = ["Pass", "convert", "convert_each", "require_text"]
 
 _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _PART = 1 << 15
@@ -165,8 +165,3 @@ def _end_of_part(text: str, start: int) -> int:
         if text[end - 2] in _ENDS:
             return end
     return len(text)
-
-
-def code_points(text: str) -> memoryview:
-    """The code points of a text, as the kernel reads them."""
-    return memoryview(bytearray(text.encode(_UTF32, "surrogatepass"))).cast("I")

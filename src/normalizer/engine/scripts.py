@@ -13,7 +13,6 @@ from typing import Final
 
 from normalizer.engine.han import COMPATIBILITY, HAN_RANGES, is_han
 from normalizer.engine.kernel import classify as look_up
-from normalizer.engine.passes import code_points
 from normalizer.lexicon import Lexicon, own_table
 from normalizer.lexicon.reforms import reforms
 from normalizer.model import ReformKind, Rule, Script
@@ -193,5 +192,5 @@ def classify(text: str, lexicon: Lexicon) -> bytes:
     """One byte for each code point: its `Script`."""
     pages, values = script_pages(lexicon)
     found = bytearray(len(text))
-    look_up(code_points(text), pages, values, found)
+    look_up(text, pages, values, found)
     return bytes(found)
