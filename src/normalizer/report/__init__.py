@@ -47,6 +47,7 @@ class View:
 FORMATS: Final[Mapping[str, View]] = {
     "text": View("terminal", (Detection, Normalization, Chronology, Character), "txt"),
     "json": View("data", (Detection, Normalization, Chronology, Character), "json"),
+    "sarif": View("sarif", (Normalization,), "sarif"),
 }
 """The views by name."""
 
