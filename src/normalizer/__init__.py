@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from normalizer.engine.normalizer import Normalizer
     from normalizer.errors import (
         CharacterError,
+        ConfigurationError,
         DateError,
         FormatError,
         InputError,
@@ -50,6 +51,7 @@ __all__ = [
     "Character",
     "CharacterError",
     "Chronology",
+    "ConfigurationError",
     "DateError",
     "Detection",
     "Doubt",
@@ -80,6 +82,7 @@ __all__ = [
 _HOMES = {
     "normalizer.errors": (
         "CharacterError",
+        "ConfigurationError",
         "DateError",
         "FormatError",
         "InputError",
