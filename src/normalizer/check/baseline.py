@@ -12,7 +12,7 @@ from normalizer.files import shown
 from normalizer.report.sarif import to_json
 from normalizer.report.violations import Violation
 
-__all__ = ["VERSION", "Baseline", "content"]
+__all__ = ["VERSION", "Baseline", "content", "read"]
 
 VERSION: Final = 1
 
@@ -49,17 +49,20 @@ class Baseline:
     when it moves, and when something else on its line is corrected, and no longer when the line becomes another.
     """
 
-    def __init__(self, file: str) -> None:
-        """Read the file.
+    def __init__(self, written: str | bytes, file: str) -> None:
+        """Read what `content` wrote.
+
+        Args:
+            written: The content of the file.
+            file: Where it stands.
 
         Raises:
-            ConfigurationError: It cannot be read, or is no baseline.
+            ConfigurationError: It is no baseline.
         """
         self._folder: Final = os.path.dirname(file)
         self._known: Final[dict[str, Counter[_Key]]] = {}
-        for row in _rows(file):
-            path, *key = (row[name] for name in _FIELDS)
-            code, before, after, line = key
+        for row in _rows(written, file):
+            path, code, before, after, line = (row[name] for name in _FIELDS)
             self._known.setdefault(path, Counter())[code, before, after, line] += row["count"]
 
     def unknown(self, path: str, found: Iterable[Violation]) -> tuple[Violation, ...]:
@@ -74,14 +77,24 @@ class Baseline:
         return tuple(new)
 
 
-def _rows(file: str) -> list[Mapping[str, Any]]:
-    """The rows of a file, checked."""
+def read(file: str) -> Baseline:
+    """The baseline of a file.
+
+    Raises:
+        ConfigurationError: It cannot be read, or is no baseline.
+    """
     try:
-        data = json.loads(Path(file).read_bytes())
+        return Baseline(Path(file).read_bytes(), file)
     except OSError as error:
         hint = "; --write-baseline makes it" if isinstance(error, FileNotFoundError) else ""
         message = f"the baseline {shown(file)}: {error.strerror or error}{hint}"
         raise ConfigurationError(message) from None
+
+
+def _rows(written: str | bytes, file: str) -> list[Mapping[str, Any]]:
+    """The rows of a file, checked."""
+    try:
+        data = json.loads(written)
     except (ValueError, RecursionError) as error:
         message = f"the baseline {shown(file)} is not JSON: {error}"
         raise ConfigurationError(message) from None

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
-from normalizer.check.baseline import Baseline, content
+from normalizer.check.baseline import content, read
 from normalizer.check.checker import Finder, check, fix
 from normalizer.check.config import Configuration, codes, configuration_for
 from normalizer.check.diff import diff
@@ -118,7 +118,7 @@ class _Run:
         self._normalizer: Final[Normalizer] = configuration.normalizer()
         self._ignored: Final = configuration.ignored()
         known = configuration.baseline if not arguments.write_baseline else None
-        self._baseline: Final = None if known is None else Baseline(known)
+        self._baseline: Final = None if known is None else read(known)
         self._failed = False
 
     def all(self) -> int:
@@ -132,9 +132,11 @@ class _Run:
         diffs: list[str] = []
         checked = [one for path, given in found.files if (one := self._file(path, diffs, given=given)) is not None]
         if arguments.write_baseline:
+            if self._failed:  # a baseline of some of the files would lose what was known of the others
+                return _WRONG
             baseline = str(configuration.baseline)
             write_text(content(((one.path, one.violations) for one in checked), baseline), os.path.abspath(baseline))
-            return _WRONG if self._failed else _OK
+            return _OK
         if arguments.diff:
             write_text("".join(diffs), arguments.output)
         else:
@@ -160,18 +162,18 @@ class _Run:
         """Check one file, and correct it; None where there is nothing to say of it."""
         find_all = partial(self._find, path)
         try:
-            read = _read(path, given=given)
+            file = _read(path, given=given)
         except OSError as error:
             self._complain(path, error)
             return None
-        if read is None:
+        if file is None:
             return None
-        if isinstance(read, Violation):
-            return Checked(path, self._unknown(path, () if NOT_TEXT in self._ignored(path) else (read,)))
-        found = find_all(read.text)
+        if isinstance(file, Violation):
+            return Checked(path, self._unknown(path, () if NOT_TEXT in self._ignored(path) else (file,)))
+        found = find_all(file.text)
         if not (self._arguments.fix or self._arguments.diff) or self._arguments.write_baseline or not found:
             return Checked(path, found)
-        return Checked(path, self._corrected(read, found, find_all, diffs))
+        return Checked(path, self._corrected(file, found, find_all, diffs))
 
     def _corrected(
         self, file: _File, found: tuple[Violation, ...], find_all: Finder, diffs: list[str]

@@ -172,7 +172,7 @@ def _protect_patterns(value: object) -> "tuple[Pattern, ...]":
 def _kinds(value: object) -> tuple[str, ...]:
     for kind in _texts(value):
         if kind not in CHOSEN_BY_TABLES:
-            raise ValueError(unknown("kind", kind, sorted(CHOSEN_BY_TABLES)))
+            raise ValueError(unknown("kind", kind, sorted(known.value for known in CHOSEN_BY_TABLES)))
     return _texts(value)
 
 
