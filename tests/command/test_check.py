@@ -305,7 +305,7 @@ baseline = "known.json"
         ("[tool.hanzi-normalizer", "pyproject.toml is not TOML: "),
         ('[tool]\nhanzi-normalizer = "x"', "pyproject.toml: tool.hanzi-normalizer: expected a table, got 'x'"),
         ('[tool.hanzi-normalizer]\nignroe = ["HN101"]', "unknown key 'ignroe'; did you mean 'ignore'"),
-        ('[tool.hanzi-normalizer]\nignore = ["HN999"]', "tool.hanzi-normalizer.ignore: unknown code 'HN999'. There are: "),
+        ('[tool.hanzi-normalizer]\nignore = ["HN999"]', "ignore: unknown code 'HN999'. There are: HN101"),
         ('[tool.hanzi-normalizer]\nignore = "HN101"', "ignore: expected an array of strings, got 'HN101'"),
         ("[tool.hanzi-normalizer]\nto = 1", "tool.hanzi-normalizer.to: expected a string, got 1"),
         ('[tool.hanzi-normalizer]\nto = "zh-Hnat"', "to: unknown standard 'zh-Hnat'; did you mean 'zh-Hant'"),
