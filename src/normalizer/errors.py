@@ -6,6 +6,7 @@ NormalizerError
 ├── StandardError         (also LookupError) no such standard or lexicon edition
 ├── FormatError           (also LookupError) no such report, or not for this result
 ├── OptionError           (also ValueError) an option says something impossible
+├── ConfigurationError    (also ValueError) a configuration file says something impossible
 ├── CharacterError        (also ValueError) a string is not one character
 ├── DateError             (also ValueError) there is no such date, or nothing is known of it
 └── InputError            (also ValueError) a file cannot be read as text
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CharacterError",
+    "ConfigurationError",
     "DateError",
     "FormatError",
     "InputError",
@@ -66,6 +68,10 @@ class FormatError(NormalizerError, LookupError):
 
 class OptionError(NormalizerError, ValueError):
     """An option has the right type and an impossible value."""
+
+
+class ConfigurationError(NormalizerError, ValueError):
+    """A configuration file, or a baseline, cannot be read, or says something impossible."""
 
 
 class CharacterError(NormalizerError, ValueError):

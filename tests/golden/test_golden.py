@@ -23,18 +23,24 @@ def result(name: str, text: str) -> Detection | Normalization:
     return detect(text) if name == "detection" else normalize(text, name)
 
 
-REPORTS = [
-    (name, format_)
-    for name, kind in (("detection", Detection), ("zh-Hans", Normalization), ("zh-Hant", Normalization))
-    for format_ in formats_of(kind)
-]
+NOT_COMPARED: frozenset[str] = frozenset()
+SHORT = "双方就朝鮮問題进行了会談，\u2f08民羣众热烈歡迎，他向里看。\n\n周恩来\ue000\n"
+"""A change of each kind, a doubt, a finding."""
+LONG = ("text", "markdown", "json")
+"""What is compared over the whole statement; the other formats say the same in more bytes."""
 
 
-@pytest.mark.parametrize(("name", "format_"), REPORTS)
+@pytest.mark.parametrize("name", ["detection", "zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize("format_", LONG)
 def test_report(name: str, format_: str, statement: str) -> None:
     """The report is the one that was reviewed."""
-    report = render(result(name, statement), format_)
-    compare(f"statement.{name}.{FORMATS[format_].suffix}", report)
+    compare(f"statement.{name}.{FORMATS[format_].suffix}", render(result(name, statement), format_))
+
+
+@pytest.mark.parametrize("format_", [name for name in formats_of(Normalization) if name not in NOT_COMPARED])
+def test_every_format(format_: str) -> None:
+    """The report of a short text in each format is the one that was reviewed."""
+    compare(f"short.{FORMATS[format_].suffix}", render(normalize(SHORT, "zh-Hant", kinds=["script"]), format_))
 
 
 def compare(name: str, report: str) -> None:

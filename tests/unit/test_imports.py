@@ -20,6 +20,8 @@ LAYERS = [
     "functions",
     "conversion",
     "normalizer",
+    "files",
+    "check",
     "cli",
     "__main__",
 ]

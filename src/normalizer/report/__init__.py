@@ -52,6 +52,7 @@ FORMATS: Final[Mapping[str, View]] = {
     "csv": View("sheet", (Normalization, Comparison), "csv"),
     "diff": View("unified", (Normalization,), "diff"),
     "tei": View("tei", (Normalization,), "xml"),
+    "sarif": View("sarif", (Normalization,), "sarif"),
 }
 """The views by name."""
 

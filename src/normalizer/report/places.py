@@ -1,5 +1,6 @@
 """Where an offset is, as a person says it: line and column; and what stands around it."""
 
+import re
 from bisect import bisect_right
 from typing import Final
 
@@ -7,6 +8,7 @@ from normalizer.model import Span
 
 __all__ = ["Places"]
 
+_LINE_END: Final = re.compile(r"\r\n?|\n")
 _BREAKS: Final = ("\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 
 
@@ -18,19 +20,19 @@ class Places:
     """
 
     def __init__(self, text: str) -> None:
-        """Find where the lines begin: after LF, CR LF and CR, as editors count."""
+        """Find where the lines begin: after LF, CR LF and CR, as editors count, and not after a form feed."""
         self._text: Final = text
-        starts = [0]
-        for line in text.splitlines(keepends=True):
-            starts.append(starts[-1] + len(line))
-        if starts[-1] == len(text) and len(starts) > 1 and not text.endswith(_BREAKS):
-            starts.pop()
-        self._starts: Final = starts
+        self._starts: Final = [0, *(found.end() for found in _LINE_END.finditer(text))]
 
     def of(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def line(self, number: int) -> tuple[int, int]:
+        """Where a line begins and where the next one does."""
+        following = self._starts[number : number + 1]
+        return self._starts[number - 1], following[0] if following else len(self._text)
 
     def around(self, span: Span, width: int = 8) -> tuple[str, str]:
         """What stands before and after a span on its line, at most `width` code points each."""

