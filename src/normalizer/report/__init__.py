@@ -47,6 +47,7 @@ class View:
 FORMATS: Final[Mapping[str, View]] = {
     "text": View("terminal", (Detection, Normalization, Chronology, Character), "txt"),
     "json": View("data", (Detection, Normalization, Chronology, Character), "json"),
+    "html": View("html", (Detection, Normalization, Chronology), "html"),
 }
 """The views by name."""
 

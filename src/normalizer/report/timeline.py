@@ -1,6 +1,7 @@
 """A chronology for a terminal: which reforms the forms belong to, and how they stand to a day."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -9,10 +10,10 @@ from normalizer.model import Chronology, Dating, Fit, Witness
 from normalizer.report.layout import plural, table, title, visible
 from normalizer.report.places import Places
 
-__all__ = ["headline_of", "timeline"]
+__all__ = ["STATUS", "dates", "headline_of", "timeline"]
 
 _FORMS_SHOWN = 12
-_STATUS = {
+STATUS: Final = {
     "trial": "on trial",
     "printed": "let into print",
     "not yet": "not yet there",
@@ -31,7 +32,7 @@ def headline_of(found: Chronology) -> str:
 def timeline(found: Chronology) -> Iterator[RenderableType]:
     """The parts of the report."""
     yield Text(headline_of(found), style="bold")
-    yield from map(Text, _dates(found.dating, found.fit))
+    yield from map(Text, dates(found.dating, found.fit))
     if found.witnesses:
         yield title("The reforms")
         yield _reforms(found.witnesses)
@@ -45,7 +46,8 @@ def timeline(found: Chronology) -> Iterator[RenderableType]:
     yield from map(Text, found.limits)
 
 
-def _dates(dating: Dating, fit: Fit) -> Iterator[str]:
+def dates(dating: Dating, fit: Fit) -> Iterator[str]:
+    """Between which dates the forms were prescribed, in sentences."""
     if fit is Fit.UNDETERMINED:
         yield "That is too little to say anything."
         return
@@ -82,7 +84,7 @@ def _against(found: Chronology) -> Iterator[RenderableType]:
         for authority in dict.fromkeys(witness.fact.authority for witness in witnesses):
             of_reform = [witness for witness in witnesses if witness.fact.authority == authority]
             for status in dict.fromkeys(witness.fact.status(found.day) for witness in of_reform):
-                named = _STATUS[status] if kind == "came later" else "not prescribed any more"
+                named = STATUS[status] if kind == "came later" else "not prescribed any more"
                 forms = _forms(witness for witness in of_reform if witness.fact.status(found.day) == status)
                 rows.add_row(kind, named, authority, forms)
     yield rows
