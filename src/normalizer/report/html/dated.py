@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from normalizer.model import Chronology, Span, Witness
-from normalizer.report.html.detected import Places, filters
+from normalizer.model import Chronology, Witness
+from normalizer.report.html.detected import filters
 from normalizer.report.html.packed import Group, Packed
 from normalizer.report.html.page import page
-from normalizer.report.html.rows import Mark, Rows
+from normalizer.report.html.rows import Mark, Places, Rows
 from normalizer.report.html.strip import bands, cells
 from normalizer.report.timeline import STATUS, dates, headline_of
 
@@ -53,15 +53,11 @@ def dated(found: Chronology) -> str:
         against=against,
         cells=cells(length, _counter(found, length), rows.at),
         bands=bands(length, runs),
-        passages=[(p, rows.at(p.span.start), rows.line(p.span.start), _begins(found, p.span)) for p in found.passages],
+        passages=[(passage, *rows.begin(passage.span)) for passage in found.passages],
         shown=_FORMS,
         rows=zip(rows, rows.sources(), strict=True),
         filters=filters(packed),
     )
-
-
-def _begins(found: Chronology, span: Span) -> str:
-    return (found.text[span.slice].lstrip()[:12].splitlines() or [""])[0]
 
 
 def _ranked(witnesses: Sequence[Witness]) -> tuple[Witness, ...]:
@@ -95,7 +91,7 @@ def _against(found: Chronology, witnesses: Sequence[Witness], rows: Rows) -> lis
         (
             witness,
             STATUS[witness.fact.status(found.day)] if witness.is_new else "not prescribed any more",
-            Places.of(witness.spans, rows),
+            rows.places(witness.spans),
         )
         for witness in _ranked(witnesses)
     ]

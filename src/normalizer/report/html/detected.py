@@ -1,14 +1,13 @@
 """The page of a detection, and what the page of a normalization shows of the one in it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from normalizer.model import Detection, Script, Span, Verdict
 from normalizer.report.html.packed import Group, Packed
 from normalizer.report.html.page import page
 from normalizer.report.html.rows import Mark, Rows
-from normalizer.report.html.strip import Band, Cell, bands, cells
+from normalizer.report.html.strip import Cell, bands, cells
 from normalizer.report.terminal import headline
 
 __all__ = ["detected", "filters", "language", "overview"]
@@ -30,29 +29,6 @@ _SAID: Final = {
     Script.COMPATIBILITY: "Encoded beside the character that looks the same",
     Script.UNLISTED: "In none of the tables",
 }
-_PLACES: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A link to a row, by the number of its line."""
-
-    row: int
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Links to the first places of many."""
-
-    shown: tuple[Place, ...]
-    more: int
-
-    @classmethod
-    def of(cls, spans: Sequence[Span], rows: Rows) -> "Places":
-        """The links to the first of the spans."""
-        shown = tuple(Place(rows.at(span.start), rows.line(span.start)) for span in spans[:_PLACES])
-        return cls(shown, max(0, len(spans) - _PLACES))
 
 
 def detected(found: Detection) -> str:
@@ -80,20 +56,19 @@ def overview(found: Detection, rows: Rows) -> dict[str, Any]:
     half: dict[str, list[Span]] = {}
     for word in found.half_converted:
         half.setdefault(word.form, []).append(word.span)
-    regions = found.regions
     return {
         "headline": name.rstrip("."),
         "sentence": sentence,
         "source_lang": language(found),
         "cells": _cells(found, rows),
-        "bands": bands(len(found.text), [(r.verdict.value, r.span.start, r.span.end) for r in regions]),
-        "regions": [(region, rows.at(region.span.start), rows.line(region.span.start), _begins(found, region.span)) for region in regions],
+        "bands": bands(len(found.text), [(r.verdict.value, r.span.start, r.span.end) for r in found.regions]),
+        "regions": [(region, *rows.begin(region.span)) for region in found.regions],
         "spellings": [
-            (spelling.word, [(form, len(spans), Places.of(spans, rows)) for form, spans in spelling.forms])
+            (spelling.word, [(form, len(spans), rows.places(spans)) for form, spans in spelling.forms])
             for spelling in found.spellings
         ],
         "half_converted": [
-            (form, len(spans), Places.of(spans, rows))
+            (form, len(spans), rows.places(spans))
             for form, spans in sorted(half.items(), key=lambda item: (-len(item[1]), item[0]))
         ],
     }
@@ -112,15 +87,11 @@ def filters(packed: Packed) -> dict[str, Any]:
                 counted[key] = counted.get(key, 0) + count
     return {
         "total": len(packed.marks),
-        "kinds": kinds,
+        "kinds": dict(sorted(kinds.items(), key=lambda item: -item[1])),
         "certainties": {name: certainties[name] for name in ("certain", "probable", "doubtful") if name in certainties},
         "forms": sorted(forms, key=lambda form: (-forms[form], form)),
         "words": sorted(words, key=lambda word: (-words[word], word)),
     }
-
-
-def _begins(found: Detection, span: Span) -> str:
-    return (found.text[span.slice].lstrip()[:12].splitlines() or [""])[0]
 
 
 def _cells(found: Detection, rows: Rows) -> list[Cell]:

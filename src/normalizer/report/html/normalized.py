@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from normalizer.model import Basis, Certainty, Change, Doubt, Evidence, Finding, Normalization, Span
-from normalizer.report.html.detected import Places, filters, overview
+from normalizer.report.html.detected import filters, overview
 from normalizer.report.html.packed import Group, Line, Packed
 from normalizer.report.html.page import page
-from normalizer.report.html.rows import Mark, Rows
+from normalizer.report.html.rows import Mark, Places, Rows
 from normalizer.report.html.terms import windows
 from normalizer.report.places import Places as Lines
 
@@ -35,9 +35,7 @@ def normalized(result: Normalization) -> str:
     rows = Rows(result.source, result.text, packed.marks)
     counts = packed.counts()
     changes = [
-        (group, count)
-        for group, count in zip(packed.groups, counts, strict=True)
-        if group.kind not in {_KEPT, _LEFT}
+        (group, count) for group, count in zip(packed.groups, counts, strict=True) if group.kind not in {_KEPT, _LEFT}
     ]
     lines = Lines(result.source)
     return page(
@@ -102,7 +100,16 @@ def _key(place: Change | Doubt | Finding, reason: str) -> tuple[object, ...]:
     rule = place.evidence.rule
     named = (rule.table, rule.key, rule.line) if rule else None
     how = (place.kind, place.certainty) if isinstance(place, Change) else None
-    return place.before, place.after, how, place.candidates, place.evidence.basis, place.evidence.authority, named, reason
+    return (
+        place.before,
+        place.after,
+        how,
+        place.candidates,
+        place.evidence.basis,
+        place.evidence.authority,
+        named,
+        reason,
+    )
 
 
 def _tag(place: Change | Doubt | Finding) -> str:
@@ -151,7 +158,13 @@ def _extra(place: Change | Doubt | Finding) -> tuple[Line, ...]:
 def _doubt(doubt: Doubt, rows: Rows, lines: Lines) -> dict[str, Any]:
     line, column = lines.of(doubt.source.start)
     before, after = lines.around(doubt.source, 10)
-    return {"doubt": doubt, "row": rows.at(doubt.source.start), "at": f"{line}:{column}", "left": before, "right": after}
+    return {
+        "doubt": doubt,
+        "row": rows.at(doubt.source.start),
+        "at": f"{line}:{column}",
+        "left": before,
+        "right": after,
+    }
 
 
 def _decisions(result: Normalization, packed: Packed) -> list[dict[str, Any]]:
@@ -179,4 +192,4 @@ def _findings(result: Normalization, rows: Rows) -> list[tuple[Finding, int, Pla
     for finding in result.findings:
         grouped.setdefault((finding.form, finding.instead, finding.reason), []).append(finding)
     ranked = sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [(group[0], len(group), Places.of([f.span for f in group], rows)) for _, group in ranked]
+    return [(group[0], len(group), rows.places([finding.span for finding in group])) for _, group in ranked]

@@ -56,14 +56,22 @@ def _environment() -> Environment:
         finalize=_finalize,
     )
     style, script = _asset("report.css"), _asset("report.js")
-    policy = f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {_digest(style)}",
+            f"script-src {_digest(script)}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
     # our own files, and the digests of them: nothing of a document is in them
     environment.globals |= {"style": Markup(style), "script": Markup(script), "policy": Markup(policy)}  # noqa: S704
-    environment.filters |= {"plain": plain_attribute, "number": _number}
+    environment.filters |= {"plain": _attribute, "number": _number}
     return environment
 
 
-def plain_attribute(text: str) -> Markup:
+def _attribute(text: str) -> Markup:
     """The text for an attribute: escaped, and invisible characters by their code points."""
     return Markup.escape(plain(text))
 

@@ -56,6 +56,7 @@
 
   const card = $("card");
   let current = -1;
+  let visited = false;
   const hits = new Uint8Array(total).fill(1);
 
   // one place is in the order of Tab; the arrow keys go on from there
@@ -70,12 +71,15 @@
     }
     current = mark;
     if (mark < 0) return;
-    const nodes = nodesOf(mark);
-    for (const node of nodes) node.classList.add("on");
-    const node = nodes[nodes.length - 1];
+    const node = nodesOf(mark)[columns - 1];
     node.tabIndex = 0;
     node.setAttribute("role", "button");
     node.setAttribute("aria-haspopup", "dialog");
+  }
+
+  function outline(mark) {
+    visited = true;
+    for (const node of nodesOf(mark)) node.classList.add("on");
   }
 
   function reveal(row) {
@@ -85,7 +89,7 @@
   function goTo(mark, focus = true) {
     reveal(rowOf(mark));
     makeCurrent(mark);
-    visited = true;
+    outline(mark);
     const nodes = nodesOf(mark);
     nodes[0].scrollIntoView({ block: "center" });
     if (focus) nodes[nodes.length - 1].focus({ preventScroll: true });
@@ -93,7 +97,6 @@
   }
 
   // the first step goes to the place that is current already, if nobody has been there
-  let visited = false;
   function step(by, focus = true) {
     for (let mark = visited ? current + by : current; mark >= 0 && mark < total; mark += by) {
       if (!hits[mark]) continue;
@@ -118,7 +121,7 @@
 
   function open(mark) {
     makeCurrent(mark);
-    visited = true;
+    outline(mark);
     fill(mark);
     card.hidden = false;
     card.focus();

@@ -12,10 +12,12 @@ from markupsafe import Markup
 from normalizer.model import Span
 from normalizer.report.html.escaped import marked
 
-__all__ = ["Mark", "Rows"]
+__all__ = ["Mark", "Places", "Rows"]
 
 _LONGEST: Final = 1200
 """A line of more code points is cut at the end of a sentence: a browser lays out what is in sight, row by row."""
+_LINKS: Final = 8
+"""To how many of the rows of a word there are links."""
 _PARTS: Final = re.compile(r".{400,1200}?[。！？!?；;][」』”’）)]*|.{1,1200}", re.DOTALL)
 
 
@@ -26,6 +28,14 @@ class Mark:
     source: Span
     target: Span
     tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The first of many rows, each with the number of its line, and how many more there are."""
+
+    shown: tuple[tuple[int, int], ...]
+    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,16 @@ class Rows:
         """The line of a source offset, from 1, as its row has it."""
         return self._rows[self.at(offset)].line if self._rows else 1
 
+    def places(self, spans: Iterable[Span]) -> Places:
+        """The rows in which the spans begin, each once."""
+        found = list(dict.fromkeys((self.at(span.start), self.line(span.start)) for span in spans))
+        return Places(tuple(found[:_LINKS]), max(0, len(found) - _LINKS))
+
+    def begin(self, span: Span) -> tuple[int, int, str]:
+        """The row in which a span begins, its line, and the first characters of the span."""
+        begins = self._source[span.slice].lstrip()[:12].splitlines() or [""]
+        return self.at(span.start), self.line(span.start), begins[0]
+
     def sources(self) -> Iterator[Markup]:
         """The source of each row with its marks."""
         for row in self._rows:
@@ -87,8 +107,7 @@ class Rows:
         """Of each row, for the script: its line, where the line begins, its first mark, where it begins itself."""
         starts: dict[int, int] = {}
         return [
-            [row.line, starts.setdefault(row.line, row.source.start), row.first, row.source.start]
-            for row in self._rows
+            [row.line, starts.setdefault(row.line, row.source.start), row.first, row.source.start] for row in self._rows
         ]
 
     def _cut(self) -> Iterator[_Row]:
@@ -100,12 +119,14 @@ class Rows:
             while last < len(marks) and (marks[last].source.start < end or at_end):
                 last += 1
             shift = marks[last - 1].target.end - marks[last - 1].source.end if last else 0
-            source = _without_break(Span(here, end), self._source)
-            target = _without_break(Span(there, len(self._target) if at_end else end + shift), self._target)
+            ends = marks[last - 1] if first < last else Mark(Span(0, 0), Span(0, 0), "")
+            source = _without_break(self._source, Span(here, end), ends.source.end)
+            there_end = len(self._target) if at_end else end + shift
+            target = _without_break(self._target, Span(there, there_end), ends.target.end)
             if first < last or not _blank(self._source[source.slice]):
                 yield _Row(line, line != before, source, target, first, last)
                 before = line
-            there, first = end + shift, last
+            there, first = there_end, last
 
 
 def _starts(text: str) -> Iterator[tuple[int, int]]:
@@ -133,11 +154,14 @@ def _blank(text: str) -> bool:
     return not text.strip(" \t\u3000")
 
 
-def _without_break(span: Span, text: str) -> Span:
-    """The span without the line break at its end: LF, CR LF or CR; other breaks are shown by their code points."""
+def _without_break(text: str, span: Span, after: int) -> Span:
+    """The span without the line break at its end, if no mark holds it.
+
+    Breaks are LF, CR LF and CR here; others are shown by their code points.
+    """
     end = span.end
-    if text.endswith("\n", span.start, end):
+    if text.endswith("\n", max(span.start, after), end):
         end -= 1
-    if text.endswith("\r", span.start, end):
+    if text.endswith("\r", max(span.start, after), end):
         end -= 1
     return Span(span.start, end)

@@ -42,7 +42,9 @@ def _unique(text: str, doubts: Iterable[Doubt]) -> list[tuple[int, int]]:
     for width in range(1, _WIDEST + 1):
         if not left:
             break
-        counted = Counter(_window(text, span, width) for form in {doubts[i].before for i in left} for span in places[form])
+        counted = Counter(
+            _window(text, span, width) for form in {doubts[i].before for i in left} for span in places[form]
+        )
         for index in sorted(left):
             span = doubts[index].source
             found[index] = _edges(text, span, width)
