@@ -78,3 +78,7 @@ clean:
 ## golden: write the golden reports anew; review the difference before you commit it
 golden: $(VENV)/installed $(VENV)/tested-with
 	WRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden
+
+## .browser: axe-core, for the tests of the HTML report
+.browser/node_modules/axe-core/axe.min.js:
+	npm install --silent --no-audit --no-fund --prefix .browser axe-core@4

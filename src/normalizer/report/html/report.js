@@ -271,6 +271,14 @@
       if (row < rowNodes.length) reveal(row);
     }
   });
+  for (const strip of document.querySelectorAll(".strip svg")) {
+    strip.addEventListener("click", (event) => {
+      const cell = event.target.closest("g[data-row]");
+      if (!cell) return;
+      reveal(Number(cell.dataset.row));
+      location.hash = `#r${cell.dataset.row}`;
+    });
+  }
   $("card-alike").addEventListener("click", () => {
     const [before, after] = groups[group[current]];
     show("form", columns > 1 && after ? `${before}→${after}` : before);
