@@ -22,10 +22,13 @@ def result(name: str, text: str) -> Detection | Normalization:
     return detect(text) if name == "detection" else normalize(text, name)
 
 
+# a page repeats our style and script, which a review reads better where they are; what it must hold is said in
+# tests/unit/test_html.py and tests/browser
+GOLDEN = {name: view for name, view in FORMATS.items() if name != "html"}
 REPORTS = [
     (name, format_)
     for name, kind in (("detection", Detection), ("zh-Hans", Normalization), ("zh-Hant", Normalization))
-    for format_, view in FORMATS.items()
+    for format_, view in GOLDEN.items()
     if kind in view.results
 ]
 
@@ -45,7 +48,7 @@ def compare(name: str, report: str) -> None:
     assert report == file.read_bytes().decode()
 
 
-@pytest.mark.parametrize("format_", [name for name, view in FORMATS.items() if Chronology in view.results])
+@pytest.mark.parametrize("format_", [name for name, view in GOLDEN.items() if Chronology in view.results])
 def test_chronology_of_the_statement(format_: str, statement: str) -> None:
     """The chronology is the one that was reviewed."""
     report = render(date(statement, claimed="1958-12-08"), format_)
