@@ -291,6 +291,11 @@ def test_the_terms_can_be_downloaded(show: Open, statement: str, tmp_path: Path)
     download.value.save_as(tmp_path / "terms.json")
     assert download.value.suggested_filename == "terms.json"
     assert json.loads((tmp_path / "terms.json").read_text(encoding="utf-8")) == exported(page)
+    page.get_by_role("button", name="Copy").click()
+    field = page.get_by_role("combobox", name="Word")
+    field.focus()
+    page.keyboard.press("Control+V")
+    assert json.loads(field.input_value()) == exported(page)
 
 
 def test_a_hostile_text_is_text(show: Open) -> None:

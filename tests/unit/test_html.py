@@ -168,7 +168,7 @@ def test_every_doubt_and_finding_is_there_with_its_reason(to: str, statement: st
     assert found.findings
     page = render(found, "html")
     assert page.count('<li class="doubt">') == len(found.doubts)
-    for reason in {place.reason for place in (*found.doubts, *found.findings)}:
+    for reason in {doubt.reason for doubt in found.doubts} | {finding.reason for finding in found.findings}:
         assert html.escape(reason).replace("&#x27;", "&#39;").replace("&quot;", "&#34;") in page
 
 

@@ -290,6 +290,7 @@
   let waiting = false;
   function mark() {
     waiting = false;
+    if (!here) return;
     const box = text.getBoundingClientRect();
     const seen = box.top < innerHeight / 2 && box.bottom > 0;
     const node = seen && document.elementFromPoint(box.left + 4, Math.max(innerHeight / 2, 0));
