@@ -74,8 +74,12 @@ $(VENV)/linted-with: $(VENV)/bin/python pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) .bench $(VENV)-uncompiled wheels wheels-uncompiled build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .bench .browser $(VENV)-uncompiled wheels wheels-uncompiled build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 ## golden: write the golden reports anew; review the difference before you commit it
 golden: $(VENV)/installed $(VENV)/tested-with
 	WRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden
+
+## .browser/node_modules/axe-core/axe.min.js: the checker of accessibility, for the tests of the HTML report (needs npm)
+.browser/node_modules/axe-core/axe.min.js:
+	npm install --silent --no-audit --no-fund --prefix .browser axe-core@4

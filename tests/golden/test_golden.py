@@ -23,7 +23,9 @@ def result(name: str, text: str) -> Detection | Normalization:
     return detect(text) if name == "detection" else normalize(text, name)
 
 
-NOT_COMPARED: frozenset[str] = frozenset()
+NOT_COMPARED = frozenset({"html"})
+"""A page repeats our style and script, which a review reads better where they are; what it must hold is said in
+tests/unit/test_html.py and tests/browser."""
 SHORT = "双方就朝鮮問題进行了会談，\u2f08民羣众热烈歡迎，他向里看。\n\n周恩来\ue000\n"
 """A change of each kind, a doubt, a finding."""
 LONG = ("text", "markdown", "json")
@@ -51,14 +53,14 @@ def compare(name: str, report: str) -> None:
     assert report == file.read_bytes().decode()
 
 
-@pytest.mark.parametrize("format_", formats_of(Chronology))
+@pytest.mark.parametrize("format_", [name for name in formats_of(Chronology) if name not in NOT_COMPARED])
 def test_chronology_of_the_statement(format_: str, statement: str) -> None:
     """The chronology is the one that was reviewed."""
     report = render(date(statement, claimed="1958-12-08"), format_)
     compare(f"statement.chronology.{FORMATS[format_].suffix}", report)
 
 
-@pytest.mark.parametrize("format_", formats_of(Comparison))
+@pytest.mark.parametrize("format_", [name for name in formats_of(Comparison) if name not in NOT_COMPARED])
 def test_comparison_of_two_editions(format_: str) -> None:
     """The comparison of two short editions, with a difference of each kind, is the one that was reviewed."""
     one = "双方就軟體問題进行了会談，⼈民羣众热烈歡迎。\n\n周恩来"

@@ -83,6 +83,7 @@ DOUBTS: Mapping[str, Callable[[str], int]] = {
     "jsonl": lambda r: sum(record["record"] == "doubt" for record in _records(r)),
     "csv": lambda r: sum(row[0] == "doubt" for row in _rows(r)),
     "diff": lambda r: len(re.findall(r"^# \d+:\d+: doubt: ", r, re.MULTILINE)),
+    "html": lambda r: r.count('<li class="doubt">'),
     "sarif": lambda r: sum(
         found["properties"]["certainty"] == "doubtful" and found["ruleId"] not in {"HN202", "HN203"}
         for found in json.loads(r)["runs"][0]["results"]

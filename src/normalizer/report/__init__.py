@@ -51,6 +51,7 @@ FORMATS: Final[Mapping[str, View]] = {
     "jsonl": View("lines", (Normalization, Comparison), "jsonl"),
     "csv": View("sheet", (Normalization, Comparison), "csv"),
     "diff": View("unified", (Normalization,), "diff"),
+    "html": View("html", (Detection, Normalization, Comparison, Chronology), "html"),
     "tei": View("tei", (Normalization,), "xml"),
     "sarif": View("sarif", (Normalization,), "sarif"),
 }

@@ -6,7 +6,7 @@ from typing import Final
 from normalizer.model import Chronology, Comparison, Dating, Detection, Fit, Verdict, Witness
 from normalizer.report.layout import plural
 
-__all__ = ["against", "dates_of", "headline_of"]
+__all__ = ["STATUS", "against", "dates_of", "headline_of"]
 
 _VERDICTS: Final = {
     Verdict.MIXED: "Mixed script",
@@ -15,7 +15,7 @@ _VERDICTS: Final = {
     Verdict.UNDETERMINED: "Undetermined",
     Verdict.NO_HAN: "No Han characters",
 }
-_STATUS: Final = {
+STATUS: Final = {
     "trial": "on trial",
     "printed": "let into print",
     "not yet": "not yet there",
@@ -80,6 +80,6 @@ def dates_of(dating: Dating, fit: Fit) -> Iterator[str]:
 def against(found: Chronology) -> Iterator[tuple[Witness, str]]:
     """The forms that do not agree with the claimed day, each with how it stood then."""
     for witness in found.anachronisms:
-        yield witness, f"came later: {_STATUS[witness.fact.status(found.day)]}"
+        yield witness, f"came later: {STATUS[witness.fact.status(found.day)]}"
     for witness in found.superseded:
         yield witness, "replaced before: not prescribed any more"

@@ -1,0 +1,33 @@
+"""HTML: one self-contained page that works offline and asks nobody for anything.
+
+>>> from normalizer import normalize, render
+>>> page = render(normalize("会談<script>"), "html")
+>>> page.count("<script"), "会談&lt;script&gt;" in page, "https:" in page
+(2, False, False)
+>>> '<mark>談</mark>&lt;script&gt;' in page
+True
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from normalizer.model import Chronology, Comparison, Detection, Normalization
+from normalizer.report.html.compared import compared
+from normalizer.report.html.dated import dated
+from normalizer.report.html.detected import detected
+from normalizer.report.html.normalized import normalized
+
+__all__ = ["render"]
+
+
+def render(result: Detection | Normalization | Comparison | Chronology) -> str:
+    """The page: valid UTF-8 whatever the text holds, with a Content-Security-Policy that forbids every request."""
+    return _PAGES[type(result)](result)
+
+
+_PAGES: Final[Mapping[type, Callable[[Any], str]]] = {
+    Detection: detected,
+    Normalization: normalized,
+    Comparison: compared,
+    Chronology: dated,
+}

@@ -1,0 +1,105 @@
+"""The page of a comparison: two editions side by side, the differences by kind, the wording to be read alone."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from normalizer.model import Comparison, Difference, DifferenceKind
+from normalizer.report.headlines import headline_of
+from normalizer.report.html.detected import filters
+from normalizer.report.html.packed import Group, Packed
+from normalizer.report.html.page import page
+from normalizer.report.html.rows import Mark, Rows
+from normalizer.report.html.strip import Cell, cells
+from normalizer.report.layout import marked
+from normalizer.report.places import Places as Lines
+
+__all__ = ["compared"]
+
+_SAID: Final = {
+    DifferenceKind.SCRIPT: "script only: a simplified form and its traditional form",
+    DifferenceKind.VARIANT: "variants, or an old and a new print form, of one character",
+    DifferenceKind.LAYOUT: "white space, punctuation, or the width of letters",
+    DifferenceKind.VOCABULARY: "words of two regions for one thing",
+    DifferenceKind.WORDING: "the wording",
+}
+_NOTHING: Final = "–"
+_IN_LISTS: Final = (DifferenceKind.WORDING, DifferenceKind.VOCABULARY)
+_SHOWN: Final = 60
+"""How much of a long difference a list shows."""
+
+
+def compared(found: Comparison) -> str:
+    """The page of a comparison."""
+    packed = _packed(found)
+    rows = Rows(found.text, found.other, packed.marks)
+    sentence = headline_of(found)
+    counts = {kind: found.counts[kind.value] for kind in reversed(DifferenceKind) if kind.value in found.counts}
+    return page(
+        "comparison.html.jinja",
+        packed.data(rows),
+        title="Comparison",
+        headline="Two editions",
+        sentence=sentence[0].lower() + sentence[1:] if sentence.startswith("The") else sentence,
+        source_lang="zh",
+        counts=[(kind.value, count, _SAID[kind]) for kind, count in counts.items()],
+        lists=[(kind.value, _listed(found, kind, rows)) for kind in _IN_LISTS if kind in counts],
+        cells=_cells(found, rows),
+        kinds=[(kind.value, kind.value) for kind in counts],
+        rows=zip(rows, rows.sources(), rows.targets(), strict=True),
+        filters=filters(packed),
+    )
+
+
+def _packed(found: Comparison) -> Packed:
+    packed, known = Packed(), {}
+    for difference in found.differences:
+        key = difference.kind, difference.before, difference.after
+        if key not in known:
+            known[key] = len(packed.groups)
+            before, after = _shown(difference.before), _shown(difference.after)
+            lines = (("Differs in", _SAID[difference.kind]),)
+            packed.groups.append(Group(before, after, difference.kind.value, "", "", lines))
+        packed.add(Mark(difference.one, difference.two, f'<mark class="{difference.kind.value}">'), known[key])
+    return packed
+
+
+def _shown(text: str) -> str:
+    """What a list or a card shows of one side: white space by signs, a long stretch cut."""
+    return marked(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…") or _NOTHING
+
+
+def _listed(found: Comparison, kind: DifferenceKind, rows: Rows) -> list[dict[str, Any]]:
+    """The differences of one kind, with their lines in both editions."""
+    one, two = Lines(found.text), Lines(found.other)
+
+    def row(difference: Difference) -> dict[str, Any]:
+        return {
+            "row": rows.at(difference.one.start),
+            "at": one.of(difference.one.start)[0],
+            "other_at": two.of(difference.two.start)[0],
+            "before": _shown(difference.before),
+            "after": _shown(difference.after),
+        }
+
+    return [row(difference) for difference in found.of_kind(kind)]
+
+
+def _cells(found: Comparison, rows: Rows) -> list[Cell]:
+    return cells(len(found.text), _counter(found), rows.at)
+
+
+def _counter(found: Comparison) -> Callable[[int, int], Sequence[tuple[str, int]]]:
+    """What a stretch of the first edition has: the wording weighs most, so that one word among many forms is seen."""
+    order = list(DifferenceKind)
+    kinds = bytearray(len(found.text))
+    for difference in found.differences:
+        for place in range(difference.one.start, max(difference.one.end, difference.one.start + 1)):
+            if place < len(kinds):
+                kinds[place] = max(kinds[place], order.index(difference.kind) + 1)
+
+    def count(start: int, end: int) -> Sequence[tuple[str, int]]:
+        counted = [(kind.value, kinds.count(number + 1, start, end)) for number, kind in enumerate(order)]
+        same = kinds.count(0, start, end)
+        return *reversed(counted), ("same", same)
+
+    return count

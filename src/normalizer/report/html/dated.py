@@ -1,0 +1,143 @@
+"""The page of a chronology: forms by reform, what does not fit the day, passages, and the text with its dated forms."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from normalizer.model import Chronology, Witness
+from normalizer.report.headlines import STATUS, dates_of, headline_of
+from normalizer.report.html.detected import filters
+from normalizer.report.html.packed import Group, Packed
+from normalizer.report.html.page import page
+from normalizer.report.html.rows import Mark, Places, Rows
+from normalizer.report.html.strip import bands, cells
+
+__all__ = ["dated"]
+
+_FORMS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Reform:
+    """A row of the chart; widths are hundredths of the longest bar."""
+
+    authority: str
+    after_day: bool
+    new: tuple[Witness, ...]
+    old: tuple[Witness, ...]
+    new_width: float
+    old_width: float
+
+
+def dated(found: Chronology) -> str:
+    """The page of a chronology."""
+    packed = _packed(found)
+    rows = Rows(found.text, found.text, packed.marks)
+    name, _, sentence = headline_of(found).partition(": ")
+    length = len(found.text)
+    runs = [(passage.standing.value, passage.span.start, passage.span.end) for passage in found.passages]
+    against = (
+        ("came later", _against(found, found.anachronisms, rows)),
+        ("replaced before", _against(found, found.superseded, rows)),
+    )
+    return page(
+        "chronology.html.jinja",
+        packed.data(rows),
+        title="Chronology of the forms",
+        headline=name,
+        sentence=sentence,
+        dates=list(dates_of(found.dating, found.fit)),
+        source_lang="zh",
+        found=found,
+        reforms=_chart(found),
+        against=against,
+        cells=cells(length, _counter(found, length), rows.at),
+        bands=bands(length, runs),
+        passages=[(passage, *rows.begin(passage.span)) for passage in found.passages],
+        shown=_FORMS,
+        rows=zip(rows, rows.sources(), strict=True),
+        filters=filters(packed),
+    )
+
+
+def _ranked(witnesses: Sequence[Witness]) -> tuple[Witness, ...]:
+    return tuple(sorted(witnesses, key=lambda witness: -witness.count))
+
+
+def _chart(found: Chronology) -> list[_Reform]:
+    reforms: dict[str, list[Witness]] = {}
+    for witness in found.witnesses:
+        reforms.setdefault(witness.fact.authority, []).append(witness)
+    split = {
+        authority: ([w for w in group if w.is_new], [w for w in group if not w.is_new])
+        for authority, group in reforms.items()
+    }
+    longest = max((len(side) for sides in split.values() for side in sides), default=1)
+    return [
+        _Reform(
+            authority,
+            bool(found.day) and (new + old)[0].fact.prescribed > found.day,
+            _ranked(new),
+            _ranked(old),
+            round(len(new) * 100 / longest, 1),
+            round(len(old) * 100 / longest, 1),
+        )
+        for authority, (new, old) in split.items()
+    ]
+
+
+def _against(found: Chronology, witnesses: Sequence[Witness], rows: Rows) -> list[tuple[Witness, str, Places]]:
+    return [
+        (
+            witness,
+            STATUS[witness.fact.status(found.day)] if witness.is_new else "not prescribed any more",
+            rows.places(witness.spans),
+        )
+        for witness in _ranked(witnesses)
+    ]
+
+
+def _counter(found: Chronology, length: int) -> Callable[[int, int], Sequence[tuple[str, int]]]:
+    kinds = bytearray(length)
+    for witness in found.witnesses:
+        for span in witness.spans:
+            kinds[span.start] = 1 if witness.is_new else 2
+
+    def count(start: int, end: int) -> Sequence[tuple[str, int]]:
+        return ("old", kinds.count(2, start, end)), ("new", kinds.count(1, start, end))
+
+    return count
+
+
+def _packed(found: Chronology) -> Packed:
+    packed = Packed()
+    against = {id(w): "came later" for w in found.anachronisms} | {id(w): "replaced before" for w in found.superseded}
+    places = []
+    for witness in found.witnesses:
+        plain_kind = "new form" if witness.is_new else "old form"
+        kind = against.get(id(witness), plain_kind)
+        places += [(span, len(packed.groups), kind) for span in witness.spans]
+        packed.groups.append(_group(witness, kind, found.day))
+    end = 0
+    for span, group, kind in sorted(places, key=lambda place: place[:2]):
+        if span.start >= end:
+            packed.add(Mark(span, span, f'<mark class="{kind.replace(" ", "-")}">'), group)
+            end = span.end
+    return packed
+
+
+def _group(witness: Witness, kind: str, day: str) -> Group:
+    fact = witness.fact
+    lines = [
+        ("Reform", fact.authority),
+        ("Measure", f"{fact.form} in the place of {fact.replaced} ({fact.kind.value})"),
+    ]
+    if day:
+        lines.append((f"On {day}", f"{fact.form} was {STATUS.get(fact.status(day), fact.status(day))}"))
+    lines += [
+        (label, date)
+        for label, date in (("On trial from", fact.trial), ("In print from", fact.printed), ("Until", fact.until))
+        if date
+    ]
+    other = fact.replaced if witness.is_new else fact.form
+    return Group(witness.form, other, kind, "", "", tuple(lines))

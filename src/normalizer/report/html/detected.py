@@ -1,0 +1,123 @@
+"""The page of a detection, and what the page of a normalization shows of the one in it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from normalizer.model import Detection, Script, Span, Verdict
+from normalizer.report.headlines import headline_of
+from normalizer.report.html.packed import Group, Packed
+from normalizer.report.html.page import page
+from normalizer.report.html.rows import Mark, Rows
+from normalizer.report.html.strip import Cell, bands, cells
+
+__all__ = ["detected", "filters", "language", "overview"]
+
+_LANGUAGES: Final = {Verdict.SIMPLIFIED: "zh-Hans", Verdict.TRADITIONAL: "zh-Hant"}
+_SHOWN: Final = {
+    Script.TRADITIONAL: "traditional",
+    Script.SIMPLIFIED: "simplified",
+    Script.VARIANT: "variant",
+    Script.JAPANESE: "japanese",
+    Script.COMPATIBILITY: "compatibility",
+    Script.UNLISTED: "unlisted",
+}
+_SAID: Final = {
+    Script.TRADITIONAL: "A traditional form that mainland print replaced",
+    Script.SIMPLIFIED: "A simplified form that no traditional standard writes",
+    Script.VARIANT: "A variant 异体字 that no present standard writes",
+    Script.JAPANESE: "A Japanese form that no Chinese standard writes",
+    Script.COMPATIBILITY: "Encoded beside the character that looks the same",
+    Script.UNLISTED: "In none of the tables",
+}
+
+
+def detected(found: Detection) -> str:
+    """The page of a detection: what is mixed, where, and the text with every one-sided form marked."""
+    packed = _packed(found)
+    rows = Rows(found.text, found.text, packed.marks)
+    return page(
+        "detection.html.jinja",
+        packed.data(rows),
+        title="Script report",
+        **overview(found, rows),
+        rows=zip(rows, rows.sources(), strict=True),
+        filters=filters(packed),
+    )
+
+
+def language(found: Detection) -> str:
+    """The language tag of the text: a browser chooses the font by it."""
+    return _LANGUAGES.get(found.verdict, "zh")
+
+
+def overview(found: Detection, rows: Rows) -> dict[str, Any]:
+    """What the template of every page with a detection reads."""
+    name, _, sentence = headline_of(found).partition(": ")
+    half: dict[str, list[Span]] = {}
+    for word in found.half_converted:
+        half.setdefault(word.form, []).append(word.span)
+    return {
+        "headline": name.rstrip("."),
+        "sentence": sentence,
+        "source_lang": language(found),
+        "cells": _cells(found, rows),
+        "bands": bands(len(found.text), [(r.verdict.value, r.span.start, r.span.end) for r in found.regions]),
+        "regions": [(region, *rows.begin(region.span)) for region in found.regions],
+        "spellings": [
+            (spelling.word, [(form, len(spans), rows.places(spans)) for form, spans in spelling.forms])
+            for spelling in found.spellings
+        ],
+        "half_converted": [
+            (form, len(spans), rows.places(spans))
+            for form, spans in sorted(half.items(), key=lambda item: (-len(item[1]), item[0]))
+        ],
+    }
+
+
+def filters(packed: Packed) -> dict[str, Any]:
+    """By what the places of a page can be filtered: only what occurs, with its count."""
+    kinds: dict[str, int] = {}
+    certainties: dict[str, int] = {}
+    forms: dict[str, int] = {}
+    words: dict[str, int] = {}
+    for group, count in zip(packed.groups, packed.counts(), strict=True):
+        pair = f"{group.before}→{group.after}" if group.after else group.before
+        for counted, key in ((kinds, group.kind), (certainties, group.certainty), (forms, pair), (words, group.word)):
+            if key:
+                counted[key] = counted.get(key, 0) + count
+    return {
+        "total": len(packed.marks),
+        "kinds": dict(sorted(kinds.items(), key=lambda item: -item[1])),
+        "certainties": {name: certainties[name] for name in ("certain", "probable", "doubtful") if name in certainties},
+        "forms": sorted(forms, key=lambda form: (-forms[form], form)),
+        "words": sorted(words, key=lambda word: (-words[word], word)),
+    }
+
+
+def _cells(found: Detection, rows: Rows) -> list[Cell]:
+    return cells(len(found.text), _counter(found.scripts), rows.at)
+
+
+def _counter(scripts: bytes) -> Callable[[int, int], Sequence[tuple[str, int]]]:
+    def count(start: int, end: int) -> Sequence[tuple[str, int]]:
+        traditional = scripts.count(Script.TRADITIONAL, start, end)
+        simplified = scripts.count(Script.SIMPLIFIED, start, end)
+        return ("traditional", traditional), ("simplified", simplified)
+
+    return count
+
+
+def _packed(found: Detection) -> Packed:
+    packed = Packed()
+    known: dict[str, int] = {}
+    for offset, number in enumerate(found.scripts):
+        script = Script(number) if number else Script.NONE
+        if script not in _SHOWN:
+            continue
+        form = found.text[offset]
+        if form not in known:
+            known[form] = len(packed.groups)
+            packed.groups.append(Group(form, "", _SHOWN[script], "", "", (("Class", _SAID[script]),)))
+        span = Span(offset, offset + 1)
+        packed.add(Mark(span, span, f'<mark class="{_SHOWN[script]}">'), known[form])
+    return packed

@@ -1,0 +1,67 @@
+"""Text of a document as HTML: whatever it holds stays text, and what cannot be seen is shown."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import regex
+from markupsafe import Markup
+
+__all__ = ["INVISIBLE", "marked", "plain", "visible"]
+
+INVISIBLE: Final = regex.compile(r"[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\t]]", regex.V1)
+"""Controls, bidi and other format characters, surrogates, separators of lines: they show nothing, and some steer."""
+
+_SPECIAL: Final = regex.compile(r"[[&<>\"'\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\t]]", regex.V1)
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
+
+
+def _named(found: regex.Match[str]) -> str:
+    return f"U+{ord(found.group()):04X}"
+
+
+def _shown(found: regex.Match[str]) -> str:
+    return _ENTITIES.get(found.group()) or f'<span class="control">{_named(found)}</span>'
+
+
+def visible(text: str) -> Markup:
+    r"""The text as the content of an element.
+
+    >>> visible("a<b\u202e")
+    Markup('a&lt;b<span class="control">U+202E</span>')
+    """
+    return Markup(_SPECIAL.sub(_shown, text))  # noqa: S704 - every special character was replaced
+
+
+def plain(text: str) -> str:
+    r"""The text for an attribute or a sentence, where no element can stand; the caller's template escapes it.
+
+    >>> plain("談\u202e\ud800")
+    '談U+202EU+D800'
+    """
+    return INVISIBLE.sub(_named, text)
+
+
+def marked(text: str, start: int, end: int, marks: Iterable[tuple[int, int, str]]) -> Markup:
+    """A stretch of a text with `mark` elements.
+
+    Args:
+        text: The whole text.
+        start: Where the stretch begins in it.
+        end: Where it ends.
+        marks: Start, end and opening tag of each mark, in order, inside the stretch and not overlapping.
+
+    >>> marked("朝鮮<人民", 0, 5, [(1, 2, "<mark>")])
+    Markup('朝<mark>鮮</mark>&lt;人民')
+    """
+    # most stretches hold nothing special: one search for all saves one for each piece
+    special = _SPECIAL.search(text, start, end) is not None
+    parts: list[str] = []
+    here = start
+    for mark_start, mark_end, tag in marks:
+        between, inside = text[here:mark_start], text[mark_start:mark_end]
+        parts += (visible(between), tag, visible(inside)) if special else (between, tag, inside)
+        parts.append("</mark>")
+        here = mark_end
+    rest = text[here:end]
+    parts.append(visible(rest) if special else rest)
+    return Markup("".join(parts))  # noqa: S704 - escaped piece by piece

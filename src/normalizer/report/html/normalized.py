@@ -1,0 +1,195 @@
+"""The page of a normalization: both texts side by side, a card for each change, the doubts to work through."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from normalizer.model import Basis, Certainty, Change, Doubt, Evidence, Finding, Normalization, Span
+from normalizer.report.html.detected import filters, overview
+from normalizer.report.html.packed import Group, Line, Packed
+from normalizer.report.html.page import page
+from normalizer.report.html.rows import Mark, Places, Rows
+from normalizer.report.html.terms import windows
+from normalizer.report.places import Places as Lines
+
+__all__ = ["normalized"]
+
+_DECIDED: Final = {
+    Basis.TABLE: "a table that knows one form only",
+    Basis.WORD: "the word {word}",
+    Basis.CONTEXT: "the characters around the place",
+    Basis.WRITING: "the script of the paragraph",
+    Basis.DEFAULT: "nothing but the order of the candidates",
+    Basis.TERM: "your own terms",
+}
+_TAGS: Final = {
+    Certainty.CERTAIN: "<mark>",
+    Certainty.PROBABLE: '<mark class="probable">',
+    Certainty.DOUBTFUL: '<mark class="doubtful">',
+}
+_KEPT, _LEFT = "kept, in doubt", "left as it is"
+
+
+def normalized(result: Normalization) -> str:
+    """The page of a normalization."""
+    packed = _packed(result)
+    rows = Rows(result.source, result.text, packed.marks)
+    counts = packed.counts()
+    changes = [
+        (group, count) for group, count in zip(packed.groups, counts, strict=True) if group.kind not in {_KEPT, _LEFT}
+    ]
+    lines = Lines(result.source)
+    return page(
+        "normalization.html.jinja",
+        packed.data(rows, _decisions(result, packed)),
+        title=f"Report in {result.standard.id}",
+        **overview(result.detection, rows),
+        standard=result.standard,
+        target_lang=result.standard.id.partition("@")[0],
+        changed=len(result.changes),
+        changed_forms=len({group.before for group, _ in changes}),
+        changes=sorted(changes, key=lambda item: (-item[1], item[0].before)),
+        doubts=[_doubt(doubt, rows, lines) for doubt in result.doubts],
+        findings=_findings(result, rows),
+        finding_count=len(result.findings),
+        rows=zip(rows, rows.sources(), rows.targets(), strict=True),
+        filters=filters(packed),
+    )
+
+
+def _packed(result: Normalization) -> Packed:
+    """Every change, and between the changes every doubt and finding about what was left."""
+    packed, known = Packed(), {}
+    reasons = {doubt.source.start: doubt.reason for doubt in result.doubts}
+    end = 0
+    for place in sorted(_places(result), key=_order):
+        if isinstance(place, Finding):
+            source, target = place.span, _target(result, place.span)
+        else:
+            source, target = place.source, place.target
+        if source.start < end:
+            continue  # a change stands there already, and the list of doubts or findings has this
+        end = source.end
+        reason = "" if isinstance(place, Finding) else reasons.get(source.start, "")
+        key = _key(place, reason)
+        if key not in known:
+            known[key] = len(packed.groups)
+            packed.groups.append(_group(place, reason))
+        packed.add(Mark(source, target, _tag(place)), known[key], _extra(place))
+    return packed
+
+
+def _places(result: Normalization) -> Iterator[Change | Doubt | Finding]:
+    yield from result.changes
+    yield from (doubt for doubt in result.doubts if not doubt.changed)
+    yield from result.findings
+
+
+def _order(place: Change | Doubt | Finding) -> tuple[int, int]:
+    if isinstance(place, Finding):
+        return place.span.start, 2
+    return place.source.start, int(isinstance(place, Doubt))
+
+
+def _target(result: Normalization, span: Span) -> Span:
+    return Span(result.to_target(span.start), result.to_target(span.end))
+
+
+def _key(place: Change | Doubt | Finding, reason: str) -> tuple[object, ...]:
+    if isinstance(place, Finding):
+        return place.form, place.instead, place.reason
+    rule = place.evidence.rule
+    named = (rule.table, rule.key, rule.line) if rule else None
+    how = (place.kind, place.certainty) if isinstance(place, Change) else None
+    return (
+        place.before,
+        place.after,
+        how,
+        place.candidates,
+        place.evidence.basis,
+        place.evidence.authority,
+        named,
+        reason,
+    )
+
+
+def _tag(place: Change | Doubt | Finding) -> str:
+    if isinstance(place, Change):
+        return _TAGS[place.certainty]
+    return '<mark class="doubtful kept">' if isinstance(place, Doubt) else '<mark class="left">'
+
+
+def _group(place: Change | Doubt | Finding, reason: str) -> Group:
+    if isinstance(place, Finding):
+        lines = [("Why", place.reason)]
+        if place.instead:
+            lines.append(("Would be", "、".join(place.instead)))
+        return Group(place.form, "", _LEFT, "", "", tuple(lines))
+    evidence = place.evidence
+    word = evidence.rule.key if evidence.rule and evidence.basis is Basis.WORD else ""
+    lines = [("In doubt", reason)] if reason else []
+    lines.append(("Decided by", _DECIDED[evidence.basis].format(word=word)))
+    lines += _sources(evidence)
+    if len(place.candidates) > 1:
+        lines.append(("Candidates", " ".join(place.candidates)))
+    if isinstance(place, Doubt):
+        return Group(place.before, "", _KEPT, Certainty.DOUBTFUL.value, word, tuple(lines))
+    return Group(place.before, place.after, place.kind.value, place.certainty.value, word, tuple(lines))
+
+
+def _sources(evidence: Evidence) -> Iterator[Line]:
+    if evidence.authority:
+        yield "Authority", evidence.authority
+    if rule := evidence.rule:
+        yield "Rule", f"{rule.table}: {rule.key} → {'、'.join(rule.candidates)}"
+        yield "In", f"{rule.edition}, line {rule.line}"
+
+
+def _extra(place: Change | Doubt | Finding) -> tuple[Line, ...]:
+    if isinstance(place, Finding):
+        return ()
+    lines = []
+    if place.evidence.margin is not None:
+        lines.append(("Lead", f"{place.evidence.margin:.2f} nats ahead of the next candidate"))
+    if place.evidence.writing is not None:
+        lines.append(("Paragraph", f"{place.evidence.writing:.0%} of it in the other script"))
+    return tuple(lines)
+
+
+def _doubt(doubt: Doubt, rows: Rows, lines: Lines) -> dict[str, Any]:
+    line, column = lines.of(doubt.source.start)
+    before, after = lines.around(doubt.source, 10)
+    return {
+        "doubt": doubt,
+        "row": rows.at(doubt.source.start),
+        "at": f"{line}:{column}",
+        "left": before,
+        "right": after,
+    }
+
+
+def _decisions(result: Normalization, packed: Packed) -> list[dict[str, Any]]:
+    """What the script needs to ask for a decision, and to write it as a term."""
+    index = {mark.source.start: number for number, mark in enumerate(packed.marks)}
+    found = []
+    for doubt, (start, tiles) in zip(result.doubts, windows(result), strict=True):
+        choices = dict.fromkeys((doubt.after, *doubt.candidates, doubt.before))
+        found.append(
+            {
+                "mark": index.get(doubt.source.start, -1),
+                "at": doubt.source.start,
+                "before": doubt.before,
+                "choices": list(choices),
+                "start": start,
+                "tiles": [source if source == target else [source, target] for source, target in tiles],
+            }
+        )
+    return found
+
+
+def _findings(result: Normalization, rows: Rows) -> list[tuple[Finding, int, Places]]:
+    """One entry for each form and reason, the most frequent first."""
+    grouped: dict[tuple[str, tuple[str, ...], str], list[Finding]] = {}
+    for finding in result.findings:
+        grouped.setdefault((finding.form, finding.instead, finding.reason), []).append(finding)
+    ranked = sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [(group[0], len(group), rows.places([finding.span for finding in group])) for _, group in ranked]

@@ -1,0 +1,167 @@
+"""A text cut into rows for reading: a line, or a part of a very long one."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from markupsafe import Markup
+
+from normalizer.model import Span
+from normalizer.report.html.escaped import marked
+
+__all__ = ["Mark", "Places", "Rows"]
+
+_LONGEST: Final = 1200
+"""A line of more code points is cut at the end of a sentence: a browser lays out what is in sight, row by row."""
+_LINKS: Final = 8
+"""To how many of the rows of a word there are links."""
+_PARTS: Final = re.compile(r".{400,1200}?[。！？!?；;][」』”’）)]*|.{1,1200}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked place, in the source and in the result; where there is no result, the two are the same."""
+
+    source: Span
+    target: Span
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The first of many rows, each with the number of its line, and how many more there are."""
+
+    shown: tuple[tuple[int, int], ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: int
+    begins: bool
+    """Whether it is the first of its line."""
+    source: Span
+    target: Span
+    first: int
+    """The index of its first mark."""
+    last: int
+    """The index after its last mark."""
+
+
+class Rows:
+    r"""The rows of a text and of what became of it, side by side; lines without content are left out.
+
+    >>> [(row.line, row.source) for row in Rows("会談\n\n问题", "会談\n\n问题", [])]
+    [(1, Span(start=0, end=2)), (3, Span(start=4, end=6))]
+    """
+
+    def __init__(self, source: str, target: str, marks: Sequence[Mark]) -> None:
+        """Cut both texts at the same places, none of them inside a mark."""
+        self.length: Final = len(source)
+        self._source: Final = source
+        self._target: Final = target
+        self._marks: Final = marks
+        self._rows: Final = tuple(self._cut())
+        self._starts: Final = [row.source.start for row in self._rows]
+
+    def __iter__(self) -> Iterator[_Row]:
+        """The rows in order."""
+        return iter(self._rows)
+
+    def at(self, offset: int) -> int:
+        """The index of the row of a source offset; 0 where there is no row."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def line(self, offset: int) -> int:
+        """The line of a source offset, from 1, as its row has it."""
+        return self._rows[self.at(offset)].line if self._rows else 1
+
+    def places(self, spans: Iterable[Span]) -> Places:
+        """The rows in which the spans begin, each once."""
+        found = list(dict.fromkeys((self.at(span.start), self.line(span.start)) for span in spans))
+        return Places(tuple(found[:_LINKS]), max(0, len(found) - _LINKS))
+
+    def begin(self, span: Span) -> tuple[int, int, str]:
+        """The row in which a span begins, its line, and the first characters of the span."""
+        begins = self._source[span.slice].lstrip()[:12].splitlines() or [""]
+        return self.at(span.start), self.line(span.start), begins[0]
+
+    def sources(self) -> Iterator[Markup]:
+        """The source of each row with its marks."""
+        for row in self._rows:
+            marks = self._marks[row.first : row.last]
+            places = ((mark.source.start, mark.source.end, mark.tag) for mark in marks)
+            yield marked(self._source, row.source.start, row.source.end, places)
+
+    def targets(self) -> Iterator[Markup]:
+        """What became of each row, with its marks."""
+        for row in self._rows:
+            marks = self._marks[row.first : row.last]
+            places = ((mark.target.start, mark.target.end, mark.tag) for mark in marks)
+            yield marked(self._target, row.target.start, row.target.end, places)
+
+    def data(self) -> list[list[int]]:
+        """Of each row, for the script: its line, where the line begins, its first mark, where it begins itself."""
+        starts: dict[int, int] = {}
+        return [
+            [row.line, starts.setdefault(row.line, row.source.start), row.first, row.source.start] for row in self._rows
+        ]
+
+    def _cut(self) -> Iterator[_Row]:
+        marks, first, last, there = self._marks, 0, 0, 0
+        starts = [*_outside(_starts(self._source), marks), (len(self._source), 0)]
+        before = 0
+        for (here, line), (end, _) in pairwise(starts):
+            at_end = end == len(self._source)
+            while last < len(marks) and (marks[last].source.start < end or at_end):
+                last += 1
+            shift = marks[last - 1].target.end - marks[last - 1].source.end if last else 0
+            ends = marks[last - 1] if first < last else Mark(Span(0, 0), Span(0, 0), "")
+            source = _without_break(self._source, Span(here, end), ends.source.end)
+            there_end = len(self._target) if at_end else end + shift
+            target = _without_break(self._target, Span(there, there_end), ends.target.end)
+            if first < last or not _blank(self._source[source.slice]):
+                yield _Row(line, line != before, source, target, first, last)
+                before = line
+            there, first = there_end, last
+
+
+def _starts(text: str) -> Iterator[tuple[int, int]]:
+    """Where each row would begin, and its line."""
+    here = 0
+    for line, content in enumerate(text.splitlines(keepends=True), 1):
+        if len(content) <= _LONGEST:
+            yield here, line
+        else:
+            yield from ((here + part.start(), line) for part in _PARTS.finditer(content))
+        here += len(content)
+
+
+def _outside(starts: Iterable[tuple[int, int]], marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
+    """The starts that lie inside no mark."""
+    index = 0
+    for offset, line in starts:
+        while index < len(marks) and marks[index].source.end <= offset:
+            index += 1
+        if index == len(marks) or offset <= marks[index].source.start:
+            yield offset, line
+
+
+def _blank(text: str) -> bool:
+    return not text.strip(" \t\u3000")
+
+
+def _without_break(text: str, span: Span, after: int) -> Span:
+    """The span without the line break at its end, if no mark holds it.
+
+    Breaks are LF, CR LF and CR here; others are shown by their code points.
+    """
+    end = span.end
+    if text.endswith("\n", max(span.start, after), end):
+        end -= 1
+    if text.endswith("\r", max(span.start, after), end):
+        end -= 1
+    return Span(span.start, end)
