@@ -42,7 +42,7 @@ def read_text(file: str) -> str:
 
 def shown(name: str) -> str:
     """A file name on one line."""
-    return name if name.isprintable() else ascii(name)
+    return name if name and name.isprintable() else ascii(name)
 
 
 def write_text(parts: Iterable[str], file: str | None) -> None:

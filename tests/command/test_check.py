@@ -303,6 +303,7 @@ baseline = "known.json"
     ("table", "message"),
     [
         ("[tool.hanzi-normalizer", "pyproject.toml is not TOML: "),
+        ("a = " + "[" * 100_000, "pyproject.toml is not TOML: "),
         ('[tool]\nhanzi-normalizer = "x"', "pyproject.toml: tool.hanzi-normalizer: expected a table, got 'x'"),
         ('[tool.hanzi-normalizer]\nignroe = ["HN101"]', "unknown key 'ignroe'; did you mean 'ignore'"),
         ('[tool.hanzi-normalizer]\nignore = ["HN999"]', "ignore: unknown code 'HN999'. There are: HN101"),
@@ -354,6 +355,7 @@ def test_wrong_use(project: Path) -> None:
 def test_files_that_are_not_there(project: Path) -> None:
     """A file that cannot be read is a complaint and status 2; the others are checked all the same."""
     assert "none.md: No such file or directory" in complaint(run(project, "none.md"))
+    assert "'': No such file or directory" in complaint(run(project, ""))
     assert "File name too long" in complaint(run(project, "x" * 300))
     (project / "loop").symlink_to("loop")
     assert "loop: Too many levels of symbolic links" in complaint(run(project, "loop"))

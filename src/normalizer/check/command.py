@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, Final
 
 from normalizer.check.baseline import content, read
@@ -202,7 +201,8 @@ class _Run:
 
 def _read(path: str, *, given: bool) -> _File | Violation | None:
     """A file; a violation where it is not UTF-8; None where it is a binary file of a folder."""
-    data = Path(path).read_bytes()
+    with open(path, "rb") as stream:  # an empty name is no file, and not the folder that `Path` takes it for
+        data = stream.read()
     if not given and b"\0" in data[:_BINARY_WITHIN]:
         return None
     try:

@@ -235,7 +235,7 @@ def read(file: str) -> Configuration | None:
     except OSError as error:
         message = f"{shown(file)}: {error.strerror or error}"
         raise ConfigurationError(message) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         message = f"{shown(file)} is not TOML: {error}"
         raise ConfigurationError(message) from None
     tool = document.get("tool")

@@ -173,7 +173,7 @@ class _Maker:
             *self._places.of(span.end),
             self._result.source[span.slice],
             after,
-            visible(message),
+            message if message.isprintable() else visible(message),
             certainty,
             candidates,
             rules,
