@@ -104,6 +104,17 @@ def test_a_hostile_text_stays_text(name: str, text: str) -> None:
     check(name, text)
 
 
+def test_what_stands_around_a_doubt_cannot_end_the_data() -> None:
+    """The neighbours of a doubt are data of the script: they end no element and open no comment."""
+    text = "涌</script><script>\n涌</script><script>\n涌\u202e\u2028<!--"
+    found = normalize(text, "zh-Hant")
+    page = render(found, "html")
+    doubts = Page(page).data["doubts"]
+    assert len(doubts) == len(found.doubts) > 1
+    assert "涌</script><sc" in {"".join(tile[0] for tile in doubt["tiles"]) for doubt in doubts}
+    check("zh-Hant", text)
+
+
 @given(
     st.sampled_from(NAMES),
     st.lists(
@@ -119,7 +130,7 @@ def test_any_text_stays_text(name: str, text: str) -> None:
 @given(st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=4), st.just("鮮後\n")), max_size=12).map("".join))
 def test_the_rows_hold_the_whole_of_both_texts(text: str) -> None:
     """Between the rows there is nothing but line breaks and blanks, in the source and in the result."""
-    found = normalize(text, "zh-Hans", terms={"後\n": "后"})
+    found = normalize(text, "zh-Hans", terms={"後\n鮮": "后鲜"})
     marks = [Mark(change.source, change.target, "<mark>") for change in found.changes]
     rows = Rows(found.source, found.text, marks)
     assert sum(html.count("<mark>") for html in rows.sources()) == len(marks)
