@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from normalizer.errors import ConfigurationError
 from normalizer.files import shown
-from normalizer.report.sarif import to_json
+from normalizer.report.records import page_of
 from normalizer.report.violations import Violation
 
 __all__ = ["VERSION", "Baseline", "content", "read"]
@@ -39,7 +39,7 @@ def content(reports: Iterable[tuple[str, tuple[Violation, ...]]], file: str) -> 
     folder = os.path.dirname(file)
     counts = Counter((_path(path, folder), *_key(violation)) for path, found in reports for violation in found)
     rows = [{**dict(zip(_FIELDS, key, strict=True)), "count": count} for key, count in sorted(counts.items())]
-    return to_json({"baseline": "hanzi-normalizer", "version": VERSION, "violations": rows})
+    return page_of({"baseline": "hanzi-normalizer", "version": VERSION, "violations": rows})
 
 
 class Baseline:

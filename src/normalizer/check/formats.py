@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from normalizer.files import shown
 from normalizer.model import Standard
-from normalizer.report.sarif import log_of, to_json
+from normalizer.report.records import page_of
+from normalizer.report.sarif import log_of
 from normalizer.report.violations import Violation
 
 __all__ = ["FORMATS", "VERSION", "Checked"]
@@ -48,7 +49,7 @@ def _json(files: Sequence[Checked], standard: Standard) -> str:
         for file in files
         if file.violations
     ]
-    return to_json({**head, "standard": standard.id, "files": listed})
+    return page_of({**head, "standard": standard.id, "files": listed})
 
 
 def _object(found: Violation) -> dict[str, Any]:
@@ -71,7 +72,7 @@ def _object(found: Violation) -> dict[str, Any]:
 
 def _sarif(files: Sequence[Checked], _: Standard) -> str:
     """A SARIF log, see `normalizer.report.sarif`."""
-    return to_json(log_of((_uri(file.path), found) for file in files for found in file.violations))
+    return page_of(log_of((_uri(file.path), found) for file in files for found in file.violations))
 
 
 def _uri(path: str) -> str:

@@ -15,7 +15,7 @@ from normalizer.report.records import (
     doubt_of,
     finding_of,
     head_of,
-    json_of,
+    page_of,
     reform_of,
     relation_of,
     span_of,
@@ -36,7 +36,7 @@ def schema() -> Mapping[str, Any]:
 
 def render(result: Detection | Normalization | Comparison | Character | Chronology) -> str:
     """The result as one JSON object."""
-    return json_of(_OBJECTS[type(result)](result), indent=1) + "\n"
+    return page_of(_OBJECTS[type(result)](result))
 
 
 def _detection(found: Detection) -> dict[str, Any]:

@@ -32,6 +32,7 @@ __all__ = [
     "finding_of",
     "head_of",
     "json_of",
+    "page_of",
     "reform_of",
     "relation_of",
     "rule_of",
@@ -45,13 +46,23 @@ __all__ = [
 VERSION: Final = 1
 """Raised whenever a field changes its meaning or goes away."""
 
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_ESCAPED: Final = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Lone surrogates, which are no characters, and what would steer a terminal or an editor."""
 
 
 def json_of(data: Mapping[str, Any], *, indent: int | None = None) -> str:
-    """A dictionary as JSON in characters; a lone surrogate, which is no character, is escaped."""
+    r"""A dictionary as JSON in characters; surrogates and controls are escaped.
+
+    >>> json_of({"before": "談\u202e"})
+    '{"before": "談\\u202e"}'
+    """
     text = json.dumps(data, ensure_ascii=False, indent=indent)
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def page_of(data: Mapping[str, Any]) -> str:
+    """A dictionary as a JSON file to be read by people too."""
+    return json_of(data, indent=1) + "\n"
 
 
 def span_of(span: Span) -> list[int]:

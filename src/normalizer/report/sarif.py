@@ -1,24 +1,22 @@
 """SARIF 2.1.0: changes, doubts and findings as results of static analysis, for code scanning and editors."""
 
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, Final
 
 from normalizer.model import Certainty, Normalization
+from normalizer.report.records import page_of
 from normalizer.report.rules import CODES, DOUBT, NOT_ASKED, UNREADABLE
 from normalizer.report.violations import Violation, violations
 from normalizer.version import __version__
 
-__all__ = ["SCHEMA", "log_of", "render", "to_json"]
+__all__ = ["SCHEMA", "log_of", "render"]
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _TEXT: Final = "text"
 """What the artifact of a result is called, whose text came from no file."""
 
-_ESCAPED: Final = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _LEVELS: Final = {DOUBT: "note", UNREADABLE: "warning", NOT_ASKED: "none"}
 """Of the codes whose level does not follow from the certainty."""
 
@@ -26,12 +24,13 @@ _LEVELS: Final = {DOUBT: "note", UNREADABLE: "warning", NOT_ASKED: "none"}
 def render(result: Normalization) -> str:
     """The changes, doubts and findings of one text as a SARIF log.
 
+    >>> import json
     >>> from normalizer import normalize
     >>> log = json.loads(render(normalize("朝鮮的问题", "zh-Hant")))
     >>> [(found["ruleId"], found["message"]["text"]) for found in log["runs"][0]["results"]]
     [('HN101', '问题 should be 問題 in zh-Hant')]
     """
-    return to_json(log_of([(_TEXT, violation) for violation in violations(result)]))
+    return page_of(log_of([(_TEXT, violation) for violation in violations(result)]))
 
 
 def log_of(found: Iterable[tuple[str, Violation]]) -> dict[str, Any]:
@@ -49,16 +48,6 @@ def log_of(found: Iterable[tuple[str, Violation]]) -> dict[str, Any]:
         "results": [_result(uri, violation, rules.index(violation.code), seen) for uri, violation in found],
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-
-
-def to_json(data: object) -> str:
-    r"""JSON in characters; surrogates, and controls that would steer a terminal, are escaped.
-
-    >>> to_json(["談\u202e"])
-    '[\n "談\\u202e"\n]\n'
-    """
-    text = json.dumps(data, ensure_ascii=False, indent=1)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n"
 
 
 def _rule(name: str) -> dict[str, Any]:
