@@ -14,7 +14,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from normalizer import Change, Chronology, Detection, Normalization, date, detect, normalize, render
+from normalizer import (
+    Change,
+    Chronology,
+    Comparison,
+    Detection,
+    Normalization,
+    compare,
+    convert,
+    date,
+    detect,
+    normalize,
+    render,
+)
 
 FLAGS = [
     "--no-sandbox",
@@ -66,7 +78,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
     file = tmp_path / "report.html"
 
-    def opened(result: Detection | Normalization | Chronology, **options: object) -> Page:
+    def opened(result: Detection | Normalization | Comparison | Chronology, **options: object) -> Page:
         file.write_bytes(render(result, "html").encode())
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
         contexts.append(context)
@@ -311,13 +323,14 @@ def test_a_hostile_text_is_text(show: Open) -> None:
     assert any("\u202e" in term or "\ud800" in term for term in exported(page))
 
 
-def results(statement: str) -> dict[str, Detection | Normalization | Chronology]:
+def results(statement: str) -> dict[str, Detection | Normalization | Comparison | Chronology]:
     """A result of each kind."""
     return {
         "detection": detect(statement),
         "normalization": normalize(statement, "zh-Hant-TW"),
         "findings": normalize(statement, "zh-Hans", kinds=["variant"]),
         "chronology": date(statement, "1958-12-08"),
+        "comparison": compare(statement, convert(statement, "zh-Hant").replace("友好", "正式")),
         "empty": normalize("", "zh-Hans"),
         "nothing dated": date("人"),
     }
@@ -365,6 +378,20 @@ def test_without_script_the_page_reads(show: Open, statement: str) -> None:
     )
     expect(page.locator("#filters")).to_be_hidden()
     expect(page.locator("#export")).to_be_hidden()
+
+
+def test_the_wording_of_a_comparison(show: Open, statement: str) -> None:
+    """The wording is listed, its line is a link, and the filter leaves it alone."""
+    page = show(compare(statement, convert(statement, "zh-Hant").replace("友好", "正式", 1)))
+    assert "1 of them of wording" in page.locator("header").inner_text()
+    table = page.locator("section[aria-labelledby=wording-title] table")
+    assert table.locator("td[lang=zh]").all_inner_texts() == ["友好", "正式"]
+    table.locator("a").click()
+    for kind in ("script", "variant"):
+        box = page.locator(f"#filters input[value={kind}]")
+        if box.count():
+            box.uncheck()
+    assert page.locator("#shown").inner_text().startswith("1 ")
 
 
 def test_the_chart_of_a_chronology(show: Open, statement: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import Chronology, Comparison, Detection, Normalization, compare, date, detect, normalize, render
+from normalizer import Chronology, Comparison, Detection, Normalization, Span, compare, date, detect, normalize, render
 from normalizer.report.html.rows import Mark, Rows
 from normalizer.report.html.terms import windows
 
@@ -144,6 +144,18 @@ def test_the_rows_hold_the_whole_of_both_texts(text: str) -> None:
         between = "".join(whole[end:start] for end, start in zip(ends, starts, strict=True))
         assert not between.strip("\r\n\t \u3000")
         assert all(end <= start for end, start in zip(ends, starts, strict=True))
+
+
+def test_a_change_across_a_line_break_joins_two_rows() -> None:
+    """A mark is never cut; a break at its end is shown where the mark holds it."""
+    across = [Mark(Span(1, 4), Span(1, 3), "<mark>")]
+    rows = Rows("鮮後\n鮮人\n民", "鮮后鲜人\n民", across)
+    broken = '<span class="control">U+000A</span>'
+    assert list(rows.sources()) == [f"鮮<mark>後{broken}鮮</mark>人", "民"]
+    assert list(rows.targets()) == ["鮮<mark>后鲜</mark>人", "民"]
+    rows = Rows("後\n人", "后人", [Mark(Span(0, 2), Span(0, 1), "<mark>")])
+    assert list(rows.sources()) == [f"<mark>後{broken}</mark>", "人"]
+    assert list(rows.targets()) == ["<mark>后</mark>", "人"]
 
 
 def test_lines_without_content_are_left_out_and_long_ones_cut() -> None:
