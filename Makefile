@@ -14,12 +14,12 @@ demo: $(VENV)/installed
 
 ## test: install what the tests need and run them against the installed wheel
 test: $(VENV)/installed $(VENV)/tested-with
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 	$(BIN)/python -m pytest --doctest-modules --pyargs normalizer
 
-## test-uncompiled: the same tests where no compiler was
+## test-uncompiled: the same tests where no compiler was, but for those of the browser and of pre-commit
 test-uncompiled: $(VENV)-uncompiled/tested
-	$(VENV)-uncompiled/bin/python -m pytest -q
+	$(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" --ignore=tests/browser
 
 $(VENV)-uncompiled/tested: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)-uncompiled
