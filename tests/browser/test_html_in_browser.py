@@ -391,7 +391,7 @@ def test_the_wording_of_a_comparison(show: Open, statement: str) -> None:
         box = page.locator(f"#filters input[value={kind}]")
         if box.count():
             box.uncheck()
-    assert page.locator("#shown").inner_text().startswith("1 ")
+    expect(page.locator("#shown")).to_have_text(re.compile(r"^1 of "))
 
 
 def test_the_chart_of_a_chronology(show: Open, statement: str) -> None:
