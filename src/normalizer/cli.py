@@ -9,13 +9,14 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any, Final, NoReturn
 
 import normalizer
 from normalizer.check.arguments import add_options
 from normalizer.engine.kernel import COMPILED
 from normalizer.engine.kinds import CHOSEN_BY_TABLES
-from normalizer.errors import NormalizerError
+from normalizer.errors import NormalizerError, unknown
 from normalizer.files import read_text, shown, write_text
 from normalizer.model import Character, Chronology, Comparison, Detection, Normalization, Verdict
 from normalizer.report import Result, formats_of, stream, terminal
@@ -61,6 +62,12 @@ def _term(pair: str) -> tuple[str, str]:
         message = f"expected BEFORE=AFTER, got {pair!r}"
         raise argparse.ArgumentTypeError(message)
     return _characters(before), _characters(after)
+
+
+def _format(formats: Sequence[str], name: str) -> str:
+    if name not in formats:
+        raise argparse.ArgumentTypeError(unknown("report format", name, formats))
+    return name
 
 
 def _characters(text: str) -> str:
@@ -181,7 +188,9 @@ def _parser() -> argparse.ArgumentParser:
         (card, formats_of(Character)),
         (listing, ["text", "json"]),
     ):
-        found.add_argument("--format", choices=formats, default="text", help="default: text")
+        found.add_argument(
+            "--format", type=partial(_format, formats), default="text", help=f"one of {', '.join(formats)}"
+        )
     for found in (detect, normalize, listed, comparing, dating):
         found.add_argument("file", metavar="FILE", help="a UTF-8 file, or - for the standard input")
     comparing.add_argument("other", metavar="OTHER", help="the other edition")

@@ -93,7 +93,7 @@ def test_wrong_use(tmp_path: Path) -> None:
     assert "unknown standard 'zh-Hnat'; did you mean 'zh-Hant'" in one_line(run("normalize", "-", "--to", "zh-Hnat"))
     assert "unknown lexicon 'opencc'" in one_line(run("detect", "-", "--lexicon", "opencc"))
     assert "expected BEFORE=AFTER" in one_line(run("normalize", "-", "--term", "甲"))
-    assert "invalid choice: 'xml'" in one_line(run("report", "-", "--format", "xml"))
+    assert "unknown report format 'xml'" in one_line(run("report", "-", "--format", "xml"))
     assert "required: COMMAND" in one_line(run())
     assert "required: FILE" in one_line(run("detect"))
     missing = tmp_path / "none.txt"
@@ -291,5 +291,6 @@ def test_every_format_of_a_report(name: str, tmp_path: Path, statement_folder: P
 def test_a_format_that_does_not_exist(statement_folder: Path) -> None:
     """A format that does not exist of a result is refused with those that do."""
     said = one_line(run("detect", statement_folder / "source.txt", "--format", "tei"))
-    assert "'tei'" in said
-    assert "markdown" in said
+    assert "unknown report format 'tei'" in said
+    assert "There are: text, markdown, json, html" in said
+    assert "did you mean 'html'" in one_line(run("report", statement_folder / "source.txt", "--format", "htlm"))
