@@ -85,7 +85,10 @@ class Comparison:
 
     @property
     def similarity(self) -> float:
-        """The share of the characters that both have, in whatever form; 1 where neither has any."""
+        """The share of the characters that both have, in whatever form; 1 where neither has any.
+
+        Of short texts that have little in common it depends on which comes first, as the alignment does.
+        """
         return 2 * self.shared / self.characters if self.characters else 1.0
 
     def of_kind(self, *kinds: DifferenceKind | str) -> Iterator[Difference]:
