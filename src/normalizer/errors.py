@@ -9,7 +9,9 @@ NormalizerError
 ├── ConfigurationError    (also ValueError) a configuration file says something impossible
 ├── CharacterError        (also ValueError) a string is not one character
 ├── DateError             (also ValueError) there is no such date, or nothing is known of it
-└── InputError            (also ValueError) a file cannot be read as text
+├── InputError            (also ValueError) a file cannot be read as text
+├── DocumentError         (also ValueError) a document is broken, dangerous or protected
+└── EncodingError         (also ValueError) a file is not in an encoding, or the encoding has no code for a character
 ```
 
 A value of the wrong type is a plain `TypeError`.
@@ -25,6 +27,8 @@ __all__ = [
     "CharacterError",
     "ConfigurationError",
     "DateError",
+    "DocumentError",
+    "EncodingError",
     "FormatError",
     "InputError",
     "NormalizerError",
@@ -84,6 +88,14 @@ class DateError(NormalizerError, ValueError):
 
 class InputError(NormalizerError, ValueError):
     """A file cannot be read as text."""
+
+
+class DocumentError(NormalizerError, ValueError):
+    """A document is broken, dangerous or protected, or cannot hold what would have to be written."""
+
+
+class EncodingError(NormalizerError, ValueError):
+    """There is no such encoding, a file is not in it, or it has no code for a character that is to be written."""
 
 
 def unknown(what: str, given: str, known: "Iterable[str]") -> str:

@@ -10,7 +10,43 @@ from pathlib import Path
 
 from normalizer.errors import InputError
 
-__all__ = ["read_text", "shown", "write_text"]
+__all__ = ["read_bytes", "read_text", "shown", "write_bytes", "write_text"]
+
+
+def read_bytes(file: str) -> bytes:
+    """The bytes of a file, as they were at one moment.
+
+    Raises:
+        InputError: It is no regular file, it cannot be opened, or it changed while it was read.
+    """
+    try:
+        with open(file, "rb") as stream:  # noqa: PTH123 - its state is asked for before and after
+            before = os.fstat(stream.fileno())
+            content = stream.read()
+            after = os.fstat(stream.fileno())
+    except OSError as error:
+        message = f"{shown(file)}: {error.strerror or error}"
+        raise InputError(message) from None
+    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+        message = f"{shown(file)}: it changed while it was read; try again when it is complete"
+        raise InputError(message)
+    return content
+
+
+def write_bytes(parts: Iterable[bytes], file: str) -> None:
+    """Write a file that is complete, on the disk, or as it was before; through a link, the file behind it.
+
+    Raises:
+        OSError: It cannot be written; nothing is left behind.
+    """
+    try:
+        mode = stat.S_IMODE(os.stat(file).st_mode)  # noqa: PTH116 - as below
+    except FileNotFoundError:
+        mode = 0o666 & ~_umask()
+    try:
+        _replace(os.path.realpath(file), parts, mode)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, file) from None
 
 
 def read_text(file: str) -> str:
@@ -85,6 +121,8 @@ def _replace(file: str, content: Iterable[bytes], mode: int) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.writelines(content)
+            stream.flush()
+            os.fsync(stream.fileno())
         Path(draft).chmod(mode)
         Path(draft).replace(file)
     except BaseException:

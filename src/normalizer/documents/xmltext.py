@@ -1,0 +1,248 @@
+"""XML as it is written: what a parser sees, each with its place in the source.
+
+Expat reads it, and says at which byte everything stands, so that the source is never written anew. Entities that a file
+declares are never resolved, and nothing outside the file is read.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from typing import Final
+from xml.parsers import expat
+
+from normalizer.documents.values import OBJECT, Part, Tag
+from normalizer.errors import DocumentError
+
+__all__ = [
+    "CDATA",
+    "End",
+    "Event",
+    "Start",
+    "Text",
+    "attribute",
+    "attribute_parts",
+    "declared",
+    "encoding_tags",
+    "scan",
+    "write",
+]
+
+CDATA: Final = "cdata"
+"""The context of text inside `<![CDATA[ … ]]>`."""
+
+ATTRIBUTE: Final = "attribute"
+"""The context of the value of an attribute."""
+
+_DECLARATION: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*(?:\"([A-Za-z][\w.-]*)\"|'([A-Za-z][\w.-]*)')")
+_TAG: Final = re.compile(r"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_REFERENCE: Final = re.compile(r"&[^;&<\s]+;")
+_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PIECE: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A start tag.
+
+    Attributes:
+        name: Namespace and local name with a space between, or the local name alone where it has no namespace.
+        attributes: In the same way.
+        start: Where the tag begins in the source.
+        end: Where it ends.
+    """
+
+    name: str
+    attributes: Mapping[str, str]
+    start: int
+    end: int
+
+    @property
+    def local(self) -> str:
+        """The name without its namespace."""
+        return self.name.rpartition(" ")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """An end tag, or the end of an empty element; `start` is where it begins."""
+
+    name: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of text."""
+
+    part: Part
+
+
+Event = Start | End | Text
+
+
+def declared(data: bytes) -> str | None:
+    """The encoding that an XML declaration at the beginning names, or None.
+
+    >>> declared(b'<?xml version="1.0" encoding="big5"?><p/>')
+    'big5'
+    """
+    found = _DECLARATION.match(data[:200].decode("latin-1").lstrip("\ufeff\xef\xbb\xbf"))
+    name = found and (found.group(1) or found.group(2))
+    # what is read byte by byte is not UTF-16, whatever it says
+    return None if not name or name.lower().startswith("utf-16") else name
+
+
+def encoding_tags(text: str, member: str = "") -> tuple[Tag, ...]:
+    """Where the declaration names the encoding."""
+    found = _DECLARATION.match(text)
+    if not found:
+        return ()
+    number = 1 if found.group(1) else 2
+    return (Tag(*found.span(number), found.group(number), member),)
+
+
+def scan(text: str, name: str = "the XML") -> Iterator[Event]:
+    """What stands in an XML text, in order.
+
+    A reference to an entity that the file declares itself reads as `OBJECT`, or as the character that HTML means by it.
+
+    Args:
+        text: The source.
+        name: What it is called in messages.
+
+    Raises:
+        DocumentError: It is not well-formed, or declares entities that hold other entities.
+
+    >>> [event.part.text for event in scan("<p>朝<b>鮮</b>&#x9BAE;</p>") if isinstance(event, Text)]
+    ['朝', '鮮', '鮮']
+    """
+    return iter(_Scan(text, name).events())
+
+
+class _Scan:
+    """One run of the parser."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._text: Final = text
+        self._name: Final = name
+        self._data: Final = text.encode("utf-8", "surrogatepass")
+        self._found: Final[list[Event]] = []
+        self._byte, self._place = 0, 0
+        self._context = ""
+        self._pending: tuple[int, str] | None = None
+
+    def events(self) -> list[Event]:
+        parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+        parser.buffer_text = False
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        parser.DefaultHandler = self._other
+        parser.StartCdataSectionHandler = self._cdata
+        parser.EndCdataSectionHandler = self._end_cdata
+        parser.CommentHandler = self._other
+        parser.ProcessingInstructionHandler = lambda *_: self._flush()
+        parser.EntityDeclHandler = self._entity
+        self._parser = parser
+        try:
+            parser.Parse(self._data, True)  # noqa: FBT003 - it takes no keywords
+        except expat.ExpatError as error:
+            message = f"{self._name}: not well-formed XML: {expat.ErrorString(error.code)} in line {error.lineno}"
+            raise DocumentError(message) from None
+        return self._found
+
+    def _here(self) -> int:
+        """Where the parser stands, in code points."""
+        byte = self._parser.CurrentByteIndex
+        if byte != self._byte:
+            self._place += len(self._data[self._byte : byte].decode("utf-8", "surrogatepass"))
+            self._byte = byte
+        return self._place
+
+    def _flush(self) -> int:
+        """Complete the text before; where the parser stands."""
+        here = self._here()
+        if self._pending:
+            start, said = self._pending
+            self._pending = None
+            whole = self._text[start:here] != said
+            self._found.append(Text(Part(start, here, said, whole, self._context)))
+        return here
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        here = self._flush()
+        found = _TAG.match(self._text, here)
+        self._found.append(Start(name, attributes, here, found.end() if found else here))
+
+    def _end(self, name: str) -> None:
+        self._found.append(End(name, self._flush()))
+
+    def _characters(self, said: str) -> None:
+        here = self._flush()
+        self._pending = here, said
+
+    def _other(self, said: str) -> None:
+        here = self._flush()
+        if said.startswith("&"):
+            meant = unescape(said)
+            self._pending = here, OBJECT if meant == said else meant
+
+    def _cdata(self) -> None:
+        self._flush()
+        self._context = CDATA
+
+    def _end_cdata(self) -> None:
+        self._flush()
+        self._context = ""
+
+    def _entity(self, name: str, _: int, value: str | None, *__: object) -> None:
+        if value is not None and ("&" in value or "%" in value):
+            message = f"{self._name}: declares the entity {name}, which holds other entities; take the declaration out"
+            raise DocumentError(message)
+
+
+def attribute(source: str, tag: Start, name: str) -> tuple[int, int] | None:
+    """Where the value of an attribute stands in the source, without its quotes; None where the tag has none.
+
+    Args:
+        source: The source.
+        tag: The tag.
+        name: As it is written, with its prefix: `xml:lang`.
+    """
+    pattern = rf"\s{re.escape(name)}\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
+    found = re.compile(pattern).search(source, tag.start, tag.end)
+    if not found:
+        return None
+    return found.span(1) if found.group(1) is not None else found.span(2)
+
+
+def attribute_parts(source: str, start: int, end: int) -> tuple[Part, ...]:
+    """The value of an attribute in parts: its references are whole."""
+    parts: list[Part] = []
+    here = start
+    for found in _REFERENCE.finditer(source, start, end):
+        if here < found.start():
+            parts.append(Part(here, found.start(), source[here : found.start()], context=ATTRIBUTE))
+        said = unescape(found.group())
+        meant = OBJECT if said == found.group() else said
+        parts.append(Part(*found.span(), meant, whole=True, context=ATTRIBUTE))
+        here = found.end()
+    if here < end:
+        parts.append(Part(here, end, source[here:end], context=ATTRIBUTE))
+    return tuple(parts)
+
+
+def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - every format has the same signature
+    """Text as XML writes it.
+
+    Raises:
+        DocumentError: XML has no way to write it: a control, or the end of a CDATA section in one.
+    """
+    if _ILLEGAL.search(after) or (context == CDATA and "]]>" in after):
+        message = f"XML cannot hold {after!a} here; see the terms"
+        raise DocumentError(message)
+    if context == CDATA:
+        return after
+    written = after.replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&gt;")
+    return written.replace('"', "&quot;").replace("'", "&#39;") if context == ATTRIBUTE else written

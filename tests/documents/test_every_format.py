@@ -1,0 +1,73 @@
+"""What holds for every format."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer import convert, documents
+
+
+def _sibling(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+MAKERS = _sibling("made").MAKERS
+FORMATS = sorted(documents.FORMATS)
+TEXTS = st.lists(
+    st.text("朝鮮鲜会談谈陣营的干淨发頭后里于a1 <&>\"'，。𫝈", min_size=1, max_size=20), min_size=1, max_size=5
+)
+
+
+def test_every_format_has_a_maker() -> None:
+    """A format comes with a way to make documents of it."""
+    assert sorted(MAKERS) == FORMATS
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(TEXTS)
+def test_what_does_not_change_keeps_its_bytes(name: str, texts: list[str]) -> None:
+    """Read and written, a file is the same bytes; and so is one that is in the standard already."""
+    data = MAKERS[name](texts)
+    read = documents.read(f"a.{name}", data, format=name)
+    assert read.to_bytes() == data
+    done = read.normalize("zh-Hans").to_bytes()
+    assert documents.read(f"a.{name}", done, format=name).normalize("zh-Hans").to_bytes() == done
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(TEXTS)
+def test_every_block_reads_as_its_conversion(name: str, texts: list[str]) -> None:
+    """After a change a reader finds the same blocks, each converted."""
+    read = documents.read(f"a.{name}", MAKERS[name](texts), format=name)
+    done = read.normalize("zh-Hant")
+    again = documents.read(f"a.{name}", done.to_bytes(), format=name)
+    assert [block.text for block in again.blocks] == [convert(block.text, "zh-Hant") for block in read.blocks]
+    assert done.result is not None
+    assert again.text == done.result.text
+    assert done.result.source == read.text
+    assert done.result.revert() == done.result.source
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(TEXTS)
+def test_the_result_explains_every_change(name: str, texts: list[str]) -> None:
+    """Changes, doubts and findings lie where they say, over all blocks."""
+    result = (
+        documents.read(f"a.{name}", MAKERS[name](texts), format=name).normalize("zh-Hant", terms={"朝": "北韓"}).result
+    )
+    assert result is not None
+    for change in result.changes:
+        assert result.source[change.source.slice] == change.before
+        assert result.text[change.target.slice] == change.after
+    for doubt in result.doubts:
+        assert result.source[doubt.source.slice] == doubt.before
+        assert result.text[doubt.target.slice] == doubt.after
