@@ -5,7 +5,7 @@ STATEMENT := fixtures/joint-statement-1958/source.txt
 SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml setup.py README.md LICENSE NOTICE constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-uncompiled lint types format bench golden clean
+.PHONY: demo test test-uncompiled test-lowest rebuild sbom lint types format bench golden clean
 .DELETE_ON_ERROR:
 
 ## demo: install the package and print the report on the statement of 1958
@@ -31,6 +31,28 @@ $(VENV)-uncompiled/tested: $(SOURCES)
 	    install --constraint constraints.txt --force-reinstall wheels-uncompiled/*.whl
 	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet install --group test
 	touch $@
+
+## test-lowest: the unit tests with the lowest versions of the dependencies that are allowed
+test-lowest: $(VENV)/installed $(VENV)/tested-with
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(BIN)/python tools/lowest.py > $(VENV)-lowest/constraints.txt
+	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
+	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet \
+	    install --constraint $(VENV)-lowest/constraints.txt wheels/*.whl --group test
+	$(VENV)-lowest/bin/python -m pytest -q -n auto -m "not slow" tests/unit tests/tables tests/documents
+
+## rebuild: build source archive and wheel twice, in two folders, and compare the bytes
+rebuild: $(VENV)/installed $(VENV)/tested-with
+	$(BIN)/python tools/rebuild.py
+
+## sbom: write a bill of materials (CycloneDX) of what a user installs
+sbom: $(VENV)/installed
+	$(PYTHON) -m venv $(VENV)-sbom
+	$(VENV)-sbom/bin/python -m pip --disable-pip-version-check --quiet install cyclonedx-bom
+	$(PYTHON) -m venv $(VENV)-plain
+	$(VENV)-plain/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt wheels/*.whl
+	$(VENV)-plain/bin/python -m pip --disable-pip-version-check --quiet uninstall --yes pip setuptools
+	$(VENV)-sbom/bin/cyclonedx-py environment --pyproject pyproject.toml --output-file sbom.json $(VENV)-plain/bin/python
 
 ## lint: style and format
 lint: $(VENV)/linted-with
@@ -74,7 +96,7 @@ $(VENV)/linted-with: $(VENV)/bin/python pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) .bench .browser $(VENV)-uncompiled wheels wheels-uncompiled build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .bench .browser $(VENV)-* sbom.json wheels wheels-uncompiled build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 ## golden: write the golden reports anew; review the difference before you commit it
 golden: $(VENV)/installed $(VENV)/tested-with

@@ -4,12 +4,15 @@ Neither has to succeed: without a compiler the same file runs interpreted, and w
 memory at the first conversion, with the same results. HANZI_NORMALIZER_UNCOMPILED=1 leaves the kernel interpreted.
 """
 
+import gzip
 import os
 import subprocess
 import sys
+import tarfile
 
 from setuptools import Extension, setup
 from setuptools.command.build_py import build_py
+from setuptools.command.sdist import sdist
 
 KERNEL = "src/normalizer/engine/kernel.py"
 DIRECTIVES = {
@@ -41,6 +44,30 @@ class BuildWithTables(build_py):
             self.warn("the tables could not be compiled ahead; they will be made at the first conversion")
 
 
+class SameBytes(sdist):
+    """Makes the same archive from the same files: no owners, and the times of SOURCE_DATE_EPOCH where it is set."""
+
+    def make_archive(self, base_name, format, root_dir=None, base_dir=None, owner=None, group=None):  # noqa: A002, ANN001, ANN201
+        """Pack the folder; what setuptools packs carries the times of the day."""
+        time = os.environ.get("SOURCE_DATE_EPOCH")
+        if format != "gztar" or time is None:
+            return super().make_archive(base_name, format, root_dir, base_dir, owner, group)
+
+        def plain(member: tarfile.TarInfo) -> tarfile.TarInfo:
+            member.mtime, member.uid, member.gid, member.uname, member.gname = int(time), 0, 0, "", ""
+            member.mode = 0o755 if member.isdir() or member.mode & 0o100 else 0o644
+            return member
+
+        name = f"{base_name}.tar.gz"
+        with (
+            open(name, "wb") as file,
+            gzip.GzipFile("", "wb", fileobj=file, mtime=int(time)) as packed,
+            tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
+        ):
+            archive.add(base_dir or ".", filter=plain)
+        return name
+
+
 def extensions() -> list[Extension]:
     """The kernel, or nothing where it cannot or shall not be compiled."""
     if os.environ.get("HANZI_NORMALIZER_UNCOMPILED"):
@@ -49,9 +76,9 @@ def extensions() -> list[Extension]:
         from Cython.Build import cythonize
     except ImportError:
         return []
-    # optional: a failed compilation is no failed installation
-    kernel = Extension("normalizer.engine.kernel", [KERNEL], optional=True, extra_compile_args=["-O3"])
+    # optional: a failed compilation is no failed installation; no debug information, which would name the folder
+    kernel = Extension("normalizer.engine.kernel", [KERNEL], optional=True, extra_compile_args=["-O3", "-g0"])
     return cythonize([kernel], compiler_directives=DIRECTIVES, build_dir="build/c")
 
 
-setup(ext_modules=extensions(), cmdclass={"build_py": BuildWithTables})
+setup(ext_modules=extensions(), cmdclass={"build_py": BuildWithTables, "sdist": SameBytes})
