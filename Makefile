@@ -5,7 +5,7 @@ STATEMENT := fixtures/joint-statement-1958/source.txt
 SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml setup.py README.md LICENSE NOTICE constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-uncompiled test-lowest rebuild sbom lint types format bench golden clean
+.PHONY: demo test test-uncompiled test-sanitized fuzz test-lowest rebuild sbom lint types format bench golden clean
 .DELETE_ON_ERROR:
 
 ## demo: install the package and print the report on the statement of 1958
@@ -30,6 +30,39 @@ $(VENV)-uncompiled/tested: $(SOURCES)
 	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet \
 	    install --constraint constraints.txt --force-reinstall wheels-uncompiled/*.whl
 	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet install --group test
+	touch $@
+
+## test-sanitized: the tests of the kernel with it built under AddressSanitizer and UndefinedBehaviorSanitizer (needs gcc)
+test-sanitized: $(VENV)-sanitized/tested
+	LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libubsan.so)" \
+	    ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 PYTHONMALLOC=malloc HYPOTHESIS_PROFILE=few \
+	    $(VENV)-sanitized/bin/python -m pytest -q -n auto -m "not slow" -p no:cacheprovider \
+	    tests/unit tests/laws/test_laws.py tests/laws/test_oracle.py tests/tables/test_compiled.py
+
+$(VENV)-sanitized/tested: $(SOURCES)
+	$(PYTHON) -m venv $(VENV)-sanitized
+	$(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
+	rm -rf wheels-sanitized build
+	CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" \
+	    $(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet \
+	    wheel --no-deps --wheel-dir wheels-sanitized .
+	$(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet \
+	    install --constraint constraints.txt --force-reinstall wheels-sanitized/*.whl
+	$(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet install --group test
+	touch $@
+
+## fuzz: every target for SECONDS seconds, guided by coverage, with the kernel interpreted so that it is covered too
+fuzz: $(VENV)-fuzz/ready
+	$(VENV)-fuzz/bin/python fuzz/fuzz.py --seconds $(or $(SECONDS),10) $(TARGETS)
+
+$(VENV)-fuzz/ready: $(SOURCES)
+	$(PYTHON) -m venv $(VENV)-fuzz
+	$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
+	rm -rf wheels-fuzz build
+	HANZI_NORMALIZER_UNCOMPILED=1 $(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet \
+	    wheel --no-deps --wheel-dir wheels-fuzz .
+	$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet \
+	    install --constraint constraints.txt --force-reinstall wheels-fuzz/*.whl atheris
 	touch $@
 
 ## test-lowest: the unit tests with the lowest versions of the dependencies that are allowed
@@ -96,7 +129,7 @@ $(VENV)/linted-with: $(VENV)/bin/python pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) .bench .browser $(VENV)-* sbom.json wheels wheels-uncompiled build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .bench .browser $(VENV)-* sbom.json wheels wheels-* build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 ## golden: write the golden reports anew; review the difference before you commit it
 golden: $(VENV)/installed $(VENV)/tested-with
