@@ -30,8 +30,8 @@ ENGINE = [
     "kernel",
     "han",
     "names",
-    "passes",
     "scan",
+    "passes",
     "kinds",
     "options",
     "repairs",
@@ -62,6 +62,7 @@ ENGINE = [
     "characters",
     "explain",
     "findings",
+    "streaming",
     "normalizer",
 ]
 

@@ -49,6 +49,7 @@ _HEADING: Final = 8
 _HEADING_WITH_WORD: Final = 5
 _MOST_GAPS: Final = 2
 """A line with more blanks that part words is written so."""
+_NUMBERS: Final = frozenset("一二三四五六七八九十百千零〇")
 _OPEN_ENDS: Final = "的和与在是把被对从向为以而且并或及于由给让使将就所"
 """What no sentence ends with."""
 _OPEN_BEGINS: Final = "的了着过们之者"
@@ -165,7 +166,7 @@ def _spaced_out(text: str, found: re.Match[str], sense: Sense) -> Iterator[Repai
     run = "".join(_HAN.findall(found.group()))
     words = [end - start for start, end in sense.cut(run) if end - start > 1]
     name = sense.is_name(run)
-    if not name and sum(words) < _COVERED * len(run):
+    if _NUMBERS.issuperset(run) or (not name and sum(words) < _COVERED * len(run)):
         return
     start, end = _line_of(_lines(text), found.start())
     alone = not _WORD.search(text, start, found.start()) and not _WORD.search(text, found.end(), end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
@@ -19,6 +19,7 @@ from normalizer.engine.han import description_spans
 from normalizer.engine.layout import Repaired, edits_of, find_repairs, moved, repaired
 from normalizer.engine.options import NONE, Options, Replacement, joined, options, outside
 from normalizer.engine.passes import Pass, convert, convert_each, require_text
+from normalizer.engine.streaming import stream
 from normalizer.engine.vocabulary import vocabulary as regional_words
 from normalizer.lexicon import Lexicon, lexicon_of
 from normalizer.model import Edits, Kind, Normalization, Standard
@@ -147,6 +148,32 @@ class Normalizer:
         if self._options is NONE:
             return convert_each(self._decider.kernel, texts, self.convert)
         return [self.convert(text) for text in texts]
+
+    def stream(self, chunks: Iterable[str]) -> Iterator[str]:
+        """The text in the standard, part by part, as soon as a part is final: for texts of any size in bounded memory.
+
+        Joined, the parts are `convert` of the chunks joined, wherever these are cut. Some 2 MB of text are held back at
+        most, but where terms or protected matches lie across every paragraph border. A pattern under `protect` is
+        matched in the part that has come so far: one that looks beyond its own match, at the end of the text or far
+        around it, may match otherwise there. So may a word of another region in a line of more than 131,072
+        characters.
+
+        Args:
+            chunks: The text in pieces of any size; a file opened as text with `newline=""` is one.
+
+        Yields:
+            Parts of the result, none of them empty.
+
+        Raises:
+            TypeError: A chunk is not a `str`, or `chunks` is one.
+
+        >>> "".join(Normalizer("zh-Hant").stream(["双方会談，共产党和工", "人党。", "头发"]))
+        '雙方會談，共產黨和工人黨。頭髮'
+        """
+        if isinstance(chunks, str):
+            message = "stream takes strings in a list or another iterable, got one str; use convert for it"
+            raise TypeError(message)
+        return stream(chunks, self.convert, self._options)
 
     def normalize(self, text: str) -> Normalization:
         """The text in the standard, with every difference and every doubt.
