@@ -1,67 +1,16 @@
 """In which encoding a file was saved."""
 
-import codecs
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Final
 
+from normalizer.documents.encoding_names import MARKS, WIDER, codec_of, lookup
 from normalizer.documents.guess import FAMILIES, MARGIN, Reading, decoded, readings, sample
 from normalizer.documents.source import Source
 from normalizer.errors import EncodingError
 
-__all__ = ["codec_of", "decode", "label_of"]
+__all__ = ["decode"]
 
-_MARKS: Final = {
-    codecs.BOM_UTF8: "utf-8",
-    # before UTF-16, whose mark begins as this one does
-    codecs.BOM_UTF32_LE: "utf-32-le",
-    codecs.BOM_UTF32_BE: "utf-32-be",
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-    b"\x84\x31\x95\x33": "gb18030",
-}
-_MARKED: Final = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
-"""Names that ask for a mark, and what is written behind it."""
-_WIDER: Final = {
-    "gb2312": ("gb18030",),
-    "gbk": ("gb18030",),
-    "big5": FAMILIES["big5hkscs"],
-    "shift_jis": ("cp932", "shift_jis"),
-    "euc_kr": ("cp949",),
-    "ascii": ("utf-8",),
-}
-"""What files with these names are in: programs write more than the old standards have, and the web reads them so."""
-_OTHER_NAMES: Final = {
-    "x-gbk": "gbk",
-    "x-sjis": "shift_jis",
-    "x-x-big5": "big5",
-    "x-euc-jp": "euc_jp",
-    "windows-949": "cp949",
-    "gb_2312-80": "gb2312",
-    "unicode-1-1-utf-8": "utf-8",
-}
-"""Names that files use and Python's codecs do not know."""
-_LABELS: Final = {
-    "big5hkscs": "Big5-HKSCS",
-    "cp950": "Big5",
-    "big5": "Big5",
-    "cp932": "Shift_JIS",
-    "shift_jis": "Shift_JIS",
-    "cp949": "EUC-KR",
-    "gb18030": "GB18030",
-    "euc_jp": "EUC-JP",
-    "utf-8-sig": "UTF-8",
-    "utf-8": "UTF-8",
-    "utf-16-le": "UTF-16LE",
-    "utf-16-be": "UTF-16BE",
-    "utf-16": "UTF-16",
-    "utf-32": "UTF-32",
-    "cp1252": "windows-1252",
-}
-"""What a file calls the encodings that Python calls otherwise (IANA, and the WHATWG standard)."""
-_NO_CODE: Final = re.compile(r"iso2022.*|hz|utf-7|punycode|idna|unicode_escape|raw_unicode_escape|undefined|mbcs|oem")
-"""Codecs whose bytes depend on what stands before them, or that are no encoding of text."""
 _SHIFTS: Final = re.compile(rb"\x1b\$[@AB()]")
 _PLENTY: Final = 16
 """So many characters that are not ASCII are no UTF-8 by chance: for each the chance is one in eight or less."""
@@ -89,7 +38,7 @@ def decode(name: str, data: bytes, *, encoding: str | None = None, declared: str
     >>> decode("a.txt", "朝鮮問題和国家的統一".encode("gbk")).encoding
     'gb18030'
     """
-    mark, marked = next(((mark, found) for mark, found in _MARKS.items() if data.startswith(mark)), (b"", None))
+    mark, marked = next(((mark, found) for mark, found in MARKS.items() if data.startswith(mark)), (b"", None))
     if encoding is not None:
         return _given(name, data, mark, marked, encoding)
     if marked:
@@ -99,58 +48,13 @@ def decode(name: str, data: bytes, *, encoding: str | None = None, declared: str
     return _detected(name, data)
 
 
-def codec_of(name: str, encoding: str) -> tuple[str, bytes | None]:
-    r"""What Python calls an encoding, and the mark that the name asks for; None where it asks for none.
-
-    Args:
-        name: The name of the file, for messages.
-        encoding: A name. `utf-8-sig`, `utf-16` and `utf-32` ask for a mark; `utf-8` and `utf-16-le` ask for none.
-
-    Raises:
-        EncodingError: There is no such encoding, or a text in it cannot be changed in places.
-
-    >>> codec_of("a.txt", "UTF-16")
-    ('utf-16-le', b'\xff\xfe')
-    """
-    try:
-        found = codecs.lookup(_OTHER_NAMES.get(encoding.strip().lower(), encoding))
-        is_text = _is_text(found.name)
-    except (LookupError, ValueError):
-        is_text = False
-    if not is_text:
-        message = f"{name}: there is no encoding {encoding!r}; give one such as utf-8, gb18030 or big5hkscs"
-        raise EncodingError(message) from None
-    if _NO_CODE.fullmatch(found.name):
-        message = f"{name}: {encoding} is an encoding that cannot be changed in places; convert the file to utf-8 first"
-        raise EncodingError(message)
-    codec = _MARKED.get(found.name)
-    return (codec, next(mark for mark, named in _MARKS.items() if named == codec)) if codec else (found.name, None)
-
-
-def _is_text(codec: str) -> bool:
-    """Whether it is a codec between text and bytes; Python has others, such as base64."""
-    with suppress(UnicodeError):
-        b"a".decode(codec)
-    return True
-
-
-def label_of(encoding: str) -> str:
-    """What a file that is in an encoding calls it: the names of IANA.
-
-    >>> label_of("cp932"), label_of("gb18030"), label_of("utf-8-sig")
-    ('Shift_JIS', 'GB18030', 'UTF-8')
-    """
-    found = codecs.lookup(encoding).name
-    return _LABELS.get(found, found)
-
-
 def _given(name: str, data: bytes, mark: bytes, marked: str | None, encoding: str) -> Source:
     codec, _ = codec_of(name, encoding)
-    asked = codecs.lookup(encoding).name if encoding.lower() not in _OTHER_NAMES else codec
+    asked = lookup(encoding)
     if marked and asked in {"utf-16", "utf-32"} and marked.startswith(asked):
         return _read(name, data, mark, (marked,), _GIVE)
-    meant = _WIDER.get(codec, (codec,))
-    if marked and marked not in meant and codec in {*_MARKS.values(), *_WIDER, *FAMILIES}:
+    meant = WIDER.get(codec, (codec,))
+    if marked and marked not in meant and codec in {*MARKS.values(), *WIDER, *FAMILIES}:
         message = f"{name}: begins with the mark of {marked}, and {encoding} was given; give {marked} or none"
         raise EncodingError(message)
     if asked in {"utf-16", "utf-32"}:
@@ -166,7 +70,7 @@ def _declared(name: str, data: bytes, declared: str) -> Source:
         looks = _looks(data)
         message = f"{name}: names the encoding {declared!r}, which is none that is known{looks}; {_GIVE}"
         raise EncodingError(message) from None
-    meant = _WIDER.get(codec, (codec,))
+    meant = WIDER.get(codec, (codec,))
     if codec == "iso8859-1":
         meant = ("cp1252", codec)
     pieces = sample(data)
