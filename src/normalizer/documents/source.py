@@ -140,7 +140,7 @@ class Source:
                 found |= self._by_writing(asked, place, behind, byte, border) or self._by_reading(asked, place, byte)
             place, byte = behind, border
         end = len(self.text), len(self.data)
-        return found | dict.fromkeys(wanted, (*end, *end))
+        return found | dict.fromkeys(places[number:], (*end, *end))
 
     def _by_writing(self, asked: Sequence[int], place: int, behind: int, byte: int, border: int) -> dict[int, _Borders]:
         """`_codes` of a stretch that the encoding writes as it came, in as many codes as characters; else nothing."""
