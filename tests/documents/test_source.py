@@ -149,7 +149,7 @@ def test_a_code_for_two_characters_is_written_whole() -> None:
     assert source.spliced([Splice(1, 3, "二"), Splice(3, 4, "三")]) == "二三".encode("big5hkscs").join(
         [b"\xa2\xcc", b""]
     )
-    with pytest.raises(EncodingError, match=r"big5hkscs has no code for U\+0304 \(1 times\); save it .* utf-8"):
+    with pytest.raises(EncodingError, match=r"big5hkscs has no code for U\+0304 \(once\); save it .* utf-8"):
         source.spliced([Splice(1, 2, "")])
 
 
@@ -159,7 +159,7 @@ def test_what_an_encoding_cannot_hold_is_named() -> None:
     with pytest.raises(EncodingError) as caught:
         source.spliced([Splice(0, 1, "们们\u200b一说")])
     assert str(caught.value) == (
-        "a.txt: big5 has no code for U+200B (1 times), 们 U+4EEC (2 times), 说 U+8BF4 (1 times); "
+        "a.txt: big5 has no code for U+200B (once), 们 U+4EEC (2 times), 说 U+8BF4 (once); "
         "save it with the encoding utf-8"
     )
 

@@ -75,7 +75,7 @@ def _declared(name: str, data: bytes, declared: str) -> Source:
         meant = ("cp1252", codec)
     pieces = sample(data)
     if not any(decoded(data, encoding) for encoding in meant):
-        return _read(name, data, b"", meant, f"which it names as its encoding{_looks(data)}; {_GIVE}")
+        return _read(name, data, b"", meant, f"which it names as its encoding ({declared}){_looks(data)}; {_GIVE}")
     source = _read(name, data, b"", meant, _GIVE)
     if data.isascii() or (codec == "utf-8" and _is_surely_utf8(source.text)):
         return source
@@ -101,8 +101,11 @@ def _detected(name: str, data: bytes) -> Source:
     if data.isascii() or (plain and _is_surely_utf8(plain[1])):
         return Source(name, data, data.decode("utf-8"), "utf-8")
     found = readings(sample(data))
-    if plain and not (found[0].encoding != "utf-8" and found[0].plausible and _is_alone(found)):
-        return Source(name, data, plain[1], "utf-8")
+    if plain:
+        own = next(reading for reading in found if reading.encoding == "utf-8")
+        near = [reading for reading in found if reading.plausible and reading.cost < own.cost + MARGIN]
+        if not [reading for reading in near if reading is not own]:
+            return Source(name, data, plain[1], "utf-8")
     return _best(name, data, found)
 
 
@@ -120,8 +123,8 @@ def _best(name: str, data: bytes, found: list[Reading]) -> Source:
     if found and found[0].plausible and _is_alone(found):
         best = found[0]
         return _read(name, data, b"", FAMILIES.get(best.encoding, (best.encoding,)), f"which it looks like; {_GIVE}")
-    if found and found[0].plausible:
-        near = [reading for reading in found if reading.cost < found[0].cost + MARGIN]
+    near = [reading for reading in found if reading.cost < found[0].cost + MARGIN]
+    if any(reading.plausible for reading in near):
         shown = " or ".join(f"{reading.encoding} ({_excerpt(reading, near[0])})" for reading in near)
         message = f"{name}: it is not certain in which encoding it is: {shown}; {_GIVE}"
         raise EncodingError(message)

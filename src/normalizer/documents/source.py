@@ -178,10 +178,14 @@ class Source:
         except UnicodeEncodeError as error:
             counts = Counter(text)
             lost = [char for char in sorted(counts) if not _holds(encoding, char)] or [text[error.start]]
-            shown = ", ".join(f"{_shown(char)} ({counts[char]:,} times)" for char in lost[:_SHOWN])
+            shown = ", ".join(f"{_shown(char)} ({_times(counts[char])})" for char in lost[:_SHOWN])
             more = f" and {len(lost) - _SHOWN:,} more" if len(lost) > _SHOWN else ""
             message = f"{self.name}: {encoding} has no code for {shown}{more}; save it with the encoding utf-8"
             raise EncodingError(message) from None
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count:,} times"
 
 
 def _shown(char: str) -> str:
