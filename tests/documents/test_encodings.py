@@ -93,14 +93,15 @@ def test_a_text_of_a_hundred_bytes_is_found(encoding: str, statement_folder: Pat
 
 @given(st.text("的一是不了人我在有他这为之大来以个中上们", min_size=1, max_size=8))
 def test_few_characters_are_right_or_refused(text: str) -> None:
-    """What two encodings could say is an error that shows both readings, never a guess."""
+    """What two encodings could say is an error that shows both readings; but what is UTF-8 by chance is taken for it."""
     for encoding in ("gb18030", "utf-8"):
+        data = text.encode(encoding)
         try:
-            said = decode("a.txt", text.encode(encoding)).text
+            said = decode("a.txt", data).text
         except EncodingError as error:
             assert "give the right one as encoding" in str(error)  # noqa: PT017 - either may be
         else:
-            assert said == text
+            assert said == text or said == data.decode("utf-8", "replace")
 
 
 def test_what_is_not_certain_shows_the_readings() -> None:
@@ -195,6 +196,15 @@ def test_a_large_file_is_judged_by_samples_and_read_whole() -> None:
     assert decode("a", data).encoding == "gb18030"
     with pytest.raises(EncodingError, match=f"byte {len(data):,} is 0xff"):
         decode("a", data + b"\xff")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "cp932"])
+@pytest.mark.parametrize("between", ["", "\n", "  ", "𠮷"])
+def test_a_large_file_is_found_with_line_ends_and_without(encoding: str, between: str) -> None:
+    """Samples are cut between characters, also where an encoding has no line feed of one byte."""
+    text = ("朝鮮人民上中山" + between) * 20_000
+    raw = text.encode(encoding, "ignore")
+    assert decode("a", raw).text == raw.decode(encoding)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\n\r\n\r", ""])

@@ -58,7 +58,7 @@ def _given(name: str, data: bytes, mark: bytes, marked: str | None, encoding: st
         message = f"{name}: begins with the mark of {marked}, and {encoding} was given; give {marked} or none"
         raise EncodingError(message)
     if asked in {"utf-16", "utf-32"}:
-        return _best(name, data, readings(sample(data), (f"{asked}-le", f"{asked}-be")))
+        return _best(name, data, readings(data, (f"{asked}-le", f"{asked}-be")))
     # the bytes of a mark that is none of this encoding are text
     return _read(name, data, mark if marked in meant else b"", meant, _GIVE)
 
@@ -73,14 +73,13 @@ def _declared(name: str, data: bytes, declared: str) -> Source:
     meant = WIDER.get(codec, (codec,))
     if codec == "iso8859-1":
         meant = ("cp1252", codec)
-    pieces = sample(data)
     if not any(decoded(data, encoding) for encoding in meant):
         return _read(name, data, b"", meant, f"which it names as its encoding ({declared}){_looks(data)}; {_GIVE}")
     source = _read(name, data, b"", meant, _GIVE)
-    if data.isascii() or (codec == "utf-8" and _is_surely_utf8(source.text)):
+    if data.isascii() or (codec == "utf-8" and _is_surely_utf8(data, source.text)):
         return source
-    own = readings(pieces, (source.encoding,))
-    others = [found for found in readings(pieces) if found.encoding not in meant and found.plausible]
+    own = readings(data, (source.encoding,))
+    others = [found for found in readings(data) if found.encoding not in meant and found.plausible]
     if own and others and others[0].text != own[0].text and others[0].cost + 2 * MARGIN < own[0].cost:
         other = others[0]
         message = (
@@ -92,15 +91,15 @@ def _declared(name: str, data: bytes, declared: str) -> Source:
 
 
 def _detected(name: str, data: bytes) -> Source:
-    if _SHIFTS.search(data) and data.isascii():
+    if data.isascii() and _SHIFTS.search(data):
         message = f"{name}: in an encoding with escapes (ISO 2022); convert it to utf-8 first"
         raise EncodingError(message)
     if b"\0" in data:
         return _with_zeros(name, data)
     plain = decoded(data, "utf-8")
-    if data.isascii() or (plain and _is_surely_utf8(plain[1])):
+    if data.isascii() or (plain and _is_surely_utf8(data, plain[1])):
         return Source(name, data, data.decode("utf-8"), "utf-8")
-    found = readings(sample(data))
+    found = readings(data)
     if plain:
         own = next(reading for reading in found if reading.encoding == "utf-8")
         near = [reading for reading in found if reading.plausible and reading.cost < own.cost + MARGIN]
@@ -111,7 +110,7 @@ def _detected(name: str, data: bytes) -> Source:
 
 def _with_zeros(name: str, data: bytes) -> Source:
     """A file with NUL bytes: UTF-32, UTF-16 or no text."""
-    found = [reading for reading in readings(sample(data), _WITH_ZEROS) if "\0" not in reading.text]
+    found = [reading for reading in readings(data, _WITH_ZEROS) if "\0" not in reading.text]
     if found and _is_alone(found) and found[0].cost < _WITH_ZEROS[found[0].encoding] * len(found[0].text) + MARGIN:
         return _read(name, data, b"", (found[0].encoding,), _GIVE)
     message = f"{name}: holds NUL bytes and is no UTF-16 or UTF-32: it is no text, or it is broken"
@@ -144,9 +143,9 @@ def _is_alone(found: list[Reading]) -> bool:
     return all(other.cost >= found[0].cost + MARGIN or other.text == found[0].text for other in found[1:])
 
 
-def _is_surely_utf8(text: str) -> bool:
+def _is_surely_utf8(data: bytes, text: str) -> bool:
     """Whether what reads as UTF-8 does not do so by chance."""
-    return len(text.encode()) - len(text) >= 2 * _PLENTY
+    return len(data) - len(text) >= 2 * _PLENTY
 
 
 def _read(name: str, data: bytes, mark: bytes, meant: Iterable[str], advice: str) -> Source:
@@ -166,7 +165,7 @@ def _read(name: str, data: bytes, mark: bytes, meant: Iterable[str], advice: str
 
 def _looks(data: bytes) -> str:
     """What the bytes look like, for a message."""
-    found = readings(sample(data))
+    found = readings(data)
     return f"; it looks like {found[0].encoding}" if found and found[0].plausible and _is_alone(found) else ""
 
 
@@ -179,7 +178,7 @@ def _broken(data: bytes) -> tuple[str, int] | None:
         except UnicodeDecodeError as error:
             ends[encoding] = error.start
     for encoding, end in sorted(ends.items(), key=lambda found: -found[1]):
-        found = readings(sample(data[:end]), (encoding,))
+        found = readings(data[:end], (encoding,))
         if found and found[0].plausible and not found[0].text.isascii() and end >= _PLENTY:
             return encoding, end
     return None

@@ -40,6 +40,7 @@ _NOISE: Final = math.log(128)
 _WINDOW: Final = 1 << 16
 _CONTROLS: Final = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f]")
 _NOT_ASCII: Final = re.compile(rb"[\x80-\xff]")
+_TWO_ASCII: Final = re.compile(rb"[\x00-\x7f]{2}")
 _WESTERN_PAIR: Final = re.compile("[À-ÿ](?=[À-ÿ])")
 _COMMON: Final = "，。、"
 _WESTERN: Final = "éèêàâçùûôîïäöüßáíóúñåøæ’"
@@ -75,27 +76,29 @@ class Reading:
         return self.cost + MARGIN / 2 < self.noise
 
 
-def readings(pieces: Iterable[bytes], encodings: Iterable[str] = FAMILIES) -> list[Reading]:
-    """The readings of a sample, the likeliest first.
+def readings(data: bytes, encodings: Iterable[str] = FAMILIES) -> list[Reading]:
+    """The readings of some bytes, of many only of samples, the likeliest first.
 
     Args:
-        pieces: From `sample`, each beginning and ending at a character.
-        encodings: Keys of `FAMILIES`.
+        data: The bytes.
+        encodings: Keys of `FAMILIES`, or other encodings.
     """
-    parts = list(pieces)
-    high = sum(len(_NOT_ASCII.findall(part)) for part in parts)
-    low = sum(len(part) for part in parts) - high
     found: list[Reading] = []
     for encoding in encodings:
+        parts = _aligned(data, encoding) if encoding.startswith(("utf-16", "utf-32")) else sample(data)
         texts = [decoded(part, encoding) for part in parts]
         if any(said is None for said in texts):
             continue
         text = "".join(said[1] for said in texts if said)
-        cost = _PRIOR.get(encoding, _OTHER)
-        cost += min(_cost(text, language) + prior for language, prior in _LANGUAGES.items())
+        size = sum(map(len, parts))
+        high = sum(len(_NOT_ASCII.findall(part)) for part in parts)
+        cost = min(_cost(text, language) + prior for language, prior in _LANGUAGES.items())
         # what a character of two bytes swallows of ASCII would have cost something too
-        swallowed = max(0, low - sum(char < "\x80" for char in text))
-        found.append(Reading(encoding, text, cost, _ascii(text) + _NOISE * (high + swallowed)))
+        swallowed = max(0, size - high - sum(char < "\x80" for char in text))
+        noise = _ascii(text) + _NOISE * (high + swallowed)
+        # samples are not of one size
+        scale = min(len(data), 3 * _WINDOW) / max(size, 1)
+        found.append(Reading(encoding, text, scale * cost + _PRIOR.get(encoding, _OTHER), scale * noise))
     return sorted(found, key=lambda reading: reading.cost)
 
 
@@ -110,7 +113,7 @@ def decoded(data: bytes, family: str) -> tuple[str, str] | None:
 
 
 def sample(data: bytes) -> list[bytes]:
-    """Some pieces of bytes, cut at line feeds, where no character of any encoding is cut; all of them if they are few.
+    """Some pieces of bytes, cut where no character of any encoding is that writes ASCII as it is; few bytes are one.
 
     The first piece begins where the first byte stands that is not ASCII.
     """
@@ -121,13 +124,29 @@ def sample(data: bytes) -> list[bytes]:
     pieces: list[bytes] = []
     here = 0
     for start in starts:
-        begin = max(here, data.rfind(b"\n", 0, start) + 1)
-        end = data.rfind(b"\n", begin, begin + _WINDOW) + 1
-        if not end:
-            continue
-        pieces.append(data[begin:end])
-        here = end
+        begin = start if start == starts[0] else _cut(data, start, start + _WINDOW // 2)
+        end = _cut(data, start + _WINDOW // 2, start + _WINDOW)
+        if here <= begin < end:
+            pieces.append(data[begin:end])
+            here = end
     return pieces or [data]
+
+
+def _cut(data: bytes, start: int, end: int) -> int:
+    """The first place in a stretch between two characters in any encoding, or -1.
+
+    The second of two bytes of ASCII is never the second byte of a character.
+    """
+    found = _TWO_ASCII.search(data, start, end)
+    return found.start() + 1 if found else -1
+
+
+def _aligned(data: bytes, encoding: str) -> list[bytes]:
+    """The beginning, at most as much as a sample, and no half of a pair of surrogates at its end."""
+    if len(data) <= 3 * _WINDOW:
+        return [data]
+    head = data[: 3 * _WINDOW]
+    return [head if decoded(head, encoding) else head[:-2]]
 
 
 def _cost(text: str, language: str) -> float:
