@@ -108,6 +108,7 @@ bench: $(VENV)/installed
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/reports.py
+	$(BIN)/python benchmarks/encodings.py $(GOLD)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -6,6 +6,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from normalizer.errors import InputError
@@ -20,14 +21,19 @@ def read_bytes(file: str) -> bytes:
         InputError: It is no regular file, it cannot be opened, or it changed while it was read.
     """
     try:
+        # before it is opened: a pipe would wait for somebody to write
+        if not stat.S_ISREG(os.stat(file).st_mode):  # noqa: PTH116 - as below
+            message = f"{shown(file)}: it is no regular file, but a folder, a pipe or a device"
+            raise InputError(message)
         with open(file, "rb") as stream:  # noqa: PTH123 - its state is asked for before and after
             before = os.fstat(stream.fileno())
             content = stream.read()
             after = os.fstat(stream.fileno())
-    except OSError as error:
-        message = f"{shown(file)}: {error.strerror or error}"
+    except (OSError, MemoryError) as error:
+        message = f"{shown(file)}: {getattr(error, 'strerror', None) or str(error) or 'it is too large for the memory'}"
         raise InputError(message) from None
-    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size):
+    same = (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size)
+    if not same or len(content) < before.st_size:
         message = f"{shown(file)}: it changed while it was read; try again when it is complete"
         raise InputError(message)
     return content
@@ -36,15 +42,26 @@ def read_bytes(file: str) -> bytes:
 def write_bytes(parts: Iterable[bytes], file: str) -> None:
     """Write a file that is complete, on the disk, or as it was before; through a link, the file behind it.
 
+    Its permissions stay, and its owner where the system lets us; another hard link to it keeps the old content.
+
     Raises:
-        OSError: It cannot be written; nothing is left behind.
+        OSError: It cannot be written, or may not be: it is read-only, a folder, or no file at all; nothing is left
+            behind.
     """
     try:
-        mode = stat.S_IMODE(os.stat(file).st_mode)  # noqa: PTH116 - as below
+        there = os.stat(file)  # noqa: PTH116 - as below
     except FileNotFoundError:
-        mode = 0o666 & ~_umask()
+        there = None
+    if there and not stat.S_ISREG(there.st_mode):
+        number = errno.EISDIR if stat.S_ISDIR(there.st_mode) else errno.EINVAL
+        reason = os.strerror(number) if number == errno.EISDIR else "it is no regular file"
+        raise OSError(number, reason, file)
+    # a file could be replaced where it may not be written; who made it read-only meant it
+    if there and not os.access(file, os.W_OK):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES), file)
     try:
-        _replace(os.path.realpath(file), parts, mode)
+        mode = stat.S_IMODE(there.st_mode) if there else 0o666 & ~_umask()
+        _replace(os.path.realpath(file), parts, mode, (there.st_uid, there.st_gid) if there else None)
     except OSError as error:
         raise OSError(error.errno, error.strerror, file) from None
 
@@ -115,19 +132,42 @@ def _to_standard_output(content: Iterable[bytes]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _replace(file: str, content: Iterable[bytes], mode: int) -> None:
+def _replace(file: str, content: Iterable[bytes], mode: int, owner: tuple[int, int] | None = None) -> None:
     """Put a file in its place in one step."""
-    handle, draft = tempfile.mkstemp(dir=os.path.dirname(file), prefix=".hanzi-")  # noqa: PTH120 - realpath gave a str
+    folder = os.path.dirname(file)  # noqa: PTH120 - realpath gave a str
+    handle, draft = tempfile.mkstemp(dir=folder, prefix=".hanzi-")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.writelines(content)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(draft).chmod(mode)
+        _keep(draft, mode, owner)
         Path(draft).replace(file)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+    _sync(folder)
+
+
+def _keep(draft: str, mode: int, owner: tuple[int, int] | None) -> None:
+    """Give a file its owner, where that is another, and its permissions."""
+    if owner and hasattr(os, "chown"):
+        made = os.stat(draft)  # noqa: PTH116 - as above
+        if (made.st_uid, made.st_gid) != owner:
+            # only the administrator gives files away
+            with suppress(PermissionError):
+                os.chown(draft, *owner)
+    Path(draft).chmod(mode)
+
+
+def _sync(folder: str) -> None:
+    """See that the new name is on the disk; where a folder cannot be opened or synced, the system has its own way."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:

@@ -1,23 +1,40 @@
 """A zip file from somebody else: read with distrust, and written anew with every other member as it was."""
 
+import stat
+import struct
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from typing import Final
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from normalizer.documents.encodings import decode
 from normalizer.documents.source import Source
 from normalizer.documents.xmltext import declared
+from normalizer.documents.zipped import check_records, replaced
 from normalizer.errors import DocumentError
 
 __all__ = ["Archive", "Limits"]
 
-_ENCRYPTED: Final = 1
-_ZIP64: Final = 1
+_ENCRYPTED: Final = 0x41
+"""The flags of encryption, old and strong."""
+_METHODS: Final = (ZIP_STORED, ZIP_DEFLATED)
 _PIECE: Final = 1 << 20
+_BROKEN: Final = (
+    BadZipFile,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    IndexError,
+    struct.error,
+    zlib.error,
+)
+"""What the zip module of one version of Python or another raises for broken files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,7 @@ class Archive:
     def _zip(self) -> ZipFile:
         try:
             return ZipFile(BytesIO(self.data))
-        except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise _error(self.name, f"is no complete zip file ({error}); take another copy of it") from None
 
     @cached_property
@@ -61,29 +78,28 @@ class Archive:
         """The members by name, in the order of the file, once all of them are found harmless.
 
         Raises:
-            DocumentError: A limit is passed, a name leads out of the archive or stands twice, or a member is encrypted.
+            DocumentError: A limit is passed, a name leads out of the archive or stands twice, members overlap, say two
+                things of their size, or are encrypted.
         """
         found: dict[str, ZipInfo] = {}
         members = self._zip.infolist()
         if len(members) > self.limits.members:
             raise _error(self.name, f"has {len(members):,} members, more than the limit of {self.limits.members:,}")
         for info in members:
-            name = info.orig_filename
-            if (
-                name.startswith(("/", "\\"))
-                or ".." in name.replace("\\", "/").split("/")
-                or "\0" in name
-                or ":" in name[:3]
-            ):
-                raise _error(self.name, f"has a member whose name leads out of it: {name!r}")
+            if _leads_out(info.orig_filename):
+                raise _error(self.name, f"has a member whose name leads out of it: {info.orig_filename!r}")
             if info.filename in found:
                 raise _error(self.name, f"has the member {info.filename!r} twice")
             if info.flag_bits & _ENCRYPTED:
-                raise _error(self.name, f"has an encrypted member ({info.filename}); save it without a password")
+                raise _error(self.name, f"has an encrypted member ({info.filename!r}); save it without a password")
             found[info.filename] = info
         size = sum(info.file_size for info in members)
         if size > self.limits.size:
             raise _error(self.name, f"would unpack to {size:,} bytes, more than the limit of {self.limits.size:,}")
+        try:
+            check_records(self.data, members, self._zip.start_dir)
+        except BadZipFile as error:
+            raise _error(self.name, f"is broken or was made to deceive: {error}") from None
         return found
 
     def __contains__(self, member: object) -> bool:
@@ -102,24 +118,23 @@ class Archive:
         if info.file_size > _PIECE and info.file_size > self.limits.ratio * max(info.compress_size, 1):
             raise _error(
                 self.name,
-                f"has a member that unpacks to {info.file_size:,} bytes from {info.compress_size:,}: {member}",
+                f"has a member that unpacks to {info.file_size:,} bytes from {info.compress_size:,}: {member!r}",
             )
+        if info.compress_type not in _METHODS or stat.S_ISLNK(info.external_attr >> 16):
+            what = "a link" if info.compress_type in _METHODS else "packed in a way that documents are not"
+            raise _error(self.name, f"has a member that is {what}: {member!r}; save it anew with the program it is of")
         pieces: list[bytes] = []
-        size = 0
         try:
             with self._zip.open(info) as stream:
+                # never more than the size that it says
                 while piece := stream.read(_PIECE):
                     pieces.append(piece)
-                    size += len(piece)
-                    if size > info.file_size:
-                        raise _error(self.name, f"has a member that is longer than it says: {member}")
-        except (BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError, ValueError) as error:
-            if isinstance(error, DocumentError):
-                raise
-            raise _error(self.name, f"has a broken member {member} ({error!r}); take another copy of it") from None
-        if size != info.file_size:
-            raise _error(self.name, f"has a member that is shorter than it says: {member}")
-        return b"".join(pieces)
+        except _BROKEN as error:
+            raise _error(self.name, f"has a broken member {member!r} ({error}); take another copy of it") from None
+        content = b"".join(pieces)
+        if len(content) != info.file_size:
+            raise _error(self.name, f"has a member that is shorter than it says: {member!r}; take another copy of it")
+        return content
 
     def source(self, member: str) -> Source:
         """The text of a member, in the encoding that it names itself.
@@ -132,17 +147,16 @@ class Archive:
         return decode(f"{self.name}: {member}", data, declared=declared(data))
 
     def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
-        """The file with other content in some members; every other member keeps its bytes, order and attributes."""
-        out = BytesIO()
-        with ZipFile(out, "w") as target:
-            for name, info in self.infos.items():
-                copy = ZipInfo(info.filename, info.date_time)
-                for attribute in ("compress_type", "comment", "create_system", "external_attr", "internal_attr"):
-                    setattr(copy, attribute, getattr(info, attribute))
-                copy.extra = _without_sizes(info.extra)
-                target.writestr(copy, changed[name] if name in changed else self.read(name))
-            target.comment = self._zip.comment
-        return out.getvalue()
+        """The file with other content in some members; of every other member all bytes stay, packed as they were.
+
+        Raises:
+            DocumentError: The file would pass four gigabytes.
+        """
+        contents = {info.header_offset: changed[name] for name, info in self.infos.items() if name in changed}
+        try:
+            return replaced(self.data, list(self.infos.values()), self._zip.start_dir, contents)
+        except struct.error:
+            raise _error(self.name, "would become larger than four gigabytes, which is not supported") from None
 
 
 def _error(name: str, problem: str) -> DocumentError:
@@ -153,14 +167,3 @@ def _leads_out(name: str) -> bool:
     """Whether a name is absolute, climbs, or has a drive."""
     plain = name.replace("\\", "/")
     return plain.startswith("/") or ".." in plain.split("/") or "\0" in plain or plain[1:2] == ":"
-
-
-def _without_sizes(extra: bytes) -> bytes:
-    """The extra fields but for those of large files, which are written anew."""
-    kept, rest = b"", extra
-    while len(rest) >= 4:  # noqa: PLR2004 - a number and a length of two bytes each
-        length = 4 + int.from_bytes(rest[2:4], "little")
-        if int.from_bytes(rest[:2], "little") != _ZIP64:
-            kept += rest[:length]
-        rest = rest[length:]
-    return kept

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from normalizer.documents.archive import Archive, Limits
 from normalizer.documents.edited import splices
+from normalizer.documents.encoding_names import codec_of, label_of
 from normalizer.documents.encodings import decode
 from normalizer.documents.formats import FORMATS, Format, format_of
 from normalizer.documents.source import Source, Splice
@@ -164,7 +165,7 @@ class Document:
 
         Args:
             encoding: Another encoding for a file that is one text; where the file names its encoding, the name changes
-                too. None keeps the encoding.
+                too. `utf-8-sig`, `utf-16` and `utf-32` ask for a mark. None keeps the encoding.
 
         Raises:
             EncodingError: The encoding has no code for a character.
@@ -174,7 +175,9 @@ class Document:
         if isinstance(self._content, Source):
             if encoding is None:
                 return self._content.spliced(places.get("", ()))
-            named = (Splice(tag.start, tag.end, encoding) for tag in self._reading.encodings)
+            stays = codec_of(self.path, encoding)[0] == self._content.encoding
+            tags = () if stays else self._reading.encodings
+            named = (Splice(tag.start, tag.end, label_of(encoding)) for tag in tags)
             return self._content.spliced((*places.get("", ()), *named), encoding)
         if encoding is not None:
             message = f"{self.format} has no encoding of its own to change"

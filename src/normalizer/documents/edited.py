@@ -1,6 +1,6 @@
 """From the changes in the text of blocks to the places in the source where they are written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 from normalizer.documents.source import Splice
@@ -29,26 +29,35 @@ def splices(
     Raises:
         DocumentError: A change replaces markup, or the format cannot hold the new text.
     """
-    wholes: dict[int, None] = {}
+    wholes: dict[int, list[tuple[slice, str]]] = {}
+
+    def splice(start: int, end: int, after: str, context: str) -> Splice:
+        raw = source[start:end]
+        written = write(after, raw, context)
+        return Splice(start, end, choice(raw, written) if choice and not context else written)
+
     for number, before, after in _pieces(block, result):
         part = block.parts[number]
         if part.fixed:
             message = f"{block.label}: a change replaces a line break or an object, for which no text can be written"
             raise DocumentError(message)
         if part.whole:
-            wholes[number] = None
-            continue
-        start, end = part.start + before.start, part.start + before.stop
-        raw = source[start:end]
-        written = write(after, raw, part.context)
-        yield Splice(start, end, choice(raw, written) if choice and not part.context else written)
-    starts = [0, *accumulate(len(part.text) for part in block.parts)]
-    for number in wholes:
+            wholes.setdefault(number, []).append((before, after))
+        else:
+            yield splice(part.start + before.start, part.start + before.stop, after, part.context)
+    for number, changes in wholes.items():
         part = block.parts[number]
-        after = result.text[result.to_target(starts[number]) : result.to_target(starts[number + 1])]
-        raw = source[part.start : part.end]
-        written = write(after, raw, part.context)
-        yield Splice(part.start, part.end, choice(raw, written) if choice and not part.context else written)
+        yield splice(part.start, part.end, _changed(part.text, changes), part.context)
+
+
+def _changed(text: str, changes: Iterable[tuple[slice, str]]) -> str:
+    """A text with other text in some places, which are in order."""
+    pieces: list[str] = []
+    here = 0
+    for before, after in changes:
+        pieces += (text[here : before.start], after)
+        here = before.stop
+    return "".join((*pieces, text[here:]))
 
 
 def _pieces(block: Block, result: Normalization) -> Iterator[tuple[int, slice, str]]:

@@ -1,42 +1,199 @@
 """In which encoding a file was saved."""
 
-import codecs
+import re
+from collections.abc import Iterable
 from typing import Final
 
+from normalizer.documents.encoding_names import MARKS, WIDER, codec_of, lookup
+from normalizer.documents.guess import FAMILIES, MARGIN, Reading, decoded, readings, sample
 from normalizer.documents.source import Source
 from normalizer.errors import EncodingError
 
 __all__ = ["decode"]
 
-_MARKS: Final = {
-    codecs.BOM_UTF8: "utf-8",
-    codecs.BOM_UTF16_LE: "utf-16-le",
-    codecs.BOM_UTF16_BE: "utf-16-be",
-}
+_SHIFTS: Final = re.compile(rb"\x1b\$[@AB()]")
+_PLENTY: Final = 16
+"""So many characters that are not ASCII are no UTF-8 by chance: for each the chance is one in eight or less."""
+_WITH_ZEROS: Final = {"utf-32-le": 16.0, "utf-32-be": 16.0, "utf-16-le": 9.0, "utf-16-be": 9.0}
+"""Encodings with NUL bytes, and how much a character of a text in them costs at the most, in nats."""
+_SHOWN: Final = 12
+_GIVE: Final = "give the right one as encoding, such as encoding='gb18030'"
 
 
 def decode(name: str, data: bytes, *, encoding: str | None = None, declared: str | None = None) -> Source:
-    """The text of a file.
+    """The text of a file: by its mark, the encoding that was given, the one that it names, or the likeliest.
+
+    GB 2312 and GBK are read as GB 18030, Big5 as Big5-HKSCS where that reads it, Shift_JIS as code page 932.
 
     Args:
         name: The name of the file, for messages.
         data: Its bytes.
-        encoding: The encoding that the user gave: it wins.
+        encoding: The encoding that the user gave; only a mark of another one speaks against it.
         declared: The encoding that the file names itself.
 
     Raises:
-        EncodingError: There is no such encoding, the bytes are not in it, or no encoding can be made out.
+        EncodingError: There is no such encoding, the bytes are not in it, the file plainly is in another than it
+            names, or no encoding can be made out with certainty; the message says what it looks like.
+
+    >>> decode("a.txt", "朝鮮問題和国家的統一".encode("gbk")).encoding
+    'gb18030'
     """
-    mark, marked = next(((mark, found) for mark, found in _MARKS.items() if data.startswith(mark)), (b"", None))
-    chosen = encoding or marked or declared or "utf-8"
+    mark, marked = next(((mark, found) for mark, found in MARKS.items() if data.startswith(mark)), (b"", None))
+    if encoding is not None:
+        return _given(name, data, mark, marked, encoding)
+    if marked:
+        return _read(name, data, mark, (marked,), f"which its mark says it is; {_GIVE}")
+    if declared is not None:
+        return _declared(name, data, declared)
+    return _detected(name, data)
+
+
+def _given(name: str, data: bytes, mark: bytes, marked: str | None, encoding: str) -> Source:
+    codec, _ = codec_of(name, encoding)
+    asked = lookup(encoding)
+    if marked and asked in {"utf-16", "utf-32"} and marked.startswith(asked):
+        return _read(name, data, mark, (marked,), _GIVE)
+    meant = WIDER.get(codec, (codec,))
+    if marked and marked not in meant and codec in {*MARKS.values(), *WIDER, *FAMILIES}:
+        message = f"{name}: begins with the mark of {marked}, and {encoding} was given; give {marked} or none"
+        raise EncodingError(message)
+    if asked in {"utf-16", "utf-32"}:
+        return _best(name, data, readings(data, (f"{asked}-le", f"{asked}-be")))
+    # the bytes of a mark that is none of this encoding are text
+    return _read(name, data, mark if marked in meant else b"", meant, _GIVE)
+
+
+def _declared(name: str, data: bytes, declared: str) -> Source:
     try:
-        chosen = codecs.lookup(chosen).name
-        text = data[len(mark) :].decode(chosen)
-    except LookupError:
-        message = f"{name}: there is no encoding {chosen!r}; give one such as utf-8, gb18030 or big5hkscs"
+        codec, _ = codec_of(name, declared)
+    except EncodingError:
+        looks = _looks(data)
+        message = f"{name}: names the encoding {declared!r}, which is none that is known{looks}; {_GIVE}"
         raise EncodingError(message) from None
-    except UnicodeDecodeError as error:
-        at = error.start + len(mark)
-        message = f"{name}: not {chosen}: byte {at:,} is 0x{data[at]:02x} ({error.reason}); give its encoding"
-        raise EncodingError(message) from None
-    return Source(name, data, text, chosen, mark)
+    meant = WIDER.get(codec, (codec,))
+    if codec == "iso8859-1":
+        meant = ("cp1252", codec)
+    if not any(decoded(data, encoding) for encoding in meant):
+        return _read(name, data, b"", meant, f"which it names as its encoding ({declared}){_looks(data)}; {_GIVE}")
+    source = _read(name, data, b"", meant, _GIVE)
+    if data.isascii() or (codec == "utf-8" and _is_surely_utf8(data, source.text)):
+        return source
+    own = readings(data, (source.encoding,))
+    others = [found for found in readings(data) if found.encoding not in meant and found.plausible]
+    if own and others and others[0].text != own[0].text and others[0].cost + 2 * MARGIN < own[0].cost:
+        other = others[0]
+        message = (
+            f"{name}: names {declared} as its encoding, but looks like {other.encoding} "
+            f"({_excerpt(other, own[0])}, and not {_excerpt(own[0], other)}); {_GIVE}"
+        )
+        raise EncodingError(message)
+    return source
+
+
+def _detected(name: str, data: bytes) -> Source:
+    if data.isascii() and _SHIFTS.search(data):
+        message = f"{name}: in an encoding with escapes (ISO 2022); convert it to utf-8 first"
+        raise EncodingError(message)
+    if b"\0" in data:
+        return _with_zeros(name, data)
+    plain = decoded(data, "utf-8")
+    if data.isascii() or (plain and _is_surely_utf8(data, plain[1])):
+        return Source(name, data, data.decode("utf-8"), "utf-8")
+    found = readings(data)
+    if plain:
+        own = next(reading for reading in found if reading.encoding == "utf-8")
+        near = [reading for reading in found if reading.plausible and reading.cost < own.cost + MARGIN]
+        if not [reading for reading in near if reading is not own]:
+            return Source(name, data, plain[1], "utf-8")
+    return _best(name, data, found)
+
+
+def _with_zeros(name: str, data: bytes) -> Source:
+    """A file with NUL bytes: UTF-32, UTF-16 or no text."""
+    found = [reading for reading in readings(data, _WITH_ZEROS) if "\0" not in reading.text]
+    if found and _is_alone(found) and found[0].cost < _WITH_ZEROS[found[0].encoding] * len(found[0].text) + MARGIN:
+        return _read(name, data, b"", (found[0].encoding,), _GIVE)
+    message = f"{name}: holds NUL bytes and is no UTF-16 or UTF-32: it is no text, or it is broken"
+    raise EncodingError(message)
+
+
+def _best(name: str, data: bytes, found: list[Reading]) -> Source:
+    """The likeliest reading, where it is likely and no other is near."""
+    if found and found[0].plausible and _is_alone(found):
+        best = found[0]
+        return _read(name, data, b"", FAMILIES.get(best.encoding, (best.encoding,)), f"which it looks like; {_GIVE}")
+    near = [reading for reading in found if reading.cost < found[0].cost + MARGIN]
+    if any(reading.plausible for reading in near):
+        shown = " or ".join(f"{reading.encoding} ({_excerpt(reading, near[0])})" for reading in near)
+        message = f"{name}: it is not certain in which encoding it is: {shown}; {_GIVE}"
+        raise EncodingError(message)
+    broken = _broken(data)
+    if broken:
+        encoding, at = broken
+        message = (
+            f"{name}: looks like {encoding}, but byte {at:,} is 0x{data[at]:02x} and broken; take another copy of it"
+        )
+        raise EncodingError(message)
+    message = f"{name}: in none of the encodings that are looked for ({', '.join(FAMILIES)}){_foreign(data)}; {_GIVE}"
+    raise EncodingError(message)
+
+
+def _is_alone(found: list[Reading]) -> bool:
+    """Whether nothing else is nearly as likely as the first."""
+    return all(other.cost >= found[0].cost + MARGIN or other.text == found[0].text for other in found[1:])
+
+
+def _is_surely_utf8(data: bytes, text: str) -> bool:
+    """Whether what reads as UTF-8 does not do so by chance."""
+    return len(data) - len(text) >= 2 * _PLENTY
+
+
+def _read(name: str, data: bytes, mark: bytes, meant: Iterable[str], advice: str) -> Source:
+    """The text in the first of some encodings that reads it."""
+    errors: list[tuple[str, UnicodeDecodeError]] = []
+    for encoding in meant:
+        try:
+            return Source(name, data, data[len(mark) :].decode(encoding), encoding, mark)
+        except UnicodeDecodeError as error:
+            errors.append((encoding, error))
+    # the one that came furthest says where the file is broken
+    encoding, furthest = max(errors, key=lambda found: found[1].start)
+    at = furthest.start + len(mark)
+    message = f"{name}: byte {at:,} is 0x{data[at]:02x} and no {encoding} ({furthest.reason}), {advice}"
+    raise EncodingError(message)
+
+
+def _looks(data: bytes) -> str:
+    """What the bytes look like, for a message."""
+    found = readings(data)
+    return f"; it looks like {found[0].encoding}" if found and found[0].plausible and _is_alone(found) else ""
+
+
+def _broken(data: bytes) -> tuple[str, int] | None:
+    """The encoding that reads the most of the beginning and reads it well, and the byte at which it stops."""
+    ends: dict[str, int] = {}
+    for encoding in FAMILIES:
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError as error:
+            ends[encoding] = error.start
+    for encoding, end in sorted(ends.items(), key=lambda found: -found[1]):
+        found = readings(data[:end], (encoding,))
+        if found and found[0].plausible and not found[0].text.isascii() and end >= _PLENTY:
+            return encoding, end
+    return None
+
+
+def _excerpt(reading: Reading, other: Reading) -> str:
+    """The first characters that two readings do not share."""
+    pairs = zip(reading.text, other.text, strict=False)
+    differ = next((at for at, (mine, its) in enumerate(pairs) if mine != its or mine > "\x7f"), 0)
+    return repr(reading.text[differ : differ + _SHOWN])
+
+
+def _foreign(data: bytes) -> str:
+    """What charset-normalizer takes it for, for a message."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and rarely asked
+
+    best = from_bytes(b"".join(sample(data))[: 1 << 14]).best()
+    return f"; charset-normalizer takes it for {best.encoding}" if best else ""

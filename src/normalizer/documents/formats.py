@@ -46,10 +46,21 @@ FORMATS: Final[dict[str, Format]] = {
 
 _SNIFFED: Final = 4096
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_WORD: Final = "WordDocument".encode("utf-16-le")
 _NO_TEXT: Final = {
     b"%PDF-": "a PDF file, which is no document that can be changed; take the text out of it first",
     b"\x89PNG": "a PNG image",
     b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"II*\0": "a TIFF image",
+    b"MM\0*": "a TIFF image",
+    b"\x7fELF": "a program",
+    b"MZ\x90\0": "a program",
+    b"SQLite format 3\0": "a SQLite database",
+    b"BZh": "a bzip2 file; unpack it first",
+    b"\xfd7zXZ\0": "an xz file; unpack it first",
+    b"\x28\xb5\x2f\xfd": "a zstd file; unpack it first",
     b"\x1f\x8b": "a gzip file; unpack it first",
     b"Rar!": "a RAR archive; unpack it first",
     b"7z\xbc\xaf": "a 7z archive; unpack it first",
@@ -75,7 +86,7 @@ def format_of(name: str, data: bytes, given: str | None = None) -> Format:
             raise FormatError(unknown("document format", given, FORMATS))
         return FORMATS[given]
     if data.startswith(_OLE):
-        message = f"{name}: an OLE file, a document with a password or of Word 97-2003; save it as DOCX without one"
+        message = f"{name}: {_ole(data)}"
         raise DocumentError(message)
     for beginning, what in _NO_TEXT.items():
         if data.startswith(beginning):
@@ -90,6 +101,15 @@ def format_of(name: str, data: bytes, given: str | None = None) -> Format:
         message = f"{name}: {what}, and {ends[0].title} is one; is it complete?"
         raise DocumentError(message)
     return ends[0] if ends else _sniffed(data)
+
+
+def _ole(data: bytes) -> str:
+    """What an OLE file is, by the names in its directory, and what to do."""
+    if _ENCRYPTED in data:
+        return "a document with a password; save it without one"
+    if _WORD in data:
+        return "a document of Word 97-2003; save it as DOCX"
+    return "an OLE file of an old program; save it as DOCX"
 
 
 def _archive(name: str, data: bytes, ends: list[Format]) -> Format:

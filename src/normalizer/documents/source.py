@@ -1,16 +1,25 @@
 """A text with the bytes it came from, and the same bytes with other text in some places."""
 
 import codecs
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
+from typing import Final
+from unicodedata import combining
 
+from normalizer.documents.encoding_names import codec_of
 from normalizer.errors import EncodingError
 
 __all__ = ["Source", "Splice"]
 
-_SHOWN = 8
+_SHOWN: Final = 8
+_CHUNK: Final = 4096
+
+
+_Borders = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +60,41 @@ class Source:
 
         Args:
             splices: Not overlapping, in any order.
-            encoding: Another encoding for the whole, or None to keep it; UTF-8 is then written without a mark.
+            encoding: Another encoding for the whole, or None to keep it. `utf-8-sig`, `utf-16` and `utf-32` ask for a
+                mark; the last two are written with the small byte first. Other names ask for none, and keep the mark of
+                a file that is in this encoding already.
 
         Raises:
-            EncodingError: The encoding has no code for a character.
+            EncodingError: There is no such encoding, or it has no code for a character.
         """
         ordered = sorted(splices, key=attrgetter("start", "end"))
-        if encoding is not None and codecs.lookup(encoding).name != codecs.lookup(self.encoding).name:
-            return self._encoded(_joined(self.text, ordered), encoding)
+        if encoding is None:
+            return self._kept(ordered)
+        codec, mark = codec_of(self.name, encoding)
+        if codec != self.encoding:
+            return (mark or b"") + self._encoded(_joined(self.text, ordered), codec)
+        kept = self._kept(ordered)
+        return kept if mark is None else mark + kept[len(self.mark) :]
+
+    def _kept(self, ordered: Sequence[Splice]) -> bytes:
+        """In the same encoding."""
         if not ordered:
             return self.data
+        text = _joined(self.text, ordered)
         if self._exact:
-            return self.mark + self._encoded(_joined(self.text, ordered), self.encoding)
+            return self.mark + self._encoded(text, self.encoding)
         parts: list[bytes] = []
-        here, offsets = 0, self._offsets
-        for splice in ordered:
-            parts += (self.data[offsets[here] : offsets[splice.start]], self._encoded(splice.text, self.encoding))
-            here = splice.end
-        return self.data[: offsets[0]] + b"".join((*parts, self.data[offsets[here] :]))
+        last = 0
+        for begin, end, said in self._in_codes(ordered):
+            parts += (self.data[last:begin], self._encoded(said, self.encoding))
+            last = end
+        data = b"".join((*parts, self.data[last:]))
+        if data[len(self.mark) :].decode(self.encoding) != text:
+            message = (
+                f"{self.name}: {self.encoding} cannot say the new text in its place; save it with the encoding utf-8"
+            )
+            raise EncodingError(message)
+        return data
 
     @cached_property
     def _exact(self) -> bool:
@@ -78,27 +104,92 @@ class Source:
         except UnicodeEncodeError:
             return False
 
-    @cached_property
-    def _offsets(self) -> list[int]:
-        """Where the bytes of each character begin, and where the last ends."""
+    def _in_codes(self, ordered: Sequence[Splice]) -> Iterator[tuple[int, int, str]]:
+        """First byte, end and new text of what is written: a code that stands for two characters is written whole."""
+        codes = self._codes(sorted({place for splice in ordered for place in (splice.start, splice.end)}))
+        number = 0
+        while number < len(ordered):
+            splice = ordered[number]
+            first, begin = codes[splice.start][:2]
+            said = [self.text[first : splice.start], splice.text]
+            here = splice.end
+            number += 1
+            while number < len(ordered) and ordered[number].start < codes[here][2]:
+                said += (self.text[here : ordered[number].start], ordered[number].text)
+                here = ordered[number].end
+                number += 1
+            behind, end = codes[here][2:]
+            yield begin, end, "".join((*said, self.text[here:behind]))
+
+    def _codes(self, places: Sequence[int]) -> dict[int, _Borders]:
+        """For each place, in order: the last border of codes up to it and the next from it on, each with its byte.
+
+        A border is a place in the text and the byte there. All four numbers of a place that is a border are its own.
+        """
+        found: dict[int, _Borders] = {}
+        ahead = codecs.getincrementaldecoder(self.encoding)()
+        number = 0
+        place, byte = 0, len(self.mark)
+        for start in range(byte, len(self.data), _CHUNK):
+            piece = self.data[start : start + _CHUNK]
+            behind = place + len(ahead.decode(piece))
+            border = start + len(piece) - len(ahead.getstate()[0])
+            asked = places[number : bisect_left(places, behind, number)]
+            number += len(asked)
+            if asked:
+                found |= self._by_writing(asked, place, behind, byte, border) or self._by_reading(asked, place, byte)
+            place, byte = behind, border
+        end = len(self.text), len(self.data)
+        return found | dict.fromkeys(places[number:], (*end, *end))
+
+    def _by_writing(self, asked: Sequence[int], place: int, behind: int, byte: int, border: int) -> dict[int, _Borders]:
+        """`_codes` of a stretch that the encoding writes as it came, in as many codes as characters; else nothing."""
+        found: dict[int, _Borders] = {}
+        written: list[bytes] = []
+        here, begin = place, byte
+        try:
+            for there in [*asked, behind]:
+                written.append(self.text[here:there].encode(self.encoding))
+                here, begin = there, begin + len(written[-1])
+                found[there] = (there, begin, there, begin)
+        except UnicodeEncodeError:
+            return {}
+        return found if b"".join(written) == self.data[byte:border] else {}
+
+    def _by_reading(self, asked: Sequence[int], place: int, byte: int) -> dict[int, _Borders]:
+        """`_codes` of a stretch, byte by byte."""
+        found: dict[int, _Borders] = {}
         decoder = codecs.getincrementaldecoder(self.encoding)()
-        found = []
-        begin = len(self.mark)
-        for at in range(begin, len(self.data)):
-            said = decoder.decode(self.data[at : at + 1])
-            if said:
-                found += [begin] * len(said)
-                begin = at + 1
-        return [*found, len(self.data)]
+        wanted = deque(asked)
+        while wanted:
+            at, said = byte, ""
+            while not said:
+                said = decoder.decode(self.data[at : at + 1])
+                at += 1
+            while wanted and wanted[0] < place + len(said):
+                first = wanted.popleft()
+                found[first] = (place, byte, place, byte) if first == place else (place, byte, place + len(said), at)
+            place, byte = place + len(said), at
+        return found
 
     def _encoded(self, text: str, encoding: str) -> bytes:
         try:
             return text.encode(encoding)
-        except UnicodeEncodeError:
-            lost = sorted({char for char in text if not _holds(encoding, char)})
-            shown = " ".join(lost[:_SHOWN]) + (f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else "")
-            message = f"{self.name}: {encoding} has no code for {shown}; save it with the encoding utf-8"
+        except UnicodeEncodeError as error:
+            counts = Counter(text)
+            lost = [char for char in sorted(counts) if not _holds(encoding, char)] or [text[error.start]]
+            shown = ", ".join(f"{_shown(char)} ({_times(counts[char])})" for char in lost[:_SHOWN])
+            more = f" and {len(lost) - _SHOWN:,} more" if len(lost) > _SHOWN else ""
+            message = f"{self.name}: {encoding} has no code for {shown}{more}; save it with the encoding utf-8"
             raise EncodingError(message) from None
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count:,} times"
+
+
+def _shown(char: str) -> str:
+    return f"{char} U+{ord(char):04X}" if char.isprintable() and not combining(char) else f"U+{ord(char):04X}"
 
 
 def _holds(encoding: str, char: str) -> bool:
@@ -109,7 +200,7 @@ def _holds(encoding: str, char: str) -> bool:
     return True
 
 
-def _joined(text: str, splices: list[Splice]) -> str:
+def _joined(text: str, splices: Iterable[Splice]) -> str:
     parts: list[str] = []
     here = 0
     for splice in splices:

@@ -1,0 +1,86 @@
+"""Which format a file is of, and what is refused with a word on what it is."""
+
+import zipfile
+from io import BytesIO
+
+import msoffcrypto.format.ooxml
+import pytest
+
+from normalizer import documents
+from normalizer.documents.formats import FORMATS, Format, format_of
+from normalizer.errors import DocumentError, EncodingError, FormatError
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        (b"%PDF-1.7\n", "a PDF file"),
+        (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+        (b"\xff\xd8\xff\xe0", "a JPEG image"),
+        (b"GIF89a", "a GIF image"),
+        (b"\x1f\x8b\x08", "a gzip file; unpack it first"),
+        (b"\x7fELF\2\1", "a program"),
+        (b"{\\rtf1\\ansi", "an RTF file; save it as DOCX"),
+        (b"SQLite format 3\0", "a SQLite database"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "a document of Word 97-2003; save it as DOCX",
+        ),
+        (OLE, "an OLE file of an old program"),
+        (b"PK\3\4abc", "a zip file that is neither"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.docx", "a.xml"])
+def test_what_holds_no_text_is_named(name: str, data: bytes, problem: str) -> None:
+    """Whatever its name says."""
+    if data.startswith(b"PK") and any(name.endswith(found.suffixes) for found in FORMATS.values() if found.archive):
+        return
+    with pytest.raises(DocumentError, match=f"{name}: {problem}"):
+        documents.read(name, data)
+
+
+def test_a_document_with_a_password_is_refused() -> None:
+    """And the message says what to do."""
+    out, plain = BytesIO(), BytesIO()
+    rels = "http://schemas.openxmlformats.org/package/2006/relationships"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    relation = f'<Relationship Id="r" Type="{kind}" Target="word/document.xml"/>'
+    with zipfile.ZipFile(plain, "w") as file:
+        types = "http://schemas.openxmlformats.org/package/2006/content-types"
+        file.writestr("[Content_Types].xml", f'<?xml version="1.0"?><Types xmlns="{types}"/>')
+        file.writestr("_rels/.rels", f'<Relationships xmlns="{rels}">{relation}</Relationships>')
+        file.writestr("word/document.xml", "<a/>")
+    plain.seek(0)
+    msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("password", out)
+    with pytest.raises(DocumentError, match=r"a\.docx: a document with a password; save it without one"):
+        documents.read("a.docx", out.getvalue())
+
+
+def test_a_name_that_promises_a_zip_file_is_not_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A web page that is called a book, and an empty one."""
+    monkeypatch.setitem(FORMATS, "book", Format("plain", (".book",), "a book", archive=True))
+    with pytest.raises(DocumentError, match="is no zip file, and a book is one; is it complete"):
+        format_of("a.book", b"<html></html>")
+    with pytest.raises(DocumentError, match="is empty, and a book is one"):
+        format_of("a.book", b"")
+
+
+def test_a_format_that_is_given_wins() -> None:
+    """And one that there is not is named with its neighbours."""
+    assert documents.read("a.xml", "<朝>鮮".encode(), format="text").blocks[0].text == "<朝>鮮"
+    with pytest.raises(FormatError, match="unknown document format 'txet'; did you mean 'text'"):
+        documents.read("a", b"", format="txet")
+
+
+def test_binary_data_is_no_text() -> None:
+    """Something with NUL bytes is refused and not shown as Chinese."""
+    with pytest.raises(EncodingError, match=r"a\.txt: holds NUL bytes and is no UTF-16 or UTF-32"):
+        documents.read("a.txt", b"\x01\x02\0\0\x10\xff\xfe\x80abc\0\0\0" * 20)
+
+
+def test_an_empty_file_is_a_document() -> None:
+    """With no blocks, and it stays empty."""
+    done = documents.read("a.txt", b"").normalize()
+    assert (done.blocks, done.to_bytes()) == ((), b"")
