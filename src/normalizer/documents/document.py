@@ -7,30 +7,28 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from normalizer.documents.archive import Archive, Limits
 from normalizer.documents.edited import splices
 from normalizer.documents.encodings import decode
 from normalizer.documents.formats import FORMATS, Format, format_of
+from normalizer.documents.languages import is_chinese, named, says_chinese
 from normalizer.documents.source import Source, Splice
 from normalizer.documents.values import Block, Reading, Selection
 from normalizer.engine.detect import detect_with
 from normalizer.engine.joined import joined, untouched
 from normalizer.engine.normalizer import Normalizer
-from normalizer.errors import OptionError
+from normalizer.errors import DocumentError, OptionError
 from normalizer.files import read_bytes, write_bytes
 from normalizer.lexicon import lexicon_of
 
 if TYPE_CHECKING:
     from normalizer.engine.options import Pattern
     from normalizer.lexicon import Lexicon
-    from normalizer.model import Detection, Kind, Normalization, Standard
+    from normalizer.model import Detection, Kind, Normalization
 
 __all__ = ["Document", "open_document", "read_document"]
-
-_CHINESE: Final = frozenset({"zh", "cmn", "yue", "wuu", "hak", "nan", "gan", "hsn", "cjy", "lzh", "und", "mul", "zxx"})
-"""Primary subtags of languages whose text is normalized; that of no language is too."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +133,7 @@ class Document:
         standard = normalizer.standard
         results = [
             normalizer.normalize(block.text)
-            if _is_chinese(block.language, standard)
+            if is_chinese(block.language, standard)
             else untouched(block.text, standard, normalizer.lexicon)
             for block in self.blocks
         ]
@@ -145,8 +143,9 @@ class Document:
                 source = self._sources[block.member].text
                 found[block.member] += splices(block, result, source, code.write, code.choice if choices else None)
         for tag in self._reading.languages if languages else ():
-            if tag.name != standard.id and tag.name and _is_chinese(tag.name, standard):
-                found[tag.member].append(Splice(tag.start, tag.end, standard.id.partition("@")[0]))
+            name = named(standard, tag.form)
+            if says_chinese(tag.name) and self._sources[tag.member].text[tag.start : tag.end] != name:
+                found[tag.member].append(Splice(tag.start, tag.end, name))
         return Document(
             self.path,
             self.format,
@@ -167,10 +166,14 @@ class Document:
                 too. None keeps the encoding.
 
         Raises:
+            DocumentError: Something changed, and the document is signed.
             EncodingError: The encoding has no code for a character.
             OptionError: An encoding is asked for a container, whose members have their own.
         """
         places = self._splices or {}
+        if self._reading.sealed and any(places.values()):
+            message = f"{self.path}: {self._reading.sealed}"
+            raise DocumentError(message)
         if isinstance(self._content, Source):
             if encoding is None:
                 return self._content.spliced(places.get("", ()))
@@ -248,9 +251,3 @@ def read_document(
 def _members(archive: Archive, reading: Reading) -> dict[str, Source]:
     names = {block.member for block in reading.blocks} | {tag.member for tag in reading.languages}
     return {name: archive.source(name) for name in names}
-
-
-def _is_chinese(language: str, standard: Standard) -> bool:
-    """Whether text in a language is brought to the standard."""
-    primary = language.replace("_", "-").partition("-")[0].lower()
-    return not primary or primary in _CHINESE or (primary == "ja" and standard.id == "ja")

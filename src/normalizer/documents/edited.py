@@ -12,10 +12,12 @@ __all__ = ["splices"]
 
 Write = Callable[[str, str, str], str]
 """Text as a format writes it: what it becomes, what stands in the source, the context of the part."""
+Choice = Callable[[str, str, str], str]
+"""Both readings as they are written: what stands in the source, what it becomes, the context of the part."""
 
 
 def splices(
-    block: Block, result: Normalization, source: str, write: Write, choice: Callable[[str, str], str] | None = None
+    block: Block, result: Normalization, source: str, write: Write, choice: Choice | None = None
 ) -> Iterator[Splice]:
     """What is written where, so that the block reads as the result.
 
@@ -41,14 +43,14 @@ def splices(
         start, end = part.start + before.start, part.start + before.stop
         raw = source[start:end]
         written = write(after, raw, part.context)
-        yield Splice(start, end, choice(raw, written) if choice and not part.context else written)
+        yield Splice(start, end, choice(raw, written, part.context) if choice else written)
     starts = [0, *accumulate(len(part.text) for part in block.parts)]
     for number in wholes:
         part = block.parts[number]
         after = result.text[result.to_target(starts[number]) : result.to_target(starts[number + 1])]
         raw = source[part.start : part.end]
         written = write(after, raw, part.context)
-        yield Splice(part.start, part.end, choice(raw, written) if choice and not part.context else written)
+        yield Splice(part.start, part.end, choice(raw, written, part.context) if choice else written)
 
 
 def _pieces(block: Block, result: Normalization) -> Iterator[tuple[int, slice, str]]:
