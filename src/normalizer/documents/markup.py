@@ -58,7 +58,7 @@ class _Flow:
     parts: list[Part] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Frame:
     flow: _Flow
     role: Role
@@ -89,7 +89,7 @@ def blocks(
     stack = [_Frame(_Flow(label, language), Role.BLOCK, hidden=False, verbatim=not collapse)]
 
     def emit(flow: _Flow) -> None:
-        if any(not part.fixed and not part.text.isspace() for part in flow.parts):
+        if flow.parts and any(not part.fixed and not part.text.isspace() for part in flow.parts):
             found.append(Block(tuple(flow.parts), member, flow.label, flow.language))
         flow.parts.clear()
 
@@ -118,12 +118,16 @@ def blocks(
 
 def _frame(top: _Frame, asked: Rule) -> _Frame:
     """What holds inside of an element."""
-    hidden = top.hidden or asked.role in {Role.SKIP, Role.HIDE, Role.BREAK}
+    role = asked.role
+    hidden = top.hidden or role is Role.SKIP or role is Role.HIDE or role is Role.BREAK
     verbatim = top.verbatim if asked.verbatim is None else asked.verbatim
-    language = top.flow.language if asked.language is None else asked.language
-    own = asked.role in {Role.BLOCK, Role.ASIDE} or _primary(language) != _primary(top.flow.language)
-    flow = _Flow(asked.label or top.flow.label, language) if own and not hidden else top.flow
-    return _Frame(flow, asked.role, hidden, verbatim)
+    flow = top.flow
+    if not hidden:
+        language = flow.language if asked.language is None else asked.language
+        own = role is Role.BLOCK or role is Role.ASIDE
+        if own or (language != flow.language and _primary(language) != _primary(flow.language)):
+            flow = _Flow(asked.label or flow.label, language)
+    return _Frame(flow, role, hidden, verbatim)
 
 
 def _sign(role: Role, frame: _Frame, top: _Frame) -> str:

@@ -55,6 +55,18 @@ def _each(rules: Mapping[str, Rule]) -> dict[str, Rule]:
 
 
 _PROPERTIES: Final = "dc:title dc:subject dc:description meta:keyword"
+_COMPUTED: Final = """
+    author-initials author-name bibliography-mark character-count conditional-text creation-date creation-time
+    creator database-display database-name database-next database-row-number database-row-select date
+    dde-connection drop-down editing-cycles editing-duration execute-macro expression file-name hidden-paragraph
+    hidden-text image-count initial-creator measure meta-field modification-date modification-time object-count
+    page-continuation page-count page-number paragraph-count print-date print-time printed-by script sender-city
+    sender-company sender-country sender-email sender-fax sender-firstname sender-initials sender-lastname
+    sender-phone-private sender-phone-work sender-position sender-postal-code sender-state-or-province
+    sender-street sender-title sheet-name table-count table-formula template-name time user-defined
+    user-field-get user-field-input variable-get variable-input variable-set word-count
+"""
+"""Fields whose text comes from somewhere else than the text of the document."""
 _RULES: Final = _each(
     {
         "text:p": Rule(Role.BLOCK),
@@ -73,22 +85,8 @@ _RULES: Final = _each(
         # the number of a note or a list, who changed or said something and when: written by the program
         "text:note-citation text:number dc:creator dc:date meta:creator-initials meta:date-string": Rule(Role.HIDE),
         "office:binary-data office:scripts office:forms office:settings number:number-style": Rule(Role.HIDE),
-        # fields whose text is computed from something else than the text of the document
-        """text:date text:time text:page-number text:page-count text:page-continuation text:author-name
-        text:author-initials text:sender-firstname text:sender-lastname text:sender-initials text:sender-
-        title text:sender-position text:sender-email text:sender-phone-private text:sender-fax text:sender-
-        company text:sender-phone-work text:sender-street text:sender-city text:sender-postal-code
-        text:sender-country text:sender-state-or-province text:file-name text:template-name text:sheet-name
-        text:initial-creator text:creator text:creation-date text:creation-time text:modification-date
-        text:modification-time text:print-date text:print-time text:printed-by text:editing-cycles
-        text:editing-duration text:user-defined text:paragraph-count text:word-count text:character-count
-        text:table-count text:image-count text:object-count text:variable-set text:variable-get
-        text:variable-input text:user-field-get text:user-field-input text:expression text:conditional-text
-        text:hidden-text text:hidden-paragraph text:drop-down text:script text:measure text:database-display
-        text:database-name text:database-next text:database-row-number text:database-row-select text:dde-
-        connection text:execute-macro text:bibliography-mark text:table-formula text:meta-field math:math""": Rule(
-            Role.SKIP
-        ),
+        " ".join(f"text:{name}" for name in _COMPUTED.split()): Rule(Role.SKIP),
+        "math:math": Rule(Role.SKIP),
     }
 )
 """What elements are; all others are seen through."""

@@ -6,7 +6,8 @@ processing instructions and declarations are no text.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from normalizer.documents.markup import Role, Rule, blocks
@@ -61,7 +62,10 @@ class _Open:
     number: int
     name: str
     text: bool = False
-    inside: Counter[str] = field(default_factory=Counter)
+    inside: dict[str, int] | None = None
+
+
+_EMPTY: Final[Mapping[str, int]] = MappingProxyType({})
 
 
 def _usage(events: Iterator[Event]) -> _Usage:
@@ -70,7 +74,10 @@ def _usage(events: Iterator[Event]) -> _Usage:
     stack = [_Open(-1, "")]
     for event in events:
         if isinstance(event, Start):
-            stack[-1].inside[event.name] += 1
+            outer = stack[-1]
+            if outer.inside is None:
+                outer.inside = {}
+            outer.inside[event.name] = outer.inside.get(event.name, 0) + 1
             stack.append(_Open(len(mixed), event.name))
             mixed.append(0)
             single.append(0)
@@ -78,11 +85,12 @@ def _usage(events: Iterator[Event]) -> _Usage:
             stack[-1].text = stack[-1].text or not event.part.text.isspace()
         else:
             done = stack.pop()
-            mixed[done.number] = done.text and bool(done.inside)
-            single[done.number] = not done.text and done.inside.total() == 1
-            for name, count in done.inside.items():
+            inside = done.inside or _EMPTY
+            mixed[done.number] = done.text and bool(inside)
+            single[done.number] = not done.text and len(inside) == 1 == next(iter(inside.values()))
+            for name, count in inside.items():
                 balance[done.name, name] += count if done.text else -count
-    return _Usage(mixed, single, frozenset(pair for pair, count in balance.items() if count > 0))
+    return _Usage(mixed, single, frozenset(pair for pair, count in balance.items() if count >= 0))
 
 
 class _Reader:

@@ -167,7 +167,9 @@ class _Scan:
         """Where the parser stands, in code points."""
         byte = self._parser.CurrentByteIndex
         if byte != self._byte:
-            self._place += len(self._data[self._byte : byte].decode("utf-8", "surrogatepass"))
+            between = self._data[self._byte : byte]
+            # the bytes of ASCII are as many as its characters
+            self._place += len(between if between.isascii() else between.decode("utf-8", "surrogatepass"))
             self._byte = byte
         return self._place
 
@@ -177,7 +179,8 @@ class _Scan:
             return
         start, said = self._last
         self._last = None
-        if here - start == len(said) and self._text.startswith(said, start):
+        line = said == "\n" and self._text[start] == "\r"  # what expat reads \r\n as
+        if line or (here - start == len(said) and self._text.startswith(said, start)):
             if self._begin < 0:
                 self._begin = start
             return
@@ -192,8 +195,10 @@ class _Scan:
     def _flush(self) -> int:
         """Complete the text before; where the parser stands."""
         here = self._here()
-        self._joined(here)
-        self._emit(here)
+        if self._last:
+            self._joined(here)
+        if self._begin >= 0:
+            self._emit(here)
         return here
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
