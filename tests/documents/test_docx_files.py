@@ -212,12 +212,14 @@ def test_languages_are_locales(made: ModuleType, standard: str, locale: str) -> 
     """Word is told the standard in its own way, in the styles as well, and only on request."""
     marks = "<w:lang w:val='en-US' w:eastAsia='zh-MO'/><w:lang w:eastAsia='ja-JP'/>"
     styles = f"<w:styles xmlns:w='{made.WORD}'>{marks}</w:styles>"
-    data = made.docx(_p(_run("一", "zh-MO")), {"word/styles.xml": styles}, {"word/styles.xml": "styles"})
+    drawn = f"<a:p {A}><a:r><a:rPr lang='zh-MO' altLang='en-US'/></a:r></a:p>"
+    data = made.docx(_p(_run("一", "zh-MO"), drawn), {"word/styles.xml": styles}, {"word/styles.xml": "styles"})
     read = documents.read("a.docx", data)
     assert read.normalize(standard).to_bytes() == data
     done = _members(read.normalize(standard, languages=True).to_bytes())
     assert done["word/styles.xml"].decode() == styles.replace("zh-MO", locale)
     assert f'w:eastAsia="{locale}"' in done["word/document.xml"].decode()
+    assert f"lang='{locale}' altLang='en-US'" in done["word/document.xml"].decode()
 
 
 def test_a_signed_document_does_not_change(made: ModuleType) -> None:

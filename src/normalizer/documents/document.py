@@ -243,7 +243,12 @@ def read_document(
     else:
         declared: Callable[[bytes], str | None] | None = found.code.declared if found.declares else None
         content = decode(name, data, encoding=encoding, declared=declared(data) if declared else None)
-        reading = found.code.read(content.text, chosen)
+        try:
+            reading = found.code.read(content.text, chosen)
+        except DocumentError as error:
+            # a reader of a text does not know its name
+            message = f"{name}: {error}"
+            raise DocumentError(message) from None
         sources = {"": content}
     return Document(name, label, reading.blocks, reading, content, sources, chosen)
 

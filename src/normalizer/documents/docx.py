@@ -103,6 +103,7 @@ _HOLDERS: Final = frozenset(
 _TITLES: Final = frozenset(_names("ep:TitlesOfParts"))
 _FIELD: Final = frozenset(_names("w:fldChar"))
 _LANGUAGE: Final = frozenset(_names("w:lang", "w:themeFontLang"))
+_DRAWN_LANGUAGE: Final = frozenset(_names("a:rPr", "a:defRPr", "a:endParaRPr"))
 _RUN_LANGUAGE: Final = frozenset(_names("w:lang"))
 _RUNS: Final = frozenset(_names("w:r"))
 _PARAGRAPHS: Final = frozenset(_names("w:p"))
@@ -185,14 +186,21 @@ class _Part:
     def _rule(self, tag: Start) -> Rule:
         if tag.name in _READ_ALOUD:
             self._read_aloud(tag, _READ_ALOUD[tag.name])
-        if tag.name in _LANGUAGE and (place := attribute(self._text, tag, "*:eastAsia")):
-            self.languages.append(Tag(*place, self._text[slice(*place)], self._member, "locale"))
+        if tag.name in _LANGUAGE:
+            self._name_languages(tag, "*:eastAsia")
+        elif tag.name in _DRAWN_LANGUAGE:
+            self._name_languages(tag, "lang", "altLang")
         rule = _RULES.get(tag.name, _INLINE)
         if rule.sign == OBJECT and _ANCHOR.match(self._text, tag.end):
             return _ANCHORED
         if tag.start in self._foreign:
             return Rule(Role.INLINE, language=self._foreign[tag.start])
         return rule
+
+    def _name_languages(self, tag: Start, *names: str) -> None:
+        for name in names:
+            if place := attribute(self._text, tag, name):
+                self.languages.append(Tag(*place, self._text[slice(*place)], self._member, "locale"))
 
     def _read_aloud(self, tag: Start, names: Iterable[str]) -> None:
         for name in names:

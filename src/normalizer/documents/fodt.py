@@ -18,6 +18,6 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
         DocumentError: It is not well-formed, or a spreadsheet.
     """
     root = next((event for event in scan(text) if isinstance(event, Start)), None)
-    refuse("the document", root.attributes.get(_MIMETYPE, "") if root else "")
-    content = Content(text, "the document")
+    refuse(root.attributes.get(_MIMETYPE, "") if root else "")
+    content = Content(text)
     return Reading(content.blocks(), tuple(content.languages), encoding_tags(text))

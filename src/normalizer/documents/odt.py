@@ -125,7 +125,7 @@ def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - e
         DocumentError: It is broken, dangerous, encrypted, or a spreadsheet.
     """
     kind = archive.read("mimetype").decode("ascii", "replace").strip() if "mimetype" in archive else ""
-    refuse(archive.name, kind)
+    refuse(kind, f"{archive.name}: ")
     if _MANIFEST in archive:
         source = archive.source(_MANIFEST)
         names = {event.name for event in scan(source.text, source.name) if isinstance(event, Start)}
@@ -145,7 +145,7 @@ def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - e
     return Reading(tuple(found), tuple(languages), sealed=sealed if _SIGNATURE in archive else "")
 
 
-def refuse(name: str, kind: str) -> None:
+def refuse(kind: str, before: str = "") -> None:
     """Refuse what is neither text nor presentation.
 
     Raises:
@@ -153,7 +153,7 @@ def refuse(name: str, kind: str) -> None:
     """
     if kind and kind not in {_TYPE + known for known in _KINDS}:
         what = "a spreadsheet; save its sheets as CSV" if "spreadsheet" in kind else f"{kind!r}, not a text"
-        message = f"{name}: {what}"
+        message = f"{before}it is {what}"
         raise DocumentError(message)
 
 
@@ -168,7 +168,7 @@ class Content:
         languages: Where it names languages; complete once `blocks` has been asked for.
     """
 
-    def __init__(self, text: str, name: str, member: str = "") -> None:
+    def __init__(self, text: str, name: str = "", member: str = "") -> None:
         """Look at the text of a member; `name` is for messages."""
         self.languages: Final[list[Tag]] = []
         self._text: Final = text

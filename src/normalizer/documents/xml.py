@@ -49,7 +49,8 @@ class _Usage:
     Attributes:
         mixed: For every element in the order of the start tags, whether it has text of its own beside elements.
         single: Whether it has exactly one element in it, and no text.
-        inline: The pairs of an element and one inside it where the outer one mostly has text of its own.
+        inline: The pairs of an element and one inside it where the outer one has text of its own at least as often
+            as not.
     """
 
     mixed: bytearray
@@ -88,8 +89,8 @@ def _usage(events: Iterator[Event]) -> _Usage:
             inside = done.inside or _EMPTY
             mixed[done.number] = done.text and bool(inside)
             single[done.number] = not done.text and len(inside) == 1 == next(iter(inside.values()))
-            for name, count in inside.items():
-                balance[done.name, name] += count if done.text else -count
+            for name in inside:
+                balance[done.name, name] += 1 if done.text else -1
     return _Usage(mixed, single, frozenset(pair for pair, count in balance.items() if count >= 0))
 
 

@@ -108,14 +108,14 @@ def encoding_tags(text: str, member: str = "") -> tuple[Tag, ...]:
     return (Tag(*found.span(number), found.group(number), member),)
 
 
-def scan(text: str, name: str = "the XML") -> Iterator[Event]:
+def scan(text: str, name: str = "") -> Iterator[Event]:
     """What stands in an XML text, in order.
 
     A reference to an entity that the file declares itself reads as `OBJECT`, or as the character that HTML means by it.
 
     Args:
         text: The source.
-        name: What it is called in messages.
+        name: What it is called in messages, where it is not the whole file.
 
     Raises:
         DocumentError: It is not well-formed, or declares entities that hold other entities.
@@ -131,7 +131,7 @@ class _Scan:
 
     def __init__(self, text: str, name: str) -> None:
         self._text: Final = text
-        self._name: Final = name
+        self._before: Final = f"{name}: " if name else ""
         self._data: Final = text.encode("utf-8", "surrogatepass")
         self._found: Final[list[Event]] = []
         self._byte, self._place, self._depth = 0, 0, 0
@@ -158,7 +158,7 @@ class _Scan:
             try:
                 parser.Parse(data[start : start + _PIECE], start + _PIECE >= len(data))
             except expat.ExpatError as error:
-                message = f"{self._name}: not well-formed XML: {expat.ErrorString(error.code)} in line {error.lineno}"
+                message = f"{self._before}not well-formed XML: {expat.ErrorString(error.code)} in line {error.lineno}"
                 raise DocumentError(message) from None
             yield from self._found
             self._found.clear()
@@ -231,7 +231,7 @@ class _Scan:
 
     def _entity(self, name: str, _: int, value: str | None, *__: object) -> None:
         if value is not None and _NESTED.search(value):
-            message = f"{self._name}: declares the entity {name}, which holds other entities; take the declaration out"
+            message = f"{self._before}declares the entity {name}, which holds other entities; take the declaration out"
             raise DocumentError(message)
 
 
