@@ -102,13 +102,14 @@ format: $(VENV)/linted-with
 	$(BIN)/ruff format
 
 ## bench: OpenCC's own cases, accuracy and speed beside the peers, growth, the cost of the reasons, the reports; GOLD=folder of gold texts
-bench: $(VENV)/installed
+bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/opencc_cases.py
 	$(BIN)/python benchmarks/accuracy.py $(GOLD)
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/reports.py
 	$(BIN)/python benchmarks/encodings.py $(GOLD)
+	$(BIN)/python benchmarks/documents.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

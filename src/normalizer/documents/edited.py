@@ -12,10 +12,12 @@ __all__ = ["splices"]
 
 Write = Callable[[str, str, str], str]
 """Text as a format writes it: what it becomes, what stands in the source, the context of the part."""
+Choice = Callable[[str, str, str], str]
+"""Both readings as they are written: what stands in the source, what it becomes, the context of the part."""
 
 
 def splices(
-    block: Block, result: Normalization, source: str, write: Write, choice: Callable[[str, str], str] | None = None
+    block: Block, result: Normalization, source: str, write: Write, choice: Choice | None = None
 ) -> Iterator[Splice]:
     """What is written where, so that the block reads as the result.
 
@@ -34,7 +36,7 @@ def splices(
     def splice(start: int, end: int, after: str, context: str) -> Splice:
         raw = source[start:end]
         written = write(after, raw, context)
-        return Splice(start, end, choice(raw, written) if choice and not context else written)
+        return Splice(start, end, choice(raw, written, context) if choice else written)
 
     for number, before, after in _pieces(block, result):
         part = block.parts[number]

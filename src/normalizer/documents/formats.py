@@ -1,5 +1,6 @@
 """The formats: one line, one module with `read` and `write`, and the rest runs by itself."""
 
+import re
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType
@@ -21,7 +22,8 @@ class Format:
         archive: Whether it is a zip file; then `read` takes an `Archive`, else the text.
         declares: Whether it can name its encoding; then the module has `declared(head: bytes) -> str | None`.
         chooses: Which fields of `Selection` it takes.
-        choices: Whether it can hold both readings; then the module has `choice(before: str, after: str) -> str`.
+        choices: Whether it can hold both readings; then the module has `choice(before: str, after: str, context: str)
+            -> str`.
     """
 
     module: str
@@ -41,6 +43,10 @@ class Format:
 FORMATS: Final[dict[str, Format]] = {
     "text": Format("plain", (".txt", ".text"), "plain text"),
     "xml": Format("xml", (".xml",), "XML", declares=True),
+    "tei": Format("tei", (".tei",), "TEI", declares=True, choices=True),
+    "docx": Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),
+    "odt": Format("odt", (".odt", ".ott", ".odm", ".odp", ".otp", ".odg", ".otg"), "OpenDocument", archive=True),
+    "fodt": Format("fodt", (".fodt", ".fodp", ".fodg"), "flat OpenDocument", declares=True),
 }
 """Every format by its name."""
 
@@ -48,6 +54,15 @@ _SNIFFED: Final = 4096
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WORD: Final = "WordDocument".encode("utf-16-le")
+_PROLOGUE: Final = 1 << 16
+_ROOT: Final = re.compile(
+    rb"[^<]*+(?:(?:<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*+)?>)[^<]*+)*+(<[^!?][^>]*+)", re.DOTALL
+)
+_ROOTS: Final = {
+    b"http://www.tei-c.org/ns/1.0": "tei",
+    b"urn:oasis:names:tc:opendocument:xmlns:office:1.0": "fodt",
+}
+"""The namespace that the root of a kind of XML declares."""
 _NO_TEXT: Final = {
     b"%PDF-": "a PDF file, which is no document that can be changed; take the text out of it first",
     b"\x89PNG": "a PNG image",
@@ -100,6 +115,8 @@ def format_of(name: str, data: bytes, given: str | None = None) -> Format:
         what = "is empty" if not data else "is no zip file"
         message = f"{name}: {what}, and {ends[0].title} is one; is it complete?"
         raise DocumentError(message)
+    if ends == [FORMATS["xml"]]:
+        return _kind_of_xml(data)
     return ends[0] if ends else _sniffed(data)
 
 
@@ -123,7 +140,7 @@ def _archive(name: str, data: bytes, ends: list[Format]) -> Format:
             return FORMATS[found]
     if any(found.archive for found in ends):
         return ends[0]
-    if b"word/document.xml" in data:
+    if b"[Content_Types].xml" in data:
         return FORMATS["docx"]
     message = f"{name}: a zip file that is neither DOCX, ODT nor EPUB; unpack it first"
     raise DocumentError(message)
@@ -135,5 +152,12 @@ def _sniffed(data: bytes) -> Format:
     if head.startswith((b"<!doctype html", b"<html")):
         return FORMATS["html"]
     if head.startswith(b"<?xml"):
-        return FORMATS["xml"]
+        return _kind_of_xml(data)
     return FORMATS["text"]
+
+
+def _kind_of_xml(data: bytes) -> Format:
+    """The format of a file of XML, by its root."""
+    # of UTF-16, names in ASCII are left without the zeros
+    root = _ROOT.match(data[:_PROLOGUE].replace(b"\0", b""))
+    return next((FORMATS[name] for mark, name in _ROOTS.items() if root and mark in root.group(1)), FORMATS["xml"])

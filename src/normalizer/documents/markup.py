@@ -39,13 +39,16 @@ class Rule:
         role: What it does to the flow.
         label: What its block is called.
         language: The language that it names, or None.
-        verbatim: Whether its line ends are part of the text, as in `pre`.
+        verbatim: Whether its line ends are part of the text, as in `pre`; None where it says nothing of it.
+        sign: What stands for it in the text around it, where its role does not say: a tab, `OBJECT` for a drawing with
+            text of its own.
     """
 
     role: Role
     label: str = ""
     language: str | None = None
-    verbatim: bool = False
+    verbatim: bool | None = None
+    sign: str = ""
 
 
 @dataclass(slots=True)
@@ -55,7 +58,7 @@ class _Flow:
     parts: list[Part] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Frame:
     flow: _Flow
     role: Role
@@ -68,6 +71,7 @@ def blocks(
     rule: Callable[[Start], Rule],
     *,
     member: str = "",
+    label: str = "",
     language: str = "",
     collapse: bool = False,
 ) -> tuple[Block, ...]:
@@ -77,14 +81,15 @@ def blocks(
         events: Start and end tags, balanced, and text.
         rule: What an element is; asked once for each start tag.
         member: The member of the container.
+        label: What blocks are called that have no other name.
         language: Of what names none.
         collapse: Whether a line end in the source is but white space, as in HTML; it then reads as a space.
     """
     found: list[Block] = []
-    stack = [_Frame(_Flow("", language), Role.BLOCK, hidden=False, verbatim=not collapse)]
+    stack = [_Frame(_Flow(label, language), Role.BLOCK, hidden=False, verbatim=not collapse)]
 
     def emit(flow: _Flow) -> None:
-        if any(not part.fixed and not part.text.isspace() for part in flow.parts):
+        if flow.parts and any(not part.fixed and not part.text.isspace() for part in flow.parts):
             found.append(Block(tuple(flow.parts), member, flow.label, flow.language))
         flow.parts.clear()
 
@@ -92,13 +97,15 @@ def blocks(
         top = stack[-1]
         if isinstance(event, Text):
             if not top.hidden:
-                top.flow.parts += [event.part] if top.verbatim else _collapsed(event.part)
+                part = event.part
+                lines = not top.verbatim and ("\n" in part.text or "\r" in part.text)
+                top.flow.parts += _collapsed(part) if lines else (part,)
         elif isinstance(event, Start):
             asked = rule(event)
             frame = _frame(top, asked)
             if asked.role is Role.BLOCK and not top.hidden:
                 emit(top.flow)
-            elif not top.hidden and (sign := _sign(asked.role, frame, top)):
+            elif not top.hidden and (sign := asked.sign or _sign(asked.role, frame, top)):
                 top.flow.parts.append(Part(event.start, event.start, sign))
             stack.append(frame)
         else:
@@ -111,12 +118,16 @@ def blocks(
 
 def _frame(top: _Frame, asked: Rule) -> _Frame:
     """What holds inside of an element."""
-    hidden = top.hidden or asked.role in {Role.SKIP, Role.HIDE, Role.BREAK}
-    verbatim = top.verbatim or asked.verbatim
-    language = top.flow.language if asked.language is None else asked.language
-    own = asked.role in {Role.BLOCK, Role.ASIDE} or _primary(language) != _primary(top.flow.language)
-    flow = _Flow(asked.label or top.flow.label, language) if own and not hidden else top.flow
-    return _Frame(flow, asked.role, hidden, verbatim)
+    role = asked.role
+    hidden = top.hidden or role is Role.SKIP or role is Role.HIDE or role is Role.BREAK
+    verbatim = top.verbatim if asked.verbatim is None else asked.verbatim
+    flow = top.flow
+    if not hidden:
+        language = flow.language if asked.language is None else asked.language
+        own = role is Role.BLOCK or role is Role.ASIDE
+        if own or (language != flow.language and _primary(language) != _primary(flow.language)):
+            flow = _Flow(asked.label or flow.label, language)
+    return _Frame(flow, role, hidden, verbatim)
 
 
 def _sign(role: Role, frame: _Frame, top: _Frame) -> str:
@@ -136,18 +147,15 @@ def _collapsed(part: Part) -> Iterator[Part]:
     if part.whole:
         yield replace(part, text=" ") if part.text in {"\n", "\r"} else part
         return
-    here = 0
-    for found in _SPACE.finditer(part.text):
-        if here < found.start():
-            yield _within(part, here, found.start())
-        yield replace(_within(part, *found.span()), text=" ", whole=True)
-        here = found.end()
-    if here < len(part.text):
-        yield _within(part, here, len(part.text))
-
-
-def _within(part: Part, start: int, end: int) -> Part:
-    return replace(part, start=part.start + start, end=part.start + end, text=part.text[start:end])
+    here, text = 0, part.text
+    for found in _SPACE.finditer(text):
+        start, end = found.span()
+        if here < start:
+            yield Part(part.start + here, part.start + start, text[here:start], context=part.context)
+        yield Part(part.start + start, part.start + end, " ", whole=True, context=part.context)
+        here = end
+    if here < len(text):
+        yield Part(part.start + here, part.end, text[here:], context=part.context)
 
 
 def _place(block: Block) -> int:

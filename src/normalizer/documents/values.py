@@ -71,12 +71,15 @@ class Tag:
         end: Where it ends.
         name: The name.
         member: The member of the container; empty for a file that is one text.
+        form: What of the language stands there, a key of `languages.FORMS`: all of it as `zh-Hant-TW`, the locale of an
+            office program (`zh-TW`), or only the primary language, script or country. `name` has all of it.
     """
 
     start: int
     end: int
     name: str
     member: str = ""
+    form: str = "tag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +90,13 @@ class Reading:
         blocks: The text, in reading order. No stretch of the source is in two parts.
         languages: Where languages are named.
         encodings: Where the encoding is named.
+        sealed: Why nothing in it may change, or empty: a signature, that would no longer hold.
     """
 
     blocks: tuple[Block, ...]
     languages: tuple[Tag, ...] = ()
     encodings: tuple[Tag, ...] = ()
+    sealed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

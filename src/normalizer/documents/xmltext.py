@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from html.entities import html5
 from typing import Final
 from xml.parsers import expat
 
@@ -35,10 +36,13 @@ ATTRIBUTE: Final = "attribute"
 """The context of the value of an attribute."""
 
 _DECLARATION: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*(?:\"([A-Za-z][\w.-]*)\"|'([A-Za-z][\w.-]*)')")
-_TAG: Final = re.compile(r"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_TAG: Final = re.compile(r"<(?:[^>\"']++|\"[^\"]*\"|'[^']*')*+>")
+_ATTRIBUTE: Final = re.compile(r"\s([^\s=\"'/>]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_NESTED: Final = re.compile(r"&(?!#)|%")
 _REFERENCE: Final = re.compile(r"&[^;&<\s]+;")
 _ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PIECE: Final = 1 << 20
+_WIDE: Final = {b"<\0?\0": "utf-16-le", b"\0<\0?": "utf-16-be"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ def declared(data: bytes) -> str | None:
     >>> declared(b'<?xml version="1.0" encoding="big5"?><p/>')
     'big5'
     """
+    if data[:4] in _WIDE:
+        return _WIDE[data[:4]]
     found = _DECLARATION.match(data[:200].decode("latin-1").lstrip("\ufeff\xef\xbb\xbf"))
     name = found and (found.group(1) or found.group(2))
     # what is read byte by byte is not UTF-16, whatever it says
@@ -102,14 +108,14 @@ def encoding_tags(text: str, member: str = "") -> tuple[Tag, ...]:
     return (Tag(*found.span(number), found.group(number), member),)
 
 
-def scan(text: str, name: str = "the XML") -> Iterator[Event]:
+def scan(text: str, name: str = "") -> Iterator[Event]:
     """What stands in an XML text, in order.
 
     A reference to an entity that the file declares itself reads as `OBJECT`, or as the character that HTML means by it.
 
     Args:
         text: The source.
-        name: What it is called in messages.
+        name: What it is called in messages, where it is not the whole file.
 
     Raises:
         DocumentError: It is not well-formed, or declares entities that hold other entities.
@@ -117,7 +123,7 @@ def scan(text: str, name: str = "the XML") -> Iterator[Event]:
     >>> [event.part.text for event in scan("<p>朝<b>鮮</b>&#x9BAE;</p>") if isinstance(event, Text)]
     ['朝', '鮮', '鮮']
     """
-    return iter(_Scan(text, name).events())
+    return _Scan(text, name).events()
 
 
 class _Scan:
@@ -125,68 +131,95 @@ class _Scan:
 
     def __init__(self, text: str, name: str) -> None:
         self._text: Final = text
-        self._name: Final = name
+        self._before: Final = f"{name}: " if name else ""
         self._data: Final = text.encode("utf-8", "surrogatepass")
         self._found: Final[list[Event]] = []
-        self._byte, self._place = 0, 0
+        self._byte, self._place, self._depth = 0, 0, 0
         self._context = ""
-        self._pending: tuple[int, str] | None = None
+        self._begin = -1
+        self._last: tuple[int, str] | None = None
 
-    def events(self) -> list[Event]:
+    def events(self) -> Iterator[Event]:
         parser = expat.ParserCreate("utf-8", namespace_separator=" ")
         parser.buffer_text = False
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._characters
-        parser.DefaultHandler = self._other
+        parser.DefaultHandler = self._other  # with one, expat resolves no entity
         parser.StartCdataSectionHandler = self._cdata
         parser.EndCdataSectionHandler = self._end_cdata
-        parser.CommentHandler = self._other
+        parser.CommentHandler = lambda _: self._flush()
         parser.ProcessingInstructionHandler = lambda *_: self._flush()
         parser.EntityDeclHandler = self._entity
         self._parser = parser
-        try:
-            parser.Parse(self._data, True)  # noqa: FBT003 - it takes no keywords
-        except expat.ExpatError as error:
-            message = f"{self._name}: not well-formed XML: {expat.ErrorString(error.code)} in line {error.lineno}"
-            raise DocumentError(message) from None
-        return self._found
+        data = memoryview(self._data)
+        # piece by piece, or the events of a large file would all be held at once
+        for start in range(0, max(len(data), 1), _PIECE):
+            try:
+                parser.Parse(data[start : start + _PIECE], start + _PIECE >= len(data))
+            except expat.ExpatError as error:
+                message = f"{self._before}not well-formed XML: {expat.ErrorString(error.code)} in line {error.lineno}"
+                raise DocumentError(message) from None
+            yield from self._found
+            self._found.clear()
 
     def _here(self) -> int:
         """Where the parser stands, in code points."""
         byte = self._parser.CurrentByteIndex
         if byte != self._byte:
-            self._place += len(self._data[self._byte : byte].decode("utf-8", "surrogatepass"))
+            between = self._data[self._byte : byte]
+            # the bytes of ASCII are as many as its characters
+            self._place += len(between if between.isascii() else between.decode("utf-8", "surrogatepass"))
             self._byte = byte
         return self._place
+
+    def _joined(self, here: int) -> None:
+        """Settle the text that came last: it reads as it is written and goes on what came before, or it is whole."""
+        if not self._last:
+            return
+        start, said = self._last
+        self._last = None
+        line = said == "\n" and self._text[start] == "\r"  # what expat reads \r\n as
+        if line or (here - start == len(said) and self._text.startswith(said, start)):
+            if self._begin < 0:
+                self._begin = start
+            return
+        self._emit(start)
+        self._found.append(Text(Part(start, here, said, whole=True, context=self._context)))
+
+    def _emit(self, end: int) -> None:
+        if self._begin >= 0:
+            self._found.append(Text(Part(self._begin, end, self._text[self._begin : end], context=self._context)))
+            self._begin = -1
 
     def _flush(self) -> int:
         """Complete the text before; where the parser stands."""
         here = self._here()
-        if self._pending:
-            start, said = self._pending
-            self._pending = None
-            whole = self._text[start:here] != said
-            self._found.append(Text(Part(start, here, said, whole, self._context)))
+        if self._last:
+            self._joined(here)
+        if self._begin >= 0:
+            self._emit(here)
         return here
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         here = self._flush()
+        self._depth += 1
         found = _TAG.match(self._text, here)
         self._found.append(Start(name, attributes, here, found.end() if found else here))
 
     def _end(self, name: str) -> None:
+        self._depth -= 1
         self._found.append(End(name, self._flush()))
 
     def _characters(self, said: str) -> None:
-        here = self._flush()
-        self._pending = here, said
+        here = self._here()
+        self._joined(here)
+        self._last = here, said
 
     def _other(self, said: str) -> None:
         here = self._flush()
-        if said.startswith("&"):
-            meant = unescape(said)
-            self._pending = here, OBJECT if meant == said else meant
+        if self._depth and said.startswith("&"):
+            self._last = here, _meant(said)
 
     def _cdata(self) -> None:
         self._flush()
@@ -197,9 +230,16 @@ class _Scan:
         self._context = ""
 
     def _entity(self, name: str, _: int, value: str | None, *__: object) -> None:
-        if value is not None and ("&" in value or "%" in value):
-            message = f"{self._name}: declares the entity {name}, which holds other entities; take the declaration out"
+        if value is not None and _NESTED.search(value):
+            message = f"{self._before}declares the entity {name}, which holds other entities; take the declaration out"
             raise DocumentError(message)
+
+
+def _meant(reference: str) -> str:
+    """What a reference means: its character, or an object where only the declarations of the file know it."""
+    if reference.startswith("&#"):
+        return unescape(reference)
+    return html5.get(reference[1:], OBJECT)
 
 
 def attribute(source: str, tag: Start, name: str) -> tuple[int, int] | None:
@@ -208,13 +248,13 @@ def attribute(source: str, tag: Start, name: str) -> tuple[int, int] | None:
     Args:
         source: The source.
         tag: The tag.
-        name: As it is written, with its prefix: `xml:lang`.
+        name: As it is written, with its prefix: `xml:lang`; or `*:lang` for any prefix.
     """
-    pattern = rf"\s{re.escape(name)}\s*=\s*(?:\"([^\"]*)\"|'([^']*)')"
-    found = re.compile(pattern).search(source, tag.start, tag.end)
-    if not found:
-        return None
-    return found.span(1) if found.group(1) is not None else found.span(2)
+    for found in _ATTRIBUTE.finditer(source, tag.start, tag.end):
+        written = found.group(1)
+        if written == name or (name.startswith("*:") and written.rpartition(":")[2] == name[2:]):
+            return found.span(2) if found.group(2) is not None else found.span(3)
+    return None
 
 
 def attribute_parts(source: str, start: int, end: int) -> tuple[Part, ...]:
@@ -224,9 +264,7 @@ def attribute_parts(source: str, start: int, end: int) -> tuple[Part, ...]:
     for found in _REFERENCE.finditer(source, start, end):
         if here < found.start():
             parts.append(Part(here, found.start(), source[here : found.start()], context=ATTRIBUTE))
-        said = unescape(found.group())
-        meant = OBJECT if said == found.group() else said
-        parts.append(Part(*found.span(), meant, whole=True, context=ATTRIBUTE))
+        parts.append(Part(*found.span(), _meant(found.group()), whole=True, context=ATTRIBUTE))
         here = found.end()
     if here < end:
         parts.append(Part(here, end, source[here:end], context=ATTRIBUTE))

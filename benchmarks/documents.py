@@ -1,0 +1,126 @@
+"""How fast documents are read, normalized and written, beside reading and writing their container alone."""
+
+import argparse
+import time
+from collections.abc import Callable
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from lxml import etree
+
+from normalizer import documents
+
+STATEMENT = Path(__file__).parent.parent / "fixtures" / "joint-statement-1958"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OPEN = "urn:oasis:names:tc:opendocument:xmlns"
+TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    'wordprocessingml.document.main+xml"/></Types>'
+)
+
+
+def _zipped(members: dict[str, str]) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def _docx(lines: list[str]) -> bytes:
+    # three runs a paragraph, as Word splits them
+    body = "".join(
+        "<w:p>"
+        + "".join(f"<w:r><w:rPr><w:rFonts w:hint='eastAsia'/></w:rPr><w:t>{run}</w:t></w:r>" for run in _thirds(line))
+        + "</w:p>"
+        for line in lines
+    )
+    document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    return _zipped({"[Content_Types].xml": TYPES, "word/document.xml": document})
+
+
+def _odt(lines: list[str]) -> bytes:
+    body = "".join(f"<text:p>{a}<text:span>{b}</text:span>{c}</text:p>" for a, b, c in map(_thirds, lines))
+    spaces = f'xmlns:office="{OPEN}:office:1.0" xmlns:text="{OPEN}:text:1.0"'
+    content = f"<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"
+    return _zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+
+
+def _xml(lines: list[str], start: str = "<d>", end: str = "</d>") -> bytes:
+    return (start + "\n".join(f"<p>{a}<hi>{b}</hi>{c}</p>" for a, b, c in map(_thirds, lines)) + end).encode()
+
+
+def _tei(lines: list[str]) -> bytes:
+    return _xml(lines, '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>', "</body></text></TEI>")
+
+
+def _thirds(line: str) -> tuple[str, str, str]:
+    third = len(line) // 3
+    return line[:third], line[third : 2 * third], line[2 * third :]
+
+
+def _tree_alone(data: bytes) -> bytes:
+    return etree.tostring(etree.fromstring(data))
+
+
+def _zip_alone(data: bytes) -> bytes:
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            content = source.read(info)
+            target.writestr(info.filename, _tree_alone(content) if info.filename.endswith(".xml") else content)
+    return out.getvalue()
+
+
+FORMATS: dict[str, tuple[Callable[[list[str]], bytes], Callable[[bytes], bytes], str]] = {
+    "xml": (_xml, _tree_alone, "lxml"),
+    "tei": (_tei, _tree_alone, "lxml"),
+    "docx": (_docx, _zip_alone, "zipfile, lxml"),
+    "odt": (_odt, _zip_alone, "zipfile, lxml"),
+}
+"""For every format: from lines of text to a document; reading and writing the container alone, and with what."""
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--megabytes", type=float, default=2, help="size of the text, in UTF-8")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    lines = [line for line in (STATEMENT / "source.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
+    lines *= max(1, round(options.megabytes * 1e6 / sum(len(line.encode()) for line in lines)))
+    size = sum(len(line.encode()) for line in lines) / 1e6
+    print(f"{size:.1f} MB of text, {len(lines):,} paragraphs, to zh-Hans; the best of {options.rounds} rounds\n")
+    print("| format | read, MB/s of text | normalize | write | all | container alone, with | ratio |")
+    print("|---|---|---|---|---|---|---|")
+    for name, (make, alone, how) in FORMATS.items():
+        data = make(lines)
+        rounds = [_round(name, data, alone) for _ in range(options.rounds)]
+        read, normalized, written, container = (min(times) for times in zip(*rounds, strict=True))
+        whole = read + normalized + written
+        print(
+            f"| {name} | {size / read:.2f} | {size / normalized:.2f} | {size / written:.1f} | {size / whole:.2f} "
+            f"| {size / container:.1f}, {how} | {container / whole:.3f} |"
+        )
+
+
+def _round(name: str, data: bytes, alone: Callable[[bytes], bytes]) -> tuple[float, float, float, float]:
+    """Seconds for reading, normalizing and writing, and for the container alone."""
+    marks = [time.perf_counter()]
+    document = documents.read(f"a.{name}", data, format=name)
+    marks.append(time.perf_counter())
+    document = document.normalize("zh-Hans")
+    marks.append(time.perf_counter())
+    document.to_bytes()
+    marks.append(time.perf_counter())
+    alone(data)
+    marks.append(time.perf_counter())
+    read, normalized, written, container = (end - begin for begin, end in pairwise(marks))
+    return read, normalized, written, container
+
+
+if __name__ == "__main__":
+    main()

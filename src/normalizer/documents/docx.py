@@ -1,0 +1,242 @@
+"""Word: the text of every part of the package, without field codes, and deleted text apart.
+
+Source: ISO/IEC 29500 (Office Open XML), transitional and strict; MS-ODRAWXML for what newer versions write.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from normalizer.documents.archive import Archive
+from normalizer.documents.markup import Role, Rule, blocks
+from normalizer.documents.office import foreign, text_in
+from normalizer.documents.values import OBJECT, Block, Reading, Selection, Tag
+from normalizer.documents.xmltext import Event, Start, Text, attribute, attribute_parts, scan, write
+from normalizer.errors import DocumentError
+
+__all__ = ["read", "write"]
+
+_SCHEMAS: Final = "http://schemas.openxmlformats.org"
+_STRICT: Final = "http://purl.oclc.org/ooxml"
+_SPACES: Final = {
+    "w": (f"{_SCHEMAS}/wordprocessingml/2006/main", f"{_STRICT}/wordprocessingml/main"),
+    "a": (f"{_SCHEMAS}/drawingml/2006/main", f"{_STRICT}/drawingml/main"),
+    "wp": (f"{_SCHEMAS}/drawingml/2006/wordprocessingDrawing", f"{_STRICT}/drawingml/wordprocessingDrawing"),
+    "m": (f"{_SCHEMAS}/officeDocument/2006/math", f"{_STRICT}/officeDocument/math"),
+    "mc": (f"{_SCHEMAS}/markup-compatibility/2006",),
+    "w16se": ("http://schemas.microsoft.com/office/word/2015/wordml/symex",),
+    "cp": (f"{_SCHEMAS}/package/2006/metadata/core-properties",),
+    "dc": ("http://purl.org/dc/elements/1.1/",),
+    "vt": (f"{_SCHEMAS}/officeDocument/2006/docPropsVTypes", f"{_STRICT}/officeDocument/docPropsVTypes"),
+    "ep": (f"{_SCHEMAS}/officeDocument/2006/extended-properties", f"{_STRICT}/officeDocument/extendedProperties"),
+}
+"""Namespaces by their customary prefixes, each with the one of the strict form."""
+
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_PARTS: Final = {
+    f"{_WORD}document.main+xml": "paragraph",
+    f"{_WORD}template.main+xml": "paragraph",
+    "application/vnd.ms-word.document.macroEnabled.main+xml": "paragraph",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml": "paragraph",
+    f"{_WORD}document.glossary+xml": "building block",
+    f"{_WORD}header+xml": "header",
+    f"{_WORD}footer+xml": "footer",
+    f"{_WORD}footnotes+xml": "footnote",
+    f"{_WORD}endnotes+xml": "endnote",
+    f"{_WORD}comments+xml": "comment",
+    f"{_WORD}numbering+xml": "list label",
+    f"{_WORD}styles+xml": "style",
+    f"{_WORD}settings+xml": "setting",
+    "application/vnd.openxmlformats-officedocument.drawingml.chart+xml": "chart",
+    "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml": "diagram",
+    "application/vnd.ms-office.drawingml.diagramDrawing+xml": "diagram",
+    "application/vnd.openxmlformats-package.core-properties+xml": "property",
+    "application/vnd.openxmlformats-officedocument.extended-properties+xml": "property",
+}
+"""Which parts of the package hold text, by their content types, and what their blocks are called."""
+
+_MAIN: Final = frozenset(kind for kind, label in _PARTS.items() if label == "paragraph")
+_OTHERS: Final = {
+    "spreadsheetml": " but a spreadsheet; save its sheets as CSV",
+    "presentationml": " but a presentation; save it as ODP",
+}
+"""Packages of the same make that are something else."""
+
+
+def _names(*names: str) -> Iterator[str]:
+    """Names as `scan` gives them, of names with customary prefixes."""
+    for name in names:
+        prefix, _, local = name.partition(":")
+        yield from (f"{space} {local}" for space in _SPACES[prefix])
+
+
+def _each(rules: Mapping[str, Rule]) -> dict[str, Rule]:
+    return {full: rule for name, rule in rules.items() for full in _names(*name.split())}
+
+
+_RULES: Final = _each(
+    {
+        "w:p a:p": Rule(Role.BLOCK),
+        "dc:title dc:subject dc:description cp:keywords cp:category ep:TitlesOfParts vt:lpstr": Rule(Role.BLOCK),
+        "w:tab w:ptab": Rule(Role.HIDE, sign="\t"),
+        "w:noBreakHyphen": Rule(Role.HIDE, sign="\u2011"),
+        "w:br w:cr a:br": Rule(Role.BREAK),
+        "w:sym m:oMath m:oMathPara w16se:symEx": Rule(Role.SKIP),
+        "w:drawing w:pict w:object": Rule(Role.ASIDE, "text box", sign=OBJECT),
+        "w:del w:moveFrom": Rule(Role.ASIDE, "deleted text"),
+        "w:rt": Rule(Role.ASIDE, "ruby"),
+        # what older versions see, often the same text again
+        "mc:Fallback": Rule(Role.ASIDE),
+        "w:rPr w:pPr w:tblPr w:trPr w:tcPr w:sectPr w:sdtPr w:sdtEndPr a:rPr a:pPr w:ffData": Rule(Role.HIDE),
+    }
+)
+"""What elements are; all others are seen through."""
+
+_INLINE: Final = Rule(Role.INLINE)
+_ANCHORED: Final = Rule(Role.ASIDE, "text box")
+"""A drawing that floats: where its anchor stands, the text goes on."""
+_ANCHOR: Final = re.compile(r"\s*<(?:\w+:)?anchor\b")
+
+_HOLDERS: Final = frozenset(
+    _names("w:t", "w:delText", "a:t", "dc:title", "dc:subject", "dc:description", "cp:keywords", "cp:category")
+)
+_TITLES: Final = frozenset(_names("ep:TitlesOfParts"))
+_FIELD: Final = frozenset(_names("w:fldChar"))
+_LANGUAGE: Final = frozenset(_names("w:lang", "w:themeFontLang"))
+_DRAWN_LANGUAGE: Final = frozenset(_names("a:rPr", "a:defRPr", "a:endParaRPr"))
+_RUN_LANGUAGE: Final = frozenset(_names("w:lang"))
+_RUNS: Final = frozenset(_names("w:r"))
+_PARAGRAPHS: Final = frozenset(_names("w:p"))
+_READ_ALOUD: Final = {
+    **dict.fromkeys(_names("wp:docPr"), ("descr", "title")),
+    **dict.fromkeys(_names("w:lvlText"), ("*:val",)),
+}
+"""Attributes that a reader sees or hears: descriptions of pictures, and labels such as 第%1條."""
+
+_CONTENT_TYPES: Final = "[Content_Types].xml"
+_SIGNATURES: Final = "_xmlsignatures/"
+
+
+def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
+    """The text of all parts.
+
+    Raises:
+        DocumentError: The package is broken, dangerous, or no document of Word.
+    """
+    found: list[Block] = []
+    languages: list[Tag] = []
+    for member, label in _parts(archive):
+        part = _Part(archive.source(member).text, f"{archive.name}: {member}", member, label)
+        found += part.blocks()
+        languages += part.languages
+    signed = any(name.startswith(_SIGNATURES) and not name.endswith("/") for name in archive.infos)
+    sealed = "it is signed, and a change would break the signature; remove the signature in Word first"
+    return Reading(tuple(found), tuple(languages), sealed=sealed if signed else "")
+
+
+def _parts(archive: Archive) -> list[tuple[str, str]]:
+    """The members that hold text, the document before all others."""
+    if _CONTENT_TYPES not in archive:
+        message = f"{archive.name}: no document of Word: it has no {_CONTENT_TYPES}; is it complete?"
+        raise DocumentError(message)
+    members = {f"/{name}".lower(): name for name in archive.infos}
+    defaults: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    source = archive.source(_CONTENT_TYPES)
+    for event in scan(source.text, source.name):
+        if isinstance(event, Start) and event.local == "Default":
+            defaults[event.attributes.get("Extension", "").lower()] = event.attributes.get("ContentType", "")
+        elif isinstance(event, Start) and event.local == "Override":
+            kinds[event.attributes.get("PartName", "").lower()] = event.attributes.get("ContentType", "")
+    found = {name: kinds.get(path, defaults.get(path.rpartition(".")[2], "")) for path, name in members.items()}
+    if not _MAIN & set(found.values()):
+        other = next((what for part, what in _OTHERS.items() if any(part in kind for kind in found.values())), "")
+        message = f"{archive.name}: no document of Word{other or ': no member of it is one; is it complete?'}"
+        raise DocumentError(message)
+    order = [(name, kind) for name, kind in found.items() if kind in _PARTS]
+    return [(name, _PARTS[kind]) for name, kind in sorted(order, key=lambda item: item[1] not in _MAIN)]
+
+
+class _Part:
+    """One part of the package."""
+
+    def __init__(self, text: str, name: str, member: str, label: str) -> None:
+        self.languages: Final[list[Tag]] = []
+        self._text: Final = text
+        self._name: Final = name
+        self._member: Final = member
+        self._label: Final = label
+        self._aloud: Final[list[Block]] = []
+        self._foreign: dict[int, str] = {}
+
+    def blocks(self) -> tuple[Block, ...]:
+        if re.search(r"eastAsia\s*=\s*[\"'](?:ja|ko)\b", self._text):
+            self._foreign = foreign(text_in(self._scan(), _HOLDERS), _PARAGRAPHS, _RUNS, _run_language)
+        found = blocks(self._events(), self._rule, member=self._member, label=self._label)
+        return (*found, *self._aloud)
+
+    def _scan(self) -> Iterator[Event]:
+        return scan(self._text, self._name)
+
+    def _events(self) -> Iterator[Event]:
+        # titles are known by the element around them: all other properties stay
+        holders = _HOLDERS | _TITLES if self._label == "property" else _HOLDERS
+        return _results(text_in(self._scan(), holders), self._text)
+
+    def _rule(self, tag: Start) -> Rule:
+        if tag.name in _READ_ALOUD:
+            self._read_aloud(tag, _READ_ALOUD[tag.name])
+        if tag.name in _LANGUAGE:
+            self._name_languages(tag, "*:eastAsia")
+        elif tag.name in _DRAWN_LANGUAGE:
+            self._name_languages(tag, "lang", "altLang")
+        rule = _RULES.get(tag.name, _INLINE)
+        if rule.sign == OBJECT and _ANCHOR.match(self._text, tag.end):
+            return _ANCHORED
+        if tag.start in self._foreign:
+            return Rule(Role.INLINE, language=self._foreign[tag.start])
+        return rule
+
+    def _name_languages(self, tag: Start, *names: str) -> None:
+        for name in names:
+            if place := attribute(self._text, tag, name):
+                self.languages.append(Tag(*place, self._text[slice(*place)], self._member, "locale"))
+
+    def _read_aloud(self, tag: Start, names: Iterable[str]) -> None:
+        for name in names:
+            place = attribute(self._text, tag, name)
+            parts = attribute_parts(self._text, *place) if place else ()
+            if any(char.isalpha() for part in parts for char in part.text):
+                label = "alternative text" if tag.local == "docPr" else self._label
+                self._aloud.append(Block(parts, self._member, label))
+
+
+def _run_language(tag: Start) -> str:
+    if tag.name not in _RUN_LANGUAGE:
+        return ""
+    found = next((value for name, value in tag.attributes.items() if name.endswith(" eastAsia")), "")
+    return found.partition("-")[0].lower()
+
+
+def _results(events: Iterable[Event], text: str) -> Iterator[Event]:
+    """The events without the text of field codes: what stands between the beginning of a field and its result."""
+    begins, ends = (len(re.findall(rf"fldCharType\s*=\s*[\"']{kind}", text)) for kind in ("begin", "end"))
+    if begins != ends:
+        # a field that never ends would hide all text behind it
+        yield from events
+        return
+    fields: list[bool] = []
+    for event in events:
+        if isinstance(event, Text):
+            if all(fields):
+                yield event
+            continue
+        if isinstance(event, Start) and event.name in _FIELD:
+            kind = next((value for name, value in event.attributes.items() if name.endswith("fldCharType")), "")
+            if kind == "begin":
+                fields.append(False)
+            elif fields and kind == "separate":
+                fields[-1] = True
+            elif fields and kind == "end":
+                fields.pop()
+        yield event

@@ -1,0 +1,238 @@
+"""OpenDocument: texts and presentations, as a package and as one flat file.
+
+Source: OASIS Open Document Format for Office Applications 1.3.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from normalizer.documents.archive import Archive
+from normalizer.documents.markup import Role, Rule, blocks
+from normalizer.documents.office import foreign, text_in
+from normalizer.documents.values import OBJECT, Block, Reading, Selection, Tag
+from normalizer.documents.xmltext import Event, Start, Text, attribute, scan, write
+from normalizer.errors import DocumentError
+
+__all__ = ["Content", "read", "refuse", "write"]
+
+_URN: Final = "urn:oasis:names:tc:opendocument:xmlns"
+_SPACES: Final = {
+    **{name: f"{_URN}:{name}:1.0" for name in ("text", "office", "table", "style", "number", "presentation", "form")},
+    "draw": f"{_URN}:drawing:1.0",
+    "fo": f"{_URN}:xsl-fo-compatible:1.0",
+    "svg": f"{_URN}:svg-compatible:1.0",
+    "meta": f"{_URN}:meta:1.0",
+    "manifest": f"{_URN}:manifest:1.0",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "math": "http://www.w3.org/1998/Math/MathML",
+}
+
+_KINDS: Final = (
+    "text",
+    "text-template",
+    "text-master",
+    "text-master-template",
+    "text-web",
+    "presentation",
+    "presentation-template",
+    "graphics",
+    "graphics-template",
+)
+_TYPE: Final = "application/vnd.oasis.opendocument."
+_NAMES: Final = frozenset({"content.xml", "styles.xml", "meta.xml"})
+_SIGNATURE: Final = "META-INF/documentsignatures.xml"
+_MANIFEST: Final = "META-INF/manifest.xml"
+_MAX_SPACES: Final = 1000
+
+
+def _full(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return f"{_SPACES[prefix]} {local}"
+
+
+def _each(rules: Mapping[str, Rule]) -> dict[str, Rule]:
+    return {_full(name): rule for names, rule in rules.items() for name in names.split()}
+
+
+_PROPERTIES: Final = "dc:title dc:subject dc:description meta:keyword"
+_COMPUTED: Final = """
+    author-initials author-name bibliography-mark character-count conditional-text creation-date creation-time
+    creator database-display database-name database-next database-row-number database-row-select date
+    dde-connection drop-down editing-cycles editing-duration execute-macro expression file-name hidden-paragraph
+    hidden-text image-count initial-creator measure meta-field modification-date modification-time object-count
+    page-continuation page-count page-number paragraph-count print-date print-time printed-by script sender-city
+    sender-company sender-country sender-email sender-fax sender-firstname sender-initials sender-lastname
+    sender-phone-private sender-phone-work sender-position sender-postal-code sender-state-or-province
+    sender-street sender-title sheet-name table-count table-formula template-name time user-defined
+    user-field-get user-field-input variable-get variable-input variable-set word-count
+"""
+"""Fields whose text comes from somewhere else than the text of the document."""
+_RULES: Final = _each(
+    {
+        "text:p": Rule(Role.BLOCK),
+        "text:h": Rule(Role.BLOCK, "heading"),
+        "style:header style:header-left style:header-first": Rule(Role.BLOCK, "header"),
+        "style:footer style:footer-left style:footer-first": Rule(Role.BLOCK, "footer"),
+        "text:index-title-template text:index-entry-span": Rule(Role.BLOCK, "index"),
+        "svg:title svg:desc": Rule(Role.BLOCK, "alternative text"),
+        _PROPERTIES: Rule(Role.BLOCK, "property"),
+        "text:note": Rule(Role.ASIDE, "note"),
+        "office:annotation": Rule(Role.ASIDE, "comment"),
+        "text:ruby-text": Rule(Role.ASIDE, "ruby"),
+        "text:deletion": Rule(Role.BLOCK, "deleted text"),
+        "text:tab": Rule(Role.HIDE, sign="\t"),
+        "text:line-break": Rule(Role.BREAK),
+        # the number of a note or a list, who changed or said something and when: written by the program
+        "text:note-citation text:number dc:creator dc:date meta:creator-initials meta:date-string": Rule(Role.HIDE),
+        "office:binary-data office:scripts office:forms office:settings number:number-style": Rule(Role.HIDE),
+        " ".join(f"text:{name}" for name in _COMPUTED.split()): Rule(Role.SKIP),
+        "math:math": Rule(Role.SKIP),
+    }
+)
+"""What elements are; all others are seen through."""
+
+_INLINE: Final = Rule(Role.INLINE)
+_FRAME: Final = Rule(Role.ASIDE, "text box", sign=OBJECT)
+_FLOATING: Final = Rule(Role.ASIDE, "text box")
+_DRAWN: Final = f"{_SPACES['draw']} "
+_SPACE: Final = _full("text:s")
+_SPAN: Final = _full("text:span")
+_STYLE: Final = _full("style:style")
+_STYLE_NAME: Final = _full("text:style-name")
+_NAME: Final = _full("style:name")
+_ASIAN: Final = _full("style:language-asian")
+_PARAGRAPHS: Final = frozenset({_full("text:p"), _full("text:h")})
+_SPANS: Final = frozenset({_SPAN})
+_LANGUAGE: Final = _full("dc:language")
+_HOLDERS: Final = frozenset(
+    {*_PARAGRAPHS, *map(_full, _PROPERTIES.split())}
+    | {_full(f"text:index-{name}") for name in ("title-template", "entry-span")}
+    | {_full(f"svg:{name}") for name in ("title", "desc")}
+)
+_PAIRS: Final = (
+    ("fo", "language", "script", "country"),
+    ("style", "language-asian", "script-asian", "country-asian"),
+    ("style", "language-complex", "script-complex", "country-complex"),
+)
+"""The attributes that name one language together."""
+_WHOLE: Final = ("rfc-language-tag", "rfc-language-tag-asian", "rfc-language-tag-complex")
+
+
+def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
+    """The text of the document, its headers and footers, and of what is embedded in it.
+
+    Raises:
+        DocumentError: It is broken, dangerous, encrypted, or a spreadsheet.
+    """
+    kind = archive.read("mimetype").decode("ascii", "replace").strip() if "mimetype" in archive else ""
+    refuse(kind, f"{archive.name}: ")
+    if _MANIFEST in archive:
+        source = archive.source(_MANIFEST)
+        names = {event.name for event in scan(source.text, source.name) if isinstance(event, Start)}
+        if _full("manifest:encryption-data") in names:
+            message = f"{archive.name}: it has a password; save it without one"
+            raise DocumentError(message)
+    if "content.xml" not in archive:
+        message = f"{archive.name}: no OpenDocument: it has no content.xml; is it complete?"
+        raise DocumentError(message)
+    found: list[Block] = []
+    languages: list[Tag] = []
+    for member in sorted((name for name in archive.infos if name.rpartition("/")[2] in _NAMES), key=_order):
+        content = Content(archive.source(member).text, f"{archive.name}: {member}", member)
+        found += content.blocks()
+        languages += content.languages
+    sealed = "it is signed, and a change would break the signature; remove the signature first"
+    return Reading(tuple(found), tuple(languages), sealed=sealed if _SIGNATURE in archive else "")
+
+
+def refuse(kind: str, before: str = "") -> None:
+    """Refuse what is neither text nor presentation.
+
+    Raises:
+        DocumentError: It is a spreadsheet, a database or something unknown.
+    """
+    if kind and kind not in {_TYPE + known for known in _KINDS}:
+        what = "a spreadsheet; save its sheets as CSV" if "spreadsheet" in kind else f"{kind!r}, not a text"
+        message = f"{before}it is {what}"
+        raise DocumentError(message)
+
+
+def _order(member: str) -> tuple[bool, str]:
+    return member != "content.xml", member
+
+
+class Content:
+    """One member of a package, or a flat file.
+
+    Attributes:
+        languages: Where it names languages; complete once `blocks` has been asked for.
+    """
+
+    def __init__(self, text: str, name: str = "", member: str = "") -> None:
+        """Look at the text of a member; `name` is for messages."""
+        self.languages: Final[list[Tag]] = []
+        self._text: Final = text
+        self._name: Final = name
+        self._member: Final = member
+        self._foreign: dict[int, str] = {}
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The text.
+
+        Raises:
+            DocumentError: It is not well-formed.
+        """
+        if styles := self._foreign_styles():
+            events = text_in(scan(self._text, self._name), _HOLDERS)
+            self._foreign = foreign(
+                events, _PARAGRAPHS, _SPANS, lambda tag: styles.get(tag.attributes.get(_STYLE_NAME, ""), "")
+            )
+        events = text_in(self._events(), _HOLDERS)
+        return blocks(events, self._rule, member=self._member, label="paragraph", collapse=True)
+
+    def _foreign_styles(self) -> dict[str, str]:
+        """The automatic styles that say Japanese or Korean themselves."""
+        if "language-asian=" not in self._text:
+            return {}
+        found, style = {}, ""
+        for event in scan(self._text, self._name):
+            if isinstance(event, Start):
+                style = event.attributes.get(_NAME, "") if event.name == _STYLE else style
+                if event.attributes.get(_ASIAN) in {"ja", "ko"}:
+                    found[style] = event.attributes[_ASIAN]
+        return found
+
+    def _events(self) -> Iterator[Event]:
+        named = False
+        for event in scan(self._text, self._name):
+            if isinstance(event, Text):
+                if named:
+                    part = event.part
+                    self.languages.append(Tag(part.start, part.end, part.text, self._member, "locale"))
+            else:
+                named = isinstance(event, Start) and event.name == _LANGUAGE
+            yield event
+
+    def _rule(self, tag: Start) -> Rule:
+        if tag.attributes:
+            self.languages.extend(self._tags(tag))
+        if tag.name == _SPACE:
+            count = next((value for name, value in tag.attributes.items() if name.endswith(" c")), "1")
+            return Rule(Role.HIDE, sign=" " * min(int(count) if count.isdecimal() else 1, _MAX_SPACES))
+        if tag.name.startswith(_DRAWN) and tag.local not in {"a", "page"}:
+            anchor = tag.attributes.get(_full("text:anchor-type"), "as-char")
+            return _FRAME if anchor == "as-char" else _FLOATING
+        if tag.start in self._foreign:
+            return Rule(Role.INLINE, language=self._foreign[tag.start])
+        return _RULES.get(tag.name, _INLINE)
+
+    def _tags(self, tag: Start) -> Iterator[Tag]:
+        for prefix, *names in _PAIRS:
+            language, script, country = (tag.attributes.get(_full(f"{prefix}:{name}"), "") for name in names)
+            whole = "-".join(part for part in (language, script, country) if part and part != "none")
+            for name, form in zip(names, ("language", "script", "country"), strict=True):
+                if language and (place := attribute(self._text, tag, f"*:{name}")):
+                    yield Tag(*place, whole, self._member, form)
+        for name in _WHOLE:
+            if place := attribute(self._text, tag, f"*:{name}"):
+                yield Tag(*place, self._text[slice(*place)], self._member)

@@ -1,0 +1,181 @@
+"""TEI: editions. Notes and other readings are texts of their own; breaks of pages and lines are seen through.
+
+What an edition records of its source stays: `orig` and `sic` keep what they say, and in `choice` it is `reg` and `corr`
+that are brought to the standard. Abbreviations and expansions are both text.
+
+Source: TEI P5 (elements and their content models).
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from normalizer.documents.markup import Role, Rule, blocks
+from normalizer.documents.values import Reading, Selection, Tag
+from normalizer.documents.xml import LANG, SPACE, language_tag
+from normalizer.documents.xmltext import CDATA, Event, Start, Text, attribute, declared, encoding_tags, scan
+from normalizer.documents.xmltext import write as write_xml
+
+__all__ = ["choice", "declared", "read", "write"]
+
+_TEI: Final = "http://www.tei-c.org/ns/1.0"
+
+
+def _names(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_NO_TEXT: Final = frozenset(
+    {"http://www.tei-c.org/ns/Examples", "http://www.w3.org/1998/Math/MathML", "http://www.w3.org/2000/svg"}
+)
+"""Other languages of markup that stand in editions, and are no prose."""
+
+_ROLES: Final[dict[str, Role]] = {
+    **dict.fromkeys(_names("note rdg rdgGrp wit witDetail figure fw rt del metamark index noteGrp stage"), Role.ASIDE),
+    **dict.fromkeys(_names("lb pb cb gb milestone anchor handShift addSpan delSpan damageSpan ptr caesura"), Role.HIDE),
+    **dict.fromkeys(_names("alt altGrp certainty interp interpGrp join joinGrp link linkGrp precision"), Role.HIDE),
+    **dict.fromkeys(_names("respons span spanGrp"), Role.HIDE),
+    **dict.fromkeys(_names("encodingDesc revisionDesc xenoData fsdDecl"), Role.SKIP),
+    **dict.fromkeys(_names("code gi att val tag ident formula eg egXML binaryObject email idno"), Role.SKIP),
+    **dict.fromkeys(_names("gap space graphic media notatedMusic ellipsis sic orig"), Role.SKIP),
+}
+"""Elements that are neither paragraphs nor phrases."""
+
+_PHRASES: Final = _names(
+    """abbr add addName affiliation am app bibl bloc c camera caption catchwords choice cit cl corr country damage
+    date depth desc dim distinct district emph ex expan foreign forename g genName geo geogFeat geogName gloss
+    height heraldry hi lang lem locus m material measure measureGrp mentioned mod name nameLink num objectName
+    objectType offset oRef orgName origDate origPlace pc persName persPronouns phr placeName pRef q quote rb ref
+    reg region restore retrace rhyme roleName rs ruby s said secFol seg settlement signatures soCalled sound
+    stamp subst supplied surname surplus tech term time title unclear unit view w watermark width writing"""
+)
+"""Elements that stand among text, where the element around them has text: see the content of `hi`."""
+
+_STRUCTURES: Final = _names(
+    """address altIdentifier analytic argument back biblFull biblStruct body castGroup castList category classDecl
+    correspAction correspContext div div1 div2 div3 div4 div5 div6 div7 docTitle editionStmt entry epigraph
+    epilogue event exemplum figure fileDesc floatingText front graph group imprint keywords langUsage lg list
+    listBibl listEvent listOrg listPerson listPlace listRelation listWit location macroSpec monogr msDesc
+    msIdentifier msItem msItemStruct msPart notesStmt nym object objectIdentifier org particDesc performance
+    person persona personGrp place postscript profileDesc prologue publicationStmt recording relatedItem
+    respStmt row scriptStmt seriesStmt setting settingDesc sourceDesc sourceDoc sp spGrp standOff state surface
+    surfaceGrp table taxonomy TEI teiCorpus teiHeader text textClass titlePage titleStmt trait tree unitDef"""
+)
+"""Elements without text of their own: what stands in them stands apart, also a `title` or a `name`."""
+
+_ALTERNATIVES: Final = frozenset({"app", "choice", "rdgGrp", "ruby", "subst"})
+"""Elements among text that hold nothing but readings: white space in them is no text."""
+
+_ONE_READING: Final = _names(
+    """altIdent am binaryObject c charName constraint corr defaultVal depth dim ex f g geo glyphName height interp
+    localName locus m mapping memberOf measureGrp msName oRef outputRendition postBox postCode pRef reg series string
+    unicodeName value width"""
+)
+"""Elements with text in which no `choice` may stand, and the readings of one."""
+
+_ONE: Final = "one reading"
+"""The context of text where no `choice` may stand."""
+
+
+def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
+    """Paragraphs, headings, verses, items and cells, notes, and the titles of the header.
+
+    Raises:
+        DocumentError: It is not well-formed.
+    """
+    reader = _Reader(text)
+    found = blocks(reader.events(), reader.rule, collapse=True)
+    return Reading(found, tuple(reader.languages), encoding_tags(text))
+
+
+def write(after: str, before: str, context: str) -> str:
+    """Text as XML writes it; see `xmltext.write`."""
+    return write_xml(after, before, CDATA if context == CDATA else "")
+
+
+def choice(before: str, after: str, context: str) -> str:
+    """Both readings, where the schema lets both stand; else the new one.
+
+    Args:
+        before: What stands in the source.
+        after: What it becomes, as XML writes it.
+        context: The prefix of the element around it, with its colon; or that no choice may stand there.
+
+    >>> choice("鮮", "鲜", "tei:")
+    '<tei:choice><tei:orig>鮮</tei:orig><tei:reg>鲜</tei:reg></tei:choice>'
+    """
+    if context in {CDATA, _ONE}:
+        return after
+    orig, reg, both = (f"{context}{name}" for name in ("orig", "reg", "choice"))
+    return f"<{both}><{orig}>{before}</{orig}><{reg}>{after}</{reg}></{both}>"
+
+
+class _Reader:
+    """Knows the elements around the one that the rule is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.languages: Final[list[Tag]] = []
+        self._text: Final = text
+        self._names: Final[list[str]] = [""]
+        self._contexts: Final[list[str]] = [""]
+        self._taken: Final[list[bool]] = [False]
+
+    def events(self) -> Iterator[Event]:
+        for event in scan(self._text):
+            if isinstance(event, Text):
+                if self._names[-1] in _ALTERNATIVES:
+                    continue
+                context = self._contexts[-1]
+                yield Text(replace(event.part, context=context)) if context and not event.part.context else event
+                continue
+            yield event
+            if not isinstance(event, Start):
+                for stack in (self._names, self._contexts, self._taken):
+                    stack.pop()
+
+    def rule(self, tag: Start) -> Rule:
+        """What an element is; asked for each start tag in order."""
+        role = self._role(tag)
+        space, name = tag.name.rpartition(" ")[::2]
+        name = name if space in {"", _TEI} else tag.name
+        self._names.append(name)
+        self._contexts.append(self._context(tag, name))
+        self._taken.append(False)
+        if LANG in tag.attributes:
+            self.languages.extend(language_tag(self._text, tag))
+        if name == "language" and (place := attribute(self._text, tag, "ident")):
+            self.languages.append(Tag(*place, tag.attributes["ident"]))
+        verbatim = {"preserve": True, "default": False}.get(tag.attributes.get(SPACE, ""))
+        return Rule(role, tag.local, tag.attributes.get(LANG), verbatim)
+
+    def _context(self, tag: Start, name: str) -> str:
+        """How a change in the text of an element is written."""
+        if self._contexts[-1] == _ONE or name in _ONE_READING or " " in name:
+            return _ONE
+        return self._text[tag.start + 1 : self._text.index(tag.local, tag.start)]
+
+    def _role(self, tag: Start) -> Role:
+        space, name = tag.name.rpartition(" ")[::2]
+        if space in _NO_TEXT:
+            return Role.SKIP
+        parent = self._names[-1]
+        if parent == "choice":
+            return self._reading(name)
+        if name == "g" and self._is_empty(tag):
+            return Role.SKIP
+        if name == "foreign" and LANG not in tag.attributes:
+            return Role.SKIP
+        if name in _ROLES:
+            return _ROLES[name]
+        return Role.INLINE if name in _PHRASES and parent not in _STRUCTURES else Role.BLOCK
+
+    def _reading(self, name: str) -> Role:
+        """What one of the readings of a `choice` is: the first that stands is in the text, others are asides."""
+        if name in {"orig", "sic"}:
+            return Role.HIDE
+        first = not self._taken[-1]
+        self._taken[-1] = True
+        return Role.INLINE if first else Role.ASIDE
+
+    def _is_empty(self, tag: Start) -> bool:
+        return self._text.startswith("/>", tag.end - 2) or self._text.startswith("</", tag.end)

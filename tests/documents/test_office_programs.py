@@ -1,0 +1,139 @@
+"""Documents made by LibreOffice and pandoc, and opened by LibreOffice again after our change."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from types import ModuleType
+from zipfile import ZipFile
+
+import pytest
+from lxml import etree
+
+from normalizer import convert, documents
+
+MARKDOWN = """---
+title: 朝鮮問題会談
+lang: zh-TW
+---
+# 朝鮮會談的**問**題
+
+关于**朝**鮮*問*題的会談[^1]，双方代表团發表了声明。
+社会主义陣营的团結，[朴正爱](https://example.org)參加了`會談`。
+
+[^1]: 腳註：兩國**會**談。
+
+| 國家 | 会談 |
+|---|---|
+| 朝鲜 | 談判 |
+
+- 第一項
+- 第二項
+
+> 頭髮與發展，乾淨與干部，皇后與以後。
+"""
+PROGRAM_SECONDS = 120
+
+pytestmark = pytest.mark.slow  # LibreOffice takes three to five seconds to start
+
+
+def _missing(reason: str) -> None:
+    """Skip on somebody's machine, fail in CI: there everything has to be tested."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def _program(name: str) -> str:
+    found = shutil.which(name)
+    if not found:
+        _missing(f"there is no {name}; see CONTRIBUTING.md")
+    return str(found)
+
+
+def _office(folder: Path, target: str, files: list[Path], profile: Path) -> list[Path]:
+    """Files as LibreOffice writes them in another format; all of them in one run, which takes seconds."""
+    folder.mkdir()
+    command = [_program("soffice"), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", target]
+    subprocess.run(
+        [*command, "--outdir", str(folder), *map(str, files)], check=True, capture_output=True, timeout=PROGRAM_SECONDS
+    )
+    return [folder / f"{file.stem}.{target.partition(':')[0]}" for file in files]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory, made: ModuleType) -> Mapping[str, Path]:
+    """The same text as pandoc and LibreOffice save it, and one with what Word adds: split runs and deletions."""
+    folder = tmp_path_factory.mktemp("office")
+    source = folder / "source.md"
+    source.write_text(MARKDOWN, encoding="utf-8")
+    found = {}
+    for kind in ("docx", "odt"):
+        found[f"pandoc.{kind}"] = folder / f"pandoc-{kind}.{kind}"
+        subprocess.run([_program("pandoc"), str(source), "-o", str(found[f"pandoc.{kind}"])], check=True)
+    for kind, other in (("docx", "odt"), ("odt", "docx"), ("fodt", "docx")):
+        [found[f"office.{kind}"]] = _office(folder / kind, kind, [found[f"pandoc.{other}"]], folder / "profile")
+        found[f"office.{kind}"] = found[f"office.{kind}"].rename(folder / f"office-{kind}.{kind}")
+    found["word.docx"] = folder / "word.docx"
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    deleted = '<w:del w:id="1" w:author="a"><w:r><w:delText>會</w:delText></w:r></w:del>'
+    found["word.docx"].write_bytes(
+        made.docx(f"<w:p>{run.format('朝')}<w:proofErr w:type='spellStart'/>{deleted}{run.format('鮮問題')}</w:p>")
+    )
+    return found
+
+
+@pytest.fixture(scope="module")
+def texts(files: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[str, str]]:
+    """What LibreOffice reads in each of them, as it came and in zh-Hans."""
+    folder = tmp_path_factory.mktemp("texts")
+    for file in files.values():
+        documents.open(file).save(folder / f"before-{file.name}")
+        documents.open(file).normalize("zh-Hans", languages=True).save(folder / f"after-{file.name}")
+    saved = sorted(folder.iterdir())
+    read = _office(folder / "txt", "txt:Text (encoded):UTF8", saved, folder / "profile")
+    found = {file.name: text.read_text(encoding="utf-8-sig") for file, text in zip(saved, read, strict=True)}
+    return {name: (found[f"before-{file.name}"], found[f"after-{file.name}"]) for name, file in files.items()}
+
+
+NAMES = ["pandoc.docx", "pandoc.odt", "office.docx", "office.odt", "office.fodt", "word.docx"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_libreoffice_reads_the_new_text(texts: Mapping[str, tuple[str, str]], name: str) -> None:
+    """The changed file opens, and reads as the conversion of what it read before."""
+    before, after = texts[name]
+    assert "鮮" in before
+    assert "會談" in before or name == "word.docx"
+    # code is no text: pandoc marks it with a style only, so here it is
+    assert after == convert(before, "zh-Hans")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_but_text_changes(files: Mapping[str, Path], name: str) -> None:
+    """A file in the standard keeps its bytes; of any other the same trees stay, with other text."""
+    data = files[name].read_bytes()
+    done = documents.read(name, data).normalize("zh-Hans").to_bytes()
+    assert documents.read(name, data).to_bytes() == data
+    assert documents.read(name, done).normalize("zh-Hans").to_bytes() == done
+    before, after = _members(data), _members(done)
+    assert list(before) == list(after)
+    changed = [member for member in before if before[member] != after[member]]
+    assert changed
+    assert all(_blanked(before[member]) == _blanked(after[member]) for member in changed)
+
+
+def _members(data: bytes) -> dict[str, bytes]:
+    if not data.startswith(b"PK"):
+        return {"": data}
+    with ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _blanked(data: bytes) -> bytes:
+    root = etree.fromstring(data)
+    for element in root.iter():
+        element.text = element.tail = None
+    return etree.tostring(root)
