@@ -146,7 +146,10 @@ class Document:
                 found[block.member] += splices(block, result, source, code.write, code.choice if choices else None)
         for tag in self._reading.languages if languages else ():
             if tag.name != standard.id and tag.name and _is_chinese(tag.name, standard):
-                found[tag.member].append(Splice(tag.start, tag.end, standard.id.partition("@")[0]))
+                name = standard.id.partition("@")[0]
+                # names of locales (zh_TW) have another sign between their parts
+                written = name.replace("-", "_") if "_" in tag.name else name
+                found[tag.member].append(Splice(tag.start, tag.end, written))
         return Document(
             self.path,
             self.format,
