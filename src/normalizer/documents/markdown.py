@@ -51,11 +51,14 @@ def unproven(text: str) -> int:
 
 
 def write(after: str, before: str, context: str) -> str:
-    r"""Text with backslashes before what Markdown would read as markup.
+    r"""Text with backslashes before what Markdown would read as markup; a reference stays one.
 
-    >>> write("1 * 2", "x", "")
-    '1 \\* 2'
+    >>> write("1 * 2", "x", ""), write("鲜", "&#x9BAE;", "")
+    ('1 \\* 2', '&#x9C9C;')
     """
+    if before.startswith("&") and before.endswith(";") and len(before) > 1:
+        # the marks beside it open and close by what stands there: a character is not what a reference was to them
+        return "".join(f"&#x{ord(char):X};" for char in after)
     written = _SPECIAL.sub(r"\\\g<0>", after)
     written = re.sub(r"[\r\n]", lambda found: _LINE_ENDS[found[0]], written) if "\n" not in before else written
     if written[:1] in {" ", "\t"} and before[:1] not in {" ", "\t"}:
