@@ -299,9 +299,11 @@ def _tidy(items: Iterable[Item], content: str) -> list[Item]:
         if item.kind is Kind.MARK:
             if item.token is not None and item.token.type == "text" and item.token.content:
                 tidy.append(replace(item, kind=Kind.TEXT))
-        elif item.kind is not Kind.NOTHING:
+            else:
+                tidy.append(replace(item, kind=Kind.NOTHING))
+        else:
             tidy.append(replace(item, children=tuple(_tidy(item.children, content))) if item.children else item)
-    return tidy
+    return [item for item in tidy if item.kind is not Kind.NOTHING]
 
 
 def _said(items: Iterable[Item], content: str) -> str:

@@ -18,7 +18,8 @@ from normalizer.errors import DocumentError, OptionError
 
 __all__ = ["read", "write"]
 
-_DELIMITERS: Final = ",\t;|"
+_DELIMITERS: Final = "\t,;|"
+"""Of two that cut as well the first is taken: a tab stands least often inside of a cell."""
 _LOOKED_AT: Final = 200
 """Rows that are counted to find out the delimiter."""
 _QUOTED: Final = '"'
@@ -67,7 +68,7 @@ def read(text: str, selection: Selection) -> Reading:
 
 def _delimiter(text: str) -> str:
     """The character between cells; a comma where there is one column only."""
-    best, found = (0.0, 0), _DELIMITERS[0]
+    best, found = (0.0, 0), ","
     for delimiter in _DELIMITERS:
         try:
             counts = Counter(len(row) for row in islice(_rows(text, delimiter), _LOOKED_AT) if _filled(row))
