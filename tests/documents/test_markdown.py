@@ -189,7 +189,7 @@ def seen(tokens: Iterable[Token], forms: dict[int, int]) -> Iterator[tuple[objec
     for token in tokens:
         address = token.nesting > 0 if token.info == "auto" else address
         raw = token.type in {"inline", "image"}
-        text = token.type == "text" and not address
+        text = token.type in {"text", "text_special"} and not address
         content = "" if raw else token.content.translate(forms) if text else token.content
         yield token.type, token.tag, dict(token.attrs), "" if token.type == "text" else token.info, content
         if token.children:
