@@ -258,9 +258,3 @@ def test_bad_input(made: ModuleType, members: dict[str, str], message: str) -> N
     data = made.zipped({**(whole if "word/document.xml" in members else {}), **members})
     with pytest.raises(DocumentError, match=message):
         documents.read("a.docx", data)
-
-
-def test_a_password() -> None:
-    """A document with a password is no zip file, and its error says so."""
-    with pytest.raises(DocumentError, match="a document with a password"):
-        documents.read("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))

@@ -42,6 +42,14 @@ class Format:
 
 FORMATS: Final[dict[str, Format]] = {
     "text": Format("plain", (".txt", ".text"), "plain text"),
+    "markdown": Format("markdown", (".md", ".markdown"), "Markdown"),
+    "srt": Format("srt", (".srt",), "SubRip subtitles"),
+    "vtt": Format("vtt", (".vtt",), "WebVTT subtitles"),
+    "ass": Format("ass", (".ass", ".ssa"), "SubStation Alpha subtitles"),
+    "csv": Format("table", (".csv", ".tsv"), "CSV", chooses=("columns",)),
+    "json": Format("json", (".json",), "JSON", chooses=("paths",)),
+    "jsonl": Format("jsonl", (".jsonl", ".ndjson"), "JSON lines", chooses=("paths",)),
+    "po": Format("po", (".po", ".pot"), "gettext catalogues", declares=True),
     "xml": Format("xml", (".xml",), "XML", declares=True),
     "tei": Format("tei", (".tei",), "TEI", declares=True, choices=True),
     "docx": Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),

@@ -23,6 +23,7 @@ FORMS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
     {
         "tag": lambda standard: standard,
         "locale": _locale,
+        "posix": lambda standard: _locale(standard).replace("-", "_"),
         "language": lambda standard: standard.partition("-")[0],
         "script": lambda standard: [*standard.split("-"), "Jpan"][1],
         "country": lambda standard: _locale(standard).rpartition("-")[2],
@@ -36,7 +37,7 @@ def named(standard: Standard, form: str) -> str:
 
     >>> from normalizer import standards
     >>> [named(standards()["zh-Hant-HK"], form) for form in FORMS]
-    ['zh-Hant-HK', 'zh-HK', 'zh', 'Hant', 'HK']
+    ['zh-Hant-HK', 'zh-HK', 'zh_HK', 'zh', 'Hant', 'HK']
     """
     return FORMS[form](standard.id.partition("@")[0])
 

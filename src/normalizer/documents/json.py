@@ -1,0 +1,183 @@
+r"""JSON: the strings that some paths lead to, or all of them, but never a key.
+
+The text is scanned, not loaded: numbers, duplicate keys and white space stay as they are written. An escape is a part
+of its own; half of a surrogate pair reads as `OBJECT` and stays.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from normalizer.documents.jsonpath import Matcher, State, child
+from normalizer.documents.textlines import line_of
+from normalizer.documents.values import OBJECT, Block, Part, Reading, Selection
+from normalizer.errors import DocumentError
+
+__all__ = ["blocks_in", "read", "write"]
+
+_SPACE: Final = re.compile(r"[ \t\n\r]*")
+_SCALAR: Final = re.compile(
+    r"(?:-?Infinity|NaN|true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.+-])"
+)
+_STRING: Final = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+"')
+_PIECE: Final = re.compile(r"[^\\]+|\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u....|\\.")
+_CLOSING: Final = {"{": "}", "[": "]"}
+_DEEPEST: Final = 1000
+"""How deep values may be nested; Python's own module stops near there too."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An object or a list that is open."""
+
+    closing: str
+    label: str
+    state: State
+    key: str | int = -1
+
+
+def read(text: str, selection: Selection) -> Reading:
+    """A block for each chosen string that is not blank.
+
+    Args:
+        text: The source.
+        selection: Its paths, such as `$.title`, `$.body[*].text`, `$..text`; see `jsonpath`.
+
+    Raises:
+        DocumentError: It is not JSON, or nested too deep.
+        OptionError: A path is none.
+    """
+    return Reading(tuple(blocks_in(text, 0, len(text), Matcher(selection.paths))))
+
+
+def blocks_in(text: str, start: int, end: int, matcher: Matcher, label: str = "$") -> Iterator[Block]:
+    """The blocks of one JSON value.
+
+    Args:
+        text: The source.
+        start: Where the value begins.
+        end: Where it ends; white space may stand around it.
+        matcher: Says which strings are chosen.
+        label: What its root is called.
+
+    Raises:
+        DocumentError: It is not JSON, or nested too deep.
+    """
+    scan = _Scan(text, end, matcher)
+    for name, here, there in scan.strings(start, label):
+        parts = tuple(_parts(text, here, there))
+        if any(not part.text.isspace() for part in parts):
+            yield Block(parts, label=name)
+
+
+class _Scan:
+    """One pass over a value, without recursion."""
+
+    def __init__(self, text: str, end: int, matcher: Matcher) -> None:
+        self._text: Final = text
+        self._end: Final = end
+        self._matcher: Final = matcher
+
+    def strings(self, start: int, label: str) -> Iterator[tuple[str, int, int]]:
+        """The label of each chosen string, and where it stands between its quotes."""
+        stack: list[_Frame] = []
+        state, here = self._matcher.start, self._space(start)
+        while True:
+            char = self._at(here)
+            if char in _CLOSING:
+                stack.append(self._opened(stack, label, state, here))
+                here = self._space(here + 1)
+                if self._at(here) != stack[-1].closing:
+                    here, state = self._member(stack[-1], here)
+                    continue
+            else:
+                end = self._string(here) if char == '"' else self._scalar(here)
+                if char == '"' and self._matcher.chosen(state):
+                    yield _label(stack, label), here + 1, end - 1
+                here = end
+            here = self._space(here)
+            while stack and self._at(here) == stack[-1].closing:
+                stack.pop()
+                here = self._space(here + 1)
+            if not stack:
+                break
+            if self._at(here) != ",":
+                raise self._error(here, f"expected a comma or {stack[-1].closing}")
+            here, state = self._member(stack[-1], self._space(here + 1))
+        if here < self._end:
+            raise self._error(here, "more follows after the value")
+
+    def _opened(self, stack: list[_Frame], label: str, state: State, here: int) -> _Frame:
+        """What opens here."""
+        if len(stack) >= _DEEPEST:
+            raise self._error(here, f"nested deeper than {_DEEPEST:,}")
+        return _Frame(_CLOSING[self._text[here]], _label(stack, label), state)
+
+    def _member(self, frame: _Frame, here: int) -> tuple[int, State]:
+        """Where the value of the next member or element begins, and its state."""
+        if frame.closing == "]":
+            frame.key = frame.key + 1 if isinstance(frame.key, int) else 0
+        else:
+            if self._at(here) != '"':
+                raise self._error(here, "expected a name in quotes")
+            end = self._string(here)
+            frame.key = str(json.loads(self._text[here:end]))
+            here = self._space(end)
+            if self._at(here) != ":":
+                raise self._error(here, "expected a colon")
+            here = self._space(here + 1)
+        return here, self._matcher.step(frame.state, frame.key)
+
+    def _at(self, here: int) -> str:
+        return self._text[here] if here < self._end else ""
+
+    def _space(self, here: int) -> int:
+        found = _SPACE.match(self._text, here, self._end)
+        return found.end() if found else here
+
+    def _string(self, here: int) -> int:
+        found = _STRING.match(self._text, here, self._end)
+        if not found:
+            raise self._error(here, "a string that is never closed, or has a control or an unknown escape in it")
+        return found.end()
+
+    def _scalar(self, here: int) -> int:
+        found = _SCALAR.match(self._text, here, self._end)
+        if not found:
+            raise self._error(here, "expected a value")
+        return found.end()
+
+    def _error(self, here: int, problem: str) -> DocumentError:
+        line = line_of(self._text, here)
+        column = here - max(self._text.rfind("\n", 0, here), self._text.rfind("\r", 0, here))
+        what = repr(self._text[here]) if here < self._end else "the end"
+        return DocumentError(f"not JSON: line {line}, column {column}: {problem}, at {what}")
+
+
+def _label(stack: list[_Frame], root: str) -> str:
+    """The path of the value that comes next."""
+    return child(stack[-1].label, stack[-1].key) if stack else root
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Part]:
+    for found in _PIECE.finditer(text, start, end):
+        if found[0][0] != "\\":
+            yield Part(*found.span(), found[0])
+            continue
+        meant = json.loads(f'"{found[0]}"')
+        yield Part(*found.span(), OBJECT if "\ud800" <= meant <= "\udfff" else meant, whole=True)
+
+
+def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - every format has the same signature
+    r"""Text as JSON writes it: `\u` and four digits where that stood before, else as it is.
+
+    >>> write("鲜", "\\u9bae", ""), write("鲜", "鮮", "")
+    ('\\u9c9c', '鲜')
+    """
+    escaped = before.startswith("\\u")
+    written = json.dumps(after, ensure_ascii=escaped)[1:-1]
+    if escaped and before[2:].upper() == before[2:] != before[2:].lower():
+        return re.sub(r"\\u[0-9a-f]{4}", lambda found: "\\u" + found[0][2:].upper(), written)
+    return written

@@ -1,0 +1,27 @@
+"""JSON lines: one JSON value a line; an empty line is none."""
+
+from normalizer.documents.json import blocks_in, write
+from normalizer.documents.jsonpath import Matcher
+from normalizer.documents.textlines import lines
+from normalizer.documents.values import Block, Reading, Selection
+
+__all__ = ["read", "write"]
+
+
+def read(text: str, selection: Selection) -> Reading:
+    """A block for each chosen string that is not blank.
+
+    Args:
+        text: The source.
+        selection: Its paths, from the root of each line.
+
+    Raises:
+        DocumentError: A line is not JSON.
+        OptionError: A path is none.
+    """
+    matcher = Matcher(selection.paths)
+    found: list[Block] = []
+    for number, (start, end) in enumerate(lines(text), 1):
+        if text[start:end].strip(" \t"):
+            found += blocks_in(text, start, end, matcher, f"line {number} $")
+    return Reading(tuple(found))

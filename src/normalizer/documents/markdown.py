@@ -1,0 +1,204 @@
+"""Markdown: markdown-it-py says what is text, and every piece of it is found again in the source.
+
+CommonMark with the tables and the strikethrough of GitHub, and footnotes. Code, destinations and titles of links, bare
+addresses, HTML blocks, definitions of references and front matter are no text. What HTML is inside of a paragraph is
+seen through, but for `code` and the like.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from normalizer.documents.mdline import Item, Kind, Line
+from normalizer.documents.mdtrace import traced
+from normalizer.documents.values import BREAK, OBJECT, Block, Part, Reading, Selection
+
+__all__ = ["read", "unproven", "write"]
+
+_LABEL: Final = "label"
+"""The context of the text of a link that is the name of its destination too."""
+
+_FRONT: Final = re.compile(
+    r"(?:---[ \t]*\n(?![ \t]*\n)(?:.*\n)*?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+)[ \t]*(?:\n|\Z)"
+)
+_LINE_END: Final = re.compile(r"\r\n?")
+_ADDRESS: Final = re.compile(
+    r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"，。、；：！？（）「」『』【】《》“”‘’\u2028\ufffc]+"
+)
+_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+_NO_TEXT: Final = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "var"})
+_OBJECTS: Final = frozenset({"audio", "embed", "iframe", "img", "input", "object", "video"})
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~#^+=-]|(?<![^\n])[.)]|(?<=\d)[.)](?=\s|\Z)")
+_SIGNS: Final = {Kind.BREAK: BREAK, Kind.OBJECT: OBJECT}
+_LINE_ENDS: Final = {"\n": "&#10;", "\r": "&#13;"}
+
+
+def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
+    """A block for each paragraph, heading, cell, alternative text of an image and inline footnote."""
+    reader = _Reader(text)
+    found = [block for line in reader.lines for block in reader.blocks(line)]
+    return Reading(tuple(sorted(found, key=lambda block: block.parts[0].start)))
+
+
+def unproven(text: str) -> int:
+    """How many stretches of text are left alone because their place in the source cannot be proven; for the tests."""
+    reader = _Reader(text)
+    for line in reader.lines:
+        list(reader.blocks(line))
+    return reader.unproven
+
+
+def write(after: str, before: str, context: str) -> str:
+    r"""Text with backslashes before what Markdown would read as markup; a reference stays one.
+
+    >>> write("1 * 2", "x", ""), write("鲜", "&#x9BAE;", "")
+    ('1 \\* 2', '&#x9C9C;')
+    """
+    if before.startswith("&") and before.endswith(";") and len(before) > 1:
+        # the marks beside it open and close by what stands there: a character is not what a reference was to them
+        return "".join(f"&#x{ord(char):X};" for char in after)
+    written = _SPECIAL.sub(r"\\\g<0>", after)
+    written = re.sub(r"[\r\n]", lambda found: _LINE_ENDS[found[0]], written) if "\n" not in before else written
+    if written[:1] in {" ", "\t"} and before[:1] not in {" ", "\t"}:
+        written = f"&#{ord(written[0])};{written[1:]}"
+    if written[-1:] in {" ", "\t"} and before[-1:] not in {" ", "\t"}:
+        written = f"{written[:-1]}&#{ord(written[-1])};"
+    return f"{written}][{before.removesuffix('][')}" if context == _LABEL else written
+
+
+class _Reader:
+    """One source, and the way back to it from what the parser sees: lines that end in a line feed, no front matter."""
+
+    def __init__(self, text: str) -> None:
+        self._text: Final = text
+        plain = _LINE_END.sub("\n", text)
+        self._shorter: Final = _shorter(text)
+        front = _FRONT.match(plain)
+        self._begin: Final = front.end() if front else 0
+        self._first: Final = plain.count("\n", 0, self._begin) + 1
+        self.lines: Final = tuple(traced(plain[self._begin :]))
+        self.unproven = 0
+
+    def blocks(self, line: Line) -> Iterator[Block]:
+        """The blocks of one run of inline text."""
+        label = f"{line.kind}, line {line.number + self._first}"
+        for kind, items in _flows(line.items):
+            try:
+                parts = tuple(part for item in items for part in self._parts(item, line))
+            except LookupError:
+                self.unproven += 1
+                continue
+            parts = _without_addresses(parts)
+            if any(not part.fixed and not part.text.isspace() for part in parts):
+                yield Block(parts, label=f"{kind} in {label}" if kind else label)
+        self.unproven += not line.proven
+
+    def _parts(self, item: Item, line: Line) -> Iterator[Part]:
+        """An item in parts, at its place.
+
+        Raises:
+            LookupError: Its place cannot be proven.
+        """
+        if item.kind in _SIGNS:
+            here = self._source(line.place(item.start))
+            yield Part(here, here, _SIGNS[item.kind])
+        elif item.kind in {Kind.WHOLE, Kind.LABEL}:
+            spans = [(start, end) for _, start, end in line.pieces(item.start, item.end)]
+            start, end = self._source(spans[0][0]), self._source(spans[-1][1])
+            yield Part(start, end, item.text, whole=True, context=_LABEL if item.kind is Kind.LABEL else "")
+        else:
+            last = item.start + 1 if item.kind is Kind.SOFT else item.end
+            for piece, start, end in line.pieces(item.start, last):
+                here, there = self._source(start), self._source(end)
+                said = self._text[here:there]
+                whole = end - start != len(piece)
+                if not whole and _LINE_END.sub("\n", said).replace("\0", "\ufffd") != piece:
+                    raise LookupError(piece)
+                yield Part(here, there, piece if whole else said, whole)
+
+    def _source(self, place: int) -> int:
+        """The place in the source of a place in what the parser saw."""
+        here = place + self._begin
+        return here + bisect_left(self._shorter, here)
+
+
+def _shorter(text: str) -> list[int]:
+    """Where line feeds stand that came from two characters, in the text with line feeds alone."""
+    return [found.start() - number for number, found in enumerate(re.finditer("\r\n", text))]
+
+
+def _flows(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
+    """The text itself, and the texts in the middle of it, each with what it is."""
+    main: list[Item] = []
+    asides: list[tuple[str, list[Item]]] = []
+    hidden: list[str] = []
+    for item in items:
+        if item.kind is Kind.TAG:
+            _tag(item, main, hidden)
+        elif hidden:
+            continue
+        elif item.kind in {Kind.IMAGE, Kind.NOTE}:
+            asides += _flows(item.children)
+            kind = "image" if item.kind is Kind.IMAGE else "footnote"
+            asides = [(found or kind, flow) for found, flow in asides]
+            if item.kind is Kind.IMAGE:
+                main.append(replace(item, kind=Kind.OBJECT))
+        else:
+            main.append(item)
+    yield "", main
+    yield from asides
+
+
+def _tag(item: Item, main: list[Item], hidden: list[str]) -> None:
+    """What an HTML tag does to the flow: code is hidden up to its end."""
+    found = _TAG.match(item.text)
+    closing, name = (found[1], found[2].lower()) if found else ("", "")
+    if name in _NO_TEXT and not item.text.endswith("/>"):
+        if not closing:
+            if not hidden:
+                main.append(replace(item, kind=Kind.OBJECT))
+            hidden.append(name)
+        elif name in hidden:
+            del hidden[hidden.index(name) :]
+    elif not hidden and name == "br":
+        main.append(replace(item, kind=Kind.BREAK))
+    elif not hidden and name in _OBJECTS:
+        main.append(replace(item, kind=Kind.OBJECT))
+
+
+def _without_addresses(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts with `OBJECT` for every bare address, which is a destination and stays."""
+    text = "".join(part.text for part in parts)
+    found = [match.span() for match in _ADDRESS.finditer(text)]
+    if not found:
+        return parts
+    cut: list[Part] = []
+    start, number = 0, 0
+    for part in parts:
+        here, last = start, start + len(part.text)
+        if part.fixed:
+            cut.append(part)
+            start = last
+            continue
+        while number < len(found):
+            begin, end = found[number]
+            if begin >= last:
+                break
+            if here < begin:
+                cut.append(_within(part, here - start, begin - start))
+            if begin >= start:
+                cut.append(Part(part.start + begin - start, part.start + begin - start, OBJECT))
+            here = min(end, last)
+            if end > last:
+                break
+            number += 1
+        if here < last:
+            cut.append(_within(part, here - start, last - start))
+        start = last
+    return tuple(cut)
+
+
+def _within(part: Part, start: int, end: int) -> Part:
+    return replace(part, start=part.start + start, end=part.start + end, text=part.text[start:end])

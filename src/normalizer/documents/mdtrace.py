@@ -1,0 +1,337 @@
+"""Where the inline text of Markdown stands: the rules of markdown-it-py, each watched on its way.
+
+The parser gives the lines of a block and no place inside of them. Every rule that succeeds moves a position, and that
+is written down here; what no rule took is text. What was written down has to say the same as the tokens of the parser,
+or the stretch is left out.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Final
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from normalizer.documents.mdline import Item, Kind, Line, Piece, cell, lines
+from normalizer.documents.values import BREAK, OBJECT
+
+__all__ = ["traced"]
+
+_TRACE: Final = "normalizer.trace"
+_BLOCK_RULES: Final[dict[str, tuple[str, ...]]] = {
+    "paragraph": (),
+    "lheading": (),
+    "heading": ("paragraph", "reference", "blockquote"),
+    "table": ("paragraph", "reference"),
+}
+"""The rules of blocks that make inline text, and which other rules they interrupt, as markdown-it-py has it."""
+
+
+_SIGNS: Final = {Kind.SOFT: "\n", Kind.BREAK: BREAK, Kind.OBJECT: OBJECT}
+
+
+def traced(text: str) -> Iterator[Line]:
+    """The inline text of every block.
+
+    Args:
+        text: The source, its lines ended by line feeds alone; offsets lie in it.
+    """
+    parser, trace = _parser(), _Trace()
+    env: MutableMapping[str, Any] = {_TRACE: trace}
+    tokens: list[Token] = []
+    parser.block.parse(text.replace("\0", "\ufffd"), parser, env, tokens)
+    notes, kind = 0, ""
+    for token in tokens:
+        if token.type.startswith("footnote_reference"):
+            notes += token.nesting
+        elif token.type != "inline":
+            kind = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}.get(token.type, "paragraph")
+        elif token.content:
+            trace.runs.clear()
+            trace.inner = 0
+            children = parser.inline.parse(token.content, parser, env, [])
+            items = tuple(_tidy(trace.runs[0].items if trace.runs else (), token.content))
+            # of an odd number of tildes the parser moves the single one behind the pairs
+            proven = _said(items, token.content).replace("~", "") == _meant(children).replace("~", "")
+            pieces = trace.pieces.get(id(token), ())
+            number = token.map[0] if token.map else 0
+            name = "footnote" if notes else kind
+            yield Line(name, number, token.content, items if proven else (), proven, pieces)
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one pass over a stretch wrote down."""
+
+    start: int
+    end: int
+    items: list[Item]
+
+
+class _Trace:
+    """What is written down during one reading."""
+
+    def __init__(self) -> None:
+        self.pieces: Final[dict[int, tuple[Piece, ...]]] = {}
+        self.open: Final[list[_Run]] = []
+        self.runs: Final[list[_Run]] = []
+        self.base, self.inner = 0, 0
+
+
+class _Inline(ParserInline):
+    """The parser of inline text, which also writes down what it passes."""
+
+    def tokenize(self, state: StateInline) -> None:
+        trace: _Trace = state.env[_TRACE]
+        run = _Run(trace.base + state.pos, trace.base + state.posMax, [])
+        trace.open.append(run)
+        super().tokenize(state)
+        trace.runs.append(trace.open.pop())
+        run.items = _filled(run)
+
+    def parse(self, src: str, md: MarkdownIt, env: MutableMapping[str, Any], tokens: list[Token]) -> list[Token]:
+        trace: _Trace = env[_TRACE]
+        base, trace.base, trace.inner = trace.base, trace.inner, 0
+        try:
+            return super().parse(src, md, env, tokens)
+        finally:
+            trace.base = base
+
+
+def _text(state: StateInline, start: int, *_: object) -> list[Item]:
+    return [_item(state, Kind.TEXT, start)]
+
+
+def _nothing(state: StateInline, start: int, *_: object) -> list[Item]:
+    return [_item(state, Kind.NOTHING, start)]
+
+
+def _object(state: StateInline, start: int, *_: object) -> list[Item]:
+    return [_item(state, Kind.OBJECT, start)]
+
+
+def _tag(state: StateInline, start: int, *_: object) -> list[Item]:
+    return [_item(state, Kind.TAG, start, state.src[start : state.pos])]
+
+
+def _special(state: StateInline, start: int, tokens: list[Token], _: object) -> list[Item]:
+    """An escape, an entity or the end of a line."""
+    made = tokens[-1]
+    if made.type == "hardbreak":
+        return [_item(state, Kind.BREAK, start)]
+    if made.type == "softbreak":
+        return [_item(state, Kind.SOFT, start)]
+    raw = state.src[start : state.pos]
+    return [_item(state, Kind.TEXT if made.content == raw else Kind.WHOLE, start, made.content)]
+
+
+def _code(state: StateInline, start: int, tokens: list[Token], _: object) -> list[Item]:
+    """Code, or backticks that were none."""
+    return [_item(state, Kind.OBJECT if tokens and tokens[-1].type == "code_inline" else Kind.TEXT, start)]
+
+
+def _marks(state: StateInline, start: int, tokens: list[Token], _: object) -> list[Item]:
+    """Marks of emphasis; what becomes of them is known at the end."""
+    found: list[Item] = []
+    base: int = state.env[_TRACE].base
+    here = state.pos
+    for token in reversed(tokens):
+        if here <= start:
+            break
+        found.append(Item(Kind.MARK, base + here - len(token.content), base + here, token.content, token))
+        here -= len(token.content)
+    return found[::-1]
+
+
+def _link(state: StateInline, start: int, _: object, inner: list[_Run]) -> list[Item]:
+    """A link: its text, unless that is the name of a definition and has markup inside."""
+    base: int = state.env[_TRACE].base
+    label, end = inner[0], base + state.pos
+    return [
+        Item(Kind.NOTHING, base + start, label.start),
+        *_named(state, label, base),
+        Item(Kind.NOTHING, label.end, end),
+    ]
+
+
+def _image(state: StateInline, start: int, _: object, inner: list[_Run]) -> list[Item]:
+    base: int = state.env[_TRACE].base
+    label = inner[0] if inner else _Run(base + start + 2, base + start + 2, [])
+    return [Item(Kind.IMAGE, base + start, base + state.pos, children=tuple(_named(state, label, base)))]
+
+
+def _note(state: StateInline, start: int, _: object, inner: list[_Run]) -> list[Item]:
+    base: int = state.env[_TRACE].base
+    children = tuple(item for run in inner for item in run.items)
+    return [Item(Kind.NOTE, base + start, base + state.pos, children=children)]
+
+
+def _named(state: StateInline, label: _Run, base: int) -> list[Item]:
+    """The text of a link; where it is the name of the destination as well, as one item that keeps the name."""
+    behind = state.src[label.end - base + 1 : state.pos]
+    if behind not in {"", "[]"} or label.start == label.end:
+        return label.items
+    said = state.src[label.start - base : label.end - base]
+    if all(item.kind is Kind.TEXT for item in label.items) and "\n" not in said:
+        return [Item(Kind.LABEL, label.start, label.end + len(behind), said)]
+    return [Item(Kind.OBJECT, label.start, label.end, children=tuple(label.items))]
+
+
+def _item(state: StateInline, kind: Kind, start: int, text: str = "") -> Item:
+    base: int = state.env[_TRACE].base
+    return Item(kind, base + start, base + state.pos, text)
+
+
+_MADE: Final[dict[str, Callable[..., list[Item]]]] = {
+    "text": _text,
+    "newline": _special,
+    "escape": _special,
+    "entity": _special,
+    "backticks": _code,
+    "strikethrough": _marks,
+    "emphasis": _marks,
+    "link": _link,
+    "image": _image,
+    "autolink": _object,
+    "html_inline": _tag,
+    "footnote_inline": _note,
+    "footnote_ref": _nothing,
+}
+"""For every rule of inline text, what it leaves behind."""
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """The parser, with its rules watched. It keeps nothing between two readings."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    inline = _Inline()
+    inline.ruler, inline.ruler2 = parser.inline.ruler, parser.inline.ruler2
+    # joining neighbours would hide which mark became what
+    inline.ruler2.disable("fragments_join")
+    parser.inline = inline
+    rules = inline.ruler.getRules("")
+    for name, rule in zip(inline.ruler.get_active_rules(), rules, strict=True):
+        inline.ruler.at(name, _watched(name, rule))
+    names = parser.block.ruler.get_active_rules()
+    for name, block_rule in zip(names, parser.block.ruler.getRules(""), strict=True):
+        if name in _BLOCK_RULES:
+            parser.block.ruler.at(name, _placed(name, block_rule), {"alt": list(_BLOCK_RULES[name])})
+    return parser
+
+
+def _watched(name: str, rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """A rule of inline text that writes down what it took."""
+    ahead = {"image": 2, "footnote_inline": 2}.get(name, 0)
+    make = _MADE.get(name, _nothing)
+
+    def watched(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
+        if silent:
+            return rule(state, silent)
+        trace: _Trace = state.env[_TRACE]
+        start, count, runs = state.pos, len(state.tokens), len(trace.runs)
+        trace.inner = trace.base + start + ahead
+        if not rule(state, silent):
+            return False
+        inner = trace.runs[runs:]
+        del trace.runs[runs:]
+        trace.open[-1].items += make(state, start, state.tokens[count:], inner)
+        return True
+
+    return watched
+
+
+def _placed(name: str, rule: Callable[..., bool]) -> Callable[..., bool]:
+    """A rule of blocks that writes down where its inline text stands."""
+
+    def placed(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as above
+        count = len(state.tokens)
+        if not rule(state, start, end, silent):
+            return False
+        if silent:
+            return True
+        trace: _Trace = state.env[_TRACE]
+        cells: dict[int, int] = {}
+        for token in state.tokens[count:]:
+            if token.type != "inline" or not token.map:
+                continue
+            if name == "table":
+                row = token.map[0]
+                trace.pieces[id(token)] = cell(state, row, cells.setdefault(row, 0), token.content)
+                cells[row] += 1
+            else:
+                trace.pieces[id(token)] = tuple(lines(state, token))
+        return True
+
+    return placed
+
+
+def _filled(run: _Run) -> list[Item]:
+    """The items of a run with text in the gaps, which no rule took."""
+    filled: list[Item] = []
+    here = run.start
+    for item in run.items:
+        if here < item.start:
+            filled.append(Item(Kind.TEXT, here, item.start))
+        filled.append(item)
+        here = max(here, item.end)
+    if here < run.end:
+        filled.append(Item(Kind.TEXT, here, run.end))
+    return filled
+
+
+def _tidy(items: Iterable[Item], content: str) -> list[Item]:
+    """The items without markup, and without the spaces before the end of a line, which the parser drops."""
+    tidy: list[Item] = []
+    for item in items:
+        if item.kind in {Kind.SOFT, Kind.BREAK}:
+            # what has a text is an escape, whose space stays
+            while tidy and tidy[-1].kind is Kind.TEXT and not tidy[-1].text:
+                last = tidy.pop()
+                kept = len(content[last.start : last.end].rstrip(" "))
+                if kept:
+                    tidy.append(replace(last, end=last.start + kept))
+                    break
+        if item.kind is Kind.MARK:
+            if item.token is not None and item.token.type == "text" and item.token.content:
+                tidy.append(replace(item, kind=Kind.TEXT))
+            else:
+                tidy.append(replace(item, kind=Kind.NOTHING))
+        else:
+            tidy.append(replace(item, children=tuple(_tidy(item.children, content))) if item.children else item)
+    return [item for item in tidy if item.kind is not Kind.NOTHING]
+
+
+def _said(items: Iterable[Item], content: str) -> str:
+    """What the items read as, to be compared with what the tokens do."""
+    said = ""
+    for item in items:
+        if item.kind is Kind.TEXT:
+            said += content[item.start : item.end]
+        elif item.kind is Kind.IMAGE or (item.kind is Kind.OBJECT and item.children):
+            said += _said(item.children, content)
+        elif item.kind in _SIGNS:
+            said += _SIGNS[item.kind]
+        elif item.kind in {Kind.WHOLE, Kind.LABEL}:
+            said += item.text
+    return said
+
+
+def _meant(tokens: Iterable[Token]) -> str:
+    """What the tokens of the parser read as."""
+    said, address = "", False
+    for token in tokens:
+        if token.info == "auto":
+            address = token.nesting > 0
+            said += OBJECT if address else ""
+        elif token.type in {"text", "text_special"} and not address:
+            said += token.content
+        elif token.type == "image":
+            said += _meant(token.children or ())
+        else:
+            said += {"softbreak": "\n", "hardbreak": BREAK, "code_inline": OBJECT}.get(token.type, "")
+    return said

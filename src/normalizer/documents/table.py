@@ -1,0 +1,182 @@
+r"""CSV and TSV: one block a cell, in the dialect that the file is written in.
+
+The character between cells is found by counting: the one that cuts the most rows into the same number of cells. Columns
+that are chosen by name are looked up in the first row, which then stays as it is; without names the first row is a row
+like the others, for nothing says that it is a header.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from normalizer.documents.textlines import line_of
+from normalizer.documents.values import Block, Part, Reading, Selection
+from normalizer.errors import DocumentError, OptionError
+
+__all__ = ["read", "write"]
+
+_DELIMITERS: Final = "\t,;|"
+"""Of two that cut as well the first is taken: a tab stands least often inside of a cell."""
+_LOOKED_AT: Final = 200
+"""Rows that are counted to find out the delimiter."""
+_QUOTED: Final = '"'
+"""The context of text between quotes."""
+_TAIL: Final = "tail"
+"""The context of text behind the closing quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One cell: where it stands; `inner` is where its closing quote is, or None where it has no quotes."""
+
+    start: int
+    end: int
+    inner: int | None
+
+
+def read(text: str, selection: Selection) -> Reading:
+    """A block for each cell that is not blank.
+
+    Args:
+        text: The source.
+        selection: Its columns: names as they stand in the first row, or numbers from 1.
+
+    Raises:
+        DocumentError: A quote is never closed.
+        OptionError: There is no such column.
+    """
+    delimiter = _delimiter(text)
+    rows = list(_rows(text, delimiter))
+    numbers, named = _chosen(text, rows, selection.columns)
+    names = [_value(text, cell) for cell in rows[0]] if named else []
+    blocks: list[Block] = []
+    for row, cells in enumerate(rows, 1):
+        if named and row == 1:
+            continue
+        for column, cell in enumerate(cells, 1):
+            if selection.columns and column not in numbers:
+                continue
+            parts = tuple(_parts(text, cell, delimiter))
+            if any(not part.text.isspace() for part in parts):
+                name = names[column - 1] if column <= len(names) else str(column)
+                blocks.append(Block(parts, label=f"row {row}, column {name}"))
+    return Reading(tuple(blocks))
+
+
+def _delimiter(text: str) -> str:
+    """The character between cells; a comma where there is one column only."""
+    best, found = (0.0, 0), ","
+    for delimiter in _DELIMITERS:
+        try:
+            counts = Counter(len(row) for row in islice(_rows(text, delimiter), _LOOKED_AT) if _filled(row))
+        except DocumentError:
+            continue  # if it is none of the others either, the reading says where
+        width, number = max(counts.items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(1, 0))
+        rank = (number / counts.total(), width) if width > 1 else (0.0, 0)
+        if rank > best:
+            best, found = rank, delimiter
+    return found
+
+
+def _filled(row: list[_Cell]) -> bool:
+    return len(row) > 1 or row[0].start < row[0].end
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[_Cell]]:
+    """The rows, each with its cells."""
+    bare = re.compile(f"[^{re.escape(delimiter)}\r\n]*")
+    row: list[_Cell] = []
+    here = 0
+    while here < len(text):
+        start, inner = here, None
+        if text[here] == '"':
+            inner = _closing(text, here)
+            here = inner + 1
+        found = bare.match(text, here)
+        here = found.end() if found else here
+        row.append(_Cell(start, here, inner))
+        if text[here : here + 1] == delimiter:
+            here += 1
+            if here < len(text):
+                continue
+            row.append(_Cell(here, here, None))
+        else:
+            here += 2 if text.startswith("\r\n", here) else 1
+        yield row
+        row = []
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the quote that opens at `start` is closed; two quotes are one in the text."""
+    here = text.find('"', start + 1)
+    while text.startswith('""', here):
+        here = text.find('"', here + 2)
+    if here < 0:
+        message = f"line {line_of(text, start)}: a cell begins with a quote that is never closed; is it complete?"
+        raise DocumentError(message)
+    return here
+
+
+def _chosen(text: str, rows: list[list[_Cell]], columns: tuple[str | int, ...]) -> tuple[frozenset[int], bool]:
+    """The numbers of the columns, and whether one was chosen by its name."""
+    names = [_value(text, cell) for cell in rows[0]] if rows else []
+    widest = max(map(len, rows), default=0)
+    numbers: set[int] = set()
+    named = False
+    for column in columns:
+        if isinstance(column, str) and column in names:
+            numbers |= {number for number, name in enumerate(names, 1) if name == column}
+            named = True
+        elif str(column).isdecimal() and 1 <= int(column) <= widest:
+            numbers.add(int(column))
+        else:
+            there = f"there are {widest}, named {', '.join(map(repr, names))}" if rows else "the table is empty"
+            message = f"no column {column!r}: {there}"
+            raise OptionError(message)
+    return frozenset(numbers), named
+
+
+def _value(text: str, cell: _Cell) -> str:
+    return "".join(part.text for part in _parts(text, cell, ","))
+
+
+def _parts(text: str, cell: _Cell, delimiter: str) -> Iterator[Part]:
+    """A cell without quotes as a whole, so that it can get them; one with quotes from quote to quote."""
+    if cell.inner is None:
+        if cell.start < cell.end:
+            yield Part(cell.start, cell.end, text[cell.start : cell.end], whole=True, context=delimiter)
+        return
+    here = cell.start + 1
+    while here < cell.inner:
+        quote = text.find('""', here, cell.inner)
+        end = cell.inner if quote < 0 else quote
+        if here < end:
+            yield Part(here, end, text[here:end], context=_QUOTED)
+        if quote >= 0:
+            yield Part(quote, quote + 2, '"', whole=True, context=_QUOTED)
+        here = end if quote < 0 else quote + 2
+    if cell.inner + 1 < cell.end:
+        yield Part(cell.inner + 1, cell.end, text[cell.inner + 1 : cell.end], context=_TAIL)
+
+
+def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - every format has the same signature
+    """Text as a table writes it: with quotes where it needs them.
+
+    Raises:
+        DocumentError: It stands behind a closing quote, where nothing can be quoted.
+
+    >>> write("朝鲜, 问题", "朝鮮問題", ",")
+    '"朝鲜, 问题"'
+    """
+    if context == _QUOTED:
+        return after.replace('"', '""')
+    significant = re.search(f'^"|[\r\n{re.escape(context if context != _TAIL else _DELIMITERS)}]', after)
+    if not significant:
+        return after
+    if context == _TAIL:
+        message = f"a table cannot hold {after!a} behind a closing quote; see the terms"
+        raise DocumentError(message)
+    return f'"{after.replace(_QUOTED, _QUOTED * 2)}"'

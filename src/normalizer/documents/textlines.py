@@ -1,0 +1,29 @@
+"""The lines of a text, each with its place; line ends are LF, CR LF and CR, and nothing else."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+__all__ = ["line_of", "lines"]
+
+_LINE: Final = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+
+
+def lines(text: str) -> Iterator[tuple[int, int]]:
+    r"""Where each line begins, and where it ends before its line end.
+
+    >>> list(lines("朝鮮\r\n问題\n"))
+    [(0, 2), (4, 6)]
+    """
+    here = 0
+    while here < len(text):
+        found = _LINE.match(text, here)
+        assert found is not None  # noqa: S101 - it matches everywhere
+        yield found.span(1)
+        here = found.end()
+
+
+def line_of(text: str, place: int) -> int:
+    """The number of the line in which a place lies, from 1."""
+    return sum(1 for _ in _LINE_END.finditer(text, 0, place)) + 1
