@@ -1,6 +1,7 @@
 """Markdown: what is text, and that markdown-it-py renders the result as the original with its texts converted."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -13,6 +14,7 @@ from normalizer import documents
 from normalizer.documents import markdown
 
 PEER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+ROOT = Path(__file__).parents[2]
 FORMS = str.maketrans("鮮問題談會陣營", "鲜问题谈会阵营")
 """Forms that have one counterpart wherever they stand."""
 
@@ -88,13 +90,15 @@ def test_a_reference_keeps_its_name(source: str, expected: str) -> None:
 
 def test_blocks_say_what_they_are() -> None:
     """Image, note and cell are blocks of their own, with the line in which they begin."""
-    page = documents.read("a.md", "---\na: b\n---\n# 一\n\n二![三](x)^[四]\n\n|五|\n|-|\n".encode())
+    page = documents.read("a.md", "---\na: b\n---\n# 一\n\n二![三](x)^[四]\n\n|五|\n|-|\n\n[^1]: 六\n\n七\n".encode())
     assert [(block.label, block.text) for block in page.blocks] == [
         ("heading, line 4", "一"),
         ("paragraph, line 6", "二\ufffc"),
         ("image in paragraph, line 6", "三"),
         ("footnote in paragraph, line 6", "四"),
         ("cell, line 8", "五"),
+        ("footnote, line 11", "六"),
+        ("paragraph, line 13", "七"),
     ]
 
 
@@ -197,6 +201,7 @@ def seen(tokens: Iterable[Token], forms: dict[int, int]) -> Iterator[tuple[objec
 
 
 @given(DOCUMENT.map("a\n\n{}".format))  # a rule at the beginning would be front matter
+@example("鮮 \\\n鮮 \n鮮   \n鮮&#32;\n\\ \n[ ](a)\n鮮")
 @example("*鮮\\\n~~~鮮~~")
 @example("- 鮮\n\n      鮮\n> # # #鮮 #\n")
 def test_the_peer_sees_the_same_with_other_texts(source: str) -> None:
@@ -205,3 +210,20 @@ def test_the_peer_sees_the_same_with_other_texts(source: str) -> None:
     assert read.to_bytes() == source.encode()
     assert markdown.unproven(source) == 0
     assert list(seen(PEER.parse(normalized(source)), {})) == list(seen(PEER.parse(source), FORMS))
+
+
+PAGES = sorted(path for path in (ROOT, ROOT / "docs", *(ROOT / "fixtures").iterdir()) for path in path.glob("*.md"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_real_pages(page: Path) -> None:
+    """In the pages of this repository nothing is unproven, and the peer sees the same tokens after a change."""
+    data = page.read_bytes()
+    read = documents.read(page.name, data)
+    assert read.to_bytes() == data
+    assert markdown.unproven(data.decode()) == 0
+    done = read.normalize("zh-Hant").to_bytes().decode()
+    before, after = PEER.parse(data.decode()), PEER.parse(done)
+    assert [(token.type, token.map) for token in before] == [(token.type, token.map) for token in after]
+    fences = [token.content for token in before if token.type in {"fence", "code_block", "html_block"}]
+    assert [token.content for token in after if token.type in {"fence", "code_block", "html_block"}] == fences

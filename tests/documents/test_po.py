@@ -27,6 +27,10 @@ msgstr[1] ""
 msgid "{名稱} %(問題)s %d"
 msgstr "{名稱}鮮%(問題)s鮮{鮮}%d鮮"
 
+msgctxt "鮮"
+msgid ""
+msgstr "鮮"
+
 #~ msgid "鮮"
 #~ msgstr "鮮"
 """
@@ -43,6 +47,7 @@ def test_translations_change_and_nothing_else() -> None:
     expected = CATALOGUE.replace('"朝"\n"鮮"', '"朝"\n"鲜"').replace(
         '"會\\n"\n"談 \\"鮮\\" \\\\鮮', '"会\\n"\n"谈 \\"鲜\\" \\\\鲜'
     )
+    expected = expected.replace('msgid ""\nmsgstr "鮮"', 'msgid ""\nmsgstr "鲜"')
     expected = expected.replace("{名稱}鮮%(問題)s鮮{鮮}%d鮮", "{名稱}鲜%(問題)s鲜{鲜}%d鲜")
     assert normalized(CATALOGUE) == expected
     assert normalized(CATALOGUE.replace("\n", "\r\n")) == expected.replace("\n", "\r\n")
@@ -55,12 +60,13 @@ def test_blocks_say_where_they_are() -> None:
         ("line 14 msgstr[0]", "朝鮮"),
         ("line 16 msgstr[1]", '會\n談 "鮮" \\鮮\t\ufffc'),
         ("line 21 msgstr", "\ufffc鮮\ufffc鮮{鮮}%d鮮"),
+        ("line 25 msgstr", "鮮"),
     ]
 
 
 def test_the_header_names_language_and_encoding() -> None:
     """The encoding it names is used and renamed, the language on request; a template that names none is UTF-8."""
-    source = CATALOGUE.replace("UTF-8", "Big5").replace("鮮", "鮮")
+    source = CATALOGUE.replace("UTF-8", "Big5")
     read = documents.read("a.po", source.encode("big5"))
     assert read.encoding == "big5"
     assert read.to_bytes() == source.encode("big5")

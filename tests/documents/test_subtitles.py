@@ -105,6 +105,7 @@ def test_signs() -> None:
     """A forced line break, a no-break space and a drawing stand in the text as one character each."""
     assert texts("a.ass", ASS.format("一\\N二\\h三{\\p1}m 0 0{\\p0}四"))[1] == "一\u2028二\u00a0三\ufffc四"
     assert texts("a.srt", SRT.format("一<br>二")) == ["一\u2028二"]
+    assert texts("a.vtt", VTT.format("<ruby>一<rt>二<rt>三</rt>四<rt>五</ruby>六")) == ["一四六", "二三", "五"]
 
 
 @pytest.mark.parametrize(

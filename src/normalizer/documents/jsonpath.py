@@ -58,8 +58,7 @@ class Matcher:
             if done < len(steps):
                 if steps[done].below:
                     found.add((number, done))
-                # True is 1, and "1" is no number
-                if steps[done].key is None or (steps[done].key == key and type(steps[done].key) is type(key)):
+                if steps[done].key in {None, key}:
                     found.add((number, done + 1))
         return frozenset(found)
 

@@ -288,7 +288,7 @@ def _tidy(items: Iterable[Item], content: str) -> list[Item]:
     """The items without markup, and without the spaces before the end of a line, which the parser drops."""
     tidy: list[Item] = []
     for item in items:
-        if item.kind in {Kind.SOFT, Kind.BREAK}:
+        if content[item.start : item.start + 1] == "\n" and item.kind in {Kind.SOFT, Kind.BREAK}:
             # what has a text is an escape, whose space stays
             while tidy and tidy[-1].kind is Kind.TEXT and not tidy[-1].text:
                 last = tidy.pop()

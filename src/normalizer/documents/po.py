@@ -117,10 +117,7 @@ def _parts(text: str, start: int, end: int, stays: frozenset[str]) -> Iterator[P
         if here < found.start():
             yield Part(here, found.start(), text[here : found.start()])
         here = found.end()
-        if found[0] in stays:
-            yield Part(found.start(), found.start(), OBJECT)
-        else:
-            yield Part(*found.span(), _MEANT.get(found[0][1:], OBJECT), whole=True)
+        yield Part(*found.span(), OBJECT if found[0] in stays else _MEANT.get(found[0][1:], OBJECT), whole=True)
     if here < end:
         yield Part(here, end, text[here:end])
 

@@ -91,9 +91,10 @@ def _cue(text: str, start: int, end: int, label: str, tags: list[Tag]) -> Iterat
         if found["reference"]:
             meant = unescape(found[0])
             yield Text(Part(*found.span(), meant, whole=meant != found[0]))
-        elif found["close"] or (name == "rt" and "rt" in open_):
+        elif found["close"]:
             yield from _closed(open_, name, found.start())
-        if name and not found["close"]:
+        # as the standard has it, a reading in a reading is none
+        elif name and not (name == "rt" and "rt" in open_):
             note = found["note"] or ""
             if name == "lang" and note:
                 tags.append(Tag(*found.span("note"), note))
