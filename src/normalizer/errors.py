@@ -9,7 +9,8 @@ NormalizerError
 ├── ConfigurationError    (also ValueError) a configuration file says something impossible
 ├── CharacterError        (also ValueError) a string is not one character
 ├── DateError             (also ValueError) there is no such date, or nothing is known of it
-└── InputError            (also ValueError) a file cannot be read as text
+├── InputError            (also ValueError) a file or a column cannot be read as text
+└── MissingError          (also ImportError) a library that only some need is not installed
 ```
 
 A value of the wrong type is a plain `TypeError`.
@@ -27,6 +28,7 @@ __all__ = [
     "DateError",
     "FormatError",
     "InputError",
+    "MissingError",
     "NormalizerError",
     "OptionError",
     "StandardError",
@@ -83,7 +85,11 @@ class DateError(NormalizerError, ValueError):
 
 
 class InputError(NormalizerError, ValueError):
-    """A file cannot be read as text."""
+    """A file, or a row of a column, cannot be read as text."""
+
+
+class MissingError(NormalizerError, ImportError):
+    """A library that only some users need is not installed."""
 
 
 def unknown(what: str, given: str, known: "Iterable[str]") -> str:

@@ -20,6 +20,7 @@ LAYERS = [
     "functions",
     "conversion",
     "normalizer",
+    "frames",
     "files",
     "check",
     "cli",
@@ -59,6 +60,7 @@ ENGINE = [
     "explain",
     "findings",
     "normalizer",
+    "columns",
 ]
 
 
