@@ -17,9 +17,10 @@ test: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/python -m pytest --doctest-modules --pyargs normalizer
 
-## test-uncompiled: the same tests where no compiler was, but for those of the browser and of pre-commit
+## test-uncompiled: the same tests where no compiler was, but for those of the browser, of pre-commit and of columns in other libraries
 test-uncompiled: $(VENV)-uncompiled/tested
-	$(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" --ignore=tests/browser
+	$(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" --ignore=tests/browser \
+	    --ignore=tests/frames --ignore=docs/frames.md
 
 $(VENV)-uncompiled/tested: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)-uncompiled
@@ -46,13 +47,14 @@ format: $(VENV)/linted-with
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-## bench: OpenCC's own cases, accuracy and speed beside the peers, growth, the cost of the reasons, the reports; GOLD=folder of gold texts
-bench: $(VENV)/installed
+## bench: OpenCC's own cases, accuracy and speed beside the peers, growth, the cost of the reasons, the reports, columns; GOLD=folder of gold texts
+bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/opencc_cases.py
 	$(BIN)/python benchmarks/accuracy.py $(GOLD)
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/reports.py
+	$(BIN)/python benchmarks/frames.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -66,7 +68,7 @@ $(VENV)/installed: $(VENV)/bin/python $(SOURCES)
 	touch $@
 
 $(VENV)/tested-with: $(VENV)/bin/python pyproject.toml
-	$(PIP) install --group test
+	$(PIP) install --group test --group frames
 	touch $@
 
 $(VENV)/linted-with: $(VENV)/bin/python pyproject.toml

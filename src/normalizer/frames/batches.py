@@ -88,7 +88,7 @@ class MapBatches:
         values = batch[self.column]
         found = self._columns(pa.array(values, from_pandas=True))
         if hasattr(values, "dtype"):
-            return {**batch, **{name: column.to_numpy(zero_copy_only=False) for name, column in found.items()}}
+            return {**batch, **{name: _numpy(column) for name, column in found.items()}}
         return {**batch, **{name: column.to_pylist() for name, column in found.items()}}
 
     def _columns(self, text: pa.Array | pa.ChunkedArray) -> dict[str, Any]:
@@ -98,3 +98,14 @@ class MapBatches:
             return {self.column: found}
         fields = zip(found.type, found.flatten(), strict=True)
         return {self.column if field.name == "text" else f"{self.column}_{field.name}": each for field, each in fields}
+
+
+def _numpy(column: Any) -> Any:  # noqa: ANN401 - numpy is known only where it came from
+    """A column for numpy; where there are nulls, of objects, since numbers have none there."""
+    import numpy as np  # noqa: PLC0415 - see above
+
+    if not column.null_count:
+        return column.to_numpy(zero_copy_only=False)
+    found = np.empty(len(column), dtype=object)
+    found[:] = column.to_pylist()
+    return found

@@ -110,7 +110,8 @@ def _of_standards(report: str | None, options: dict[str, Any]) -> Callable[[pa.C
     known: dict[str, ColumnNormalizer] = {}
 
     def normalized(text: pa.ChunkedArray, to: pa.ChunkedArray) -> pa.ChunkedArray:
-        names = to.unique().to_pylist()
+        # DuckDB leaves rows with nulls out, so that there may be none
+        names = to.unique().to_pylist() or ["zh-Hans"]
         for name in names:
             if name not in known:
                 known[name] = ColumnNormalizer(name, report=report, **options)

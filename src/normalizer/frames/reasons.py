@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["detected", "reasons"]
 
-_VERDICTS: Final = pa.array([str(verdict) for verdict in Verdict])
-_PLACE: Final = {verdict: pa.scalar(list(Verdict).index(verdict), pa.int8()) for verdict in Verdict}
-
 
 def detected(rows: pa.Array, first: int, lexicon: Lexicon) -> list[pa.Array]:
     """The columns of `DETECTION`.
@@ -48,10 +45,12 @@ def detected(rows: pa.Array, first: int, lexicon: Lexicon) -> list[pa.Array]:
 
 def _verdicts(traditional: pa.Array, simplified: pa.Array, han: pa.Array) -> pa.Array:
     """What `verdict_of` says of each row."""
-    some = pc.if_else(pc.greater(han, 0), _PLACE[Verdict.UNDETERMINED], _PLACE[Verdict.NO_HAN])
-    some = pc.if_else(pc.greater(simplified, 0), _PLACE[Verdict.SIMPLIFIED], some)
-    other = pc.if_else(pc.greater(simplified, 0), _PLACE[Verdict.MIXED], _PLACE[Verdict.TRADITIONAL])
-    return _VERDICTS.take(pc.if_else(pc.greater(traditional, 0), other, some))
+    # not ready for use in the module: to make a scalar, pyarrow looks whether pandas is there, and imports it
+    place = {verdict: pa.scalar(place, pa.int8()) for place, verdict in enumerate(Verdict)}
+    some = pc.if_else(pc.greater(han, 0), place[Verdict.UNDETERMINED], place[Verdict.NO_HAN])
+    some = pc.if_else(pc.greater(simplified, 0), place[Verdict.SIMPLIFIED], some)
+    other = pc.if_else(pc.greater(simplified, 0), place[Verdict.MIXED], place[Verdict.TRADITIONAL])
+    return pa.array(map(str, Verdict), pa.string()).take(pc.if_else(pc.greater(traditional, 0), other, some))
 
 
 def _rule_of(change: Change) -> str | None:
