@@ -17,9 +17,10 @@ test: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/python -m pytest --doctest-modules --pyargs normalizer
 
-## test-uncompiled: the same tests where no compiler was, but for those of the browser and of pre-commit
+## test-uncompiled: the same tests where no compiler was, but for those of the browser, of pre-commit and of columns in other libraries
 test-uncompiled: $(VENV)-uncompiled/tested
-	$(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" --ignore=tests/browser
+	$(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" --ignore=tests/browser \
+	    --ignore=tests/frames --ignore=docs/frames.md
 
 $(VENV)-uncompiled/tested: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)-uncompiled
@@ -101,7 +102,7 @@ format: $(VENV)/linted-with
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-## bench: OpenCC's own cases, accuracy and speed beside the peers, growth, the cost of the reasons, the reports; GOLD=folder of gold texts
+## bench: accuracy and speed beside the peers, growth, the reports, documents, columns; GOLD=folder of gold texts
 bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/opencc_cases.py
 	$(BIN)/python benchmarks/accuracy.py $(GOLD)
@@ -110,6 +111,7 @@ bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/reports.py
 	$(BIN)/python benchmarks/encodings.py $(GOLD)
 	$(BIN)/python benchmarks/documents.py
+	$(BIN)/python benchmarks/frames.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -123,7 +125,7 @@ $(VENV)/installed: $(VENV)/bin/python $(SOURCES)
 	touch $@
 
 $(VENV)/tested-with: $(VENV)/bin/python pyproject.toml
-	$(PIP) install --group test
+	$(PIP) install --group test --group frames
 	touch $@
 
 $(VENV)/linted-with: $(VENV)/bin/python pyproject.toml

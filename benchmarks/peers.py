@@ -17,6 +17,14 @@ PEERS = {
 }
 """What to install, and what each calls the two directions."""
 
+OLD = {
+    "opencc-python-reimplemented": (
+        "opencc-python-reimplemented==0.1.7",
+        {"traditional": "s2t", "simplified": "t2s"},
+    ),
+}
+"""What only the benchmark of columns asks."""
+
 OWN = {"traditional": "zh-Hant", "simplified": "zh-Hans"}
 
 
@@ -28,7 +36,7 @@ def interpreter(name: str) -> str:
     python = folder / "bin" / "python"
     if not (folder / "installed").exists():
         venv.create(folder, with_pip=True, clear=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", PEERS[name][0]], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", (PEERS | OLD)[name][0]], check=True)
         (folder / "installed").touch()
     return str(python)
 
@@ -39,7 +47,7 @@ class Converter:
     def __init__(self, name: str) -> None:
         """Start it."""
         self.name = name
-        self.actions = OWN if name == "normalizer" else PEERS[name][1]
+        self.actions = OWN if name == "normalizer" else (PEERS | OLD)[name][1]
         command = [interpreter(name), str(HERE / "worker.py"), name]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 

@@ -7,7 +7,7 @@ import time
 
 def converter(name):
     """What makes a conversion function from an action."""
-    if name == "OpenCC":
+    if name in {"OpenCC", "opencc-python-reimplemented"}:
         from opencc import OpenCC
 
         return lambda action: OpenCC(action).convert
@@ -32,13 +32,24 @@ def seconds(function, raw, least=0.2):
     return best
 
 
+def seconds_of_rows(function, rows):
+    """The time of a call for each row, as a plain Python UDF makes them."""
+    function(rows[0])
+    start = time.perf_counter()
+    for row in rows:
+        function(row)
+    return time.perf_counter() - start
+
+
 def main():
     """Answer until the input ends."""
     make = converter(sys.argv[1])
     for line in sys.stdin:
         request = json.loads(line)
         function = make(request["action"])
-        if "texts" in request:
+        if "rows" in request:
+            answer = seconds_of_rows(function, request["rows"])
+        elif "texts" in request:
             answer = [function(text) for text in request["texts"]]
         else:
             answer = seconds(function, request["text"].encode())

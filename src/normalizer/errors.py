@@ -9,9 +9,10 @@ NormalizerError
 ├── ConfigurationError    (also ValueError) a configuration file says something impossible
 ├── CharacterError        (also ValueError) a string is not one character
 ├── DateError             (also ValueError) there is no such date, or nothing is known of it
-├── InputError            (also ValueError) a file cannot be read as text
+├── InputError            (also ValueError) a file or a column cannot be read as text
 ├── DocumentError         (also ValueError) a document is broken, dangerous or protected
-└── EncodingError         (also ValueError) a file is not in an encoding, or the encoding has no code for a character
+├── EncodingError         (also ValueError) a file is not in an encoding, or the encoding has no code for a character
+└── MissingError          (also ImportError) a library that only some need is not installed
 ```
 
 A value of the wrong type is a plain `TypeError`.
@@ -31,6 +32,7 @@ __all__ = [
     "EncodingError",
     "FormatError",
     "InputError",
+    "MissingError",
     "NormalizerError",
     "OptionError",
     "StandardError",
@@ -87,7 +89,11 @@ class DateError(NormalizerError, ValueError):
 
 
 class InputError(NormalizerError, ValueError):
-    """A file cannot be read as text."""
+    """A file, or a row of a column, cannot be read as text."""
+
+
+class MissingError(NormalizerError, ImportError):
+    """A library that only some users need is not installed."""
 
 
 class DocumentError(NormalizerError, ValueError):

@@ -68,10 +68,10 @@ def test_the_header_names_language_and_encoding() -> None:
     """The encoding it names is used and renamed, the language on request; a template that names none is UTF-8."""
     source = CATALOGUE.replace("UTF-8", "Big5")
     read = documents.read("a.po", source.encode("big5"))
-    assert read.encoding == "big5"
+    assert read.encoding == "big5hkscs"
     assert read.to_bytes() == source.encode("big5")
     saved = read.normalize("zh-Hant-HK", languages=True).to_bytes(encoding="utf-8").decode()
-    assert "charset=utf-8" in saved
+    assert "charset=UTF-8" in saved
     assert "Language: zh_HK\\n" in saved
     one_line = 'msgid ""\nmsgstr "Project: a\\nLanguage: zh_TW\\nContent-Type: text/plain; charset=CHARSET\\n"\n'
     template = documents.read("a.pot", one_line.encode())

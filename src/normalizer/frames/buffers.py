@@ -1,0 +1,159 @@
+"""Between Arrow's arrays and the buffers behind them."""
+
+from array import array as room
+from typing import Any, Final
+
+from normalizer.engine.columns import Column, decoded
+from normalizer.errors import InputError
+from normalizer.frames.missing import Needs
+
+with Needs("arrow"):
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+__all__ = [
+    "as_arrow",
+    "as_text",
+    "bytes_of",
+    "column_of",
+    "columns_of",
+    "masked",
+    "numbers_of",
+    "strings_of",
+    "struct_of",
+    "text_type",
+]
+
+_TEXT: Final = {
+    pa.string(): (pa.string(), pa.string()),
+    pa.large_string(): (pa.large_string(), pa.large_string()),
+    pa.string_view(): (pa.large_string(), pa.string_view()),
+    pa.binary(): (pa.string(), pa.string()),
+    pa.large_binary(): (pa.large_string(), pa.large_string()),
+    pa.binary_view(): (pa.large_string(), pa.string_view()),
+    pa.null(): (pa.string(), pa.string()),
+}
+"""Every type of a column that is taken: the type in which it is worked on, and that of the text that comes out."""
+
+
+def text_type(column: pa.DataType) -> pa.DataType:
+    """The type of the text that comes out of a column of a type.
+
+    Raises:
+        TypeError: Such a column is not text.
+    """
+    if pa.types.is_dictionary(column):
+        return text_type(column.value_type)
+    if column not in _TEXT:
+        known = ", ".join(map(str, _TEXT))
+        message = (
+            f"the column must be text ({known}, or a dictionary of those), got {column}; cast it to a string first"
+        )
+        raise TypeError(message)
+    return _TEXT[column][1]
+
+
+def as_arrow(array: Any) -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - whatever came
+    """What came, as an Arrow array or chunked array.
+
+    Raises:
+        TypeError: It is neither, nor has it Arrow's C interface.
+    """
+    if isinstance(array, pa.Array | pa.ChunkedArray):
+        return array
+    if hasattr(array, "__arrow_c_array__"):
+        return pa.array(array)
+    if hasattr(array, "__arrow_c_stream__"):
+        return pa.chunked_array(array)
+    message = (
+        f"expected an Arrow array, a chunked array or a column with Arrow's C interface, got {type(array).__name__}; "
+        "make one of a list with pyarrow.array"
+    )
+    raise TypeError(message)
+
+
+def as_text(rows: pa.Array, first: int) -> pa.Array:
+    """An array as `string` or `large_string`.
+
+    Args:
+        rows: An array of a type that `text_type` knows, no dictionary.
+        first: How many rows stand before it in the whole, for the message.
+
+    Raises:
+        InputError: A row is not UTF-8.
+    """
+    worked = _TEXT[rows.type][0]
+    if rows.type == worked:
+        return rows
+    try:
+        return rows.cast(worked)
+    except pa.ArrowInvalid:
+        for row, value in enumerate(rows, first):
+            if value.is_valid and isinstance(value, pa.BinaryScalar):
+                decoded(memoryview(value.as_buffer()), row)
+        raise
+
+
+def bytes_of(buffer: pa.Buffer | None) -> memoryview:
+    """The bytes of a buffer; none where there is no buffer."""
+    return memoryview(buffer).cast("B") if buffer is not None and buffer.size else memoryview(b"")
+
+
+def numbers_of(buffer: pa.Buffer) -> memoryview:
+    """The integers of 64 bits in a buffer."""
+    return memoryview(buffer).cast("B").cast("q") if buffer.size else memoryview(room("q"))
+
+
+def column_of(rows: pa.Array, first: int) -> Column:
+    """A `string` or `large_string` array, as the engine takes it; see `as_text` for `first`."""
+    _, offsets, data = rows.buffers()
+    width = pa.int32() if pa.types.is_string(rows.type) else pa.int64()
+    ends = pa.Array.from_buffers(width, len(rows) + 1, [None, offsets], offset=rows.offset)
+    if width == pa.int32():
+        ends = ends.cast(pa.int64())
+    valid = rows.is_valid().buffers()[1] if rows.null_count else None
+    begins = numbers_of(ends.buffers()[1])[ends.offset : ends.offset + len(ends)]
+    return Column(bytes_of(data), begins, bytes_of(valid), first)
+
+
+def strings_of(data: pa.Buffer, ends: pa.Buffer, like: pa.Array) -> pa.Array:
+    """Texts one after the other, as an array of the type and with the nulls of another.
+
+    Args:
+        data: Their bytes.
+        ends: Where each begins and the last one ends, integers of 64 bits.
+        like: A `string` or `large_string` array.
+
+    Raises:
+        InputError: They are too many bytes for the type.
+    """
+    valid = like.is_valid().buffers()[1] if like.null_count else None
+    if pa.types.is_string(like.type):
+        offsets = pa.Array.from_buffers(pa.int64(), len(like) + 1, [None, ends])
+        try:
+            ends = offsets.cast(pa.int32()).buffers()[1]
+        except pa.ArrowInvalid as error:
+            message = (
+                f"the result has {offsets[-1].as_py():,} bytes, and a string array holds 2 GiB; "
+                "cast the column to large_string, or cut it into chunks"
+            )
+            raise InputError(message) from error
+    return pa.Array.from_buffers(like.type, len(like), [valid, ends, data], like.null_count)
+
+
+def masked(column: pa.Array, like: pa.Array) -> pa.Array:
+    """A column with the nulls of another besides its own."""
+    return pc.if_else(like.is_valid(), column, pa.scalar(None, column.type)) if like.null_count else column
+
+
+def columns_of(counts: pa.Buffer, columns: int, size: int) -> list[pa.Array]:
+    """So many columns of integers of 64 bits that stand one after the other in a buffer, each of so many rows."""
+    step = 8 * size
+    starts = range(0, columns * step, step) if size else columns * [0]
+    return [pa.Array.from_buffers(pa.int64(), size, [None, counts.slice(start, step)]) for start in starts]
+
+
+def struct_of(columns: list[pa.Array], kind: pa.DataType, like: pa.Array) -> pa.Array:
+    """Columns as an array of structs of a type, null where another array is."""
+    mask = like.is_null() if like.null_count else None
+    return pa.StructArray.from_arrays(columns, fields=list(kind), mask=mask)

