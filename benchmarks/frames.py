@@ -22,8 +22,6 @@ import polars as pl
 import pyarrow as pa
 from peers import Converter
 
-import normalizer.frames.pandas
-import normalizer.frames.polars
 from normalizer import convert
 from normalizer.frames import arrow
 from normalizer.frames.duckdb import register

@@ -93,7 +93,7 @@ def test_a_text_of_a_hundred_bytes_is_found(encoding: str, statement_folder: Pat
 
 @given(st.text("的一是不了人我在有他这为之大来以个中上们", min_size=1, max_size=8))
 def test_few_characters_are_right_or_refused(text: str) -> None:
-    """What two encodings could say is an error that shows both readings; but UTF-8 by chance is taken for it."""
+    """What two encodings could say is an error that shows both readings; only UTF-8 by chance is taken for it."""
     for encoding in ("gb18030", "utf-8"):
         data = text.encode(encoding)
         try:
