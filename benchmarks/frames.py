@@ -22,6 +22,8 @@ import polars as pl
 import pyarrow as pa
 from peers import Converter
 
+import normalizer.frames.pandas  # registers `hanzi`
+import normalizer.frames.polars  # noqa: F401 - as above
 from normalizer import convert
 from normalizer.frames import arrow
 from normalizer.frames.duckdb import register

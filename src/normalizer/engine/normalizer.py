@@ -101,6 +101,8 @@ class Normalizer:
         """Check the options and compile the tables, or take the compiled ones."""
         self._decider: Final = decider(find_standard(to), lexicon_of(lexicon))
         self._options: Final[Options] = options(terms, protect, vocabulary, kinds, layout)
+        # not asked by identity: a copy that was pickled is as fast
+        self._plain: Final = self._options is NONE
 
     def __repr__(self) -> str:
         """The standard."""
@@ -127,7 +129,7 @@ class Normalizer:
         Raises:
             TypeError: `text` is not a `str`.
         """
-        if self._options is NONE:
+        if self._plain:
             converted = convert(self._decider.kernel, text)
             if converted is not None:
                 return converted
@@ -145,7 +147,7 @@ class Normalizer:
         if isinstance(texts, str):
             message = "convert_many takes strings in a list or another iterable, got one str; use convert for it"
             raise TypeError(message)
-        if self._options is NONE:
+        if self._plain:
             return convert_each(self._decider.kernel, texts, self.convert)
         return [self.convert(text) for text in texts]
 

