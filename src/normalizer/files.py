@@ -5,12 +5,36 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from normalizer.errors import InputError
 
-__all__ = ["read_bytes", "read_text", "shown", "write_bytes", "write_text"]
+__all__ = [
+    "DRAFT",
+    "read_bytes",
+    "read_input",
+    "replace",
+    "require_regular",
+    "shown",
+    "umask",
+    "write_bytes",
+    "write_text",
+    "write_to",
+]
+
+DRAFT: Final = ".hanzi-"
+"""How the names of drafts begin."""
+
+_KINDS: Final = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
 
 
 def read_bytes(file: str) -> bytes:
@@ -20,6 +44,7 @@ def read_bytes(file: str) -> bytes:
         InputError: It is no regular file, it cannot be opened, or it changed while it was read.
     """
     try:
+        require_regular(file)
         with open(file, "rb") as stream:  # noqa: PTH123 - its state is asked for before and after
             before = os.fstat(stream.fileno())
             content = stream.read()
@@ -33,6 +58,21 @@ def read_bytes(file: str) -> bytes:
     return content
 
 
+def require_regular(file: str) -> os.stat_result:
+    """The state of a file; what is none, such as a pipe or a device, is never opened.
+
+    Raises:
+        InputError: It is no regular file.
+        OSError: There is none.
+    """
+    state = os.stat(file)  # noqa: PTH116 - as above
+    if not stat.S_ISREG(state.st_mode):
+        kind = next((name for test, name in _KINDS if test(state.st_mode)), "no regular file")
+        message = f"{shown(file)}: it is {kind}; only files are read"
+        raise InputError(message)
+    return state
+
+
 def write_bytes(parts: Iterable[bytes], file: str) -> None:
     """Write a file that is complete, on the disk, or as it was before; through a link, the file behind it.
 
@@ -42,37 +82,31 @@ def write_bytes(parts: Iterable[bytes], file: str) -> None:
     try:
         mode = stat.S_IMODE(os.stat(file).st_mode)  # noqa: PTH116 - as below
     except FileNotFoundError:
-        mode = 0o666 & ~_umask()
+        mode = 0o666 & ~umask()
     try:
-        _replace(os.path.realpath(file), parts, mode)
+        replace(os.path.realpath(file), parts, mode)
     except OSError as error:
         raise OSError(error.errno, error.strerror, file) from None
 
 
-def read_text(file: str) -> str:
-    """The text of a file, or of the standard input for `-`; line ends and a byte order mark are kept.
+def read_input(file: str) -> bytes:
+    """The bytes of a file or a pipe, or of the standard input for `-`.
 
     Raises:
-        InputError: It is not UTF-8; the message says at which byte.
-        OSError: It cannot be opened.
+        InputError: It cannot be opened, or the standard input is closed.
     """
-    name = "the standard input" if file == "-" else shown(file)
     if not file:
         message = "the name of the file is empty"
         raise InputError(message)
-    if file == "-" and sys.stdin is None:
-        message = f"{name}: it is closed"
-        raise InputError(message)
+    if file == "-":
+        if sys.stdin is None:
+            message = "the standard input: it is closed"
+            raise InputError(message)
+        return sys.stdin.buffer.read()
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return Path(file).read_bytes()
     except OSError as error:
-        message = f"{name}: {error.strerror or error}"
-        raise InputError(message) from None
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        byte = content[error.start]
-        message = f"{name} is not UTF-8: byte {error.start} is 0x{byte:02x} ({error.reason}); convert it to UTF-8 first"
+        message = f"{shown(file)}: {error.strerror or error}"
         raise InputError(message) from None
 
 
@@ -82,11 +116,15 @@ def shown(name: str) -> str:
 
 
 def write_text(parts: Iterable[str], file: str | None) -> None:
-    """Write a text, part by part, to the standard output, or to a file that is complete or not there.
+    """Write a text in UTF-8; see `write_to`."""
+    write_to((part.encode("utf-8") for part in parts), file)
+
+
+def write_to(content: Iterable[bytes], file: str | None) -> None:
+    """Write part by part to the standard output (None or `-`), or to a file that is complete or not there.
 
     Through a link the file behind it is written; what is no regular file (a pipe, a terminal) is written to directly.
     """
-    content = (part.encode("utf-8") for part in parts)
     try:
         there = os.stat(file) if file not in {None, "-"} else None  # noqa: PTH116 - fstat has no counterpart either
     except FileNotFoundError:
@@ -99,7 +137,7 @@ def write_text(parts: Iterable[str], file: str | None) -> None:
             with open(file, "wb") as stream:  # noqa: PTH123 - a folder is refused here too
                 stream.writelines(content)
             return
-        _replace(os.path.realpath(file), content, there.st_mode & 0o7777 if there else 0o666 & ~_umask())
+        replace(os.path.realpath(file), content, there.st_mode & 0o7777 if there else 0o666 & ~umask())
     except OSError as error:
         raise OSError(error.errno, error.strerror, file) from None
 
@@ -115,22 +153,58 @@ def _to_standard_output(content: Iterable[bytes]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _replace(file: str, content: Iterable[bytes], mode: int) -> None:
-    """Put a file in its place in one step."""
-    handle, draft = tempfile.mkstemp(dir=os.path.dirname(file), prefix=".hanzi-")  # noqa: PTH120 - realpath gave a str
+def replace(
+    file: str,
+    content: Iterable[bytes],
+    mode: int,
+    *,
+    owner: tuple[int, int] | None = None,
+    ready: Callable[[], object] | None = None,
+) -> None:
+    """Put a file in its place in one step: written beside it, on the disk, renamed, and the folder on the disk too.
+
+    Args:
+        file: The path; a link would be replaced.
+        content: What is written.
+        mode: The permissions.
+        owner: User and group that it shall have, where the process may give it away.
+        ready: Called when the draft is complete; what it raises leaves everything as it was.
+
+    Raises:
+        OSError: It cannot be written; no draft is left.
+    """
+    folder = os.path.dirname(file)  # noqa: PTH120 - a str goes on as one
+    handle, draft = tempfile.mkstemp(dir=folder or os.curdir, prefix=DRAFT)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.writelines(content)
             stream.flush()
             os.fsync(stream.fileno())
+        if owner is not None and hasattr(os, "chown"):
+            with suppress(PermissionError):
+                os.chown(draft, *owner)
         Path(draft).chmod(mode)
+        if ready is not None:
+            ready()
         Path(draft).replace(file)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+    _sync(folder or os.curdir)
 
 
-def _umask() -> int:
+def _sync(folder: str) -> None:
+    """Bring what was renamed in a folder to the disk, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def umask() -> int:
+    """The permissions that new files do not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -114,6 +114,11 @@ class Normalizer:
         """The edition of the dictionaries."""
         return self._decider.lexicon
 
+    @property
+    def options(self) -> Options:
+        """What the user wants otherwise, checked."""
+        return self._options
+
     def convert(self, text: str) -> str:
         """The text in the standard; the same object where nothing changes.
 
