@@ -202,7 +202,7 @@ class _Run:
         tally, failed = Tally(), dict[str, str]()
         with self._journal() as journal:
             tasks = self._tasks(journal.done)
-            if journal.done:
+            if self._where.resume:
                 sweep(tasks)
             settings = replace(self._settings, journal=journal.path, folder=self._folder())
             with closing(self._outcomes(tasks, settings, journal, workers)) as outcomes:
