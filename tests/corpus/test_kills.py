@@ -70,14 +70,14 @@ def lines(journal: Path) -> int:
 
 def children(process: int) -> Iterator[int]:
     """The worker processes of a process."""
-    for name in os.listdir("/proc"):
+    for found in Path("/proc").glob("[0-9]*"):
         try:
-            fields = Path("/proc", name, "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-            command = Path("/proc", name, "cmdline").read_bytes()
+            fields = (found / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            command = (found / "cmdline").read_bytes()
         except OSError:
             continue
         if int(fields[1]) == process and b"spawn_main" in command:
-            yield int(name)
+            yield int(found.name)
 
 
 @pytest.mark.parametrize("in_place", [False, True])

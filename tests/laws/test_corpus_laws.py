@@ -19,7 +19,7 @@ def written(folder: Path) -> dict[str, bytes]:
 @settings(max_examples=40)
 @given(TEXTS, st.data())
 def test_resuming_after_any_prefix_of_the_journal(texts: list[str], data: st.DataObject) -> None:
-    """However much of the journal and of the files there is, a second run makes of it what the first would have made."""
+    """However much of the journal and of the files is left, a second run makes of it what the first made."""
     with TemporaryDirectory() as name:
         source, out = Path(name, "in"), Path(name, "out")
         source.mkdir()
