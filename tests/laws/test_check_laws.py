@@ -9,20 +9,21 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from normalizer import Certainty, Normalizer, normalize
+from normalizer import Certainty, Kind, Normalizer, normalize
 from normalizer.check.baseline import Baseline, content
 from normalizer.check.checker import check, corrected, fix
 from normalizer.report.places import Places
-from normalizer.report.rules import CODES, DOUBT, NOT_ASKED, OF_KIND, UNREADABLE
+from normalizer.report.rules import BY_HAND, CODES, DOUBT, NOT_ASKED, OF_KIND, UNREADABLE
 from normalizer.report.sarif import render
 from normalizer.report.violations import Violation, violations
 
 sys.path.insert(0, str(Path(__file__).parent))
-from texts import MIXED, REGION, STANDARDS, TEXTS
+from texts import BROKEN, MIXED, REGION, STANDARDS, TEXTS
 
 every_standard = pytest.mark.parametrize("standard", STANDARDS)
 some_standards = pytest.mark.parametrize("standard", ["zh-Hans", "zh-Hant", "zh-Hant-TW", "ja", "zh-Hans@1958-12-08"])
 FILE = "/project/baseline.json"
+LEFT = {UNREADABLE, NOT_ASKED, BY_HAND}
 MARKERS = st.sampled_from(
     [" # hanzi: ignore", " <!-- hanzi: ignore[HN101] -->", "hanzi: off", "hanzi: on", "hanzi: ignore-next-line"]
 )
@@ -42,11 +43,11 @@ def test_violations_are_the_changes_and_the_doubts(standard: str, text: str) -> 
     assert corrected(text, changing) == result.text
     kinds = {change.source.start: change.kind for change in result.changes}
     assert all(violation.code == OF_KIND[kinds[violation.span.start]] for violation in changing)
-    doubtful = {v.span.start for v in found if v.certainty is Certainty.DOUBTFUL and v.code != UNREADABLE}
+    doubtful = {v.span.start for v in found if v.certainty is Certainty.DOUBTFUL and v.code not in LEFT}
     doubtful_changes = {c.source.start for c in result.changes if c.certainty is Certainty.DOUBTFUL}
     assert doubtful == {doubt.source.start for doubt in result.doubts} | doubtful_changes
     assert {v.span for v in found if v.code == DOUBT} == {d.source for d in result.doubts if not d.changed}
-    assert [v.span for v in found if v.code == UNREADABLE] == [finding.span for finding in result.findings]
+    assert [v.span for v in found if v.code in LEFT] == [finding.span for finding in result.findings]
 
 
 @every_standard
@@ -116,6 +117,22 @@ def test_words_of_regions_are_fixed(standard: str, text: str) -> None:
 
 
 @some_standards
+@pytest.mark.parametrize("unsafe", [False, True])
+@given(text=BROKEN)
+def test_layout_is_fixed(standard: str, unsafe: bool, text: str) -> None:  # noqa: FBT001 - a parameter of the test
+    """With the layout, a fixed text has nothing more to fix; violations stand where they say."""
+    ours = Normalizer(standard, layout=True)
+    result = ours.normalize(text)
+    changing = [violation for violation in violations(result) if violation.changes]
+    assert corrected(text, changing) == result.text
+    assert all(violation.message.replace("\u3000", "").isprintable() for violation in changing)
+    once = fix(text, lambda text: check(text, ours), unsafe=unsafe)
+    left = check(once, ours)
+    assert not [violation for violation in left if violation.fixable or (unsafe and violation.changes)]
+    assert not [v for v in check(text, Normalizer(standard)) if v.code in {NOT_ASKED, BY_HAND, OF_KIND[Kind.LAYOUT]}]
+
+
+@some_standards
 @given(text=TEXTS, other=TEXTS, lines=st.integers(0, 3))
 def test_a_baseline_knows_its_violations(standard: str, text: str, other: str, lines: int) -> None:
     """A baseline lets pass exactly the violations that it was written from, wherever their lines stand by now."""
@@ -138,6 +155,6 @@ def test_kinds_that_were_not_asked_for(text: str, standard: str, kinds: set[str]
     """`check` does not report them, and SARIF does."""
     ours = Normalizer(standard, kinds=kinds)
     result = ours.normalize(text)
-    not_asked = [finding.span for finding in result.findings if finding.kind]
+    not_asked = [finding.span for finding in result.findings if finding.kind and finding.instead]
     assert [violation.span for violation in violations(result) if violation.code == NOT_ASKED] == not_asked
     assert not [violation for violation in check(text, ours) if violation.code == NOT_ASKED]

@@ -111,3 +111,47 @@ TEXTS = st.one_of(MIXED, SPACED, DIRTY)
 
 REGION = st.lists(st.tuples(st.one_of(REGIONAL, HALF_REGIONAL, PIECES), BETWEEN).map("".join), max_size=10).map("".join)
 """Text in the words of several regions."""
+
+LAYOUT = st.sampled_from(
+    [
+        *("，", "。", "、", ",", ";", ":", "?", "!", ".", ", ", "?!", "（", "(", "）", ")", "“", "”", "「", "」", '"'),
+        *("『", "』", "‘", "’", "１９", "5", "ＡＢ", "a", "年", " ", " ", "\u3000", "  ", "\n", "\n\n", "\r\n", " \n"),
+        *("  \n", "\n\u3000\u3000", "\f", "\u2028", "\ufe00", "\xa0", " and ", "：", "第一章", "一、", "的", "了"),
+        *("周 恩 来", "中 华 人 民 共 和 国", "甲 乙 丙", "共产党和工\n\n人党在", "朝鮮 人 民", "工 人党", "民主 主义"),
+        "双方极其满意地指出，自从各国共产党和工",
+        "中华人民共和国政府和朝鮮民主主义 人民共和国政府联合声明",
+    ]
+)
+SENTENCES = st.sampled_from(
+    [
+        "双方极其满意地指出，自从各国共产党和工人党在莫斯科举行会议以来，社会主義各国的团结更加鞏固了。",
+        "朝鮮人民正在奋勇前进,中国政府和中国人民对于朝鲜人民的劳动热情和苦干精神表示热烈的贊揚！",
+        "１９５８年12月８日，“會談”在（北京)举行;他說:「好」",
+        "他来了.后来又走了,留下一本ＡＢＣ和a书，里面有字.",
+        "中華人民共和國政府和朝鲜民主主义人民共和国政府联合声明",
+        '國務院總理周恩来的"里"和“后”',
+    ]
+)
+GAPS = st.sampled_from(
+    [*(" ", " ", "\n", "\n\n", " \n", "\r\n", "  \n", "\u3000", "\f\n", "\u2028", "\ufe00", "\n\u3000", ", ")]
+)
+
+
+def _torn(sentence: str, places: list[tuple[int, str]]) -> str:
+    """A sentence with something put between its characters here and there."""
+    for place, gap in sorted(places, reverse=True):
+        at = place % (len(sentence) + 1)
+        sentence = sentence[:at] + gap + sentence[at:]
+    return sentence
+
+
+TORN = st.builds(_torn, SENTENCES, st.lists(st.tuples(st.integers(0, 60), GAPS), max_size=3))
+SPELT = st.tuples(st.lists(COMMON, min_size=3, max_size=6).map(" ".join), st.sampled_from(["", "\n", "，"])).map(
+    "".join
+)
+BROKEN = st.one_of(
+    st.lists(st.one_of(LAYOUT, LAYOUT, PIECES), max_size=16).map("".join),
+    st.lists(st.one_of(TORN, TORN, TORN, LAYOUT, st.just("\n")), max_size=5).map("".join),
+    st.lists(st.one_of(TORN, SPELT), max_size=3).map("".join),
+)
+"""Text whose layout is broken."""

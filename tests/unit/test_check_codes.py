@@ -35,9 +35,11 @@ def test_codes_are_stable() -> None:
         "HN104": "compatibility",
         "HN105": "vocabulary",
         "HN106": "term",
+        "HN107": "layout",
         "HN201": "doubt",
         "HN202": "unreadable",
         "HN203": "not-asked",
+        "HN204": "layout-by-hand",
         "HN301": "not-utf-8",
     }
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from normalizer.check.markers import ignores
 from normalizer.engine.normalizer import Normalizer
-from normalizer.report.rules import NOT_ASKED
+from normalizer.report.rules import BY_HAND, NOT_ASKED
 from normalizer.report.violations import Violation, violations
 
 __all__ = ["Finder", "check", "corrected", "fix"]
@@ -28,10 +28,11 @@ def check(text: str, normalizer: Normalizer, ignored: frozenset[str] = frozenset
     ['國會 should be 国会 in zh-Hans']
     """
     passes = ignores(text)
+    silent = ignored | {NOT_ASKED} | (frozenset() if normalizer.repairs_layout else {BY_HAND})
     return tuple(
         violation
         for violation in violations(normalizer.normalize(text))
-        if violation.code not in ignored and violation.code != NOT_ASKED and not passes(violation)
+        if violation.code not in silent and not passes(violation)
     )
 
 

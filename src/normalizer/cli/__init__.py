@@ -216,13 +216,19 @@ def _parser() -> argparse.ArgumentParser:
             help="words of other regions become the standard's own (软件: 軟體)",
         )
         found.add_argument(
+            "--layout",
+            action=argparse.BooleanOptionalAction,
+            default=False,
+            help="the layout is repaired too: stray blanks, broken paragraphs, widths, quotation marks",
+        )
+        found.add_argument(
             "--kind",
             action="append",
             choices=sorted(CHOSEN_BY_TABLES),
             help="make changes of this kind only, and report the others; may be repeated",
         )
     # what is not given is as the project's configuration has it
-    checking.set_defaults(to=None, term=None, protect=None, vocabulary=None, kind=None, lexicon=None)
+    checking.set_defaults(to=None, term=None, protect=None, vocabulary=None, layout=None, kind=None, lexicon=None)
     dating.add_argument("--claimed", metavar="DATE", help="a day, month or year that the text is said to have")
     dating.add_argument("--check", action="store_true", help="exit with 1 if a form came after the claimed date")
     detect.add_argument("--check", action="store_true", help="exit with 1 if the text is mixed")

@@ -45,4 +45,5 @@ def add_many(parser: argparse.ArgumentParser) -> None:
     many.add_argument("--resume", action="store_true", help="go on with a run that was ended, and redo what changed")
     many.add_argument("--journal", metavar="FILE", help="what was done; default: in the output folder; in place none")
     many.add_argument("--summary", metavar="FILE", help="write what came of it as JSON; - is the standard output")
+    many.add_argument("--findings", action="store_true", help="count findings too, which takes much longer")
     many.add_argument("--quiet", action="store_true", help="no progress bar, no summary; failures only")

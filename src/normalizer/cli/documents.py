@@ -4,11 +4,12 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from normalizer.corpus import Summary, as_json, as_text, normalize
 from normalizer.corpus.find import is_pattern
 from normalizer.documents import FORMATS, Document, Selection, read
+from normalizer.engine.normalizer import Normalizer
 from normalizer.errors import OptionError
 from normalizer.files import read_input, shown, write_text, write_to
 from normalizer.report.layout import plural
@@ -16,6 +17,8 @@ from normalizer.report.layout import plural
 __all__ = ["document", "normalized", "run"]
 
 _OK, _FOUND, _WRONG, _SOME = 0, 1, 2, 3
+
+_OF_MANY: Final = ("backup", "workers", "resume", "journal", "summary", "findings", "quiet")
 
 Say = Callable[[str], object]
 """Writes a line to the standard error."""
@@ -42,7 +45,7 @@ def normalized(found: Document, arguments: argparse.Namespace) -> Document:
         NormalizerError: An option says something impossible, or the format cannot hold the new text.
     """
     others = {name: getattr(arguments, name) for name in ("languages", "choices") if hasattr(arguments, name)}
-    return found.normalize(arguments.to, **_options(arguments), **others)
+    return found.normalize_with(Normalizer(arguments.to, **_options(arguments)), **others)
 
 
 def run(arguments: argparse.Namespace, say: Say) -> int:
@@ -62,7 +65,7 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     if many:
         message = "to normalize many files, say where to: give --output-dir FOLDER or --in-place, or --check"
         raise OptionError(message)
-    _refuse(arguments, ("backup", "workers", "resume", "journal", "summary"), "is for many files; give --output-dir")
+    _refuse(arguments, _OF_MANY, "is for many files; give --output-dir FOLDER or --in-place")
     return _one(arguments)
 
 
@@ -102,6 +105,7 @@ def _many(arguments: argparse.Namespace, say: Say) -> int:
         paths=arguments.path,
         languages=arguments.languages,
         choices=arguments.choices,
+        findings=arguments.findings,
         **_options(arguments),
     )
     _tell(summary, arguments, say)
@@ -137,6 +141,7 @@ def _options(arguments: argparse.Namespace) -> dict[str, Any]:
         "terms": dict(arguments.term),
         "protect": arguments.protect,
         "vocabulary": arguments.vocabulary,
+        "layout": arguments.layout,
         "kinds": arguments.kind,
         "lexicon": arguments.lexicon,
     }

@@ -34,7 +34,7 @@ class Entry:
         characters: Code points of text.
         changes: How many changes of each kind.
         doubts: How many places a human should look at.
-        findings: How many places were left and should be known.
+        findings: How many places were left and should be known; None where that was not counted.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Entry:
     characters: int
     changes: tuple[tuple[str, int], ...]
     doubts: int
-    findings: int
+    findings: int | None
 
 
 def append(path: str, entry: Entry) -> None:

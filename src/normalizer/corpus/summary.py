@@ -43,7 +43,7 @@ class Summary:
         characters: How many code points of text they had.
         changes: How many changes there were, by kind.
         doubts: How many places a human should look at.
-        findings: How many places were left and should be known.
+        findings: How many places were left and should be known; None where that was not counted.
         failures: What failed, in the order of the files.
         left_out: How many files of folders have names that say they are no documents.
         written: Whether files were written; else the run only looked.
@@ -57,7 +57,7 @@ class Summary:
     characters: int
     changes: Mapping[str, int]
     doubts: int
-    findings: int
+    findings: int | None
     failures: tuple[Failure, ...]
     left_out: int
     written: bool
@@ -76,12 +76,13 @@ class Tally:
         self._counts["done"] += 1
         self._counts["skipped"] += skipped
         self._counts["changed"] += entry.source != entry.written
-        for name in ("characters", "doubts", "findings"):
-            self._counts[name] += getattr(entry, name)
+        self._counts["characters"] += entry.characters
+        self._counts["doubts"] += entry.doubts
+        self._counts["findings"] += entry.findings or 0
         self._changes.update(dict(entry.changes))
 
     def summary(
-        self, standard: str, files: int, failures: Iterable[Failure], *, left_out: int, written: bool
+        self, standard: str, files: int, failures: Iterable[Failure], *, left_out: int, written: bool, findings: bool
     ) -> Summary:
         """What was counted."""
         counts = self._counts
@@ -94,7 +95,7 @@ class Tally:
             characters=counts["characters"],
             changes=dict(sorted(self._changes.items())),
             doubts=counts["doubts"],
-            findings=counts["findings"],
+            findings=counts["findings"] if findings else None,
             failures=tuple(failures),
             left_out=left_out,
             written=written,
@@ -107,8 +108,9 @@ def as_text(summary: Summary) -> str:
     counts = [
         plural(sum(summary.changes.values()), "change", "changes") + (f" ({kinds})" if kinds else ""),
         plural(summary.doubts, "doubt", "doubts"),
-        plural(summary.findings, "finding", "findings"),
     ]
+    if summary.findings is not None:
+        counts.append(plural(summary.findings, "finding", "findings"))
     changed = "changed" if summary.written else "would change; nothing is written"
     done = f"{summary.done:,} of {plural(summary.files, 'file', 'files')} to {summary.standard}"
     lines = [

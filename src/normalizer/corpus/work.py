@@ -2,18 +2,20 @@
 
 import os
 import stat
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from normalizer.corpus.counts import Counts
 from normalizer.corpus.journal import Entry, append
+from normalizer.corpus.large import LARGE, InexactError, LargeText, encoding_of
+from normalizer.corpus.safety import digest, keep, require_inside, require_same, require_writable
 from normalizer.documents import Selection, read
 from normalizer.engine.normalizer import Normalizer
 from normalizer.errors import InputError, NormalizerError
 from normalizer.files import read_bytes, replace, require_regular, shown, umask
-from normalizer.model import Kind, Normalization
+from normalizer.model import Kind
 
 __all__ = ["Outcome", "Settings", "Task", "Worker"]
 
@@ -35,6 +37,7 @@ class Settings:
         output_encoding: In which encoding it is written; None for the same.
         languages: As for `Document.normalize`; this and the next.
         choices: Whether both readings are written.
+        findings: Whether findings are counted.
     """
 
     normalizer: Normalizer
@@ -47,6 +50,7 @@ class Settings:
     output_encoding: str | None = None
     languages: bool = False
     choices: bool = False
+    findings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,43 +122,49 @@ class Worker:
         state = require_regular(task.path)
         if task.known is not None and _is_done(task, task.known, state):
             return Outcome(task.path, task.known, skipped=True)
-        data = read_bytes(task.path)
+        if state.st_size > LARGE:
+            try:
+                found = self._large(task, state)
+            except InexactError:
+                found = None
+            if found is not None:
+                return found
+        return self._whole(task, state)
+
+    def _whole(self, task: Task, state: os.stat_result) -> Outcome:
+        """A file that is read and written as a whole."""
         settings = self._settings
+        data = read_bytes(task.path)
         document = read(
             task.path, data, format=settings.format, encoding=settings.encoding, selection=settings.selection
         ).normalize_with(settings.normalizer, languages=settings.languages, choices=settings.choices)
-        result = document.result
-        assert result is not None  # noqa: S101 - `normalize_with` gives it
+        counts = Counts(self._kinds, findings=settings.findings)
+        assert document.result is not None  # noqa: S101 - `normalize_with` gives it
+        counts.add(document.result, characters=sum(len(block.text) for block in document.blocks))
         encoding = settings.output_encoding if document.encoding is not None else None
         content = document.to_bytes(encoding=encoding)
-        entry = Entry(
-            task.name,
-            len(data),
-            state.st_mtime_ns,
-            sha256(data).hexdigest(),
-            sha256(content).hexdigest(),
-            sum(len(block.text) for block in document.blocks),
-            tuple(sorted(self._changes(result).items())),
-            len(result.edits.doubts),
-            len(result.findings),
-        )
-        self._write(task, state, [content], lambda: entry)
+        entry = _entry(task, state, counts, sha256(data).hexdigest(), sha256(content).hexdigest())
+        if task.in_place and content == data:
+            append(settings.journal, entry)
+        else:
+            self._write(task, state, [content], lambda: entry)
         return Outcome(task.path, entry)
 
-    def _changes(self, result: Normalization) -> Counter[str]:
-        """How many changes of each kind; a pair of forms is explained once, not at every place."""
-        edits, found = result.edits, Counter[str]()
-        columns = zip(edits.start, edits.end, edits.target_start, edits.target_end, strict=True)
-        for index, (start, end, target_start, target_end) in enumerate(columns):
-            if index in edits.terms:
-                kind = Kind.TERM
-            elif index in edits.vocabulary:
-                kind = Kind.VOCABULARY
-            else:
-                pair = result.source[start:end], result.text[target_start:target_end]
-                kind = self._kinds.get(pair) or self._kinds.setdefault(pair, result.changes[index].kind)
-            found[kind.value] += 1
-        return found
+    def _large(self, task: Task, state: os.stat_result) -> Outcome | None:
+        """A plain text that goes piece by piece; None where it is something else."""
+        settings = self._settings
+        if settings.choices or settings.selection != _EVERYTHING:
+            return None
+        encoding = encoding_of(task.path, settings.format, settings.encoding)
+        if encoding is None:
+            return None
+        counts = Counts(self._kinds, findings=settings.findings)
+        text = LargeText(task.path, encoding, settings.normalizer, counts, settings.output_encoding)
+        try:
+            self._write(task, state, text.pieces(), lambda: _entry(task, state, counts, *text.digests))
+        except _UnchangedError:
+            append(settings.journal, _entry(task, state, counts, *text.digests))
+        return Outcome(task.path, _entry(task, state, counts, *text.digests))
 
     def _write(self, task: Task, state: os.stat_result, content: Iterable[bytes], entry: Callable[[], Entry]) -> None:
         """Put the new file in its place, where one is wanted.
@@ -164,92 +174,54 @@ class Worker:
             state: The file, as it was before it was read.
             content: The new file.
             entry: What there is to note, once the content is written.
+
+        Raises:
+            _UnchangedError: In place the new file is the old one, which is left.
         """
         settings = self._settings
 
         def ready() -> None:
-            _require_same(task.path, state)
+            require_same(task.path, state)
+            made = entry()
+            if task.in_place and made.source == made.written:
+                raise _UnchangedError
             if task.in_place and settings.backup:
-                _keep(task.path, task.path + settings.backup)
-            append(settings.journal, entry())
+                keep(task.path, task.path + settings.backup)
+            append(settings.journal, made)
 
         if not task.target:
-            return
-        if task.in_place:
-            _require_writable(task.path)
-            made = entry()
-            if made.source == made.written:
-                append(settings.journal, made)
-                return
+            for _ in content:
+                pass
+        elif task.in_place:
+            require_writable(task.path)
             owner = (state.st_uid, state.st_gid)
             replace(task.target, content, stat.S_IMODE(state.st_mode), owner=owner, ready=ready)
-            return
-        folder = os.path.dirname(task.target)
-        _require_inside(folder, settings.folder)
-        os.makedirs(folder, exist_ok=True)
-        replace(task.target, content, stat.S_IMODE(state.st_mode) & 0o666 & ~umask(), ready=ready)
+        else:
+            folder = os.path.dirname(task.target)
+            require_inside(folder, settings.folder)
+            os.makedirs(folder, exist_ok=True)
+            replace(task.target, content, stat.S_IMODE(state.st_mode) & 0o666 & ~umask(), ready=ready)
+
+
+class _UnchangedError(Exception):
+    """What was written is what stood there."""
+
+
+def _entry(task: Task, state: os.stat_result, counts: Counts, source: str, written: str) -> Entry:
+    changes = tuple(sorted(counts.changes.items()))
+    numbers = (counts.characters, changes, counts.doubts, counts.findings)
+    return Entry(task.name, state.st_size, state.st_mtime_ns, source, written, *numbers)
 
 
 def _is_done(task: Task, known: Entry, state: os.stat_result) -> bool:
     """Whether a file still is what it was, and what is written of it is still there."""
     if task.in_place:
-        return _digest(task.path) == known.written
+        return digest(task.path) == known.written
     same = (state.st_size, state.st_mtime_ns) == (known.size, known.modified)
-    if not same and (state.st_size != known.size or _digest(task.path) != known.source):
+    if not same and (state.st_size != known.size or digest(task.path) != known.source):
         return False
     try:
         require_regular(task.target)
-        return not task.target or _digest(task.target) == known.written
+        return not task.target or digest(task.target) == known.written
     except (OSError, InputError):
         return False
-
-
-def _digest(path: str) -> str:
-    found = sha256()
-    for piece in _pieces(path):
-        found.update(piece)
-    return found.hexdigest()
-
-
-def _pieces(path: str) -> Iterator[bytes]:
-    with open(path, "rb") as stream:
-        while piece := stream.read(1 << 20):
-            yield piece
-
-
-def _require_same(path: str, before: os.stat_result) -> None:
-    after = os.stat(path)
-    if any(getattr(after, name) != getattr(before, name) for name in ("st_ino", "st_size", "st_mtime_ns")):
-        message = f"{shown(path)}: it changed while it was worked on; try again when it is complete"
-        raise InputError(message)
-
-
-def _require_writable(path: str) -> None:
-    """A file that is read-only is left, although its folder would allow to put another in its place."""
-    if not os.access(path, os.W_OK):
-        message = f"{shown(path)}: it is read-only"
-        raise InputError(message)
-
-
-def _require_inside(folder: str, output: str) -> None:
-    real = os.path.realpath(folder)
-    if real != output and not real.startswith(os.path.join(output, "")):
-        message = f"{shown(folder)}: a link leads out of the output folder; nothing is written there"
-        raise InputError(message)
-
-
-def _keep(path: str, backup: str) -> None:
-    """Give the bytes of a file another name; one that has them already is left.
-
-    Raises:
-        InputError: There is another file.
-    """
-    if os.path.lexists(backup):
-        if os.path.isfile(backup) and _digest(backup) == _digest(path):
-            return
-        message = f"{shown(backup)}: there is another backup; move it away, or choose another ending"
-        raise InputError(message)
-    try:
-        os.link(path, backup)
-    except OSError:  # a file system without hard links
-        replace(backup, _pieces(path), stat.S_IMODE(os.stat(path).st_mode))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from normalizer.model import Edits
 
 __all__ = ["compose"]
+
+_DOUBTFUL: Final = 2
 
 
 class _Part(NamedTuple):
@@ -53,6 +55,7 @@ def compose(first: Edits, second: Edits, source: str, text: str) -> Edits:
     found = Edits.empty()
     terms: set[int] = set()
     words: dict[int, str] = {}
+    layout: dict[int, str] = {}
     before = after = 0
     for cluster in _clusters(first, second):
         low, high = cluster[0].start, max(part.end for part in cluster)
@@ -69,17 +72,19 @@ def compose(first: Edits, second: Edits, source: str, text: str) -> Edits:
         number = len(found)
         terms.update(number for one, index in edits if index in one.terms)
         words.update((number, one.vocabulary[index]) for one, index in edits if index in one.vocabulary)
+        layout.update((number, one.layout[index]) for one, index in edits if index in one.layout)
         found.start.append(start)
         found.end.append(end)
         found.target_start.append(target_start)
         found.target_end.append(target_end)
         found.certainty.append(max(one.certainty[index] for one, index in edits))
-    for doubt in sorted({*first.doubts, *(_before(first, doubt) for doubt in second.doubts)}):
+    doubtful = (start for start, grade in zip(found.start, found.certainty, strict=True) if grade == _DOUBTFUL)
+    for doubt in sorted({*doubtful, *first.doubts, *(_before(first, doubt) for doubt in second.doubts)}):
         index = bisect_right(found.start, doubt) - 1
         if index < 0 or doubt == found.start[index] or doubt >= found.end[index]:
             found.doubts.append(doubt)
     columns = found.start, found.end, found.target_start, found.target_end, found.certainty, found.doubts
-    return Edits(*columns, frozenset(terms), words)
+    return Edits(*columns, frozenset(terms), words, layout)
 
 
 def _before(first: Edits, offset: int) -> int:

@@ -25,6 +25,7 @@ from normalizer.engine.context import Weights, context_weights
 from normalizer.engine.dated import unencoded
 from normalizer.engine.fold import fold_table
 from normalizer.engine.forms import Choice, Forms, forms
+from normalizer.engine.gaps import Sense
 from normalizer.engine.kernel import Kernel
 from normalizer.engine.kinds import kind_of
 from normalizer.engine.names import Guard
@@ -168,6 +169,11 @@ class Decider:
     def frequencies(self) -> Frequencies:
         """The list of words with their costs."""
         return frequencies(self.lexicon)
+
+    @cached_property
+    def sense(self) -> Sense:
+        """What the repair of layout knows of words."""
+        return Sense(self.fold, frequencies(self.lexicon, self._base))
 
     @cached_property
     def scripts(self) -> dict[int, Script]:

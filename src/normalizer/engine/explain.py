@@ -7,8 +7,10 @@ from typing import Final
 from normalizer.engine.context import UNIT
 from normalizer.engine.decide import Decider, Decision
 from normalizer.engine.kinds import authority_of, document_of, kind_of
+from normalizer.engine.layout import Repaired
 from normalizer.engine.names import is_quoted
 from normalizer.engine.passes import Pass
+from normalizer.engine.repairs import RULES, authority_of_repair
 from normalizer.engine.vocabulary import RegionalWord, Vocabulary, vocabulary
 from normalizer.model import (
     Basis,
@@ -39,10 +41,12 @@ def _with(form: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
 class Explainer:
     """Explains one result; keeps the text as the kernel reads it once something was asked."""
 
-    def __init__(self, decider: Decider, source: str) -> None:
-        """Take the source; nothing is computed yet."""
+    def __init__(self, decider: Decider, source: str, repair: Repaired | None = None) -> None:
+        """Take the source, and the same with its layout repaired where it was; nothing is computed yet."""
         self._decider: Final = decider
         self._source: Final = source
+        self._repair: Final = repair
+        self._text: Final = source if repair is None else repair.text
         self._pass: Pass | None = None
         self._starts: list[int] = []
         self._asking: Final = Lock()
@@ -50,13 +54,18 @@ class Explainer:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle without what can be computed again."""
-        return Explainer, (self._decider, self._source)
+        return Explainer, (self._decider, self._source, self._repair)
+
+    def _place(self, offset: int) -> int:
+        """Where an offset of the source lies in the text in which forms were decided."""
+        return offset if self._repair is None else self._repair.place(offset)
 
     def _decide(self, offset: int) -> Decision:
+        offset = self._place(offset)
         # one pass serves all who ask, one after the other
         with self._asking:
             if self._pass is None:
-                self._pass = Pass(self._decider.kernel, self._source)
+                self._pass = Pass(self._decider.kernel, self._text)
                 self._starts = self._pass.starts()
             return self._decider.explain(self._pass, self._starts[bisect_right(self._starts, offset) - 1], offset)
 
@@ -79,6 +88,11 @@ class Explainer:
                 word = self._vocabulary.words[edits.vocabulary[index]]
                 evidence, readings = self._word_evidence(word), _with(after, word.readings)
                 return Change(source, target, before, after, Kind.VOCABULARY, certainty, readings, evidence)
+        if index in edits.layout:
+            authority = authority_of_repair(edits.layout[index], self._decider.standard)
+            possible = (after,) if certainty is Certainty.CERTAIN else (after, before)
+            evidence = Evidence(Basis.LAYOUT, authority=authority)
+            return Change(source, target, before, after, Kind.LAYOUT, certainty, possible, evidence)
         known = self._by_table.get(before)
         if known is None and before in self._decider.forms.direct:
             known = self._by_table[before] = self._of_table(before, after)
@@ -130,10 +144,15 @@ class Explainer:
             reason = f"{result.standard.id} says {others} too, as the sense may be" if others else _BESIDE
             spans = change.source, change.target, change.before, change.after
             return Doubt(*spans, change.candidates, reason, change.evidence)
+        if index in result.edits.layout and result.edits.start[index] == offset:
+            change = self.change(result, index)
+            spans = change.source, change.target, change.before, change.after
+            reason = RULES[result.edits.layout[index]].doubt
+            return Doubt(*spans, change.candidates, reason, change.evidence)
         source = Span(offset, offset + 1)
         target = Span(result.to_target(offset), result.to_target(offset + 1))
         before, after = result.source[source.slice], result.text[target.slice]
-        if reason := self._reason_of_name(result.source, offset):
+        if reason := self._reason_of_name(self._text, self._place(offset)):
             choice = self._decider.forms.choices.get(before)
             possible = choice.candidates if choice else (self._decider.forms.direct.get(before, before),)
             return Doubt(source, target, before, after, _with(before, possible), reason, Evidence(Basis.CONTEXT))

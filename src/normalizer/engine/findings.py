@@ -6,6 +6,8 @@ from operator import attrgetter
 
 from normalizer.engine.decide import Decider
 from normalizer.engine.kinds import kind_of
+from normalizer.engine.layout import find_repairs, notes
+from normalizer.engine.options import Options
 from normalizer.engine.passes import Pass
 from normalizer.engine.scripts import unified_forms
 from normalizer.lexicon.reforms import by_form
@@ -52,7 +54,18 @@ def _several() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def find_findings(text: str, decider: Decider, kinds: frozenset[Kind] | None) -> tuple[Finding, ...]:
+def _layout(text: str, decider: Decider, options: Options) -> Iterator[Finding]:
+    """What the layout would need: repairs that were not asked for, and what no repair is for."""
+    frozen = options.left_alone(text)
+    if not options.layout:
+        for repair in find_repairs(text, decider.sense, decider.standard, frozen):
+            form = text[repair.start : repair.end]
+            yield Finding(Span(repair.start, repair.end), form, (repair.after,), Kind.LAYOUT, repair.reason)
+    for start, end, reason in notes(text, frozen):
+        yield Finding(Span(start, end), text[start:end], (), Kind.LAYOUT, reason)
+
+
+def find_findings(text: str, decider: Decider, options: Options) -> tuple[Finding, ...]:
     """What a text has that was left as it is and should be known, in order."""
     found = [
         Finding(Span(*place.span()), place.group(), (), None, "a private-use code point: what it shows, no table knows")
@@ -63,6 +76,8 @@ def find_findings(text: str, decider: Decider, kinds: frozenset[Kind] | None) ->
         if form in several:
             reason = f"a form of 第二次汉字简化方案（草案）, which may be {'、'.join(_several()[form])}"
             found.append(Finding(Span(place, place + 1), form, _several()[form], None, reason))
+    found += _layout(text, decider, options)
+    kinds = options.kinds
     if kinds is not None:
         passed = Pass(decider.kernel, text)
         passed.run()

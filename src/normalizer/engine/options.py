@@ -1,11 +1,13 @@
 """The user's `terms` and `protect`, checked and compiled."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
+from normalizer.engine.han import description_spans
 from normalizer.engine.kinds import CHOSEN_BY_TABLES
 from normalizer.errors import OptionError
 from normalizer.model import Kind
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
 
     Pattern = re.Pattern[str] | regex.Pattern[str]
 
-__all__ = ["NONE", "Options", "options"]
+__all__ = ["NONE", "Options", "Replacement", "joined", "options", "outside"]
+
+Replacement = tuple[int, int, str, str | None]
+"""Begin, end, what stands there then, and the word of another region that it replaces; None for a term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Options:
         strings: What is never touched, wherever it stands.
         vocabulary: Whether words of other regions are replaced too.
         kinds: Which kinds of change by tables are made; None for all of them.
+        layout: Whether the layout is repaired too.
     """
 
     terms: tuple[tuple[str, str], ...] = ()
@@ -35,6 +41,7 @@ class Options:
     strings: tuple[str, ...] = ()
     vocabulary: bool = False
     kinds: frozenset[Kind] | None = None
+    layout: bool = False
 
     def protected(self, text: str) -> list[tuple[int, int]]:
         """The spans that a pattern matches, in order, joined where they overlap."""
@@ -42,14 +49,7 @@ class Options:
         if self.strings:
             # strings may overlap: of 国民 and 民国, both are protected in 国民国
             spans += [found.span() for found in _any_of(self.strings).finditer(text, overlapped=True)]
-        spans.sort()
-        joined: list[tuple[int, int]] = []
-        for start, end in spans:
-            if joined and start <= joined[-1][1]:
-                joined[-1] = joined[-1][0], max(end, joined[-1][1])
-            else:
-                joined.append((start, end))
-        return joined
+        return joined(spans)
 
     def replacements(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where terms stand: the longest at each place, from left to right.
@@ -61,6 +61,34 @@ class Options:
         known = {after: after for _, after in self.terms} | dict(self.terms)
         for found in _any_of(tuple(known)).finditer(text):
             yield found.start(), found.end(), known[found.group()]
+
+    def left_alone(self, text: str, kept: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+        """Where the layout is not repaired: what is protected or `kept`, terms, and sequences that draw a shape."""
+        frozen = joined([*description_spans(text), *kept, *self.protected(text)])
+        terms = outside(((*term, None) for term in self.replacements(text)), frozen)
+        return joined([*frozen, *(term[:2] for term in terms)])
+
+
+def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+def outside(replacements: Iterable[Replacement], frozen: Sequence[tuple[int, int]]) -> list[Replacement]:
+    """The replacements that touch nothing protected."""
+    starts = [start for start, _ in frozen]
+    kept = []
+    for replacement in replacements:
+        before = bisect_left(starts, replacement[1]) - 1
+        if before < 0 or frozen[before][1] <= replacement[0]:
+            kept.append(replacement)
+    return kept
 
 
 @lru_cache(maxsize=16)
@@ -79,29 +107,31 @@ def options(
     protect: "str | Pattern | Iterable[str | Pattern]",
     vocabulary: bool = False,  # noqa: FBT001, FBT002 - in the order of the fields
     kinds: Iterable[Kind | str] | None = None,
+    layout: bool = False,  # noqa: FBT001, FBT002 - the same
 ) -> Options:
     """Check the options.
 
     Raises:
         TypeError: A term is not a pair of `str`, something protected is neither a `str` nor a compiled pattern, or
-            `vocabulary` is no `bool`.
+            `vocabulary` or `layout` is no `bool`.
         OptionError: A string is empty, or there is no such kind.
 
     >>> options({"北韓": "朝鮮"}, "朴槿惠").protected("朴槿惠總統")
     [(0, 3)]
     """
-    if not isinstance(vocabulary, bool):
-        message = f"vocabulary must be True or False, got {vocabulary!r}"
-        raise TypeError(message)
+    for name, flag in (("vocabulary", vocabulary), ("layout", layout)):
+        if not isinstance(flag, bool):
+            message = f"{name} must be True or False, got {flag!r}"
+            raise TypeError(message)
     if terms is None and not isinstance(protect, str) and not hasattr(protect, "finditer"):
         if not hasattr(protect, "__iter__") or hasattr(protect, "decode"):
             message = f"protect takes str and compiled patterns of str, got {protect!r}"
             raise TypeError(message)
         protect = tuple(protect)
-        if not protect and not vocabulary and kinds is None:
+        if not (protect or vocabulary or layout) and kinds is None:
             return NONE
     strings, patterns = _protected(protect)
-    return Options(_pairs({} if terms is None else terms), patterns, strings, vocabulary, _kinds(kinds))
+    return Options(_pairs({} if terms is None else terms), patterns, strings, vocabulary, _kinds(kinds), layout)
 
 
 def _kinds(kinds: Iterable[Kind | str] | None) -> frozenset[Kind] | None:
@@ -113,7 +143,9 @@ def _kinds(kinds: Iterable[Kind | str] | None) -> frozenset[Kind] | None:
         raise TypeError(message)
     found = list(kinds)
     if wrong := [kind for kind in found if kind not in CHOSEN_BY_TABLES]:
-        message = f"kinds chooses from {names}, got {wrong[0]!r}; terms and vocabulary have options of their own"
+        message = (
+            f"kinds chooses from {names}, got {wrong[0]!r}; terms, vocabulary and layout have options of their own"
+        )
         raise OptionError(message)
     return frozenset(map(Kind, found))
 

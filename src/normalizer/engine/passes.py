@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from bisect import bisect_right
 
 from normalizer.engine.kernel import Kernel
 
@@ -13,7 +14,6 @@ _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _PART = 1 << 15
 _SHORT = 1 << 12
 _DOUBTFUL = 2
-_ENDS = '。！？；：，、.!?;:,”」』）)"'
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -57,17 +57,15 @@ class Pass:
 
     def run(self) -> None:
         """Decide everything, part by part, which takes little room and stays in the caches."""
-        marked: list[int] = []
         for start, end in self._parts:
-            self.described |= self._kernel.run(
-                self.codes[start:end], self.out[start:end], self._grades[start:end], self._scratch
-            )
-            marked += (start + place for place in self._scratch.marked_places())
-        for place, stays, doubtful in self._kernel.judge(self.source, self.out, marked):
-            if stays:
-                self.keep(place, place + 1)
-            if doubtful:
-                self.grades[place] = _DOUBTFUL
+            out = self.out[start:end]
+            self.described |= self._kernel.run(self.codes[start:end], out, self._grades[start:end], self._scratch)
+            marked = self._scratch.marked_places()
+            for place, stays, doubtful in self._kernel.judge(self.source[start:end], out, marked) if marked else ():
+                if stays:
+                    self.keep(start + place, start + place + 1)
+                if doubtful:
+                    self.grades[start + place] = _DOUBTFUL
 
     @property
     def changed(self) -> bool:
@@ -91,8 +89,11 @@ class Pass:
 
     def starts(self) -> list[int]:
         """Where the paragraphs begin."""
-        starts: list[int] = self._kernel.starts(self.codes, self.out, self.grades, self._scratch)
-        return starts
+        starts: list[int] = []
+        for begin, end in self._parts:
+            part = self.codes[begin:end], self.out[begin:end], self._grades[begin:end]
+            starts += (begin + start for start in self._kernel.starts(*part, self._scratch))
+        return starts or [0]
 
     def decide(self, begin: int, place: int) -> tuple[int, Trace]:
         """Decide one place again.
@@ -104,7 +105,9 @@ class Pass:
         Returns:
             The number of the chosen candidate, and what was weighed: see `Scratch.trace`.
         """
-        chosen = self._kernel.decide(self.codes, self.out, self.grades, begin, place, self._scratch)
+        _, end = self._parts[bisect_right(self._parts, (begin, len(self.source))) - 1]
+        codes = self.codes[:end]  # a paragraph ends with the part at the latest
+        chosen = self._kernel.decide(codes, self.out, self.grades, begin, place, self._scratch)
         return chosen, self._scratch.trace()
 
     def close(self) -> None:
@@ -150,18 +153,15 @@ def convert_each(kernel: Kernel, texts: Iterable[str], other: Callable[[str], st
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """A text in parts of whole paragraphs, of a moderate length where paragraphs are."""
+    """A text in parts of whole paragraphs, of a moderate length; no part holds the bounded end of a long paragraph."""
+    if len(text) <= _PART:
+        if text:
+            yield 0, len(text)
+        return
+    from normalizer.engine.scan import part_end  # noqa: PLC0415 - it imports `re`, which a short text does not need
+
     here = 0
     while here < len(text):
-        end = _end_of_part(text, here)
+        end = part_end(text, here, _PART)
         yield here, end
         here = end
-
-
-def _end_of_part(text: str, start: int) -> int:
-    """Where a part may end: behind a line feed that follows on punctuation, which always ends a paragraph."""
-    end = start + _PART
-    while 0 < (end := text.find("\n", end) + 1) < len(text):
-        if text[end - 2] in _ENDS:
-            return end
-    return len(text)

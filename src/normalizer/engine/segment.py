@@ -8,6 +8,7 @@ from typing import Final
 
 from normalizer.engine.fold import fold_table
 from normalizer.lexicon import Lexicon, own_table
+from normalizer.model import Standard
 
 __all__ = ["Frequencies", "character_costs", "frequencies"]
 
@@ -62,12 +63,12 @@ def character_costs() -> dict[str, int]:
 
 
 @cache
-def frequencies(lexicon: Lexicon) -> Frequencies:
-    """The list of words, folded.
+def frequencies(lexicon: Lexicon, standard: Standard | None = None) -> Frequencies:
+    """The list of words, folded; with the larger classes of a standard where one is given, see `fold_table`.
 
     Source: `data/words.tsv`.
     """
-    fold = fold_table(lexicon)
+    fold = fold_table(lexicon, standard)
     counts: dict[str, int] = {}
     names: dict[str, str] = {}
     best: dict[str, int] = {}

@@ -28,6 +28,7 @@ class Edits:
         doubts: Where in the source a doubtful decision begins, changed or not (a column of its own).
         terms: Which of the changes are terms of the user.
         vocabulary: Which of the changes are words of another region, and what word each was.
+        layout: Which of the changes are repairs of layout, and by which rule.
     """
 
     start: array[int]
@@ -38,6 +39,7 @@ class Edits:
     doubts: array[int]
     terms: frozenset[int] = frozenset()
     vocabulary: Mapping[int, str] = field(default_factory=dict)
+    layout: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def empty(cls) -> Edits:
@@ -182,7 +184,8 @@ class Normalization:
     def findings(self) -> tuple[Finding, ...]:
         """What was left as it is and is reported all the same, in order.
 
-        Kinds of change that were not asked for, private-use code points, forms that stand for several characters.
+        Kinds of change that were not asked for, private-use code points, forms that stand for several characters, and
+        what the layout would need (see `docs/decisions.md`).
         """
         return self._find_findings()
 

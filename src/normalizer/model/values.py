@@ -79,6 +79,8 @@ class Kind(StrEnum):
     """A compatibility ideograph, or a radical used as a character, for the unified one: ⼈ → 人."""
     VOCABULARY = "vocabulary"
     """A word of another region: 软件 → 軟體. Only with the option `vocabulary`."""
+    LAYOUT = "layout"
+    """A repair of layout: a blank taken away, a paragraph joined, a mark of the other width. Only with `layout`."""
     TERM = "term"
     """The user's own `terms`."""
 
@@ -107,6 +109,8 @@ class Basis(StrEnum):
     """The script of the paragraph: the form stands for itself there."""
     DEFAULT = "default"
     """Nothing but the order of the candidates in the table."""
+    LAYOUT = "layout"
+    """How the line and the paragraph are laid out."""
     TERM = "term"
     """The user's `terms`."""
 
@@ -243,9 +247,11 @@ class Finding:
 
     Attributes:
         form: What stands there.
-        instead: What the standard would write; empty where nobody knows.
-        kind: The kind of change that was not asked for, or None where it is none: a private-use code point, or a form
-            that stands for several characters.
+        instead: What the standard would write, an empty string where it would stand no more; no string at all where
+            nobody knows.
+        kind: The kind of change that was not asked for; `Kind.LAYOUT` also for what no option repairs, such as a
+            foreign word in a sentence. None where it is none: a private-use code point, or a form that stands for
+            several characters.
         reason: Why it is reported, in a sentence.
     """
 

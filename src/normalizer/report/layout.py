@@ -6,7 +6,7 @@ from typing import Final
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["marked", "plural", "table", "title", "visible", "writable"]
+__all__ = ["form_of", "marked", "plural", "table", "title", "visible", "writable"]
 
 _MARKS: Final = str.maketrans({" ": "␣", "\u3000": "□", "\t": "⇥", "\n": "⏎"})
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -37,6 +37,15 @@ def marked(text: str) -> str:
     '周␣恩⏎'
     """
     return visible(text.translate(_MARKS))
+
+
+def form_of(text: str) -> str:
+    r"""A form as it is shown: with signs for white space where it begins or ends with it, and a dash for none.
+
+    >>> form_of("談"), form_of(" "), form_of("\n\n"), form_of("")
+    ('談', '␣', '⏎⏎', '–')
+    """
+    return visible(text) if text and text == text.strip() else marked(text) or "–"
 
 
 def writable(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from normalizer.model import Chronology, Comparison, Detection, DifferenceKind, Normalization
 from normalizer.report.headlines import against, dates_of, headline_of
-from normalizer.report.layout import marked, plural, visible
+from normalizer.report.layout import form_of, marked, plural, visible
 from normalizer.report.places import Places
 
 __all__ = ["render"]
@@ -85,7 +85,14 @@ def _normalization(result: Normalization) -> Iterator[str]:
         yield ""
         yield f"{text_of(standard.note)}."
     grouped = Counter(
-        (c.before, c.after, c.kind.value, c.certainty.value, c.evidence.basis.value, c.evidence.authority)
+        (
+            form_of(c.before),
+            form_of(c.after),
+            c.kind.value,
+            c.certainty.value,
+            c.evidence.basis.value,
+            c.evidence.authority,
+        )
         for c in result.changes
     )
     if grouped:
@@ -95,7 +102,7 @@ def _normalization(result: Normalization) -> Iterator[str]:
     yield from _doubts(result)
     if result.findings:
         yield from _section(f"Left as they are: {len(result.findings):,}")
-        left = Counter((f.form, "、".join(f.instead), f.reason) for f in result.findings)
+        left = Counter((form_of(f.form), "、".join(map(form_of, f.instead)), f.reason) for f in result.findings)
         yield from _table(
             ("", "form", "instead", "why"), ((f"{count}×", *map(text_of, row)) for row, count in left.items())
         )
@@ -111,10 +118,9 @@ def _doubts(result: Normalization) -> Iterator[str]:
     for doubt in result.doubts:
         line, column = places.of(doubt.source.start)
         before, after = places.around(doubt.source, 6)
-        place = f"{text_of(before)}**{text_of(doubt.before)}**{text_of(after)}"
-        written = (
-            f"{text_of(doubt.before)} → {text_of(doubt.after)}" if doubt.changed else f"{text_of(doubt.before)} kept"
-        )
+        place = f"{text_of(before)}**{text_of(form_of(doubt.before))}**{text_of(after)}"
+        what = f"→ {text_of(form_of(doubt.after))}" if doubt.changed else "kept"
+        written = f"{text_of(form_of(doubt.before))} {what}"
         rows.append((f"{line}:{column}", place, written, text_of(doubt.reason)))
     yield from _table(("line:column", "place", "written", "why"), rows)
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from normalizer.model import Kind
 
-__all__ = ["CODES", "DOUBT", "NOT_ASKED", "NOT_TEXT", "OF_KIND", "UNREADABLE", "Code"]
+__all__ = ["BY_HAND", "CODES", "DOUBT", "NOT_ASKED", "NOT_TEXT", "OF_KIND", "UNREADABLE", "Code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ OF_KIND: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.COMPATIBILITY: "HN104",
         Kind.VOCABULARY: "HN105",
         Kind.TERM: "HN106",
+        Kind.LAYOUT: "HN107",
     }
 )
 """The code of each kind of change."""
@@ -48,6 +49,7 @@ OF_KIND: Final[Mapping[Kind, str]] = MappingProxyType(
 DOUBT: Final = "HN201"
 UNREADABLE: Final = "HN202"
 NOT_ASKED: Final = "HN203"
+BY_HAND: Final = "HN204"
 NOT_TEXT: Final = "HN301"
 
 _CODES: Final = (
@@ -99,6 +101,14 @@ _CODES: Final = (
         "Write the term; `--fix` does.",
     ),
     Code(
+        "HN107",
+        "layout",
+        "a flaw of the layout",
+        "A blank in a word or in a sentence, a paragraph broken by a page, a mark or a digit of the wrong width, "
+        "quotation marks of several styles. Looked for only with `layout`.",
+        "Repair it; `--fix` does where it is certain.",
+    ),
+    Code(
         "HN201",
         "doubt",
         "a form that was left, and may be another",
@@ -118,9 +128,18 @@ _CODES: Final = (
         "HN203",
         "not-asked",
         "a kind of change that was not asked for",
-        "The standard writes another form, but the option `kinds` leaves changes of this kind out. Only `report "
-        "--format sarif` lists it; `check` does not look for kinds that were not asked for.",
+        "The standard writes another form, but the option `kinds` leaves changes of this kind out; or the layout has a "
+        "flaw, and `layout` was not asked for. Only `report --format sarif` lists it; `check` does not look for kinds "
+        "that were not asked for.",
         "Nothing has to be done; ask for the kind to have it changed.",
+    ),
+    Code(
+        "HN204",
+        "layout-by-hand",
+        "a flaw of the layout that only a human can repair",
+        "A foreign word in a Chinese sentence (要求美国 and 参加), or a quotation mark without its counterpart where "
+        "there are several styles of them. `check` looks for them only with `layout`.",
+        "Look into the source of the text, and write what it has.",
     ),
     Code(
         "HN301",

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
 from normalizer.model import Change, Doubt, Evidence, Finding, Normalization
-from normalizer.report.layout import plural
+from normalizer.report.layout import form_of, plural
 from normalizer.report.places import Places
 from normalizer.version import __version__
 
@@ -212,9 +212,9 @@ def _items(result: Normalization, doubts: Iterable[Doubt], rules: _Rules) -> Ite
     places = Places(result.source)
     for number, doubt in enumerate(doubts, 1):
         line, column = places.of(doubt.source.start)
-        what = f"{doubt.before} → {doubt.after}" if doubt.changed else f"{doubt.before} kept"
-        others = f" ({', '.join(doubt.candidates)})" if doubt.candidates else ""
-        said = _plain(f"{line}:{column} {what}{others}: {doubt.reason}")
+        what = f"→ {form_of(doubt.after)}" if doubt.changed else "kept"
+        others = f" ({', '.join(map(form_of, doubt.candidates))})" if doubt.candidates else ""
+        said = _plain(f"{line}:{column} {form_of(doubt.before)} {what}{others}: {doubt.reason}")
         yield f'<item><ref target="#d{number}" resp="{rules.of(doubt.evidence)}">{said}</ref></item>\n'
 
 
@@ -222,4 +222,4 @@ def _findings(result: Normalization, findings: Iterable[Finding]) -> Iterator[st
     places = Places(result.source)
     for finding in findings:
         line, column = places.of(finding.span.start)
-        yield f"<item>{_plain(f'{line}:{column} {finding.form} left: {finding.reason}')}</item>\n"
+        yield f"<item>{_plain(f'{line}:{column} {form_of(finding.form)} left: {finding.reason}')}</item>\n"

@@ -23,7 +23,7 @@ from normalizer.model import (
 from normalizer.report.card import card
 from normalizer.report.columns import columns
 from normalizer.report.headlines import headline_of
-from normalizer.report.layout import plural, table, title, visible
+from normalizer.report.layout import form_of, plural, table, title, visible
 from normalizer.report.places import Places
 from normalizer.report.timeline import timeline
 
@@ -133,7 +133,7 @@ def _changes(result: Normalization, changes: list[Change]) -> Table:
     for (before, after, certainty, word, authority), group in sorted(
         grouped.items(), key=lambda item: (-len(item[1]), item[0])
     ):
-        pair = Text(f"{visible(before)} → {visible(after)}", style=_COLOURS[Certainty(certainty)])
+        pair = Text(f"{form_of(before)} → {form_of(after)}", style=_COLOURS[Certainty(certainty)])
         basis = group[0].evidence.basis.value
         reason = f"{basis} {visible(word)}".rstrip()
         rows.add_row(f"{len(group)}×", pair, "", certainty, reason, authority, _where(places, group))
@@ -146,9 +146,11 @@ def _doubts(source: str, doubts: tuple[Doubt, ...]) -> Table:
     for doubt in doubts:
         line, column = places.of(doubt.source.start)
         before, after = places.around(doubt.source, 6)
-        place = Text.assemble(visible(before), ("[" + visible(doubt.before) + "]", "bold yellow"), visible(after))
-        written = f"{doubt.before} → {doubt.after}" if doubt.changed else f"{doubt.before} kept"
-        rows.add_row(f"{line}:{column}", place, visible(written), visible(doubt.reason))
+        place = Text.assemble(visible(before), ("[" + form_of(doubt.before) + "]", "bold yellow"), visible(after))
+        written = (
+            f"{form_of(doubt.before)} → {form_of(doubt.after)}" if doubt.changed else f"{form_of(doubt.before)} kept"
+        )
+        rows.add_row(f"{line}:{column}", place, written, visible(doubt.reason))
     return rows
 
 
@@ -157,7 +159,7 @@ def _findings(result: Normalization) -> Table:
     grouped = Counter((finding.form, finding.instead, finding.reason) for finding in result.findings)
     rows = table("", "", "why")
     for (form, instead, reason), count in sorted(grouped.items(), key=lambda item: (-item[1], item[0])):
-        pair = f"{visible(form)} → {visible('、'.join(instead))}" if instead else visible(form)
+        pair = f"{form_of(form)} → {'、'.join(map(form_of, instead))}" if instead else form_of(form)
         rows.add_row(f"{count}×", pair, reason)
     return rows
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from normalizer.model import Normalization
-from normalizer.report.layout import plural, visible, writable
+from normalizer.report.layout import form_of, plural, visible, writable
 from normalizer.report.places import Places
 
 __all__ = ["hunks", "render"]
@@ -24,10 +24,10 @@ def render(result: Normalization) -> str:
     comments = [f"{result.standard.id}: {', '.join(counted)}"]
     for doubt in result.doubts:
         line, column = places.of(doubt.source.start)
-        comments.append(f"{line}:{column}: doubt: {doubt.before} → {doubt.after}: {doubt.reason}")
+        comments.append(f"{line}:{column}: doubt: {form_of(doubt.before)} → {form_of(doubt.after)}: {doubt.reason}")
     for finding in result.findings:
         line, column = places.of(finding.span.start)
-        comments.append(f"{line}:{column}: left: {finding.form}: {finding.reason}")
+        comments.append(f"{line}:{column}: left: {form_of(finding.form)}: {finding.reason}")
     head = [f"# {visible(comment)}\n" for comment in comments]
     return writable("".join([*head, *hunks(result, "a/text", "b/text")]))
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from normalizer.model import Certainty, Change, Doubt, Finding, Normalization, Span
-from normalizer.report.layout import visible
+from normalizer.model import Certainty, Change, Doubt, Finding, Kind, Normalization, Span
+from normalizer.report.layout import form_of, visible
 from normalizer.report.places import Places
-from normalizer.report.rules import DOUBT, NOT_ASKED, OF_KIND, UNREADABLE
+from normalizer.report.rules import BY_HAND, DOUBT, NOT_ASKED, OF_KIND, UNREADABLE
 
 __all__ = ["Violation", "violations"]
 
@@ -121,7 +121,7 @@ class _Maker:
         if not run:
             return
         before, after = "".join(change.before for change in run), "".join(change.after for change in run)
-        message = f"{before} should be {after} in {self._result.standard.id}"
+        message = f"{form_of(before)} should be {form_of(after)} in {self._result.standard.id}"
         yield self._make(
             OF_KIND[run[0].kind],
             Span(run[0].source.start, run[-1].source.end),
@@ -134,7 +134,7 @@ class _Maker:
         )
 
     def _of_doubtful(self, change: Change, reason: str) -> Violation:
-        message = f"{change.before} may have to be {change.after} in {self._result.standard.id}"
+        message = f"{form_of(change.before)} may have to be {form_of(change.after)} in {self._result.standard.id}"
         return self._make(
             OF_KIND[change.kind],
             change.source,
@@ -145,12 +145,14 @@ class _Maker:
         )
 
     def _of_doubt(self, doubt: Doubt) -> Violation:
-        message = f"{doubt.before} was left in {self._result.standard.id}: {doubt.reason}"
+        message = f"{form_of(doubt.before)} was left in {self._result.standard.id}: {doubt.reason}"
         return self._make(DOUBT, doubt.source, doubt.before, message, Certainty.DOUBTFUL, *_grounds(doubt))
 
     def _of_finding(self, finding: Finding) -> Violation:
         code = NOT_ASKED if finding.kind else UNREADABLE
-        message = f"{finding.form}: {finding.reason}"
+        if finding.kind is Kind.LAYOUT and not finding.instead:
+            code = BY_HAND
+        message = f"{form_of(finding.form)}: {finding.reason}"
         return self._make(code, finding.span, finding.form, message, Certainty.DOUBTFUL, (), (), finding.instead)
 
     def _make(

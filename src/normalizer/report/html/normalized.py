@@ -9,6 +9,7 @@ from normalizer.report.html.packed import Group, Line, Packed
 from normalizer.report.html.page import page
 from normalizer.report.html.rows import Mark, Places, Rows
 from normalizer.report.html.terms import windows
+from normalizer.report.layout import form_of
 from normalizer.report.places import Places as Lines
 
 __all__ = ["normalized"]
@@ -19,6 +20,7 @@ _DECIDED: Final = {
     Basis.CONTEXT: "the characters around the place",
     Basis.WRITING: "the script of the paragraph",
     Basis.DEFAULT: "nothing but the order of the candidates",
+    Basis.LAYOUT: "how the line is laid out",
     Basis.TERM: "your own terms",
 }
 _TAGS: Final = {
@@ -122,18 +124,18 @@ def _group(place: Change | Doubt | Finding, reason: str) -> Group:
     if isinstance(place, Finding):
         lines = [("Why", place.reason)]
         if place.instead:
-            lines.append(("Would be", "、".join(place.instead)))
-        return Group(place.form, "", _LEFT, "", "", tuple(lines))
+            lines.append(("Would be", "、".join(map(form_of, place.instead))))
+        return Group(_shown(place.form), "", _LEFT, "", "", tuple(lines))
     evidence = place.evidence
     word = evidence.rule.key if evidence.rule and evidence.basis is Basis.WORD else ""
     lines = [("In doubt", reason)] if reason else []
     lines.append(("Decided by", _DECIDED[evidence.basis].format(word=word)))
     lines += _sources(evidence)
     if len(place.candidates) > 1:
-        lines.append(("Candidates", " ".join(place.candidates)))
+        lines.append(("Candidates", " ".join(map(_shown, place.candidates))))
     if isinstance(place, Doubt):
-        return Group(place.before, "", _KEPT, Certainty.DOUBTFUL.value, word, tuple(lines))
-    return Group(place.before, place.after, place.kind.value, place.certainty.value, word, tuple(lines))
+        return Group(_shown(place.before), "", _KEPT, Certainty.DOUBTFUL.value, word, tuple(lines))
+    return Group(_shown(place.before), _shown(place.after), place.kind.value, place.certainty.value, word, tuple(lines))
 
 
 def _sources(evidence: Evidence) -> Iterator[Line]:
@@ -160,6 +162,8 @@ def _doubt(doubt: Doubt, rows: Rows, lines: Lines) -> dict[str, Any]:
     before, after = lines.around(doubt.source, 10)
     return {
         "doubt": doubt,
+        "before": _shown(doubt.before),
+        "after": _shown(doubt.after),
         "row": rows.at(doubt.source.start),
         "at": f"{line}:{column}",
         "left": before,
@@ -193,3 +197,8 @@ def _findings(result: Normalization, rows: Rows) -> list[tuple[Finding, int, Pla
         grouped.setdefault((finding.form, finding.instead, finding.reason), []).append(finding)
     ranked = sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
     return [(group[0], len(group), rows.places([finding.span for finding in group])) for _, group in ranked]
+
+
+def _shown(form: str) -> str:
+    """A form as it is shown where nothing stands around it; the page itself shows what is invisible."""
+    return form if form.strip() else form_of(form)

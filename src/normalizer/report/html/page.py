@@ -13,6 +13,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from normalizer.report.html.escaped import plain, visible
+from normalizer.report.layout import form_of
 from normalizer.version import __version__
 
 __all__ = ["page"]
@@ -67,8 +68,13 @@ def _environment() -> Environment:
     )
     # our own files, and the digests of them: nothing of a document is in them
     environment.globals |= {"style": Markup(style), "script": Markup(script), "policy": Markup(policy)}  # noqa: S704
-    environment.filters |= {"plain": _attribute, "number": _number}
+    environment.filters |= {"plain": _attribute, "number": _number, "form": _form}
     return environment
+
+
+def _form(text: str) -> str:
+    """A form, with signs where it is nothing but white space."""
+    return text if text.strip() else form_of(text)
 
 
 def _attribute(text: str) -> Markup:

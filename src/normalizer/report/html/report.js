@@ -43,6 +43,10 @@
   const plain = (text) =>
     text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (c) => "U+" + c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0"));
 
+  // a form that is nothing but white space, or nothing at all
+  const shown = (text) =>
+    text.trim() ? text : text.replace(/ /g, "␣").replace(/\u3000/g, "□").replace(/\t/g, "⇥").replace(/\n/g, "⏎") || "–";
+
   function element(name, text, properties = {}) {
     const node = Object.assign(document.createElement(name), properties);
     if (text !== undefined) node.textContent = plain(text);
@@ -328,14 +332,14 @@
     const index = itemIndex.get(item);
     const doubt = doubts[index];
     const box = element("fieldset");
-    box.append(element("legend", `Decision ${index + 1}: ${doubt.before}`));
+    box.append(element("legend", `Decision ${index + 1}: ${shown(doubt.before)}`));
     doubt.choices.forEach((choice, number) => {
       const label = element("label");
       const input = element("input", undefined, { type: "radio", name: `doubt-${index}`, value: String(number) });
       const hints = [];
       if (number === 0) hints.push("keep");
       if (choice === doubt.before) hints.push("as in the source");
-      label.append(input, " ", element("span", choice, { lang: targetLanguage, className: "choice" }));
+      label.append(input, " ", element("span", shown(choice), { lang: targetLanguage, className: "choice" }));
       if (hints.length) label.append(" ", element("span", hints.join(", "), { className: "hint" }));
       box.append(label);
     });
