@@ -64,6 +64,11 @@ def ours(workers: int, *, resume: bool = False) -> Callable[[Path, Path], None]:
     return run
 
 
+def looked(source: Path, _: Path) -> None:
+    """Normalize and write nothing."""
+    corpus.normalize(source, "zh-Hant")
+
+
 def main() -> None:
     """Print one line for each way."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
@@ -75,6 +80,7 @@ def main() -> None:
         for label, run in (
             ("read and write", plain),
             ("read and write, synced", synced),
+            ("1 process, nothing written", looked),
             ("1 process", ours(1)),
             ("nothing left to do", ours(1, resume=True)),
             ("2 processes", ours(2)),
@@ -86,7 +92,7 @@ def main() -> None:
             took = time.perf_counter() - start
             base = took if run is synced else base
             ratio = f"{took / base:5.2f} of synced" if base else ""
-            print(f"{label:24} {number / took:8,.0f} files/s {size / took:7.2f} MB/s  {ratio}")
+            print(f"{label:27} {number / took:8,.0f} files/s {size / took:7.2f} MB/s  {ratio}")
 
 
 if __name__ == "__main__":
