@@ -5,13 +5,36 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from normalizer.errors import InputError
 
-__all__ = ["read_bytes", "read_text", "shown", "write_bytes", "write_text"]
+__all__ = [
+    "DRAFT",
+    "read_bytes",
+    "read_input",
+    "replace",
+    "require_regular",
+    "shown",
+    "umask",
+    "write_bytes",
+    "write_text",
+    "write_to",
+]
+
+DRAFT: Final = ".hanzi-"
+"""How the names of drafts begin."""
+
+_KINDS: Final = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
 
 
 def read_bytes(file: str) -> bytes:
@@ -21,10 +44,7 @@ def read_bytes(file: str) -> bytes:
         InputError: It is no regular file, it cannot be opened, or it changed while it was read.
     """
     try:
-        # before it is opened: a pipe would wait for somebody to write
-        if not stat.S_ISREG(os.stat(file).st_mode):  # noqa: PTH116 - as below
-            message = f"{shown(file)}: it is no regular file, but a folder, a pipe or a device"
-            raise InputError(message)
+        require_regular(file)
         with open(file, "rb") as stream:  # noqa: PTH123 - its state is asked for before and after
             before = os.fstat(stream.fileno())
             content = stream.read()
@@ -39,6 +59,21 @@ def read_bytes(file: str) -> bytes:
     return content
 
 
+def require_regular(file: str) -> os.stat_result:
+    """The state of a file; what is none, such as a pipe or a device, is never opened.
+
+    Raises:
+        InputError: It is no regular file.
+        OSError: There is none.
+    """
+    state = os.stat(file)  # noqa: PTH116 - as above
+    if not stat.S_ISREG(state.st_mode):
+        kind = next((name for test, name in _KINDS if test(state.st_mode)), "no regular file")
+        message = f"{shown(file)}: it is {kind}; only files are read"
+        raise InputError(message)
+    return state
+
+
 def write_bytes(parts: Iterable[bytes], file: str) -> None:
     """Write a file that is complete, on the disk, or as it was before; through a link, the file behind it.
 
@@ -49,7 +84,7 @@ def write_bytes(parts: Iterable[bytes], file: str) -> None:
             behind.
     """
     try:
-        there = os.stat(file)  # noqa: PTH116 - as below
+        there = os.stat(file)  # noqa: PTH116 - as above
     except FileNotFoundError:
         there = None
     if there and not stat.S_ISREG(there.st_mode):
@@ -59,37 +94,31 @@ def write_bytes(parts: Iterable[bytes], file: str) -> None:
     # a file could be replaced where it may not be written; who made it read-only meant it
     if there and not os.access(file, os.W_OK):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES), file)
+    mode = stat.S_IMODE(there.st_mode) if there else 0o666 & ~umask()
     try:
-        mode = stat.S_IMODE(there.st_mode) if there else 0o666 & ~_umask()
-        _replace(os.path.realpath(file), parts, mode, (there.st_uid, there.st_gid) if there else None)
+        replace(os.path.realpath(file), parts, mode, owner=(there.st_uid, there.st_gid) if there else None)
     except OSError as error:
         raise OSError(error.errno, error.strerror, file) from None
 
 
-def read_text(file: str) -> str:
-    """The text of a file, or of the standard input for `-`; line ends and a byte order mark are kept.
+def read_input(file: str) -> bytes:
+    """The bytes of a file or a pipe, or of the standard input for `-`.
 
     Raises:
-        InputError: It is not UTF-8; the message says at which byte.
-        OSError: It cannot be opened.
+        InputError: It cannot be opened, or the standard input is closed.
     """
-    name = "the standard input" if file == "-" else shown(file)
     if not file:
         message = "the name of the file is empty"
         raise InputError(message)
-    if file == "-" and sys.stdin is None:
-        message = f"{name}: it is closed"
-        raise InputError(message)
+    if file == "-":
+        if sys.stdin is None:
+            message = "the standard input: it is closed"
+            raise InputError(message)
+        return sys.stdin.buffer.read()
     try:
-        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return Path(file).read_bytes()
     except OSError as error:
-        message = f"{name}: {error.strerror or error}"
-        raise InputError(message) from None
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        byte = content[error.start]
-        message = f"{name} is not UTF-8: byte {error.start} is 0x{byte:02x} ({error.reason}); convert it to UTF-8 first"
+        message = f"{shown(file)}: {error.strerror or error}"
         raise InputError(message) from None
 
 
@@ -99,11 +128,15 @@ def shown(name: str) -> str:
 
 
 def write_text(parts: Iterable[str], file: str | None) -> None:
-    """Write a text, part by part, to the standard output, or to a file that is complete or not there.
+    """Write a text in UTF-8; see `write_to`."""
+    write_to((part.encode("utf-8") for part in parts), file)
+
+
+def write_to(content: Iterable[bytes], file: str | None) -> None:
+    """Write part by part to the standard output (None or `-`), or to a file that is complete or not there.
 
     Through a link the file behind it is written; what is no regular file (a pipe, a terminal) is written to directly.
     """
-    content = (part.encode("utf-8") for part in parts)
     try:
         there = os.stat(file) if file not in {None, "-"} else None  # noqa: PTH116 - fstat has no counterpart either
     except FileNotFoundError:
@@ -116,7 +149,7 @@ def write_text(parts: Iterable[str], file: str | None) -> None:
             with open(file, "wb") as stream:  # noqa: PTH123 - a folder is refused here too
                 stream.writelines(content)
             return
-        _replace(os.path.realpath(file), content, there.st_mode & 0o7777 if there else 0o666 & ~_umask())
+        replace(os.path.realpath(file), content, there.st_mode & 0o7777 if there else 0o666 & ~umask())
     except OSError as error:
         raise OSError(error.errno, error.strerror, file) from None
 
@@ -132,36 +165,49 @@ def _to_standard_output(content: Iterable[bytes]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _replace(file: str, content: Iterable[bytes], mode: int, owner: tuple[int, int] | None = None) -> None:
-    """Put a file in its place in one step."""
-    folder = os.path.dirname(file)  # noqa: PTH120 - realpath gave a str
-    handle, draft = tempfile.mkstemp(dir=folder, prefix=".hanzi-")
+def replace(
+    file: str,
+    content: Iterable[bytes],
+    mode: int,
+    *,
+    owner: tuple[int, int] | None = None,
+    ready: Callable[[], object] | None = None,
+) -> None:
+    """Put a file in its place in one step: written beside it, on the disk, renamed, and the folder on the disk too.
+
+    Args:
+        file: The path; a link would be replaced.
+        content: What is written.
+        mode: The permissions.
+        owner: User and group that it shall have, where the process may give it away.
+        ready: Called when the draft is complete; what it raises leaves everything as it was.
+
+    Raises:
+        OSError: It cannot be written; no draft is left.
+    """
+    folder = os.path.dirname(file)  # noqa: PTH120 - a str goes on as one
+    handle, draft = tempfile.mkstemp(dir=folder or os.curdir, prefix=DRAFT)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.writelines(content)
             stream.flush()
             os.fsync(stream.fileno())
-        _keep(draft, mode, owner)
+        if owner is not None and hasattr(os, "chown"):
+            # only the administrator gives files away
+            with suppress(PermissionError):
+                os.chown(draft, *owner)
+        Path(draft).chmod(mode)
+        if ready is not None:
+            ready()
         Path(draft).replace(file)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
-    _sync(folder)
-
-
-def _keep(draft: str, mode: int, owner: tuple[int, int] | None) -> None:
-    """Give a file its owner, where that is another, and its permissions."""
-    if owner and hasattr(os, "chown"):
-        made = os.stat(draft)  # noqa: PTH116 - as above
-        if (made.st_uid, made.st_gid) != owner:
-            # only the administrator gives files away
-            with suppress(PermissionError):
-                os.chown(draft, *owner)
-    Path(draft).chmod(mode)
+    _sync(folder or os.curdir)
 
 
 def _sync(folder: str) -> None:
-    """See that the new name is on the disk; where a folder cannot be opened or synced, the system has its own way."""
+    """Bring what was renamed in a folder to the disk, where the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -170,7 +216,8 @@ def _sync(folder: str) -> None:
             os.close(handle)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The permissions that new files do not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

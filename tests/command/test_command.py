@@ -108,7 +108,7 @@ def test_bytes_that_are_not_utf8(tmp_path: Path) -> None:
     line = one_line(run("normalize", file, "-o", tmp_path / "out.txt"))
     assert "byte 3 is 0xc2" in line
     assert not (tmp_path / "out.txt").exists()
-    assert "the standard input is not UTF-8: byte 0 is 0xff" in one_line(run("detect", "-", stdin=b"\xff"))
+    assert "the standard input: not utf-8: byte 0 is 0xff" in one_line(run("detect", "-", stdin=b"\xff"))
 
 
 def test_line_ends_and_marks_are_kept() -> None:

@@ -109,7 +109,7 @@ def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "a").symlink_to("b")
     (tmp_path / "b").symlink_to("a")
-    for name, problem in (("pipe", "no regular file"), (".", "no regular file"), ("a", "symbolic"), ("c", "No such")):
+    for name, problem in (("pipe", "a named pipe"), (".", "a folder"), ("a", "symbolic"), ("c", "No such")):
         with pytest.raises(InputError, match=problem):
             read_bytes(str(tmp_path / name))
 

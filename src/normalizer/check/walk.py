@@ -8,6 +8,7 @@ from typing import Final
 
 from normalizer.check.config import Configuration
 from normalizer.check.patterns import Patterns
+from normalizer.walk import walk
 
 __all__ = ["Found", "find"]
 
@@ -77,22 +78,22 @@ class _Walker:
     def walk(self, top: str) -> Iterable[str]:
         """The files of a folder, those of each folder before those of its folders, sorted."""
         chains = {top: _chain_above(top)}
-        for folder, folders, files in os.walk(top, onerror=self.errors.append):
+        for folder, folders, files in walk(top, self.errors.append):
             chain = chains.pop(folder) + _own(folder)
-            folders[:] = sorted(name for name in folders if self._enters(os.path.join(folder, name), chain))
+            folders[:] = [name for name in folders if self._enters(os.path.join(folder, name), chain)]
             chains.update((os.path.join(folder, name), chain) for name in folders)
-            for name in sorted(files):
+            for name in files:
                 path = os.path.join(folder, name)
                 if self._takes(path, chain):
                     yield path.removeprefix(_HERE)
 
     def _enters(self, folder: str, chain: _Chain) -> bool:
-        if os.path.basename(folder) == _REPOSITORY or os.path.islink(folder):
+        if os.path.basename(folder) == _REPOSITORY:
             return False
         return not (_is_ignored(folder, chain, is_folder=True) or self._exclude.matches(folder, is_folder=True))
 
     def _takes(self, file: str, chain: _Chain) -> bool:
-        if os.path.islink(file) or not os.path.isfile(file):
+        if not os.path.isfile(file):
             return False
         # a folder outside the root has no path that patterns of the root could mean: its names are all there is
         included = self._include.matches(file)

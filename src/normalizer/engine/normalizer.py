@@ -119,6 +119,11 @@ class Normalizer:
         return self._decider.lexicon
 
     @property
+    def options(self) -> Options:
+        """What the user wants otherwise, checked."""
+        return self._options
+
+    @property
     def repairs_layout(self) -> bool:
         """Whether the layout is repaired too."""
         return self._options.layout

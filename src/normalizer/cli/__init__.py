@@ -1,7 +1,7 @@
 """The command line: `hanzi-normalizer detect | normalize | report | compare | check | date | character | standards`.
 
 Exit status: 0 all is well; 1 `check` or `--check` found something; 2 wrong use, unreadable input, or output that could
-not be written; 130 interrupted.
+not be written; 3 some of many files failed, and the others are done; 130 interrupted.
 """
 
 import argparse
@@ -10,16 +10,20 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import normalizer
 from normalizer.check.arguments import add_options
+from normalizer.cli.arguments import add_many, add_reading
 from normalizer.engine.kernel import COMPILED
 from normalizer.engine.kinds import CHOSEN_BY_TABLES
 from normalizer.errors import NormalizerError, unknown
-from normalizer.files import read_text, shown, write_text
+from normalizer.files import shown, write_text
 from normalizer.model import Character, Chronology, Comparison, Detection, Normalization, Verdict
 from normalizer.report import Result, formats_of, stream, terminal
+
+if TYPE_CHECKING:
+    from normalizer.documents import Document
 
 __all__ = ["main"]
 
@@ -30,6 +34,7 @@ exit status:
   0    all is well
   1    check or --check found something: a text in mixed script, or one that is not in the standard
   2    wrong use, input that cannot be read, output that cannot be written
+  3    normalize: some of many files failed, and the others are done
   130  interrupted"""
 
 
@@ -80,42 +85,37 @@ def _characters(text: str) -> str:
     return text
 
 
-def _normalize(arguments: argparse.Namespace) -> Normalization:
-    text = read_text(arguments.file)
-    return normalizer.normalize(
-        text,
-        arguments.to,
-        terms=dict(arguments.term),
-        protect=arguments.protect,
-        vocabulary=arguments.vocabulary,
-        layout=arguments.layout,
-        kinds=arguments.kind,
-        lexicon=arguments.lexicon,
-    )
+def _read(arguments: argparse.Namespace, file: str | None = None) -> "Document":
+    """A file, or the standard input, as a document."""
+    from normalizer.cli.documents import document  # noqa: PLC0415 - who asks for help does not wait for it
+
+    return document(file or arguments.file, arguments)
 
 
 def _run_detect(arguments: argparse.Namespace) -> int:
-    found = normalizer.detect(read_text(arguments.file), lexicon=arguments.lexicon)
+    found = _read(arguments).detect(lexicon=arguments.lexicon)
     write_text(_show(found, arguments), arguments.output)
     return _FOUND if arguments.check and found.verdict is Verdict.MIXED else _OK
 
 
 def _run_normalize(arguments: argparse.Namespace) -> int:
-    result = _normalize(arguments)
-    if arguments.check:
-        return _OK if result.text == result.source else _FOUND
-    write_text([result.text], arguments.output)
-    return _OK
+    from normalizer.cli.documents import run  # noqa: PLC0415 - as above
+
+    return run(arguments, _complain)
 
 
 def _run_report(arguments: argparse.Namespace) -> int:
-    result = _normalize(arguments)
+    from normalizer.cli.documents import normalized  # noqa: PLC0415 - as above
+
+    result = normalized(_read(arguments), arguments).result
+    assert result is not None  # noqa: S101 - what is normalized has one
     write_text(_show(result, arguments), arguments.output)
     return _FOUND if arguments.check and result.text != result.source else _OK
 
 
 def _run_compare(arguments: argparse.Namespace) -> int:
-    found = normalizer.compare(read_text(arguments.file), read_text(arguments.other), lexicon=arguments.lexicon)
+    one, other = _read(arguments), _read(arguments, arguments.other)
+    found = normalizer.compare(one.text, other.text, lexicon=arguments.lexicon)
     write_text(_show(found, arguments), arguments.output)
     return _FOUND if arguments.check and found.counts.get("wording") else _OK
 
@@ -127,7 +127,7 @@ def _run_check(arguments: argparse.Namespace) -> int:
 
 
 def _run_date(arguments: argparse.Namespace) -> int:
-    found = normalizer.date(read_text(arguments.file), arguments.claimed, lexicon=arguments.lexicon)
+    found = normalizer.date(_read(arguments).text, arguments.claimed, lexicon=arguments.lexicon)
     write_text(_show(found, arguments), arguments.output)
     return _FOUND if arguments.check and found.anachronisms else _OK
 
@@ -172,7 +172,7 @@ def _parser() -> argparse.ArgumentParser:
         return found
 
     detect = command("detect", _run_detect, "say where and how a text is mixed")
-    normalize = command("normalize", _run_normalize, "print the text in one standard")
+    normalize = command("normalize", _run_normalize, "print a document in one standard, or write many in it")
     listed = command("report", _run_report, "print every difference from the standard, with its reason")
     comparing = command("compare", _run_compare, "say in what two editions of a text differ")
     checking = command("check", _run_check, "check the files of a repository, and correct them")
@@ -192,8 +192,11 @@ def _parser() -> argparse.ArgumentParser:
         found.add_argument(
             "--format", type=partial(_format, formats), default="text", help=f"one of {', '.join(formats)}"
         )
+    for found in (detect, listed, comparing, dating):
+        found.add_argument("file", metavar="FILE", help="a document of any format, or - for the standard input")
+    add_many(normalize)
     for found in (detect, normalize, listed, comparing, dating):
-        found.add_argument("file", metavar="FILE", help="a UTF-8 file, or - for the standard input")
+        add_reading(found)
     comparing.add_argument("other", metavar="OTHER", help="the other edition")
     comparing.add_argument("--check", action="store_true", help="exit with 1 if the wording differs")
     for found in (detect, normalize, listed, comparing, checking, dating, card):

@@ -1,0 +1,152 @@
+"""The command `normalize`: one document, or many files; and documents for the other commands."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from normalizer.corpus import Summary, as_json, as_text, normalize
+from normalizer.corpus.find import is_pattern
+from normalizer.documents import FORMATS, Document, Selection, read
+from normalizer.engine.normalizer import Normalizer
+from normalizer.errors import OptionError
+from normalizer.files import read_input, shown, write_text, write_to
+from normalizer.report.layout import plural
+
+__all__ = ["document", "normalized", "run"]
+
+_OK, _FOUND, _WRONG, _SOME = 0, 1, 2, 3
+
+_OF_MANY: Final = ("backup", "workers", "resume", "journal", "summary", "findings", "quiet")
+
+Say = Callable[[str], object]
+"""Writes a line to the standard error."""
+
+
+def document(file: str, arguments: argparse.Namespace) -> Document:
+    """Read a document, or the standard input for `-`, which is plain text where nothing else is said.
+
+    Raises:
+        NormalizerError: It cannot be read.
+    """
+    data = read_input(file)
+    format_, name = arguments.read_as, file
+    if file == "-":
+        format_, name = format_ or "text", "the standard input"
+    selection = Selection(_columns(arguments), tuple(arguments.path))
+    return read(shown(name), data, format=format_, encoding=arguments.encoding, selection=selection)
+
+
+def normalized(found: Document, arguments: argparse.Namespace) -> Document:
+    """A document in the standard that is asked for.
+
+    Raises:
+        NormalizerError: An option says something impossible, or the format cannot hold the new text.
+    """
+    others = {name: getattr(arguments, name) for name in ("languages", "choices") if hasattr(arguments, name)}
+    return found.normalize_with(Normalizer(arguments.to, **_options(arguments)), **others)
+
+
+def run(arguments: argparse.Namespace, say: Say) -> int:
+    """Do what `normalize` is asked for.
+
+    Returns:
+        The exit status.
+
+    Raises:
+        NormalizerError: An option says something impossible, or the one document cannot be read.
+        OSError: The output cannot be written.
+    """
+    first = arguments.files[0]
+    many = len(arguments.files) > 1 or Path(first).is_dir() or (is_pattern(first) and not Path(first).exists())
+    if arguments.output_dir is not None or arguments.in_place or (many and arguments.check):
+        return _many(arguments, say)
+    if many:
+        message = "to normalize many files, say where to: give --output-dir FOLDER or --in-place, or --check"
+        raise OptionError(message)
+    _refuse(arguments, _OF_MANY, "is for many files; give --output-dir FOLDER or --in-place")
+    return _one(arguments)
+
+
+def _one(arguments: argparse.Namespace) -> int:
+    found = document(arguments.files[0], arguments)
+    done = normalized(found, arguments)
+    encoding = arguments.output_encoding
+    if arguments.check:
+        return _OK if done.result is None or done.result.text == done.result.source else _FOUND
+    to_terminal = arguments.output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
+    if to_terminal and FORMATS[found.format].archive:
+        message = f"{found.path}: {FORMATS[found.format].title} is nothing for a terminal; give -o FILE"
+        raise OptionError(message)
+    write_to([done.to_bytes(encoding=encoding)], arguments.output)
+    return _OK
+
+
+def _many(arguments: argparse.Namespace, say: Say) -> int:
+    _refuse(arguments, ("output",), "is for one document; give --output-dir, and --summary for what came of it")
+    if "-" in arguments.files:
+        message = "the standard input is one document; many files are files, folders and patterns"
+        raise OptionError(message)
+    summary = normalize(
+        arguments.files,
+        arguments.to,
+        output=None if arguments.check else arguments.output_dir,
+        in_place=arguments.in_place and not arguments.check,
+        backup="" if arguments.check else arguments.backup,
+        resume=arguments.resume,
+        journal=arguments.journal,
+        workers=arguments.workers,
+        progress=not arguments.quiet,
+        format=arguments.read_as,
+        encoding=arguments.encoding,
+        output_encoding=arguments.output_encoding,
+        columns=_columns(arguments),
+        paths=arguments.path,
+        languages=arguments.languages,
+        choices=arguments.choices,
+        findings=arguments.findings,
+        **_options(arguments),
+    )
+    _tell(summary, arguments, say)
+    if summary.failures:
+        return _SOME if summary.done else _WRONG
+    return _FOUND if arguments.check and summary.changed else _OK
+
+
+def _tell(summary: Summary, arguments: argparse.Namespace, say: Say) -> None:
+    """Write the summary where it is wanted; failures are said in any case."""
+    if arguments.summary is not None:
+        write_text([as_json(summary)], arguments.summary)
+    told = not (arguments.quiet or arguments.check or arguments.summary == "-")
+    if told:
+        write_text([as_text(summary)], None)
+    else:
+        for failure in summary.failures:
+            say(str(failure))
+    if summary.failures:
+        say(f"{plural(len(summary.failures), 'failure', 'failures')}; {summary.done:,} of {summary.files:,} files done")
+
+
+def _refuse(arguments: argparse.Namespace, names: tuple[str, ...], why: str) -> None:
+    for name in names:
+        if getattr(arguments, name) not in {None, "", False}:
+            message = f"--{name.replace('_', '-')} {why}"
+            raise OptionError(message)
+
+
+def _options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """What decides how a text is normalized."""
+    return {
+        "terms": dict(arguments.term),
+        "protect": arguments.protect,
+        "vocabulary": arguments.vocabulary,
+        "layout": arguments.layout,
+        "kinds": arguments.kind,
+        "lexicon": arguments.lexicon,
+    }
+
+
+def _columns(arguments: argparse.Namespace) -> tuple[str | int, ...]:
+    """Names of columns, or their numbers."""
+    return tuple(int(name) if name.isascii() and name.isdigit() else name for name in arguments.column)

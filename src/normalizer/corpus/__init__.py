@@ -1,0 +1,18 @@
+"""Many files: folders, patterns, worker processes, and runs that can go on after a kill.
+
+>>> from pathlib import Path
+>>> from tempfile import TemporaryDirectory
+>>> from normalizer import corpus
+>>> with TemporaryDirectory() as folder:
+...     _ = Path(folder, "statement.txt").write_text("双方就朝鮮問題進行了会談。", encoding="utf-8")
+...     summary = corpus.normalize(folder, "zh-Hans", in_place=True)
+...     Path(folder, "statement.txt").read_text(encoding="utf-8")
+'双方就朝鲜问题进行了会谈。'
+>>> summary.files, summary.changed, summary.changes, summary.failures
+(1, 1, {'script': 5}, ())
+"""
+
+from normalizer.corpus.run import JOURNAL, normalize
+from normalizer.corpus.summary import Failure, Summary, as_json, as_text
+
+__all__ = ["JOURNAL", "Failure", "Summary", "as_json", "as_text", "normalize"]

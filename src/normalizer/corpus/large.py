@@ -1,0 +1,146 @@
+"""A plain text that is too large to be held: read, normalized and written piece by piece."""
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from normalizer.corpus.counts import Counts
+from normalizer.documents.encodings import decode
+from normalizer.documents.formats import FORMATS, format_of
+from normalizer.engine.normalizer import Normalizer
+from normalizer.engine.streaming import stream
+from normalizer.errors import EncodingError
+from normalizer.files import shown
+
+__all__ = ["LARGE", "InexactError", "LargeText", "encoding_of"]
+
+LARGE: Final = 16 << 20
+"""From how many bytes on a plain text goes piece by piece."""
+
+_PIECE: Final = 1 << 20
+_LONGEST_CHARACTER: Final = 4
+_ONE_WAY: Final = frozenset({"ascii", "utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
+"""Encodings that have one way to write a text."""
+
+
+class InexactError(Exception):
+    """The encoding would write what does not change in other bytes: the file has to be taken as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Encoding:
+    """In which encoding a file is, and the byte order mark that it begins with, or nothing."""
+
+    name: str
+    mark: bytes
+
+
+def encoding_of(path: str, format: str | None, encoding: str | None) -> _Encoding | None:  # noqa: A002 - as elsewhere
+    """The encoding of a plain text, by its beginning; None where the file is something else.
+
+    Raises:
+        NormalizerError: The file can be seen to be no document, or in no encoding.
+    """
+    with open(path, "rb") as stream_:
+        head = stream_.read(_PIECE)
+    if head.startswith(b"PK") or format_of(path, head, format) is not FORMATS["text"]:
+        return None
+    for short in range(_LONGEST_CHARACTER):
+        try:
+            source = decode(path, head[: len(head) - short], encoding=encoding)
+        except EncodingError:  # the last character may be cut
+            if short == _LONGEST_CHARACTER - 1:
+                raise
+        else:
+            return _Encoding(source.encoding, source.mark)
+    return None
+
+
+class LargeText:
+    """A file on its way; what is counted is complete when the pieces are."""
+
+    def __init__(
+        self, path: str, encoding: _Encoding, normalizer: Normalizer, counts: Counts, output_encoding: str | None
+    ) -> None:
+        """Nothing is read yet."""
+        self._path: Final = path
+        self._counts: Final = counts
+        self._encoding: Final = encoding
+        self._normalizer: Final = normalizer
+        same = output_encoding is None or codecs.lookup(output_encoding).name == codecs.lookup(encoding.name).name
+        self._written_in: Final = encoding.name if same or output_encoding is None else output_encoding
+        self._mark: Final = encoding.mark if same else b""
+        self._read: Final = sha256()
+        self._written: Final = sha256()
+        self._size = 0
+
+    @property
+    def digests(self) -> tuple[str, str]:
+        """SHA-256 of what was read and of what was written, in hexadecimal."""
+        return self._read.hexdigest(), self._written.hexdigest()
+
+    def pieces(self) -> Iterator[bytes]:
+        """The new file, piece by piece.
+
+        Raises:
+            EncodingError: The file is not in its encoding, or the encoding has no code for a character.
+            InexactError: It cannot be done piece by piece.
+        """
+        encoder = codecs.getincrementalencoder(self._written_in)()
+        yield self._noted(self._mark)
+        for part in stream(self._texts(), self._convert, self._normalizer.options):
+            try:
+                yield self._noted(encoder.encode(part))
+            except UnicodeEncodeError as error:
+                lost = part[error.start : error.end]
+                message = (
+                    f"{shown(self._path)}: {self._written_in} has no code for {lost}; save it with the encoding utf-8"
+                )
+                raise EncodingError(message) from None
+        yield self._noted(encoder.encode("", final=True))
+
+    def _noted(self, data: bytes) -> bytes:
+        self._written.update(data)
+        return data
+
+    def _convert(self, part: str) -> str:
+        result = self._normalizer.normalize(part)
+        self._counts.add(result)
+        return result.text
+
+    def _texts(self) -> Iterator[str]:
+        """The text of the file, piece by piece."""
+        name, mark = self._encoding.name, self._encoding.mark
+        decoder = codecs.getincrementaldecoder(name)()
+        encoder = None if name in _ONE_WAY else codecs.getincrementalencoder(name)()
+        again = sha256(mark)
+        with open(self._path, "rb") as file:
+            self._read.update(file.read(len(mark)))
+            self._size = len(mark)
+            while True:
+                data = file.read(_PIECE)
+                text = self._decoded(decoder, data)
+                if encoder is not None:
+                    again.update(encoder.encode(text, final=not data))
+                self._read.update(data)
+                self._size += len(data)
+                if text:
+                    yield text
+                if not data:
+                    break
+        if encoder is not None and again.digest() != self._read.digest():
+            raise InexactError
+
+    def _decoded(self, decoder: codecs.IncrementalDecoder, data: bytes) -> str:
+        held = len(decoder.getstate()[0])
+        try:
+            return decoder.decode(data, final=not data)
+        except UnicodeDecodeError as error:
+            at, byte = self._size - held + error.start, error.object[error.start]
+            message = (
+                f"{shown(self._path)}: not {self._encoding.name}: byte {at:,} is 0x{byte:02x} ({error.reason}); "
+                "give its encoding"
+            )
+            raise EncodingError(message) from None

