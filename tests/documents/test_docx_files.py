@@ -264,3 +264,10 @@ def test_a_password() -> None:
     """A document with a password is no zip file, and its error says so."""
     with pytest.raises(DocumentError, match="a document with a password"):
         documents.read("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
+
+
+def test_a_term_with_a_line_end(made: ModuleType) -> None:
+    """A run cannot hold a line end, and says so."""
+    read = documents.read("a.docx", made.docx(_p("會談")))
+    with pytest.raises(DocumentError, match="no line end within a run"):
+        read.normalize("zh-Hans", terms={"會談": "会\n谈"})
