@@ -228,7 +228,7 @@ class Content:
             self.languages.extend(self._tags(tag))
         if tag.name == _SPACE:
             count = tag.attributes.get(_COUNT, "1")
-            return Rule(Role.HIDE, sign=" " * min(int(count) if count.isdecimal() else 1, _MAX_SPACES))
+            return Rule(Role.HIDE, sign=" " * _number(count))
         if tag.name.startswith(_DRAWN) and tag.local not in {"a", "page"}:
             anchor = tag.attributes.get(_ANCHOR_TYPE, "as-char")
             return _FRAME if anchor == "as-char" else _FLOATING
@@ -246,6 +246,13 @@ class Content:
         for name in _WHOLE:
             if place := attribute(self._text, tag, name):
                 yield Tag(*place, self._text[slice(*place)], self._member)
+
+
+def _number(written: str) -> int:
+    """How many spaces, as far as one may believe it."""
+    if not written.isdecimal():
+        return 1
+    return min(int(written), _MAX_SPACES) if len(written) < len(str(_MAX_SPACES)) else _MAX_SPACES
 
 
 def write(after: str, before: str, context: str) -> str:
