@@ -258,3 +258,10 @@ def test_bad_input(made: ModuleType, members: dict[str, str], message: str) -> N
     data = made.zipped({**(whole if "word/document.xml" in members else {}), **members})
     with pytest.raises(DocumentError, match=message):
         documents.read("a.docx", data)
+
+
+def test_a_term_with_a_line_end(made: ModuleType) -> None:
+    """A run cannot hold a line end, and says so."""
+    read = documents.read("a.docx", made.docx(_p("會談")))
+    with pytest.raises(DocumentError, match="no line end within a run"):
+        read.normalize("zh-Hans", terms={"會談": "会\n谈"})

@@ -198,3 +198,20 @@ def test_flat_files_are_known_by_their_root(made: ModuleType) -> None:
     sheet = made.content("<text:p>會</text:p>", "document", kind.format("spreadsheet")).encode()
     with pytest.raises(DocumentError, match="a spreadsheet"):
         documents.read("a.fods.xml", sheet)
+
+
+@pytest.mark.parametrize("white", ["\n", "\t", "  "])
+def test_a_term_with_white_space(made: ModuleType, white: str) -> None:
+    """What OpenDocument would read as one space is an error."""
+    read = documents.read("a.odt", made.odt("<text:p>會談</text:p>"))
+    with pytest.raises(DocumentError, match="reads white space as one space"):
+        read.normalize("zh-Hans", terms={"會談": f"会{white}谈"})
+
+
+@pytest.mark.parametrize(
+    ("count", "spaces"), [("2", 2), ("", 1), ("-3", 1), ("x", 1), ("999", 999), ("1000", 1000), ("9" * 5000, 1000)]
+)
+def test_numbers_of_spaces_are_not_believed(made: ModuleType, count: str, spaces: int) -> None:
+    """A file may say any number of spaces."""
+    read = documents.read("a.odt", made.odt(f"<text:p>會<text:s text:c='{count}'/></text:p>"))
+    assert read.text == "會" + " " * spaces

@@ -11,7 +11,8 @@ from normalizer.documents.archive import Archive
 from normalizer.documents.markup import Role, Rule, blocks
 from normalizer.documents.office import foreign, text_in
 from normalizer.documents.values import OBJECT, Block, Reading, Selection, Tag
-from normalizer.documents.xmltext import Event, Start, Text, attribute, attribute_parts, scan, write
+from normalizer.documents.xmltext import Event, Start, Text, attribute, attribute_parts, scan
+from normalizer.documents.xmltext import write as write_xml
 from normalizer.errors import DocumentError
 
 __all__ = ["read", "write"]
@@ -226,17 +227,32 @@ def _results(events: Iterable[Event], text: str) -> Iterator[Event]:
         yield from events
         return
     fields: list[bool] = []
+    codes = 0
     for event in events:
         if isinstance(event, Text):
-            if all(fields):
+            if not codes:
                 yield event
             continue
         if isinstance(event, Start) and event.name in _FIELD:
             kind = next((value for name, value in event.attributes.items() if name.endswith("fldCharType")), "")
             if kind == "begin":
-                fields.append(False)
-            elif fields and kind == "separate":
-                fields[-1] = True
-            elif fields and kind == "end":
-                fields.pop()
+                fields.append(True)
+                codes += 1
+            elif fields and kind in {"separate", "end"}:
+                codes -= fields[-1]
+                fields[-1] = False
+                if kind == "end":
+                    fields.pop()
         yield event
+
+
+def write(after: str, before: str, context: str) -> str:
+    """Text as XML writes it; see `xmltext.write`.
+
+    Raises:
+        DocumentError: It has a line end that was not there: Word would show a space.
+    """
+    if {"\n", "\r"} & set(after) - set(before):
+        message = f"Word has no line end within a run, as in {after!a}; see the terms"
+        raise DocumentError(message)
+    return write_xml(after, before, context)

@@ -3,6 +3,7 @@
 Source: OASIS Open Document Format for Office Applications 1.3.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -10,7 +11,8 @@ from normalizer.documents.archive import Archive
 from normalizer.documents.markup import Role, Rule, blocks
 from normalizer.documents.office import foreign, text_in
 from normalizer.documents.values import OBJECT, Block, Reading, Selection, Tag
-from normalizer.documents.xmltext import Event, Start, Text, attribute, scan, write
+from normalizer.documents.xmltext import Event, Start, Text, attribute, scan
+from normalizer.documents.xmltext import write as write_xml
 from normalizer.errors import DocumentError
 
 __all__ = ["Content", "read", "refuse", "write"]
@@ -96,6 +98,8 @@ _FRAME: Final = Rule(Role.ASIDE, "text box", sign=OBJECT)
 _FLOATING: Final = Rule(Role.ASIDE, "text box")
 _DRAWN: Final = f"{_SPACES['draw']} "
 _SPACE: Final = _full("text:s")
+_COUNT: Final = _full("text:c")
+_ANCHOR_TYPE: Final = _full("text:anchor-type")
 _SPAN: Final = _full("text:span")
 _STYLE: Final = _full("style:style")
 _STYLE_NAME: Final = _full("text:style-name")
@@ -109,13 +113,19 @@ _HOLDERS: Final = frozenset(
     | {_full(f"text:index-{name}") for name in ("title-template", "entry-span")}
     | {_full(f"svg:{name}") for name in ("title", "desc")}
 )
-_PAIRS: Final = (
-    ("fo", "language", "script", "country"),
-    ("style", "language-asian", "script-asian", "country-asian"),
-    ("style", "language-complex", "script-complex", "country-complex"),
+_PAIRS: Final = {
+    tuple(_full(f"{prefix}:{name}{which}") for name in ("language", "script", "country")): tuple(
+        f"*:{name}{which}" for name in ("language", "script", "country")
+    )
+    for prefix, which in (("fo", ""), ("style", "-asian"), ("style", "-complex"))
+}
+"""The attributes that name one language together, and how `attribute` finds them."""
+_WHOLE: Final = ("*:rfc-language-tag", "*:rfc-language-tag-asian", "*:rfc-language-tag-complex")
+_NAMING: Final = frozenset(
+    {*(names[0] for names in _PAIRS), *(_full(f"style:{name.removeprefix('*:')}") for name in _WHOLE)}
 )
-"""The attributes that name one language together."""
-_WHOLE: Final = ("rfc-language-tag", "rfc-language-tag-asian", "rfc-language-tag-complex")
+"""The attributes without which a tag names no language."""
+_WHITE: Final = re.compile(r"[\t\r\n]|  ")
 
 
 def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
@@ -214,25 +224,44 @@ class Content:
             yield event
 
     def _rule(self, tag: Start) -> Rule:
-        if tag.attributes:
+        if not _NAMING.isdisjoint(tag.attributes):
             self.languages.extend(self._tags(tag))
         if tag.name == _SPACE:
-            count = next((value for name, value in tag.attributes.items() if name.endswith(" c")), "1")
-            return Rule(Role.HIDE, sign=" " * min(int(count) if count.isdecimal() else 1, _MAX_SPACES))
+            count = tag.attributes.get(_COUNT, "1")
+            return Rule(Role.HIDE, sign=" " * _number(count))
         if tag.name.startswith(_DRAWN) and tag.local not in {"a", "page"}:
-            anchor = tag.attributes.get(_full("text:anchor-type"), "as-char")
+            anchor = tag.attributes.get(_ANCHOR_TYPE, "as-char")
             return _FRAME if anchor == "as-char" else _FLOATING
         if tag.start in self._foreign:
             return Rule(Role.INLINE, language=self._foreign[tag.start])
         return _RULES.get(tag.name, _INLINE)
 
     def _tags(self, tag: Start) -> Iterator[Tag]:
-        for prefix, *names in _PAIRS:
-            language, script, country = (tag.attributes.get(_full(f"{prefix}:{name}"), "") for name in names)
+        for attributes, names in _PAIRS.items():
+            language, script, country = (tag.attributes.get(name, "") for name in attributes)
             whole = "-".join(part for part in (language, script, country) if part and part != "none")
             for name, form in zip(names, ("language", "script", "country"), strict=True):
-                if language and (place := attribute(self._text, tag, f"*:{name}")):
+                if language and (place := attribute(self._text, tag, name)):
                     yield Tag(*place, whole, self._member, form)
         for name in _WHOLE:
-            if place := attribute(self._text, tag, f"*:{name}"):
+            if place := attribute(self._text, tag, name):
                 yield Tag(*place, self._text[slice(*place)], self._member)
+
+
+def _number(written: str) -> int:
+    """How many spaces, as far as one may believe it."""
+    if not written.isdecimal():
+        return 1
+    return min(int(written), _MAX_SPACES) if len(written) < len(str(_MAX_SPACES)) else _MAX_SPACES
+
+
+def write(after: str, before: str, context: str) -> str:
+    """Text as XML writes it; see `xmltext.write`.
+
+    Raises:
+        DocumentError: It has a tab, a line end or two spaces: OpenDocument would show a space.
+    """
+    if _WHITE.search(after) and not _WHITE.search(before):
+        message = f"OpenDocument reads white space as one space, also in {after!a}; see the terms"
+        raise DocumentError(message)
+    return write_xml(after, before, context)
