@@ -18,7 +18,7 @@ from normalizer.documents.values import Block, Reading, Selection
 from normalizer.engine.detect import detect_with
 from normalizer.engine.joined import joined, untouched
 from normalizer.engine.normalizer import Normalizer
-from normalizer.errors import OptionError
+from normalizer.errors import DocumentError, OptionError
 from normalizer.files import read_bytes, write_bytes
 from normalizer.lexicon import lexicon_of
 
@@ -115,7 +115,7 @@ class Document:
 
         Raises:
             OptionError: `choices` is asked for in a format that has none; and as `normalizer.normalize`.
-            DocumentError: The format cannot hold the new text.
+            DocumentError: The format cannot hold the new text, or the file is signed and would change.
         """
         options = {"terms": terms, "protect": protect, "vocabulary": vocabulary, "kinds": kinds, "lexicon": lexicon}
         return self.normalize_with(Normalizer(to, **options), languages=languages, choices=choices)  # type: ignore[arg-type] # each as it came
@@ -147,6 +147,9 @@ class Document:
         for tag in self._reading.languages if languages else ():
             if tag.name != standard.id and tag.name and _is_chinese(tag.name, standard):
                 found[tag.member].append(Splice(tag.start, tag.end, standard.id.partition("@")[0]))
+        if self._reading.sealed and any(found.values()):
+            message = f"{self.path}: the file {self._reading.sealed}"
+            raise DocumentError(message)
         return Document(
             self.path,
             self.format,

@@ -40,6 +40,8 @@ class Format:
 
 FORMATS: Final[dict[str, Format]] = {
     "text": Format("plain", (".txt", ".text"), "plain text"),
+    "html": Format("html", (".html", ".htm", ".xhtml", ".xht"), "HTML", declares=True),
+    "epub": Format("epub", (".epub",), "EPUB", archive=True),
     "xml": Format("xml", (".xml",), "XML", declares=True),
 }
 """Every format by its name."""

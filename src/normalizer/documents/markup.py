@@ -11,7 +11,7 @@ from normalizer.documents.xmltext import Event, Start, Text
 
 __all__ = ["Role", "Rule", "blocks"]
 
-_SPACE: Final = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
+_SPACE: Final = re.compile(r"[ \t\f\r\n]{2,}|[\r\n]")
 
 
 class Role(Enum):
@@ -40,12 +40,14 @@ class Rule:
         label: What its block is called.
         language: The language that it names, or None.
         verbatim: Whether its line ends are part of the text, as in `pre`.
+        shown: Whether its text is normalized, whatever holds around it (`translate="yes"`); None leaves that as it is.
     """
 
     role: Role
     label: str = ""
     language: str | None = None
     verbatim: bool = False
+    shown: bool | None = None
 
 
 @dataclass(slots=True)
@@ -91,12 +93,11 @@ def blocks(
     for event in events:
         top = stack[-1]
         if isinstance(event, Text):
-            if not top.hidden:
-                top.flow.parts += [event.part] if top.verbatim else _collapsed(event.part)
+            top.flow.parts += _read(event.part, top)
         elif isinstance(event, Start):
             asked = rule(event)
             frame = _frame(top, asked)
-            if asked.role is Role.BLOCK and not top.hidden:
+            if asked.role is Role.BLOCK and not (top.hidden and frame.hidden):
                 emit(top.flow)
             elif not top.hidden and (sign := _sign(asked.role, frame, top)):
                 top.flow.parts.append(Part(event.start, event.start, sign))
@@ -105,17 +106,28 @@ def blocks(
             stack.pop()
             if top.flow is not stack[-1].flow:
                 emit(top.flow)
+            elif stack[-1].hidden and not top.hidden:
+                # what follows is not read, and no word reaches across it
+                top.flow.parts.append(Part(event.start, event.start, OBJECT))
     emit(stack[0].flow)
     return tuple(sorted(found, key=_place))
 
 
+def _read(part: Part, frame: _Frame) -> Iterable[Part]:
+    """What is read of a text."""
+    if frame.hidden:
+        return ()
+    return (part,) if frame.verbatim else _collapsed(part)
+
+
 def _frame(top: _Frame, asked: Rule) -> _Frame:
     """What holds inside of an element."""
-    hidden = top.hidden or asked.role in {Role.SKIP, Role.HIDE, Role.BREAK}
+    hidden = top.hidden if asked.shown is None else not asked.shown
+    hidden = hidden or asked.role in {Role.SKIP, Role.HIDE, Role.BREAK}
     verbatim = top.verbatim or asked.verbatim
     language = top.flow.language if asked.language is None else asked.language
     own = asked.role in {Role.BLOCK, Role.ASIDE} or _primary(language) != _primary(top.flow.language)
-    flow = _Flow(asked.label or top.flow.label, language) if own and not hidden else top.flow
+    flow = _Flow(asked.label or top.flow.label, language) if own else top.flow
     return _Frame(flow, asked.role, hidden, verbatim)
 
 
@@ -138,6 +150,8 @@ def _collapsed(part: Part) -> Iterator[Part]:
         return
     here = 0
     for found in _SPACE.finditer(part.text):
+        if "\n" not in found.group() and "\r" not in found.group():
+            continue
         if here < found.start():
             yield _within(part, here, found.start())
         yield replace(_within(part, *found.span()), text=" ", whole=True)

@@ -87,11 +87,13 @@ class Reading:
         blocks: The text, in reading order. No stretch of the source is in two parts.
         languages: Where languages are named.
         encodings: Where the encoding is named.
+        sealed: Why nothing may change (a signature), in words that follow the name of the file; empty where all may.
     """
 
     blocks: tuple[Block, ...]
     languages: tuple[Tag, ...] = ()
     encodings: tuple[Tag, ...] = ()
+    sealed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
