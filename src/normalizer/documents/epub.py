@@ -131,19 +131,25 @@ def _dressed(text: str, events: list[Event]) -> Iterator[Event]:
             wanted = "title" if event.local == "reference" else "content"
             for attribute in tag_attributes(text, event.start):
                 if attribute.name == wanted and (wanted == "title" or event.attributes.get("name") in _METAS):
-                    yield Start("@", {}, attribute.start, attribute.end)
+                    name = f"@{event.local} {wanted}"
+                    yield Start(name, {}, attribute.start, attribute.end)
                     yield from (Text(part) for part in parts(text, attribute.start, attribute.end, attribute.context))
-                    yield End("@", attribute.end)
+                    yield End(name, attribute.end)
         yield event
 
 
 def _package_rule(tag: Start) -> Rule:
     language = tag.attributes.get("http://www.w3.org/XML/1998/namespace lang")
-    is_read = tag.name in _READ or tag.name == "@" or tag.attributes.get("property") in _PROPERTIES
+    own = tag.name.startswith("@")
+    is_read = own or tag.name in _READ or tag.attributes.get("property") in _PROPERTIES
     # containers show what is in them; other metadata hold nothing to be read
     shown = True if is_read else False if tag.name.startswith(_DC) or tag.local == "meta" else None
     return Rule(
-        Role.ASIDE if tag.name == "@" else Role.BLOCK, tag.local, language, verbatim=tag.name == "@", shown=shown
+        Role.ASIDE if own else Role.BLOCK,
+        tag.name.lstrip("@") if own else tag.local,
+        language,
+        verbatim=own,
+        shown=shown,
     )
 
 

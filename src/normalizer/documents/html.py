@@ -69,7 +69,9 @@ _META: Final = words(
 )
 _WANTED: Final = frozenset({*_READ, "content", "charset", "lang", "value", "xml:lang"})
 _PREFIXES: Final = {"http://www.w3.org/XML/1998/namespace": "xml:", "http://www.idpf.org/2007/ops": "epub:"}
-_XHTML: Final = re.compile(r"\s*(?:<\?xml\b|(?:<!--.*?-->|<!DOCTYPE[^>]*>|\s)*<html\b[^>]*\sxmlns\b)", re.DOTALL)
+_XHTML: Final = re.compile(
+    r"\s*<\?xml\b|(?>(?:<!--.*?-->|<!DOCTYPE[^>]*>|\s+)*)<html\b[^>]*\sxmlns\b", re.DOTALL | re.IGNORECASE
+)
 _SNIFFED: Final = 4096
 
 
