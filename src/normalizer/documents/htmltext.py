@@ -263,7 +263,7 @@ def parts(text: str, start: int, end: int, context: str = "") -> tuple[Part, ...
         end: Where it ends.
         context: How changes in it are written.
 
-    >>> [part.text for part in parts("朝&shy;鮮&#x554F;&amp", 0, 21)]
+    >>> [part.text for part in parts("朝&shy;鮮&#x554F;&amp", 0, 19)]
     ['朝', '鮮', '問', '&']
     """
     found: list[Part] = []
