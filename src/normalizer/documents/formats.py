@@ -50,6 +50,8 @@ FORMATS: Final[dict[str, Format]] = {
     "json": Format("json", (".json",), "JSON", chooses=("paths",)),
     "jsonl": Format("jsonl", (".jsonl", ".ndjson"), "JSON lines", chooses=("paths",)),
     "po": Format("po", (".po", ".pot"), "gettext catalogues", declares=True),
+    "html": Format("html", (".html", ".htm", ".xhtml", ".xht"), "HTML", declares=True),
+    "epub": Format("epub", (".epub",), "EPUB", archive=True),
     "xml": Format("xml", (".xml",), "XML", declares=True),
     "tei": Format("tei", (".tei",), "TEI", declares=True, choices=True),
     "docx": Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),

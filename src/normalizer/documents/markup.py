@@ -11,7 +11,7 @@ from normalizer.documents.xmltext import Event, Start, Text
 
 __all__ = ["Role", "Rule", "blocks"]
 
-_SPACE: Final = re.compile(r"[ \t\r\n]*[\r\n][ \t\r\n]*")
+_SPACE: Final = re.compile(r"[ \t\f\r\n]{2,}|[\r\n]")
 
 
 class Role(Enum):
@@ -42,6 +42,7 @@ class Rule:
         verbatim: Whether its line ends are part of the text, as in `pre`; None where it says nothing of it.
         sign: What stands for it in the text around it, where its role does not say: a tab, `OBJECT` for a drawing with
             text of its own.
+        shown: Whether its text is normalized, whatever holds around it (`translate="yes"`); None leaves that as it is.
     """
 
     role: Role
@@ -49,6 +50,7 @@ class Rule:
     language: str | None = None
     verbatim: bool | None = None
     sign: str = ""
+    shown: bool | None = None
 
 
 @dataclass(slots=True)
@@ -96,14 +98,11 @@ def blocks(
     for event in events:
         top = stack[-1]
         if isinstance(event, Text):
-            if not top.hidden:
-                part = event.part
-                lines = not top.verbatim and ("\n" in part.text or "\r" in part.text)
-                top.flow.parts += _collapsed(part) if lines else (part,)
+            top.flow.parts += _read(event.part, top)
         elif isinstance(event, Start):
             asked = rule(event)
             frame = _frame(top, asked)
-            if asked.role is Role.BLOCK and not top.hidden:
+            if asked.role is Role.BLOCK and not (top.hidden and frame.hidden):
                 emit(top.flow)
             elif not top.hidden and (sign := asked.sign or _sign(asked.role, frame, top)):
                 top.flow.parts.append(Part(event.start, event.start, sign))
@@ -112,21 +111,31 @@ def blocks(
             stack.pop()
             if top.flow is not stack[-1].flow:
                 emit(top.flow)
+            elif stack[-1].hidden and not top.hidden:
+                # what follows is not read, and no word reaches across it
+                top.flow.parts.append(Part(event.start, event.start, OBJECT))
     emit(stack[0].flow)
     return tuple(sorted(found, key=_place))
+
+
+def _read(part: Part, frame: _Frame) -> Iterable[Part]:
+    """What is read of a text."""
+    if frame.hidden:
+        return ()
+    return (part,) if frame.verbatim or ("\n" not in part.text and "\r" not in part.text) else _collapsed(part)
 
 
 def _frame(top: _Frame, asked: Rule) -> _Frame:
     """What holds inside of an element."""
     role = asked.role
-    hidden = top.hidden or role is Role.SKIP or role is Role.HIDE or role is Role.BREAK
+    hidden = top.hidden if asked.shown is None else not asked.shown
+    hidden = hidden or role is Role.SKIP or role is Role.HIDE or role is Role.BREAK
     verbatim = top.verbatim if asked.verbatim is None else asked.verbatim
     flow = top.flow
-    if not hidden:
-        language = flow.language if asked.language is None else asked.language
-        own = role is Role.BLOCK or role is Role.ASIDE
-        if own or (language != flow.language and _primary(language) != _primary(flow.language)):
-            flow = _Flow(asked.label or flow.label, language)
+    language = flow.language if asked.language is None else asked.language
+    own = role is Role.BLOCK or role is Role.ASIDE
+    if own or (language != flow.language and _primary(language) != _primary(flow.language)):
+        flow = _Flow(asked.label or flow.label, language)
     return _Frame(flow, role, hidden, verbatim)
 
 
@@ -150,6 +159,8 @@ def _collapsed(part: Part) -> Iterator[Part]:
     here, text = 0, part.text
     for found in _SPACE.finditer(text):
         start, end = found.span()
+        if "\n" not in found.group() and "\r" not in found.group():
+            continue
         if here < start:
             yield Part(part.start + here, part.start + start, text[here:start], context=part.context)
         yield Part(part.start + start, part.start + end, " ", whole=True, context=part.context)

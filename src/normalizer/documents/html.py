@@ -1,0 +1,219 @@
+r"""HTML and XHTML: paragraphs, headings and cells, and the attributes that people read.
+
+Scripts, styles, code and what is marked as not to be translated stay as they are. What is well-formed XHTML is read as
+XML, everything else as browsers read it.
+
+>>> from normalizer.documents import read
+>>> page = read("page.html", "<p title=会談>朝<b>鮮</b>问題<p><code>会談</code>".encode())
+>>> [block.text for block in page.blocks]
+['会談', '朝鮮问題']
+>>> page.normalize("zh-Hans").to_bytes().decode()
+'<p title=会谈>朝<b>鲜</b>问题<p><code>会談</code>'
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from normalizer.documents.htmlelements import words
+from normalizer.documents.htmlencoding import content_type, declared
+from normalizer.documents.htmltext import Attribute, meaning, parts, seen_through, tag_attributes, write
+from normalizer.documents.htmltree import tree
+from normalizer.documents.markup import Role, Rule, blocks
+from normalizer.documents.values import Reading, Selection, Tag
+from normalizer.documents.xmltext import End, Event, Start, Text, encoding_tags, scan
+from normalizer.errors import DocumentError
+
+__all__ = ["declared", "page", "read", "write"]
+
+_BLOCKS: Final = words(
+    "address applet article aside audio blockquote body caption center col colgroup dd desc details dialog dir"
+    " div dl dt fieldset figcaption figure footer foreignobject form frame frameset h1 h2 h3 h4 h5 h6 head"
+    " header hgroup hr html legend li listing main marquee menu nav noscript object ol optgroup option p"
+    " plaintext pre search section summary table tbody td template text tfoot th thead title tr ul video canvas"
+)
+_ROLES: Final[Mapping[str, Role]] = {
+    **dict.fromkeys(_BLOCKS, Role.BLOCK),
+    **dict.fromkeys(("code", "kbd", "samp", "var", "xmp"), Role.SKIP),
+    **dict.fromkeys(("@object", "embed", "iframe", "img", "input", "keygen", "math"), Role.SKIP),
+    **dict.fromkeys(("base", "link", "meta", "noembed", "noframes", "param", "script", "source", "style"), Role.HIDE),
+    **dict.fromkeys(("area", "track"), Role.HIDE),
+    **dict.fromkeys(("button", "rp", "rt", "rtc", "select", "svg", "textarea"), Role.ASIDE),
+    "br": Role.BREAK,
+}
+_OBJECTS: Final = frozenset({"button", "select", "svg", "textarea"})
+"""What stands in a line like an image, and has text of its own."""
+
+_CODE: Final = frozenset({"code", "kbd", "samp", "var", "xmp"})
+_VERBATIM: Final = frozenset({"listing", "plaintext", "pre", "textarea"})
+_READ: Final[Mapping[str, frozenset[str] | None]] = {
+    "abbr": frozenset({"th"}),
+    "alt": None,
+    "aria-description": None,
+    "aria-label": None,
+    "aria-placeholder": None,
+    "aria-roledescription": None,
+    "aria-valuetext": None,
+    "label": frozenset({"optgroup", "option", "track"}),
+    "placeholder": None,
+    "summary": frozenset({"table"}),
+    "title": None,
+}
+"""Attributes that people read, and the elements in which they are that; WHATWG HTML 3.2.6.1, and WAI-ARIA 1.2."""
+
+_META: Final = words(
+    "abstract apple-mobile-web-app-title application-name dc.description dc.subject dc.title dcterms.abstract"
+    " dcterms.description dcterms.subject dcterms.title description keywords og:description og:image:alt"
+    " og:site_name og:title title twitter:description twitter:image:alt twitter:title"
+)
+_WANTED: Final = frozenset({*_READ, "content", "charset", "lang", "value", "xml:lang"})
+_PREFIXES: Final = {"http://www.w3.org/XML/1998/namespace": "xml:", "http://www.idpf.org/2007/ops": "epub:"}
+_XHTML: Final = re.compile(
+    r"\s*<\?xml\b|(?>(?:<!--.*?-->|<!DOCTYPE[^>]*>|\s+)*)<html\b[^>]*\sxmlns\b", re.DOTALL | re.IGNORECASE
+)
+_SNIFFED: Final = 4096
+
+
+@dataclass(slots=True)
+class _Found:
+    """What stands in tags, gathered while the events pass by."""
+
+    text: str
+    member: str
+    languages: list[Tag] = field(default_factory=list)
+    encodings: list[Tag] = field(default_factory=list)
+    language: str | None = None
+    seen: set[int] = field(default_factory=set)
+
+
+def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
+    """The blocks of a page, in the order of the source, and where it names languages and its encoding."""
+    return page(text)
+
+
+def page(text: str, *, member: str = "", language: str = "", xml: bool | None = None) -> Reading:
+    """What stands in a page.
+
+    Args:
+        text: The source.
+        member: The member of the container.
+        language: Of a page that names none.
+        xml: Whether it is read as XML where that is possible; None to see from how it begins.
+    """
+    found = _Found(text, member)
+    as_xml = bool(_XHTML.match(text[:_SNIFFED])) if xml is None else xml
+    events = list(_dressed(_events(text, as_xml=as_xml), found))
+    blocked = blocks(events, _rule, member=member, language=found.language or language, collapse=True)
+    encodings = (*encoding_tags(text, member), *found.encodings)
+    return Reading(blocked, tuple(found.languages), encodings)
+
+
+def _events(text: str, *, as_xml: bool) -> Iterable[Event]:
+    if as_xml:
+        try:
+            return [_plain(event) for event in scan(text)]
+        except DocumentError:
+            # pages that only look like XHTML are many
+            pass
+    return tree(text)
+
+
+def _plain(event: Event) -> Event:
+    """An event of XML with names as HTML has them."""
+    if isinstance(event, Start):
+        said = {}
+        for name, value in event.attributes.items():
+            space, _, local = name.rpartition(" ")
+            said[_PREFIXES.get(space, "") + local] = value
+        return Start(event.local.lower(), said, event.start, event.end)
+    return event
+
+
+def _dressed(events: Iterable[Event], found: _Found) -> Iterator[Event]:
+    """The events, with attributes that people read as elements of their own, whose names begin with `@`."""
+    for event in events:
+        if isinstance(event, Text):
+            yield from (Text(part) for part in seen_through(event.part))
+            continue
+        if isinstance(event, Start):
+            if event.start not in found.seen and not _WANTED.isdisjoint(event.attributes):
+                found.seen.add(event.start)
+                yield from _attributes(event, found)
+            if event.name in _OBJECTS:
+                yield Start("@object", {}, event.start, event.start)
+                yield End("@object", event.start)
+        yield event
+
+
+def _attributes(tag: Start, found: _Found) -> Iterator[Event]:
+    for attribute in tag_attributes(found.text, tag.start):
+        name = attribute.name
+        if name in {"lang", "xml:lang"} and attribute.start < attribute.end:
+            found.languages.append(_named(attribute, found))
+        elif tag.name == "meta" and name in {"charset", "content"}:
+            _meta(tag, attribute, found)
+        if _is_read(tag, name) and attribute.start < attribute.end:
+            yield Start(f"@{tag.name} {name}", tag.attributes, attribute.start, attribute.end)
+            for part in parts(found.text, attribute.start, attribute.end, attribute.context):
+                yield Text(part)
+            yield End(f"@{tag.name} {name}", attribute.end)
+
+
+def _is_read(tag: Start, name: str) -> bool:
+    """Whether people read the value of an attribute."""
+    said = tag.attributes
+    if name == "value":
+        return tag.name == "input" and said.get("type", "").lower() in {"button", "reset"}
+    if name == "content":
+        keys = (said.get(key, "").strip().lower() for key in ("name", "property", "itemprop"))
+        return tag.name == "meta" and not _META.isdisjoint(keys)
+    return name in _READ and ((only := _READ[name]) is None or tag.name in only)
+
+
+def _meta(tag: Start, attribute: Attribute, found: _Found) -> None:
+    """What a `meta` element says of the page as a whole."""
+    says = tag.attributes.get("http-equiv", "").strip().lower()
+    value = meaning(found.text, attribute)
+    if attribute.name == "charset" and attribute.start < attribute.end:
+        found.encodings.append(_named(attribute, found))
+    elif says == "content-type" and (span := content_type(found.text, attribute.start, attribute.end)):
+        found.encodings.append(Tag(*span, found.text[slice(*span)], found.member))
+    elif says == "content-language" and re.fullmatch(r"[\w-]+", value):
+        found.languages.append(_named(attribute, found))
+        found.language = found.language or value
+
+
+def _named(attribute: Attribute, found: _Found) -> Tag:
+    said = found.text[attribute.start : attribute.end]
+    lead = len(said) - len(said.lstrip())
+    return Tag(attribute.start + lead, attribute.start + len(said.rstrip()), said.strip(), found.member)
+
+
+def _rule(tag: Start) -> Rule:
+    """What an element does to the flow of the text."""
+    said, name = tag.attributes, tag.name
+    language = said.get("lang", said.get("xml:lang"))
+    language = None if language is None else language.strip()
+    shown = _is_shown(said)
+    if name.startswith("@") and name != "@object":
+        return Rule(Role.ASIDE, name[1:], language, verbatim=True, shown=shown)
+    role = _ROLES.get(name, Role.INLINE)
+    if role is Role.INLINE and "noteref" in f"{said.get('epub:type', '')} {said.get('role', '')}":
+        role = Role.ASIDE
+    if name in _CODE and shown:
+        role = Role.INLINE
+    if role is Role.INLINE and shown is False:
+        role = Role.SKIP
+    label = name if role in {Role.BLOCK, Role.ASIDE} else ""
+    return Rule(role, label, language, verbatim=name in _VERBATIM or None, shown=shown)
+
+
+def _is_shown(said: Mapping[str, str]) -> bool | None:
+    """Whether an element says that its text is to be translated; None where it says nothing."""
+    value = said.get("translate", "").strip().lower() if "translate" in said else None
+    if value in {"", "yes"}:
+        return True
+    if value == "no" or "notranslate" in said.get("class", "").split():
+        return False
+    return None

@@ -1,0 +1,297 @@
+"""The elements that are open while HTML is read, and those whose formatting goes on.
+
+Source: WHATWG HTML, sections 13.2.4 and 13.2.6. Elements deeper than `_DEEPEST` stand beside each other, as in
+browsers, and of the formatting the last `_ACTIVE` elements go on, which keeps the time in proportion to the length.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from normalizer.documents.htmlelements import IMPLIED, MARKERS, MATH_TEXT, SCOPE, SPECIAL, SVG_TEXT, TABLE
+from normalizer.documents.values import Part
+from normalizer.documents.xmltext import Start
+
+__all__ = ["Node", "OpenElements", "is_special"]
+
+_DEEPEST: Final = 512
+_ACTIVE: Final = 12
+_ALIKE: Final = 3
+
+
+class Node:
+    """An element; the text and the elements in it."""
+
+    __slots__ = ("children", "foreign", "html", "name", "open", "parent", "start")
+
+    def __init__(self, name: str, start: Start | None, foreign: str = "") -> None:
+        """An element that stands nowhere yet."""
+        self.name = name
+        self.start = start
+        self.foreign = foreign
+        self.children: list[Node | Part] = []
+        self.parent: Node | None = None
+        self.open = False
+        self.html = not foreign or _holds_html(self)
+
+
+def _holds_html(node: Node) -> bool:
+    """Whether HTML stands in an element of SVG or MathML."""
+    if node.foreign == "svg":
+        return node.name in SVG_TEXT
+    encoding = node.start.attributes.get("encoding", "").lower() if node.start else ""
+    return node.name in MATH_TEXT or (
+        node.name == "annotation-xml" and encoding in {"text/html", "application/xhtml+xml"}
+    )
+
+
+class OpenElements:
+    """The stack of open elements, and the list of active formatting elements.
+
+    Attributes:
+        root: The tree.
+        stack: From the root to the innermost.
+        open_names: How many of each name are open.
+    """
+
+    def __init__(self) -> None:
+        """Begin with the root alone."""
+        self.root: Final = Node("html", None)
+        self.stack: Final[list[Node]] = [self.root]
+        self.open_names: Final[Counter[str]] = Counter()
+        self._active: Final[list[Node | None]] = []
+
+    def place(self, *, foster: bool = True) -> tuple[list[Node | Part], int]:
+        """Where the next child goes: what stands in a table and outside of its cells goes before the table."""
+        current = self.stack[-1]
+        if current.name not in TABLE or current.foreign or not foster:
+            return current.children, len(current.children)
+        for number in range(len(self.stack) - 1, 0, -1):
+            node = self.stack[number]
+            if node.name == "template":
+                return node.children, len(node.children)
+            if node.name == "table":
+                parent = node.parent or self.stack[number - 1]
+                return parent.children, _last(parent.children, node)
+        return self.root.children, len(self.root.children)
+
+    def insert(self, node: Node, *, push: bool = True, foster: bool = True) -> None:
+        """Put an element where the next child goes, and open it."""
+        children, at = self.place(foster=foster)
+        children.insert(at, node)
+        node.parent = self.stack[-1]
+        if children is not node.parent.children:
+            node.parent = next(
+                (element.parent for element in reversed(self.stack) if element.name == "table"), self.root
+            )
+        if push and len(self.stack) < _DEEPEST:
+            self.replace(len(self.stack), len(self.stack), [node])
+
+    def replace(self, first: int, last: int, nodes: Sequence[Node] = ()) -> None:
+        """Put other elements in place of some of the stack."""
+        for node in self.stack[first:last]:
+            node.open = False
+            self.open_names[node.name] -= 1
+        for node in nodes:
+            node.open = True
+            self.open_names[node.name] += 1
+        self.stack[first:last] = nodes
+
+    def pop(self) -> Node:
+        """Close the innermost element, and end the formatting that is its own."""
+        node = self.stack[-1]
+        self.replace(len(self.stack) - 1, len(self.stack))
+        if node.name in MARKERS and not node.foreign:
+            self._to_marker()
+        return node
+
+    def pop_until(self, names: AbstractSet[str]) -> None:
+        """Close elements up to the first of these names, and that one."""
+        while len(self.stack) > 1:
+            node = self.pop()
+            if node.name in names and not node.foreign:
+                return
+
+    def pop_to(self, names: AbstractSet[str]) -> None:
+        """Pop what stands in an element of these names, and leave it open."""
+        while len(self.stack) > 1 and not (self.stack[-1].name in names | {"template"} and not self.stack[-1].foreign):
+            self.pop()
+
+    def imply(self, besides: str = "") -> None:
+        """Close what ends without an end tag."""
+        while self.stack[-1].name in IMPLIED and self.stack[-1].name != besides:
+            self.pop()
+
+    def scoped(self, names: AbstractSet[str], walls: AbstractSet[str] = SCOPE) -> bool:
+        """Whether an element of these names is open, and no wall inside of it."""
+        if not any(self.open_names[name] for name in names):
+            return False
+        for node in reversed(self.stack):
+            if node.foreign:
+                if node.html:
+                    return False
+            elif node.name in names:
+                return True
+            elif node.name in walls:
+                return False
+        return False
+
+    def table_scoped(self, names: AbstractSet[str]) -> bool:
+        """Whether an element of these names is open in the innermost table."""
+        return self.scoped(names, {"html", "table", "template"})
+
+    def close_p(self) -> None:
+        """Close the paragraph, if one is open."""
+        if self.scoped({"p"}, SCOPE | {"button"}):
+            self.imply("p")
+            self.pop_until({"p"})
+
+    def _to_marker(self) -> None:
+        while self._active and self._active.pop() is not None:
+            pass
+
+    def reconstruct(self) -> None:
+        """Open again what a paragraph closed before its end tag came."""
+        active = self._active
+        first = len(active)
+        if len(self.stack) >= _DEEPEST:
+            return
+        while first and (node := active[first - 1]) is not None and not node.open:
+            first -= 1
+        for number in range(first, len(active)):
+            node = active[number]
+            if node is None or len(self.stack) >= _DEEPEST:
+                return
+            clone = Node(node.name, node.start)
+            self.insert(clone)
+            active[number] = clone
+
+    def activate(self, node: Node) -> None:
+        """Let the formatting of an element go on until its end tag."""
+        alike, since = [], 0
+        for number in range(len(self._active) - 1, -1, -1):
+            other = self._active[number]
+            if other is None:
+                break
+            since += 1
+            if other.name == node.name and other.start and node.start:
+                alike += [number] if other.start.attributes == node.start.attributes else []
+        if len(alike) >= _ALIKE:
+            del self._active[alike[-1]]
+        elif since >= _ACTIVE:
+            del self._active[len(self._active) - since]
+        self._active.append(node)
+
+    def latest(self, name: str) -> int:
+        """The last active element of a name, or -1."""
+        for number in range(len(self._active) - 1, -1, -1):
+            node = self._active[number]
+            if node is None:
+                break
+            if node.name == name:
+                return number
+        return -1
+
+    def adopt(self, name: str) -> None:
+        """The end tag of a formatting element: what crosses it goes on without it (the adoption agency)."""
+        if self.stack[-1].name == name and self.stack[-1] not in self._active:
+            self.pop()
+            return
+        for turn in range(8):
+            number = self.latest(name)
+            if number < 0:
+                if not turn:
+                    self.close_other(name)
+                return
+            node = self._active[number]
+            if node is None or not node.open:
+                del self._active[number]
+                return
+            at = self.stack.index(node)
+            if any(other.name in SCOPE for other in self.stack[at:] if not other.foreign):
+                return
+            block = next((n for n in range(at + 1, len(self.stack)) if is_special(self.stack[n])), None)
+            if block is None:
+                self.replace(at, len(self.stack))
+                del self._active[number]
+                return
+            self._cross(number, at, block)
+
+    def _cross(self, number: int, at: int, block: int) -> None:
+        """Put a block that began in a formatting element beside it, and the element into the block."""
+        stack, active = self.stack, self._active
+        node, furthest = stack[at], stack[block]
+        outer, last = stack[at - 1], furthest
+        mark = number
+        between = stack[at + 1 : block]
+        kept: list[Node] = []
+        for turn, other in enumerate(reversed(between), 1):
+            there = active.index(other) if other in active else -1
+            if there >= 0 and turn > _ALIKE:
+                del active[there]
+                mark -= there < mark
+                there = -1
+            if there < 0:
+                continue
+            clone = Node(other.name, other.start)
+            active[there] = clone
+            if last is furthest:
+                mark = there + 1
+            _move(last, clone)
+            last = clone
+            kept.insert(0, clone)
+        _move(last, outer, self.stack)
+        inner = Node(node.name, node.start)
+        inner.children, furthest.children = furthest.children, [inner]
+        for child in inner.children:
+            if isinstance(child, Node):
+                child.parent = inner
+        inner.parent = furthest
+        here = active.index(node)
+        del active[here]
+        active.insert(mark - (here < mark), inner)
+        self.replace(at, block + 1, [*kept, furthest, inner])
+
+    def close_other(self, name: str) -> None:
+        """Close the innermost element of a name, if no block stands in it."""
+        if not self.open_names[name]:
+            return
+        for number in range(len(self.stack) - 1, 0, -1):
+            node = self.stack[number]
+            if node.name == name and not node.foreign:
+                self.imply(name)
+                self.replace(number, len(self.stack))
+                return
+            if is_special(node):
+                return
+
+
+def is_special(node: Node) -> bool:
+    """Whether the end tag of another element does not reach across it."""
+    return node.html if node.foreign else node.name in SPECIAL
+
+
+def _last(children: list[Node | Part], node: Node) -> int:
+    for number in range(len(children) - 1, -1, -1):
+        if children[number] is node:
+            return number
+    return len(children)
+
+
+def _move(node: Node, parent: Node, stack: list[Node] | None = None) -> None:
+    """Make an element the last child of another; what goes into a table goes before it."""
+    if node.parent:
+        at = _last(node.parent.children, node)
+        del node.parent.children[at : at + 1]
+    before: Node | None = None
+    if stack and parent.name in TABLE and not parent.foreign:
+        before = next((other for other in reversed(stack) if other.name == "table"), None)
+    if before and before.parent:
+        parent = before.parent
+        parent.children.insert(_last(parent.children, before), node)
+    else:
+        parent.children.append(node)
+    node.parent = parent

@@ -1,0 +1,383 @@
+"""HTML as it is written: tags and text as a browser reads them, each with its place in the source.
+
+Source: WHATWG HTML, section 13.2.5, Tokenization. Every input is HTML, and the time grows with its length only.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.entities import html5
+from typing import Final
+
+from normalizer.documents.values import Part
+from normalizer.documents.xmltext import CDATA
+from normalizer.errors import DocumentError
+
+__all__ = [
+    "ATTRIBUTE",
+    "PLAIN",
+    "UNQUOTED",
+    "Attribute",
+    "Tag",
+    "Tokenizer",
+    "attributes",
+    "meaning",
+    "parts",
+    "seen_through",
+    "tag_attributes",
+    "write",
+]
+
+ATTRIBUTE: Final = "attribute"
+"""The context of the value of an attribute in quotes."""
+
+UNQUOTED: Final = "unquoted"
+"""The context of the value of an attribute without quotes."""
+
+PLAIN: Final = "plain"
+"""The context of text in which nothing can be escaped: after `<plaintext>`."""
+
+_SPACE: Final = "\t\n\f\r "
+_GAP: Final = re.compile(rf"[{_SPACE}/]*")
+_NAME: Final = re.compile(rf"[^{_SPACE}/>][^{_SPACE}/>=]*")
+_TAG_NAME: Final = re.compile(rf"[^{_SPACE}/>]*")
+_EQUALS: Final = re.compile(rf"[{_SPACE}]*=[{_SPACE}]*")
+_BARE: Final = re.compile(rf"[^{_SPACE}>]*")
+_MARKUP: Final = re.compile(r"<(?:[A-Za-z]|[!?]|/(?=.))", re.DOTALL)
+_COMMENT_END: Final = re.compile(r"--!?>")
+_SCRIPT: Final = re.compile(rf"<!--|-->|<(/?)script(?=[{_SPACE}/>])", re.IGNORECASE)
+_SPECIAL: Final = re.compile(
+    "[\0\xad\u200b]+|&(?:#[xX][0-9A-Fa-f]+;?|#[0-9]+;?|#[xX]?|[A-Za-z][0-9A-Za-z]{0,31};?)?|</?[A-Za-z]{0,31}"
+)
+_INVISIBLE: Final = "\0\xad\u200b"
+_AMBIGUOUS: Final = re.compile(r"(?:&#?[0-9A-Za-z]*|</?[A-Za-z]*)(?=[^\x00-\x7f])")
+_ILLEGAL: Final = re.compile("[^\t\n\f\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BARE_UNSAFE: Final = re.compile(rf"[{_SPACE}=<>`]")
+_REPLACED: Final = "\ufffd"
+_WINDOWS: Final = {number: bytes([number]).decode("cp1252", "ignore") or chr(number) for number in range(0x80, 0xA0)}
+_DIGITS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute.
+
+    Attributes:
+        name: In lower case.
+        start: Where its value begins in the source, behind a quote.
+        end: Where it ends; the same where it has none.
+        context: How a change in it has to be written.
+    """
+
+    name: str
+    start: int
+    end: int
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag.
+
+    Attributes:
+        name: In lower case.
+        start: Where it begins.
+        end: Where it ends.
+        attributes: Each name once, as the first of them stands.
+        closing: Whether it is an end tag.
+        empty: Whether it ends in `/>`.
+    """
+
+    name: str
+    start: int
+    end: int
+    attributes: tuple[Attribute, ...] = ()
+    closing: bool = False
+    empty: bool = False
+
+
+class Tokenizer:
+    """One run over a source.
+
+    Attributes:
+        at: Where it stands.
+        foreign: Whether the open element is of SVG or MathML, where `<![CDATA[` is no comment. Whoever builds the tree
+            sets it.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Begin at the beginning of a source."""
+        self._text: Final = text
+        self.at = 0
+        self.foreign = False
+
+    def __iter__(self) -> Iterator[Tag | tuple[Part, ...]]:
+        """Tags, and stretches of text in parts."""
+        text = self._text
+        while self.at < len(text):
+            begin = self.at
+            found = _MARKUP.search(text, begin)
+            if found is None:
+                self.at = len(text)
+                yield parts(text, begin, self.at)
+                return
+            if begin < found.start():
+                # what comes next depends on what is done with this
+                self.at = found.start()
+                yield parts(text, begin, self.at)
+            yield from self._markup(found.start())
+
+    def _markup(self, at: int) -> Iterator[Tag | tuple[Part, ...]]:
+        text = self._text
+        follows = text[at + 1]
+        closing = follows == "/"
+        if text[at + 1 + closing].isascii() and text[at + 1 + closing].isalpha():
+            tag = _tag(text, at, closing=closing)
+            self.at = len(text) if tag is None else tag.end
+            if tag:
+                yield tag
+        elif self.foreign and text.startswith("<![CDATA[", at):
+            end = text.find("]]>", at)
+            self.at = len(text) if end < 0 else end + 3
+            end = len(text) if end < 0 else end
+            yield tuple(_visible(text, at + 9, end, CDATA))
+        else:
+            self.at = _comment_end(text, at)
+
+    def raw(self, name: str) -> tuple[int, int]:
+        """Pass over text up to the end tag of an element, and over that tag.
+
+        Args:
+            name: Of the element, whose start tag was the last to be read.
+
+        Returns:
+            Where the text begins and ends.
+        """
+        begin, text = self.at, self._text
+        end = _script_end(text, begin) if name == "script" else _raw_end(text, begin, name)
+        tag = _tag(text, end, closing=True) if end < len(text) else None
+        self.at = tag.end if tag else len(text)
+        return begin, end
+
+    def rest(self) -> tuple[Part, ...]:
+        """All that is left, as text in which nothing is markup."""
+        begin, self.at = self.at, len(self._text)
+        return tuple(_visible(self._text, begin, self.at, PLAIN))
+
+
+def _tag(text: str, at: int, *, closing: bool) -> Tag | None:
+    """The tag that begins there, or None where the source ends in it."""
+    name = _TAG_NAME.match(text, at + 1 + closing)
+    scanned = name and attributes(text, name.end())
+    if not name or not scanned:
+        return None
+    found, end, empty = scanned
+    return Tag(name.group().lower().replace("\0", _REPLACED), at, end, found, closing, empty)
+
+
+def attributes(text: str, at: int) -> tuple[tuple[Attribute, ...], int, bool] | None:
+    """The attributes of a tag, where it ends, and whether it ends in `/>`.
+
+    Args:
+        text: The source.
+        at: Where the name of the tag ends.
+
+    Returns:
+        None where the source ends in the tag.
+    """
+    found: dict[str, Attribute] = {}
+    while True:
+        gap = at
+        at = _GAP.match(text, at).end()  # type: ignore[union-attr] # it matches nothing as well
+        name = _NAME.match(text, at)
+        if name is None:
+            if at == len(text):
+                return None
+            return tuple(found.values()), at + 1, at > gap and text[at - 1] == "/"
+        at = begin = end = name.end()
+        context = ATTRIBUTE
+        if equals := _EQUALS.match(text, at):
+            begin = equals.end()
+            quote = text[begin : begin + 1]
+            if quote and quote in "\"'":
+                begin += 1
+                end = text.find(quote, begin)
+                if end < 0:
+                    return None
+                at = end + 1
+            else:
+                context = UNQUOTED
+                at = end = _BARE.match(text, begin).end()  # type: ignore[union-attr] # as above
+        key = name.group().lower()
+        if key not in found:
+            found[key] = Attribute(key, begin, end, context)
+
+
+def _comment_end(text: str, at: int) -> int:
+    """Where a comment, a declaration or an instruction ends."""
+    if not text.startswith("<!--", at):
+        end = text.find(">", at)
+        return len(text) if end < 0 else end + 1
+    for short in (">", "->"):
+        if text.startswith(short, at + 4):
+            return at + 4 + len(short)
+    found = _COMMENT_END.search(text, at + 4)
+    return found.end() if found else len(text)
+
+
+def _raw_end(text: str, at: int, name: str) -> int:
+    found = re.compile(rf"</{name}(?=[{_SPACE}/>])", re.IGNORECASE).search(text, at)
+    return found.start() if found else len(text)
+
+
+def _script_end(text: str, at: int) -> int:
+    """Where a script ends: not at a `</script>` for a `<script>` inside of `<!-- -->`."""
+    escaped = inner = False
+    while found := _SCRIPT.search(text, at):
+        at = found.end()
+        if found.group() == "<!--":
+            if not escaped:
+                # its dashes may be those of the end as well
+                escaped, at = True, at - 2
+        elif found.group() == "-->":
+            escaped = inner = False
+        elif not found.group(1):
+            inner = escaped
+        elif inner:
+            inner = False
+        else:
+            return found.start()
+    return len(text)
+
+
+def parts(text: str, start: int, end: int, context: str = "") -> tuple[Part, ...]:
+    """Text in parts, each reading as a browser reads it.
+
+    A `&` or `<` that means itself, and a reference without its semicolon, is one with the character behind it: what
+    that becomes decides what they mean. Soft hyphens, zero width spaces and nulls belong to no part: a word is seen
+    through them.
+
+    Args:
+        text: The source.
+        start: Where it begins.
+        end: Where it ends.
+        context: How changes in it are written.
+
+    >>> [part.text for part in parts("朝&shy;鮮&#x554F;&amp", 0, 19)]
+    ['朝', '鮮', '問', '&']
+    """
+    found: list[Part] = []
+    here = start
+    for special in _SPECIAL.finditer(text, start, end):
+        begin = special.start()
+        if begin < here:
+            continue
+        if here < begin:
+            found.append(Part(here, begin, text[here:begin], context=context))
+        if special.group()[0] in _INVISIBLE:
+            here = special.end()
+            continue
+        meant, here = _reference(text, begin, special.end(), end, context)
+        if text[here - 1] != ";" and here < end and text[here] not in "&<" + _INVISIBLE:
+            meant, here = meant + text[here], here + 1
+        if meant.strip(_INVISIBLE):
+            found.append(Part(begin, here, meant, whole=True, context=context))
+    if here < end:
+        found.append(Part(here, end, text[here:end], context=context))
+    return tuple(found)
+
+
+def seen_through(part: Part) -> tuple[Part, ...]:
+    """A part without what `parts` leaves out; for text that comes from XML."""
+    if part.whole:
+        return (part,) if part.text.strip(_INVISIBLE) else ()
+    return tuple(
+        Part(part.start + found.start(), part.start + found.end(), found.group(), context=part.context)
+        for found in re.finditer(f"[^{_INVISIBLE}]+", part.text)
+    )
+
+
+def _visible(text: str, start: int, end: int, context: str) -> Iterator[Part]:
+    if start < end:
+        yield from seen_through(Part(start, end, text[start:end], context=context))
+
+
+def _reference(text: str, start: int, end: int, limit: int, context: str) -> tuple[str, int]:
+    """What a reference means, and where it ends; what is none means itself."""
+    said = text[start:end]
+    name = said[1:]
+    if name.startswith("#") and name not in {"#", "#x", "#X"}:
+        return _numbered(name[1:].rstrip(";")), end
+    if said[0] == "<":
+        return said, end
+    if name in html5:
+        if said[-1] == ";" or not _is_kept(text, end, limit, context):
+            return html5[name], end
+        return said, end
+    for length in range(len(name) - 1, 1, -1):
+        if name[:length] in html5:
+            end = start + 1 + length
+            return (said[: length + 1] if _is_kept(text, end, limit, context) else html5[name[:length]]), end
+    return said, end
+
+
+def _is_kept(text: str, end: int, limit: int, context: str) -> bool:
+    """Whether a name without a semicolon is no reference: before `=`, a letter or a digit in an attribute."""
+    follows = text[end] if end < limit else ""
+    return context in {ATTRIBUTE, UNQUOTED} and (follows == "=" or (follows.isascii() and follows.isalnum()))
+
+
+def _numbered(digits: str) -> str:
+    hexadecimal = digits[0] in "xX"
+    plain = digits[hexadecimal:].lstrip("0") or "0"
+    number = int(plain, 16 if hexadecimal else 10) if len(plain) < _DIGITS else -1
+    if number in _WINDOWS:
+        return _WINDOWS[number]
+    if not 0 < number <= 0x10FFFF or 0xD800 <= number <= 0xDFFF:  # noqa: PLR2004 - the bounds of Unicode
+        return _REPLACED
+    return chr(number)
+
+
+def meaning(text: str, attribute: Attribute) -> str:
+    """What the value of an attribute says."""
+    if "&" not in text[attribute.start : attribute.end]:
+        return text[attribute.start : attribute.end]
+    return "".join(part.text for part in parts(text, attribute.start, attribute.end, attribute.context))
+
+
+def write(after: str, before: str, context: str) -> str:
+    """Text as HTML and XHTML write it.
+
+    Args:
+        after: What shall be read.
+        before: What stands in the source.
+        context: The context of the part.
+
+    Raises:
+        DocumentError: HTML has no way to write it: a control, or the end of a CDATA section in one.
+    """
+    if _ILLEGAL.search(after) or (context == CDATA and "]]>" in after):
+        message = f"HTML cannot hold {after!a} here; see the terms"
+        raise DocumentError(message)
+    if context in {CDATA, PLAIN}:
+        return after
+    kept = _AMBIGUOUS.match(before)
+    # a bare `&` stays as it is where it still means itself
+    same = kept.end() if kept and _AMBIGUOUS.match(after[: kept.end() + 1]) and after.startswith(kept.group()) else 0
+    written = after[same:].replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&gt;").replace("\r", "&#13;")
+    if context in {ATTRIBUTE, UNQUOTED}:
+        written = written.replace('"', "&quot;").replace("'", "&#39;")
+    if context == UNQUOTED:
+        written = _BARE_UNSAFE.sub(lambda found: f"&#{ord(found.group())};", written)
+    return before[:same] + written
+
+
+def tag_attributes(text: str, start: int) -> tuple[Attribute, ...]:
+    """The attributes of the start tag that begins there; none where no tag is written.
+
+    >>> [attribute.name for attribute in tag_attributes('<p lang=ja TITLE="会谈">', 0)]
+    ['lang', 'title']
+    """
+    name = _TAG_NAME.match(text, start + 1) if text[start : start + 1] == "<" else None
+    found = attributes(text, name.end()) if name else None
+    return found[0] if found else ()
