@@ -122,6 +122,7 @@ def _sniffed(data: bytes) -> Format:
     head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return FORMATS["html"]
-    if head.startswith(b"<?xml"):
-        return FORMATS["xml"]
+    for beginning, found in ((b"<?xml", "xml"), (b"webvtt", "vtt"), (b"[script info]", "ass")):
+        if head.startswith(beginning):
+            return FORMATS[found]
     return FORMATS["text"]
