@@ -73,6 +73,8 @@ def test_the_header_names_language_and_encoding() -> None:
     saved = read.normalize("zh-Hant-HK", languages=True).to_bytes(encoding="utf-8").decode()
     assert "charset=UTF-8" in saved
     assert "Language: zh_HK\\n" in saved
+    japanese = CATALOGUE.replace("zh_TW", "ja")
+    assert normalized(japanese) == japanese
     one_line = 'msgid ""\nmsgstr "Project: a\\nLanguage: zh_TW\\nContent-Type: text/plain; charset=CHARSET\\n"\n'
     template = documents.read("a.pot", one_line.encode())
     assert template.encoding == "utf-8"

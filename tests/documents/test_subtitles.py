@@ -125,6 +125,12 @@ def test_what_is_no_subtitle_is_said_so(name: str, source: str, problem: str) ->
         documents.read(name, source.encode())
 
 
+def test_a_name_is_not_needed() -> None:
+    """WebVTT and SubStation Alpha say what they are."""
+    assert documents.read("a", VTT.format("鮮").encode()).format == "vtt"
+    assert documents.read("a", b"\xef\xbb\xbf" + ASS.format("鮮").encode()).format == "ass"
+
+
 @pytest.mark.parametrize("name", ["a.srt", "a.vtt", "a.ass"])
 def test_an_empty_file_has_no_blocks(name: str) -> None:
     """Nothing is nothing."""

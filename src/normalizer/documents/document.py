@@ -138,7 +138,7 @@ class Document:
         standard = normalizer.standard
         results = [
             normalizer.normalize(block.text)
-            if is_chinese(block.language, standard)
+            if is_chinese(block.language, standard, block.text)
             else untouched(block.text, standard, normalizer.lexicon)
             for block in self.blocks
         ]

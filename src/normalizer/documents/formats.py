@@ -163,6 +163,9 @@ def _sniffed(data: bytes) -> Format:
         return FORMATS["html"]
     if head.startswith(b"<?xml"):
         return _kind_of_xml(data)
+    for beginning, found in ((b"webvtt", "vtt"), (b"[script info]", "ass")):
+        if head.startswith(beginning):
+            return FORMATS[found]
     return FORMATS["text"]
 
 

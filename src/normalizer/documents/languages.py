@@ -4,12 +4,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from normalizer.engine.han import HAN
 from normalizer.model import Standard
 
 __all__ = ["FORMS", "is_chinese", "named", "says_chinese"]
 
 _CHINESE: Final = frozenset({"zh", "cmn", "yue", "wuu", "hak", "nan", "gan", "hsn", "cjy", "lzh", "und", "mul", "zxx"})
 """Primary subtags of languages whose text is normalized; that of no language is too."""
+
+_OTHERS_WITH_HAN: Final = frozenset({"ja", "ko", "okm", "ain", "ryu", "vi", "za"})
+"""Primary subtags of other languages that are, or were, written with Han characters."""
 
 _LOCALES: Final = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "zh-Hant-CN": "zh-TW", "ja": "ja-JP"}
 """The locales of office programs, which know no script: traditional writing is that of Taiwan."""
@@ -42,10 +46,23 @@ def named(standard: Standard, form: str) -> str:
     return FORMS[form](standard.id.partition("@")[0])
 
 
-def is_chinese(language: str, standard: Standard) -> bool:
-    """Whether text in a language is brought to the standard."""
+def is_chinese(language: str, standard: Standard, text: str = "") -> bool:
+    """Whether text that is said to be in a language is brought to the standard.
+
+    Text that is mostly Han characters is in no language that is written without them, whatever is said: templates
+    write `lang="en"` over Chinese pages.
+
+    >>> from normalizer import standards
+    >>> [is_chinese(name, standards()["zh-Hans"], "朝鮮問題") for name in ("", "zh-TW", "en", "ja")]
+    [True, True, True, False]
+    """
     primary = _primary(language)
-    return not primary or primary in _CHINESE or (primary == "ja" and standard.id == "ja")
+    if not primary or primary in _CHINESE:
+        return True
+    if primary in _OTHERS_WITH_HAN:
+        return primary == standard.id
+    han = len(HAN.findall(text))
+    return 2 * han > sum(map(str.isalpha, text))
 
 
 def says_chinese(language: str) -> bool:

@@ -72,7 +72,8 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
                 stays = frozenset(_PLACEHOLDER.findall(original))
                 parts = tuple(part for span in message.spans for part in _parts(text, *span, stays))
                 if any(not part.fixed and not part.text.isspace() for part in parts):
-                    blocks.append(Block(parts, label=f"line {message.line} {message.key}"))
+                    language = languages[0].name if languages else ""
+                    blocks.append(Block(parts, label=f"line {message.line} {message.key}", language=language))
             context = False
     return Reading(tuple(blocks), languages, encodings)
 
