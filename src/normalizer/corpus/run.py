@@ -211,12 +211,16 @@ class _Run:
             if self._where.resume:
                 sweep(tasks)
             settings = replace(self._settings, journal=journal.path, folder=self._folder())
-            with closing(self._outcomes(tasks, settings, journal, workers)) as outcomes:
-                for outcome in shown_progress(outcomes, len(tasks)) if progress else outcomes:
-                    if outcome.entry is not None:
-                        tally.add(outcome.entry, skipped=outcome.skipped)
-                    else:
-                        failed[outcome.path] = outcome.reason
+            try:
+                with closing(self._outcomes(tasks, settings, journal, workers)) as outcomes:
+                    for outcome in shown_progress(outcomes, len(tasks)) if progress else outcomes:
+                        if outcome.entry is not None:
+                            tally.add(outcome.entry, skipped=outcome.skipped)
+                        else:
+                            failed[outcome.path] = outcome.reason
+            except KeyboardInterrupt:  # which may come between the draft and the code that would remove it
+                sweep(tasks)
+                raise
         failures = [Failure(task.path, failed[task.path]) for task in tasks if task.path in failed]
         return tally.summary(
             settings.normalizer.standard.id,
