@@ -84,7 +84,14 @@ def normalize(
     ['朝鲜和朝鲜', None, 'hair']
     """
     found = ColumnNormalizer(
-        to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+        to,
+        report=report,
+        terms=terms,
+        protect=protect,
+        vocabulary=vocabulary,
+        layout=layout,
+        kinds=kinds,
+        lexicon=lexicon,
     )
     return found(array)
 
@@ -208,7 +215,14 @@ def _again(*given: Any) -> ColumnNormalizer:  # noqa: ANN401 - what `__reduce__`
     """A `ColumnNormalizer` from its arguments in order."""
     to, report, terms, protect, vocabulary, layout, kinds, lexicon = given
     return ColumnNormalizer(
-        to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+        to,
+        report=report,
+        terms=terms,
+        protect=protect,
+        vocabulary=vocabulary,
+        layout=layout,
+        kinds=kinds,
+        lexicon=lexicon,
     )
 
 

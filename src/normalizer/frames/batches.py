@@ -63,7 +63,14 @@ class MapBatches:
         """Check everything that can be wrong before there is a batch."""
         self.column: Final = column
         self._function: Final = ColumnNormalizer(
-            to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+            to,
+            report=report,
+            terms=terms,
+            protect=protect,
+            vocabulary=vocabulary,
+            layout=layout,
+            kinds=kinds,
+            lexicon=lexicon,
         )
 
     def __call__(self, batch: Any) -> Any:  # noqa: ANN401 - what comes is what goes

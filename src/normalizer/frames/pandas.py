@@ -70,7 +70,14 @@ class Hanzi:
             InputError: A row holds a lone surrogate, which no column can, or bytes that are not UTF-8.
         """
         function = ColumnNormalizer(
-            to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+            to,
+            report=report,
+            terms=terms,
+            protect=protect,
+            vocabulary=vocabulary,
+            layout=layout,
+            kinds=kinds,
+            lexicon=lexicon,
         )
         found = function(_column(self._series))
         return _series(found, self._series) if report is None else _frame(found, self._series)

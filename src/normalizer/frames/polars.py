@@ -87,7 +87,14 @@ class Hanzi:
             OptionError: There is no such report, or an option has an impossible value.
         """
         function = ColumnNormalizer(
-            to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+            to,
+            report=report,
+            terms=terms,
+            protect=protect,
+            vocabulary=vocabulary,
+            layout=layout,
+            kinds=kinds,
+            lexicon=lexicon,
         )
         kind = _dtype(report_type(report, pa.string()))
         return self._expression.map_batches(_Batch(function), return_dtype=kind, is_elementwise=True)

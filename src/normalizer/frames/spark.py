@@ -67,7 +67,14 @@ def normalize(
         OptionError: There is no such report, or an option has an impossible value.
     """
     function = ColumnNormalizer(
-        to, report=report, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+        to,
+        report=report,
+        terms=terms,
+        protect=protect,
+        vocabulary=vocabulary,
+        layout=layout,
+        kinds=kinds,
+        lexicon=lexicon,
     )
 
     def hanzi_normalize(rows: pa.Array) -> pa.Array:
