@@ -84,10 +84,16 @@ def test_card(char: str) -> None:
     compare(f"character.{ord(char):04X}.txt", render(character(char), "text"))
 
 
-@pytest.mark.parametrize("text", ["", "abc", "\ud800鮮\x00<script>", "頭髮\U0002f800\U00020000", "駅后面"])
+@pytest.mark.parametrize(
+    "text", ["", "abc", "\ud800鮮\x00<script>", "頭髮\U0002f800\U00020000", "駅后面", "内 阁 首 相", "美国 and 朝鮮"]
+)
 def test_json_is_valid(text: str) -> None:
     """Every JSON report obeys the schema of the package and is valid UTF-8."""
-    for found in (detect(text), normalize(text, "zh-Hans"), normalize(text, "zh-Hant", terms={"abc": "x"})):
+    for found in (
+        detect(text),
+        normalize(text, "zh-Hans"),
+        normalize(text, "zh-Hant", terms={"abc": "x"}, layout=True),
+    ):
         report = render(found, "json")
         jsonschema.validate(json.loads(report.encode("utf-8")), schema())
 

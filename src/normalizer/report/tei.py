@@ -86,6 +86,11 @@ def _plain(text: str) -> str:
     return escape(_NOT_XML.sub(lambda found: f"U+{ord(found.group()):04X}", text))
 
 
+def _form(text: str) -> str:
+    """A form, with signs where it is nothing but white space."""
+    return text if text.strip() else form_of(text)
+
+
 class _Rules:
     """The rules that are pointed to, numbered as they come."""
 
@@ -212,9 +217,9 @@ def _items(result: Normalization, doubts: Iterable[Doubt], rules: _Rules) -> Ite
     places = Places(result.source)
     for number, doubt in enumerate(doubts, 1):
         line, column = places.of(doubt.source.start)
-        what = f"→ {form_of(doubt.after)}" if doubt.changed else "kept"
+        what = f"→ {_form(doubt.after)}" if doubt.changed else "kept"
         others = f" ({', '.join(map(form_of, doubt.candidates))})" if doubt.candidates else ""
-        said = _plain(f"{line}:{column} {form_of(doubt.before)} {what}{others}: {doubt.reason}")
+        said = _plain(f"{line}:{column} {_form(doubt.before)} {what}{others}: {doubt.reason}")
         yield f'<item><ref target="#d{number}" resp="{rules.of(doubt.evidence)}">{said}</ref></item>\n'
 
 
@@ -222,4 +227,4 @@ def _findings(result: Normalization, findings: Iterable[Finding]) -> Iterator[st
     places = Places(result.source)
     for finding in findings:
         line, column = places.of(finding.span.start)
-        yield f"<item>{_plain(f'{line}:{column} {form_of(finding.form)} left: {finding.reason}')}</item>\n"
+        yield f"<item>{_plain(f'{line}:{column} {_form(finding.form)} left: {finding.reason}')}</item>\n"
