@@ -210,7 +210,7 @@ def test_another_encoding_is_named() -> None:
     source = "<meta charset=big5><meta http-equiv=Content-Type content='text/html; charset=big5'><p>會談</p>"
     page = documents.read("a.htm", source.encode("big5"))
     assert page.encoding == "big5hkscs"
-    assert page.to_bytes(encoding="utf-8").decode() == source.replace("big5", "utf-8")
+    assert page.to_bytes(encoding="utf-8").decode() == source.replace("big5", "UTF-8")
 
 
 def test_xhtml_is_read_as_xml() -> None:

@@ -18,6 +18,7 @@ _LOCAL_SIGN: Final = b"PK\3\4"
 _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
 _END_SIGN: Final = b"PK\5\6"
+_ENCRYPTED: Final = 1
 _DESCRIPTOR: Final = 1 << 3
 """The flag of sizes that stand behind the content."""
 _LEVEL: Final = 3 << 1
@@ -37,6 +38,13 @@ def check_records(data: bytes, infos: Sequence[ZipInfo], directory: int) -> None
     Raises:
         BadZipFile: They do not.
     """
+    here = directory
+    for _ in infos:
+        name, extra, comment = _CENTRAL.unpack_from(data, here)[10:13]
+        here += _CENTRAL.size + name + extra + comment
+        if here > data.rfind(_END_SIGN):
+            message = "an entry of the directory is longer than the directory"
+            raise BadZipFile(message)
     ordered = sorted(infos, key=attrgetter("header_offset"))
     ends = [*(info.header_offset for info in ordered[1:]), directory]
     for info, limit in zip(ordered, ends, strict=True):
@@ -48,8 +56,10 @@ def check_records(data: bytes, infos: Sequence[ZipInfo], directory: int) -> None
         sizes = (info.CRC, info.compress_size, info.file_size)
         told = zip((crc, packed, size), sizes, strict=True)
         later = flags & _DESCRIPTOR
-        if method != info.compress_type or any(
-            mine not in {its, _LARGE} and not (later and not mine) for mine, its in told
+        if (
+            method != info.compress_type
+            or (flags ^ info.flag_bits) & _ENCRYPTED
+            or any(mine not in {its, _LARGE} and not (later and not mine) for mine, its in told)
         ):
             message = f"the member {info.filename!r} says two things of itself"
             raise BadZipFile(message)
