@@ -18,7 +18,8 @@ _LOCAL_SIGN: Final = b"PK\3\4"
 _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
 _END_SIGN: Final = b"PK\5\6"
-_ENCRYPTED: Final = 1
+_UNREADABLE: Final = 1 | 1 << 5 | 1 << 6 | 1 << 13
+"""The flags of encryption and of patches, which have to be those of the directory."""
 _DESCRIPTOR: Final = 1 << 3
 """The flag of sizes that stand behind the content."""
 _LEVEL: Final = 3 << 1
@@ -58,7 +59,7 @@ def check_records(data: bytes, infos: Sequence[ZipInfo], directory: int) -> None
         later = flags & _DESCRIPTOR
         if (
             method != info.compress_type
-            or (flags ^ info.flag_bits) & _ENCRYPTED
+            or (flags ^ info.flag_bits) & _UNREADABLE
             or any(mine not in {its, _LARGE} and not (later and not mine) for mine, its in told)
         ):
             message = f"the member {info.filename!r} says two things of itself"
