@@ -22,6 +22,7 @@ LAYERS = [
     "normalizer",
     "files",
     "documents",
+    "testing",
     "check",
     "cli",
     "__main__",
