@@ -36,7 +36,7 @@ def test_the_marker_wants_the_argument(pytester: pytest.Pytester) -> None:
     """A marked test without the argument `law` is refused, and the message says so."""
     pytester.makepyfile("import pytest\n@pytest.mark.hanzi_laws(converter=str)\ndef test_laws(): pass\n")
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
-    result.stderr.fnmatch_lines(["*test_laws is marked hanzi_laws and takes no argument `law`*"])
+    result.stdout.fnmatch_lines(["*test_laws is marked hanzi_laws and takes no argument `law`*"])
 
 
 def test_the_marker_and_the_option_are_documented(pytester: pytest.Pytester) -> None:

@@ -26,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Say what the marker means."""
-    line = f"{MARKER}(converter=..., **options): run the test once for each of normalizer.testing.laws(converter, **options)"
+    line = f"{MARKER}(converter=..., **options): run the test once for each of normalizer.testing.laws(…)"
     config.addinivalue_line("markers", f"{line}, as its argument `law`")
 
 
