@@ -105,6 +105,7 @@ format: $(VENV)/linted-with
 ## bench: accuracy and speed beside the peers, growth, the reports, documents, columns; GOLD=folder of gold texts
 bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/opencc_cases.py
+	$(BIN)/python benchmarks/differences.py
 	$(BIN)/python benchmarks/accuracy.py $(GOLD)
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/growth.py
@@ -142,3 +143,7 @@ golden: $(VENV)/installed $(VENV)/tested-with
 ## .browser/node_modules/axe-core/axe.min.js: the checker of accessibility, for the tests of the HTML report (needs npm)
 .browser/node_modules/axe-core/axe.min.js:
 	npm install --silent --no-audit --no-fund --prefix .browser axe-core@4
+
+## .bench/OpenCC/installed: the official OpenCC in an environment of its own, for the differential tests and the benchmarks
+.bench/OpenCC/installed: $(VENV)/bin/python
+	$(BIN)/python -c "import sys; sys.path.insert(0, 'benchmarks'); import peers; peers.interpreter('OpenCC')"

@@ -66,7 +66,8 @@ def convert(
     Raises:
         TypeError: `text` is not a `str`, or an option is of the wrong type.
         StandardError: There is no such standard or edition.
-        OptionError: A term or a protected string is empty, or there is no such kind.
+        OptionError: A term or a protected string is empty, terms contradict each other, there is no such kind, or a
+            protected pattern of `regex` takes too long.
 
     >>> from normalizer import convert
     >>> convert("頭发干淨", "zh-Hans"), convert("頭发干淨", "zh-Hant")

@@ -12,7 +12,8 @@ NormalizerError
 ├── InputError            (also ValueError) a file or a column cannot be read as text
 ├── DocumentError         (also ValueError) a document is broken, dangerous or protected
 ├── EncodingError         (also ValueError) a file is not in an encoding, or the encoding has no code for a character
-└── MissingError          (also ImportError) a library that only some need is not installed
+├── MissingError          (also ImportError) a library that only some need is not installed
+└── LawError              (also AssertionError) a text breaks a law of `normalizer.testing`
 ```
 
 A value of the wrong type is a plain `TypeError`.
@@ -32,6 +33,7 @@ __all__ = [
     "EncodingError",
     "FormatError",
     "InputError",
+    "LawError",
     "MissingError",
     "NormalizerError",
     "OptionError",
@@ -46,6 +48,11 @@ class NormalizerError(Exception):
 
 class TableError(NormalizerError):
     """A table or a configuration is missing, broken, or not the file that was installed.
+
+    Cause: A file of the dictionaries was removed, edited or damaged after it was installed, or the distribution is
+        not installed.
+
+    Remedy: Reinstall the package that the message names.
 
     Attributes:
         path: The file.
@@ -65,43 +72,126 @@ class TableError(NormalizerError):
 
 
 class StandardError(NormalizerError, LookupError):
-    """No standard, or no edition of the dictionaries, has this name."""
+    """No standard, or no edition of the dictionaries, has this name.
+
+    Cause: A name was mistyped, an earlier state was asked of another standard than `zh-Hans`, or the edition has no
+        tables for the standard.
+
+    Remedy: Take a name that `standards` lists, or the edition that the message names.
+    """
 
 
 class FormatError(NormalizerError, LookupError):
-    """No report has this name, or this report does not exist for this kind of result."""
+    """No report has this name, or this report does not exist for this kind of result.
+
+    Cause: A name was mistyped, or the report was asked for a result that it does not show.
+
+    Remedy: Take one of the formats that the message lists.
+    """
 
 
 class OptionError(NormalizerError, ValueError):
-    """An option has the right type and an impossible value."""
+    """An option has the right type and an impossible value.
+
+    Cause: A term or a protected string is empty, terms contradict each other, a number or a name is out of its
+        range, or a protected pattern of `regex` takes too long.
+
+    Remedy: Change the option as the message says; nothing was converted.
+    """
 
 
 class ConfigurationError(NormalizerError, ValueError):
-    """A configuration file, or a baseline, cannot be read, or says something impossible."""
+    """A configuration file, or a baseline, cannot be read, or says something impossible.
+
+    Cause: A file given to `check` is missing or broken, has an unknown key, or an unknown value.
+
+    Remedy: Correct the file at the place that the message names.
+    """
 
 
 class CharacterError(NormalizerError, ValueError):
-    """A string is not one character."""
+    """A string is not one character.
+
+    Cause: Several characters, or none, were given where one is described.
+
+    Remedy: Give one character, with its variation selector where it has one.
+    """
 
 
 class DateError(NormalizerError, ValueError):
-    """There is no such date, or the tables know nothing of it."""
+    """There is no such date, or the tables know nothing of it.
+
+    Cause: The date is not in the calendar or not written as `1958-12-08`, `1958-12` or `1958`, or it is later than
+        the tables.
+
+    Remedy: Give a date as the message shows it.
+    """
 
 
 class InputError(NormalizerError, ValueError):
-    """A file, or a row of a column, cannot be read as text."""
+    """A file, or a row of a column, cannot be read as text.
+
+    Cause: The file cannot be opened, is no regular file, or changed while it was read; a column holds bytes that are
+        not UTF-8.
+
+    Remedy: Give the name of a readable file that nobody is writing; decode the column first.
+    """
 
 
 class MissingError(NormalizerError, ImportError):
-    """A library that only some users need is not installed."""
+    """A library that only some users need is not installed.
+
+    Cause: An adapter of `normalizer.frames` was imported without the library that it is for.
+
+    Remedy: Install the extra that the message names, such as `pip install 'hanzi-normalizer[polars]'`.
+    """
 
 
 class DocumentError(NormalizerError, ValueError):
-    """A document is broken, dangerous or protected, or cannot hold what would have to be written."""
+    """A document is broken, dangerous or protected, or cannot hold what would have to be written.
+
+    Cause: The file is cut off, is protected by a password, unpacks to more than the limits, or is of a kind that
+        holds no text.
+
+    Remedy: Do what the message says: take another copy, save it without a password or in another format.
+    """
 
 
 class EncodingError(NormalizerError, ValueError):
-    """There is no such encoding, a file is not in it, or it has no code for a character that is to be written."""
+    """There is no such encoding, a file is not in it, or it has no code for a character that is to be written.
+
+    Cause: The encoding was mistyped or guessed wrong, or is too small for the new text.
+
+    Remedy: Give the encoding in which the file was saved, or write it in UTF-8.
+    """
+
+
+class LawError(NormalizerError, AssertionError):
+    """A text breaks a law that a converter was asked to keep.
+
+    Cause: The converter does what the law rules out, on the text that the error holds.
+
+    Remedy: Correct the converter, or leave the law out where it is not meant to hold.
+
+    Attributes:
+        law: The name of the law.
+        statement: What should hold.
+        text: The text.
+        complaint: What came out.
+    """
+
+    def __init__(self, law: str, statement: str, text: str, complaint: str) -> None:
+        """Name the law, the text, and what came out."""
+        self.law = law
+        self.statement = statement
+        self.text = text
+        self.complaint = complaint
+        super().__init__(law, statement, text, complaint)
+
+    def __str__(self) -> str:
+        """The law and the text that breaks it."""
+        shown = repr(self.text) if self.text.isprintable() else ascii(self.text)
+        return f"{self.law}: broken by {shown}: {self.complaint}"
 
 
 def unknown(what: str, given: str, known: "Iterable[str]") -> str:

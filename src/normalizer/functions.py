@@ -188,7 +188,8 @@ def normalize(
     Raises:
         TypeError: `text` is not a `str`, or an option is of the wrong type.
         StandardError: There is no such standard or edition.
-        OptionError: A term or a protected string is empty, or there is no such kind.
+        OptionError: A term or a protected string is empty, terms contradict each other, there is no such kind, or a
+            protected pattern of `regex` takes too long.
 
     >>> result = normalize("关于朝鮮問題的会談", "zh-Hant")
     >>> result.text

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from normalizer import standards
 from normalizer.lexicon import load_lexicon, own_table
 from normalizer.lexicon.reforms import by_form, by_replaced, stages
+from normalizer.testing import dirty_text, mixed_text
 
 DATED = [f"zh-Hans@{day}" for day in stages()]
 """Mainland print from the day of each reform to that before the next."""
@@ -68,32 +69,13 @@ def _other(name: str) -> dict[str, str]:
 
 
 WORDS = st.deferred(lambda: st.sampled_from(words()))
-HALF = st.builds(_half, WORDS, st.lists(st.booleans(), min_size=8, max_size=8))
+HALF = mixed_text(words=1)
 REGIONAL = st.deferred(lambda: st.sampled_from(regional()))
 HALF_REGIONAL = st.builds(_half, REGIONAL, st.lists(st.booleans(), min_size=8, max_size=8))
 FORMS = st.deferred(lambda: st.sampled_from(forms()))
 COMMON = st.sampled_from(list("后里干发复面着著于於台制只系余了出并周布占斗谷征升克几云松准采"))
 BETWEEN = st.sampled_from(["", "", "", "", "，", "。", " ", "\n", "\n\n", "\u3000", "\r\n", "a", "1", "·", "，\n"])
-HOSTILE = st.sampled_from(
-    [
-        "\ud800",
-        "\udc00",
-        "\x00",
-        "\ufe00",
-        "\U000e0100",
-        "⿰",
-        "⿲",
-        "⿱亻尔",
-        "\u202e",
-        "\u0301",
-        "\ufeff",
-        "\U0002f800",
-        "郎",
-        "\ue000",
-        "\u2028",
-        "駅",
-    ]
-)
+HOSTILE = dirty_text(pieces=2)
 NAMED = st.sampled_from(["徐乾學", "王汎", "薛應旂", "學者王", "先生", "歐陽", "乾", "汎", "清人", "李", "和"])
 QUOTED = st.sampled_from([*("「台」", "「臺」", "“后”", "“後”", "字", "『發』", "「", "」", "”")])
 PIECES = st.one_of(WORDS, HALF, HALF, FORMS, COMMON, COMMON, NAMED, QUOTED)

@@ -25,6 +25,7 @@ LAYERS = [
     "walk",
     "documents",
     "corpus",
+    "testing",
     "check",
     "cli",
     "__main__",

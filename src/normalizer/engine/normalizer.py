@@ -76,7 +76,8 @@ class Normalizer:
     Raises:
         StandardError: There is no such standard or edition.
         TypeError: An option is of the wrong type.
-        OptionError: A term or a protected string is empty, or there is no such kind.
+        OptionError: A term or a protected string is empty, terms contradict each other, there is no such kind, or a
+            protected pattern of `regex` takes too long.
         TableError: A table is missing, broken or changed.
 
     >>> from normalizer import Normalizer

@@ -22,6 +22,10 @@ __all__ = ["NONE", "Options", "Replacement", "joined", "options", "outside"]
 Replacement = tuple[int, int, str, str | None]
 """Begin, end, what stands there then, and the word of another region that it replaces; None for a term."""
 
+_SECONDS: Final = 10
+_A_SECOND: Final = 100_000
+"""How long a pattern of `regex` may take: ten seconds, and one more for each 100,000 code points."""
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -44,8 +48,12 @@ class Options:
     layout: bool = False
 
     def protected(self, text: str) -> list[tuple[int, int]]:
-        """The spans that a pattern matches, in order, joined where they overlap."""
-        spans = [found.span() for pattern in self.patterns for found in pattern.finditer(text) if found.group()]
+        """The spans that a pattern matches, in order, joined where they overlap.
+
+        Raises:
+            OptionError: A pattern of `regex` takes too long.
+        """
+        spans = [span for pattern in self.patterns for span in _matches(pattern, text)]
         if self.strings:
             # strings may overlap: of 国民 and 民国, both are protected in 国民国
             spans += [found.span() for found in _any_of(self.strings).finditer(text, overlapped=True)]
@@ -91,6 +99,25 @@ def outside(replacements: Iterable[Replacement], frozen: Sequence[tuple[int, int
     return kept
 
 
+def _matches(pattern: "Pattern", text: str) -> list[tuple[int, int]]:
+    """Where a pattern matches something.
+
+    A limit of time can only stop a run, never change its result. `re` knows none, and its patterns cannot be given to
+    `regex`, where `{e}` and others mean something else.
+    """
+    if isinstance(pattern, re.Pattern):
+        return [found.span() for found in pattern.finditer(text) if found.group()]
+    limit = _SECONDS + len(text) / _A_SECOND
+    try:
+        return [found.span() for found in pattern.finditer(text, timeout=limit) if found.group()]
+    except TimeoutError:
+        message = (
+            f"the protected pattern {pattern.pattern!r} took more than {limit:.0f} s on {len(text):,} characters; "
+            "write it without one repetition inside another"
+        )
+        raise OptionError(message) from None
+
+
 @lru_cache(maxsize=16)
 def _any_of(strings: tuple[str, ...]) -> "regex.Pattern[str]":
     """A pattern that matches the longest of many strings."""
@@ -114,7 +141,8 @@ def options(
     Raises:
         TypeError: A term is not a pair of `str`, something protected is neither a `str` nor a compiled pattern, or
             `vocabulary` or `layout` is no `bool`.
-        OptionError: A string is empty, or there is no such kind.
+        OptionError: A string is empty, what a term becomes is a term that becomes something else, or there is no such
+            kind.
 
     >>> options({"北韓": "朝鮮"}, "朴槿惠").protected("朴槿惠總統")
     [(0, 3)]
@@ -160,6 +188,12 @@ def _pairs(terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
             raise TypeError(message)
         if not (before and after):
             message = f"a term must not be empty, got {before!r}: {after!r}; text is never dropped"
+            raise OptionError(message)
+        if terms.get(after, after) != after:
+            message = (
+                f"the terms contradict each other: {before!r} becomes {after!r}, and that {terms[after]!r}; "
+                f"say what {before!r} shall be in the end"
+            )
             raise OptionError(message)
     return tuple(terms.items())
 
