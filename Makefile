@@ -38,7 +38,7 @@ test-sanitized: $(VENV)-sanitized/tested
 	LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libubsan.so)" \
 	    ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 PYTHONMALLOC=malloc HYPOTHESIS_PROFILE=few \
 	    $(VENV)-sanitized/bin/python -m pytest -q -n auto -m "not slow" -p no:cacheprovider \
-	    tests/unit tests/laws/test_laws.py tests/laws/test_oracle.py tests/tables/test_compiled.py
+	    tests/unit tests/fuzz tests/laws/test_laws.py tests/laws/test_oracle.py
 
 $(VENV)-sanitized/tested: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)-sanitized

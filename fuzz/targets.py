@@ -5,6 +5,7 @@ from functools import partial
 
 from normalizer import NormalizerError, compare, date, detect, documents, normalize, standards
 from normalizer.report import FORMATS, render
+from normalizer.testing.made import MAKERS
 
 __all__ = ["TARGETS", "seeds"]
 
@@ -80,11 +81,11 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 """Every target by its name."""
 
 
-def seeds(target: str, makers: dict[str, Callable[[list[str]], bytes]]) -> Iterator[bytes]:
+def seeds(target: str) -> Iterator[bytes]:
     """Inputs to begin with: small texts, and for documents a document with them."""
     kind, _, name = target.partition("-")
     for number, text in enumerate(_TEXTS):
         if kind == "document":
-            yield makers[name]([" ".join(text.split())])
+            yield MAKERS[name]([" ".join(text.split())])
         else:
             yield bytes([number]) + text.encode()

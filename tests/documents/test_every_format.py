@@ -1,26 +1,12 @@
 """What holds for every format."""
 
-import importlib.util
-from pathlib import Path
-from types import ModuleType
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import convert, documents
+from normalizer.testing.made import MAKERS
 
-
-def _sibling(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-MAKERS = _sibling("made").MAKERS
 FORMATS = sorted(documents.FORMATS)
 TEXTS = st.lists(
     st.text("朝鮮鲜会談谈陣营的干淨发頭后里于a1 <&>\"'，。𫝈", min_size=1, max_size=20), min_size=1, max_size=5
