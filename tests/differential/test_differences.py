@@ -42,13 +42,13 @@ def peer(request: pytest.FixtureRequest) -> tuple[str, str]:
     return "OpenCC", str(OFFICIAL / "bin" / "python")
 
 
-def listed(cases: Path, configuration: str, peer: str) -> Mapping[str, str]:
-    """The classes of a direction that a peer has, each with its example."""
+def listed(cases: Path, configuration: str, peer: str, *, running: bool) -> Mapping[str, str]:
+    """The classes of a direction that a peer has on words, or in running text, each with its example."""
     lines = (cases / "differences.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    assert all(len(row) == 5 and row[2] in {"both", "older"} and row[4] for row in rows)
+    assert all(len(row) == 5 and row[2] in {"both", "older", "running"} and row[4] for row in rows)
     assert len({(row[0], row[1]) for row in rows}) == len(rows)
-    peers = {"both"} if peer == "OpenCC" else {"both", "older"}
+    peers = {"both", "older", "running"} if peer == BENCHMARK.OLDER else {"both", "running"} if running else {"both"}
     return {row[1]: row[3] for row in rows if row[0] == configuration and row[2] in peers}
 
 
@@ -64,7 +64,7 @@ def test_words(peer: tuple[str, str], configuration: str, cases: Path) -> None:
     """On every word of the dictionaries: no difference is of another class, no class is empty, the example is one."""
     name, python = peer
     classes = found(python, configuration, BENCHMARK.texts_of(configuration))
-    expected = listed(cases, configuration, name)
+    expected = listed(cases, configuration, name, running=False)
     assert {kind: texts[:5] for kind, texts in classes.items() if kind not in expected} == {}
     assert set(expected) - set(classes) == set()
     assert {kind: text for kind, text in expected.items() if text not in classes[kind]} == {}
@@ -84,4 +84,5 @@ def test_texts(peer: tuple[str, str], configuration: str, cases: Path) -> None:
 
     collect()
     classes = found(python, configuration, texts)
-    assert {kind: some for kind, some in classes.items() if kind not in listed(cases, configuration, name)} == {}
+    expected = listed(cases, configuration, name, running=True)
+    assert {kind: some for kind, some in classes.items() if kind not in expected} == {}
