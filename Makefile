@@ -17,10 +17,10 @@ test: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/python -m pytest --doctest-modules --pyargs normalizer
 
-## test-uncompiled: the same tests where no compiler was, but for those of the browser, of pre-commit and of columns in other libraries
+## test-uncompiled: the tests of the engine and the reports where no compiler was, the laws with fewer examples
 test-uncompiled: $(VENV)-uncompiled/tested
-	$(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" --ignore=tests/browser \
-	    --ignore=tests/frames --ignore=docs/frames.md
+	HYPOTHESIS_PROFILE=few $(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" \
+	    tests/unit tests/laws tests/tables tests/golden
 
 $(VENV)-uncompiled/tested: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)-uncompiled

@@ -75,7 +75,7 @@ def compare_with(text: str, other: str, lexicon: Lexicon) -> Comparison:
     """Align two editions and class every difference; see `normalizer.compare`."""
     require_text(text)
     require_text(other)
-    fold = fold_table(lexicon)
+    fold = fold_table(lexicon, historic=True)
     one, two = _edition(text, fold), _edition(other, fold)
     blocks = align(one.lines, two.lines)
     shared = sum(block.end - block.start for block in blocks if block.equal)
@@ -201,7 +201,7 @@ def _kind(one: str, two: str, lexicon: Lexicon) -> DifferenceKind:
 @cache
 def _regional_pairs(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
     """Words of two regions for one thing, folded, both ways."""
-    fold = fold_table(lexicon)
+    fold = fold_table(lexicon, historic=True)
     found = set()
     for name in _REGIONS:
         for word, entry in vocabulary(find_standard(name), lexicon).words.items():

@@ -12,7 +12,8 @@ from normalizer.engine.dated import period_forms
 from normalizer.engine.dictionary import regional_step
 from normalizer.engine.scripts import scripts, unified_forms
 from normalizer.lexicon import Lexicon, own_table
-from normalizer.model import Script, Standard
+from normalizer.lexicon.reforms import reforms
+from normalizer.model import ReformKind, Script, Standard
 
 __all__ = ["fold_table", "japanese_pivots"]
 
@@ -84,7 +85,7 @@ def _pairs(lexicon: Lexicon, standard: Standard | None) -> Iterator[tuple[str, s
 
 
 @cache
-def fold_table(lexicon: Lexicon, standard: Standard | None = None) -> dict[int, int]:
+def fold_table(lexicon: Lexicon, standard: Standard | None = None, *, historic: bool = False) -> dict[int, int]:
     """For `str.translate`: every form that has others in its class, and the representative of the class.
 
     The representative is the member with the lowest code point among those of 通用规范汉字表, or
@@ -93,6 +94,7 @@ def fold_table(lexicon: Lexicon, standard: Standard | None = None) -> dict[int, 
     Args:
         lexicon: The edition of the dictionaries.
         standard: What is converted to; one that writes a form for several (弁 for 辨 辯 瓣) has larger classes.
+        historic: Whether a form belongs to the one that a reform put in its place for some years (凋 to 雕) as well.
 
     >>> from normalizer.lexicon import load_lexicon
     >>> table = fold_table(load_lexicon())
@@ -102,6 +104,10 @@ def fold_table(lexicon: Lexicon, standard: Standard | None = None) -> dict[int, 
     classes = _Classes()
     for key, candidate in _pairs(lexicon, standard):
         classes.join(key, candidate)
+    for fact in reforms() if historic else ():
+        # the second scheme wrote unlike words alike; what has no code point is described by several
+        if fact.kind is not ReformKind.SECOND_SCHEME and len(fact.form) == len(fact.replaced) == 1:
+            classes.join(fact.replaced, fact.form)
     mainland = {form for form, _ in own_table("mainland-2013").rows}
     members: dict[str, list[str]] = {}
     for form in classes.parent:
