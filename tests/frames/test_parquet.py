@@ -161,14 +161,22 @@ def test_options_decide_as_elsewhere(tmp_path: Path) -> None:
     path, out = tmp_path / "a.parquet", tmp_path / "out"
     rows = ["软件在台大", "朝鮮和后来"]
     pq.write_table(pa.table({"text": rows}), path)
-    for to, given in (
+    cases: list[tuple[str, dict[str, Any]]] = [
         ("zh-Hant-TW", {"protect": ["台大"], "vocabulary": True, "terms": {"朝鮮": "韓國"}}),
         ("zh-Hans@1958-12-08", {}),
         ("zh-Hans", {"kinds": ["variant"], "lexicon": "opencc-python-reimplemented"}),
-    ):
-        assert not corpus.normalize(path, to, output=out, columns=["text"], **given).failures  # type: ignore[arg-type]
+    ]
+    for to, given in cases:
+        assert not corpus.normalize(path, to, output=out, columns=["text"], **given).failures
         found = pq.read_table(out / "a.parquet")["text"].to_pylist()
-        assert found == [convert(row, to, **given) for row in rows]  # type: ignore[arg-type]
+        assert found == [convert(row, to, **given) for row in rows]
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+    """Run the command."""
+    return subprocess.run(
+        [sys.executable, "-m", "normalizer", *map(str, arguments)], capture_output=True, check=False, timeout=120
+    )
 
 
 def bad(folder: Path) -> dict[str, str]:
@@ -224,11 +232,11 @@ def test_what_makes_no_sense(tmp_path: Path) -> None:
 
 def test_files_without_rows(tmp_path: Path) -> None:
     """No row group, and an empty one, stay what they are."""
-    for number, rows in enumerate((None, [])):
+    for number in range(2):
         path = tmp_path / f"{number}.parquet"
         schema = pa.schema([pa.field("text", pa.string())])
         with pq.ParquetWriter(path, schema) as writer:
-            if rows is not None:
+            if number:
                 writer.write_table(schema.empty_table())
         summary = corpus.normalize(path, output=tmp_path / "out", columns=["text"], report="changes")
         assert not summary.failures
@@ -270,7 +278,27 @@ print(json.dumps([summary.done, [failure.reason for failure in summary.failures]
     assert reasons[0].endswith("to install it: pip install 'hanzi-normalizer[arrow]'")
 
 
-@pytest.mark.slow
+def test_the_command(tmp_path: Path) -> None:
+    """Chosen columns of many files go into a folder that -o names, with a report, and are gone on with."""
+    (tmp_path / "in").mkdir()
+    for name in ("a", "b"):
+        pq.write_table(pa.table({"n": [1], "text": ["会談"], "title": ["朝鮮"]}), tmp_path / "in" / f"{name}.parquet")
+    chosen = ["--column", "text", "--column", "3", "--to", "zh-Hans", "--report", "counts"]
+    for more in ([], ["--resume"]):
+        done = run("normalize", tmp_path / "in" / "*.parquet", *chosen, "-o", f"{tmp_path / 'out'}/", *more)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.decode().startswith("2 of 2 files to zh-Hans; 2 changed\n8 characters: 4 changes (4 column)")
+    assert b"2 of them done by an earlier run" in done.stdout
+    found = pq.read_table(tmp_path / "out" / "b.parquet")
+    assert found.column_names == ["n", "text", "title", "text_report", "title_report"]
+    assert found.slice(0, 1).to_pylist()[0]["title_report"]["text"] == "朝鲜"
+    one = tmp_path / "in" / "a.parquet"
+    assert run("normalize", one, "--column", "text", "--check").returncode == 1
+    assert b"is written into a folder" in run("normalize", one, "--column", "text", "-o", tmp_path / "x").stderr
+    assert run("normalize", one, "--column", "text", "-o", tmp_path / "out", "--quiet").returncode == 0
+    assert run("normalize", one, "--column", "none", "--in-place").returncode == 2
+
+
 def test_memory_is_that_of_a_row_group(tmp_path: Path) -> None:
     """Ten times as many row groups take hardly more memory."""
     peaks = []

@@ -70,6 +70,8 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
         message = "to normalize many files, say where to: give --output-dir FOLDER or --in-place, or --check"
         raise OptionError(message)
     if first.lower().endswith(PARQUET) and arguments.read_as is None:
+        if arguments.check:
+            return _many(arguments, say)
         message = f"{shown(first)}: a Parquet file is written into a folder; give --output-dir FOLDER or --in-place"
         raise OptionError(message)
     _refuse(arguments, _OF_MANY, "is for many files; give --output-dir FOLDER or --in-place")
