@@ -46,4 +46,7 @@ def add_many(parser: argparse.ArgumentParser) -> None:
     many.add_argument("--journal", metavar="FILE", help="what was done; default: in the output folder; in place none")
     many.add_argument("--summary", metavar="FILE", help="write what came of it as JSON; - is the standard output")
     many.add_argument("--findings", action="store_true", help="count findings too, which takes much longer")
+    many.add_argument(
+        "--report", choices=("counts", "changes"), help="Parquet: a report on each column, as a column NAME_report"
+    )
     many.add_argument("--quiet", action="store_true", help="no progress bar, no summary; failures only")

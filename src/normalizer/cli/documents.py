@@ -1,6 +1,7 @@
 """The command `normalize`: one document, or many files; and documents for the other commands."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any, Final
 
 from normalizer.corpus import Summary, as_json, as_text, normalize
 from normalizer.corpus.find import is_pattern
+from normalizer.corpus.work import PARQUET
 from normalizer.documents import FORMATS, Document, Selection, read
 from normalizer.engine.normalizer import Normalizer
 from normalizer.errors import OptionError
@@ -18,7 +20,7 @@ __all__ = ["document", "normalized", "run"]
 
 _OK, _FOUND, _WRONG, _SOME = 0, 1, 2, 3
 
-_OF_MANY: Final = ("backup", "workers", "resume", "journal", "summary", "findings", "quiet")
+_OF_MANY: Final = ("backup", "workers", "resume", "journal", "summary", "findings", "report", "quiet")
 
 Say = Callable[[str], object]
 """Writes a line to the standard error."""
@@ -59,14 +61,26 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
         OSError: The output cannot be written.
     """
     first = arguments.files[0]
+    if not (arguments.output_dir or arguments.in_place) and _is_folder(arguments.output):
+        arguments.output_dir, arguments.output = arguments.output, None
     many = len(arguments.files) > 1 or Path(first).is_dir() or (is_pattern(first) and not Path(first).exists())
     if arguments.output_dir is not None or arguments.in_place or (many and arguments.check):
         return _many(arguments, say)
     if many:
         message = "to normalize many files, say where to: give --output-dir FOLDER or --in-place, or --check"
         raise OptionError(message)
+    if first.lower().endswith(PARQUET) and arguments.read_as is None:
+        if arguments.check:
+            return _many(arguments, say)
+        message = f"{shown(first)}: a Parquet file is written into a folder; give --output-dir FOLDER or --in-place"
+        raise OptionError(message)
     _refuse(arguments, _OF_MANY, "is for many files; give --output-dir FOLDER or --in-place")
     return _one(arguments)
+
+
+def _is_folder(name: str | None) -> bool:
+    """Whether an output is a folder, there or not."""
+    return name is not None and (name.endswith(("/", os.sep)) or Path(name).is_dir())
 
 
 def _one(arguments: argparse.Namespace) -> int:
@@ -106,6 +120,7 @@ def _many(arguments: argparse.Namespace, say: Say) -> int:
         languages=arguments.languages,
         choices=arguments.choices,
         findings=arguments.findings,
+        report=arguments.report,
         **_options(arguments),
     )
     _tell(summary, arguments, say)

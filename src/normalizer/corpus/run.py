@@ -15,7 +15,7 @@ from normalizer.corpus.plan import in_place as in_place_tasks
 from normalizer.corpus.plan import into, only_read, sweep
 from normalizer.corpus.progress import shown_progress
 from normalizer.corpus.summary import Failure, Summary, Tally
-from normalizer.corpus.work import Outcome, Settings, Task, Worker
+from normalizer.corpus.work import PARQUET, Outcome, Settings, Task, Worker
 from normalizer.documents import FORMATS, Selection
 from normalizer.engine.normalizer import Normalizer
 from normalizer.errors import FormatError, OptionError, unknown
@@ -35,6 +35,9 @@ JOURNAL: Final = ".hanzi-normalizer.jsonl"
 
 _WORTH_A_PROCESS: Final = 16
 """A process needs as long to start as some files to be done."""
+
+_REPORTS: Final = ("counts", "changes")
+"""Those of `normalizer.frames.schema`, which needs pyarrow."""
 
 _Path = str | os.PathLike[str]
 
@@ -64,6 +67,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     languages: bool = False,
     choices: bool = False,
     findings: bool = False,
+    report: str | None = None,
 ) -> Summary:
     """Bring files to one standard: into a folder, in place, or without writing, to know what would become of them.
 
@@ -91,11 +95,13 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         format: A key of `documents.FORMATS` for every file, whatever its name; then every file of a folder is taken.
         encoding: The encoding of files that are one text; None to find it out.
         output_encoding: The encoding in which such files are written; None for the same.
-        columns: Which columns of tables are text.
+        columns: Which columns of tables are text; with columns, the Parquet files of folders are taken too.
         paths: Which paths of JSON are text.
         languages: Whether marks of language name the standard afterwards.
         choices: Whether both readings are written; TEI only.
         findings: Whether findings are counted, which takes many times as long as all the rest.
+        report: For Parquet: `counts` or `changes` for a column `NAME_report` at the end, as `normalizer.frames.schema`
+            has it.
 
     Returns:
         What came of it.
@@ -112,10 +118,14 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     normalizer = Normalizer(to, **wanted, lexicon=lexicon)  # type: ignore[arg-type] # each as it came
     if format is not None and format not in FORMATS:
         raise FormatError(unknown("document format", format, FORMATS))
+    if report is not None and report not in _REPORTS:
+        raise OptionError(unknown("report", report, _REPORTS))
+    columns = tuple(columns)
     given = [os.fspath(file) for file in ([files] if isinstance(files, str | os.PathLike) else files)]
     where = _Where(_path(output), in_place, backup, _path(journal), resume)
     where.require_possible(workers)
     suffixes = () if format else tuple(suffix for known in FORMATS.values() for suffix in known.suffixes)
+    suffixes += (PARQUET,) if columns and not format else ()
     found = find(given, suffixes=suffixes, without=where.own, backup=backup)
     if not found.files:
         raise OptionError(_nothing(found, given))
@@ -125,11 +135,12 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         backup=backup,
         format=format,
         encoding=encoding,
-        selection=Selection(tuple(columns), tuple(paths)),
+        selection=Selection(columns, tuple(paths)),
         output_encoding=output_encoding,
         languages=languages,
         choices=choices,
         findings=findings,
+        report=report,
     )
     return _Run(where, found, settings).summary(workers, progress=progress)
 
@@ -298,6 +309,7 @@ def _fingerprint(settings: Settings, *, in_place: bool) -> dict[str, Any]:
         "languages": settings.languages,
         "choices": settings.choices,
         "findings": settings.findings,
+        "report": settings.report,
         "in_place": in_place,
     }
 

@@ -2,27 +2,39 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from normalizer.errors import InputError
 from normalizer.files import replace, shown
 
-__all__ = ["digest", "keep", "require_inside", "require_same", "require_writable"]
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
+
+__all__ = ["digest", "digested", "keep", "pieces", "require_inside", "require_same", "require_writable"]
 
 
 def digest(path: str) -> str:
     """SHA-256 of a file, in hexadecimal."""
     found = sha256()
-    for piece in _pieces(path):
+    for piece in pieces(path):
         found.update(piece)
     return found.hexdigest()
 
 
-def _pieces(path: str) -> Iterator[bytes]:
+def pieces(path: str) -> Iterator[bytes]:
+    """The bytes of a file, piece by piece."""
     with open(path, "rb") as stream:
         while piece := stream.read(1 << 20):
             yield piece
+
+
+def digested(content: Iterable[bytes], found: "Hash") -> Iterator[bytes]:
+    """The same pieces; each goes into the digest too."""
+    for piece in content:
+        found.update(piece)
+        yield piece
 
 
 def require_same(path: str, before: os.stat_result) -> None:
@@ -78,4 +90,4 @@ def keep(path: str, backup: str) -> None:
     try:
         os.link(path, backup)
     except OSError:  # a file system without hard links
-        replace(backup, _pieces(path), stat.S_IMODE(os.stat(path).st_mode))
+        replace(backup, pieces(path), stat.S_IMODE(os.stat(path).st_mode))

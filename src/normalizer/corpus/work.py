@@ -10,14 +10,25 @@ from typing import Final
 from normalizer.corpus.counts import Counts
 from normalizer.corpus.journal import Entry, append
 from normalizer.corpus.large import LARGE, InexactError, LargeText, encoding_of
-from normalizer.corpus.safety import digest, keep, require_inside, require_same, require_writable
+from normalizer.corpus.safety import (
+    digest,
+    digested,
+    keep,
+    pieces,
+    require_inside,
+    require_same,
+    require_writable,
+)
 from normalizer.documents import Selection, read
 from normalizer.engine.normalizer import Normalizer
-from normalizer.errors import InputError, NormalizerError
+from normalizer.errors import InputError, NormalizerError, OptionError
 from normalizer.files import read_bytes, replace, require_regular, shown, umask
 from normalizer.model import Kind
 
-__all__ = ["Outcome", "Settings", "Task", "Worker"]
+__all__ = ["PARQUET", "Outcome", "Settings", "Task", "Worker"]
+
+PARQUET: Final = ".parquet"
+"""How the names of Parquet files end, in lower case."""
 
 _EVERYTHING: Final = Selection()
 
@@ -38,6 +49,7 @@ class Settings:
         languages: As for `Document.normalize`; this and the next.
         choices: Whether both readings are written.
         findings: Whether findings are counted.
+        report: The report on each column of Parquet that is written beside it; None for none.
     """
 
     normalizer: Normalizer
@@ -51,6 +63,7 @@ class Settings:
     languages: bool = False
     choices: bool = False
     findings: bool = False
+    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +135,11 @@ class Worker:
         state = require_regular(task.path)
         if task.known is not None and _is_done(task, task.known, state):
             return Outcome(task.path, task.known, skipped=True)
+        if self._settings.format is None and task.path.lower().endswith(PARQUET):
+            return self._parquet(task, state)
+        if self._settings.report is not None:
+            message = f"{task.path}: a report is a column of a Parquet file; leave it out, or see the command report"
+            raise OptionError(message)
         if state.st_size > LARGE:
             try:
                 found = self._large(task, state)
@@ -165,6 +183,38 @@ class Worker:
         except _UnchangedError:
             append(settings.journal, _entry(task, state, counts, *text.digests))
         return Outcome(task.path, _entry(task, state, counts, *text.digests))
+
+    def _parquet(self, task: Task, state: os.stat_result) -> Outcome:
+        """Columns of a Parquet file, row group by row group; a file in which no text changes keeps its bytes."""
+        settings = self._settings
+        if not settings.selection.columns or settings.selection.paths or settings.choices:
+            message = f"{task.path}: a Parquet file; name its columns, and neither paths nor choices"
+            raise OptionError(message)
+        from normalizer.frames.parquet import ParquetText  # noqa: PLC0415 - only who has such files needs pyarrow
+
+        text = ParquetText(task.path, settings.normalizer, settings.selection.columns, report=settings.report)
+        source, written = digest(task.path), sha256()
+
+        def entry() -> Entry:
+            counts = Counts(self._kinds, findings=False)
+            counts.characters, counts.doubts = text.characters, text.doubts
+            if text.changes:
+                counts.changes["column"] = text.changes
+            return _entry(task, state, counts, source, written.hexdigest() if text.changed else source)
+
+        def changed() -> Entry:
+            if not text.changed:
+                raise _UnchangedError
+            return entry()
+
+        try:
+            self._write(task, state, digested(text.pieces(), written), changed)
+        except _UnchangedError:
+            if task.in_place:
+                append(settings.journal, entry())
+            else:
+                self._write(task, state, pieces(task.path), entry)
+        return Outcome(task.path, entry())
 
     def _write(self, task: Task, state: os.stat_result, content: Iterable[bytes], entry: Callable[[], Entry]) -> None:
         """Put the new file in its place, where one is wanted.

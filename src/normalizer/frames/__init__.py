@@ -11,5 +11,6 @@ and needs its own library:
 | `normalizer.frames.duckdb` | `hanzi_normalize(text, 'zh-Hans')` in SQL | `hanzi-normalizer[duckdb]` |
 | `normalizer.frames.spark` | functions for `select` | `hanzi-normalizer[spark]` |
 | `normalizer.frames.batches` | `map_batches` of Ray, `map` of Hugging Face `datasets` | `[ray]`, `[datasets]` |
+| `normalizer.frames.parquet` | Parquet files, for `normalizer.corpus` | `hanzi-normalizer[arrow]` |
 | `normalizer.frames.schema` | the types of the reports | `hanzi-normalizer[arrow]` |
 """

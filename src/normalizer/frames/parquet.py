@@ -1,0 +1,222 @@
+"""Parquet files: chosen columns in the standard, everything else as it was, one row group at a time."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from normalizer.errors import InputError, OptionError
+from normalizer.frames.arrow import ColumnNormalizer
+from normalizer.frames.buffers import text_type
+from normalizer.frames.missing import Needs
+from normalizer.frames.schema import report_type
+from normalizer.frames.writing import dates_of, options_like
+
+with Needs("arrow"):
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    import pyarrow.parquet as pq
+
+if TYPE_CHECKING:
+    from normalizer.engine.normalizer import Normalizer
+
+__all__ = ["ParquetText"]
+
+_ENCRYPTED: Final = b"PARE"
+_MAGIC: Final = 4
+
+
+class ParquetText:
+    """A Parquet file on its way; what is counted is complete when the pieces are.
+
+    Attributes:
+        characters: Code points of the columns.
+        changes: How many changes there were.
+        doubts: How many places a human should look at.
+        changed: Whether the new file differs: a text does, or a report was added.
+    """
+
+    def __init__(
+        self, path: str, normalizer: Normalizer, columns: Sequence[str | int], *, report: str | None = None
+    ) -> None:
+        """Nothing is read yet.
+
+        Args:
+            path: The file.
+            normalizer: What brings texts to the standard.
+            columns: Names of columns, or numbers from 1.
+            report: `counts` or `changes` for a column `NAME_report` at the end for each column, else None.
+
+        Raises:
+            OptionError: There is no such report.
+        """
+        self._path: Final = path
+        self._columns: Final = columns
+        self._report: Final = report
+        self._plain: Final = _like(normalizer, None)
+        self._reporting: Final = _like(normalizer, report or "counts")
+        self.characters = 0
+        self.changes = 0
+        self.doubts = 0
+        self.changed = False
+
+    def pieces(self) -> Iterator[bytes]:
+        """The new file, piece by piece.
+
+        Raises:
+            InputError: It is no Parquet file, broken or encrypted, or a column is not text or not UTF-8.
+            OptionError: There is no such column, or one has the name of a report.
+        """
+        try:
+            yield from self._pieces()
+        except (pa.ArrowException, OSError) as error:
+            if isinstance(error, OSError) and error.errno:
+                raise
+            lines = str(error).splitlines() or [type(error).__name__]
+            message = f"{self._path}: it cannot be read as Parquet: {lines[0]}"
+            raise InputError(message) from None
+
+    def _pieces(self) -> Iterator[bytes]:
+        with open(self._path, "rb") as stream:  # noqa: PTH123 - one handle for all that is read
+            self._require_readable(stream.read(_MAGIC))
+            source = pq.ParquetFile(stream)
+            places = self._places(source.schema_arrow)
+            schema = self._schema(source.schema_arrow, places)
+            sink, require_dates = _Sink(), dates_of(source, self._path)
+            options = options_like(source, schema, places)
+            with pq.ParquetWriter(sink, schema, **options) as writer:
+                for group in range(source.metadata.num_row_groups):
+                    require_dates(group)
+                    table = self._done(source.read_row_group(group, use_threads=False), places, schema, group)
+                    writer.write_table(table, row_group_size=max(1, len(table)))
+                    yield from sink.taken()
+            yield from sink.taken()
+            self.changed = self.changed or self._report is not None
+
+    def _require_readable(self, head: bytes) -> None:
+        wrong = "it is empty" if not head else "it is encrypted; decrypt it first" if head == _ENCRYPTED else ""
+        if wrong:
+            message = f"{self._path}: {wrong}"
+            raise InputError(message)
+
+    def _places(self, schema: pa.Schema) -> list[int]:
+        """Where the columns stand.
+
+        Raises:
+            OptionError: There is no such column.
+            InputError: It is not text.
+        """
+        places: dict[int, None] = {}
+        for column in self._columns:
+            if column in schema.names:
+                places |= dict.fromkeys(schema.get_all_field_indices(column))
+            elif str(column).isdecimal() and 1 <= int(column) <= len(schema):
+                places[int(column) - 1] = None
+            else:
+                there = ", ".join(map(repr, schema.names))
+                message = f"{self._path}: no column {column!r}: there are {len(schema)}, named {there}"
+                raise OptionError(message)
+        for place in places:
+            try:
+                text_type(schema.field(place).type)
+            except TypeError as error:
+                message = f"{self._path}: column {schema.field(place).name!r}: {error}"
+                raise InputError(message) from None
+        return sorted(places)
+
+    def _schema(self, schema: pa.Schema, places: list[int]) -> pa.Schema:
+        """The schema of the new file: that of the file, and the reports at the end."""
+        for place in places if self._report else ():
+            field = schema.field(place)
+            name = f"{field.name}_report"
+            if name in schema.names:
+                message = f"{self._path}: there is a column {name!r} already; take it out, or ask for no report"
+                raise OptionError(message)
+            schema = schema.append(pa.field(name, report_type(self._report, text_type(field.type))))
+        return schema
+
+    def _done(self, table: pa.Table, places: list[int], schema: pa.Schema, group: int) -> pa.Table:
+        """A row group in the standard."""
+        reports = []
+        for place in places:
+            field = schema.field(place)
+            try:
+                text, report = self._column(table.column(place))
+            except InputError as error:
+                message = f"{self._path}: column {field.name!r}, row group {group}: {error}"
+                raise InputError(message) from None
+            table = table.set_column(place, field, text)
+            reports.append(report)
+        if self._report is None:
+            return table
+        return pa.table([*table.columns, *reports], schema=schema)
+
+    def _column(self, column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
+        """A column in the standard, in its own type, and the report on it."""
+        if pa.types.is_null(column.type):
+            return column, self._reporting(column)
+        if pa.types.is_dictionary(column.type):
+            text = self._plain(column)
+            report = self._reporting(column)
+        else:
+            report = self._reporting(column)
+            text = pa.chunked_array([chunk.field(0) for chunk in report.chunks], report.type.field(0).type)
+        self._count(column, report)
+        if text.type != column.type:  # bytes come out as strings
+            text = text.cast(column.type)
+        self.changed = self.changed or not text.equals(column)
+        return text, report
+
+    def _count(self, column: pa.ChunkedArray, report: pa.ChunkedArray) -> None:
+        texts = pc.cast(column, text_type(column.type))
+        # the kernel for lengths takes no views
+        if texts.type == pa.string_view():
+            texts = texts.cast(pa.large_string())
+        self.characters += _sum(pc.utf8_length(texts))
+        for chunk in report.chunks:
+            self.changes += _sum(chunk.field("change_count"))
+            self.doubts += _sum(chunk.field("doubt_count"))
+
+
+class _Sink(io.RawIOBase):
+    """What a writer wrote, to be taken away."""
+
+    def __init__(self) -> None:
+        """Nothing is written yet."""
+        super().__init__()
+        self._pieces: list[bytes] = []
+
+    def writable(self) -> bool:
+        """Yes."""
+        return True
+
+    def write(self, data: Any) -> int:  # noqa: ANN401 - whatever is a buffer
+        """Keep a copy."""
+        piece = bytes(data)
+        self._pieces.append(piece)
+        return len(piece)
+
+    def taken(self) -> list[bytes]:
+        """What was written since the last time."""
+        pieces, self._pieces = self._pieces, []
+        return pieces
+
+
+def _sum(column: Any) -> int:  # noqa: ANN401 - array or chunked array
+    return int(pc.sum(column).as_py() or 0)
+
+
+def _like(normalizer: Normalizer, report: str | None) -> Callable[[pa.ChunkedArray], pa.ChunkedArray]:
+    """The same for columns."""
+    options = normalizer.options
+    return ColumnNormalizer(
+        normalizer.standard.id,
+        report=report,
+        terms=dict(options.terms) or None,  # an empty mapping would be an option, and options are the slow way
+        protect=(*options.strings, *options.patterns),
+        vocabulary=options.vocabulary,
+        layout=options.layout,
+        kinds=options.kinds,
+        lexicon=normalizer.lexicon,
+    )
