@@ -1,11 +1,9 @@
 """A page in Chromium before and after: it shows the conversion of what it showed."""
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from normalizer import convert, documents
 
@@ -24,18 +22,11 @@ PAGE = """<!DOCTYPE html>
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    """Chromium as the system has it; without, the test skips on somebody's machine and fails in CI."""
-    executable = shutil.which("chromium") or ""
-    if not executable:
-        reason = "there is no chromium; apt-get install chromium"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-gpu"])
-        yield browser.new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page."""
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 def shown(page: Page, source: str) -> str:

@@ -179,10 +179,10 @@ def test_every_kind_of_bad_file(tmp_path: Path, workers: int) -> None:
     """Each gives one line with its reason, stays as it was, and stops no other."""
     folder = tree(tmp_path / "in", "good.txt", "z/good.txt")
     bad = {
-        "wrong.txt": (b"\xff\xff\xff\x00\xff", "byte 0|encoding"),
+        "wrong.txt": (b"\xff\xff\xff\x00\xff", "NUL bytes"),
         "page.xml": ("<p>朝鮮".encode(), "not well-formed"),
         "picture.txt": (b"\x89PNG\r\n\x1a\n", "a PNG image"),
-        "password.txt": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "without one"),
+        "old.txt": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as DOCX"),
         "zip.txt": (b"PK\x03\x04 and no more", "zip"),
     }
     for name, (data, _) in bad.items():
@@ -318,14 +318,14 @@ def test_what_is_no_journal_is_left(tmp_path: Path) -> None:
 
 
 def test_terms_are_not_applied_twice(tmp_path: Path) -> None:
-    """A run in place goes on where it ended, also with terms that would go on from what they wrote."""
-    folder, journal = tree(tmp_path / "in", "a.txt", "b.txt", text="甲"), tmp_path / "journal"
-    options = {"in_place": True, "journal": journal, "terms": {"甲": "乙", "乙": "丙"}}
+    """A run in place goes on where it ended, also with terms that meet across their borders: twice would be twice."""
+    folder, journal = tree(tmp_path / "in", "a.txt", "b.txt", text="甲甲乙"), tmp_path / "journal"
+    options = {"in_place": True, "journal": journal, "terms": {"甲乙": "乙"}}
     corpus.normalize(folder, **options)  # type: ignore[arg-type] # each as it is
-    (folder / "b.txt").write_text("乙乙", encoding="utf-8")
+    (folder / "b.txt").write_text("甲甲乙甲甲乙", encoding="utf-8")
     again = corpus.normalize(folder, **options, resume=True)  # type: ignore[arg-type] # the same
     assert again.skipped == 1
-    assert state(folder) == {"a.txt": "乙".encode(), "b.txt": "丙丙".encode()}
+    assert state(folder) == {"a.txt": "甲乙".encode(), "b.txt": "甲乙甲乙".encode()}
 
 
 def test_options_that_contradict_each_other(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from normalizer import corpus
 if __name__ == "__main__":
     folder, to, workers, resume = sys.argv[1:]
     where = {"output": to} if to != folder else {"in_place": True, "journal": f"{folder}.journal"}
-    terms = {"甲": "乙", "乙": "丙"}
+    terms = {"甲乙": "乙"}
     summary = corpus.normalize(folder, workers=int(workers), resume=resume == "yes", terms=terms, **where)
     print(summary.done, summary.skipped, *summary.failures)
 """
@@ -40,8 +40,8 @@ def made(folder: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     for number in range(FILES):
         name = f"{number % 7}/{number}.txt"
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        source[name] = f"甲乙{'会談' * number}".encode()
-        done[name] = f"乙丙{'会谈' * number}".encode()
+        source[name] = f"甲甲乙{'会談' * number}".encode()
+        done[name] = f"甲乙{'会谈' * number}".encode()
         (folder / name).write_bytes(source[name])
     return source, done
 
@@ -146,7 +146,7 @@ def deadly(path):
     return read(path)
 work.read_bytes = deadly
 if __name__ == "__main__":
-    summary = corpus.normalize(sys.argv[1], output=sys.argv[2], workers=2, terms={"甲": "乙", "乙": "丙"})
+    summary = corpus.normalize(sys.argv[1], output=sys.argv[2], workers=2, terms={"甲乙": "乙"})
     print(summary.done, *summary.failures)
 """
 

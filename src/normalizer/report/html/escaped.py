@@ -16,7 +16,8 @@ _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "
 
 
 def _named(found: regex.Match[str]) -> str:
-    return f"U+{ord(found.group()):04X}"
+    # a line end is named only inside a place that reaches over it
+    return "⏎" if found.group() == "\n" else f"U+{ord(found.group()):04X}"
 
 
 def _shown(found: regex.Match[str]) -> str:
