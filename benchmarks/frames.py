@@ -2,8 +2,7 @@
 
 The rows are the sentences of the joint statement of 1958, in random order. Every figure is the median of interleaved
 rounds. `--spark` adds Spark on one executor and on two (needs Java; some minutes), on as many times as many rows as
-`--times` says, since a job has fixed costs. `--memory` says instead what each adapter adds to the peak of a process of
-its own.
+`--times` says, since a job has fixed costs.
 """
 
 import argparse
@@ -12,7 +11,6 @@ import random
 import re
 import resource
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -108,24 +106,6 @@ def peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def added(name: str, rows: list[str]) -> int:
-    """What a task adds to the peak of this process, in MiB."""
-    tasks(rows[:1], "zh-Hans")[name]()
-    function, before = tasks(rows, "zh-Hans")[name], peak()
-    function()
-    return peak() - before
-
-
-def print_memory(rows: list[str]) -> None:
-    """Print what each task adds, tables and libraries loaded, in a process of its own."""
-    size = sum(len(row.encode()) for row in rows) >> 20
-    print(f"| MiB added to the peak, for {size} MiB of text | to zh-Hans |\n|---|---|")
-    for name in tasks(rows[:1], "zh-Hans"):
-        command = [sys.executable, __file__, "--rows", str(len(rows)), "--only", name]
-        found = subprocess.run(command, capture_output=True, text=True, check=True)
-        print(f"| {name} | {found.stdout.strip()} |")
-
-
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -133,17 +113,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--spark", action="store_true")
     parser.add_argument("--times", type=int, default=10)
-    parser.add_argument("--memory", action="store_true")
-    parser.add_argument("--only", help=argparse.SUPPRESS)
     given = parser.parse_args()
     sentences = [part for part in re.split(r"(?<=[。；，])|\n", STATEMENT.read_text(encoding="utf-8")) if part.strip()]
     rows = random.Random(1958).choices(sentences, k=given.rows)  # noqa: S311 - the same rows every time
-    if given.only:
-        print(added(given.only, rows))
-    elif given.memory:
-        print_memory(rows)
-    else:
-        print_speed(rows, given)
+    print_speed(rows, given)
 
 
 def print_speed(rows: list[str], given: argparse.Namespace) -> None:
