@@ -1,7 +1,8 @@
 """Rows a second of each adapter beside single calls and the peers, in one run; see README.md.
 
 The rows are the sentences of the joint statement of 1958, in random order. Every figure is the median of interleaved
-rounds. `--spark` adds Spark on one executor and on two (needs Java; some minutes).
+rounds. `--spark` adds Spark on one executor and on two (needs Java; some minutes), on as many times as many rows as
+`--times` says, since a job has fixed costs.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import pandas as pd
@@ -27,6 +29,9 @@ import normalizer.frames.polars  # noqa: F401 - as above
 from normalizer import convert
 from normalizer.frames import arrow
 from normalizer.frames.duckdb import register
+
+if TYPE_CHECKING:
+    from pyspark.sql import Column, DataFrame
 
 STATEMENT = Path(__file__).parent.parent / "fixtures" / "joint-statement-1958" / "source.txt"
 FEW = 5_000
@@ -59,11 +64,15 @@ def tasks(rows: list[str], to: str) -> dict[str, Callable[[], object]]:
     }
 
 
-def spark_seconds(rows: list[str], to: str, executors: int) -> float:
-    """Seconds on so many executors, the first run (Java, tables) left out."""
+def spark_seconds(rows: list[str], to: str, executors: int, times: int) -> tuple[float, float]:
+    """Seconds on so many executors for the rows so many times, the first run (Java, tables) left out.
+
+    Returns:
+        Those of the function, and those of one that gives back what it got.
+    """
     os.environ["PYSPARK_PYTHON"] = sys.executable
     from pyspark.sql import SparkSession
-    from pyspark.sql.functions import length
+    from pyspark.sql.functions import arrow_udf, length
     from pyspark.sql.functions import sum as total
 
     from normalizer.frames.spark import normalize
@@ -71,13 +80,30 @@ def spark_seconds(rows: list[str], to: str, executors: int) -> float:
     master = f"local-cluster[{executors},1,1024]"
     spark = SparkSession.builder.master(master).config("spark.ui.enabled", "false").getOrCreate()
     spark.sparkContext.setLogLevel("OFF")
-    frame = spark.createDataFrame(pd.DataFrame({"text": rows})).repartition(4).cache()
+    few = spark.createDataFrame(pd.DataFrame({"text": rows}))
+    frame = few.crossJoin(spark.range(times)).select("text").repartition(4).cache()
     frame.count()
-    query = frame.select(total(length(normalize("text", to))))
-    query.collect()
-    found = min(seconds(query.collect) for _ in range(3))
+
+    def same(column: pa.Array) -> pa.Array:
+        return column
+
+    found = []
+    for column in (normalize("text", to), arrow_udf(same, "string")("text")):
+        # a query that is asked again answers from its shuffle, and calls no function: a new one each time
+        query = partial(_collect, frame, total(length(column)))
+        query()
+        found.append(min(seconds(query) for _ in range(3)))
     spark.stop()
-    return found
+    return found[0], found[1]
+
+
+def _collect(frame: "DataFrame", column: "Column") -> object:
+    return frame.select(column).collect()
+
+
+def peak() -> int:
+    """The most memory that the process had so far, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def main() -> None:
@@ -86,9 +112,15 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=200_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--spark", action="store_true")
+    parser.add_argument("--times", type=int, default=10)
     given = parser.parse_args()
     sentences = [part for part in re.split(r"(?<=[。；，])|\n", STATEMENT.read_text(encoding="utf-8")) if part.strip()]
     rows = random.Random(1958).choices(sentences, k=given.rows)  # noqa: S311 - the same rows every time
+    print_speed(rows, given)
+
+
+def print_speed(rows: list[str], given: argparse.Namespace) -> None:
+    """Print rows a second."""
     print("| rows a second (ratio to one big `convert`) | to zh-Hans | to zh-Hant |")
     print("|---|---|---|")
     found: dict[str, dict[str, float]] = {}
@@ -105,14 +137,15 @@ def main() -> None:
         for name, each in times.items():
             found.setdefault(name, {})[to] = statistics.median(each)
         for executors in (1, 2) if given.spark else ():
-            name = f"Spark, executors: {executors}"
-            found.setdefault(name, {})[to] = spark_seconds(rows, to, executors) / len(rows)
+            both = spark_seconds(rows, to, executors, given.times)
+            for name, took in zip(("Spark", "Spark, the same given back"), both, strict=True):
+                found.setdefault(f"{name}, executors: {executors}", {})[to] = took / (len(rows) * given.times)
     for name, each in found.items():
         cells = [
             f"{1 / each[to]:,.0f} ({found['one big convert'][to] / each[to]:.2f})" for to in ("zh-Hans", "zh-Hant")
         ]
         print(f"| {name} | {cells[0]} | {cells[1]} |")
-    print(f"\nThe process had {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024:,} MiB at its peak.")
+    print(f"\nThe process had {peak():,} MiB at its peak.")
 
 
 if __name__ == "__main__":
