@@ -134,7 +134,9 @@ def _best(name: str, data: bytes, found: list[Reading]) -> Source:
             f"{name}: looks like {encoding}, but byte {at:,} is 0x{data[at]:02x} and broken; take another copy of it"
         )
         raise EncodingError(message)
-    message = f"{name}: in none of the encodings that are looked for ({', '.join(FAMILIES)}){_foreign(data)}; {_GIVE}"
+    looked = ", ".join(FAMILIES)
+    problem = f"too short to tell, or in none of the encodings that are looked for ({looked})"
+    message = f"{name}: {problem}{_foreign(data)}; {_GIVE}"
     raise EncodingError(message)
 
 
