@@ -122,7 +122,8 @@ def test_line_ends_and_marks_are_kept() -> None:
 def test_output_is_whole_or_not_there(tmp_path: Path) -> None:
     """An output that cannot be written leaves no half of it, and an older file as it was."""
     assert "No such file or directory" in one_line(run("normalize", "-", "-o", tmp_path / "no" / "out.txt"))
-    assert "Is a directory" in one_line(run("normalize", "-", "-o", tmp_path))
+    assert "Is a directory" in one_line(run("detect", "-", "-o", tmp_path))
+    assert "the standard input is one document" in one_line(run("normalize", "-", "-o", tmp_path))
     (tmp_path / "out.txt").write_bytes(b"old")
     (tmp_path / "out.txt").chmod(0o640)
     one_line(run("normalize", "-", "-o", tmp_path / "out.txt", stdin=b"\xff"))
