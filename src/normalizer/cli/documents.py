@@ -100,7 +100,7 @@ def _one(arguments: argparse.Namespace) -> int:
 def _many(arguments: argparse.Namespace, say: Say) -> int:
     _refuse(arguments, ("output",), "is for one document; give --output-dir, and --summary for what came of it")
     if "-" in arguments.files:
-        message = "the standard input is one document, which -o FILE writes; a folder is for files, folders and patterns"
+        message = "the standard input is one document, for -o FILE; a folder is for files, folders and patterns"
         raise OptionError(message)
     summary = normalize(
         arguments.files,
