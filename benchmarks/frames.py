@@ -6,11 +6,13 @@ rounds. `--spark` adds Spark on one executor and on two (needs Java; some minute
 """
 
 import argparse
+import ctypes
+import gc
 import os
 import random
 import re
-import resource
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -101,9 +103,36 @@ def _collect(frame: "DataFrame", column: "Column") -> object:
     return frame.select(column).collect()
 
 
-def peak() -> int:
-    """The most memory that the process had so far, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+def memory(name: str, rows: list[str], to: str) -> float:
+    """How much more memory a process of its own has at its peak while a task runs, in MiB (Linux)."""
+    function = tasks(rows, to)[name]
+    tasks(rows[:1000], to)[name]()
+    gc.collect()
+    pa.default_memory_pool().release_unused()
+    ctypes.CDLL(None).malloc_trim(0)
+    # the peak begins anew from what is in use
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+    before = _status("VmRSS")
+    kept = function()
+    after = _status("VmHWM")
+    del kept
+    return (after - before) / 1024
+
+
+def _status(field: str) -> int:
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{field}:"))
+
+
+def print_memory(rows: int) -> None:
+    """Print the memory of each adapter, each in a process of its own."""
+    print("\n| MiB more at the peak | to zh-Hans | to zh-Hant |\n|---|---|---|")
+    for name in tasks(["鮮"], "zh-Hans"):
+        cells = []
+        for to in ("zh-Hans", "zh-Hant"):
+            command = [sys.executable, __file__, "--one", name, to, "--rows", str(rows)]
+            cells.append(subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip())
+        print(f"| {name} | {cells[0]} | {cells[1]} |")
 
 
 def main() -> None:
@@ -113,10 +142,15 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--spark", action="store_true")
     parser.add_argument("--times", type=int, default=10)
+    parser.add_argument("--one", nargs=2, metavar=("TASK", "STANDARD"), help=argparse.SUPPRESS)
     given = parser.parse_args()
     sentences = [part for part in re.split(r"(?<=[。；，])|\n", STATEMENT.read_text(encoding="utf-8")) if part.strip()]
     rows = random.Random(1958).choices(sentences, k=given.rows)  # noqa: S311 - the same rows every time
+    if given.one:
+        print(f"{memory(given.one[0], rows, given.one[1]):.0f}")
+        return
     print_speed(rows, given)
+    print_memory(given.rows)
 
 
 def print_speed(rows: list[str], given: argparse.Namespace) -> None:
@@ -145,7 +179,6 @@ def print_speed(rows: list[str], given: argparse.Namespace) -> None:
             f"{1 / each[to]:,.0f} ({found['one big convert'][to] / each[to]:.2f})" for to in ("zh-Hans", "zh-Hant")
         ]
         print(f"| {name} | {cells[0]} | {cells[1]} |")
-    print(f"\nThe process had {peak():,} MiB at its peak.")
 
 
 if __name__ == "__main__":
