@@ -1,16 +1,24 @@
 """How fast documents are read, normalized and written, beside reading and writing their container alone."""
 
 import argparse
+import csv
+import json
 import time
 from collections.abc import Callable
-from io import BytesIO
+from functools import partial
+from io import BytesIO, StringIO
 from itertools import pairwise
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import html5lib
+import polib
+import pysubs2
 from lxml import etree
+from markdown_it import MarkdownIt
 
 from normalizer import documents
+from normalizer.testing.made import epub
 
 STATEMENT = Path(__file__).parent.parent / "fixtures" / "joint-statement-1958"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -75,11 +83,76 @@ def _zip_alone(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def _table_alone(data: bytes) -> bytes:
+    out = StringIO()
+    csv.writer(out).writerows(csv.reader(StringIO(data.decode())))
+    return out.getvalue().encode()
+
+
+def _subtitles_alone(kind: str, data: bytes) -> bytes:
+    return str(pysubs2.SSAFile.from_string(data.decode(), format_=kind).to_string(kind)).encode()
+
+
+def _srt(lines: list[str]) -> bytes:
+    return "".join(f"{n}\n00:00:01,000 --> 00:00:02,000\n<i>{t}</i>\n\n" for n, t in enumerate(lines, 1)).encode()
+
+
+def _vtt(lines: list[str]) -> bytes:
+    return ("WEBVTT\n\n" + "".join(f"00:01.000 --> 00:02.000\n<i>{line}</i>\n\n" for line in lines)).encode()
+
+
+def _ass(lines: list[str]) -> bytes:
+    head = "[Script Info]\nTitle: a\n\n[Events]\nFormat: Layer, Start, End, Style, Text\n"
+    dialogue = "Dialogue: 0,0:00:01.00,0:00:02.00,Default,{\\i1}"
+    return (head + "".join(f"{dialogue}{line}\n" for line in lines)).encode()
+
+
+def _json(lines: list[str]) -> bytes:
+    return json.dumps([{"text": line} for line in lines], ensure_ascii=False).encode()
+
+
+def _jsonl(lines: list[str]) -> bytes:
+    return "\n".join(json.dumps({"text": line}, ensure_ascii=False) for line in lines).encode()
+
+
+def _po(lines: list[str]) -> bytes:
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    return (head + "".join(f'msgid "{number}"\nmsgstr "{line}"\n\n' for number, line in enumerate(lines))).encode()
+
+
+def _html(lines: list[str]) -> bytes:
+    body = "".join(f"<p>{a}<b>{b}</b>{c}" for a, b, c in map(_thirds, lines))
+    return f"<!DOCTYPE html><meta charset=utf-8><title>a</title>{body}".encode()
+
+
 FORMATS: dict[str, tuple[Callable[[list[str]], bytes], Callable[[bytes], bytes], str]] = {
     "xml": (_xml, _tree_alone, "lxml"),
     "tei": (_tei, _tree_alone, "lxml"),
     "docx": (_docx, _zip_alone, "zipfile, lxml"),
     "odt": (_odt, _zip_alone, "zipfile, lxml"),
+    "epub": (epub, _zip_alone, "zipfile"),
+    "html": (_html, lambda data: html5lib.serialize(html5lib.parse(data)).encode(), "html5lib"),
+    "markdown": (
+        lambda lines: "\n\n".join(f"{a}**{b}**{c}" for a, b, c in map(_thirds, lines)).encode(),
+        lambda data: MarkdownIt().render(data.decode()).encode(),
+        "markdown-it-py",
+    ),
+    "srt": (_srt, partial(_subtitles_alone, "srt"), "pysubs2"),
+    "vtt": (_vtt, partial(_subtitles_alone, "vtt"), "pysubs2"),
+    "ass": (_ass, partial(_subtitles_alone, "ass"), "pysubs2"),
+    "csv": (
+        lambda lines: "".join(f'{number},"{line}"\n' for number, line in enumerate(lines)).encode(),
+        _table_alone,
+        "csv",
+    ),
+    "json": (_json, lambda data: json.dumps(json.loads(data), ensure_ascii=False).encode(), "json"),
+    "jsonl": (
+        _jsonl,
+        lambda data: b"\n".join(json.dumps(json.loads(line)).encode() for line in data.splitlines()),
+        "json",
+    ),
+    "po": (_po, lambda data: str(polib.pofile(data.decode())).encode(), "polib"),
+    "text": (lambda lines: "\n".join(lines).encode(), lambda data: data.decode().encode(), "decode, encode"),
 }
 """For every format: from lines of text to a document; reading and writing the container alone, and with what."""
 
