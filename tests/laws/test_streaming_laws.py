@@ -105,6 +105,7 @@ def test_7_bounded_paragraphs_are_independent(standard: str, parts: list[tuple[s
     assert normalize(text, standard).text == convert(text, standard)
 
 
+@pytest.mark.slow  # interpreted, it takes many minutes
 def test_memory_is_bounded() -> None:
     """A text without a line break takes no more memory than a part of it."""
 
