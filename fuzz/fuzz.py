@@ -1,83 +1,145 @@
-"""Fuzzes every target for some seconds, guided by coverage; crashes are kept, and become cases in fixtures/crashes.
+"""Fuzzes every target for some seconds, guided by coverage, and prints how much was tried.
 
-    python fuzz/fuzz.py [--seconds N] [TARGET ...]
+    python fuzz/fuzz.py [--seconds N] [--keep] [TARGET ...]
 
-Each target runs in a process of its own, since libFuzzer ends the process that it runs in.
+Each target runs in a process of its own, since libFuzzer ends the process that it runs in; there are as many at once
+as processors. What reaches something new stays in `.fuzz/corpus` for the next run. `--keep` puts the fewest inputs that
+reach all of it into `fixtures/fuzzed`, where the tests find them. An input that breaks a target is left in
+`.fuzz/crashes`, and its place is `fixtures/crashes`.
 """
 
 import argparse
+import os
+import re
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "fuzz"))
-CRASHES = ROOT / ".fuzz" / "crashes"
+CORPORA, CRASHES, KEPT = ROOT / ".fuzz" / "corpus", ROOT / ".fuzz" / "crashes", ROOT / "fixtures" / "fuzzed"
 LONGEST = 4096
 SLOWEST = 25
+WORDS = 400
 
 
-def fuzz(name: str, corpus: str, seconds: int) -> None:
+def fuzz(name: str, corpora: list[str], options: list[str]) -> None:
     """Run one target in this process, until the time is over or something breaks."""
     import atheris
 
     with atheris.instrument_imports(include=["normalizer"]):
-        from targets import TARGETS
+        from targets import TARGETS, seeds
 
-    crashes = CRASHES / name
-    crashes.mkdir(parents=True, exist_ok=True)
-    options = [
-        f"-max_total_time={seconds}",
-        f"-max_len={LONGEST}",
-        f"-timeout={SLOWEST}",
-        "-rss_limit_mb=2048",
-        f"-artifact_prefix={crashes}/",
-        "-print_final_stats=1",
-    ]
-    atheris.Setup([sys.argv[0], *options, corpus], TARGETS[name])
+    # tables are read once, which takes longer than any input may
+    for seed in seeds(name):
+        TARGETS[name](seed)
+    atheris.Setup([sys.argv[0], *options, *corpora], TARGETS[name])
     atheris.Fuzz()
 
 
-def _figures(log: str) -> tuple[str, str]:
-    """How many inputs were run, and how many edges were seen."""
-    runs = [line.split()[-1] for line in log.splitlines() if "number_of_executed_units" in line]
-    edges = [line.split("cov: ")[1].split()[0] for line in log.splitlines() if "cov: " in line]
-    return (runs or ["0"])[-1], (edges or ["0"])[-1]
-
-
-def _run_one(name: str, seconds: int) -> bool:
+def _tokens(name: str) -> Iterator[bytes]:
+    """What texts of a target are made of: words in both scripts, and the markup of its seeds."""
     from targets import seeds
 
-    with tempfile.TemporaryDirectory() as corpus:
-        for number, seed in enumerate(seeds(name)):
-            (Path(corpus) / str(number)).write_bytes(seed)
-        command = [sys.executable, __file__, "--in-process", name, corpus, "--seconds", str(seconds)]
-        done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
+    from normalizer.testing.words import common, words
+
+    found = [word for word in words() if word.simplified in common()][:WORDS]
+    for word in found:
+        yield word.simplified.encode()
+        yield word.traditional.encode()
+    for seed in seeds(name):
+        yield from re.findall(rb"<[^<>]{1,60}>|[a-zA-Z:&#;]{2,}|[\[\]{}\"':,\\|*`_=-]+", seed)
+
+
+def _written(tokens: Iterator[bytes]) -> str:
+    r"""A dictionary of libFuzzer: `"\xe5\xa4\xb4"` and so on, a line each."""
+    return "".join('"{}"\n'.format("".join(f"\\x{byte:02x}" for byte in token)) for token in dict.fromkeys(tokens))
+
+
+def _run(name: str, corpora: list[Path], options: list[str]) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, __file__, "--in-process", name, *map(str, corpora), "--", *options]
+    return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
+
+
+def _figures(log: str) -> tuple[int, int]:
+    """How many inputs were run, and how many edges were seen."""
+    runs = re.findall(r"number_of_executed_units: (\d+)", log)
+    edges = re.findall(r"cov: (\d+)", log)
+    return int((runs or ["0"])[-1]), int((edges or ["0"])[-1])
+
+
+def _fuzz_one(name: str, seconds: int) -> tuple[int, bool]:
+    """Fuzz a target and print a line; how many inputs were run, and whether all held."""
+    from targets import kept, seeds
+
+    corpus, crashes = CORPORA / name, CRASHES / name
+    corpus.mkdir(parents=True, exist_ok=True)
+    crashes.mkdir(parents=True, exist_ok=True)
+    for number, seed in enumerate((*seeds(name), *kept(name))):
+        (corpus / f"seed-{number}").write_bytes(seed)
+    with tempfile.NamedTemporaryFile("w", suffix=".dict") as dictionary:
+        dictionary.write(_written(_tokens(name)))
+        dictionary.flush()
+        options = [
+            f"-max_total_time={seconds}",
+            f"-max_len={LONGEST}",
+            f"-timeout={SLOWEST}",
+            "-rss_limit_mb=2048",
+            f"-artifact_prefix={crashes}/",
+            f"-dict={dictionary.name}",
+            "-print_final_stats=1",
+        ]
+        done = _run(name, [corpus], options)
     runs, edges = _figures(done.stderr)
-    print(f"{name:<24}{runs:>10}{edges:>8}  {'FAILED' if done.returncode else 'ok'}", flush=True)
-    if done.returncode:
-        print(done.stderr[-4000:])
-    return done.returncode == 0
+    held = done.returncode == 0
+    print(f"| {name} | {runs:,} | {edges:,} | {'held' if held else 'BROKEN'} |", flush=True)
+    if not held:
+        print(done.stdout[-2000:], done.stderr[-6000:], flush=True)
+    return runs, held
+
+
+def _keep(name: str) -> None:
+    """Put the fewest inputs that reach what the corpus reaches into one file, the same bytes for the same inputs."""
+    with tempfile.TemporaryDirectory() as folder:
+        _run(name, [Path(folder), CORPORA / name], ["-set_cover_merge=1", f"-max_len={LONGEST}"])
+        inputs = sorted(path.read_bytes() for path in Path(folder).iterdir())
+    KEPT.mkdir(exist_ok=True)
+    with ZipFile(KEPT / f"{name}.zip", "w", ZIP_DEFLATED) as archive:
+        for number, data in enumerate(inputs):
+            archive.writestr(ZipInfo(f"{number:04}"), data, ZIP_DEFLATED)
+    print(f"{name}: {len(inputs)} inputs kept", flush=True)
 
 
 def main() -> int:
     """Fuzz, print a table; 1 where something broke."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("targets", nargs="*", metavar="TARGET")
     parser.add_argument("--seconds", type=int, default=10, help="for each target")
-    parser.add_argument("--in-process", nargs=2, metavar=("TARGET", "CORPUS"), help=argparse.SUPPRESS)
+    parser.add_argument("--keep", action="store_true", help="afterwards, keep what the tests shall run")
     arguments = parser.parse_args()
-    if arguments.in_process:
-        fuzz(*arguments.in_process, arguments.seconds)
-        return 0
     from targets import TARGETS
 
     names = arguments.targets or list(TARGETS)
-    print(f"{'target':<24}{'inputs':>10}{'edges':>8}")
-    held = [_run_one(name, arguments.seconds) for name in names]
-    return 0 if all(held) else 1
+    print("| target | inputs | edges reached | |\n|---|---|---|---|", flush=True)
+    begin = time.monotonic()
+    with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        done = list(pool.map(partial(_fuzz_one, seconds=arguments.seconds), names))
+        minutes = (time.monotonic() - begin) / 60
+        print(f"\n{sum(runs for runs, _ in done):,} inputs, {arguments.seconds} s a target, {minutes:.1f} minutes")
+        if arguments.keep:
+            list(pool.map(_keep, names))
+    return 0 if all(held for _, held in done) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    if sys.argv[1:2] == ["--in-process"]:
+        border = sys.argv.index("--")
+        fuzz(sys.argv[2], sys.argv[3:border], sys.argv[border + 1 :])
+    else:
+        sys.exit(main())

@@ -1,14 +1,30 @@
 """What is fuzzed: functions of bytes that hold a law, and raise nothing but the library's own errors."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
 
-from normalizer import NormalizerError, compare, date, detect, documents, normalize, standards
+from normalizer import (
+    Kind,
+    Normalizer,
+    NormalizerError,
+    character,
+    compare,
+    convert,
+    date,
+    detect,
+    documents,
+    normalize,
+    standards,
+)
 from normalizer.report import FORMATS, render
 from normalizer.testing.made import MAKERS
 
-__all__ = ["TARGETS", "seeds"]
+__all__ = ["TARGETS", "kept", "seeds"]
 
+_KEPT = Path(__file__).parent.parent / "fixtures" / "fuzzed"
 _TEXTS = (
     "双方在会談中談到陣营的团結，朝鲜人\n\n民的頭髮干淨。",
     "1958年12月8日于北京\n\n周 恩 来\r\n（签字）",
@@ -22,12 +38,19 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def _normalize(data: bytes) -> None:
-    """Laws 1 to 5 and 8 for the standard that the first byte chooses."""
+def _chosen(data: bytes) -> tuple[str, int, str]:
+    """A standard by the first byte, a number from 0 to 255, and the text in the rest."""
     names = sorted(standards())
-    to, text = names[data[0] % len(names)] if data else "zh-Hans", _text(data[1:])
+    head = data[:2].ljust(2, b"\0")
+    return names[head[0] % len(names)], head[1], _text(data[2:])
+
+
+def _normalize(data: bytes, to: str | None = None) -> None:
+    """Laws 1 to 5 for a standard, or for the one that the first byte says."""
+    chosen, _, text = _chosen(data)
+    to = to or chosen
     result = normalize(text, to)
-    assert result.apply() == result.text
+    assert result.apply() == result.text == convert(text, to)
     assert result.revert() == text
     assert "".join(result.source[source.slice] for source, _, _ in result.pieces()) == text
     again = normalize(result.text, to)
@@ -36,6 +59,37 @@ def _normalize(data: bytes) -> None:
         assert text[change.source.slice] == change.before
     for doubt in result.doubts:
         assert text[doubt.source.slice] == doubt.before
+
+
+def _options(data: bytes) -> None:
+    """Laws 1 to 3 with terms and protected strings that are pieces of the text itself."""
+    to, number, text = _chosen(data)
+    first, _, rest = text.partition("\n")
+    before, _, after = first.partition("=")
+    kinds = None if number & 4 else list(Kind)[: number & 3]
+    try:
+        result = normalize(
+            rest,
+            to,
+            terms={before: after} if number & 8 else None,
+            protect=[before] if number & 16 else (),
+            vocabulary=bool(number & 32),
+            layout=bool(number & 64),
+            kinds=kinds,
+        )
+    except NormalizerError:
+        return
+    assert result.apply() == result.text
+    assert result.revert() == rest
+    assert [change.before for change in result.changes] == [rest[change.source.slice] for change in result.changes]
+
+
+def _stream(data: bytes) -> None:
+    """Law 7: a text in pieces gives what the whole gives."""
+    to, number, text = _chosen(data)
+    size = number + 1
+    pieces = [text[start : start + size] for start in range(0, len(text), size)]
+    assert "".join(Normalizer(to).stream(pieces)) == convert(text, to)
 
 
 def _detect(data: bytes) -> None:
@@ -47,10 +101,21 @@ def _detect(data: bytes) -> None:
         assert 0 <= region.span.start < region.span.end <= len(text)
 
 
+def _character(data: bytes) -> None:
+    """Everything is known about any code point, or it is refused."""
+    for form in _text(data):
+        assert character(form).char == form
+
+
 def _report(name: str, data: bytes) -> None:
     """Every result that has the report renders to text that can be written."""
-    text = _text(data)
-    for make in (partial(normalize, to="zh-Hant"), detect, date, lambda one: compare(one, one[::-1])):
+    to, number, text = _chosen(data)
+    for make in (
+        partial(normalize, to=to, layout=bool(number & 1)),
+        detect,
+        date,
+        lambda one: compare(one, one[::-1]),
+    ):
         result = make(text)
         if isinstance(result, FORMATS[name].results):
             render(result, name).encode("utf-8", "surrogateescape")
@@ -58,23 +123,62 @@ def _report(name: str, data: bytes) -> None:
 
 def _document(name: str, data: bytes) -> None:
     """What can be read keeps its bytes, and what was normalized can be read again and stays."""
+    content = _packed(name, data) if documents.FORMATS[name].archive else data
     try:
-        read = documents.read("input", data, format=name)
+        read = documents.read("input", content, format=name)
     except NormalizerError:
         return
-    assert read.to_bytes() == data
+    assert read.to_bytes() == content
     try:
-        done = read.normalize("zh-Hans").to_bytes()
+        done = read.normalize("zh-Hans", languages=True).to_bytes()
     except NormalizerError:
         return
     again = documents.read("input", done, format=name)
     assert len(again.blocks) == len(read.blocks)
-    assert again.normalize("zh-Hans").to_bytes() == done
+    assert again.normalize("zh-Hans", languages=True).to_bytes() == done
+
+
+def _guess(data: bytes) -> None:
+    """Any bytes are a text that keeps its bytes, or are refused."""
+    try:
+        read = documents.read("input", data, format="text")
+    except NormalizerError:
+        return
+    assert read.to_bytes() == data
+
+
+@cache
+def _members(name: str) -> Mapping[str, bytes]:
+    """The members of a small document that is a zip file."""
+    with ZipFile(BytesIO(MAKERS[name](["朝鮮"]))) as archive:
+        return {member: archive.read(member) for member in archive.namelist()}
+
+
+def _packed(name: str, data: bytes) -> bytes:
+    """A zip file with one member replaced, as the first byte says; or, for 0, the bytes themselves.
+
+    What is fuzzed is packed here: nothing that the fuzzer changes in packed bytes would reach a reader.
+    """
+    members = dict(_members(name))
+    number = data[0] % (len(members) + 1) if data else 0
+    if number == 0:
+        return data[1:]
+    members[list(members)[number - 1]] = data[1:]
+    out = BytesIO()
+    with ZipFile(out, "w") as archive:
+        for member, content in members.items():
+            archive.writestr(member, content)
+    return out.getvalue()
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "normalize": _normalize,
+    "normalize-1958": partial(_normalize, to="zh-Hans@1958-12-08"),
+    "options": _options,
+    "stream": _stream,
     "detect": _detect,
+    "character": _character,
+    "encodings": _guess,
     **{f"report-{name}": partial(_report, name) for name in FORMATS},
     **{f"document-{name}": partial(_document, name) for name in documents.FORMATS},
 }
@@ -84,8 +188,24 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
 def seeds(target: str) -> Iterator[bytes]:
     """Inputs to begin with: small texts, and for documents a document with them."""
     kind, _, name = target.partition("-")
-    for number, text in enumerate(_TEXTS):
-        if kind == "document":
-            yield MAKERS[name]([" ".join(text.split())])
-        else:
-            yield bytes([number]) + text.encode()
+    if kind == "document":
+        for text in _TEXTS:
+            yield (b"\0" if documents.FORMATS[name].archive else b"") + MAKERS[name]([" ".join(text.split())])
+    elif kind in {"detect", "character"}:
+        yield from (text.encode() for text in _TEXTS)
+    elif kind == "encodings":
+        names = ("utf-8", "gb18030", "utf-16", "utf-16-be")
+        yield from (text.encode(encoding) for text, encoding in zip(_TEXTS, names, strict=True))
+    else:
+        for number in range(len(standards())):
+            yield bytes([number, 31 * number]) + _TEXTS[number % len(_TEXTS)].encode()
+    if kind == "document" and documents.FORMATS[name].archive:
+        yield from (bytes([number]) + content for number, content in enumerate(_members(name).values(), 1))
+
+
+def kept(target: str) -> Iterator[bytes]:
+    """What long runs found: the inputs that together reach all that was reached."""
+    file = _KEPT / f"{target}.zip"
+    if file.exists():
+        with ZipFile(file) as archive:
+            yield from map(archive.read, archive.namelist())

@@ -38,6 +38,13 @@ def test_the_seeds_hold(name: str) -> None:
         FUZZED.TARGETS[name](seed)
 
 
+@pytest.mark.parametrize("name", sorted(FUZZED.TARGETS))
+def test_what_long_runs_found_holds(name: str) -> None:
+    """The inputs that together reach all that the fuzzer reached break nothing."""
+    for data in FUZZED.kept(name):
+        FUZZED.TARGETS[name](data)
+
+
 @pytest.mark.parametrize(("name", "file"), [pytest.param(*found, id=found[1].name) for found in crashes()])
 def test_what_broke_once_holds(name: str, file: Path) -> None:
     """An input that the fuzzer broke something with breaks nothing any more."""

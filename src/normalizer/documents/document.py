@@ -6,7 +6,8 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from normalizer.documents.archive import Archive, Limits
@@ -18,7 +19,7 @@ from normalizer.documents.languages import is_chinese, named, says_chinese
 from normalizer.documents.source import Source, Splice
 from normalizer.documents.values import Block, Reading, Selection
 from normalizer.engine.detect import detect_with
-from normalizer.engine.joined import joined, untouched
+from normalizer.engine.joined import Stretch, each, joined, untouched
 from normalizer.engine.normalizer import Normalizer
 from normalizer.errors import DocumentError, OptionError
 from normalizer.files import read_bytes, write_bytes
@@ -136,17 +137,14 @@ class Document:
             message = f"{self.format} cannot hold both readings; choices is for {able}"
             raise OptionError(message)
         standard = normalizer.standard
-        results = [
-            normalizer.normalize(block.text)
-            if is_chinese(block.language, standard, block.text)
-            else untouched(block.text, standard, normalizer.lexicon)
-            for block in self.blocks
-        ]
+        stretches = self._stretches(normalizer)
+        # few characters change into few others, and each would be escaped anew
+        write, choice = cache(code.write), code.choice if choices else None
         found: defaultdict[str, list[Splice]] = defaultdict(list)
-        for block, result in zip(self.blocks, results, strict=True):
-            if len(result.edits):
+        for block, stretch in zip(self.blocks, stretches, strict=True):
+            if stretch.first < stretch.last:
                 source = self._sources[block.member].text
-                found[block.member] += splices(block, result, source, code.write, code.choice if choices else None)
+                found[block.member] += splices(block, stretch.changes(), source, write, choice)
         for tag in self._reading.languages if languages else ():
             name = named(standard, tag.form)
             if says_chinese(tag.name) and self._sources[tag.member].text[tag.start : tag.end] != name:
@@ -159,9 +157,19 @@ class Document:
             self._content,
             self._sources,
             self._selection,
-            joined(results, standard, normalizer.lexicon),
+            joined(stretches, standard, normalizer.lexicon),
             {member: tuple(places) for member, places in found.items()},
         )
+
+    def _stretches(self, normalizer: Normalizer) -> list[Stretch]:
+        """What became of each block; text in another language than Chinese stays."""
+        standard, lexicon = normalizer.standard, normalizer.lexicon
+        chinese = [is_chinese(block.language, standard, block.text) for block in self.blocks]
+        done = iter(each(normalizer, [block.text for block in compress(self.blocks, chinese)]))
+        return [
+            next(done) if taken else untouched(block.text, standard, lexicon)
+            for block, taken in zip(self.blocks, chinese, strict=True)
+        ]
 
     def to_bytes(self, *, encoding: str | None = None) -> bytes:
         """The file: with nothing changed, the very bytes that were read.

@@ -6,9 +6,8 @@ from itertools import accumulate
 from normalizer.documents.source import Splice
 from normalizer.documents.values import Block
 from normalizer.errors import DocumentError
-from normalizer.model import Normalization
 
-__all__ = ["splices"]
+__all__ = ["Choice", "Write", "splices"]
 
 Write = Callable[[str, str, str], str]
 """Text as a format writes it: what it becomes, what stands in the source, the context of the part."""
@@ -17,13 +16,13 @@ Choice = Callable[[str, str, str], str]
 
 
 def splices(
-    block: Block, result: Normalization, source: str, write: Write, choice: Choice | None = None
+    block: Block, changes: Iterable[tuple[int, int, str]], source: str, write: Write, choice: Choice | None = None
 ) -> Iterator[Splice]:
-    """What is written where, so that the block reads as the result.
+    """What is written where, so that the block reads with its changes.
 
     Args:
         block: The block.
-        result: What became of its text.
+        changes: Where each change begins and ends in the text of the block, and the new text; in order.
         source: The source of its member.
         write: How the format writes text.
         choice: How it writes both readings, as they stand in the source; None to write the new one only.
@@ -31,56 +30,51 @@ def splices(
     Raises:
         DocumentError: A change replaces markup, or the format cannot hold the new text.
     """
-    wholes: dict[int, list[tuple[slice, str]]] = {}
+    wholes: dict[int, list[tuple[int, int, str]]] = {}
 
     def splice(start: int, end: int, after: str, context: str) -> Splice:
         raw = source[start:end]
         written = write(after, raw, context)
         return Splice(start, end, choice(raw, written, context) if choice else written)
 
-    for number, before, after in _pieces(block, result):
+    for number, start, end, after in _pieces(block, changes):
         part = block.parts[number]
         if part.fixed:
             message = f"{block.label}: a change replaces a line break or an object, for which no text can be written"
             raise DocumentError(message)
         if part.whole:
-            wholes.setdefault(number, []).append((before, after))
+            wholes.setdefault(number, []).append((start, end, after))
         else:
-            yield splice(part.start + before.start, part.start + before.stop, after, part.context)
-    for number, changes in wholes.items():
+            yield splice(part.start + start, part.start + end, after, part.context)
+    for number, pieces in wholes.items():
         part = block.parts[number]
-        yield splice(part.start, part.end, _changed(part.text, changes), part.context)
+        yield splice(part.start, part.end, _changed(part.text, pieces), part.context)
 
 
-def _changed(text: str, changes: Iterable[tuple[slice, str]]) -> str:
+def _changed(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
     """A text with other text in some places, which are in order."""
     pieces: list[str] = []
     here = 0
-    for before, after in changes:
-        pieces += (text[here : before.start], after)
-        here = before.stop
+    for start, end, after in changes:
+        pieces += (text[here:start], after)
+        here = end
     return "".join((*pieces, text[here:]))
 
 
-def _pieces(block: Block, result: Normalization) -> Iterator[tuple[int, slice, str]]:
-    """Each change cut at the borders of parts: the number of the part, the slice of its text, its new text."""
+def _pieces(block: Block, changes: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, int, str]]:
+    """Each change cut at the borders of parts: the number of the part, where in its text, and its new text."""
     starts = [0, *accumulate(len(part.text) for part in block.parts)]
-    number = 0
-    for source, target, changed in result.pieces():
-        if not changed:
-            continue
-        while number + 1 < len(block.parts) and starts[number + 1] <= source.start:
+    number, last = 0, len(block.parts) - 1
+    for start, end, after in changes:
+        while number < last and starts[number + 1] <= start:
             number += 1
-        at, here = number, target.start
-        while True:
-            begin = max(source.start, starts[at])
-            last = source.end <= starts[at + 1] or at + 1 == len(block.parts)
-            end = source.end if last else starts[at + 1]
-            there = target.end if last else min(target.end, target.start + end - source.start)
-            within, after = slice(begin - starts[at], end - starts[at]), result.text[here:there]
-            if block.parts[at].text[within] != after:
-                yield at, within, after
-            here = there
-            if last:
-                break
-            at += 1
+        at, here, rest = number, start, after
+        while at < last and starts[at + 1] < end:
+            # a part gets as many characters as it had, and the last one what is left
+            border = starts[at + 1]
+            piece, rest = rest[: border - here], rest[border - here :]
+            if block.parts[at].text[here - starts[at] :] != piece:
+                yield at, here - starts[at], border - starts[at], piece
+            at, here = at + 1, border
+        if block.parts[at].text[here - starts[at] : end - starts[at]] != rest:
+            yield at, here - starts[at], end - starts[at], rest

@@ -6,8 +6,8 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import attrgetter
-from typing import Final
+from operator import itemgetter
+from typing import Final, NamedTuple
 from unicodedata import combining
 
 from normalizer.documents.encoding_names import codec_of
@@ -22,8 +22,7 @@ _CHUNK: Final = 4096
 _Borders = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(NamedTuple):
     """Other text for a stretch of a source.
 
     Attributes:
@@ -67,7 +66,7 @@ class Source:
         Raises:
             EncodingError: There is no such encoding, or it has no code for a character.
         """
-        ordered = sorted(splices, key=attrgetter("start", "end"))
+        ordered = sorted(splices, key=itemgetter(0, 1))
         if encoding is None:
             return self._kept(ordered)
         codec, mark = codec_of(self.name, encoding)
