@@ -5,7 +5,7 @@ STATEMENT := fixtures/joint-statement-1958/source.txt
 SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml setup.py README.md LICENSE NOTICE constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-uncompiled test-sanitized fuzz test-lowest rebuild sbom lint types format bench golden clean
+.PHONY: demo test test-uncompiled test-sanitized fuzz test-lowest test-with rebuild sbom lint types format bench golden clean
 .DELETE_ON_ERROR:
 
 ## demo: install the package and print the report on the statement of 1958
@@ -66,14 +66,27 @@ $(VENV)-fuzz/ready: $(SOURCES)
 	    install --constraint constraints.txt --force-reinstall wheels-fuzz/*.whl atheris
 	touch $@
 
-## test-lowest: the unit tests with the lowest versions of the dependencies that are allowed
+## test-lowest: unit tests, documents and columns with the lowest versions of the dependencies that are allowed
 test-lowest: $(VENV)/installed $(VENV)/tested-with
 	$(PYTHON) -m venv $(VENV)-lowest
 	$(BIN)/python tools/lowest.py > $(VENV)-lowest/constraints.txt
 	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
-	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet \
-	    install --constraint $(VENV)-lowest/constraints.txt wheels/*.whl --group test
-	$(VENV)-lowest/bin/python -m pytest -q -n auto -m "not slow" tests/unit tests/tables tests/documents
+	wheel=$$(ls wheels/*.whl) && $(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet \
+	    install --constraint $(VENV)-lowest/constraints.txt \
+	    "$$wheel[testing,arrow,polars,pandas,duckdb,spark,datasets,ray]" --group test
+	$(VENV)-lowest/bin/python -m pytest -q -n auto -m "not slow" tests/unit tests/tables tests/documents tests/frames
+
+## test-with: laws, tables and what the fuzzer found, with another interpreter: make test-with INTERPRETER=python3.13t
+test-with:
+	$(INTERPRETER) -m venv $(VENV)-with
+	$(VENV)-with/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
+	rm -rf wheels-with build
+	$(VENV)-with/bin/python -m pip --disable-pip-version-check --quiet wheel --no-deps --wheel-dir wheels-with .
+	$(VENV)-with/bin/python -m pip --disable-pip-version-check --quiet \
+	    install --constraint constraints.txt --force-reinstall wheels-with/*.whl
+	$(VENV)-with/bin/python -m pip --disable-pip-version-check --quiet \
+	    install --only-binary hypothesis --group laws
+	HYPOTHESIS_PROFILE=few $(VENV)-with/bin/python -m pytest -q -n auto -m "not slow" tests/laws tests/tables tests/fuzz
 
 ## rebuild: build source archive and wheel twice, in two folders, and compare the bytes
 rebuild: $(VENV)/installed $(VENV)/tested-with

@@ -44,7 +44,11 @@ class _Batch:
         """The part of the result, under the same name."""
         if rows.dtype in (pl.Categorical, pl.Enum):
             rows = rows.cast(pl.String)
-        return pl.Series(rows.name, self.function(pa.chunked_array(rows)))
+        column = pa.chunked_array(rows)
+        if column.type == pa.string_view():
+            # where all strings are short, a view has no buffer behind it, and many versions of Polars crash on that
+            column = column.cast(pa.large_string())
+        return pl.Series(rows.name, self.function(column))
 
 
 @pl.api.register_expr_namespace("hanzi")
