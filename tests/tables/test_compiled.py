@@ -76,6 +76,16 @@ def test_compiled_tables_are_the_tables(standard: str, tmp_path: Path) -> None:
     assert read_tables(str(tmp_path / "t"), checksum) is None
 
 
+def test_a_file_that_was_cut_off_is_no_table(tmp_path: Path) -> None:
+    """Wherever it ends: the kernel would read beyond its arrays."""
+    whole = Path(FOLDER, "zh-Hans.tables").read_bytes()
+    checksum = dictionaries_checksum()
+    head = whole.index(b"\n\n")
+    for end in (head // 2, head, head + 2, head + 100, len(whole) // 2, len(whole) - 64):
+        (tmp_path / "t").write_bytes(whole[:end])
+        assert read_tables(str(tmp_path / "t"), checksum) is None, end
+
+
 @pytest.mark.parametrize(
     ("forms", "script"),
     [

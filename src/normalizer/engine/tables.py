@@ -81,7 +81,11 @@ def read_tables(file: str, checksum: str) -> dict[str, memoryview] | None:
     found = {}
     for entry in filter(str.strip, entries):
         name, kind, offset, size = entry.split()
-        found[name] = view[int(offset) : int(offset) + int(size)].cast(kind)  # type: ignore[call-overload]
+        end = int(offset) + int(size)
+        # the kernel trusts the lengths of its arrays: a file that was cut off is no table
+        if end > len(view):
+            return None
+        found[name] = view[int(offset) : end].cast(kind)  # type: ignore[call-overload]
     return found
 
 
