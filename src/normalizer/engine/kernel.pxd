@@ -60,6 +60,22 @@ cdef enum:
     _PER_CANDIDATE = 3
     _PER_WORD = 4
 
+    _PER_FORM = 32
+    _ALWAYS = 0
+    _RUN = 0
+    _NAME = 9
+    _VOTE = 13
+    _MOST_CANDIDATES = 4
+
+    _TWO = 1 << 16
+    _THREE = 2 << 16
+    _AROUND = 4 << 16
+    _AROUND_LEFT = 8 << 16
+    _AROUND_RIGHT = 16 << 16
+    _AROUND_BOTH = 32 << 16
+    _WEIGHT = 0xFFFF
+    _MIDDLE = 1 << 15
+
 # more than an `int` holds
 cdef extern from *:
     """

@@ -32,7 +32,18 @@ if cython.compiled:
 else:
     from math import log
 
-__all__ = ["COMPILED", "Kernel", "Rows", "Scratch", "classify", "classify_rows", "key_of_feature", "place_of"]
+__all__ = [
+    "COMPILED",
+    "Kernel",
+    "Rows",
+    "Scratch",
+    "check_of_feature",
+    "classify",
+    "classify_rows",
+    "key_of_feature",
+    "mark_of_single",
+    "place_of",
+]
 
 COMPILED = cython.compiled
 """Whether this is the compiled kernel."""
@@ -109,6 +120,24 @@ if not cython.compiled:
     _PER_CANDIDATE = 3
     _PER_WORD = 4
 
+    # features whose place is known: of each form so many numbers, and where the kinds begin among them
+    _PER_FORM = 32
+    _ALWAYS = 0
+    _RUN = 0
+    _NAME = 9
+    _VOTE = 13
+    _MOST_CANDIDATES = 4
+
+    # which longer n-grams a neighbour stands in, as bits beside its weight
+    _TWO = 1 << 16
+    _THREE = 2 << 16
+    _AROUND = 4 << 16
+    _AROUND_LEFT = 8 << 16
+    _AROUND_RIGHT = 16 << 16
+    _AROUND_BOTH = 32 << 16
+    _WEIGHT = 0xFFFF
+    _MIDDLE = 1 << 15
+
 _PRIOR_OTHER = cython.declare(cython.double, 0.08)
 _PRIOR_OWN = cython.declare(cython.double, 0.002)
 _RAREST = cython.declare(cython.double, 1e-4)
@@ -132,6 +161,20 @@ FLAGS = {
 
 ROOMS = {"reach": _REACH + 1, "filter": _FILTER + 1, "neighbours": _NEIGHBOURS + 1}
 """The room of each kind of filter: bytes, bits and bits."""
+
+FIXED = {
+    "room": _PER_FORM,
+    "always": _ALWAYS,
+    "run": _RUN,
+    "name": _NAME,
+    "vote": _VOTE,
+    "candidates": _MOST_CANDIDATES,
+    "middle": _MIDDLE,
+}
+"""Where features stand whose place is known, how many candidates a form may have, and what is added to a weight."""
+
+LONGER = {2: _TWO, 3: _TWO, 7: _THREE, 8: _THREE, 4: _AROUND, 5: _AROUND_LEFT, 6: _AROUND_RIGHT, 9: _AROUND_BOTH}
+"""The bit of a neighbour by the template that it stands in."""
 
 
 _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
@@ -214,6 +257,7 @@ class Scratch:
     scores: cython.p_int
     raw: cython.p_int
     base: cython.p_int
+    plain: cython.p_int
     longest: cython.p_int
     costs: cython.p_int
     length: cython.int
@@ -238,14 +282,14 @@ class Scratch:
         self.grades = bytearray(length)
         symbols = array("H", bytes(2 * length + 2))
         skeleton = [array("i", bytes(4 * length + 4)) for _ in range(3)]
-        figures = [array("i", bytes(4 * _FIGURES)) for _ in range(10)]
+        figures = [array("i", bytes(4 * _FIGURES)) for _ in range(11)]
         self.held = [symbols, skeleton, figures]
         self.symbols = _ushorts(symbols)
         self.offsets, self.places, self.marked = _ints(skeleton[0]), _ints(skeleton[1]), _ints(skeleton[2])
         self.starts, self.ends, self.words = _ints(figures[0]), _ints(figures[1]), _ints(figures[2])
         self.firm, self.votes, self.scores = _ints(figures[3]), _ints(figures[4]), _ints(figures[5])
-        self.raw, self.base = _ints(figures[6]), _ints(figures[7])
-        self.longest, self.costs = _ints(figures[8]), _ints(figures[9])
+        self.raw, self.base, self.plain = _ints(figures[6]), _ints(figures[7]), _ints(figures[8])
+        self.longest, self.costs = _ints(figures[9]), _ints(figures[10])
         self.begin = _NOTHING
         self.length = self.count = self.matches = self.cost = self.lead = self.other = self.own = self.place = (
             self.operators
@@ -515,6 +559,8 @@ class Kernel:
     cost_reach: cython.p_uchar
     cost_steps: cython.p_uint
     cost_of: cython.p_ushort
+    fixed: cython.p_int
+    singles: cython.p_uint
     features: cython.p_uint
     known: cython.p_uint
     neighbours: cython.p_uint
@@ -523,6 +569,7 @@ class Kernel:
     word_room: cython.uint
     cost_room: cython.uint
     feature_room: cython.uint
+    single_room: cython.uint
     most_words: cython.int
     most_costs: cython.int
     unknown_cost: cython.int
@@ -544,10 +591,11 @@ class Kernel:
         self.cost_steps, self.cost_roots = _uints(tables["cost_steps"]), _ints(tables["cost_roots"])
         self.cost_reach, self.cost_of = _uchars(tables["cost_reach"]), _ushorts(tables["cost_of"])
         self.features, self.known = _uints(tables["features"]), _uints(tables["known"])
-        self.neighbours = _uints(tables["neighbours"])
+        self.neighbours, self.fixed = _uints(tables["neighbours"]), _ints(tables["fixed"])
         self.form_count, self.weights = _ints(tables["form_count"]), _shorts(tables["weights"])
         self.word_room, self.cost_room = len(tables["word_steps"]) // 2, len(tables["cost_steps"]) // 2
-        self.feature_room = len(tables["features"]) // 2
+        self.singles = _uints(tables["singles"])
+        self.single_room, self.feature_room = len(tables["singles"]) // 2, len(tables["features"]) // 2
         self.most_words, self.most_costs = tables["most_words"][0], len(tables["cost_of"])
         self.unknown_cost = tables["unknown_cost"][0]
 
@@ -1197,6 +1245,7 @@ class Kernel:
             scratch.cost = 2 * leaving + _UNLOCK if locked else leaving
         if form >= 0:
             self._context(place, form, scratch)
+        self._weigh(choice, scratch)
         if scratch.matches == 1 and scratch.votes[0] >= 0 and not exact:
             # one word: where it makes no difference whether it is firm, that is not asked
             scratch.firm[0] = 0
@@ -1217,22 +1266,43 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _choose(self, place: cython.int, choice: cython.int, scratch: Scratch) -> cython.int:
-        """The best candidate with the words as firm as they are marked; leaves the scores, and the lead, if needed."""
-        scores: cython.p_int = scratch.scores
+    def _weigh(self, choice: cython.int, scratch: Scratch) -> cython.void:
+        """What each candidate scores whatever the words are worth, cost of leaving included."""
+        plain: cython.p_int = scratch.plain
+        candidate: cython.p_int = self.candidates
         first: cython.int = self.choices[_PER_CHOICE * choice]
         count: cython.int = self.choices[_PER_CHOICE * (choice + 1)] - first
         own: cython.int = self.choices[_PER_CHOICE * choice + 1]
         locked: cython.int = self.choices[_PER_CHOICE * choice + 2]
+        form: cython.int = self.choices[_PER_CHOICE * choice + 3]
+        index: cython.int
+        place: cython.int
+        for index in range(count):
+            place = candidate[_PER_CANDIDATE * (first + index) + 1]
+            if form < 0:
+                plain[index] = candidate[_PER_CANDIDATE * (first + index) + 2]
+            else:
+                plain[index] = scratch.base[place] if place >= 0 else -_UNTRAINED
+            if own >= 0 and index != own:
+                plain[index] -= scratch.cost
+                if locked and not self._wanted(index, scratch):
+                    plain[index] -= _FORBIDDEN
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _choose(self, place: cython.int, choice: cython.int, scratch: Scratch) -> cython.int:
+        """The best candidate with the words as firm as they are marked; leaves the scores, and the lead, if needed."""
+        scores: cython.p_int = scratch.scores
+        count: cython.int = self.choices[_PER_CHOICE * (choice + 1)] - self.choices[_PER_CHOICE * choice]
         index: cython.int
         best: cython.int = 0
-        self._score(place, first, count, self.choices[_PER_CHOICE * choice + 3], scratch)
-        if own >= 0:
-            for index in range(count):
-                if index != own:
-                    scores[index] -= scratch.cost
-                    if locked and not self._wanted(index, scratch):
-                        scores[index] -= _FORBIDDEN
+        for index in range(count):
+            scores[index] = 0
+        if scratch.matches:
+            self._hear(place, choice, count, scratch)
+        for index in range(count):
+            scores[index] += scratch.plain[index]
         for index in range(1, count):
             if scores[index] > scores[best]:
                 best = index
@@ -1473,29 +1543,30 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _score(
-        self, place: cython.int, first: cython.int, count: cython.int, form: cython.int, scratch: Scratch
-    ) -> cython.void:
-        """The score of each candidate, before the cost of leaving the form that stands there."""
+    def _hear(self, place: cython.int, choice: cython.int, count: cython.int, scratch: Scratch) -> cython.void:
+        """What the words add to the scores of the candidates."""
         scores: cython.p_int = scratch.scores
         longest: cython.p_int = scratch.longest
-        candidates: cython.p_int = self.candidates
+        first: cython.int = self.choices[_PER_CHOICE * choice]
+        form: cython.int = self.choices[_PER_CHOICE * choice + 3]
+        trained: cython.int = self.form_count[form] if form >= 0 else 0
         index: cython.int
         length: cython.int
         vote: cython.int
         worth: cython.int
-        trained: cython.int = self.form_count[form] if form >= 0 else 0
+        firm: cython.int = 0
         for index in range(count):
-            scores[index] = longest[index] = 0
+            longest[index] = 0
         for index in range(trained):
-            scratch.raw[index] = scratch.base[index]
+            scratch.raw[index] = 0
         for index in range(scratch.matches):
             vote = scratch.votes[index]
             length = scratch.ends[index] - scratch.starts[index]
-            if scratch.firm[index] and form >= 0:
+            if scratch.firm[index]:
+                firm = 1
                 worth = self.words[_PER_WORD * scratch.words[index] + 2]
-                if worth >= 0:
-                    self._add(form, 14, place - scratch.starts[index], worth, trained, scratch)
+                if form >= 0 and worth >= 0:
+                    self._gram(form, 14, place - scratch.starts[index], worth, 0, 0, trained, scratch)
             if vote < 0:
                 continue
             if scratch.firm[index]:
@@ -1504,20 +1575,23 @@ class Kernel:
             else:
                 worth = _LOOSE_LONG if length > 2 else _LOOSE_SHORT
             scores[vote] = max(scores[vote], worth)
+        if not firm:
+            return
         for index in range(count):
             length = longest[index]
             if not length:
                 continue
-            vote = candidates[_PER_CANDIDATE * (first + index) + 1]
-            if form >= 0 and vote >= 0 and self._add(form, 15, min(length, 5), vote, trained, scratch):
-                continue
+            vote = self.candidates[_PER_CANDIDATE * (first + index) + 1]
+            if form >= 0 and vote >= 0:
+                worth = _VOTE + _MOST_CANDIDATES * (min(length, 5) - 2) + vote
+                if self._fixed(form, worth, trained, scratch):
+                    continue
             scores[index] += _VOTE_LONG if length > 2 else _VOTE_SHORT
-        for index in range(count):
-            vote = candidates[_PER_CANDIDATE * (first + index) + 1]
-            if form < 0:
-                scores[index] += candidates[_PER_CANDIDATE * (first + index) + 2]
-            else:
-                scores[index] += scratch.raw[vote] if vote >= 0 else -_UNTRAINED
+        if form >= 0:
+            for index in range(count):
+                vote = self.candidates[_PER_CANDIDATE * (first + index) + 1]
+                if vote >= 0:
+                    scores[index] += scratch.raw[vote]
 
     @cython.cfunc
     @cython.nogil
@@ -1545,45 +1619,43 @@ class Kernel:
         e: cython.int = self._around(place + 2, scratch)
         f: cython.int = self._around(place + 3, scratch)
         run: cython.int
-        before: cython.int = c >= 0 and self._has(form, 0, c)
-        behind: cython.int = d >= 0 and self._has(form, 1, d)
+        left: cython.uint
+        right: cython.uint
         for index in range(trained):
             scratch.raw[index] = 0
-        self._add(form, 16, 0, 0, trained, scratch)
-        if before:
-            self._add(form, 0, c, 0, trained, scratch)
-            if b >= 0:
-                self._add(form, 2, b, c, trained, scratch)
-                if a >= 0:
-                    self._gram(form, 7, a, b, c, 0, trained, scratch)
-            if behind:
-                self._add(form, 4, c, d, trained, scratch)
-                if b >= 0:
-                    self._gram(form, 5, b, c, d, 0, trained, scratch)
-                if e >= 0:
-                    self._gram(form, 6, c, d, e, 0, trained, scratch)
-                if b >= 0 and e >= 0:
-                    self._gram(form, 9, b, c, d, e, trained, scratch)
-        if behind:
-            self._add(form, 1, d, 0, trained, scratch)
-            if e >= 0:
-                self._add(form, 3, d, e, trained, scratch)
-                if f >= 0:
-                    self._gram(form, 8, d, e, f, 0, trained, scratch)
-        if b >= 0 and self._has(form, 2, b):
-            self._add(form, 10, b, 0, trained, scratch)
-        if e >= 0 and self._has(form, 3, e):
-            self._add(form, 11, e, 0, trained, scratch)
-        a = self.classes[max(a, 0)]
+        self._fixed(form, _ALWAYS, trained, scratch)
+        left = self._single(form, 0, c, trained, scratch)
+        right = self._single(form, 1, d, trained, scratch)
+        if b >= 0:
+            self._single(form, 2, b, trained, scratch)
+            if left & _TWO:
+                self._gram(form, 2, b, c, 0, 0, trained, scratch)
+            if left & _THREE and a >= 0:
+                self._gram(form, 7, a, b, c, 0, trained, scratch)
+        if e >= 0:
+            self._single(form, 3, e, trained, scratch)
+            if right & _TWO:
+                self._gram(form, 3, d, e, 0, 0, trained, scratch)
+            if right & _THREE and f >= 0:
+                self._gram(form, 8, d, e, f, 0, trained, scratch)
+        left &= right
+        if left & _AROUND:
+            self._gram(form, 4, c, d, 0, 0, trained, scratch)
+        if left & _AROUND_LEFT and b >= 0:
+            self._gram(form, 5, b, c, d, 0, trained, scratch)
+        if left & _AROUND_RIGHT and e >= 0:
+            self._gram(form, 6, c, d, e, 0, trained, scratch)
+        if left & _AROUND_BOTH and b >= 0 and e >= 0:
+            self._gram(form, 9, b, c, d, e, trained, scratch)
         b = self.classes[max(b, 0)]
-        d = self.classes[max(d, 0)]
+        d = self.classes[d]
         e = self.classes[max(e, 0)]
-        run = (1 + (b & 1)) * 3 if c >= 0 and self.classes[c] & 1 else 0
+        run = (1 + (b & 1)) * 3 if self.classes[c] & 1 else 0
         run += 1 + (e & 1) if d & 1 else 0
         if run:
-            self._add(form, 12, run, 0, trained, scratch)
+            self._fixed(form, _RUN + run, trained, scratch)
         if d & 2:
-            self._add(form, 13, 1 if c == END else 0, 2 if e & 2 else 1, trained, scratch)
+            self._fixed(form, _NAME + (2 if c == END else 0) + (1 if e & 2 else 0), trained, scratch)
         for index in range(trained):
             scratch.base[index] = scratch.raw[index]
 
@@ -1591,20 +1663,53 @@ class Kernel:
     @cython.nogil
     @cython.inline
     @cython.exceptval(check=False)
-    def _add(
-        self,
-        form: cython.int,
-        template: cython.int,
-        one: cython.int,
-        two: cython.int,
-        trained: cython.int,
-        scratch: Scratch,
-    ) -> cython.int:
-        """Add the weights of a feature of up to two symbols; whether it is known."""
-        return self._gram(form, template, one, two, 0, 0, trained, scratch)
+    def _fixed(self, form: cython.int, which: cython.int, trained: cython.int, scratch: Scratch) -> cython.int:
+        """Add the weights of a feature whose place is known; whether the feature is."""
+        value: cython.int = self.fixed[_PER_FORM * form + which]
+        if value < 0:
+            return 0
+        self._sum(value, trained, scratch)
+        return 1
 
     @cython.cfunc
     @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _sum(self, value: cython.int, trained: cython.int, scratch: Scratch) -> cython.void:
+        """Add the weights of a feature: the one of a form with two candidates, or those that begin there."""
+        index: cython.int
+        if trained == 2:
+            scratch.raw[1] += value - _MIDDLE
+            return
+        for index in range(1, trained):
+            scratch.raw[index] += self.weights[value + index - 1]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _single(
+        self, form: cython.int, side: cython.int, symbol: cython.int, trained: cython.int, scratch: Scratch
+    ) -> cython.uint:
+        """Add the weights of a neighbour, 0 before the place, 1 behind it, 2 and 3 one further; what it stands in."""
+        singles: cython.p_uint = self.singles
+        mark: cython.uint = single_mark(form, side, symbol)
+        at: cython.uint
+        if not _in(self.neighbours, _fold_up(mark, _NEIGHBOURS)):
+            return 0
+        at = _place(mark, self.single_room)
+        while singles[2 * at] != mark:
+            if singles[2 * at] == 0:
+                return 0
+            at += 1
+            if at == self.single_room:
+                at = 0
+        self._sum(singles[2 * at + 1] & _WEIGHT, trained, scratch)
+        return singles[2 * at + 1]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
     @cython.exceptval(check=False)
     def _gram(
         self,
@@ -1616,34 +1721,28 @@ class Kernel:
         four: cython.int,
         trained: cython.int,
         scratch: Scratch,
-    ) -> cython.int:
-        """Add the weights of a feature of up to four symbols; whether it is known."""
-        index: cython.int
-        first: cython.int
-        size: cython.uint = self.feature_room
+    ) -> cython.void:
+        """Add the weights of a feature of up to four symbols, if it is known."""
         key: cython.ulonglong = feature_key(form, template, one, two, three, four)
-        mark: cython.uint = key & _ONES
-        at: cython.uint = _place(mark, size)
-        if not _in(self.known, _fold_up(mark >> 1, _FILTER)):
-            return 0
-        while self.features[2 * at] != mark:
-            if self.features[2 * at] == 0:
-                return 0
-            at += 1
-            if at == size:
-                at = 0
-        first = self.features[2 * at + 1]
-        for index in range(1, trained):
-            scratch.raw[index] += self.weights[first + index - 1]
-        return 1
+        if _in(self.known, _fold_up(cython.cast(cython.uint, key & _ONES) >> 1, _FILTER)):
+            self._find(key, trained, scratch)
 
     @cython.cfunc
     @cython.nogil
-    @cython.inline
     @cython.exceptval(check=False)
-    def _has(self, form: cython.int, side: cython.int, symbol: cython.int) -> cython.int:
-        """Whether any feature of a form may have a symbol on a side: 0 before, 1 behind, 2 and 3 one further."""
-        return _in(self.neighbours, (form * 40503 + symbol * 4 + side) & _NEIGHBOURS)
+    def _find(self, key: cython.ulonglong, trained: cython.int, scratch: Scratch) -> cython.void:
+        """Add the weights of a feature by its key, if it is known; 47 bits of the key are compared."""
+        features: cython.p_uint = self.features
+        mark: cython.uint = key & _ONES
+        at: cython.uint = _place(mark, self.feature_room)
+        while features[2 * at] != mark:
+            if features[2 * at] == 0:
+                return
+            at += 1
+            if at == self.feature_room:
+                at = 0
+        if features[2 * at + 1] >> 16 == feature_check(key, trained):
+            self._sum(features[2 * at + 1] & _WEIGHT, trained, scratch)
 
 
 def classify(text: object, pages: cython.ushort[::1], values: cython.uchar[::1], out: cython.uchar[::1]) -> None:
@@ -1767,6 +1866,34 @@ def feature_key(
     key: cython.ulonglong = ((high + 1) * _MULTIPLIER) & _MASK
     key = ((key ^ (key >> 31) ^ low) * _MULTIPLIER) & _MASK
     return (key ^ (key >> 31)) | 1
+
+
+@cython.cfunc
+@cython.nogil
+@cython.inline
+@cython.exceptval(check=False)
+def feature_check(key: cython.ulonglong, trained: cython.int) -> cython.uint:
+    """More of a key: 15 bits, and one that keeps the features of forms with two candidates apart from others."""
+    return ((cython.cast(cython.uint, key >> 32) & 0x7FFF) << 1) | (trained == 2)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.inline
+@cython.exceptval(check=False)
+def single_mark(form: cython.uint, side: cython.uint, symbol: cython.uint) -> cython.uint:
+    """A neighbour of a form as a number, never 0."""
+    return (((form << 2) | side) << 14 | symbol) + 1
+
+
+def check_of_feature(key: int, trained: int) -> int:
+    """What a cell of the table of features says of a key beside its mark, for who makes the table."""
+    return feature_check(key, trained)
+
+
+def mark_of_single(form: int, side: int, symbol: int) -> int:
+    """The mark of a neighbour, for who makes the table."""
+    return single_mark(form, side, symbol)
 
 
 def key_of_feature(

@@ -9,7 +9,16 @@ from typing import Final
 from normalizer.engine.context import Weights, name_classes
 from normalizer.engine.forms import Choice, Forms
 from normalizer.engine.han import HAN_CLASS, OPERATORS, SELECTORS
-from normalizer.engine.kernel import FLAGS, ROOMS, key_of_feature, place_of
+from normalizer.engine.kernel import (
+    FIXED,
+    FLAGS,
+    LONGER,
+    ROOMS,
+    check_of_feature,
+    key_of_feature,
+    mark_of_single,
+    place_of,
+)
 from normalizer.engine.names import CLOSING, OPENING
 from normalizer.engine.scan import LINE_BREAKS, PUNCTUATION, SPACES
 from normalizer.engine.segment import Frequencies
@@ -38,6 +47,8 @@ _TEMPLATES: Final = {
     (2, 2): 9,
 }
 _SKIP_LEFT, _SKIP_RIGHT, _TRANSLITERATION, _NAME, _WORD, _VOTE, _ALWAYS = 10, 11, 12, 13, 14, 15, 16
+_SINGLES: Final = {_TEMPLATES[1, 0], _TEMPLATES[0, 1], _SKIP_LEFT, _SKIP_RIGHT}
+_FIXED_TEMPLATES: Final = {_TRANSLITERATION, _NAME, _VOTE, _ALWAYS}
 
 
 class _Symbols(dict[str, int]):
@@ -325,36 +336,88 @@ def _choices(
 def _features(
     weights: Mapping[str, Weights], forms: Sequence[str], word_ids: Mapping[str, int], symbols: _Symbols
 ) -> dict[str, array[int]]:
-    """The weights, and a hashed table of where those of each feature begin."""
+    """The weights, and where those of each feature are.
+
+    Of a form with two candidates a feature has one weight, which stands in the table itself; of one with more it has
+    several, and where they begin in `weights` stands there. The first ones in `weights` are zeros. Neighbours stand in
+    a table of their own, with bits that say which n-grams they stand in; a neighbour without weights that stands in
+    one is there too. So hardly any n-gram is looked up in vain.
+    """
     counts = array("i", [len(weights[form].candidates) for form in forms])
-    flat = array("h")
-    begins: dict[int, int] = {}
-    neighbours = array("I", [0]) * (ROOMS["neighbours"] // 32)
+    flat = array("h", [0]) * FIXED["candidates"]
+    singles: dict[int, int] = {}
+    longer: dict[int, int] = {}
+    features: dict[int, int] = {}
+    fixed = array("i", [-1]) * (FIXED["room"] * len(forms))
     for number, form in enumerate(forms):
+        _require_few(form, weights[form].candidates)
+        nothing = FIXED["middle"] if len(weights[form].candidates) == 2 else 0  # noqa: PLR2004 - see above
         for feature, values in weights[form].features.items():
             parsed = _parse(feature, weights[form].candidates, word_ids, symbols)
             if parsed is None:
                 continue
             template, names = parsed
-            key = key_of_feature(number, template, *names)
-            if key in begins:
-                message = f"two features of {form} have the same key: {feature}"
-                raise ValueError(message)
-            begins[key] = len(flat)
-            flat.extend(values)
-            for side, name in _sides_of(template, names):
-                at = (number * 40503 + name * 4 + side) & (32 * len(neighbours) - 1)
-                neighbours[at >> 5] |= 1 << (at & 31)
-    size = len(begins) * 4 + 1
-    hashed = array("I", [0]) * (2 * size)
+            value = values[0] + FIXED["middle"] if len(values) == 1 else len(flat)
+            flat.extend(values if len(values) > 1 else ())
+            sides = [mark_of_single(number, side, name) for side, name in _sides_of(template, names)]
+            if template in _FIXED_TEMPLATES:
+                fixed[FIXED["room"] * number + _fixed_place(template, names)] = value
+            elif template in _SINGLES:
+                singles[sides[0]] = value
+            else:
+                key = key_of_feature(number, template, *names)
+                check = check_of_feature(key, len(weights[form].candidates))
+                if features.setdefault(key & 0xFFFFFFFF, check << 16 | value) != check << 16 | value:
+                    message = f"two features have the same mark, the second one is {feature} of {form}"
+                    raise ValueError(message)
+            for mark in sides:
+                singles.setdefault(mark, nothing)
+                longer[mark] = longer.get(mark, 0) | LONGER.get(template, 0)
+    neighbours = array("I", [0]) * (ROOMS["neighbours"] // 32)
     filtered = array("I", [0]) * (ROOMS["filter"] // 32)
-    for key, begin in begins.items():
-        _set(filtered, (key & 0xFFFFFFFF) >> 1)
-        at = place_of(key & 0xFFFFFFFF, size)
+    for mark in singles:
+        _set(neighbours, mark)
+    for mark in features:
+        _set(filtered, mark >> 1)
+    return {
+        "form_count": counts,
+        "weights": flat,
+        "fixed": fixed,
+        "singles": _hashed({mark: longer[mark] | value for mark, value in singles.items()}),
+        "features": _hashed(features),
+        "known": filtered,
+        "neighbours": neighbours,
+    }
+
+
+def _require_few(form: str, candidates: str) -> None:
+    """Refuse more candidates than the kernel has places for."""
+    if len(candidates) > FIXED["candidates"]:
+        message = f"{form} has more than {FIXED['candidates']} candidates"
+        raise ValueError(message)
+
+
+def _hashed(values: Mapping[int, int]) -> array[int]:
+    """A table of marks and values in turn, hashed, a quarter full; a mark of 0 is none."""
+    size = len(values) * 4 + 1
+    hashed = array("I", [0]) * (2 * size)
+    for mark, value in values.items():
+        at = place_of(mark, size)
         while hashed[2 * at]:
             at = (at + 1) % size
-        hashed[2 * at], hashed[2 * at + 1] = key & 0xFFFFFFFF, begin
-    return {"form_count": counts, "weights": flat, "features": hashed, "known": filtered, "neighbours": neighbours}
+        hashed[2 * at], hashed[2 * at + 1] = mark, value
+    return hashed
+
+
+def _fixed_place(template: int, names: Sequence[int]) -> int:
+    """Where a feature stands that has a place of its own."""
+    if template == _TRANSLITERATION:
+        return FIXED["run"] + names[0]
+    if template == _NAME:
+        return FIXED["name"] + 2 * names[0] + names[1] - 1
+    if template == _VOTE:
+        return FIXED["vote"] + FIXED["candidates"] * (names[0] - 2) + names[1]
+    return FIXED["always"]
 
 
 def _sides_of(template: int, symbols: tuple[int, ...]) -> list[tuple[int, int]]:
