@@ -12,7 +12,8 @@ def interpreted() -> dict[str, int]:
     tree = ast.parse((ENGINE / "kernel.py").read_text(encoding="utf-8"))
     (block,) = (n for n in tree.body if isinstance(n, ast.If) and ast.unparse(n.test) == "not cython.compiled")
     found: dict[str, int] = {}
-    exec(ast.unparse(ast.Module(block.body, [])), {}, found)  # noqa: S102 - our own file
+    constants = ast.Module([n for n in block.body if isinstance(n, ast.Assign)], [])
+    exec(ast.unparse(constants), {}, found)  # noqa: S102 - our own file
     return found
 
 

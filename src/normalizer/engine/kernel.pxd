@@ -76,6 +76,10 @@ cdef enum:
     _WEIGHT = 0xFFFF
     _MIDDLE = 1 << 15
 
+    _FIRST_NODE = (1 << 18) - (1 << 14)
+    _LEAF = 1 << 30
+    _NODE = (1 << 30) - 1
+
 # more than an `int` holds
 cdef extern from *:
     """
@@ -88,3 +92,14 @@ cdef extern from *:
     const unsigned long long _MASK "HANZI_MASK"
     const unsigned int _GOLDEN "HANZI_GOLDEN"
     const unsigned int _ONES "HANZI_ONES"
+
+# asks for what will be read soon
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define HANZI_FETCH(table, at) __builtin_prefetch((table) + (at))
+    #else
+    #define HANZI_FETCH(table, at) ((void)(table), (void)(at))
+    #endif
+    """
+    void _fetch "HANZI_FETCH"(const void *table, size_t at) noexcept nogil

@@ -13,6 +13,7 @@ from normalizer.engine.kernel import (
     FIXED,
     FLAGS,
     LONGER,
+    NODES,
     ROOMS,
     check_of_feature,
     key_of_feature,
@@ -77,34 +78,27 @@ def _ranges(inside: str) -> list[tuple[int, int]]:
 
 
 def _trie(words: Collection[str], symbols: _Symbols) -> tuple[array[int], array[int]]:
-    """Transitions (keys of node and symbol, and nodes, in turn, hashed), and the node behind each first symbol, or -1.
+    """Transitions (keys of node and symbol, and nodes, in turn, hashed), and the word that is a first symbol, or -1.
 
-    The words come first among the nodes, in their order, so that the number of a node says which word ends there.
+    The words come first among the nodes, in their order, so that the number of a node says which word ends there. The
+    nodes behind a first symbol are numbered by it, from `NODES["first"]` on, so that they need not be looked up. In
+    the list of roots is also a node that is no word where words of several symbols begin.
     """
-    ends = {word: number for number, word in enumerate(words)}
-    numbers = dict(ends)
-    root = numbers[""] = len(ends)
+    numbers = {word: number for number, word in enumerate(words)}
     steps: dict[int, int] = {}
+    inner: set[int] = set()
     roots = array("i", [-1]) * (_MOST_SYMBOLS + 1)
     for word in words:
-        for length in range(1, len(word) + 1):
-            node = numbers.setdefault(word[:length], len(numbers))
-            symbol = symbols[word[length - 1]]
-            before = numbers[word[: length - 1]]
-            if before == root:
-                roots[symbol] = node
-            else:
-                steps[before << 14 | symbol] = node
-    if len(numbers) >= 1 << 18:
-        message = f"the dictionaries need {len(numbers)} nodes, there is room for {1 << 18}"
+        node = NODES["first"] + symbols[word[0]]
+        roots[symbols[word[0]]] = numbers.setdefault(word[0], len(numbers))
+        for length in range(2, len(word) + 1):
+            inner.add(node)
+            key = node << 14 | symbols[word[length - 1]]
+            node = steps[key] = numbers.setdefault(word[:length], len(numbers))
+    if len(numbers) >= NODES["first"]:
+        message = f"the dictionaries need {len(numbers)} nodes, there is room for {NODES['first']}"
         raise ValueError(message)
-    size = len(steps) * 4 + 1
-    hashed = array("I", [_EMPTY]) * (2 * size)
-    for key, node in steps.items():
-        at = place_of(key, size)
-        while hashed[2 * at] != _EMPTY:
-            at = (at + 1) % size
-        hashed[2 * at], hashed[2 * at + 1] = key, node
+    hashed = _hashed({key: node if node in inner else node | NODES["leaf"] for key, node in steps.items()}, _EMPTY)
     return hashed, roots
 
 
@@ -215,7 +209,7 @@ def pack(  # noqa: PLR0913 - it takes every table
     """
     known = _Symbols(symbols)
     tables: dict[str, array[int]] = {}
-    tables["word_steps"], tables["word_roots"] = _trie(found.entries, known)
+    tables["word_steps"], _ = _trie(found.entries, known)
     tables |= _spellings(found, shared)
     tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
     tables |= _choices(compiled.choices, weights, trained, costs)
@@ -397,13 +391,13 @@ def _require_few(form: str, candidates: str) -> None:
         raise ValueError(message)
 
 
-def _hashed(values: Mapping[int, int]) -> array[int]:
-    """A table of marks and values in turn, hashed, a quarter full; a mark of 0 is none."""
+def _hashed(values: Mapping[int, int], empty: int = 0) -> array[int]:
+    """A table of marks and values in turn, hashed, a quarter full; `empty` is no mark."""
     size = len(values) * 4 + 1
-    hashed = array("I", [0]) * (2 * size)
+    hashed = array("I", [empty]) * (2 * size)
     for mark, value in values.items():
         at = place_of(mark, size)
-        while hashed[2 * at]:
+        while hashed[2 * at] != empty:
             at = (at + 1) % size
         hashed[2 * at], hashed[2 * at + 1] = mark, value
     return hashed
