@@ -1204,7 +1204,7 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _prepare(self, index: cython.int, scratch: Scratch) -> cython.int:
-        """Ask for what deciding a place will read of large tables, while another is decided; the number of its choice.
+        """Ask for what deciding a place will read of large tables, while another is decided; say its choice.
 
         Nothing but time depends on it. Running text gains a tenth to a fifth, one that repeats itself loses a twentieth.
         """
@@ -1348,12 +1348,13 @@ class Kernel:
         count: cython.int = self.choices[_PER_CHOICE * (choice + 1)] - self.choices[_PER_CHOICE * choice]
         index: cython.int
         best: cython.int = 0
-        for index in range(count):
-            scores[index] = 0
-        if scratch.matches:
+        if scratch.matches > 1 or (scratch.matches and scratch.votes[0] < 0):
             self._hear(place, choice, count, scratch)
-        for index in range(count):
-            scores[index] += scratch.plain[index]
+        else:
+            for index in range(count):
+                scores[index] = scratch.plain[index]
+            if scratch.matches:
+                self._hear_one(place, choice, count, scratch)
         for index in range(1, count):
             if scores[index] > scores[best]:
                 best = index
@@ -1600,7 +1601,7 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _hear(self, place: cython.int, choice: cython.int, count: cython.int, scratch: Scratch) -> cython.void:
-        """What the words add to the scores of the candidates."""
+        """The scores of the candidates with what several words add to them."""
         scores: cython.p_int = scratch.scores
         longest: cython.p_int = scratch.longest
         first: cython.int = self.choices[_PER_CHOICE * choice]
@@ -1612,9 +1613,8 @@ class Kernel:
         worth: cython.int
         firm: cython.int = 0
         for index in range(count):
-            longest[index] = 0
-        for index in range(trained):
-            scratch.raw[index] = 0
+            scores[index] = longest[index] = 0
+        self._clear(scratch.raw)
         for index in range(scratch.matches):
             vote = scratch.votes[index]
             length = scratch.ends[index] - scratch.starts[index]
@@ -1622,7 +1622,7 @@ class Kernel:
                 firm = 1
                 worth = self.words[_PER_WORD * scratch.words[index] + 2]
                 if form >= 0 and worth >= 0:
-                    self._gram(form, 14, place - scratch.starts[index], worth, 0, 0, trained, scratch)
+                    self._gram(form, 14, place - scratch.starts[index], worth, 0, 0, trained, scratch.raw)
             if vote < 0:
                 continue
             if scratch.firm[index]:
@@ -1631,23 +1631,70 @@ class Kernel:
             else:
                 worth = _LOOSE_LONG if length > 2 else _LOOSE_SHORT
             scores[vote] = max(scores[vote], worth)
-        if not firm:
-            return
         for index in range(count):
             length = longest[index]
-            if not length:
-                continue
-            vote = self.candidates[_PER_CANDIDATE * (first + index) + 1]
-            if form >= 0 and vote >= 0:
-                worth = _VOTE + _MOST_CANDIDATES * (min(length, 5) - 2) + vote
-                if self._fixed(form, worth, trained, scratch):
-                    continue
-            scores[index] += _VOTE_LONG if length > 2 else _VOTE_SHORT
+            if length:
+                scores[index] += self._worth(
+                    form, self.candidates[_PER_CANDIDATE * (first + index) + 1], length, scratch
+                )
+            scores[index] += scratch.plain[index]
+        if firm and form >= 0:
+            self._spread(first, count, scratch)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _hear_one(self, place: cython.int, choice: cython.int, count: cython.int, scratch: Scratch) -> cython.void:
+        """Add to the scores what the only word adds, which has a vote: two thirds of all decisions, each of them twice."""
+        scores: cython.p_int = scratch.scores
+        first: cython.int = self.choices[_PER_CHOICE * choice]
+        form: cython.int = self.choices[_PER_CHOICE * choice + 3]
+        vote: cython.int = scratch.votes[0]
+        length: cython.int = scratch.ends[0] - scratch.starts[0]
+        word: cython.int
+        if not scratch.firm[0]:
+            scores[vote] += _LOOSE_LONG if length > 2 else _LOOSE_SHORT
+            return
+        scores[vote] += _FIRM_LONG if length > 2 else _FIRM_SHORT
+        self._clear(scratch.raw)
+        scores[vote] += self._worth(form, self.candidates[_PER_CANDIDATE * (first + vote) + 1], length, scratch)
         if form >= 0:
-            for index in range(count):
-                vote = self.candidates[_PER_CANDIDATE * (first + index) + 1]
-                if vote >= 0:
-                    scores[index] += scratch.raw[vote]
+            word = self.words[_PER_WORD * scratch.words[0] + 2]
+            if word >= 0:
+                self._gram(form, 14, place - scratch.starts[0], word, 0, 0, self.form_count[form], scratch.raw)
+            self._spread(first, count, scratch)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _worth(self, form: cython.int, candidate: cython.int, length: cython.int, scratch: Scratch) -> cython.int:
+        """What a firm word is worth to the candidate that it votes for, where `raw` does not receive its weights."""
+        which: cython.int = _VOTE + _MOST_CANDIDATES * (min(length, 5) - 2) + candidate
+        if form >= 0 and candidate >= 0 and self._fixed(form, which, self.form_count[form], scratch.raw):
+            return 0
+        return _VOTE_LONG if length > 2 else _VOTE_SHORT
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _spread(self, first: cython.int, count: cython.int, scratch: Scratch) -> cython.void:
+        """Add what `raw` received to the scores of the candidates."""
+        index: cython.int
+        place: cython.int
+        for index in range(count):
+            place = self.candidates[_PER_CANDIDATE * (first + index) + 1]
+            if place >= 0:
+                scratch.scores[index] += scratch.raw[place]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _clear(self, weights: cython.p_int) -> cython.void:
+        """No weights yet of as many candidates as a form may have."""
+        weights[0] = weights[1] = weights[2] = weights[3] = 0
 
     @cython.cfunc
     @cython.nogil
@@ -1666,86 +1713,97 @@ class Kernel:
     @cython.exceptval(check=False)
     def _context(self, place: cython.int, form: cython.int, scratch: Scratch) -> cython.void:
         """Sum the weights of the n-grams around a place, and of the names around it, up in `base`."""
+        base: cython.p_int = scratch.base
         trained: cython.int = self.form_count[form]
-        index: cython.int
-        a: cython.int = self._around(place - 3, scratch)
         b: cython.int = self._around(place - 2, scratch)
         c: cython.int = self._around(place - 1, scratch)
         d: cython.int = self._around(place + 1, scratch)
         e: cython.int = self._around(place + 2, scratch)
-        f: cython.int = self._around(place + 3, scratch)
-        run: cython.int
         left: cython.uint
         right: cython.uint
-        for index in range(trained):
-            scratch.raw[index] = 0
-        self._fixed(form, _ALWAYS, trained, scratch)
-        left = self._single(form, 0, c, trained, scratch)
-        right = self._single(form, 1, d, trained, scratch)
+        self._clear(base)
+        self._fixed(form, _ALWAYS, trained, base)
+        left = self._single(form, 0, c, trained, base)
+        right = self._single(form, 1, d, trained, base)
         if b >= 0:
-            self._single(form, 2, b, trained, scratch)
-            if left & _TWO:
-                self._gram(form, 2, b, c, 0, 0, trained, scratch)
-            if left & _THREE and a >= 0:
-                self._gram(form, 7, a, b, c, 0, trained, scratch)
+            self._single(form, 2, b, trained, base)
+            if left & (_TWO | _THREE):
+                self._gram(form, 2, b, c, 0, 0, trained, base)
+                if left & _THREE and place >= 2:
+                    self._gram(form, 7, self._around(place - 3, scratch), b, c, 0, trained, base)
         if e >= 0:
-            self._single(form, 3, e, trained, scratch)
-            if right & _TWO:
-                self._gram(form, 3, d, e, 0, 0, trained, scratch)
-            if right & _THREE and f >= 0:
-                self._gram(form, 8, d, e, f, 0, trained, scratch)
+            self._single(form, 3, e, trained, base)
+            if right & (_TWO | _THREE):
+                self._gram(form, 3, d, e, 0, 0, trained, base)
+                if right & _THREE and place + 3 <= scratch.length:
+                    self._gram(form, 8, d, e, self._around(place + 3, scratch), 0, trained, base)
         left &= right
-        if left & _AROUND:
-            self._gram(form, 4, c, d, 0, 0, trained, scratch)
-        if left & _AROUND_LEFT and b >= 0:
-            self._gram(form, 5, b, c, d, 0, trained, scratch)
-        if left & _AROUND_RIGHT and e >= 0:
-            self._gram(form, 6, c, d, e, 0, trained, scratch)
-        if left & _AROUND_BOTH and b >= 0 and e >= 0:
-            self._gram(form, 9, b, c, d, e, trained, scratch)
-        b = self.classes[max(b, 0)]
-        d = self.classes[d]
-        e = self.classes[max(e, 0)]
-        run = (1 + (b & 1)) * 3 if self.classes[c] & 1 else 0
-        run += 1 + (e & 1) if d & 1 else 0
+        if left & (_AROUND | _AROUND_LEFT | _AROUND_RIGHT | _AROUND_BOTH):
+            if left & _AROUND:
+                self._gram(form, 4, c, d, 0, 0, trained, base)
+            if left & _AROUND_LEFT and b >= 0:
+                self._gram(form, 5, b, c, d, 0, trained, base)
+            if left & _AROUND_RIGHT and e >= 0:
+                self._gram(form, 6, c, d, e, 0, trained, base)
+            if left & _AROUND_BOTH and b >= 0 and e >= 0:
+                self._gram(form, 9, b, c, d, e, trained, base)
+        if (self.classes[c] & 1) | self.classes[d]:
+            self._names(form, max(b, 0), c, d, max(e, 0), trained, base)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _names(
+        self,
+        form: cython.int,
+        b: cython.int,
+        c: cython.int,
+        d: cython.int,
+        e: cython.int,
+        trained: cython.int,
+        into: cython.p_int,
+    ) -> cython.void:
+        """Add the weights of what transliterates foreign names around a place, and of what given names are made of."""
+        behind: cython.int = self.classes[d]
+        after: cython.int = self.classes[e]
+        run: cython.int = (1 + (self.classes[b] & 1)) * 3 if self.classes[c] & 1 else 0
+        run += 1 + (after & 1) if behind & 1 else 0
         if run:
-            self._fixed(form, _RUN + run, trained, scratch)
-        if d & 2:
-            self._fixed(form, _NAME + (2 if c == END else 0) + (1 if e & 2 else 0), trained, scratch)
-        for index in range(trained):
-            scratch.base[index] = scratch.raw[index]
+            self._fixed(form, _RUN + run, trained, into)
+        if behind & 2:
+            self._fixed(form, _NAME + (2 if c == END else 0) + (1 if after & 2 else 0), trained, into)
 
     @cython.cfunc
     @cython.nogil
     @cython.inline
     @cython.exceptval(check=False)
-    def _fixed(self, form: cython.int, which: cython.int, trained: cython.int, scratch: Scratch) -> cython.int:
+    def _fixed(self, form: cython.int, which: cython.int, trained: cython.int, into: cython.p_int) -> cython.int:
         """Add the weights of a feature whose place is known; whether the feature is."""
         value: cython.int = self.fixed[_PER_FORM * form + which]
         if value < 0:
             return 0
-        self._sum(value, trained, scratch)
+        self._sum(value, trained, into)
         return 1
 
     @cython.cfunc
     @cython.nogil
     @cython.inline
     @cython.exceptval(check=False)
-    def _sum(self, value: cython.int, trained: cython.int, scratch: Scratch) -> cython.void:
+    def _sum(self, value: cython.int, trained: cython.int, into: cython.p_int) -> cython.void:
         """Add the weights of a feature: the one of a form with two candidates, or those that begin there."""
         index: cython.int
         if trained == 2:
-            scratch.raw[1] += value - _MIDDLE
+            into[1] += value - _MIDDLE
             return
         for index in range(1, trained):
-            scratch.raw[index] += self.weights[value + index - 1]
+            into[index] += self.weights[value + index - 1]
 
     @cython.cfunc
     @cython.nogil
     @cython.inline
     @cython.exceptval(check=False)
     def _single(
-        self, form: cython.int, side: cython.int, symbol: cython.int, trained: cython.int, scratch: Scratch
+        self, form: cython.int, side: cython.int, symbol: cython.int, trained: cython.int, into: cython.p_int
     ) -> cython.uint:
         """Add the weights of a neighbour, 0 before the place, 1 behind it, 2 and 3 one further; what it stands in."""
         singles: cython.p_uint = self.singles
@@ -1760,7 +1818,7 @@ class Kernel:
             at += 1
             if at == self.single_room:
                 at = 0
-        self._sum(singles[2 * at + 1] & _WEIGHT, trained, scratch)
+        self._sum(singles[2 * at + 1] & _WEIGHT, trained, into)
         return singles[2 * at + 1]
 
     @cython.cfunc
@@ -1776,17 +1834,17 @@ class Kernel:
         three: cython.int,
         four: cython.int,
         trained: cython.int,
-        scratch: Scratch,
+        into: cython.p_int,
     ) -> cython.void:
         """Add the weights of a feature of up to four symbols, if it is known."""
         key: cython.ulonglong = feature_key(form, template, one, two, three, four)
         if _in(self.known, _fold_up(cython.cast(cython.uint, key & _ONES) >> 1, _FILTER)):
-            self._find(key, trained, scratch)
+            self._find(key, trained, into)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _find(self, key: cython.ulonglong, trained: cython.int, scratch: Scratch) -> cython.void:
+    def _find(self, key: cython.ulonglong, trained: cython.int, into: cython.p_int) -> cython.void:
         """Add the weights of a feature by its key, if it is known; 47 bits of the key are compared."""
         features: cython.p_uint = self.features
         mark: cython.uint = key & _ONES
@@ -1798,7 +1856,7 @@ class Kernel:
             if at == self.feature_room:
                 at = 0
         if features[2 * at + 1] >> 16 == feature_check(key, trained):
-            self._sum(features[2 * at + 1] & _WEIGHT, trained, scratch)
+            self._sum(features[2 * at + 1] & _WEIGHT, trained, into)
 
 
 def classify(text: object, pages: cython.ushort[::1], values: cython.uchar[::1], out: cython.uchar[::1]) -> None:
