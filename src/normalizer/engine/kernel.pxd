@@ -50,7 +50,6 @@ cdef enum:
 
     _REACH = 0xFFFF
     _FILTER = 0x7FFFF
-    _NEIGHBOURS = 0x3FFFF
 
     _FIRST_LEAD_OF_HAN = 0xE2
     _TRADITIONAL = 1

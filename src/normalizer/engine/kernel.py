@@ -108,7 +108,6 @@ if not cython.compiled:
     # what a filter keeps of a hash: one less than its room
     _REACH = 0xFFFF
     _FILTER = 0x7FFFF
-    _NEIGHBOURS = 0x3FFFF
 
     _FIRST_LEAD_OF_HAN = 0xE2
     # `Script.TRADITIONAL` and `Script.SIMPLIFIED`
@@ -168,8 +167,8 @@ FLAGS = {
 }
 """The bits of a flag by name, for who makes the tables."""
 
-ROOMS = {"reach": _REACH + 1, "filter": _FILTER + 1, "neighbours": _NEIGHBOURS + 1}
-"""The room of each kind of filter: bytes, bits and bits."""
+ROOMS = {"reach": _REACH + 1, "filter": _FILTER + 1}
+"""The room of each kind of filter: bytes and bits."""
 
 FIXED = {
     "room": _PER_FORM,
@@ -243,6 +242,7 @@ def _uchars(view: cython.uchar[::1]) -> cython.p_uchar:
         return view
 
 
+@cython.final
 @cython.cclass
 class Scratch:
     """Room for one call: a text and what becomes of it, the skeleton of a paragraph, the figures of one place.
@@ -401,6 +401,7 @@ def _differ(one: cython.uint[::1], two: cython.uint[::1], size: cython.Py_ssize_
     return one[:size] != two[:size]
 
 
+@cython.final
 @cython.cclass
 class Rows:
     """A column of UTF-8 texts one after the other, and room for what becomes of it.
@@ -549,6 +550,7 @@ def _forget(room: Scratch, size: cython.Py_ssize_t) -> cython.void:
         room.grades[:size] = bytes(size)
 
 
+@cython.final
 @cython.cclass
 class Kernel:
     """The tables of one standard, flat, and the pass that uses them. Read only, shared between threads."""
@@ -574,7 +576,6 @@ class Kernel:
     singles: cython.p_uint
     features: cython.p_uint
     known: cython.p_uint
-    neighbours: cython.p_uint
     form_count: cython.p_int
     weights: cython.p_short
     word_room: cython.uint
@@ -602,7 +603,7 @@ class Kernel:
         self.cost_steps, self.cost_roots = _uints(tables["cost_steps"]), _ints(tables["cost_roots"])
         self.cost_reach, self.cost_of = _uchars(tables["cost_reach"]), _ushorts(tables["cost_of"])
         self.features, self.known = _uints(tables["features"]), _uints(tables["known"])
-        self.neighbours, self.fixed = _uints(tables["neighbours"]), _ints(tables["fixed"])
+        self.fixed = _ints(tables["fixed"])
         self.form_count, self.weights = _ints(tables["form_count"]), _shorts(tables["weights"])
         self.word_room, self.cost_room = len(tables["word_steps"]) // 2, len(tables["cost_steps"]) // 2
         self.singles = _uints(tables["singles"])
@@ -1204,9 +1205,9 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _prepare(self, index: cython.int, scratch: Scratch) -> cython.int:
-        """Ask for what deciding a place will read of large tables, while another is decided; say its choice.
+        """Ask for what deciding a place will read of large tables, while another is decided: which choice it has.
 
-        Nothing but time depends on it. Running text gains a tenth to a fifth, one that repeats itself loses a twentieth.
+        Only time depends on it: running text gains a tenth to a fifth, one that repeats itself loses a twentieth.
         """
         symbols: cython.p_ushort = scratch.symbols
         place: cython.int = scratch.places[index]
@@ -1285,16 +1286,20 @@ class Kernel:
         scratch.place = place
         self._match(place, scratch)
         for index in range(scratch.matches):
+            _fetch(self.word_codes, self.words[_PER_WORD * scratch.words[index]])
+        scratch.cost = 0
+        scratch.lead = _NOTHING
+        if form >= 0 and not locked:
+            self._context(place, form, scratch)
+        for index in range(scratch.matches):
             scratch.votes[index] = self._vote(scratch.words[index], place - scratch.starts[index], choice)
             if scratch.votes[index] >= 0 and scratch.votes[index] != own:
                 against = 1
-        scratch.cost = 0
-        scratch.lead = _NOTHING
         if locked and not against:
             return own
         if own >= 0:
             scratch.cost = 2 * leaving + _UNLOCK if locked else leaving
-        if form >= 0:
+        if form >= 0 and locked:
             self._context(place, form, scratch)
         self._weigh(choice, scratch)
         if scratch.matches == 1 and scratch.votes[0] >= 0 and not exact:
@@ -1645,7 +1650,7 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _hear_one(self, place: cython.int, choice: cython.int, count: cython.int, scratch: Scratch) -> cython.void:
-        """Add to the scores what the only word adds, which has a vote: two thirds of all decisions, each of them twice."""
+        """Add what the only word adds, which has a vote: so it is in two thirds of all decisions, twice in each."""
         scores: cython.p_int = scratch.scores
         first: cython.int = self.choices[_PER_CHOICE * choice]
         form: cython.int = self.choices[_PER_CHOICE * choice + 3]
@@ -1808,10 +1813,7 @@ class Kernel:
         """Add the weights of a neighbour, 0 before the place, 1 behind it, 2 and 3 one further; what it stands in."""
         singles: cython.p_uint = self.singles
         mark: cython.uint = single_mark(form, side, symbol)
-        at: cython.uint
-        if not _in(self.neighbours, _fold_up(mark, _NEIGHBOURS)):
-            return 0
-        at = _place(mark, self.single_room)
+        at: cython.uint = _place(mark, self.single_room)
         while singles[2 * at] != mark:
             if singles[2 * at] == 0:
                 return 0
@@ -1845,7 +1847,7 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _find(self, key: cython.ulonglong, trained: cython.int, into: cython.p_int) -> cython.void:
-        """Add the weights of a feature by its key, if it is known; 47 bits of the key are compared."""
+        """Add the weights of a feature by its key, if it is known; 46 bits of the key are compared."""
         features: cython.p_uint = self.features
         mark: cython.uint = key & _ONES
         at: cython.uint = _place(mark, self.feature_room)

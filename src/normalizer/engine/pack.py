@@ -367,10 +367,7 @@ def _features(
             for mark in sides:
                 singles.setdefault(mark, nothing)
                 longer[mark] = longer.get(mark, 0) | LONGER.get(template, 0)
-    neighbours = array("I", [0]) * (ROOMS["neighbours"] // 32)
     filtered = array("I", [0]) * (ROOMS["filter"] // 32)
-    for mark in singles:
-        _set(neighbours, mark)
     for mark in features:
         _set(filtered, mark >> 1)
     return {
@@ -380,7 +377,6 @@ def _features(
         "singles": _hashed({mark: longer[mark] | value for mark, value in singles.items()}),
         "features": _hashed(features),
         "known": filtered,
-        "neighbours": neighbours,
     }
 
 
