@@ -15,6 +15,7 @@ from setuptools.command.build_py import build_py
 from setuptools.command.sdist import sdist
 
 KERNEL = "src/normalizer/engine/kernel.py"
+CONSTANTS = "src/normalizer/engine/kernel.pxd"
 DIRECTIVES = {
     "language_level": 3,
     "boundscheck": False,
@@ -77,7 +78,9 @@ def extensions() -> list[Extension]:
     except ImportError:
         return []
     # optional: a failed compilation is no failed installation; no debug information, which would name the folder
-    kernel = Extension("normalizer.engine.kernel", [KERNEL], optional=True, extra_compile_args=["-O3", "-g0"])
+    kernel = Extension(
+        "normalizer.engine.kernel", [KERNEL], depends=[CONSTANTS], optional=True, extra_compile_args=["-O3", "-g0"]
+    )
     return cythonize([kernel], compiler_directives=DIRECTIVES, build_dir="build/c")
 
 

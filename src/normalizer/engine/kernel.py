@@ -32,73 +32,123 @@ if cython.compiled:
 else:
     from math import log
 
-__all__ = ["COMPILED", "Kernel", "Rows", "Scratch", "classify", "classify_rows", "key_of_feature", "place_of"]
+__all__ = [
+    "COMPILED",
+    "Kernel",
+    "Rows",
+    "Scratch",
+    "check_of_feature",
+    "classify",
+    "classify_rows",
+    "key_of_feature",
+    "mark_of_single",
+    "place_of",
+]
 
 COMPILED = cython.compiled
 """Whether this is the compiled kernel."""
 
-# what a character is, as bits of its flag; `pack` sets them
-HAN = cython.declare(cython.int, 1)
-CHOICE = cython.declare(cython.int, 2)
-DOUBTED = cython.declare(cython.int, 4)
-OTHER_SIDE = cython.declare(cython.int, 8)
-OWN_SIDE = cython.declare(cython.int, 16)
-SPACE = cython.declare(cython.int, 32)
-BREAK = cython.declare(cython.int, 64)
-SELECTOR = cython.declare(cython.int, 128)
-PUNCTUATION = cython.declare(cython.int, 256)
-OPERATOR = cython.declare(cython.int, 512)
-NAMED = cython.declare(cython.int, 1024)
-OPENING = cython.declare(cython.int, 2048)
-CLOSING = cython.declare(cython.int, 4096)
+# Of the compiled kernel these are constants of C, in `kernel.pxd`: the compiler cannot know that a variable of a module
+# never changes, and reads it anew at every use (a ninth of the time). A test compares the two.
+if not cython.compiled:
+    # what a character is, as bits of its flag; `pack` sets them
+    HAN = 1
+    CHOICE = 2
+    DOUBTED = 4
+    OTHER_SIDE = 8
+    OWN_SIDE = 16
+    SPACE = 32
+    BREAK = 64
+    SELECTOR = 128
+    PUNCTUATION = 256
+    OPERATOR = 512
+    NAMED = 1024
+    OPENING = 2048
+    CLOSING = 4096
 
-# symbols that are no character of the tables
-END = cython.declare(cython.int, 0)
-ALNUM = cython.declare(cython.int, 1)
-UNKNOWN = cython.declare(cython.int, 2)
+    # symbols that are no character of the tables
+    END = 0
+    ALNUM = 1
+    UNKNOWN = 2
 
-CERTAIN = cython.declare(cython.int, 0)
-PROBABLE = cython.declare(cython.int, 1)
-DOUBTFUL = cython.declare(cython.int, 2)
+    CERTAIN = 0
+    PROBABLE = 1
+    DOUBTFUL = 2
 
-_MOST_ROOM = cython.declare(cython.int, 1 << 16)
-_MOST_ROOMS = cython.declare(cython.int, 16)
-_LOOK_BACK = cython.declare(cython.int, 120)
-_MOST_MATCHES = cython.declare(cython.int, 32)
-_NEAR = cython.declare(cython.int, 5)
-_LONGEST = cython.declare(cython.int, 4)
-_BOUND = cython.declare(cython.int, 32)
+    _MOST_ROOM = 1 << 16
+    _MOST_ROOMS = 16
+    _LOOK_BACK = 120
+    _MOST_MATCHES = 32
+    _NEAR = 5
+    _LONGEST = 4
+    _BOUND = 32
+    _FIGURES = 64
 
-# in 1/16 nat
-_UNIT = cython.declare(cython.int, 16)
-_VOTE_SHORT = cython.declare(cython.int, 40)
-_VOTE_LONG = cython.declare(cython.int, 56)
-_FIRM_SHORT = cython.declare(cython.int, 48)
-_FIRM_LONG = cython.declare(cython.int, 80)
-_LOOSE_SHORT = cython.declare(cython.int, 12)
-_LOOSE_LONG = cython.declare(cython.int, 28)
-_UNTRAINED = cython.declare(cython.int, 48)
-_UNLOCK = cython.declare(cython.int, 110)
-_WORD_ALONE = cython.declare(cython.int, 16)
-_CLEAR_LEAD = cython.declare(cython.int, 32)
-_FORBIDDEN = cython.declare(cython.int, 1 << 20)
+    # in 1/16 nat
+    _UNIT = 16
+    _VOTE_SHORT = 40
+    _VOTE_LONG = 56
+    _FIRM_SHORT = 48
+    _FIRM_LONG = 80
+    _LOOSE_SHORT = 12
+    _LOOSE_LONG = 28
+    _UNTRAINED = 48
+    _UNLOCK = 110
+    _WORD_ALONE = 16
+    _CLEAR_LEAD = 32
+    _FORBIDDEN = 1 << 20
+
+    _MULTIPLIER = 0x1E3779B97F4A7C15
+    _GOLDEN = 2654435769
+    _MASK = 0x3FFFFFFFFFFFFFFF
+    _ONES = 0xFFFFFFFF
+    _LAST = 0x10FFFF
+    _NOTHING = -1
+
+    # what a filter keeps of a hash: one less than its room
+    _REACH = 0xFFFF
+    _FILTER = 0x7FFFF
+
+    _FIRST_LEAD_OF_HAN = 0xE2
+    # `Script.TRADITIONAL` and `Script.SIMPLIFIED`
+    _TRADITIONAL = 1
+    _SIMPLIFIED = 2
+
+    # how many numbers stand side by side for one choice, candidate and word: what is asked together lies together
+    _PER_CHOICE = 4
+    _PER_CANDIDATE = 3
+    _PER_WORD = 4
+
+    # features whose place is known: of each form so many numbers, and where the kinds begin among them
+    _PER_FORM = 32
+    _ALWAYS = 0
+    _RUN = 0
+    _NAME = 9
+    _VOTE = 13
+    _MOST_CANDIDATES = 4
+
+    # which longer n-grams a neighbour stands in, as bits beside its weight
+    _TWO = 1 << 16
+    _THREE = 2 << 16
+    _AROUND = 4 << 16
+    _AROUND_LEFT = 8 << 16
+    _AROUND_RIGHT = 16 << 16
+    _AROUND_BOTH = 32 << 16
+    _WEIGHT = 0xFFFF
+    _MIDDLE = 1 << 15
+
+    # nodes of tries: those behind a first symbol are numbered by it, and none follows on a leaf
+    _FIRST_NODE = (1 << 18) - (1 << 14)
+    _LEAF = 1 << 30
+    _NODE = (1 << 30) - 1
+
+    def _fetch(table: object, at: int) -> None:
+        """Nothing: only the compiled kernel waits for memory."""
+
 
 _PRIOR_OTHER = cython.declare(cython.double, 0.08)
 _PRIOR_OWN = cython.declare(cython.double, 0.002)
 _RAREST = cython.declare(cython.double, 1e-4)
-
-_MULTIPLIER = cython.declare(cython.ulonglong, 0x1E3779B97F4A7C15)
-_GOLDEN = cython.declare(cython.uint, 2654435769)
-_MASK = cython.declare(cython.ulonglong, 0x3FFFFFFFFFFFFFFF)
-_EMPTY = cython.declare(cython.uint, 0xFFFFFFFF)
-_MARK = cython.declare(cython.ulonglong, 0xFFFFFFFF)
-_LAST = cython.declare(cython.uint, 0x10FFFF)
-_NOTHING = cython.declare(cython.int, -1)
-
-_FIRST_LEAD_OF_HAN = cython.declare(cython.int, 0xE2)
-# `Script.TRADITIONAL` and `Script.SIMPLIFIED`
-_TRADITIONAL = cython.declare(cython.int, 1)
-_SIMPLIFIED = cython.declare(cython.int, 2)
 
 FLAGS = {
     "HAN": HAN,
@@ -117,32 +167,111 @@ FLAGS = {
 }
 """The bits of a flag by name, for who makes the tables."""
 
+ROOMS = {"reach": _REACH + 1, "filter": _FILTER + 1}
+"""The room of each kind of filter: bytes and bits."""
+
+FIXED = {
+    "room": _PER_FORM,
+    "always": _ALWAYS,
+    "run": _RUN,
+    "name": _NAME,
+    "vote": _VOTE,
+    "candidates": _MOST_CANDIDATES,
+    "middle": _MIDDLE,
+}
+"""Where features stand whose place is known, how many candidates a form may have, and what is added to a weight."""
+
+NODES = {"first": _FIRST_NODE, "leaf": _LEAF}
+"""The node behind the first of all symbols, and the mark of a node that nothing follows on."""
+
+LONGER = {2: _TWO, 3: _TWO, 7: _THREE, 8: _THREE, 4: _AROUND, 5: _AROUND_LEFT, 6: _AROUND_RIGHT, 9: _AROUND_BOTH}
+"""The bit of a neighbour by the template that it stands in."""
+
 
 _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _ROOM = 256
 
 
+# Arrays are read through pointers: a view is a structure of 208 bytes, which a call copies and of which eight fill a
+# page of addresses that the processor keeps at hand. Interpreted, an array is its own pointer. Who takes one keeps the
+# array alive.
+
+
+@cython.cfunc
+def _uints(view: cython.uint[::1]) -> cython.p_uint:
+    """Where numbers of 32 bits stand."""
+    if cython.compiled:
+        return cython.address(view[0])
+    else:  # noqa: RET505 - no C would be made of it otherwise
+        return view
+
+
+@cython.cfunc
+def _ints(view: cython.int[::1]) -> cython.p_int:
+    """Where signed numbers of 32 bits stand."""
+    if cython.compiled:
+        return cython.address(view[0])
+    else:  # noqa: RET505 - as above
+        return view
+
+
+@cython.cfunc
+def _ushorts(view: cython.ushort[::1]) -> cython.p_ushort:
+    """Where numbers of 16 bits stand."""
+    if cython.compiled:
+        return cython.address(view[0])
+    else:  # noqa: RET505 - as above
+        return view
+
+
+@cython.cfunc
+def _shorts(view: cython.short[::1]) -> cython.p_short:
+    """Where signed numbers of 16 bits stand."""
+    if cython.compiled:
+        return cython.address(view[0])
+    else:  # noqa: RET505 - as above
+        return view
+
+
+@cython.cfunc
+def _uchars(view: cython.uchar[::1]) -> cython.p_uchar:
+    """Where bytes stand."""
+    if cython.compiled:
+        return cython.address(view[0])
+    else:  # noqa: RET505 - as above
+        return view
+
+
+@cython.final
 @cython.cclass
 class Scratch:
-    """Room for one call: a text and what becomes of it, the skeleton of a paragraph, the figures of one place."""
+    """Room for one call: a text and what becomes of it, the skeleton of a paragraph, the figures of one place.
+
+    `source`, `target` and `sure` are the text that is being read, what becomes of it and the grades: in the room's own
+    arrays, or in those of the caller, see `lay_out`.
+    """
 
     codes: cython.uint[::1]
     out: cython.uint[::1]
     grades: cython.uchar[::1]
-    symbols: cython.ushort[::1]
-    offsets: cython.int[::1]
-    places: cython.int[::1]
-    marked: cython.int[::1]
-    starts: cython.int[::1]
-    ends: cython.int[::1]
-    words: cython.int[::1]
-    firm: cython.int[::1]
-    votes: cython.int[::1]
-    scores: cython.int[::1]
-    raw: cython.int[::1]
-    base: cython.int[::1]
-    longest: cython.int[::1]
-    costs: cython.int[::1]
+    source: cython.p_uint
+    target: cython.p_uint
+    sure: cython.p_uchar
+    symbols: cython.p_ushort
+    offsets: cython.p_int
+    places: cython.p_int
+    marked: cython.p_int
+    starts: cython.p_int
+    ends: cython.p_int
+    words: cython.p_int
+    firm: cython.p_int
+    votes: cython.p_int
+    scores: cython.p_int
+    raw: cython.p_int
+    base: cython.p_int
+    plain: cython.p_int
+    longest: cython.p_int
+    costs: cython.p_int
     length: cython.int
     matches: cython.int
     count: cython.int
@@ -154,23 +283,37 @@ class Scratch:
     operators: cython.int
     marks: cython.int
     size: cython.int
+    graded: cython.int
     begin: cython.Py_ssize_t
+    held: list
 
     def __init__(self, length: int) -> None:
         """Make room for texts of up to so many code points."""
         self.size = length = max(length, _ROOM)
         self.codes, self.out = array("I", bytes(4 * length)), array("I", bytes(4 * length))
         self.grades = bytearray(length)
-        self.symbols = array("H", bytes(2 * length + 2))
-        self.offsets, self.places = array("i", bytes(4 * length + 4)), array("i", bytes(4 * length + 4))
-        self.marked = array("i", bytes(4 * length))
-        self.starts, self.ends, self.words = _figures(), _figures(), _figures()
-        self.firm, self.votes, self.scores = _figures(), _figures(), _figures()
-        self.raw, self.base, self.longest, self.costs = _figures(), _figures(), _figures(), _figures()
+        symbols = array("H", bytes(2 * length + 2))
+        skeleton = [array("i", bytes(4 * length + 4)) for _ in range(3)]
+        figures = [array("i", bytes(4 * _FIGURES)) for _ in range(11)]
+        self.held = [symbols, skeleton, figures]
+        self.symbols = _ushorts(symbols)
+        self.offsets, self.places, self.marked = _ints(skeleton[0]), _ints(skeleton[1]), _ints(skeleton[2])
+        self.starts, self.ends, self.words = _ints(figures[0]), _ints(figures[1]), _ints(figures[2])
+        self.firm, self.votes, self.scores = _ints(figures[3]), _ints(figures[4]), _ints(figures[5])
+        self.raw, self.base, self.plain = _ints(figures[6]), _ints(figures[7]), _ints(figures[8])
+        self.longest, self.costs = _ints(figures[9]), _ints(figures[10])
         self.begin = _NOTHING
         self.length = self.count = self.matches = self.cost = self.lead = self.other = self.own = self.place = (
             self.operators
-        ) = self.marks = 0
+        ) = self.marks = self.graded = 0
+        self.lay_out(self.codes, self.out, self.grades)
+
+    @cython.cfunc
+    def lay_out(self, codes: cython.uint[::1], out: cython.uint[::1], grades: cython.uchar[::1]) -> None:
+        """Read a text here, and write what becomes of it there; nothing of it is marked yet."""
+        self.source, self.target, self.sure = _uints(codes), _uints(out), _uchars(grades)
+        self.operators = self.marks = self.count = 0
+        self.begin = _NOTHING
 
     def marked_places(self) -> list:
         """Where the last pass met a form that a name may keep, or a quoted character."""
@@ -187,12 +330,7 @@ class Scratch:
             (self.starts[i] - self.place, self.words[i], self.votes[i], bool(self.firm[i])) for i in range(self.matches)
         ]
         share = (self.other + _PRIOR_OTHER) / (self.other + self.own + _PRIOR_OTHER + _PRIOR_OWN)
-        return found, list(self.scores), self.cost, self.lead, share
-
-
-def _figures() -> array:
-    """Room for the figures of one place."""
-    return array("i", bytes(256))
+        return found, [self.scores[i] for i in range(_FIGURES)], self.cost, self.lead, share
 
 
 @cython.cfunc
@@ -211,13 +349,40 @@ def _lay_out(text: object, codes: cython.uint[::1]) -> None:
 @cython.exceptval(check=False)
 def _place(key: cython.uint, size: cython.uint) -> cython.uint:
     """Where a key is looked for first in a table of so many cells."""
-    key = (key * _GOLDEN) & _EMPTY
+    key = (key * _GOLDEN) & _ONES
     return cython.cast(cython.uint, (cython.cast(cython.ulonglong, key) * size) >> 32)
 
 
 def place_of(key: int, size: int) -> int:
     """Where a key is looked for first in a table of so many cells, for who makes it."""
     return _place(key, size)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.inline
+@cython.exceptval(check=False)
+def _pair(one: cython.uint, two: cython.uint) -> cython.uint:
+    """Two symbols as one number."""
+    return (one * 24989 + two) & _ONES
+
+
+@cython.cfunc
+@cython.nogil
+@cython.inline
+@cython.exceptval(check=False)
+def _fold_up(value: cython.uint, mask: cython.uint) -> cython.uint:
+    """The place of a number in a filter: one of a power of two."""
+    return (value ^ (value >> 16)) & mask
+
+
+@cython.cfunc
+@cython.nogil
+@cython.inline
+@cython.exceptval(check=False)
+def _in(bits: cython.p_uint, at: cython.uint) -> cython.int:
+    """Whether a bit is set."""
+    return (bits[at >> 5] >> (at & 31)) & 1
 
 
 @cython.cfunc
@@ -236,6 +401,7 @@ def _differ(one: cython.uint[::1], two: cython.uint[::1], size: cython.Py_ssize_
     return one[:size] != two[:size]
 
 
+@cython.final
 @cython.cclass
 class Rows:
     """A column of UTF-8 texts one after the other, and room for what becomes of it.
@@ -384,65 +550,65 @@ def _forget(room: Scratch, size: cython.Py_ssize_t) -> cython.void:
         room.grades[:size] = bytes(size)
 
 
+@cython.final
 @cython.cclass
 class Kernel:
     """The tables of one standard, flat, and the pass that uses them. Read only, shared between threads."""
 
-    pages: cython.ushort[::1]
-    cells: cython.uint[::1]
-    arguments: cython.ushort[::1]
-    contexts: cython.ushort[::1]
-    classes: cython.uchar[::1]
-    choice_first: cython.int[::1]
-    choice_own: cython.int[::1]
-    choice_locked: cython.int[::1]
-    choice_form: cython.int[::1]
-    candidate_code: cython.uint[::1]
-    candidate_place: cython.int[::1]
-    candidate_prior: cython.int[::1]
-    word_steps: cython.uint[::1]
-    word_form: cython.int[::1]
-    word_next: cython.int[::1]
-    word_feature: cython.int[::1]
-    word_disputed: cython.uchar[::1]
-    word_codes: cython.uint[::1]
-    word_roots: cython.int[::1]
-    word_reach: cython.uchar[::1]
-    word_back: cython.uchar[::1]
-    triples: cython.uint[::1]
-    cost_roots: cython.int[::1]
-    cost_reach: cython.uchar[::1]
-    cost_steps: cython.uint[::1]
-    cost_of: cython.ushort[::1]
-    features: cython.uint[::1]
-    known: cython.uint[::1]
-    neighbours: cython.uint[::1]
-    form_count: cython.int[::1]
-    weights: cython.short[::1]
+    pages: cython.p_ushort
+    cells: cython.p_uint
+    arguments: cython.p_ushort
+    contexts: cython.p_ushort
+    classes: cython.p_uchar
+    choices: cython.p_int
+    candidates: cython.p_int
+    words: cython.p_int
+    word_codes: cython.p_uint
+    word_steps: cython.p_uint
+    word_reach: cython.p_uchar
+    word_back: cython.p_uchar
+    triples: cython.p_uint
+    cost_roots: cython.p_int
+    cost_reach: cython.p_uchar
+    cost_steps: cython.p_uint
+    cost_of: cython.p_ushort
+    fixed: cython.p_int
+    singles: cython.p_uint
+    features: cython.p_uint
+    known: cython.p_uint
+    form_count: cython.p_int
+    weights: cython.p_short
+    word_room: cython.uint
+    cost_room: cython.uint
+    feature_room: cython.uint
+    single_room: cython.uint
+    most_words: cython.int
+    most_costs: cython.int
     unknown_cost: cython.int
+    tables: dict
     rooms: list
     guard: object
 
     def __init__(self, tables: dict, guard: object = None) -> None:
         """Take the flat arrays by name, see `pack`, and who is asked about the places that are marked."""
-        self.guard = guard
-        self.pages, self.cells, self.arguments = tables["pages"], tables["cells"], tables["arguments"]
-        self.contexts, self.classes = tables["contexts"], tables["classes"]
-        self.choice_first, self.choice_own = tables["choice_first"], tables["choice_own"]
-        self.choice_locked, self.choice_form = tables["choice_locked"], tables["choice_form"]
-        self.candidate_code, self.candidate_place = tables["candidate_code"], tables["candidate_place"]
-        self.candidate_prior = tables["candidate_prior"]
-        self.word_steps = tables["word_steps"]
-        self.word_form, self.word_next = tables["word_form"], tables["word_next"]
-        self.word_feature = tables["word_feature"]
-        self.word_disputed, self.word_codes = tables["word_disputed"], tables["word_codes"]
-        self.word_roots, self.word_reach = tables["word_roots"], tables["word_reach"]
-        self.triples, self.word_back = tables["triples"], tables["word_back"]
-        self.cost_roots, self.cost_reach = tables["cost_roots"], tables["cost_reach"]
-        self.cost_steps, self.cost_of = tables["cost_steps"], tables["cost_of"]
-        self.features, self.known, self.neighbours = tables["features"], tables["known"], tables["neighbours"]
-        self.form_count, self.weights = tables["form_count"], tables["weights"]
-        self.rooms = []
+        self.tables, self.guard, self.rooms = tables, guard, []
+        self.pages, self.arguments = _ushorts(tables["pages"]), _ushorts(tables["arguments"])
+        self.cells = _uints(tables["cells"])
+        self.contexts, self.classes = _ushorts(tables["contexts"]), _uchars(tables["classes"])
+        self.choices, self.candidates = _ints(tables["choices"]), _ints(tables["candidates"])
+        self.words, self.word_codes = _ints(tables["words"]), _uints(tables["word_codes"])
+        self.word_steps = _uints(tables["word_steps"])
+        self.word_reach, self.word_back = _uchars(tables["word_reach"]), _uchars(tables["word_back"])
+        self.triples = _uints(tables["triples"])
+        self.cost_steps, self.cost_roots = _uints(tables["cost_steps"]), _ints(tables["cost_roots"])
+        self.cost_reach, self.cost_of = _uchars(tables["cost_reach"]), _ushorts(tables["cost_of"])
+        self.features, self.known = _uints(tables["features"]), _uints(tables["known"])
+        self.fixed = _ints(tables["fixed"])
+        self.form_count, self.weights = _ints(tables["form_count"]), _shorts(tables["weights"])
+        self.word_room, self.cost_room = len(tables["word_steps"]) // 2, len(tables["cost_steps"]) // 2
+        self.singles = _uints(tables["singles"])
+        self.single_room, self.feature_room = len(tables["singles"]) // 2, len(tables["features"]) // 2
+        self.most_words, self.most_costs = tables["most_words"][0], len(tables["cost_of"])
         self.unknown_cost = tables["unknown_cost"][0]
 
     def borrow(self, length: int) -> Scratch:
@@ -465,9 +631,7 @@ class Kernel:
     @cython.inline
     @cython.exceptval(check=False)
     def _slot(self, code: cython.uint) -> cython.int:
-        """Where a code point stands in the tables of characters."""
-        if code > _LAST:
-            return 0
+        """Where a code point stands in the tables of characters; there are pages for all that UTF-8 can write."""
         return (self.pages[code >> 8] << 8) | (code & 255)
 
     @cython.cfunc
@@ -482,35 +646,18 @@ class Kernel:
     @cython.nogil
     @cython.inline
     @cython.exceptval(check=False)
-    def _in(self, bits: cython.uint[::1], value: cython.uint) -> cython.int:
-        """Whether the bit of a value, by its hash, is set."""
-        value = value & _EMPTY
-        at: cython.uint = (value ^ (value >> 16)) & (bits.shape[0] * 32 - 1)
-        return (bits[at >> 5] >> (at & 31)) & 1
+    def _step(self, steps: cython.p_uint, room: cython.uint, node: cython.int, symbol: cython.uint) -> cython.int:
+        """The node of a trie that follows on a symbol, with `_LEAF` where it is the last one, or -1.
 
-    @cython.cfunc
-    @cython.nogil
-    @cython.inline
-    @cython.exceptval(check=False)
-    def _reach(self, reach: cython.uchar[::1], value: cython.uint) -> cython.int:
-        """How long the longest word is that begins with a pair of symbols, by its hash."""
-        value = value & _EMPTY
-        return reach[(value ^ (value >> 16)) & cython.cast(cython.uint, reach.shape[0] - 1)]
-
-    @cython.cfunc
-    @cython.nogil
-    @cython.inline
-    @cython.exceptval(check=False)
-    def _step(self, steps: cython.uint[::1], node: cython.int, symbol: cython.uint) -> cython.int:
-        """The node of a trie that follows on a symbol, or -1; `steps` holds keys and nodes in turn, hashed."""
-        size: cython.uint = cython.cast(cython.uint, steps.shape[0] // 2)
+        `steps` holds keys and nodes in turn, hashed.
+        """
         key: cython.uint = (cython.cast(cython.uint, node) << 14) | symbol
-        at: cython.uint = _place(key, size)
+        at: cython.uint = _place(key, room)
         while steps[2 * at] != key:
-            if steps[2 * at] == _EMPTY:
+            if steps[2 * at] == _ONES:
                 return _NOTHING
             at += 1
-            if at == size:
+            if at == room:
                 at = 0
         return steps[2 * at + 1]
 
@@ -534,21 +681,15 @@ class Kernel:
         Raises:
             ValueError: The room is too small.
         """
-        here: cython.Py_ssize_t = 0
         size: cython.Py_ssize_t = len(text)
         if size > room.size:
             message = f"the room is for {room.size} code points, the text has {size}"
             raise ValueError(message)
         _lay_out(text, room.codes)
-        room.operators = room.marks = room.count = 0
-        room.begin = _NOTHING
+        room.lay_out(room.codes, room.out, room.grades)
+        room.graded = 0
         with cython.nogil:
-            while here < size:
-                if not room.count:
-                    here = self._pass_by(self.pages, self.cells, room.codes, room.out, room.grades, here, size, room)
-                if here < size:
-                    here = self._read(self.pages, self.cells, room.codes, room.out, room.grades, here, size, room)
-                    self._settle(room.codes, room.out, room.grades, room)
+            self._convert(size, room)
         if room.operators:
             return None
         if room.marks:
@@ -557,6 +698,19 @@ class Kernel:
                     room.out[place] = room.codes[place]
         return _text_of(room.out, size) if _differ(room.codes, room.out, size) else text
 
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _convert(self, size: cython.Py_ssize_t, room: Scratch) -> cython.void:
+        """Convert the text that is laid out, paragraph by paragraph."""
+        here: cython.Py_ssize_t = 0
+        while here < size:
+            if not room.count:
+                here = self._pass_by(here, size, room)
+            if here < size:
+                here = self._read(here, size, room)
+                self._settle(room)
+
     def convert_rows(self, rows: Rows, row: cython.Py_ssize_t, room: Scratch) -> int:
         """Convert rows of a column one after the other, from `row` on.
 
@@ -564,6 +718,8 @@ class Kernel:
             The first row that this cannot do, because it is longer than the room, is no UTF-8, draws a shape, or holds
             what a name may keep; the number of rows where all are done. `Rows.put` takes what becomes of such a row.
         """
+        room.lay_out(room.codes, room.out, room.grades)
+        room.graded = rows.counts.shape[0] > 0
         with cython.nogil:
             while row < rows.size and self._convert_row(rows, row, room):
                 row += 1
@@ -587,7 +743,7 @@ class Kernel:
         while place < end and rows.data[place] < _FIRST_LEAD_OF_HAN:
             place += 1
         if place < end:
-            if not room.count and self._pass_row(self.pages, self.cells, rows, row, here, end):
+            if not room.count and self._pass_row(rows, row, here, end):
                 return 1
             if end - here > room.size:
                 return 0
@@ -612,18 +768,14 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _pass_row(
-        self,
-        pages: cython.ushort[::1],
-        cells: cython.uint[::1],
-        rows: Rows,
-        row: cython.Py_ssize_t,
-        here: cython.Py_ssize_t,
-        end: cython.Py_ssize_t,
+        self, rows: Rows, row: cython.Py_ssize_t, here: cython.Py_ssize_t, end: cython.Py_ssize_t
     ) -> cython.int:
         """Convert one row in which nothing has to be decided, from bytes to bytes; whether it is such a row.
 
         As with `_pass_by`, most rows are towards simplified characters, and it is tried only behind such a one.
         """
+        pages: cython.p_ushort = self.pages
+        cells: cython.p_uint = self.cells
         data: cython.const[cython.uchar][::1] = rows.data
         out: cython.uchar[::1] = rows.out
         at: cython.Py_ssize_t = rows.ends[row]
@@ -638,8 +790,8 @@ class Kernel:
                 slot = 2 * ((pages[code >> 8] << 8) | (code & 255))
                 if (cells[slot] >> 16) & (CHOICE | BREAK | OPERATOR | DOUBTED | NAMED | OPENING):
                     return 0
-                after = cells[slot + 1]
-                if after and after != code:
+                after = (code + cells[slot + 1]) & _ONES
+                if after != code:
                     if after > 0xFFFF:
                         return 0
                     changes += 1
@@ -671,17 +823,11 @@ class Kernel:
     @cython.exceptval(check=False)
     def _convert_room(self, size: cython.Py_ssize_t, room: Scratch) -> cython.int:
         """Convert the code points in a room; whether nothing in them has to be judged."""
-        here: cython.Py_ssize_t = 0
         index: cython.int
         room.operators = room.marks = room.count = 0
-        room.begin = _NOTHING
-        _forget(room, size)
-        while here < size:
-            if not room.count:
-                here = self._pass_by(self.pages, self.cells, room.codes, room.out, room.grades, here, size, room)
-            if here < size:
-                here = self._read(self.pages, self.cells, room.codes, room.out, room.grades, here, size, room)
-                self._settle(room.codes, room.out, room.grades, room)
+        if room.graded:
+            _forget(room, size)
+        self._convert(size, room)
         if room.operators:
             return 0
         for index in range(room.marks):
@@ -710,14 +856,13 @@ class Kernel:
         start: cython.Py_ssize_t
         end: cython.Py_ssize_t
         node: cython.int
-        words: cython.int = cython.cast(cython.int, self.cost_of.shape[0])
         for start in range(max(0, place - _LONGEST + 1), place + 1):
-            node = self.cost_roots[self.symbol(ord(text[start]))]
+            node = _FIRST_NODE + self.symbol(ord(text[start]))
             end = start + 1
-            while node >= 0 and end < len(text) and end < start + _LONGEST:
-                node = self._step(self.cost_steps, node, self.symbol(ord(text[end])))
+            while not node & _LEAF and end < len(text) and end < start + _LONGEST:
+                node = self._step(self.cost_steps, self.cost_room, node, self.symbol(ord(text[end])))
                 end += 1
-                if end > place and 0 <= node < words:
+                if end > place and node & _NODE < self.most_costs:
                     return True
         return False
 
@@ -733,17 +878,11 @@ class Kernel:
         Returns:
             Whether there are operators of ideographic description sequences in the text.
         """
-        here: cython.Py_ssize_t = 0
         size: cython.Py_ssize_t = codes.shape[0]
-        scratch.operators = scratch.marks = scratch.count = 0
-        scratch.begin = _NOTHING
+        scratch.lay_out(codes, out, grades)
+        scratch.graded = 1
         with cython.nogil:
-            while here < size:
-                if not scratch.count:
-                    here = self._pass_by(self.pages, self.cells, codes, out, grades, here, size, scratch)
-                if here < size:
-                    here = self._read(self.pages, self.cells, codes, out, grades, here, size, scratch)
-                    self._settle(codes, out, grades, scratch)
+            self._convert(size, scratch)
         return scratch.operators > 0
 
     def starts(
@@ -753,9 +892,9 @@ class Kernel:
         here: cython.Py_ssize_t = 0
         size: cython.Py_ssize_t = codes.shape[0]
         found = [0]
-        scratch.begin = _NOTHING
+        scratch.lay_out(codes, out, grades)
         while here < size:
-            here = self._read(self.pages, self.cells, codes, out, grades, here, size, scratch)
+            here = self._read(here, size, scratch)
             if here < size:
                 found.append(here)
         return found
@@ -816,8 +955,12 @@ class Kernel:
         high: cython.int
         middle: cython.int
         if scratch.begin != begin:
-            self._read(self.pages, self.cells, codes, out, grades, begin, codes.shape[0], scratch)
+            scratch.lay_out(codes, out, grades)
+            self._read(begin, codes.shape[0], scratch)
             scratch.begin = begin
+        else:
+            scratch.source = _uints(codes)
+        scratch.graded = 1
         high = scratch.length
         while high - low > 1:
             middle = (low + high) >> 1
@@ -825,41 +968,33 @@ class Kernel:
                 low = middle
             else:
                 high = middle
-        return self._decide(codes, low, self._leaving(scratch), 1, scratch)
+        return self._decide(low, self._choice(scratch.source[scratch.offsets[low]]), self._leaving(scratch), 1, scratch)
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _pass_by(
-        self,
-        pages: cython.ushort[::1],
-        cells: cython.uint[::1],
-        codes: cython.uint[::1],
-        out: cython.uint[::1],
-        grades: cython.uchar[::1],
-        here: cython.Py_ssize_t,
-        size: cython.Py_ssize_t,
-        scratch: Scratch,
-    ) -> cython.Py_ssize_t:
+    def _pass_by(self, here: cython.Py_ssize_t, size: cython.Py_ssize_t, scratch: Scratch) -> cython.Py_ssize_t:
         """Convert the paragraphs in which nothing has to be decided; where the first one begins in which it has.
 
         Towards simplified characters these are most. No skeleton is made of them. Tried only behind such a paragraph,
         since a text towards traditional characters has hardly any.
         """
+        pages: cython.p_ushort = self.pages
+        cells: cython.p_uint = self.cells
+        codes: cython.p_uint = scratch.source
+        out: cython.p_uint = scratch.target
         begin: cython.Py_ssize_t = here
         marks: cython.int = scratch.marks
         operators: cython.int = scratch.operators
         ahead: cython.Py_ssize_t
         slot: cython.int
         code: cython.uint
-        after: cython.uint
         flag: cython.int
         while here < size:
             code = codes[here]
-            slot = 2 * (((pages[code >> 8] << 8) | (code & 255)) if code <= _LAST else 0)
+            slot = 2 * ((pages[code >> 8] << 8) | (code & 255))
             flag = cells[slot] >> 16
-            after = cells[slot + 1]
-            out[here] = after if after else code
+            out[here] = (code + cells[slot + 1]) & _ONES
             if flag & (CHOICE | BREAK | OPERATOR | DOUBTED | NAMED | OPENING):
                 if flag & CHOICE:
                     scratch.marks, scratch.operators = marks, operators
@@ -869,11 +1004,11 @@ class Kernel:
                     while ahead < size and self._flag(codes[ahead]) & (SPACE | SELECTOR):
                         out[ahead] = codes[ahead]
                         ahead += 1
-                    if not self._breaks_sentence(codes, begin, here, ahead, size):
+                    if not self._breaks_sentence(begin, here, ahead, size, scratch):
                         begin, marks, operators = ahead, scratch.marks, scratch.operators
                     here = ahead
                     continue
-                self._note(codes, grades, here, size, flag, scratch)
+                self._note(here, size, flag, scratch)
             here += 1
         return size
 
@@ -882,13 +1017,14 @@ class Kernel:
     @cython.exceptval(check=False)
     def _breaks_sentence(
         self,
-        codes: cython.uint[::1],
         begin: cython.Py_ssize_t,
         here: cython.Py_ssize_t,
         ahead: cython.Py_ssize_t,
         size: cython.Py_ssize_t,
+        scratch: Scratch,
     ) -> cython.int:
         """Whether white space `[here, ahead)` with a line break stands in the middle of a sentence; see `_read`."""
+        codes: cython.p_uint = scratch.source
         place: cython.Py_ssize_t = here
         start: cython.Py_ssize_t = here
         flag: cython.int = 0
@@ -914,85 +1050,88 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _read(
-        self,
-        pages: cython.ushort[::1],
-        cells: cython.uint[::1],
-        codes: cython.uint[::1],
-        out: cython.uint[::1],
-        grades: cython.uchar[::1],
-        here: cython.Py_ssize_t,
-        size: cython.Py_ssize_t,
-        scratch: Scratch,
-    ) -> cython.Py_ssize_t:
+    def _read(self, here: cython.Py_ssize_t, size: cython.Py_ssize_t, scratch: Scratch) -> cython.Py_ssize_t:
         """Read one paragraph into the skeleton, convert what has one possibility, and say where the next begins.
 
         A paragraph ends behind white space with a line break, unless Han characters stand on both sides and the line
         before holds punctuation: then the break is one inside a sentence.
         """
+        pages: cython.p_ushort = self.pages
+        cells: cython.p_uint = self.cells
+        codes: cython.p_uint = scratch.source
+        out: cython.p_uint = scratch.target
+        symbols: cython.p_ushort = scratch.symbols
+        offsets: cython.p_int = scratch.offsets
+        places: cython.p_int = scratch.places
         length: cython.int = 0
-        places: cython.int = 0
-        other: cython.int = 0
-        own: cython.int = 0
-        after_han: cython.int = 0
+        count: cython.int = 0
+        other: cython.Py_ssize_t = 0
+        own: cython.Py_ssize_t = 0
+        flag: cython.int = 0
+        before: cython.int
         broken: cython.int
         slot: cython.int
         code: cython.uint
-        after: cython.uint
-        flag: cython.int
+        cell: cython.uint
         punctuation: cython.Py_ssize_t = _NOTHING
         ahead: cython.Py_ssize_t
         while here < size:
+            before = flag
             code = codes[here]
-            slot = 2 * (((pages[code >> 8] << 8) | (code & 255)) if code <= _LAST else 0)
-            flag = cells[slot] >> 16
-            after = cells[slot + 1]
-            out[here] = after if after else code
-            if flag & (SPACE | SELECTOR):
+            slot = 2 * ((pages[code >> 8] << 8) | (code & 255))
+            cell = cells[slot]
+            flag = cell >> 16
+            out[here] = (code + cells[slot + 1]) & _ONES
+            if flag & (SPACE | SELECTOR | OPERATOR | DOUBTED | NAMED | OPENING):
                 if flag & SELECTOR:
+                    flag = before
                     here += 1
                     continue
-                ahead = here
-                broken = 0
-                while ahead < size and self._flag(codes[ahead]) & (SPACE | SELECTOR):
-                    broken |= self._flag(codes[ahead]) & BREAK
-                    out[ahead] = codes[ahead]
-                    ahead += 1
-                flag = self._flag(codes[ahead]) & HAN if ahead < size else 0
-                if broken:
-                    if not (after_han and flag and punctuation >= 0 and punctuation >= here - _LOOK_BACK):
-                        here = ahead
-                        break
-                    punctuation = _NOTHING
-                elif (
-                    length
-                    and ahead < size
-                    and not (after_han and flag)
-                    and not (
-                        # between Han and letters or digits white space is a matter of layout: 15 隻 is 15隻
-                        (after_han and self._is_alnum(codes[ahead])) or (flag and self._is_alnum(codes[here - 1]))
-                    )
-                ):
-                    scratch.symbols[length] = END
-                    scratch.offsets[length] = here
-                    length += 1
-                    after_han = 0
-                here = ahead
-                continue
-            # without branches where many characters differ: counted, and places overwritten until one is a choice
-            after_han = flag & HAN
-            other += (flag & OTHER_SIDE) != 0
-            own += (flag & OWN_SIDE) != 0
+                if flag & SPACE:
+                    ahead = here
+                    broken = 0
+                    while ahead < size and self._flag(codes[ahead]) & (SPACE | SELECTOR):
+                        broken |= self._flag(codes[ahead]) & BREAK
+                        out[ahead] = codes[ahead]
+                        ahead += 1
+                    flag = self._flag(codes[ahead]) & HAN if ahead < size else 0
+                    if broken:
+                        if not (before & HAN and flag and punctuation >= 0 and punctuation >= here - _LOOK_BACK):
+                            here = ahead
+                            break
+                        punctuation = _NOTHING
+                    elif (
+                        length
+                        and ahead < size
+                        and not (before & HAN and flag)
+                        and not (
+                            # between Han and letters or digits white space is a matter of layout: 15 隻 is 15隻
+                            (before & HAN and self._is_alnum(codes[ahead]))
+                            or (flag and self._is_alnum(codes[here - 1]))
+                        )
+                    ):
+                        symbols[length] = END
+                        offsets[length] = here
+                        length += 1
+                        before = 0
+                    flag = before
+                    here = ahead
+                    continue
+                self._note(here, size, flag, scratch)
+            # without branches where many characters differ: counted in units of their bits, and places overwritten
+            # until one is a choice
+            other += flag & OTHER_SIDE
+            own += flag & OWN_SIDE
             punctuation = here if flag & PUNCTUATION else punctuation
-            scratch.places[places] = length
-            places += (flag & CHOICE) != 0
-            if flag & (OPERATOR | DOUBTED | NAMED | OPENING):
-                self._note(codes, grades, here, size, flag, scratch)
-            scratch.symbols[length] = cells[slot] & 65535
-            scratch.offsets[length] = here
+            places[count] = length
+            count += (flag & CHOICE) // CHOICE
+            symbols[length] = cell & 65535
+            offsets[length] = here
             length += 1
             here += 1
-        scratch.length, scratch.count, scratch.other, scratch.own = length, places, other, own
+        symbols[length] = END
+        scratch.length, scratch.count = length, count
+        scratch.other, scratch.own = other // OTHER_SIDE, own // OWN_SIDE
         return here
 
     @cython.cfunc
@@ -1007,24 +1146,18 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _note(
-        self,
-        codes: cython.uint[::1],
-        grades: cython.uchar[::1],
-        here: cython.Py_ssize_t,
-        size: cython.Py_ssize_t,
-        flag: cython.int,
-        scratch: Scratch,
+        self, here: cython.Py_ssize_t, size: cython.Py_ssize_t, flag: cython.int, scratch: Scratch
     ) -> cython.void:
         """Keep in mind what is doubted, what draws a shape, and what a name or a quotation may keep."""
         scratch.operators += (flag & OPERATOR) != 0
-        grades[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
+        scratch.sure[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
         if flag & NAMED:
             self._mark(here, scratch)
         elif (
             flag & OPENING
             and here + 2 < size
-            and self._flag(codes[here + 2]) & CLOSING
-            and self._flag(codes[here + 1]) & (HAN | NAMED) == HAN
+            and self._flag(scratch.source[here + 2]) & CLOSING
+            and self._flag(scratch.source[here + 1]) & (HAN | NAMED) == HAN
         ):
             self._mark(here + 1, scratch)
 
@@ -1050,22 +1183,67 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _settle(
-        self, codes: cython.uint[::1], out: cython.uint[::1], grades: cython.uchar[::1], scratch: Scratch
-    ) -> cython.void:
+    def _settle(self, scratch: Scratch) -> cython.void:
         """Decide every form with a choice in the paragraph."""
         leaving: cython.int = self._leaving(scratch) if scratch.count else 0
         index: cython.int
         chosen: cython.int
         at: cython.int
         choice: cython.int
+        ahead: cython.int = self._prepare(0, scratch) if scratch.count else 0
         for index in range(scratch.count):
-            chosen = self._decide(codes, scratch.places[index], leaving, 0, scratch)
+            choice = ahead
+            if index + 1 < scratch.count:
+                ahead = self._prepare(index + 1, scratch)
             at = scratch.offsets[scratch.places[index]]
-            choice = self.arguments[self._slot(codes[at])]
-            out[at] = self.candidate_code[self.choice_first[choice] + chosen]
-            if not self._flag(codes[at]) & DOUBTED:
-                grades[at] = self._grade(chosen, self.choice_locked[choice], scratch)
+            chosen = self._decide(scratch.places[index], choice, leaving, 0, scratch)
+            scratch.target[at] = self.candidates[_PER_CANDIDATE * (self.choices[_PER_CHOICE * choice] + chosen)]
+            if scratch.graded and not self._flag(scratch.source[at]) & DOUBTED:
+                scratch.sure[at] = self._grade(chosen, self.choices[_PER_CHOICE * choice + 2], scratch)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _prepare(self, index: cython.int, scratch: Scratch) -> cython.int:
+        """Ask for what deciding a place will read of large tables, while another is decided: which choice it has.
+
+        Only time depends on it: running text gains a tenth to a fifth, one that repeats itself loses a twentieth.
+        """
+        symbols: cython.p_ushort = scratch.symbols
+        place: cython.int = scratch.places[index]
+        choice: cython.int = self._choice(scratch.source[scratch.offsets[place]])
+        form: cython.int = self.choices[_PER_CHOICE * choice + 3]
+        here: cython.uint = symbols[place]
+        before: cython.uint = symbols[place - 1] if place else END
+        behind: cython.uint = symbols[place + 1] if place < scratch.length else END
+        _fetch(self.word_back, _fold_up(_pair(before, here), _REACH))
+        _fetch(self.word_reach, _fold_up(_pair(here, behind), _REACH))
+        _fetch(self.word_steps, 2 * _place((_FIRST_NODE + before) << 14 | here, self.word_room))
+        _fetch(self.word_steps, 2 * _place((_FIRST_NODE + here) << 14 | behind, self.word_room))
+        if form >= 0:
+            self._fetch_single(form, 0, self.contexts[before])
+            self._fetch_single(form, 1, self.contexts[behind])
+            if place > 1:
+                self._fetch_single(form, 2, self.contexts[symbols[place - 2]])
+            if place + 2 < scratch.length:
+                self._fetch_single(form, 3, self.contexts[symbols[place + 2]])
+        return choice
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _fetch_single(self, form: cython.int, side: cython.int, symbol: cython.int) -> cython.void:
+        """Ask for the weights of a neighbour."""
+        _fetch(self.singles, 2 * _place(single_mark(form, side, symbol), self.single_room))
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _choice(self, code: cython.uint) -> cython.int:
+        """The number of the choice that a form has."""
+        return self.arguments[self._slot(code)]
 
     @cython.cfunc
     @cython.nogil
@@ -1079,7 +1257,7 @@ class Kernel:
             return DOUBTFUL
         for index in range(scratch.matches):
             if scratch.votes[index] == chosen:
-                if self.word_disputed[scratch.words[index]]:
+                if self.words[_PER_WORD * scratch.words[index] + 3]:
                     return DOUBTFUL
             elif locked and scratch.votes[index] >= 0:
                 return DOUBTFUL
@@ -1091,23 +1269,16 @@ class Kernel:
     @cython.nogil
     @cython.exceptval(check=False)
     def _decide(
-        self,
-        codes: cython.uint[::1],
-        place: cython.int,
-        leaving: cython.int,
-        exact: cython.int,
-        scratch: Scratch,
+        self, place: cython.int, choice: cython.int, leaving: cython.int, exact: cython.int, scratch: Scratch
     ) -> cython.int:
         """Weigh the candidates of a place of the skeleton; the number of the winner.
 
         Leaves the lead of the winner in `scratch`, or -1 where nothing had to be weighed. Unless it has to be exact,
-        the lead is only on the right side of a clear one.
+        the lead is only on the right side of a clear one, and where nothing is graded it is not asked for.
         """
-        choice: cython.int = self.arguments[self._slot(codes[scratch.offsets[place]])]
-        first: cython.int = self.choice_first[choice]
-        count: cython.int = self.choice_first[choice + 1] - first
-        own: cython.int = self.choice_own[choice]
-        locked: cython.int = self.choice_locked[choice]
+        own: cython.int = self.choices[_PER_CHOICE * choice + 1]
+        locked: cython.int = self.choices[_PER_CHOICE * choice + 2]
+        form: cython.int = self.choices[_PER_CHOICE * choice + 3]
         against: cython.int = 0
         index: cython.int
         best: cython.int
@@ -1115,19 +1286,22 @@ class Kernel:
         scratch.place = place
         self._match(place, scratch)
         for index in range(scratch.matches):
-            scratch.votes[index] = self._vote(
-                scratch.words[index], place - scratch.starts[index], first, count, own, locked
-            )
-            if scratch.votes[index] >= 0 and scratch.votes[index] != own:
-                against = 1
+            _fetch(self.word_codes, self.words[_PER_WORD * scratch.words[index]])
         scratch.cost = 0
         scratch.lead = _NOTHING
+        if form >= 0 and not locked:
+            self._context(place, form, scratch)
+        for index in range(scratch.matches):
+            scratch.votes[index] = self._vote(scratch.words[index], place - scratch.starts[index], choice)
+            if scratch.votes[index] >= 0 and scratch.votes[index] != own:
+                against = 1
         if locked and not against:
             return own
         if own >= 0:
             scratch.cost = 2 * leaving + _UNLOCK if locked else leaving
-        if self.choice_form[choice] >= 0:
-            self._context(place, self.choice_form[choice], scratch)
+        if form >= 0 and locked:
+            self._context(place, form, scratch)
+        self._weigh(choice, scratch)
         if scratch.matches == 1 and scratch.votes[0] >= 0 and not exact:
             # one word: where it makes no difference whether it is firm, that is not asked
             scratch.firm[0] = 0
@@ -1135,7 +1309,7 @@ class Kernel:
             second = scratch.lead
             scratch.firm[0] = 1
             best = self._choose(place, choice, scratch)
-            if best == index and (second < _CLEAR_LEAD) == (scratch.lead < _CLEAR_LEAD):
+            if best == index and (not scratch.graded or (second < _CLEAR_LEAD) == (scratch.lead < _CLEAR_LEAD)):
                 return best
             if self._is_firm(scratch, 0):
                 return best
@@ -1148,48 +1322,83 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _choose(self, place: cython.int, choice: cython.int, scratch: Scratch) -> cython.int:
-        """The best candidate with the words as firm as they are marked; leaves scores and lead in `scratch`."""
-        first: cython.int = self.choice_first[choice]
-        count: cython.int = self.choice_first[choice + 1] - first
-        own: cython.int = self.choice_own[choice]
+    def _weigh(self, choice: cython.int, scratch: Scratch) -> cython.void:
+        """What each candidate scores whatever the words are worth, cost of leaving included."""
+        plain: cython.p_int = scratch.plain
+        candidate: cython.p_int = self.candidates
+        first: cython.int = self.choices[_PER_CHOICE * choice]
+        count: cython.int = self.choices[_PER_CHOICE * (choice + 1)] - first
+        own: cython.int = self.choices[_PER_CHOICE * choice + 1]
+        locked: cython.int = self.choices[_PER_CHOICE * choice + 2]
+        form: cython.int = self.choices[_PER_CHOICE * choice + 3]
         index: cython.int
-        best: cython.int
-        second: cython.int = -_FORBIDDEN * 4
-        self._score(place, first, count, self.choice_form[choice], scratch)
-        if own >= 0:
+        place: cython.int
+        for index in range(count):
+            place = candidate[_PER_CANDIDATE * (first + index) + 1]
+            if form < 0:
+                plain[index] = candidate[_PER_CANDIDATE * (first + index) + 2]
+            else:
+                plain[index] = scratch.base[place] if place >= 0 else -_UNTRAINED
+            if own >= 0 and index != own:
+                plain[index] -= scratch.cost
+                if locked and not self._wanted(index, scratch):
+                    plain[index] -= _FORBIDDEN
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _choose(self, place: cython.int, choice: cython.int, scratch: Scratch) -> cython.int:
+        """The best candidate with the words as firm as they are marked; leaves the scores, and the lead, if needed."""
+        scores: cython.p_int = scratch.scores
+        count: cython.int = self.choices[_PER_CHOICE * (choice + 1)] - self.choices[_PER_CHOICE * choice]
+        index: cython.int
+        best: cython.int = 0
+        if scratch.matches > 1 or (scratch.matches and scratch.votes[0] < 0):
+            self._hear(place, choice, count, scratch)
+        else:
             for index in range(count):
-                if index != own:
-                    scratch.scores[index] -= scratch.cost
-                    if self.choice_locked[choice] and not self._wanted(index, scratch):
-                        scratch.scores[index] -= _FORBIDDEN
-        best = 0
+                scores[index] = scratch.plain[index]
+            if scratch.matches:
+                self._hear_one(place, choice, count, scratch)
         for index in range(1, count):
-            if scratch.scores[index] > scratch.scores[best]:
+            if scores[index] > scores[best]:
                 best = index
+        if scratch.graded:
+            scratch.lead = self._lead(best, choice, scratch)
+        return best
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _lead(self, best: cython.int, choice: cython.int, scratch: Scratch) -> cython.int:
+        """How far the winner is ahead, or would be if no word were known."""
+        count: cython.int = self.choices[_PER_CHOICE * (choice + 1)] - self.choices[_PER_CHOICE * choice]
+        index: cython.int
+        second: cython.int = -_FORBIDDEN * 4
+        lead: cython.int
         for index in range(count):
             if index != best and scratch.scores[index] > second:
                 second = scratch.scores[index]
-        scratch.lead = scratch.scores[best] - second
-        if self.choice_form[choice] >= 0:
-            scratch.lead = max(0, min(scratch.lead, self._lead_without_words(best, choice, scratch) + _WORD_ALONE))
-        return best
+        lead = scratch.scores[best] - second
+        if self.choices[_PER_CHOICE * choice + 3] >= 0:
+            lead = max(0, min(lead, self._lead_without_words(best, choice, scratch) + _WORD_ALONE))
+        return lead
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
     def _lead_without_words(self, best: cython.int, choice: cython.int, scratch: Scratch) -> cython.int:
         """How far the winner would be ahead if no word were known; negative where the context is against it."""
-        first: cython.int = self.choice_first[choice]
-        count: cython.int = self.choice_first[choice + 1] - first
-        own: cython.int = self.choice_own[choice]
+        first: cython.int = self.choices[_PER_CHOICE * choice]
+        count: cython.int = self.choices[_PER_CHOICE * (choice + 1)] - first
+        own: cython.int = self.choices[_PER_CHOICE * choice + 1]
         index: cython.int
         place: cython.int
         score: cython.int
         winner: cython.int = 0
         second: cython.int = -_FORBIDDEN
         for index in range(count):
-            place = self.candidate_place[first + index]
+            place = self.candidates[_PER_CANDIDATE * (first + index) + 1]
             score = scratch.base[place] if place >= 0 else -_UNTRAINED
             if own >= 0 and index != own:
                 score -= scratch.cost
@@ -1215,32 +1424,37 @@ class Kernel:
     @cython.exceptval(check=False)
     def _match(self, place: cython.int, scratch: Scratch) -> cython.void:
         """The words over a place that do not lie inside another: those without white space inside, if there are any."""
+        symbols: cython.p_ushort = scratch.symbols
+        length: cython.int = scratch.length
         start: cython.int = place
-        back: cython.int = max(0, place - self.word_back[scratch.symbols[place]])
         furthest: cython.int = 0
         found: cython.int = 0
         whole: cython.int = 0
         node: cython.int
         end: cython.int
+        last: cython.int
         best: cython.int
         word: cython.int
-        words: cython.int = cython.cast(cython.int, self.word_feature.shape[0])
         value: cython.uint
-        while start > back and scratch.symbols[start - 1] != END:
-            start -= 1
-        while start <= place and start + 1 < scratch.length:
-            value = scratch.symbols[start] * 24989 + scratch.symbols[start + 1]
-            if start + self._reach(self.word_reach, value) <= place or (
-                start + 1 < place and not self._in(self.triples, value * 31 + scratch.symbols[start + 2])
+        if place:
+            value = _pair(symbols[place - 1], symbols[place])
+            start = max(0, place - self.word_back[_fold_up(value, _REACH)])
+        while start <= place and start + 1 < length:
+            value = _pair(symbols[start], symbols[start + 1])
+            last = start + self.word_reach[_fold_up(value, _REACH)]
+            if last <= place or (
+                start + 1 < place
+                and not _in(self.triples, _fold_up((value * 31 + symbols[start + 2]) & _ONES, _FILTER))
             ):
                 start += 1
                 continue
-            node, end, best, word = self.word_roots[scratch.symbols[start]], start + 1, 0, _NOTHING
-            while node >= 0 and end < scratch.length:
-                node = self._step(self.word_steps, node, scratch.symbols[end])
+            node, end, best, word = _FIRST_NODE + symbols[start], start + 1, 0, _NOTHING
+            last = min(last, length)
+            while not node & _LEAF and end < last:
+                node = self._step(self.word_steps, self.word_room, node, symbols[end])
                 end += 1
-                if end > place and 0 <= node < words:
-                    best, word = end, node
+                if end > place and node & _NODE < self.most_words:
+                    best, word = end, node & _NODE
             if best > furthest and found < _MOST_MATCHES:
                 scratch.starts[found], scratch.ends[found], scratch.words[found] = start, best, word
                 whole += self._is_whole(scratch, found)
@@ -1270,30 +1484,26 @@ class Kernel:
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _vote(
-        self,
-        word: cython.int,
-        at: cython.int,
-        first: cython.int,
-        count: cython.int,
-        own: cython.int,
-        locked: cython.int,
-    ) -> cython.int:
+    def _vote(self, word: cython.int, at: cython.int, choice: cython.int) -> cython.int:
         """The candidate that a word wants at a place in it, or -1.
 
         A spelling that only the target's side writes and that the row allows too is not voted down.
         """
+        first: cython.int = self.choices[_PER_CHOICE * choice]
+        count: cython.int = self.choices[_PER_CHOICE * (choice + 1)] - first
+        own: cython.int = self.choices[_PER_CHOICE * choice + 1]
         index: cython.int
-        code: cython.uint
-        if locked:
+        code: cython.int
+        if self.choices[_PER_CHOICE * choice + 2]:
             other: cython.int = word
+            code = self.candidates[_PER_CANDIDATE * (first + own)]
             while other >= 0:
-                if self.word_codes[self.word_form[other] + at] == self.candidate_code[first + own]:
+                if cython.cast(cython.int, self.word_codes[self.words[_PER_WORD * other] + at]) == code:
                     return own
-                other = self.word_next[other]
-        code = self.word_codes[self.word_form[word] + at]
+                other = self.words[_PER_WORD * other + 1]
+        code = self.word_codes[self.words[_PER_WORD * word] + at]
         for index in range(count):
-            if self.candidate_code[first + index] == code:
+            if self.candidates[_PER_CANDIDATE * (first + index)] == code:
                 return index
         return _NOTHING
 
@@ -1334,18 +1544,16 @@ class Kernel:
         start: cython.int = max(low, border - _LONGEST + 1)
         end: cython.int
         node: cython.int
-        words: cython.int = cython.cast(cython.int, self.cost_of.shape[0])
-        value: cython.uint
+        symbols: cython.p_ushort = scratch.symbols
         if border >= high:
             return 0
         while start < border:
-            value = scratch.symbols[start] * 24989 + scratch.symbols[start + 1]
-            if start + self._reach(self.cost_reach, value) > border:
-                node, end = self.cost_roots[scratch.symbols[start]], start + 1
-                while node >= 0 and end < high and end < start + _LONGEST:
-                    node = self._step(self.cost_steps, node, scratch.symbols[end])
+            if start + self.cost_reach[_fold_up(_pair(symbols[start], symbols[start + 1]), _REACH)] > border:
+                node, end = _FIRST_NODE + symbols[start], start + 1
+                while not node & _LEAF and end < high and end < start + _LONGEST:
+                    node = self._step(self.cost_steps, self.cost_room, node, symbols[end])
                     end += 1
-                    if end > border and 0 <= node < words:
+                    if end > border and node & _NODE < self.most_costs:
                         return 1
             start += 1
         return 0
@@ -1366,77 +1574,132 @@ class Kernel:
         cost: cython.int
         free: cython.int
         bound: cython.int
-        words: cython.int = cython.cast(cython.int, self.cost_of.shape[0])
-        scratch.costs[high - low] = scratch.costs[_BOUND + high - low] = 0
+        words: cython.int = self.most_costs
+        symbols: cython.p_ushort = scratch.symbols
+        costs: cython.p_int = scratch.costs
+        costs[high - low] = costs[_BOUND + high - low] = 0
         while here >= low:
-            free = self.unknown_cost + scratch.costs[here + 1 - low]
-            bound = self.unknown_cost + scratch.costs[_BOUND + here + 1 - low]
-            node, ahead = self.cost_roots[scratch.symbols[here]], here + 1
+            free = self.unknown_cost + costs[here + 1 - low]
+            bound = self.unknown_cost + costs[_BOUND + here + 1 - low]
+            node, ahead = self.cost_roots[symbols[here]], here + 1
             while node >= 0:
-                if node < words:
-                    cost = self.cost_of[node]
-                    free = min(free, cost + scratch.costs[ahead - low])
+                if node & _NODE < words:
+                    cost = self.cost_of[node & _NODE]
+                    free = min(free, cost + costs[ahead - low])
                     if not (here < start < ahead or here < end < ahead):
-                        bound = min(bound, cost + scratch.costs[_BOUND + ahead - low])
-                if ahead >= high or ahead >= here + _LONGEST:
+                        bound = min(bound, cost + costs[_BOUND + ahead - low])
+                if node & _LEAF or ahead >= high or ahead >= here + _LONGEST:
                     break
-                if ahead == here + 1 and not self._reach(
-                    self.cost_reach, scratch.symbols[here] * 24989 + scratch.symbols[ahead]
-                ):
-                    break
-                node = self._step(self.cost_steps, node, scratch.symbols[ahead])
+                if ahead == here + 1:
+                    if not self.cost_reach[_fold_up(_pair(symbols[here], symbols[ahead]), _REACH)]:
+                        break
+                    node = _FIRST_NODE + symbols[here]
+                node = self._step(self.cost_steps, self.cost_room, node, symbols[ahead])
                 ahead += 1
-            scratch.costs[here - low], scratch.costs[_BOUND + here - low] = free, bound
+            costs[here - low], costs[_BOUND + here - low] = free, bound
             here -= 1
-        return scratch.costs[0] == scratch.costs[_BOUND]
+        return costs[0] == costs[_BOUND]
 
     # -- what stands around --------------------------------------------------------------------------------------
 
     @cython.cfunc
     @cython.nogil
     @cython.exceptval(check=False)
-    def _score(
-        self, place: cython.int, first: cython.int, count: cython.int, form: cython.int, scratch: Scratch
-    ) -> cython.void:
-        """The score of each candidate, before the cost of leaving the form that stands there."""
+    def _hear(self, place: cython.int, choice: cython.int, count: cython.int, scratch: Scratch) -> cython.void:
+        """The scores of the candidates with what several words add to them."""
+        scores: cython.p_int = scratch.scores
+        longest: cython.p_int = scratch.longest
+        first: cython.int = self.choices[_PER_CHOICE * choice]
+        form: cython.int = self.choices[_PER_CHOICE * choice + 3]
+        trained: cython.int = self.form_count[form] if form >= 0 else 0
         index: cython.int
         length: cython.int
         vote: cython.int
         worth: cython.int
-        trained: cython.int = self.form_count[form] if form >= 0 else 0
+        firm: cython.int = 0
         for index in range(count):
-            scratch.scores[index] = scratch.longest[index] = 0
-        for index in range(trained):
-            scratch.raw[index] = scratch.base[index]
+            scores[index] = longest[index] = 0
+        self._clear(scratch.raw)
         for index in range(scratch.matches):
             vote = scratch.votes[index]
             length = scratch.ends[index] - scratch.starts[index]
-            if scratch.firm[index] and form >= 0 and self.word_feature[scratch.words[index]] >= 0:
-                worth = self.word_feature[scratch.words[index]]
-                self._add(form, 14, place - scratch.starts[index], worth, trained, scratch)
+            if scratch.firm[index]:
+                firm = 1
+                worth = self.words[_PER_WORD * scratch.words[index] + 2]
+                if form >= 0 and worth >= 0:
+                    self._gram(form, 14, place - scratch.starts[index], worth, 0, 0, trained, scratch.raw)
             if vote < 0:
                 continue
             if scratch.firm[index]:
-                scratch.longest[vote] = max(scratch.longest[vote], length)
+                longest[vote] = max(longest[vote], length)
                 worth = _FIRM_LONG if length > 2 else _FIRM_SHORT
             else:
                 worth = _LOOSE_LONG if length > 2 else _LOOSE_SHORT
-            scratch.scores[vote] = max(scratch.scores[vote], worth)
+            scores[vote] = max(scores[vote], worth)
         for index in range(count):
-            length = scratch.longest[index]
-            if not length:
-                continue
-            if form >= 0 and self.candidate_place[first + index] >= 0:
-                if self._add(form, 15, min(length, 5), self.candidate_place[first + index], trained, scratch):
-                    continue
-            scratch.scores[index] += _VOTE_LONG if length > 2 else _VOTE_SHORT
-        if form < 0:
-            for index in range(count):
-                scratch.scores[index] += self.candidate_prior[first + index]
+            length = longest[index]
+            if length:
+                scores[index] += self._worth(
+                    form, self.candidates[_PER_CANDIDATE * (first + index) + 1], length, scratch
+                )
+            scores[index] += scratch.plain[index]
+        if firm and form >= 0:
+            self._spread(first, count, scratch)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _hear_one(self, place: cython.int, choice: cython.int, count: cython.int, scratch: Scratch) -> cython.void:
+        """Add what the only word adds, which has a vote: so it is in two thirds of all decisions, twice in each."""
+        scores: cython.p_int = scratch.scores
+        first: cython.int = self.choices[_PER_CHOICE * choice]
+        form: cython.int = self.choices[_PER_CHOICE * choice + 3]
+        vote: cython.int = scratch.votes[0]
+        length: cython.int = scratch.ends[0] - scratch.starts[0]
+        word: cython.int
+        if not scratch.firm[0]:
+            scores[vote] += _LOOSE_LONG if length > 2 else _LOOSE_SHORT
             return
+        scores[vote] += _FIRM_LONG if length > 2 else _FIRM_SHORT
+        self._clear(scratch.raw)
+        scores[vote] += self._worth(form, self.candidates[_PER_CANDIDATE * (first + vote) + 1], length, scratch)
+        if form >= 0:
+            word = self.words[_PER_WORD * scratch.words[0] + 2]
+            if word >= 0:
+                self._gram(form, 14, place - scratch.starts[0], word, 0, 0, self.form_count[form], scratch.raw)
+            self._spread(first, count, scratch)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _worth(self, form: cython.int, candidate: cython.int, length: cython.int, scratch: Scratch) -> cython.int:
+        """What a firm word is worth to the candidate that it votes for, where `raw` does not receive its weights."""
+        which: cython.int = _VOTE + _MOST_CANDIDATES * (min(length, 5) - 2) + candidate
+        if form >= 0 and candidate >= 0 and self._fixed(form, which, self.form_count[form], scratch.raw):
+            return 0
+        return _VOTE_LONG if length > 2 else _VOTE_SHORT
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _spread(self, first: cython.int, count: cython.int, scratch: Scratch) -> cython.void:
+        """Add what `raw` received to the scores of the candidates."""
+        index: cython.int
+        place: cython.int
         for index in range(count):
-            vote = self.candidate_place[first + index]
-            scratch.scores[index] += scratch.raw[vote] if vote >= 0 else -_UNTRAINED
+            place = self.candidates[_PER_CANDIDATE * (first + index) + 1]
+            if place >= 0:
+                scratch.scores[index] += scratch.raw[place]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _clear(self, weights: cython.p_int) -> cython.void:
+        """No weights yet of as many candidates as a form may have."""
+        weights[0] = weights[1] = weights[2] = weights[3] = 0
 
     @cython.cfunc
     @cython.nogil
@@ -1455,75 +1718,114 @@ class Kernel:
     @cython.exceptval(check=False)
     def _context(self, place: cython.int, form: cython.int, scratch: Scratch) -> cython.void:
         """Sum the weights of the n-grams around a place, and of the names around it, up in `base`."""
+        base: cython.p_int = scratch.base
         trained: cython.int = self.form_count[form]
-        index: cython.int
-        a: cython.int = self._around(place - 3, scratch)
         b: cython.int = self._around(place - 2, scratch)
         c: cython.int = self._around(place - 1, scratch)
         d: cython.int = self._around(place + 1, scratch)
         e: cython.int = self._around(place + 2, scratch)
-        f: cython.int = self._around(place + 3, scratch)
-        run: cython.int
-        before: cython.int = c >= 0 and self._has(form, 0, c)
-        behind: cython.int = d >= 0 and self._has(form, 1, d)
-        for index in range(trained):
-            scratch.raw[index] = 0
-        self._add(form, 16, 0, 0, trained, scratch)
-        if before:
-            self._add(form, 0, c, 0, trained, scratch)
-            if b >= 0:
-                self._add(form, 2, b, c, trained, scratch)
-                if a >= 0:
-                    self._gram(form, 7, a, b, c, 0, trained, scratch)
-            if behind:
-                self._add(form, 4, c, d, trained, scratch)
-                if b >= 0:
-                    self._gram(form, 5, b, c, d, 0, trained, scratch)
-                if e >= 0:
-                    self._gram(form, 6, c, d, e, 0, trained, scratch)
-                if b >= 0 and e >= 0:
-                    self._gram(form, 9, b, c, d, e, trained, scratch)
-        if behind:
-            self._add(form, 1, d, 0, trained, scratch)
-            if e >= 0:
-                self._add(form, 3, d, e, trained, scratch)
-                if f >= 0:
-                    self._gram(form, 8, d, e, f, 0, trained, scratch)
-        if b >= 0 and self._has(form, 2, b):
-            self._add(form, 10, b, 0, trained, scratch)
-        if e >= 0 and self._has(form, 3, e):
-            self._add(form, 11, e, 0, trained, scratch)
-        a = self.classes[max(a, 0)]
-        b = self.classes[max(b, 0)]
-        d = self.classes[max(d, 0)]
-        e = self.classes[max(e, 0)]
-        run = (1 + (b & 1)) * 3 if c >= 0 and self.classes[c] & 1 else 0
-        run += 1 + (e & 1) if d & 1 else 0
+        left: cython.uint
+        right: cython.uint
+        self._clear(base)
+        self._fixed(form, _ALWAYS, trained, base)
+        left = self._single(form, 0, c, trained, base)
+        right = self._single(form, 1, d, trained, base)
+        if b >= 0:
+            self._single(form, 2, b, trained, base)
+            if left & (_TWO | _THREE):
+                self._gram(form, 2, b, c, 0, 0, trained, base)
+                if left & _THREE and place >= 2:
+                    self._gram(form, 7, self._around(place - 3, scratch), b, c, 0, trained, base)
+        if e >= 0:
+            self._single(form, 3, e, trained, base)
+            if right & (_TWO | _THREE):
+                self._gram(form, 3, d, e, 0, 0, trained, base)
+                if right & _THREE and place + 3 <= scratch.length:
+                    self._gram(form, 8, d, e, self._around(place + 3, scratch), 0, trained, base)
+        left &= right
+        if left & (_AROUND | _AROUND_LEFT | _AROUND_RIGHT | _AROUND_BOTH):
+            if left & _AROUND:
+                self._gram(form, 4, c, d, 0, 0, trained, base)
+            if left & _AROUND_LEFT and b >= 0:
+                self._gram(form, 5, b, c, d, 0, trained, base)
+            if left & _AROUND_RIGHT and e >= 0:
+                self._gram(form, 6, c, d, e, 0, trained, base)
+            if left & _AROUND_BOTH and b >= 0 and e >= 0:
+                self._gram(form, 9, b, c, d, e, trained, base)
+        if (self.classes[c] & 1) | self.classes[d]:
+            self._names(form, max(b, 0), c, d, max(e, 0), trained, base)
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.exceptval(check=False)
+    def _names(
+        self,
+        form: cython.int,
+        b: cython.int,
+        c: cython.int,
+        d: cython.int,
+        e: cython.int,
+        trained: cython.int,
+        into: cython.p_int,
+    ) -> cython.void:
+        """Add the weights of what transliterates foreign names around a place, and of what given names are made of."""
+        behind: cython.int = self.classes[d]
+        after: cython.int = self.classes[e]
+        run: cython.int = (1 + (self.classes[b] & 1)) * 3 if self.classes[c] & 1 else 0
+        run += 1 + (after & 1) if behind & 1 else 0
         if run:
-            self._add(form, 12, run, 0, trained, scratch)
-        if d & 2:
-            self._add(form, 13, 1 if c == END else 0, 2 if e & 2 else 1, trained, scratch)
-        for index in range(trained):
-            scratch.base[index] = scratch.raw[index]
+            self._fixed(form, _RUN + run, trained, into)
+        if behind & 2:
+            self._fixed(form, _NAME + (2 if c == END else 0) + (1 if after & 2 else 0), trained, into)
 
     @cython.cfunc
     @cython.nogil
     @cython.inline
     @cython.exceptval(check=False)
-    def _add(
-        self,
-        form: cython.int,
-        template: cython.int,
-        one: cython.int,
-        two: cython.int,
-        trained: cython.int,
-        scratch: Scratch,
-    ) -> cython.int:
-        """Add the weights of a feature of up to two symbols; whether it is known."""
-        return self._gram(form, template, one, two, 0, 0, trained, scratch)
+    def _fixed(self, form: cython.int, which: cython.int, trained: cython.int, into: cython.p_int) -> cython.int:
+        """Add the weights of a feature whose place is known; whether the feature is."""
+        value: cython.int = self.fixed[_PER_FORM * form + which]
+        if value < 0:
+            return 0
+        self._sum(value, trained, into)
+        return 1
 
     @cython.cfunc
     @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _sum(self, value: cython.int, trained: cython.int, into: cython.p_int) -> cython.void:
+        """Add the weights of a feature: the one of a form with two candidates, or those that begin there."""
+        index: cython.int
+        if trained == 2:
+            into[1] += value - _MIDDLE
+            return
+        for index in range(1, trained):
+            into[index] += self.weights[value + index - 1]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
+    @cython.exceptval(check=False)
+    def _single(
+        self, form: cython.int, side: cython.int, symbol: cython.int, trained: cython.int, into: cython.p_int
+    ) -> cython.uint:
+        """Add the weights of a neighbour, 0 before the place, 1 behind it, 2 and 3 one further; what it stands in."""
+        singles: cython.p_uint = self.singles
+        mark: cython.uint = single_mark(form, side, symbol)
+        at: cython.uint = _place(mark, self.single_room)
+        while singles[2 * at] != mark:
+            if singles[2 * at] == 0:
+                return 0
+            at += 1
+            if at == self.single_room:
+                at = 0
+        self._sum(singles[2 * at + 1] & _WEIGHT, trained, into)
+        return singles[2 * at + 1]
+
+    @cython.cfunc
+    @cython.nogil
+    @cython.inline
     @cython.exceptval(check=False)
     def _gram(
         self,
@@ -1534,36 +1836,29 @@ class Kernel:
         three: cython.int,
         four: cython.int,
         trained: cython.int,
-        scratch: Scratch,
-    ) -> cython.int:
-        """Add the weights of a feature of up to four symbols; whether it is known."""
-        index: cython.int
-        first: cython.int
-        size: cython.uint = cython.cast(cython.uint, self.features.shape[0] // 2)
+        into: cython.p_int,
+    ) -> cython.void:
+        """Add the weights of a feature of up to four symbols, if it is known."""
         key: cython.ulonglong = feature_key(form, template, one, two, three, four)
-        mark: cython.uint = key & _MARK
-        at: cython.uint = _place(mark, size)
-        if not self._in(self.known, mark >> 1):
-            return 0
-        while self.features[2 * at] != mark:
-            if self.features[2 * at] == 0:
-                return 0
-            at += 1
-            if at == size:
-                at = 0
-        first = self.features[2 * at + 1]
-        for index in range(1, trained):
-            scratch.raw[index] += self.weights[first + index - 1]
-        return 1
+        if _in(self.known, _fold_up(cython.cast(cython.uint, key & _ONES) >> 1, _FILTER)):
+            self._find(key, trained, into)
 
     @cython.cfunc
     @cython.nogil
-    @cython.inline
     @cython.exceptval(check=False)
-    def _has(self, form: cython.int, side: cython.int, symbol: cython.int) -> cython.int:
-        """Whether any feature of a form may have a symbol on a side: 0 before, 1 behind, 2 and 3 one further."""
-        at: cython.uint = (form * 40503 + symbol * 4 + side) & (self.neighbours.shape[0] * 32 - 1)
-        return (self.neighbours[at >> 5] >> (at & 31)) & 1
+    def _find(self, key: cython.ulonglong, trained: cython.int, into: cython.p_int) -> cython.void:
+        """Add the weights of a feature by its key, if it is known; 46 bits of the key are compared."""
+        features: cython.p_uint = self.features
+        mark: cython.uint = key & _ONES
+        at: cython.uint = _place(mark, self.feature_room)
+        while features[2 * at] != mark:
+            if features[2 * at] == 0:
+                return
+            at += 1
+            if at == self.feature_room:
+                at = 0
+        if features[2 * at + 1] >> 16 == feature_check(key, trained):
+            self._sum(features[2 * at + 1] & _WEIGHT, trained, into)
 
 
 def classify(text: object, pages: cython.ushort[::1], values: cython.uchar[::1], out: cython.uchar[::1]) -> None:
@@ -1687,6 +1982,34 @@ def feature_key(
     key: cython.ulonglong = ((high + 1) * _MULTIPLIER) & _MASK
     key = ((key ^ (key >> 31) ^ low) * _MULTIPLIER) & _MASK
     return (key ^ (key >> 31)) | 1
+
+
+@cython.cfunc
+@cython.nogil
+@cython.inline
+@cython.exceptval(check=False)
+def feature_check(key: cython.ulonglong, trained: cython.int) -> cython.uint:
+    """More of a key: 15 bits, and one that keeps the features of forms with two candidates apart from others."""
+    return ((cython.cast(cython.uint, key >> 32) & 0x7FFF) << 1) | (trained == 2)
+
+
+@cython.cfunc
+@cython.nogil
+@cython.inline
+@cython.exceptval(check=False)
+def single_mark(form: cython.uint, side: cython.uint, symbol: cython.uint) -> cython.uint:
+    """A neighbour of a form as a number, never 0."""
+    return (((form << 2) | side) << 14 | symbol) + 1
+
+
+def check_of_feature(key: int, trained: int) -> int:
+    """What a cell of the table of features says of a key beside its mark, for who makes the table."""
+    return feature_check(key, trained)
+
+
+def mark_of_single(form: int, side: int, symbol: int) -> int:
+    """The mark of a neighbour, for who makes the table."""
+    return single_mark(form, side, symbol)
 
 
 def key_of_feature(

