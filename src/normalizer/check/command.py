@@ -183,7 +183,7 @@ class _Run:
         if text == file.text:
             return found
         if self._arguments.diff:
-            name = shown(file.path.replace(os.sep, "/"))
+            name = file.path.replace(os.sep, "/")
             diffs.append(diff(file.mark + file.text, file.mark + text, name))
             return found
         try:
