@@ -190,6 +190,27 @@ def test_help_and_version() -> None:
     assert found == f"hanzi-normalizer {__version__} ({'compiled' if COMPILED else 'uncompiled'})\n"
 
 
+@pytest.mark.parametrize("option", [["--help"], ["--version"], ["detect", "--help"]])
+def test_help_that_cannot_be_written(option: list[str]) -> None:
+    """It is output as any other: to a full disk or a closed stream it is an error."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, *option], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (2, b"hanzi-normalizer: the output: No space left on device\n")
+
+
+def test_wrong_use_names_the_command() -> None:
+    """Whose help says more; choices are shown as they are typed."""
+    said = one_line(run("detect", "a.txt", "b.txt"))
+    assert said == "hanzi-normalizer: unrecognized arguments: b.txt (see hanzi-normalizer detect --help)\n"
+    said = one_line(run("normalize", "-", "--kind", "x"))
+    assert "(choose from 'compatibility', 'glyph', 'script', 'variant')" in said
+
+
+def test_the_standard_input_is_read_once() -> None:
+    """Two editions cannot both come from it."""
+    assert "the standard input can be read only once" in one_line(run("compare", "-", "-", stdin="会談".encode()))
+
+
 def test_bytes_in_arguments() -> None:
     """An argument that is not UTF-8 is refused in one line."""
     done = subprocess.run(
