@@ -206,6 +206,29 @@ def test_wrong_use_names_the_command() -> None:
     assert "(choose from 'compatibility', 'glyph', 'script', 'variant')" in said
 
 
+def test_a_report_over_its_source(tmp_path: Path) -> None:
+    """A report is not written over a file that is read, whatever either is called; a text may take its own place."""
+    file, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    for one in (file, other):
+        one.write_bytes("会談".encode())
+    (tmp_path / "link.txt").symlink_to("b.txt")
+    commands: tuple[list[str | Path], ...] = (
+        ["detect", other],
+        ["report", other],
+        ["date", other],
+        ["compare", file, other],
+        ["check", other],
+    )
+    for command in commands:
+        for output in (other, tmp_path / "link.txt", f"{tmp_path}/../{tmp_path.name}/b.txt"):
+            said = one_line(run(*command, "-o", output))
+            assert "the output would be written over" in said
+            assert "b.txt, which is read" in said
+    assert other.read_bytes() == "会談".encode()
+    assert run("normalize", other, "-o", other).returncode == 0
+    assert other.read_bytes() == "会谈".encode()
+
+
 def test_the_standard_input_is_read_once() -> None:
     """Two editions cannot both come from it."""
     assert "the standard input can be read only once" in one_line(run("compare", "-", "-", stdin="会談".encode()))

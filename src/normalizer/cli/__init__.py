@@ -18,7 +18,7 @@ from normalizer.cli.arguments import add_many, add_reading
 from normalizer.engine.kernel import COMPILED
 from normalizer.engine.kinds import CHOSEN_BY_TABLES
 from normalizer.errors import NormalizerError, OptionError, unknown
-from normalizer.files import shown, write_text
+from normalizer.files import require_apart, shown, write_text
 from normalizer.model import Character, Chronology, Comparison, Detection, Normalization, Verdict
 from normalizer.report import Result, formats_of, stream, terminal
 
@@ -99,6 +99,8 @@ def _read(arguments: argparse.Namespace, file: str | None = None) -> "Document":
     from normalizer.cli.documents import document  # noqa: PLC0415 - who asks for help does not wait for it
 
     file = arguments.file if file is None else file
+    if file != "-":
+        require_apart(arguments.output, [file])
     return document(file, arguments)
 
 
