@@ -196,6 +196,9 @@ def test_help_that_cannot_be_written(option: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run([*COMMAND, *option], stdout=full, stderr=subprocess.PIPE, check=False)
     assert (done.returncode, done.stderr) == (2, b"hanzi-normalizer: the output: No space left on device\n")
+    command = f"{shlex.join([*COMMAND, *option])} >&-"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (2, b"hanzi-normalizer: the standard output: it is closed\n")
 
 
 def test_wrong_use_names_the_command() -> None:

@@ -124,7 +124,8 @@ class _Run:
         """Find, check, correct and report."""
         arguments, configuration = self._arguments, self._configuration
         found = find(arguments.paths, configuration, force_exclude=arguments.force_exclude)
-        require_apart(arguments.output, (path for path, _ in found.files))
+        own = [file for file in (configuration.file, configuration.baseline) if file is not None]
+        require_apart(arguments.output, [*own, *(path for path, _ in found.files)])
         for error in found.errors:
             self._complain(str(error.filename), error)
         if not found.files and not found.errors:

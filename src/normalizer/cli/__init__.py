@@ -55,10 +55,10 @@ class _Parser(argparse.ArgumentParser):
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
         """Print help as any other output: argparse leaves it in the buffer, where nobody asks what became of it."""
-        if file is None or file is not sys.stdout:
-            super()._print_message(message, file)
-        else:
+        if file is sys.stdout:
             write_text([message], None)
+        elif sys.stderr is not None:
+            super()._print_message(message, file)
 
 
 def _show(result: Result, arguments: argparse.Namespace) -> Iterator[str]:
