@@ -36,9 +36,10 @@ def last_day(text: str) -> str:
     if not found:
         message = f"expected {_EXPECTED}, got {text!r}"
         raise DateError(message)
-    year, month, day = (int(part) if part else 0 for part in found.groups())
+    # "00" is no month and no day: only what was not written stands for the first and the last of them
+    year, month, day = found.groups()
     try:
-        first = date(year, month or 1, day or 1)
+        first = date(int(year), int(month or "1"), int(day or "1"))
     except ValueError as error:
         message = f"there is no date {text}: {error}; expected {_EXPECTED}"
         raise DateError(message) from None
@@ -47,5 +48,5 @@ def last_day(text: str) -> str:
         raise DateError(message)
     if day:
         return first.isoformat()
-    month = month or 12
-    return date(year, month, monthrange(year, month)[1]).isoformat()
+    last = first if month else first.replace(month=12)
+    return last.replace(day=monthrange(last.year, last.month)[1]).isoformat()

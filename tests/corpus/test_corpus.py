@@ -143,6 +143,49 @@ def test_two_files_for_one_place(tmp_path: Path) -> None:
     assert corpus.normalize(tmp_path, output=tmp_path / "out").done == 2
 
 
+@pytest.mark.parametrize("output", [".", "./", "../work"])
+def test_into_the_folder_we_are_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str) -> None:
+    """Files land in it, and the drafts that a killed run left there are removed."""
+    work = tree(tmp_path, "work/in/a.txt", "work/in/sub/b.txt", "work/.hanzi-abcdefgh") / "work"
+    monkeypatch.chdir(work)
+    summary = corpus.normalize("in", output=output, resume=True)
+    assert (summary.done, summary.failures) == (2, ())
+    made = {"a.txt": SIMPLE.encode(), "sub/b.txt": SIMPLE.encode()}
+    assert state(work) == {**made, "in/a.txt": MIXED.encode(), "in/sub/b.txt": MIXED.encode()}
+
+
+@pytest.mark.parametrize("what", ["summary", "journal"])
+def test_notes_over_other_files(tmp_path: Path, what: str) -> None:
+    """Neither the journal nor the summary takes the place of what is read or written, whatever it is called."""
+    tree(tmp_path, "in/a.txt", "in/sub/b.txt")
+    (tmp_path / "link.txt").symlink_to("in/a.txt")
+    os.link(tmp_path / "in" / "a.txt", tmp_path / "hard.txt")
+    before = state(tmp_path)
+    files, out = [tmp_path / "in" / "a.txt", tmp_path / "in" / "sub"], tmp_path / "out"
+    for note, options, message in (
+        ("in/a.txt", {"output": out}, "which is read"),
+        ("in/a.txt", {}, "which is read"),
+        ("link.txt", {"output": out}, "which is read"),
+        ("hard.txt", {"output": out}, "which is read"),
+        ("in/sub/../a.txt", {"in_place": True}, "which is read"),
+        ("out/b.txt", {"output": out}, "which is a result"),
+        ("in/a.txt.bak", {"in_place": True, "backup": ".bak"}, "which is a backup"),
+    ):
+        with pytest.raises(OptionError, match=f"the {what} would be written over .*, {message}; give another name"):
+            corpus.normalize(files, **options, **{what: tmp_path / note})  # type: ignore[arg-type] # each as it is
+        assert state(tmp_path) == before
+    with pytest.raises(OptionError, match="the journal and the summary would both be written to"):
+        corpus.normalize(files, output=out, summary=out / corpus.JOURNAL)
+    assert not out.exists()
+
+
+def test_a_summary_in_a_file(tmp_path: Path) -> None:
+    """It is what is returned; an older one is replaced."""
+    tree(tmp_path, "a.txt", "s.json")
+    summary = corpus.normalize(tmp_path / "a.txt", summary=tmp_path / "s.json")
+    assert (tmp_path / "s.json").read_text(encoding="utf-8") == corpus.as_json(summary)
+
+
 def test_the_output_inside_the_input(tmp_path: Path) -> None:
     """What a run writes into a folder that it reads is no input, also not of the next run."""
     tree(tmp_path, "a.txt")
@@ -336,6 +379,10 @@ def test_options_that_contradict_each_other(tmp_path: Path) -> None:
         ({"output": ""}, "is empty"),
         ({"backup": ".bak"}, "backup is for in_place"),
         ({"in_place": True, "backup": "/b"}, "how a name ends"),
+        ({"in_place": True, "backup": ""}, "how a name ends"),
+        ({"backup": ""}, "backup is for in_place"),
+        ({"journal": ""}, "the name of the journal is empty"),
+        ({"summary": ""}, "the name of the summary is empty"),
         ({"resume": True}, "resume is for runs that write"),
         ({"resume": True, "in_place": True}, "needs the journal"),
         ({"workers": 0}, "workers is a number from 1 on"),

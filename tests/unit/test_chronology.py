@@ -92,7 +92,10 @@ def test_variants() -> None:
     assert all(witness.fact.until for witness in found.restored)
 
 
-@pytest.mark.parametrize("claimed", ["1958-02-30", "1958-13", "58", "", "2999", "１９５８", "yesterday"])
+@pytest.mark.parametrize(
+    "claimed",
+    ["1958-02-30", "1958-13", "1958-00", "1958-00-10", "1958-05-00", "58", "", "2999", "１９５８", "yesterday"],
+)
 def test_impossible_claims(claimed: str) -> None:
     """An impossible date, or one ahead, is a ValueError."""
     with pytest.raises(DateError) as caught:

@@ -112,6 +112,8 @@ def test_before_the_first_reform() -> None:
     [
         ("zh-Hans@1958-02-30", "there is no date 1958-02-30"),
         ("zh-Hans@1958-13", "there is no date 1958-13"),
+        ("zh-Hans@1958-00-10", "there is no date 1958-00-10"),
+        ("zh-Hans@1958-00", "there is no date 1958-00"),
         ("zh-Hans@", "expected a day such as"),
         ("zh-Hans@58", "expected a day such as"),
         ("zh-Hans@１９５８", "expected a day such as"),

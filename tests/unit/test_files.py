@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 
 from normalizer.errors import InputError
-from normalizer.files import read_bytes, write_bytes
+from normalizer.files import names, read_bytes, write_bytes, write_to
 
 NOBODY = 65534
 
 
 def child(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Another Python, with the limits and rights that it gives itself."""
-    head = "import os, resource, signal, sys\nfrom normalizer.files import write_bytes\n"
+    head = "import os, resource, signal, sys\nfrom normalizer.files import write_bytes, write_to\n"
     return subprocess.run([sys.executable, "-c", head + code, *arguments], capture_output=True, text=True, check=False)
 
 
@@ -76,8 +76,9 @@ def test_an_error_while_the_content_is_made_leaves_the_file_as_it_was(tmp_path: 
     assert list(tmp_path.iterdir()) == [file]
 
 
+@pytest.mark.parametrize("writer", ["write_bytes", "write_to"])
 @pytest.mark.parametrize(("folder_mode", "file_mode"), [(0o555, 0o666), (0o777, 0o444)])
-def test_what_may_not_be_written_is_not(folder_mode: int, file_mode: int) -> None:
+def test_what_may_not_be_written_is_not(folder_mode: int, file_mode: int, writer: str) -> None:
     """In a folder that is read-only, and a file that is, whoever may replace it."""
     with tempfile.TemporaryDirectory() as name:
         file = Path(name, "a")
@@ -85,11 +86,31 @@ def test_what_may_not_be_written_is_not(folder_mode: int, file_mode: int) -> Non
         file.chmod(file_mode)
         Path(name).chmod(folder_mode)
         drop = f"if not os.getuid(): os.setresgid(*[{NOBODY}] * 3), os.setresuid(*[{NOBODY}] * 3)\n"
-        done = child(drop + "write_bytes([b'new'], sys.argv[1])", str(file))
+        done = child(drop + f"{writer}([b'new'], sys.argv[1])", str(file))
         Path(name).chmod(0o777)
         assert f"PermissionError: [Errno 13] Permission denied: '{file}'" in done.stderr
         assert file.read_bytes() == b"old"
         assert list(Path(name).iterdir()) == [file]
+
+
+def test_an_empty_name_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not the folder that the process is in, beside which a draft would be written."""
+    monkeypatch.chdir(tmp_path)
+    for write in (write_bytes, write_to):
+        with pytest.raises(FileNotFoundError):
+            write([b"new"], "")
+
+
+def test_what_means_one_file(tmp_path: Path) -> None:
+    """Another way to it, a link, and a hard link; not another file, and not one that is not there yet."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a").write_bytes(b"")
+    (tmp_path / "b").write_bytes(b"")
+    (tmp_path / "link").symlink_to("a")
+    os.link(tmp_path / "a", tmp_path / "hard")
+    for other, same in (("sub/../a", 1), ("link", 1), ("hard", 1), ("b", 0), ("none", 0)):
+        assert bool(names(str(tmp_path / "a")) & names(str(tmp_path / other))) is bool(same), other
+    assert names(str(tmp_path / "none")) & names(str(tmp_path / "sub" / ".." / "none"))
 
 
 def test_what_is_no_file_is_not_written(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """The command `check`: one run over the files."""
 
 import argparse
-import errno
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ from normalizer.check.patterns import Patterns
 from normalizer.check.walk import find
 from normalizer.engine.normalizer import Normalizer
 from normalizer.errors import OptionError
-from normalizer.files import shown, write_text
+from normalizer.files import require_apart, shown, write_text
 from normalizer.model import Certainty, Span
 from normalizer.report.layout import plural
 from normalizer.report.places import Places
@@ -125,6 +124,8 @@ class _Run:
         """Find, check, correct and report."""
         arguments, configuration = self._arguments, self._configuration
         found = find(arguments.paths, configuration, force_exclude=arguments.force_exclude)
+        own = [file for file in (configuration.file, configuration.baseline) if file is not None]
+        require_apart(arguments.output, [*own, *(path for path, _ in found.files)])
         for error in found.errors:
             self._complain(str(error.filename), error)
         if not found.files and not found.errors:
@@ -183,7 +184,7 @@ class _Run:
         if text == file.text:
             return found
         if self._arguments.diff:
-            name = shown(file.path.replace(os.sep, "/"))
+            name = file.path.replace(os.sep, "/")
             diffs.append(diff(file.mark + file.text, file.mark + text, name))
             return found
         try:
@@ -225,8 +226,6 @@ def _not_text(data: bytes, error: UnicodeDecodeError) -> Violation:
 
 
 def _write(path: str, text: str) -> None:
-    """Write a file whole or not at all; one that is read-only is left, although its folder would allow it."""
-    if not os.access(path, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+    """Write a file whole or not at all."""
     # absolute: a file may be called `-`
     write_text([text], os.path.abspath(path))

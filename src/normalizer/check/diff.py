@@ -1,5 +1,6 @@
 """The difference between two versions of a file, for a person and for `patch`."""
 
+import os
 import re
 from collections.abc import Iterator
 from difflib import unified_diff
@@ -9,6 +10,8 @@ __all__ = ["diff"]
 
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
 _NO_END: Final = "\\ No newline at end of file\n"
+
+_ESCAPES: Final = {"\a": "a", "\b": "b", "\t": "t", "\n": "n", "\v": "v", "\f": "f", "\r": "r", '"': '"', "\\": "\\"}
 
 
 def diff(before: str, after: str, name: str) -> str:
@@ -25,7 +28,30 @@ def diff(before: str, after: str, name: str) -> str:
      人民
     \ No newline at end of file
     """
+    name = _header(name)
     return "".join(_with_ends(unified_diff(_LINE.findall(before), _LINE.findall(after), name, name)))
+
+
+def _header(name: str) -> str:
+    r"""A name as git and GNU diff write it in a header.
+
+    What has no place in a line is quoted as in C, and so is a name that begins with a blank, which `patch` passes over.
+    A tab says that a name with blanks goes on to there.
+
+    >>> _header("國 a.md"), _header("a\nb.md")
+    ('國 a.md\t', '"a\\nb.md"')
+    """
+    escaped = "".join(map(_escaped, name))
+    if escaped != name or name.startswith(" "):
+        escaped = f'"{escaped}"'
+    return f"{escaped}\t" if " " in name else escaped
+
+
+def _escaped(char: str) -> str:
+    if char in _ESCAPES:
+        return f"\\{_ESCAPES[char]}"
+    # also what is no character in the encoding of the file system, byte by byte
+    return char if char.isprintable() else "".join(f"\\{byte:03o}" for byte in os.fsencode(char))
 
 
 def _with_ends(lines: Iterator[str]) -> Iterator[str]:

@@ -17,12 +17,14 @@ from normalizer.check.arguments import add_options
 from normalizer.cli.arguments import add_many, add_reading
 from normalizer.engine.kernel import COMPILED
 from normalizer.engine.kinds import CHOSEN_BY_TABLES
-from normalizer.errors import NormalizerError, unknown
-from normalizer.files import shown, write_text
+from normalizer.errors import NormalizerError, OptionError, unknown
+from normalizer.files import require_apart, shown, write_text
 from normalizer.model import Character, Chronology, Comparison, Detection, Normalization, Verdict
 from normalizer.report import Result, formats_of, stream, terminal
 
 if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
     from normalizer.documents import Document
 
 __all__ = ["main"]
@@ -50,6 +52,13 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how to learn more."""
         self.exit(_WRONG, f"{_NAME}: {message} (see {self.prog} --help)\n")
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print help as any other output: argparse leaves it in the buffer, where nobody asks what became of it."""
+        if file is sys.stdout:
+            write_text([message], None)
+        elif sys.stderr is not None:
+            super()._print_message(message, file)
 
 
 def _show(result: Result, arguments: argparse.Namespace) -> Iterator[str]:
@@ -89,7 +98,10 @@ def _read(arguments: argparse.Namespace, file: str | None = None) -> "Document":
     """A file, or the standard input, as a document."""
     from normalizer.cli.documents import document  # noqa: PLC0415 - who asks for help does not wait for it
 
-    return document(file or arguments.file, arguments)
+    file = arguments.file if file is None else file
+    if file != "-":
+        require_apart(arguments.output, [file])
+    return document(file, arguments)
 
 
 def _run_detect(arguments: argparse.Namespace) -> int:
@@ -114,6 +126,9 @@ def _run_report(arguments: argparse.Namespace) -> int:
 
 
 def _run_compare(arguments: argparse.Namespace) -> int:
+    if arguments.file == arguments.other == "-":
+        message = "the standard input can be read only once; give a file for one of the two editions"
+        raise OptionError(message)
     one, other = _read(arguments), _read(arguments, arguments.other)
     found = normalizer.compare(one.text, other.text, lexicon=arguments.lexicon)
     write_text(_show(found, arguments), arguments.output)
@@ -167,7 +182,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Callable[[argparse.Namespace], int], help_text: str) -> argparse.ArgumentParser:
         found = commands.add_parser(name, help=help_text, description=help_text)
-        found.set_defaults(run=run)
+        found.set_defaults(run=run, parser=found)
         found.add_argument("-o", "--output", metavar="FILE", help="write there instead of to the standard output")
         return found
 
@@ -224,7 +239,7 @@ def _parser() -> argparse.ArgumentParser:
         found.add_argument(
             "--kind",
             action="append",
-            choices=sorted(CHOSEN_BY_TABLES),
+            choices=sorted(kind.value for kind in CHOSEN_BY_TABLES),
             help="make changes of this kind only, and report the others; may be repeated",
         )
     # what is not given is as the project's configuration has it
@@ -247,7 +262,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status.
     """
     try:
-        parsed = _parser().parse_args(arguments)
+        parsed, unknown_ones = _parser().parse_known_args(arguments)
+        if unknown_ones:  # said by the parser of the command, whose help says more
+            parsed.parser.error(f"unrecognized arguments: {' '.join(unknown_ones)}")
         status: int = parsed.run(parsed)
     except BrokenPipeError:
         # what is still in the buffer has no reader: leave the interpreter nothing to flush

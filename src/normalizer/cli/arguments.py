@@ -38,9 +38,7 @@ def add_many(parser: argparse.ArgumentParser) -> None:
     where = many.add_mutually_exclusive_group()
     where.add_argument("--output-dir", metavar="FOLDER", help="write into this folder, with the same paths in it")
     where.add_argument("--in-place", action="store_true", help="write the files themselves")
-    many.add_argument(
-        "--backup", default="", metavar="SUFFIX", help="in place: keep a changed file under its name and this"
-    )
+    many.add_argument("--backup", metavar="SUFFIX", help="in place: keep a changed file under its name and this")
     many.add_argument("--workers", type=int, metavar="N", help="processes; default: as many as there are processors")
     many.add_argument("--resume", action="store_true", help="go on with a run that was ended, and redo what changed")
     many.add_argument("--journal", metavar="FILE", help="what was done; default: in the output folder; in place none")

@@ -107,9 +107,10 @@ def _many(arguments: argparse.Namespace, say: Say) -> int:
         arguments.to,
         output=None if arguments.check else arguments.output_dir,
         in_place=arguments.in_place and not arguments.check,
-        backup="" if arguments.check else arguments.backup,
+        backup=None if arguments.check else arguments.backup,
         resume=arguments.resume,
         journal=arguments.journal,
+        summary=None if arguments.summary == "-" else arguments.summary,
         workers=arguments.workers,
         progress=not arguments.quiet,
         format=arguments.read_as,
@@ -130,9 +131,9 @@ def _many(arguments: argparse.Namespace, say: Say) -> int:
 
 
 def _tell(summary: Summary, arguments: argparse.Namespace, say: Say) -> None:
-    """Write the summary where it is wanted; failures are said in any case."""
-    if arguments.summary is not None:
-        write_text([as_json(summary)], arguments.summary)
+    """Print the summary where it is wanted; failures are said in any case."""
+    if arguments.summary == "-":
+        write_text([as_json(summary)], None)
     told = not (arguments.quiet or arguments.check or arguments.summary == "-")
     if told:
         write_text([as_text(summary)], None)
@@ -145,7 +146,7 @@ def _tell(summary: Summary, arguments: argparse.Namespace, say: Say) -> None:
 
 def _refuse(arguments: argparse.Namespace, names: tuple[str, ...], why: str) -> None:
     for name in names:
-        if getattr(arguments, name) not in {None, "", False}:
+        if getattr(arguments, name) not in {None, False}:
             message = f"--{name.replace('_', '-')} {why}"
             raise OptionError(message)
 

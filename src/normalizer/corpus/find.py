@@ -43,7 +43,9 @@ class Found:
     left_out: int
 
 
-def find(paths: Iterable[str], *, suffixes: tuple[str, ...], without: Iterable[str] = (), backup: str = "") -> Found:
+def find(
+    paths: Iterable[str], *, suffixes: tuple[str, ...], without: Iterable[str] = (), backup: str | None = None
+) -> Found:
     """Find the files.
 
     A file that is given or that a pattern matches is taken whatever its name. Of a folder, the files are taken whose
@@ -71,7 +73,7 @@ def is_pattern(path: str) -> bool:
 class _Finder:
     """Looks arguments up, and keeps what cannot be read."""
 
-    def __init__(self, suffixes: tuple[str, ...], without: frozenset[str], backup: str) -> None:
+    def __init__(self, suffixes: tuple[str, ...], without: frozenset[str], backup: str | None) -> None:
         """Nothing is found yet."""
         self._suffixes: Final = suffixes
         self._without: Final = without
@@ -123,7 +125,7 @@ class _Finder:
         return not name.startswith(".") and os.path.realpath(os.path.join(folder, name)) not in self._without
 
     def _is_own(self, path: str, name: str) -> bool:
-        if self._backup and name.endswith(self._backup):
+        if self._backup is not None and name.endswith(self._backup):
             return True
         return bool(self._without) and os.path.abspath(path) in self._without
 

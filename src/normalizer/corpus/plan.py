@@ -1,16 +1,16 @@
 """What is written where: decided for all files before the first is touched."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from normalizer.corpus.find import Input
 from normalizer.corpus.journal import Entry
 from normalizer.corpus.work import Task
 from normalizer.errors import OptionError
-from normalizer.files import DRAFT, shown
+from normalizer.files import DRAFT, names, shown
 
-__all__ = ["in_place", "into", "only_read", "sweep"]
+__all__ = ["in_place", "into", "only_read", "require_apart", "sweep"]
 
 
 def only_read(files: Iterable[Input]) -> list[Task]:
@@ -33,8 +33,9 @@ def into(files: Iterable[Input], output: str, done: Mapping[str, Entry]) -> list
     """
     tasks: dict[str, Task] = {}
     for file in files:
-        target = os.path.normpath(os.path.join(output, file.name))
-        key = os.path.normcase(target)
+        # in the folder as it was given: `.` would get lost if the two were tidied together
+        target = os.path.join(output, os.path.normpath(file.name))
+        key = os.path.normcase(os.path.normpath(target))
         if key in tasks:
             message = (
                 f"{shown(tasks[key].path)} and {shown(file.path)} would both be written to {shown(target)}; "
@@ -52,6 +53,42 @@ def into(files: Iterable[Input], output: str, done: Mapping[str, Entry]) -> list
             )
             raise OptionError(message)
     return list(tasks.values())
+
+
+def require_apart(tasks: Iterable[Task], notes: Mapping[str, str], *, backup: str | None) -> None:
+    """Refuse a journal or a summary in the place of a file that is read or written, or of each other.
+
+    Args:
+        tasks: All tasks.
+        notes: The paths of what is written about the run, by what they are.
+        backup: How the names of backups end.
+
+    Raises:
+        OptionError: One would be written over another file.
+    """
+    real = _Real()
+    taken: dict[object, tuple[str, str]] = {}
+    for what, path in notes.items():
+        known = real.names(path)
+        for name in known & taken.keys():
+            message = f"the {taken[name][0]} and the {what} would both be written to {shown(path)}; give two names"
+            raise OptionError(message)
+        taken |= dict.fromkeys(known, (what, path))
+    for task in tasks if taken else ():
+        for path, use in _uses(task, backup):
+            for name in real.names(path) & taken.keys():
+                what, note = taken[name]
+                message = f"{shown(note)}: the {what} would be written over {shown(path)}, {use}; give another name"
+                raise OptionError(message)
+
+
+def _uses(task: Task, backup: str | None) -> Iterator[tuple[str, str]]:
+    """The files of a task, each with what it is for."""
+    yield task.path, "which is read"
+    if task.target and not task.in_place:
+        yield task.target, "which is a result"
+    if task.in_place and backup is not None:
+        yield task.path + backup, "which is a backup"
 
 
 def sweep(tasks: Iterable[Task]) -> None:
@@ -80,6 +117,10 @@ class _Real:
         if folder not in self._folders:
             self._folders[folder] = os.path.realpath(folder)
         return os.path.join(self._folders[folder], name)
+
+    def names(self, path: str) -> set[object]:
+        """What tells whether two paths mean one file."""
+        return names(path, self.of(path))
 
 
 def _is_draft(found: "os.DirEntry[str]") -> bool:

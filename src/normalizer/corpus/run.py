@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 from normalizer.corpus.find import Found, find
 from normalizer.corpus.journal import Entry, Journal
 from normalizer.corpus.plan import in_place as in_place_tasks
-from normalizer.corpus.plan import into, only_read, sweep
+from normalizer.corpus.plan import into, only_read, require_apart, sweep
 from normalizer.corpus.progress import shown_progress
-from normalizer.corpus.summary import Failure, Summary, Tally
+from normalizer.corpus.summary import Failure, Summary, Tally, as_json
 from normalizer.corpus.work import PARQUET, Outcome, Settings, Task, Worker
 from normalizer.documents import FORMATS, Selection
 from normalizer.engine.normalizer import Normalizer
 from normalizer.errors import FormatError, OptionError, unknown
-from normalizer.files import shown
+from normalizer.files import shown, write_text
 from normalizer.report.layout import plural
 from normalizer.version import __version__
 
@@ -48,9 +48,10 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     *,
     output: _Path | None = None,
     in_place: bool = False,
-    backup: str = "",
+    backup: str | None = None,
     resume: bool = False,
     journal: _Path | None = None,
+    summary: _Path | None = None,
     workers: int | None = 1,
     progress: bool = False,
     terms: Mapping[str, str] | None = None,
@@ -79,10 +80,11 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         to: Id or alias of a standard.
         output: The folder to write into. A file of a folder gets the same path in it, any other its own name.
         in_place: Whether the files themselves are written.
-        backup: In place: how the name ends under which a changed file is kept as it was (`.bak`); empty for none.
+        backup: In place: how the name ends under which a changed file is kept as it was (`.bak`); None for none.
         resume: Whether to go on with what the journal says is not done yet.
         journal: The file that says what was done; by default `.hanzi-normalizer.jsonl` in the output folder, and in
             place none that is kept.
+        summary: The file into which what came of it is written too, as `as_json` has it; None for none.
         workers: How many processes work; 1 is this one, None as many as there are processors. A program that is no
             module needs `if __name__ == "__main__":` for more than one.
         progress: Whether a bar is drawn, where the standard error is a terminal.
@@ -109,10 +111,10 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     Raises:
         StandardError: There is no such standard or edition.
         FormatError: There is no such format.
-        OptionError: Options contradict each other, there is no file, two files would be written to one place, or the
-            journal was begun with other options.
+        OptionError: Options contradict each other, there is no file, two files would be written to one place, the
+            journal or the summary over another file, or the journal was begun with other options.
         InputError: The journal is none, or another run has it.
-        OSError: The output folder or the journal cannot be made.
+        OSError: The output folder or the journal cannot be made, or the summary cannot be written.
     """
     wanted = {"terms": terms, "protect": protect, "vocabulary": vocabulary, "layout": layout, "kinds": kinds}
     normalizer = Normalizer(to, **wanted, lexicon=lexicon)  # type: ignore[arg-type] # each as it came
@@ -122,7 +124,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         raise OptionError(unknown("report", report, _REPORTS))
     columns = tuple(columns)
     given = [os.fspath(file) for file in ([files] if isinstance(files, str | os.PathLike) else files)]
-    where = _Where(_path(output), in_place, backup, _path(journal), resume)
+    where = _Where(_path(output), in_place, backup, _path(journal), _path(summary), resume)
     where.require_possible(workers)
     suffixes = () if format else tuple(suffix for known in FORMATS.values() for suffix in known.suffixes)
     suffixes += (PARQUET,) if columns and not format else ()
@@ -142,7 +144,11 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         findings=findings,
         report=report,
     )
-    return _Run(where, found, settings).summary(workers, progress=progress)
+    done = _Run(where, found, settings).summary(workers, progress=progress)
+    if where.summary is not None:
+        # absolute: a file may be called `-`
+        write_text([as_json(done)], os.path.abspath(where.summary))
+    return done
 
 
 def _path(path: _Path | None) -> str | None:
@@ -162,14 +168,28 @@ class _Where:
 
     output: str | None
     in_place: bool
-    backup: str
+    backup: str | None
     journal: str | None
+    summary: str | None
     resume: bool
 
     @property
     def own(self) -> list[str]:
         """What is never taken where it lies in a folder."""
         return [path for path in (self.output, self.journal) if path is not None]
+
+    @property
+    def kept_journal(self) -> str | None:
+        """The journal that stays, if any does."""
+        if self.journal is None and self.output is not None:
+            return os.path.join(self.output, JOURNAL)
+        return self.journal
+
+    @property
+    def notes(self) -> dict[str, str]:
+        """What is written about the run, by what it is."""
+        notes = {"journal": self.kept_journal, "summary": self.summary}
+        return {what: path for what, path in notes.items() if path is not None}
 
     @property
     def writes(self) -> bool:
@@ -181,12 +201,14 @@ class _Where:
         wrong = (
             (self.output is not None and self.in_place, "output and in_place exclude each other; choose one"),
             (self.output == "", "the name of the output folder is empty"),
+            (self.journal == "", "the name of the journal is empty"),
+            (self.summary == "", "the name of the summary is empty"),
             (
-                bool(self.backup) and not self.in_place,
+                self.backup is not None and not self.in_place,
                 "backup is for in_place; an output folder leaves the files alone",
             ),
             (
-                not self.backup.isprintable() or any(sign and sign in self.backup for sign in (os.sep, os.altsep)),
+                self.backup is not None and not _is_ending(self.backup),
                 f"backup is how a name ends, such as '.bak'; got {self.backup!r}",
             ),
             (self.resume and not self.writes, "resume is for runs that write; give output or in_place"),
@@ -204,6 +226,10 @@ class _Where:
                 raise OptionError(message)
 
 
+def _is_ending(backup: str) -> bool:
+    return bool(backup) and backup.isprintable() and not any(sign and sign in backup for sign in (os.sep, os.altsep))
+
+
 class _Run:
     """A run for which everything is known."""
 
@@ -215,7 +241,8 @@ class _Run:
 
     def summary(self, workers: int | None, *, progress: bool) -> Summary:
         """Do all files."""
-        self._tasks({})  # what would be written to one place is refused before there is a folder or a journal
+        # what would be written to one place is refused before there is a folder or a journal
+        require_apart(self._tasks({}), self._where.notes, backup=self._where.backup)
         tally, failed = Tally(), dict[str, str]()
         with self._journal() as journal:
             tasks = self._tasks(journal.done)
@@ -258,8 +285,7 @@ class _Run:
         options = _fingerprint(self._settings, in_place=where.in_place)
         if where.output is not None:
             os.makedirs(where.output, exist_ok=True)
-        path = where.journal or (where.output is not None and os.path.join(where.output, JOURNAL))
-        if path:
+        if (path := where.kept_journal) is not None:
             with Journal(path, options, resume=where.resume) as journal:
                 yield journal
             return

@@ -41,7 +41,7 @@ class Settings:
         normalizer: What brings texts to the standard.
         journal: The path of the journal.
         folder: The real path of the folder that is written into; empty where there is none.
-        backup: How the name of a backup ends; empty for none.
+        backup: How the name of a backup ends; None for none.
         format: As for `documents.read`; this and the next two.
         encoding: In which encoding plain text is.
         selection: Which columns and paths are text.
@@ -55,7 +55,7 @@ class Settings:
     normalizer: Normalizer
     journal: str
     folder: str = ""
-    backup: str = ""
+    backup: str | None = None
     format: str | None = None
     encoding: str | None = None
     selection: Selection = _EVERYTHING
@@ -235,7 +235,7 @@ class Worker:
             made = entry()
             if task.in_place and made.source == made.written:
                 raise _UnchangedError
-            if task.in_place and settings.backup:
+            if task.in_place and settings.backup is not None:
                 keep(task.path, task.path + settings.backup)
             append(settings.journal, made)
 
