@@ -15,9 +15,8 @@ from normalizer.day import last_day
 from normalizer.engine.scripts import classify
 from normalizer.errors import FormatError, OptionError, unknown
 from normalizer.lexicon import load_lexicon
-from normalizer.lexicon.reforms import by_replaced
-from normalizer.model import Reform, ReformKind
 from normalizer.testing.made import MAKERS
+from normalizer.testing.period import dated_words, on_day
 from normalizer.testing.words import SIDES, Word, common, side_of, words_within
 
 __all__ = ["dirty_text", "documents", "han_text", "han_words", "mixed_text", "period_text"]
@@ -224,8 +223,14 @@ def period_text(date: str, *, words: int = 12) -> st.SearchStrategy[str]:
         words: How many words a text has at most.
 
     Returns:
-        Words without ambiguous forms, in traditional characters but for the forms that a reform had prescribed by then
-        for good; no form came later. Before 1956 it is traditional text.
+        Words without ambiguous forms, in traditional characters but for the forms that were prescribed by then, those
+        included that were taken back later (綫 until 2013); no form came later. Before 1956 it is traditional text.
+        Left out are the second scheme (1977-12-21 to 1978-04), which has forms without a code point, and words in
+        which a character has another form today than the reforms say (乾 in 乾縣).
+
+        `convert(word, "zh-Hans@day")` agrees on 998 words of 1,000 since 1964, and on 992 from 1956 to then.
+        It keeps 乾 徵 藉 夥, which were replaced in some senses only, where it knows the sense of no word before 1964
+        (凍乾; here 冻干), and writes every spelling of a traditional character in one way (燬, here 毁, is 毀).
 
     Raises:
         TypeError: `date` is not a `str`, or `words` not an `int`.
@@ -239,40 +244,13 @@ def period_text(date: str, *, words: int = 12) -> st.SearchStrategy[str]:
     '間'
     """
     day = last_day(date)
-    word = _one_of(_dated).map(lambda drawn: _on(drawn[0], day) + drawn[1])
+    word = _one_of(_dated).map(lambda drawn: on_day(drawn[0], day) + drawn[1])
     return _running(word, _count(words))
 
 
 @cache
 def _dated() -> _Choice:
-    """The traditional words of which the tables of the reforms know every form that was replaced."""
-    pairs = (
-        (word, zip(word.traditional, word.simplified, strict=True))
-        for word in words_within("traditional", ambiguous=False, sided=True)
-    )
-    return _chosen(tuple(word for word, forms in pairs if all(old == new or _facts(old) for old, new in forms)))
-
-
-@cache
-def _facts(form: str) -> tuple[Reform, ...]:
-    """What replaced a form for good."""
-    return tuple(
-        fact
-        for fact in by_replaced().get(form, ())
-        if fact.prescribed and not fact.until and fact.kind is not ReformKind.SECOND_SCHEME and len(fact.form) == 1
-    )
-
-
-def _on(word: Word, day: str) -> str:
-    """A word as it was prescribed on a day."""
-    pairs = zip(word.traditional, word.simplified, strict=True)
-    return "".join(_form_on(old, day) if old != new else old for old, new in pairs)
-
-
-@cache
-def _form_on(form: str, day: str) -> str:
-    in_force = [fact for fact in _facts(form) if fact.in_force(day)]
-    return max(in_force, key=lambda fact: fact.prescribed).form if in_force else form
+    return _chosen(dated_words())
 
 
 def dirty_text(*, pieces: int = 14) -> st.SearchStrategy[str]:
