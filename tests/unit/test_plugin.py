@@ -39,6 +39,39 @@ def test_the_marker_wants_the_argument(pytester: pytest.Pytester) -> None:
     result.stdout.fnmatch_lines(["*test_laws is marked hanzi_laws and takes no argument `law`*"])
 
 
+@pytest.mark.parametrize("marked", ["@pytest.mark.hanzi_laws(converter=str)", "pytestmark = MARK"])
+def test_only_tests_with_the_argument_get_laws(pytester: pytest.Pytester, marked: str) -> None:
+    """In a marked class or module a test without `law` runs as it is, beside one that runs for each law."""
+    module = "" if marked.startswith("@") else f"{marked}\n"
+    decorator = marked if marked.startswith("@") else ""
+    pytester.makepyfile(
+        f"import pytest\nMARK = pytest.mark.hanzi_laws(converter=str)\n{module}\n{decorator}\nclass TestAll:\n"
+        "    def test_plain(self): pass\n    def test_laws(self, law): law.check('國')\n"
+    )
+    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=7)
+
+
+def test_a_unittest_is_refused(pytester: pytest.Pytester) -> None:
+    """Pytest gives its methods no arguments: a marked one would pass without any law being asked."""
+    pytester.makepyfile(
+        "import pytest, unittest\n@pytest.mark.hanzi_laws(converter=str)\nclass TestAll(unittest.TestCase):\n"
+        "    def test_laws(self): pass\n"
+    )
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: *TestAll::test_laws is marked hanzi_laws*unittest.TestCase no arguments*"])
+
+
+@pytest.mark.parametrize("number", ["0", "-3"])
+def test_the_option_wants_a_number_of_texts(pytester: pytest.Pytester, number: str) -> None:
+    """It is refused in a line, before any test is collected."""
+    pytester.makepyfile(MARKED)
+    result = pytester.runpytest_subprocess(f"--hanzi-examples={number}", "-p", "no:cacheprovider")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines([f"ERROR: --hanzi-examples must be at least 1, got {number}*"])
+    assert "Traceback" not in str(result.stderr)
+
+
 def test_the_marker_and_the_option_are_documented(pytester: pytest.Pytester) -> None:
     """Both are listed, and `--strict-markers` knows the marker."""
     pytester.runpytest_subprocess("--markers").stdout.fnmatch_lines(["*hanzi_laws(converter=*"])
