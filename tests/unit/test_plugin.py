@@ -37,6 +37,23 @@ def test_the_marker_wants_the_argument(pytester: pytest.Pytester) -> None:
     pytester.makepyfile("import pytest\n@pytest.mark.hanzi_laws(converter=str)\ndef test_laws(): pass\n")
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
     result.stdout.fnmatch_lines(["*test_laws is marked hanzi_laws and takes no argument `law`*"])
+    result.stdout.no_fnmatch_line("*plugin.py*")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("", "*test_laws is marked hanzi_laws*missing 1 required positional argument: 'converter'*"),
+        ("converter=str, script='latin'", "*test_laws is marked hanzi_laws*unknown script 'latin'*"),
+        ("converter=5", "*test_laws is marked hanzi_laws*converter must be a function*"),
+    ],
+)
+def test_the_marker_wants_arguments_of_laws(pytester: pytest.Pytester, arguments: str, said: str) -> None:
+    """What `laws` refuses is told with the name of the test, and without what stands between."""
+    pytester.makepyfile(f"import pytest\n@pytest.mark.hanzi_laws({arguments})\ndef test_laws(law): pass\n")
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+    result.stdout.fnmatch_lines([said])
+    result.stdout.no_fnmatch_line("*plugin.py*")
 
 
 @pytest.mark.parametrize("marked", ["@pytest.mark.hanzi_laws(converter=str)", "pytestmark = MARK"])

@@ -32,7 +32,9 @@ def pytest_configure(config: pytest.Config) -> None:
     examples = config.getoption(OPTION)
     if examples is not None and examples < 1:
         message = f"{OPTION} must be at least 1, got {examples}: it is how many texts each law is asked of"
-        raise _refused(message)
+        import pytest  # noqa: PLC0415 - see the docstring of the module
+
+        raise pytest.UsageError(message)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -40,17 +42,26 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     marker = metafunc.definition.get_closest_marker(MARKER)
     if marker is None:
         return
+    import pytest  # noqa: PLC0415 - see the docstring of the module
+
+    from normalizer.errors import NormalizerError  # noqa: PLC0415 - the same
+
+    name = metafunc.function.__name__
     if "law" not in metafunc.fixturenames:
         if any(mark.name == MARKER for mark in metafunc.definition.own_markers):
-            name = metafunc.function.__name__
             message = f"{name} is marked {MARKER} and takes no argument `law`: give it one, and call law.run() in it"
-            raise _refused(message)
+            raise pytest.Collector.CollectError(message)
         return
-    from normalizer.testing import laws  # noqa: PLC0415 - see the docstring of the module
-
     examples = metafunc.config.getoption(OPTION)
     options = dict(marker.kwargs) if examples is None else {**marker.kwargs, "examples": examples}
-    metafunc.parametrize("law", laws(*marker.args, **options), ids=str)
+    try:
+        from normalizer.testing import laws  # noqa: PLC0415 - the same
+
+        found = laws(*marker.args, **options)
+    except (TypeError, NormalizerError) as error:
+        message = f"{name} is marked {MARKER}, and there are no laws for it: {error}"
+        raise pytest.Collector.CollectError(message) from error
+    metafunc.parametrize("law", found, ids=str)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -65,11 +76,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 f"{item.nodeid} is marked {MARKER}, and pytest gives methods of unittest.TestCase no arguments: "
                 "write a function, or a class of its own, with the argument `law`"
             )
-            raise _refused(message)
+            import pytest  # noqa: PLC0415 - the same
 
-
-def _refused(message: str) -> Exception:
-    """The error that pytest shows without a traceback."""
-    import pytest  # noqa: PLC0415 - see the docstring of the module
-
-    return pytest.UsageError(message)
+            raise pytest.UsageError(message)
