@@ -214,7 +214,8 @@ def test_a_law_finds_a_planted_defect(name: str) -> None:
         law.run()
     assert caught.value.law == name == str(law)
     assert caught.value.statement == law.statement
-    assert len(caught.value.text) <= 20
+    # what is not broken a second time cannot be made shorter
+    assert len(caught.value.text) <= 20 or "two ways" in caught.value.complaint
 
 
 def test_a_law_of_a_script_finds_a_planted_defect() -> None:
