@@ -41,6 +41,9 @@ __all__ = [
     "TableError",
 ]
 
+_SHOWN = 200
+"""How many characters of a text a message shows."""
+
 
 class NormalizerError(Exception):
     """The root of the library's own errors."""
@@ -141,7 +144,8 @@ class InputError(NormalizerError, ValueError):
 class MissingError(NormalizerError, ImportError):
     """A library that only some users need is not installed.
 
-    Cause: An adapter of `normalizer.frames` was imported without the library that it is for.
+    Cause: An adapter of `normalizer.frames` was imported without the library that it is for, or `normalizer.testing`
+        without Hypothesis.
 
     Remedy: Install the extra that the message names, such as `pip install 'hanzi-normalizer[polars]'`.
     """
@@ -176,7 +180,7 @@ class LawError(NormalizerError, AssertionError):
     Attributes:
         law: The name of the law.
         statement: What should hold.
-        text: The text.
+        text: The text, or what the converter was given when it raised.
         complaint: What came out.
     """
 
@@ -190,7 +194,9 @@ class LawError(NormalizerError, AssertionError):
 
     def __str__(self) -> str:
         """The law and the text that breaks it."""
-        shown = repr(self.text) if self.text.isprintable() else ascii(self.text)
+        shown = repr(self.text[:_SHOWN])
+        if len(self.text) > _SHOWN:
+            shown += f"… ({len(self.text):,} characters)"
         return f"{self.law}: broken by {shown}: {self.complaint}"
 
 

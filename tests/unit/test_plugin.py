@@ -37,6 +37,56 @@ def test_the_marker_wants_the_argument(pytester: pytest.Pytester) -> None:
     pytester.makepyfile("import pytest\n@pytest.mark.hanzi_laws(converter=str)\ndef test_laws(): pass\n")
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
     result.stdout.fnmatch_lines(["*test_laws is marked hanzi_laws and takes no argument `law`*"])
+    result.stdout.no_fnmatch_line("*plugin.py*")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("", "*test_laws is marked hanzi_laws*missing 1 required positional argument: 'converter'*"),
+        ("converter=str, script='latin'", "*test_laws is marked hanzi_laws*unknown script 'latin'*"),
+        ("converter=5", "*test_laws is marked hanzi_laws*converter must be a function*"),
+    ],
+)
+def test_the_marker_wants_arguments_of_laws(pytester: pytest.Pytester, arguments: str, said: str) -> None:
+    """What `laws` refuses is told with the name of the test, and without what stands between."""
+    pytester.makepyfile(f"import pytest\n@pytest.mark.hanzi_laws({arguments})\ndef test_laws(law): pass\n")
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+    result.stdout.fnmatch_lines([said])
+    result.stdout.no_fnmatch_line("*plugin.py*")
+
+
+@pytest.mark.parametrize("marked", ["@pytest.mark.hanzi_laws(converter=str)", "pytestmark = MARK"])
+def test_only_tests_with_the_argument_get_laws(pytester: pytest.Pytester, marked: str) -> None:
+    """In a marked class or module a test without `law` runs as it is, beside one that runs for each law."""
+    module = "" if marked.startswith("@") else f"{marked}\n"
+    decorator = marked if marked.startswith("@") else ""
+    pytester.makepyfile(
+        f"import pytest\nMARK = pytest.mark.hanzi_laws(converter=str)\n{module}\n{decorator}\nclass TestAll:\n"
+        "    def test_plain(self): pass\n    def test_laws(self, law): law.check('國')\n"
+    )
+    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=7)
+
+
+def test_a_unittest_is_refused(pytester: pytest.Pytester) -> None:
+    """Pytest gives its methods no arguments: a marked one would pass without any law being asked."""
+    pytester.makepyfile(
+        "import pytest, unittest\n@pytest.mark.hanzi_laws(converter=str)\nclass TestAll(unittest.TestCase):\n"
+        "    def test_laws(self): pass\n"
+    )
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: *TestAll::test_laws is marked hanzi_laws*unittest.TestCase no arguments*"])
+
+
+@pytest.mark.parametrize("number", ["0", "-3"])
+def test_the_option_wants_a_number_of_texts(pytester: pytest.Pytester, number: str) -> None:
+    """It is refused in a line, before any test is collected."""
+    pytester.makepyfile(MARKED)
+    result = pytester.runpytest_subprocess(f"--hanzi-examples={number}", "-p", "no:cacheprovider")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines([f"ERROR: --hanzi-examples must be at least 1, got {number}*"])
+    assert "Traceback" not in str(result.stderr)
 
 
 def test_the_marker_and_the_option_are_documented(pytester: pytest.Pytester) -> None:

@@ -1,6 +1,7 @@
 """What the laws of this library are tested with, for others: texts for Hypothesis, and laws for any converter.
 
-Needs the extra `testing` (Hypothesis): `pip install hanzi-normalizer[testing]`.
+Needs the extra `testing` (Hypothesis): `pip install hanzi-normalizer[testing]`. Without it an import from here raises
+`normalizer.MissingError`.
 
 >>> from normalizer.testing import laws
 >>> table = str.maketrans("発髮", "发发")
@@ -46,13 +47,7 @@ def __getattr__(name: str) -> object:
         if name in names:
             from importlib import import_module  # noqa: PLC0415 - see above
 
-            try:
-                return getattr(import_module(module), name)
-            except ModuleNotFoundError as error:
-                if error.name != "hypothesis":
-                    raise
-                message = "normalizer.testing needs Hypothesis: pip install hanzi-normalizer[testing]"
-                raise ModuleNotFoundError(message, name="hypothesis") from None
+            return getattr(import_module(module), name)
     message = f"module 'normalizer.testing' has no attribute {name!r}"
     raise AttributeError(message)
 

@@ -1,7 +1,8 @@
 """What is wrong with an answer of a converter: a sentence, or an empty string where nothing is."""
 
+import sys
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
 from normalizer.engine.han import HAN
 from normalizer.engine.scripts import classify
@@ -10,9 +11,11 @@ from normalizer.model import Script
 
 __all__ = [
     "Converter",
+    "RaisedError",
     "again",
     "any_text",
     "checked",
+    "guarded",
     "lengths",
     "loss",
     "others",
@@ -23,16 +26,61 @@ __all__ = [
 ]
 
 Converter = Callable[[str], str]
+Answer = TypeVar("Answer")
 _SHOWN: Final = 60
+
+
+class RaisedError(Exception):
+    """A converter raised, which is the cause.
+
+    Attributes:
+        text: What it was given; a law asks it of more than its own text.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Keep the text."""
+        self.text = text
+        super().__init__(text)
 
 
 def shown(text: str) -> str:
     """A text on one line, cut where it is long."""
-    return repr(text[:_SHOWN]) if text.isprintable() else ascii(text[:_SHOWN])
+    return repr(text[:_SHOWN])
+
+
+def _in_control() -> tuple[type[BaseException], ...]:
+    """What is no answer of a converter: that a run is to end, or a test be left out; and what is guarded already.
+
+    All else is one, also outside `Exception`: a panic of a converter written in Rust comes from `BaseException`.
+    """
+    found: list[type[BaseException]] = [KeyboardInterrupt, SystemExit, GeneratorExit, RaisedError]
+    for module, name in (
+        ("asyncio", "CancelledError"),
+        ("hypothesis.errors", "StopTest"),
+        ("hypothesis.errors", "UnsatisfiedAssumption"),
+        ("_pytest.outcomes", "OutcomeException"),
+    ):
+        if module in sys.modules:  # who raises one has imported it
+            found.append(getattr(sys.modules[module], name))
+    return tuple(found)
+
+
+def guarded(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
+    """The function, and with what it raises the text that it was given; the innermost that is guarded tells."""
+
+    def ask(text: str) -> Answer:
+        try:
+            return function(text)
+        except _in_control():
+            raise
+        except BaseException as error:
+            raise RaisedError(text) from error
+
+    return ask
 
 
 def checked(converter: Converter) -> Converter:
-    """The converter, and that it gives text."""
+    """The converter, guarded, and that it gives text."""
 
     def convert(text: str) -> str:
         result = converter(text)
@@ -41,7 +89,7 @@ def checked(converter: Converter) -> Converter:
             raise TypeError(message)
         return result
 
-    return convert
+    return guarded(convert)
 
 
 def any_text(convert: Converter, text: str) -> str:

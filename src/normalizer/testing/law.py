@@ -3,19 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
-from hypothesis import HealthCheck, Phase, Verbosity, given, settings
-from hypothesis import strategies as st
-from hypothesis.errors import Flaky
-
-from normalizer.errors import LawError, OptionError
+from normalizer.errors import LawError
+from normalizer.frames.missing import Needs
 from normalizer.testing import complaints, edits
-from normalizer.testing.complaints import Converter
+from normalizer.testing.arguments import at_least_one, flags, strategy, text_drawn
+from normalizer.testing.complaints import Converter, RaisedError, guarded
 from normalizer.testing.edits import Edited
+from normalizer.testing.first import FIRST, FIRST_WITHIN, shortest
 from normalizer.testing.strategies import dirty_text, han_text, mixed_text
 from normalizer.testing.words import SIDES, side_of
 
+with Needs("testing"):
+    from hypothesis import HealthCheck, Phase, Verbosity, given, settings
+    from hypothesis import strategies as st
+    from hypothesis.errors import Flaky
+
 __all__ = ["Law", "Trial", "laws"]
+
+_WHY: Final = "a law that no text is asked of is kept by everything"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class Law:
         complaint: What is wrong with the answer to a text; an empty string where nothing is.
         examples: How many texts `run` and `tried` ask; None leaves it to the profile of Hypothesis.
         derandomize: Whether these are the same in every run.
+        first: Texts that are asked before those that are drawn, and count with them.
     """
 
     name: str
@@ -56,6 +64,7 @@ class Law:
     complaint: Callable[[str], str]
     examples: int | None = None
     derandomize: bool = True
+    first: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """The name."""
@@ -65,12 +74,16 @@ class Law:
         """Ask the law of one text.
 
         Raises:
-            LawError: The text breaks it; an error of the converter does too, and is the cause.
+            LawError: The text breaks it. Where the converter raised, that is the cause, and the text is what it was
+                given then: a law gives it more than the text itself.
+            TypeError: `text` is not a `str`.
         """
+        text_drawn(text)
         try:
-            complaint = self.complaint(text)
-        except Exception as error:
-            raise LawError(self.name, self.statement, text, f"raised {error!r}") from error
+            complaint = guarded(self.complaint)(text)
+        except RaisedError as raised:
+            error = raised.__cause__
+            raise LawError(self.name, self.statement, raised.text, f"raised {error!r}") from error
         if complaint:
             raise LawError(self.name, self.statement, text, complaint)
 
@@ -89,28 +102,39 @@ class Law:
 
         Args:
             examples: How many; None takes the law's own number.
+
+        Raises:
+            TypeError: `examples` is not an `int`, or `texts` drew something else than a `str`.
+            OptionError: `examples` is less than 1.
         """
-        count = 0
+        wanted = examples if examples is not None else self.examples
+        number = at_least_one("examples", wanted, _WHY) if wanted is not None else settings().max_examples
+        asked = _Asked(self)
+        first = self.first[:number]
+        for text in first:
+            if asked.breaks(text):
+                shortest(text, asked.breaks)
+                return Trial(self, asked.count, asked.broken[-1])
+        if number == len(first):
+            return Trial(self, asked.count, None)
 
         def check(text: str) -> None:
-            nonlocal count
-            count += 1
-            self.check(text)
+            asked.of(text)
 
-        ask = self._settings(examples or self.examples)(given(self.texts)(check))
+        ask = self._settings(number - len(first))(given(self.texts)(check))
         try:
             ask()
         except LawError as error:
-            return Trial(self, count, error)
+            return Trial(self, asked.count, error)
         except Flaky as error:
-            found = LawError(self.name, self.statement, "", "the converter answers one text in two ways")
-            found.__cause__ = error
-            return Trial(self, count, found)
-        return Trial(self, count, None)
+            if not asked.broken:
+                raise
+            return Trial(self, asked.count, asked.in_two_ways(error))
+        return Trial(self, asked.count, None)
 
-    def _settings(self, examples: int | None) -> settings:
+    def _settings(self, examples: int) -> settings:
         return settings(
-            max_examples=examples or settings().max_examples,
+            max_examples=examples,
             derandomize=self.derandomize,
             database=None,
             deadline=None,
@@ -120,6 +144,38 @@ class Law:
             phases=(Phase.generate, Phase.target, Phase.shrink),
             suppress_health_check=list(HealthCheck),
         )
+
+
+class _Asked:
+    """A law that is being asked: how many texts there were, and which of them broke it."""
+
+    def __init__(self, law: Law) -> None:
+        self._law = law
+        self.count = 0
+        self.broken: list[LawError] = []
+
+    def of(self, text: str) -> None:
+        self.count += 1
+        try:
+            self._law.check(text)
+        except LawError as error:
+            self.broken.append(error)
+            raise
+
+    def breaks(self, text: str) -> bool:
+        try:
+            self.of(text)
+        except LawError:
+            return True
+        return False
+
+    def in_two_ways(self, error: Flaky) -> LawError:
+        """The shortest text that broke the law, and that it did not always."""
+        found = min(self.broken, key=lambda broken: len(broken.text))
+        complaint = f"{found.complaint}; asked again it keeps the law: the converter answers one text in two ways"
+        law = LawError(found.law, found.statement, found.text, complaint)
+        law.__cause__ = error
+        return law
 
 
 def laws(
@@ -139,12 +195,13 @@ def laws(
         script: The script that it writes, `traditional` or `simplified`, for the laws about text that is in it.
         normalize: The same as a function that explains its edits, for the laws about edits; see `Edited`.
         lengths: Whether one character becomes one character; False for a converter of regional words.
-        texts: What the laws are asked of; mixed, spaced and dirty text by default.
+        texts: What the laws are asked of; by default some fixed texts, and then mixed, spaced and dirty text.
         examples: How many texts each law is asked of; None leaves it to the profile of Hypothesis.
         derandomize: Whether these are the same in every run.
 
     Raises:
-        TypeError: `converter` is not callable, or `script` not a `str`.
+        TypeError: `converter` or `normalize` is not callable, `script` is not a `str`, `texts` no strategy, `examples`
+            not an `int`, or one of the rest not a `bool`.
         OptionError: There is no such script, or `examples` is less than 1.
 
     >>> from normalizer import convert
@@ -156,17 +213,22 @@ def laws(
     if not callable(converter):
         message = f"converter must be a function from str to str, got {converter!r}"
         raise TypeError(message)
-    if examples is not None and examples < 1:
-        message = f"examples must be at least 1, got {examples}"
-        raise OptionError(message)
+    if normalize is not None and not callable(normalize):
+        message = f"normalize must be a function from str to its result with the edits, or None, got {normalize!r}"
+        raise TypeError(message)
+    flags(lengths=lengths, derandomize=derandomize)
+    strategy("texts", texts)
+    if examples is not None:
+        at_least_one("examples", examples, _WHY)
     asked = texts if texts is not None else st.one_of(mixed_text(), mixed_text(spaced=True), dirty_text())
     convert = complaints.checked(converter)
     found = _of_text(convert, asked, lengths=lengths)
     if script is not None:
         found += [_of_script(convert, side_of(script))]
     if normalize is not None:
-        found += _of_edits(convert, normalize, asked)
-    return tuple(replace(law, examples=examples, derandomize=derandomize) for law in found)
+        found += _of_edits(convert, guarded(normalize), asked)
+    first = FIRST if texts is None else ()
+    return tuple(replace(law, examples=examples, derandomize=derandomize, first=law.first or first) for law in found)
 
 
 def _of_text(convert: Converter, texts: st.SearchStrategy[str], *, lengths: bool) -> list[Law]:
@@ -211,4 +273,5 @@ def _of_script(convert: Converter, script: str) -> Law:
     """The law of a converter that writes a script."""
     other = SIDES["simplified" if script == "traditional" else "traditional"]
     statement = f"Text wholly in {script} characters gets no form that is only {other.label}."
-    return Law("its-own-script-stays", statement, han_text(script), partial(complaints.strange, convert, other))
+    complaint = partial(complaints.strange, convert, other)
+    return Law("its-own-script-stays", statement, han_text(script), complaint, first=FIRST_WITHIN[script])

@@ -9,15 +9,16 @@ TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
     import pytest
 
-__all__ = ["pytest_addoption", "pytest_configure", "pytest_generate_tests"]
+__all__ = ["pytest_addoption", "pytest_collection_modifyitems", "pytest_configure", "pytest_generate_tests"]
 
 MARKER = "hanzi_laws"
+OPTION = "--hanzi-examples"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option."""
     parser.getgroup("hanzi-normalizer").addoption(
-        "--hanzi-examples",
+        OPTION,
         type=int,
         metavar="N",
         help=f"how many texts each law is asked of in tests marked {MARKER} (default: as Hypothesis is set)",
@@ -25,24 +26,56 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say what the marker means."""
+    """Say what the marker means, and refuse a number of texts that is none."""
     line = f"{MARKER}(converter=..., **options): run the test once for each of normalizer.testing.laws(…)"
     config.addinivalue_line("markers", f"{line}, as its argument `law`")
+    examples = config.getoption(OPTION)
+    if examples is not None and examples < 1:
+        message = f"{OPTION} must be at least 1, got {examples}: it is how many texts each law is asked of"
+        import pytest  # noqa: PLC0415 - see the docstring of the module
+
+        raise pytest.UsageError(message)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a marked test each law in turn."""
+    """Give a marked test each law in turn; in a marked class or module these are the tests with the argument `law`."""
     marker = metafunc.definition.get_closest_marker(MARKER)
     if marker is None:
         return
     import pytest  # noqa: PLC0415 - see the docstring of the module
 
-    from normalizer.testing import laws  # noqa: PLC0415 - the same
+    from normalizer.errors import NormalizerError  # noqa: PLC0415 - the same
 
     name = metafunc.function.__name__
     if "law" not in metafunc.fixturenames:
-        message = f"{name} is marked {MARKER} and takes no argument `law`"
-        raise pytest.UsageError(message)
-    examples = metafunc.config.getoption("--hanzi-examples")
+        if any(mark.name == MARKER for mark in metafunc.definition.own_markers):
+            message = f"{name} is marked {MARKER} and takes no argument `law`: give it one, and call law.run() in it"
+            raise pytest.Collector.CollectError(message)
+        return
+    examples = metafunc.config.getoption(OPTION)
     options = dict(marker.kwargs) if examples is None else {**marker.kwargs, "examples": examples}
-    metafunc.parametrize("law", laws(*marker.args, **options), ids=str)
+    try:
+        from normalizer.testing import laws  # noqa: PLC0415 - the same
+
+        found = laws(*marker.args, **options)
+    except (TypeError, NormalizerError) as error:
+        message = f"{name} is marked {MARKER}, and there are no laws for it: {error}"
+        raise pytest.Collector.CollectError(message) from error
+    metafunc.parametrize("law", found, ids=str)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse marked methods of `unittest.TestCase`, which pytest gives no arguments: no law would be asked."""
+    for item in items:
+        if item.get_closest_marker(MARKER) is None:
+            continue
+        from unittest import TestCase  # noqa: PLC0415 - see the docstring of the module
+
+        if issubclass(getattr(item, "cls", None) or object, TestCase):
+            message = (
+                f"{item.nodeid} is marked {MARKER}, and pytest gives methods of unittest.TestCase no arguments: "
+                "write a function, or a class of its own, with the argument `law`"
+            )
+            import pytest  # noqa: PLC0415 - the same
+
+            raise pytest.UsageError(message)
