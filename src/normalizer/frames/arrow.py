@@ -25,6 +25,7 @@ from normalizer.frames.buffers import (
     strings_of,
     struct_of,
     text_type,
+    without_views,
 )
 from normalizer.frames.missing import Needs
 from normalizer.frames.reasons import detected, reasons
@@ -257,9 +258,11 @@ def _array(
     """Work on an array; of a dictionary, on what stands in it."""
     if not pa.types.is_dictionary(array.type):
         return work(as_text(array, first), first, kind)
-    found = _array(array.dictionary, first, work, kind)
     if pa.types.is_struct(kind):
-        return found.take(array.indices)
+        plain = without_views(kind)
+        found = _array(array.dictionary, first, work, plain).take(array.indices)
+        return found if plain is kind else found.cast(kind)
+    found = _array(array.dictionary, first, work, kind)
     # what were two entries may be one now, and some readers want each entry once
     merged = found.dictionary_encode()
     indices = merged.indices.take(array.indices).cast(array.type.index_type)

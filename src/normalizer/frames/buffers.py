@@ -22,6 +22,7 @@ __all__ = [
     "strings_of",
     "struct_of",
     "text_type",
+    "without_views",
 ]
 
 _TEXT: Final = {
@@ -51,6 +52,14 @@ def text_type(column: pa.DataType) -> pa.DataType:
         )
         raise TypeError(message)
     return _TEXT[column][1]
+
+
+def without_views(kind: pa.DataType) -> pa.DataType:
+    """The type of a report with views of strings as `large_string`: Arrow cannot gather views by their numbers."""
+    if pa.string_view() not in (field.type for field in kind):
+        return kind
+    worked = (field.with_type(_TEXT[field.type][0]) if field.type == pa.string_view() else field for field in kind)
+    return pa.struct(list(worked))
 
 
 def as_arrow(array: Any) -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - whatever came

@@ -10,6 +10,7 @@ from normalizer.errors import InputError, OptionError
 from normalizer.frames.arrow import ColumnNormalizer
 from normalizer.frames.buffers import text_type
 from normalizer.frames.missing import Needs
+from normalizer.frames.names import no_column, require_free
 from normalizer.frames.schema import report_type
 from normalizer.frames.writing import dates_of, options_like
 
@@ -114,8 +115,7 @@ class ParquetText:
             elif str(column).isdecimal() and 1 <= int(column) <= len(schema):
                 places[int(column) - 1] = None
             else:
-                there = ", ".join(map(repr, schema.names))
-                message = f"{self._path}: no column {column!r}: there are {len(schema)}, named {there}"
+                message = f"{self._path}: {no_column(column, schema.names)}"
                 raise OptionError(message)
         for place in places:
             try:
@@ -130,9 +130,11 @@ class ParquetText:
         for place in places if self._report else ():
             field = schema.field(place)
             name = f"{field.name}_report"
-            if name in schema.names:
-                message = f"{self._path}: there is a column {name!r} already; take it out, or ask for no report"
-                raise OptionError(message)
+            try:
+                require_free([name], schema.names)
+            except OptionError as error:
+                message = f"{self._path}: {error}"
+                raise OptionError(message) from None
             schema = schema.append(pa.field(name, report_type(self._report, text_type(field.type))))
         return schema
 
