@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -97,6 +98,23 @@ def test_terms_of_every_size() -> None:
     assert convert("朝鮮", terms={"朝鮮": "韓" * 5000}) == "韓" * 5000
     assert convert("號9和號99", terms={f"號{number}": f"第{number}號" for number in range(5000)}) == "第9號和第99號"
     assert convert("朝鮮", terms={}) == "朝鲜"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"terms": {}},
+        {"terms": MappingProxyType({})},
+        {"protect": []},
+        {"protect": iter(())},
+        {"kinds": ["compatibility", "glyph", "script", "variant"]},
+    ],
+    ids=["empty terms", "terms of another kind", "an empty list", "an empty iterator", "all kinds"],
+)
+def test_options_that_ask_for_nothing(given: dict[str, Any]) -> None:
+    """They are no options at all, and so as fast as none."""
+    asked = {"terms": None, "protect": (), **given}
+    assert options.options(**asked) is options.NONE
 
 
 @pytest.mark.parametrize("library", [re, regex])

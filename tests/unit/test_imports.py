@@ -31,6 +31,7 @@ LAYERS = [
     "__main__",
 ]
 ENGINE = [
+    "asked",
     "plain",
     "kernel",
     "han",
@@ -38,6 +39,7 @@ ENGINE = [
     "scan",
     "passes",
     "kinds",
+    "strings",
     "options",
     "repairs",
     "marks",

@@ -78,8 +78,8 @@ class MapBatches:
             kinds=kinds,
             lexicon=lexicon,
         )
-        _, *fields = report_type(report, pa.string()) if report else [None]
-        self._new: Final = tuple(f"{column}_{field.name}" for field in fields)
+        fields = list(report_type(report, pa.string())) if report else []
+        self._new: Final = tuple(f"{column}_{field.name}" for field in fields[1:])
 
     def __call__(self, batch: Any) -> Any:  # noqa: ANN401 - what comes is what goes
         """The batch with its column in the standard, as a new one of the same type.

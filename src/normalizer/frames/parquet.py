@@ -215,7 +215,7 @@ def _like(normalizer: Normalizer, report: str | None) -> Callable[[pa.ChunkedArr
     return ColumnNormalizer(
         normalizer.standard.id,
         report=report,
-        terms=dict(options.terms) or None,  # an empty mapping would be an option, and options are the slow way
+        terms=dict(options.terms),
         protect=(*options.strings, *options.patterns),
         vocabulary=options.vocabulary,
         layout=options.layout,
