@@ -246,3 +246,10 @@ def test_a_result_too_large_for_its_type_is_refused(monkeypatch: pytest.MonkeyPa
     ends = pa.array([0, 200], pa.int64()).buffers()[1]
     with pytest.raises(InputError, match=r"the result has 200 bytes, .*; cast the column to large_string"):
         buffers.strings_of(data, ends, rows)
+
+
+def test_terms_that_no_column_can_hold() -> None:
+    """A lone surrogate is refused when the function is made; where it is looked for, it is nowhere."""
+    with pytest.raises(OptionError, match=r"cannot hold a lone surrogate, got the term '\\u570b': '\\ud800'"):
+        arrow.ColumnNormalizer(terms={"國": "\ud800"})
+    assert arrow.normalize(pa.array(["國"]), terms={"\ud800": "x"}).to_pylist() == ["国"]

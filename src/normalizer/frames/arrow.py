@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from normalizer.engine.columns import convert_column, most_bytes
 from normalizer.engine.options import NONE, options
+from normalizer.errors import OptionError
 from normalizer.frames.buffers import (
     as_arrow,
     as_text,
@@ -154,7 +155,9 @@ class ColumnNormalizer:
             kinds = tuple(kinds)
         self.report: Final = report
         self._given: Final = (to, report, terms, protect, vocabulary, layout, kinds, lexicon)
-        self._plain: Final = options(terms, protect, vocabulary, kinds, layout) is NONE
+        asked = options(terms, protect, vocabulary, kinds, layout)
+        _require_utf8(asked.terms)
+        self._plain: Final = asked is NONE
         self._normalizer: Final = normalizer_of(to, terms, protect, vocabulary, layout, kinds, lexicon)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -225,6 +228,18 @@ def _again(*given: Any) -> ColumnNormalizer:  # noqa: ANN401 - what `__reduce__`
         kinds=kinds,
         lexicon=lexicon,
     )
+
+
+def _require_utf8(terms: Iterable[tuple[str, str]]) -> None:
+    """Refuse terms that would write what no column can hold.
+
+    Raises:
+        OptionError: A term becomes a lone surrogate.
+    """
+    for before, after in terms:
+        if any("\ud800" <= char <= "\udfff" for char in after):
+            message = f"a column is UTF-8, which cannot hold a lone surrogate, got the term {before!a}: {after!a}"
+            raise OptionError(message)
 
 
 def _each(
