@@ -9,6 +9,7 @@ import normalizer
 PACKAGE = Path(normalizer.__file__).parent
 LAYERS = [
     "version",
+    "require",
     "errors",
     "day",
     "data",

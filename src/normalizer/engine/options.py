@@ -13,6 +13,7 @@ from normalizer.engine.kinds import CHOSEN_BY_TABLES
 from normalizer.engine.strings import Strings
 from normalizer.errors import OptionError
 from normalizer.model import Kind
+from normalizer.require import require_flag, several
 
 if TYPE_CHECKING:
     import regex
@@ -150,10 +151,8 @@ def options(
     >>> options({"北韓": "朝鮮"}, "朴槿惠").protected("朴槿惠總統")
     [(0, 3)]
     """
-    for name, flag in (("vocabulary", vocabulary), ("layout", layout)):
-        if not isinstance(flag, bool):
-            message = f"{name} must be True or False, got {flag!r}"
-            raise TypeError(message)
+    require_flag("vocabulary", vocabulary)
+    require_flag("layout", layout)
     if nothing_asked(terms, protect, vocabulary, layout, kinds):
         return NONE
     pairs = _pairs({} if terms is None else terms)
@@ -166,10 +165,7 @@ def _kinds(kinds: Iterable[Kind | str] | None) -> frozenset[Kind] | None:
     if kinds is None:
         return None
     names = ", ".join(sorted(CHOSEN_BY_TABLES))
-    if isinstance(kinds, str) or not hasattr(kinds, "__iter__"):
-        message = f"kinds takes several of {names} in a list or another iterable, got {kinds!r}"
-        raise TypeError(message)
-    found = list(kinds)
+    found = several("kinds", kinds, str, f"of {names}")
     if wrong := [kind for kind in found if kind not in CHOSEN_BY_TABLES]:
         message = (
             f"kinds chooses from {names}, got {wrong[0]!r}; terms, vocabulary and layout have options of their own"

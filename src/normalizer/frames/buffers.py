@@ -19,6 +19,7 @@ __all__ = [
     "columns_of",
     "masked",
     "numbers_of",
+    "of_values",
     "strings_of",
     "struct_of",
     "text_type",
@@ -79,6 +80,33 @@ def as_arrow(array: Any) -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - whatev
         "make one of a list with pyarrow.array"
     )
     raise TypeError(message)
+
+
+def of_values(values: Any) -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - a list, an array of numpy, a series of pandas
+    """Values of Python as an Arrow column, what pandas takes for missing as null.
+
+    Raises:
+        InputError: A row holds a lone surrogate.
+        TypeError: They are of several kinds.
+    """
+    try:
+        return pa.array(values, from_pandas=True)
+    except UnicodeEncodeError as error:
+        row = next(row for row, text in enumerate(values) if isinstance(text, str) and not _is_utf_8(text))
+        message = f"row {row} holds a lone surrogate ({error.reason}), which a column cannot; use normalizer.convert"
+        raise InputError(message) from error
+    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        kind = getattr(values, "dtype", type(values).__name__)
+        message = f"the values must be text, got {kind} of other things ({error}); cast them to str first"
+        raise TypeError(message) from error
+
+
+def _is_utf_8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def as_text(rows: pa.Array, first: int) -> pa.Array:

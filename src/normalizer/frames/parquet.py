@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from normalizer.engine.normalizer import Normalizer
 from normalizer.errors import InputError, OptionError
 from normalizer.frames.arrow import ColumnNormalizer
 from normalizer.frames.buffers import text_type
@@ -13,14 +14,12 @@ from normalizer.frames.missing import Needs
 from normalizer.frames.names import no_column, require_free
 from normalizer.frames.schema import report_type
 from normalizer.frames.writing import dates_of, options_like
+from normalizer.require import require_type, several
 
 with Needs("arrow"):
     import pyarrow as pa
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
-
-if TYPE_CHECKING:
-    from normalizer.engine.normalizer import Normalizer
 
 __all__ = ["ParquetText"]
 
@@ -51,10 +50,13 @@ class ParquetText:
 
         Raises:
             OptionError: There is no such report.
+            TypeError: The columns are one string, or something is of the wrong type.
         """
+        require_type("the path", path, str, "a str")  # an int would open what the process has open under it
         self._path: Final = path
-        self._columns: Final = columns
+        self._columns: Final = several("columns", columns, (str, int), "names of columns or numbers from 1")
         self._report: Final = report
+        require_type("the normalizer", normalizer, Normalizer, "a Normalizer")
         self._plain: Final = _like(normalizer, None)
         self._reporting: Final = _like(normalizer, report or "counts")
         self.characters = 0
