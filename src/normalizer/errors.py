@@ -22,6 +22,8 @@ A value of the wrong type is a plain `TypeError`.
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from normalizer.require import require_type
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -203,10 +205,14 @@ class LawError(NormalizerError, AssertionError):
 def unknown(what: str, given: str, known: "Iterable[str]") -> str:
     """A sentence that says what came, which names are near and which there are.
 
+    Raises:
+        TypeError: What came is no name at all.
+
     >>> unknown("standard", "zh-Hnas", ["zh-Hans", "zh-Hant"])
     "unknown standard 'zh-Hnas'; did you mean 'zh-Hans' or 'zh-Hant'? There are: zh-Hans, zh-Hant"
     """
     names = list(known)
+    require_type(f"the {what}", given, str, f"a str such as {names[0]!r}")
     folded = {name.lower(): name for name in names}
     near = [folded[match] for match in get_close_matches(given.lower(), list(folded), n=3, cutoff=0.5)]
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from normalizer.engine.asked import nothing_asked
+
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,8 +35,9 @@ def normalizer_of(
     lexicon: str | Lexicon,
 ) -> Normalizer:
     """The normalizer of these options; the plain ones are kept."""
-    plain = terms is None and protect == () and vocabulary is False and layout is False and kinds is None
-    if plain and all(isinstance(name, str) for name in (to, lexicon)):
+    if nothing_asked(terms, protect, vocabulary, layout, kinds) and all(
+        isinstance(name, str) for name in (to, lexicon)
+    ):
         return _plain(to, lexicon)
     from normalizer.engine.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
 

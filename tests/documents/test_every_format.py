@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import convert, documents
+from normalizer import DocumentError, convert, documents
 from normalizer.testing.made import MAKERS
 
 FORMATS = sorted(documents.FORMATS)
@@ -57,3 +57,19 @@ def test_the_result_explains_every_change(name: str, texts: list[str]) -> None:
     for doubt in result.doubts:
         assert result.source[doubt.source.slice] == doubt.before
         assert result.text[doubt.target.slice] == doubt.after
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("term", ["\0", "問\0題", "\ud800"], ids=["nul", "nul inside", "surrogate"])
+def test_what_is_written_can_be_read(name: str, term: str) -> None:
+    """A term that a file cannot hold is refused with what to do, or written so that the file says it again."""
+    read = documents.read(f"a.{name}", MAKERS[name](["國家"]), format=name)
+    try:
+        done = read.normalize("zh-Hans", terms={"國": term})
+        data = done.to_bytes()
+    except DocumentError as error:
+        assert "see the terms" in str(error)  # noqa: PT017 - either is right
+    else:
+        again = documents.read(f"a.{name}", data, format=name)
+        assert done.result is not None
+        assert again.text == done.result.text

@@ -19,7 +19,10 @@ from normalizer.frames.schema import DETECTION, VERSION, VERSION_KEY, report_typ
 sys.path.insert(0, str(Path(__file__).parent))
 from columns import COLUMNS, SOME, report_on
 
-TYPES = [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int16(), pa.string())]
+TYPES = [
+    *(pa.string(), pa.large_string(), pa.string_view()),
+    *(pa.dictionary(pa.int16(), pa.string()), pa.dictionary(pa.int32(), pa.string_view())),
+]
 REPORTS = st.sampled_from([None, "counts", "changes"])
 OPTIONS: list[dict[str, Any]] = [
     {"terms": {"國家": "國", "后": "後"}},
@@ -33,7 +36,11 @@ OPTIONS: list[dict[str, Any]] = [
 def column(rows: list[str | None], kind: pa.DataType) -> pa.Array:
     """Rows as an array of a type."""
     if pa.types.is_dictionary(kind):
-        return pa.array(rows, kind.value_type).dictionary_encode().cast(kind)
+        # Arrow makes no dictionary of views by itself
+        plain = pa.array(rows, pa.string()).dictionary_encode()
+        return pa.DictionaryArray.from_arrays(
+            plain.indices.cast(kind.index_type), plain.dictionary.cast(kind.value_type)
+        )
     return pa.array(rows, pa.string()).cast(kind)
 
 
@@ -133,6 +140,15 @@ def test_a_pickled_normalizer_does_the_same() -> None:
     assert first(rows).field("text").to_pylist() == ["台大在臺灣", None]
 
 
+def test_reports_on_a_dictionary_of_bytes_in_views() -> None:
+    """A report on each kind of column that is named as taken; bytes become text of the same kind."""
+    entries = pa.array([b"\xe5\x9c\x8b", b"hair"], pa.binary_view())
+    rows = pa.DictionaryArray.from_arrays(pa.array([0, None, 1, 0]), entries)
+    found = arrow.normalize(rows, report="counts")
+    assert found.type == report_type("counts", pa.string_view())
+    assert [row and row["text"] for row in found.to_pylist()] == ["国", None, "hair", "国"]
+
+
 @pytest.mark.parametrize("kind", [pa.binary(), pa.large_binary(), pa.binary_view()])
 def test_bytes_are_taken_where_they_are_utf_8(kind: pa.DataType) -> None:
     """UTF-8 in a binary column becomes text; the first row that is none is named, chunks before it counted."""
@@ -230,3 +246,10 @@ def test_a_result_too_large_for_its_type_is_refused(monkeypatch: pytest.MonkeyPa
     ends = pa.array([0, 200], pa.int64()).buffers()[1]
     with pytest.raises(InputError, match=r"the result has 200 bytes, .*; cast the column to large_string"):
         buffers.strings_of(data, ends, rows)
+
+
+def test_terms_that_no_column_can_hold() -> None:
+    """A lone surrogate is refused when the function is made; where it is looked for, it is nowhere."""
+    with pytest.raises(OptionError, match=r"cannot hold a lone surrogate, got the term '\\u570b': '\\ud800'"):
+        arrow.ColumnNormalizer(terms={"國": "\ud800"})
+    assert arrow.normalize(pa.array(["國"]), terms={"\ud800": "x"}).to_pylist() == ["国"]

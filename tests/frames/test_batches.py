@@ -57,8 +57,23 @@ def test_bad_batches_are_refused() -> None:
         MapBatches()(["朝鮮"])
     with pytest.raises(TypeError, match="the column must be text"):
         MapBatches()({"text": [1]})
-    with pytest.raises(KeyError, match="text"):
+    with pytest.raises(TypeError, match="column must be the name of a column, got int"):
+        MapBatches(column=5)  # type: ignore[arg-type]
+    with pytest.raises(OptionError, match="no column 'text': there are 1, named 'body'"):
         MapBatches()({"body": ["朝鮮"]})
+    with pytest.raises(OptionError, match="there are 2 columns 'text'; give them names"):
+        MapBatches()(pa.table([["朝鮮"], ["會談"]], names=["text", "text"]))
+
+
+def test_columns_of_the_user_are_not_written_over() -> None:
+    """A report whose column would take the place of another is refused, in a batch of any kind."""
+    batch: dict[str, Any] = {"text": ["國"], "text_verdict": ["mine"]}
+    table = pa.table(batch)
+    arrays = {name: np.array(values, dtype=object) for name, values in batch.items()}
+    for one in (batch, arrays, table, *table.to_batches()):
+        with pytest.raises(OptionError, match="there is a column 'text_verdict' already; take it out"):
+            MapBatches(report="counts")(one)
+    assert MapBatches()(table).to_pylist() == [{"text": "国", "text_verdict": "mine"}]
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of what `datasets` imports

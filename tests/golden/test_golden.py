@@ -12,8 +12,11 @@ import pytest
 
 from normalizer import Chronology, Comparison, Detection, Normalization, character, date, detect, normalize, render
 from normalizer import compare as compare_editions
+from normalizer.engine.decide import decider
+from normalizer.lexicon import load_lexicon, own_table
 from normalizer.report import FORMATS, formats_of
 from normalizer.report.data import schema
+from normalizer.standard import find_standard
 
 FOLDER = Path(__file__).parent
 
@@ -96,6 +99,27 @@ def test_json_is_valid(text: str) -> None:
     ):
         report = render(found, "json")
         jsonschema.validate(json.loads(report.encode("utf-8")), schema())
+
+
+@pytest.mark.parametrize("day", ["1955-12-31", "1958-12-08", "1965", "1978-01", "2020"])
+def test_reports_as_of_a_day_are_valid(day: str) -> None:
+    """Every form that a day changes has a report that obeys the schema; its rule names a line where the key stands."""
+    standard = f"zh-Hans@{day}"
+    found = normalize("\n".join(sorted(decider(find_standard(standard), load_lexicon()).converted)), standard)
+    jsonschema.validate(json.loads(render(found, "json")), schema())
+    _, *records, _ = map(json.loads, render(found, "jsonl").splitlines())
+    parts = {
+        name: jsonschema.Draft202012Validator({**schema(), "oneOf": [{"$ref": f"#/$defs/{name}"}]})
+        for name in ("change", "doubt", "finding")
+    }
+    for record in records:
+        parts[record.pop("record")].validate(record)
+    dated = own_table("dated-forms")
+    for change in found.changes:
+        rule = change.evidence.rule
+        if rule is not None and rule.table == "dated-forms" and rule.line is not None:
+            assert rule.key in dated.rows[rule.line - dated.first_line][:2]
+    assert sum(change.evidence.rule is not None and change.evidence.rule.line is None for change in found.changes) < 5
 
 
 def test_reports_cannot_steer_a_terminal() -> None:

@@ -29,6 +29,7 @@ def test_every_table_reads(edition: str) -> None:
         assert (rule.table, rule.key, rule.candidates) == (name, key, table.candidates[key])
         assert rule.edition.startswith(edition)
         assert len(rule.digest) == 64
+        assert rule.line is not None
         assert rule.line >= 1
 
 

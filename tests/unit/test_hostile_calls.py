@@ -2,15 +2,33 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pytest
 import regex
 
 import normalizer
-from normalizer import DateError, Normalizer, OptionError, Span, StandardError, convert, normalize
+from normalizer import (
+    DateError,
+    DocumentError,
+    EncodingError,
+    FormatError,
+    Normalizer,
+    OptionError,
+    Span,
+    StandardError,
+    convert,
+    corpus,
+    detect,
+    documents,
+    normalize,
+    render,
+    report,
+)
 from normalizer.engine import options
+from normalizer.report import tei
 
 WRONG_TEXTS: tuple[Any, ...] = (None, b"\xe6\x9c\x9d", 1958, 1.5, ["朝鮮"], ("朝", "鮮"), {"朝": "鮮"}, object())
 
@@ -58,6 +76,8 @@ OPTIONS: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"vocabulary": "yes"}, TypeError, "vocabulary must be True or False"),
     ({"kinds": "script"}, TypeError, "kinds takes several"),
     ({"kinds": 5}, TypeError, "kinds takes several"),
+    ({"kinds": [1]}, TypeError, "kinds takes several of compatibility, glyph, script, variant"),
+    ({"kinds": [["script"]]}, TypeError, "of type list"),
     ({"kinds": ["scripts"]}, OptionError, "kinds chooses from"),
     ({"kinds": ["vocabulary"]}, OptionError, "kinds chooses from"),
     ({"lexicon": None}, TypeError, "lexicon must be a name"),
@@ -65,9 +85,205 @@ OPTIONS: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"lexicon": "opencc-python-reimplemented", "to": "ja"}, StandardError, "has no tables for ja"),
 ]
 
+RESULT = normalize("國")
+DOCUMENT = documents.read("a.txt", "國".encode())
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p><g n="U+zz"/></p></body></text></TEI>'
+
+
+def with_option(function: Callable[..., object], option: str) -> Callable[[Any], object]:
+    """A function of one of its options."""
+    return lambda given: function(**{option: given})
+
+
+CALLS: list[tuple[str, Callable[[Any], object], Sequence[tuple[Any, type[Exception], str]]]] = [
+    ("Normalizer.convert_many", Normalizer().convert_many, [(5, TypeError, "int"), ("國", TypeError, "got one str")]),
+    (
+        "Normalizer.stream",
+        lambda given: list(Normalizer().stream(given)),
+        [(5, TypeError, "int"), ("國", TypeError, "got one str"), ([5], TypeError, "chunk 0 must be a str, got int")],
+    ),
+    *(
+        (f"{name}, lexicon", function, [(5, TypeError, "a Lexicon, got int"), ("x", StandardError, "unknown lexicon")])
+        for name, function in (
+            ("character", lambda given: normalizer.character("國", lexicon=given)),
+            ("compare", lambda given: normalizer.compare("國", "国", lexicon=given)),
+            ("date", lambda given: normalizer.date("國", lexicon=given)),
+            ("detect", lambda given: normalizer.detect("國", lexicon=given)),
+            ("Document.detect", lambda given: DOCUMENT.detect(lexicon=given)),
+        )
+    ),
+    (
+        "date, claimed",
+        lambda given: normalizer.date("國", given),
+        [(5, TypeError, "got int"), ("", DateError, "expected a day"), ("x" * 1000, DateError, "expected a day")],
+    ),
+    (
+        "Detection.script_at",
+        detect("國國").script_at,
+        [
+            (-1, IndexError, "offset -1 lies outside the text, which has offsets 0 to 1"),
+            (2, IndexError, "offset 2 lies outside"),
+            (1.0, TypeError, "must be an int, a number of code points, got 1.0 of type float"),
+            (True, TypeError, "of type bool"),
+            ("0", TypeError, "of type str"),
+        ],
+    ),
+    ("Detection.script_at, of nothing", detect("").script_at, [(0, IndexError, "which is empty")]),
+    (
+        "Detection.spans",
+        lambda given: list(detect("國").spans(given)),
+        [("traditional", TypeError, "a Script"), (99, TypeError, "a Script")],
+    ),
+    *(
+        (
+            function.__name__,
+            function,
+            [
+                (-1, IndexError, "which has offsets 0 to 1"),
+                (2, IndexError, "offset 2 lies outside"),
+                (0.5, TypeError, "got 0.5 of type float"),
+                ("x", TypeError, "of type str"),
+                (False, TypeError, "of type bool"),
+                (None, TypeError, "of type NoneType"),
+            ],
+        )
+        for function in (RESULT.to_target, RESULT.to_source)
+    ),
+    ("Normalization.changes", lambda given: RESULT.changes[given], [("x", TypeError, "str"), (1, IndexError, "range")]),
+    *(
+        (
+            name,
+            function,
+            [
+                (5, TypeError, "the report format must be a str such as 'json', got int"),
+                (None, TypeError, "got NoneType"),
+                (b"text", TypeError, "got bytes"),
+                ([], TypeError, "got list"),
+                ("", FormatError, "unknown report format ''"),
+                ("pdf" * 1000, FormatError, "unknown report format"),
+            ],
+        )
+        for name, function in (
+            ("report.render", lambda given: render(RESULT, given)),
+            ("report.stream", lambda given: list(report.stream(RESULT, given))),
+        )
+    ),
+    ("report.formats_of", report.formats_of, [(RESULT, TypeError, "a class such as Detection, got Normalization")]),
+    (
+        "report.tei.read",
+        tei.read,
+        [
+            (5, TypeError, "must be a str"),
+            (b"<TEI/>", TypeError, "got bytes"),
+            ("", DocumentError, "expected a TEI document"),
+            ("x", DocumentError, "expected a TEI document"),
+            ("<TEI/>", DocumentError, "it has no text and body"),
+            ("\ud800", DocumentError, "expected a TEI document"),
+            (TEI, DocumentError, "expected a TEI document"),
+        ],
+    ),
+    (
+        "documents.read, name",
+        lambda given: documents.read(given, b""),
+        [(None, TypeError, "the name must be a str"), (5, TypeError, "got int"), (b"a", TypeError, "got bytes")],
+    ),
+    (
+        "documents.read, content",
+        lambda given: documents.read("a.txt", given),
+        [("國", TypeError, "must be bytes, as they stand in a file; encode a str, got str"), (5, TypeError, "got int")],
+    ),
+    *(
+        (
+            f"{name}, {option}",
+            with_option(function, option),
+            cases,
+        )
+        for name, function in (
+            ("documents.read", lambda **given: documents.read("a.txt", b"", **given)),
+            ("documents.open", lambda **given: documents.open("there is none", **given)),
+        )
+        for option, cases in (
+            ("format", [(5, TypeError, "got int"), ([], TypeError, "got list")]),
+            ("encoding", [(5, TypeError, "the encoding must be None or a str such as 'utf-8', got int")]),
+            ("limits", [(5, TypeError, "limits must be None or Limits"), (0, TypeError, "got int")]),
+        )
+    ),
+    (
+        "documents.read, values",
+        lambda given: documents.read("a.txt", "國".encode(), **given),
+        [
+            ({"format": "pdf"}, FormatError, "unknown document format 'pdf'"),
+            ({"encoding": "big-6"}, EncodingError, "there is no encoding 'big-6'"),
+            ({"selection": 5}, TypeError, "selection must be None or a Selection"),
+            ({"selection": documents.Selection(columns=("a",))}, OptionError, "has no columns to choose from"),
+        ],
+    ),
+    *(
+        (
+            f"{name}, {option}",
+            with_option(function, option),
+            [
+                ("$.a", TypeError, f"{option} takes several"),
+                (5, TypeError, "of type int"),
+                (None, TypeError, "of type NoneType"),
+                ([1.5], TypeError, "got 1.5 of type float"),
+                ([True], TypeError, "got True of type bool"),
+            ],
+        )
+        for name, function in (
+            ("documents.Selection", documents.Selection),
+            ("documents.open", lambda **given: documents.open("there is none", **given)),
+            ("corpus.normalize", lambda **given: corpus.normalize("there is none", **given)),
+        )
+        for option in ("columns", "paths")
+    ),
+    ("documents.Limits", documents.Limits, [("x", TypeError, "members must be an int, got str")]),
+    ("documents.open", documents.open, [(None, TypeError, "NoneType"), (b"a", TypeError, "the path must be a str")]),
+    (
+        "Document.normalize",
+        lambda given: DOCUMENT.normalize(**given),
+        [
+            ({"languages": "no"}, TypeError, "languages must be True or False, got 'no'"),
+            ({"choices": 1}, TypeError, "choices must be True or False, got 1"),
+            ({"choices": True}, OptionError, "cannot hold both readings"),
+            ({"to": 5}, TypeError, "the standard must be a str"),
+        ],
+    ),
+    ("Document.normalize_with", DOCUMENT.normalize_with, [("zh-Hans", TypeError, "must be a Normalizer")]),
+    (
+        "Document.to_bytes",
+        lambda given: DOCUMENT.to_bytes(encoding=given),
+        [(5, TypeError, "must be a str such as 'utf-8', got int"), ("big-6", EncodingError, "there is no encoding")],
+    ),
+    ("Document.save", DOCUMENT.save, [(5, TypeError, "int")]),
+    (
+        "corpus.normalize",
+        lambda given: corpus.normalize(**{"files": "there is none", **given}),
+        [
+            ({"files": 5}, TypeError, "int"),
+            ({"to": 5}, TypeError, "the standard must be a str"),
+            ({"output": 5}, TypeError, "int"),
+            ({"encoding": 5}, TypeError, "encoding must be a str, got int"),
+            ({"output_encoding": b"x"}, TypeError, "output_encoding must be a str, got bytes"),
+            ({"backup": 5}, TypeError, "backup must be a str, got int"),
+            ({"format": 5}, TypeError, "must be a str such as 'text', got int"),
+            ({"format": "pdf"}, FormatError, "unknown document format"),
+            ({"report": 5}, TypeError, "must be a str such as 'counts', got int"),
+            ({"report": "count"}, OptionError, "unknown report"),
+            ({"workers": 0}, OptionError, "workers is a number from 1 on"),
+            ({}, OptionError, "there is no file"),
+        ],
+    ),
+]
+"""For each function and each thing that it takes: wrong types, values and sizes, what is raised, and what it says."""
+
 
 def test_every_function_is_called() -> None:
-    """A new public function has to say here what it does with a wrong text."""
+    """A new public function has to say here what it does with a wrong text, or with anything else that is wrong."""
+    called = {name.partition(",")[0] for name, _, _ in CALLS}
+    for module in (corpus, documents, report):
+        public = {name for name in module.__all__ if name.islower() and not name.startswith("as_")}
+        assert {f"{module.__name__.removeprefix('normalizer.')}.{name}" for name in public} <= called
     functions = {name for name in normalizer.__all__ if callable(getattr(normalizer, name)) and name.islower()}
     assert functions - {"standards"} <= set(OF_TEXT)
 
@@ -78,6 +294,22 @@ def test_wrong_type_of_text(name: str) -> None:
     for wrong in WRONG_TEXTS:
         with pytest.raises(TypeError, match=type(wrong).__name__):
             OF_TEXT[name](wrong)
+
+
+@pytest.mark.parametrize(
+    ("function", "given", "error", "message"),
+    [(function, *case) for _, function, cases in CALLS for case in cases],
+    ids=[f"{name} {number}" for name, _, cases in CALLS for number in range(len(cases))],
+)
+def test_wrong_calls(
+    function: Callable[[Any], object],
+    given: Any,  # noqa: ANN401 - anything that is wrong
+    error: type[Exception],
+    message: str,
+) -> None:
+    """A wrong call raises what is documented, at the door, and says what came or what was expected."""
+    with pytest.raises(error, match=re.escape(message)):
+        function(given)
 
 
 @pytest.mark.parametrize(("given", "error", "message"), OPTIONS, ids=[str(case[0])[:40] for case in OPTIONS])
@@ -97,6 +329,23 @@ def test_terms_of_every_size() -> None:
     assert convert("朝鮮", terms={"朝鮮": "韓" * 5000}) == "韓" * 5000
     assert convert("號9和號99", terms={f"號{number}": f"第{number}號" for number in range(5000)}) == "第9號和第99號"
     assert convert("朝鮮", terms={}) == "朝鲜"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"terms": {}},
+        {"terms": MappingProxyType({})},
+        {"protect": []},
+        {"protect": iter(())},
+        {"kinds": ["compatibility", "glyph", "script", "variant"]},
+    ],
+    ids=["empty terms", "terms of another kind", "an empty list", "an empty iterator", "all kinds"],
+)
+def test_options_that_ask_for_nothing(given: dict[str, Any]) -> None:
+    """They are no options at all, and so as fast as none."""
+    asked = {"terms": None, "protect": (), **given}
+    assert options.options(**asked) is options.NONE
 
 
 @pytest.mark.parametrize("library", [re, regex])

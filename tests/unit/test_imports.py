@@ -9,6 +9,7 @@ import normalizer
 PACKAGE = Path(normalizer.__file__).parent
 LAYERS = [
     "version",
+    "require",
     "errors",
     "day",
     "data",
@@ -31,6 +32,7 @@ LAYERS = [
     "__main__",
 ]
 ENGINE = [
+    "asked",
     "plain",
     "kernel",
     "han",
@@ -38,6 +40,7 @@ ENGINE = [
     "scan",
     "passes",
     "kinds",
+    "strings",
     "options",
     "repairs",
     "marks",

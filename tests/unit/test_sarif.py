@@ -24,9 +24,10 @@ TEXTS = ["", "abc", "\ud800国\x00<script>\u202e", "头发\U0002f800\U00020000\u
 
 @pytest.mark.parametrize("text", TEXTS)
 @pytest.mark.parametrize("kinds", [None, {"variant"}])
-def test_it_is_valid(text: str, kinds: set[str] | None) -> None:
+@pytest.mark.parametrize("to", ["zh-Hant", "zh-Hans@1955", "zh-Hans@1958-12-08", "zh-Hans@1978-01", "zh-Hans@2020"])
+def test_it_is_valid(text: str, kinds: set[str] | None, to: str) -> None:
     """Every log obeys the schema of OASIS and is valid UTF-8; each doubt and each finding is a result."""
-    result = normalize(text, "zh-Hant", kinds=kinds)
+    result = normalize(text, to, kinds=kinds)
     results = log_of(result)["runs"][0]["results"]
     messages = [found["message"]["text"] for found in results]
     for doubt in result.doubts:

@@ -21,6 +21,7 @@ from normalizer.engine.normalizer import Normalizer
 from normalizer.errors import FormatError, OptionError, unknown
 from normalizer.files import shown, write_text
 from normalizer.report.layout import plural
+from normalizer.require import require_type
 from normalizer.version import __version__
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
             journal or the summary over another file, or the journal was begun with other options.
         InputError: The journal is none, or another run has it.
         OSError: The output folder or the journal cannot be made, or the summary cannot be written.
+        TypeError: An option is of the wrong type, such as one string for `columns`.
     """
     wanted = {"terms": terms, "protect": protect, "vocabulary": vocabulary, "layout": layout, "kinds": kinds}
     normalizer = Normalizer(to, **wanted, lexicon=lexicon)  # type: ignore[arg-type] # each as it came
@@ -122,12 +124,14 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         raise FormatError(unknown("document format", format, FORMATS))
     if report is not None and report not in _REPORTS:
         raise OptionError(unknown("report", report, _REPORTS))
-    columns = tuple(columns)
+    for what, name in (("encoding", encoding), ("output_encoding", output_encoding), ("backup", backup)):
+        require_type(what, "" if name is None else name, str, "a str")
+    selection = Selection(columns, paths)  # type: ignore[arg-type] # it makes tuples of them
     given = [os.fspath(file) for file in ([files] if isinstance(files, str | os.PathLike) else files)]
     where = _Where(_path(output), in_place, backup, _path(journal), _path(summary), resume)
     where.require_possible(workers)
     suffixes = () if format else tuple(suffix for known in FORMATS.values() for suffix in known.suffixes)
-    suffixes += (PARQUET,) if columns and not format else ()
+    suffixes += (PARQUET,) if selection.columns and not format else ()
     found = find(given, suffixes=suffixes, without=where.own, backup=backup)
     if not found.files:
         raise OptionError(_nothing(found, given))
@@ -137,7 +141,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         backup=backup,
         format=format,
         encoding=encoding,
-        selection=Selection(columns, tuple(paths)),
+        selection=selection,
         output_encoding=output_encoding,
         languages=languages,
         choices=choices,

@@ -15,6 +15,7 @@ from normalizer.documents.source import Source
 from normalizer.documents.xmltext import declared
 from normalizer.documents.zipped import check_records, replaced
 from normalizer.errors import DocumentError
+from normalizer.require import require_type
 
 __all__ = ["Archive", "Limits"]
 
@@ -50,6 +51,15 @@ class Limits:
     members: int = 20_000
     size: int = 2 << 30
     ratio: int = 500
+
+    def __post_init__(self) -> None:
+        """Refuse what is no number before there is a file.
+
+        Raises:
+            TypeError: One is none.
+        """
+        for name in ("members", "size", "ratio"):
+            require_type(name, getattr(self, name), int, "an int")
 
 
 @dataclass(frozen=True)

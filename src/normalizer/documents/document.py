@@ -24,6 +24,7 @@ from normalizer.engine.normalizer import Normalizer
 from normalizer.errors import DocumentError, OptionError
 from normalizer.files import read_bytes, write_bytes
 from normalizer.lexicon import lexicon_of
+from normalizer.require import require_flag, require_type
 
 if TYPE_CHECKING:
     from normalizer.engine.options import Pattern
@@ -126,6 +127,9 @@ class Document:
 
     def normalize_with(self, normalizer: Normalizer, *, languages: bool = False, choices: bool = False) -> Document:
         """`normalize` with a normalizer that is there already."""
+        require_type("the normalizer", normalizer, Normalizer, "a Normalizer; normalize takes the name of a standard")
+        require_flag("languages", languages)
+        require_flag("choices", choices)
         if self.result is not None:
             again = read_document(
                 self.path, self.to_bytes(), format=self.format, encoding=self.encoding, selection=self._selection
@@ -224,15 +228,15 @@ def open_document(
 ) -> Document:
     """Read a file; see `normalizer.documents.open`."""
     name = os.fspath(path)
-    selection = Selection(tuple(columns), tuple(paths))
-    return read_document(
-        name, read_bytes(name), format=format, encoding=encoding, selection=selection, limits=limits or Limits()
-    )
+    require_type("the path", name, str, "a str or a path of str")
+    selection = Selection(columns, paths)  # type: ignore[arg-type] # it makes tuples of them
+    _require_types(format, encoding, selection, limits)
+    return read_document(name, read_bytes(name), format=format, encoding=encoding, selection=selection, limits=limits)
 
 
 def read_document(
     name: str,
-    data: bytes,
+    data: bytes | bytearray | memoryview,
     *,
     format: str | None = None,  # noqa: A002 - as above
     encoding: str | None = None,
@@ -240,6 +244,10 @@ def read_document(
     limits: Limits | None = None,
 ) -> Document:
     """The document in some bytes; see `normalizer.documents.read`."""
+    require_type("the name", name, str, "a str such as 'page.md'; it need not be that of a file")
+    require_type("the content", data, (bytes, bytearray, memoryview), "bytes, as they stand in a file; encode a str")
+    _require_types(format, encoding, selection, limits)
+    data = bytes(data)
     found = format_of(name, data, format)
     chosen = selection or Selection()
     for option in ("columns", "paths"):
@@ -266,6 +274,22 @@ def read_document(
             raise DocumentError(message) from None
         sources = {"": content}
     return Document(name, label, reading.blocks, reading, content, sources, chosen)
+
+
+def _require_types(format: object, encoding: object, selection: object, limits: object) -> None:  # noqa: A002 - as above
+    """Refuse options of the wrong type before a file is opened.
+
+    Raises:
+        TypeError: One is.
+    """
+    for what, given, kind, expected in (
+        ("the document format", format, str, "a str such as 'markdown'"),
+        ("the encoding", encoding, str, "a str such as 'utf-8'"),
+        ("selection", selection, Selection, "a Selection, such as Selection(columns=['title'])"),
+        ("limits", limits, Limits, "Limits, such as Limits(size=1 << 20)"),
+    ):
+        if given is not None:
+            require_type(what, given, kind, f"None or {expected}")
 
 
 def _members(archive: Archive, reading: Reading) -> dict[str, Source]:

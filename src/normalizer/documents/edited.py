@@ -1,13 +1,17 @@
 """From the changes in the text of blocks to the places in the source where they are written."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
+from typing import Final
 
 from normalizer.documents.source import Splice
 from normalizer.documents.values import Block
 from normalizer.errors import DocumentError
 
 __all__ = ["Choice", "Write", "splices"]
+
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 Write = Callable[[str, str, str], str]
 """Text as a format writes it: what it becomes, what stands in the source, the context of the part."""
@@ -35,6 +39,11 @@ def splices(
     def splice(start: int, end: int, after: str, context: str) -> Splice:
         raw = source[start:end]
         written = write(after, raw, context)
+        if ("\0" in written and "\0" not in raw) or _SURROGATE.search(after):
+            # what a format cannot hold it says itself; a file with NUL is no text to any reader, and no encoding has
+            # the other
+            message = f"{block.label}: a file of text cannot hold {after!a}; see the terms"
+            raise DocumentError(message)
         return Splice(start, end, choice(raw, written, context) if choice else written)
 
     for number, start, end, after in _pieces(block, changes):

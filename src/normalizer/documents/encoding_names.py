@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Final
 
 from normalizer.errors import EncodingError
+from normalizer.require import require_type
 
 __all__ = ["MARKS", "WIDER", "codec_of", "label_of", "lookup"]
 
@@ -70,10 +71,12 @@ def codec_of(name: str, encoding: str) -> tuple[str, bytes | None]:
 
     Raises:
         EncodingError: There is no such encoding, or a text in it cannot be changed in places.
+        TypeError: It is no `str`.
 
     >>> codec_of("a.txt", "UTF-16")
     ('utf-16-le', b'\xff\xfe')
     """
+    require_type("the encoding", encoding, str, "a str such as 'utf-8'")
     try:
         found = lookup(encoding)
         is_text = _is_text(found)

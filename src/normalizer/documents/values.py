@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from normalizer.require import several
+
 __all__ = ["BREAK", "OBJECT", "Block", "Part", "Reading", "Selection", "Tag"]
 
 BREAK: Final = "\u2028"
@@ -106,7 +108,19 @@ class Selection:
     Attributes:
         columns: Names of columns, or numbers from 1; empty for all.
         paths: Paths such as `$.title`, `$.body[*].text`; empty for every string.
+
+    Both take any iterable, and keep a tuple.
+
+    Raises:
+        TypeError: One is a single string, no iterable, or holds something else.
     """
 
     columns: tuple[str | int, ...] = ()
     paths: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what would come apart into letters, wherever a selection is made."""
+        columns = several("columns", self.columns, (str, int), "names of columns or numbers from 1")
+        # the only way to set what is frozen
+        object.__setattr__(self, "columns", columns)
+        object.__setattr__(self, "paths", several("paths", self.paths, str, "paths such as '$.title'"))

@@ -28,7 +28,7 @@ def annex_step() -> Configuration:
     printed = own_table("print-forms-1965")
     for old, new, *_ in printed.rows:
         if old not in traditional | mainland and old not in rows:
-            rows[old], lines[old] = (new,), annex.first_line
+            rows[old] = (new,)  # it stands in no line of the annex
     longest = dict.fromkeys(rows, 1)
     group = Group("short_circuit", (Table(annex.source, rows, lines, longest),))
     return Configuration("t2cn", "traditional characters of mainland print", (), None, (group,))

@@ -9,8 +9,8 @@ from functools import cache
 from typing import Final
 
 from normalizer.lexicon import Configuration, Group, Lexicon, Table, own_table
-from normalizer.lexicon.reforms import by_form, by_replaced, reforms
-from normalizer.model import Reform, ReformKind, Script
+from normalizer.lexicon.reforms import behind, by_form, by_replaced, line_of, reforms
+from normalizer.model import Reform, ReformKind, Script, Source
 
 __all__ = ["dated_step", "in_force", "period_forms", "unencoded"]
 
@@ -140,6 +140,15 @@ class _Step:
                 found[form] = candidates
         return found
 
+    def lines(self, rows: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
+        """Where the fact stands that is behind each row; that of the day, where there are several."""
+        found = {}
+        for form, candidates in rows.items():
+            facts = behind(form, next(c for c in candidates if c != form))
+            if facts:
+                found[form] = line_of(next((fact for fact in facts if fact.in_force(self._day)), facts[0]))
+        return found
+
     def _since(self, form: str) -> tuple[str, ...]:
         """What a form of today was: only what differs from today counts, the rest is decided as today.
 
@@ -170,16 +179,16 @@ def dated_step(day: str, script: Script, lexicon: Lexicon) -> Configuration:
     >>> step.convert("關於國會談話的問題，乾隆皇帝曬乾衣服")
     '关于国会談話的問題，乾隆皇帝晒干衣服'
     """
-    rows = _Step(day, lexicon).rows(script)
-    source = own_table("dated-forms").source
-    characters = _table(rows, Table(source, {}, {}, {}))
+    step = _Step(day, lexicon)
+    rows = step.rows(script)
+    characters = _table(rows, own_table("dated-forms").source, step.lines(rows))
     phrases = lexicon.table("TSPhrases")
     if script is Script.SIMPLIFIED:  # the words of today are there already
         return Configuration(
             f"t2s@{day}", f"mainland print on {day}", (), None, (Group("short_circuit", (characters,)),)
         )
     words = {key: tuple(_spelt(key, value, rows) for value in values) for key, values in phrases.candidates.items()}
-    group = Group("short_circuit", (_table(words, phrases), characters))
+    group = Group("short_circuit", (_table(words, phrases.source, phrases.lines), characters))
     return Configuration(f"s2t@{day}", f"mainland print on {day}", (), None, (group,))
 
 
@@ -193,9 +202,9 @@ def _spelt(word: str, simplified: str, rows: Mapping[str, tuple[str, ...]]) -> s
     )
 
 
-def _table(rows: Mapping[str, tuple[str, ...]], like: Table) -> Table:
-    """A table with these rows that is identified as another."""
+def _table(rows: Mapping[str, tuple[str, ...]], source: Source, lines: Mapping[str, int]) -> Table:
+    """A table with these rows that is identified as the one that they follow from."""
     longest: dict[str, int] = {}
     for key in rows:
         longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    return Table(like.source, rows, like.lines or dict.fromkeys(rows, 0), longest)
+    return Table(source, rows, lines, longest)

@@ -4,8 +4,8 @@ from functools import cache
 
 from normalizer.engine.han import COMPATIBILITY
 from normalizer.lexicon import own_table
-from normalizer.lexicon.reforms import by_form, by_replaced
-from normalizer.model import Kind, Reform, ReformKind, Rule, Script, Standard
+from normalizer.lexicon.reforms import behind, by_form, pair_facts
+from normalizer.model import Kind, ReformKind, Rule, Script, Standard
 
 __all__ = ["CHOSEN_BY_TABLES", "annex_pairs", "authority_of", "document_of", "kind_of"]
 
@@ -26,13 +26,6 @@ def annex_pairs() -> dict[tuple[str, str], str]:
 def _counted_as_simplified() -> frozenset[tuple[str, str]]:
     """Variants of 1955 that the appendix of 简化字总表 lets count as simplified: 布 for 佈, 占 for 佔."""
     return frozenset((row[0], row[1]) for row in own_table("simplified-1964").rows if row[2] == "appendix")
-
-
-def _facts(one: str, other: str) -> list[Reform]:
-    """The facts that brought one of two forms for the other."""
-    return [
-        fact for new, old in ((one, other), (other, one)) for fact in by_form().get(new, ()) if fact.replaced == old
-    ]
 
 
 def kind_of(before: str, after: str, script: Script, standard: Standard) -> Kind:
@@ -58,7 +51,7 @@ def _by_reforms(before: str, after: str) -> Kind | None:
     """The kind that the tables of the reforms give a pair, or None where they do not have it."""
     if shapes := [fact for fact in by_form().get(before, ()) if fact.kind is ReformKind.SHAPE]:
         return Kind.SCRIPT if after in {fact.replaced for fact in shapes} else Kind.GLYPH
-    kinds = {fact.kind for fact in _facts(before, after) if not (fact.kind is ReformKind.VARIANT and fact.until)}
+    kinds = {fact.kind for fact in pair_facts(before, after) if not (fact.kind is ReformKind.VARIANT and fact.until)}
     if ReformKind.SIMPLIFIED in kinds or {(before, after), (after, before)} & _counted_as_simplified():
         return Kind.SCRIPT
     if ReformKind.PRINT_FORM in kinds:
@@ -79,8 +72,7 @@ def authority_of(rule: Rule, before: str, after: str, standard: Standard) -> str
     if said := document_of(before, after, standard):
         return said
     if rule.table == "dated-forms":
-        # 㕘 is 参 because 參 replaced it: the pair stands in no document, its first step does
-        facts = (*_facts(before, after), *by_replaced().get(before, ()), *by_form().get(before, ()))
+        facts = behind(before, after)
         return facts[0].authority if facts else own_table(rule.table).source.authority
     of = annex_pairs().get((before, after), annex_pairs().get((after, before)))
     # towards traditional, the annex speaks for the traditional form only, not for a variant
@@ -91,7 +83,7 @@ def authority_of(rule: Rule, before: str, after: str, standard: Standard) -> str
 
 def document_of(before: str, after: str, standard: Standard) -> str:
     """For a standard as of a day: the document that prescribed the form, or that had not come yet or had ended."""
-    facts = _facts(before, after) if standard.day else []
+    facts = pair_facts(before, after) if standard.day else []
     for fact in facts:
         if fact.form == after and fact.in_force(standard.date):
             return fact.authority

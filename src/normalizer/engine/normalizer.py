@@ -102,7 +102,7 @@ class Normalizer:
         """Check the options and compile the tables, or take the compiled ones."""
         self._decider: Final = decider(find_standard(to), lexicon_of(lexicon))
         self._options: Final[Options] = options(terms, protect, vocabulary, kinds, layout)
-        # not asked by identity: a copy that was pickled is as fast
+        # asked here and kept: a copy that was pickled is as fast, and has other options that are none
         self._plain: Final = self._options is NONE
 
     def __repr__(self) -> str:

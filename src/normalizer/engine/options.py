@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
+from normalizer.engine.asked import nothing_asked
 from normalizer.engine.han import description_spans
 from normalizer.engine.kinds import CHOSEN_BY_TABLES
+from normalizer.engine.strings import Strings
 from normalizer.errors import OptionError
 from normalizer.model import Kind
+from normalizer.require import require_flag, several
 
 if TYPE_CHECKING:
     import regex
@@ -56,7 +59,7 @@ class Options:
         spans = [span for pattern in self.patterns for span in _matches(pattern, text)]
         if self.strings:
             # strings may overlap: of 国民 and 民国, both are protected in 国民国
-            spans += [found.span() for found in _any_of(self.strings).finditer(text, overlapped=True)]
+            spans += _any_of(self.strings).places(text)
         return joined(spans)
 
     def replacements(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -67,8 +70,11 @@ class Options:
         if not self.terms:
             return
         known = {after: after for _, after in self.terms} | dict(self.terms)
-        for found in _any_of(tuple(known)).finditer(text):
-            yield found.start(), found.end(), known[found.group()]
+        here = 0
+        for start, end in _any_of(tuple(known)).places(text):
+            if start >= here:
+                yield start, end, known[text[start:end]]
+                here = end
 
     def left_alone(self, text: str, kept: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
         """Where the layout is not repaired: what is protected or `kept`, terms, and sequences that draw a shape."""
@@ -118,12 +124,7 @@ def _matches(pattern: "Pattern", text: str) -> list[tuple[int, int]]:
         raise OptionError(message) from None
 
 
-@lru_cache(maxsize=16)
-def _any_of(strings: tuple[str, ...]) -> "regex.Pattern[str]":
-    """A pattern that matches the longest of many strings."""
-    import regex  # noqa: PLC0415 - only who uses the option pays for the import
-
-    return regex.compile(r"\L<strings>", strings=sorted(strings, key=len, reverse=True))
+_any_of = lru_cache(maxsize=16)(Strings)
 
 
 NONE: Final = Options()
@@ -138,6 +139,9 @@ def options(
 ) -> Options:
     """Check the options.
 
+    Returns:
+        `NONE`, the very object, where they ask for nothing.
+
     Raises:
         TypeError: A term is not a pair of `str`, something protected is neither a `str` nor a compiled pattern, or
             `vocabulary` or `layout` is no `bool`.
@@ -147,35 +151,28 @@ def options(
     >>> options({"北韓": "朝鮮"}, "朴槿惠").protected("朴槿惠總統")
     [(0, 3)]
     """
-    for name, flag in (("vocabulary", vocabulary), ("layout", layout)):
-        if not isinstance(flag, bool):
-            message = f"{name} must be True or False, got {flag!r}"
-            raise TypeError(message)
-    if terms is None and not isinstance(protect, str) and not hasattr(protect, "finditer"):
-        if not hasattr(protect, "__iter__") or hasattr(protect, "decode"):
-            message = f"protect takes str and compiled patterns of str, got {protect!r}"
-            raise TypeError(message)
-        protect = tuple(protect)
-        if not (protect or vocabulary or layout) and kinds is None:
-            return NONE
+    require_flag("vocabulary", vocabulary)
+    require_flag("layout", layout)
+    if nothing_asked(terms, protect, vocabulary, layout, kinds):
+        return NONE
+    pairs = _pairs({} if terms is None else terms)
     strings, patterns = _protected(protect)
-    return Options(_pairs({} if terms is None else terms), patterns, strings, vocabulary, _kinds(kinds), layout)
+    found = Options(pairs, patterns, strings, vocabulary, _kinds(kinds), layout)
+    return NONE if found == NONE else found
 
 
 def _kinds(kinds: Iterable[Kind | str] | None) -> frozenset[Kind] | None:
     if kinds is None:
         return None
     names = ", ".join(sorted(CHOSEN_BY_TABLES))
-    if isinstance(kinds, str) or not hasattr(kinds, "__iter__"):
-        message = f"kinds takes several of {names} in a list or another iterable, got {kinds!r}"
-        raise TypeError(message)
-    found = list(kinds)
+    found = several("kinds", kinds, str, f"of {names}")
     if wrong := [kind for kind in found if kind not in CHOSEN_BY_TABLES]:
         message = (
             f"kinds chooses from {names}, got {wrong[0]!r}; terms, vocabulary and layout have options of their own"
         )
         raise OptionError(message)
-    return frozenset(map(Kind, found))
+    chosen = frozenset(map(Kind, found))
+    return None if chosen == CHOSEN_BY_TABLES else chosen
 
 
 def _pairs(terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
@@ -200,6 +197,9 @@ def _pairs(terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
 
 def _protected(protect: "str | Pattern | Iterable[str | Pattern]") -> "tuple[tuple[str, ...], tuple[Pattern, ...]]":
     one = isinstance(protect, str) or hasattr(protect, "finditer")
+    if not one and (not hasattr(protect, "__iter__") or hasattr(protect, "decode")):
+        message = f"protect takes str and compiled patterns of str, got {protect!r}"
+        raise TypeError(message)
     items = cast("list[str | Pattern]", [protect] if one else list(cast("Iterable[str | Pattern]", protect)))
     strings = [item for item in items if isinstance(item, str)]
     patterns = [item for item in items if not isinstance(item, str)]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from normalizer.engine.columns import convert_column, most_bytes
 from normalizer.engine.options import NONE, options
+from normalizer.errors import OptionError
 from normalizer.frames.buffers import (
     as_arrow,
     as_text,
@@ -25,6 +26,7 @@ from normalizer.frames.buffers import (
     strings_of,
     struct_of,
     text_type,
+    without_views,
 )
 from normalizer.frames.missing import Needs
 from normalizer.frames.reasons import detected, reasons
@@ -147,13 +149,12 @@ class ColumnNormalizer:
     ) -> None:
         """Check everything that can be wrong before there is a column."""
         check_report(report)
-        if not isinstance(protect, str) and hasattr(protect, "__iter__"):
-            protect = tuple(protect)
-        if kinds is not None and not isinstance(kinds, str) and hasattr(kinds, "__iter__"):
-            kinds = tuple(kinds)
+        protect, kinds = kept(protect), kept(kinds)
         self.report: Final = report
         self._given: Final = (to, report, terms, protect, vocabulary, layout, kinds, lexicon)
-        self._plain: Final = options(terms, protect, vocabulary, kinds, layout) is NONE
+        asked = options(terms, protect, vocabulary, kinds, layout)
+        _require_utf8(asked.terms)
+        self._plain: Final = asked is NONE
         self._normalizer: Final = normalizer_of(to, terms, protect, vocabulary, layout, kinds, lexicon)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -226,6 +227,23 @@ def _again(*given: Any) -> ColumnNormalizer:  # noqa: ANN401 - what `__reduce__`
     )
 
 
+def kept(given: Any) -> Any:  # noqa: ANN401 - whatever an option is
+    """An option that is read more than once, several values as a tuple; what is wrong is left to the check."""
+    return given if isinstance(given, str | bytes) or not hasattr(given, "__iter__") else tuple(given)
+
+
+def _require_utf8(terms: Iterable[tuple[str, str]]) -> None:
+    """Refuse terms that would write what no column can hold.
+
+    Raises:
+        OptionError: A term becomes a lone surrogate.
+    """
+    for before, after in terms:
+        if any("\ud800" <= char <= "\udfff" for char in after):
+            message = f"a column is UTF-8, which cannot hold a lone surrogate, got the term {before!a}: {after!a}"
+            raise OptionError(message)
+
+
 def _each(
     array: Any,  # noqa: ANN401 - as `normalize`
     work: Callable[[pa.Array, int, pa.DataType], pa.Array],
@@ -257,9 +275,11 @@ def _array(
     """Work on an array; of a dictionary, on what stands in it."""
     if not pa.types.is_dictionary(array.type):
         return work(as_text(array, first), first, kind)
-    found = _array(array.dictionary, first, work, kind)
     if pa.types.is_struct(kind):
-        return found.take(array.indices)
+        plain = without_views(kind)
+        found = _array(array.dictionary, first, work, plain).take(array.indices)
+        return found if plain is kind else found.cast(kind)
+    found = _array(array.dictionary, first, work, kind)
     # what were two entries may be one now, and some readers want each entry once
     merged = found.dictionary_encode()
     indices = merged.indices.take(array.indices).cast(array.type.index_type)

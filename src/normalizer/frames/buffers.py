@@ -19,9 +19,11 @@ __all__ = [
     "columns_of",
     "masked",
     "numbers_of",
+    "of_values",
     "strings_of",
     "struct_of",
     "text_type",
+    "without_views",
 ]
 
 _TEXT: Final = {
@@ -53,6 +55,14 @@ def text_type(column: pa.DataType) -> pa.DataType:
     return _TEXT[column][1]
 
 
+def without_views(kind: pa.DataType) -> pa.DataType:
+    """The type of a report with views of strings as `large_string`: Arrow cannot gather views by their numbers."""
+    if pa.string_view() not in (field.type for field in kind):
+        return kind
+    worked = (field.with_type(_TEXT[field.type][0]) if field.type == pa.string_view() else field for field in kind)
+    return pa.struct(list(worked))
+
+
 def as_arrow(array: Any) -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - whatever came
     """What came, as an Arrow array or chunked array.
 
@@ -70,6 +80,33 @@ def as_arrow(array: Any) -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - whatev
         "make one of a list with pyarrow.array"
     )
     raise TypeError(message)
+
+
+def of_values(values: Any) -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - a list, an array of numpy, a series of pandas
+    """Values of Python as an Arrow column, what pandas takes for missing as null.
+
+    Raises:
+        InputError: A row holds a lone surrogate.
+        TypeError: They are of several kinds.
+    """
+    try:
+        return pa.array(values, from_pandas=True)
+    except UnicodeEncodeError as error:
+        row = next(row for row, text in enumerate(values) if isinstance(text, str) and not _is_utf_8(text))
+        message = f"row {row} holds a lone surrogate ({error.reason}), which a column cannot; use normalizer.convert"
+        raise InputError(message) from error
+    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        kind = getattr(values, "dtype", type(values).__name__)
+        message = f"the values must be text, got {kind} of other things ({error}); cast them to str first"
+        raise TypeError(message) from error
+
+
+def _is_utf_8(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def as_text(rows: pa.Array, first: int) -> pa.Array:

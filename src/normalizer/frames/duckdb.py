@@ -20,11 +20,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from normalizer.frames.arrow import ColumnNormalizer, detect
+from normalizer.frames.arrow import ColumnNormalizer, detect, kept
 from normalizer.frames.missing import Needs
 from normalizer.frames.schema import DETECTION, report_type
 from normalizer.lexicon import Lexicon
 from normalizer.model import Kind
+from normalizer.require import require_type
 
 with Needs("duckdb"):
     import duckdb
@@ -73,15 +74,15 @@ def register(
     Raises:
         StandardError: There is no such edition.
         OptionError: An option has an impossible value.
+        TypeError: It is no connection, or an option is of the wrong type.
     """
-    if not isinstance(protect, str) and hasattr(protect, "__iter__"):
-        protect = tuple(protect)
+    require_type("the connection", connection, duckdb.DuckDBPyConnection, "a connection, as duckdb.connect makes it")
     options: dict[str, Any] = {
         "terms": terms,
-        "protect": protect,
+        "protect": kept(protect),
         "vocabulary": vocabulary,
         "layout": layout,
-        "kinds": None if kinds is None else list(kinds),
+        "kinds": kept(kinds),
         "lexicon": lexicon,
     }
     ColumnNormalizer(**options)

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from normalizer.errors import InputError
 from normalizer.frames.arrow import ColumnNormalizer, detect
+from normalizer.frames.buffers import of_values
 from normalizer.frames.missing import Needs
 from normalizer.lexicon import Lexicon
 from normalizer.model import Kind
@@ -79,7 +79,7 @@ class Hanzi:
             kinds=kinds,
             lexicon=lexicon,
         )
-        found = function(_column(self._series))
+        found = function(of_values(self._series))
         return _series(found, self._series) if report is None else _frame(found, self._series)
 
     def detect(self) -> pd.DataFrame:
@@ -93,28 +93,7 @@ class Hanzi:
         >>> pd.Series(["朝鮮和朝鲜"]).hanzi.detect()["verdict"].to_list()
         ['mixed']
         """
-        return _frame(detect(_column(self._series)), self._series)
-
-
-def _column(series: pd.Series) -> pa.Array | pa.ChunkedArray:
-    """The values as an Arrow column."""
-    try:
-        return pa.array(series, from_pandas=True)
-    except UnicodeEncodeError as error:
-        row = next(row for row, text in enumerate(series) if isinstance(text, str) and not _is_utf_8(text))
-        message = f"row {row} holds a lone surrogate ({error.reason}), which a column cannot; use normalizer.convert"
-        raise InputError(message) from error
-    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
-        message = f"the values must be text, got {series.dtype} of other things ({error}); cast them to str first"
-        raise TypeError(message) from error
-
-
-def _is_utf_8(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+        return _frame(detect(of_values(self._series)), self._series)
 
 
 def _series(found: pa.Array | pa.ChunkedArray, like: pd.Series) -> pd.Series:

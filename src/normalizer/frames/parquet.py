@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from normalizer.engine.normalizer import Normalizer
 from normalizer.errors import InputError, OptionError
 from normalizer.frames.arrow import ColumnNormalizer
 from normalizer.frames.buffers import text_type
 from normalizer.frames.missing import Needs
+from normalizer.frames.names import no_column, require_free
 from normalizer.frames.schema import report_type
 from normalizer.frames.writing import dates_of, options_like
+from normalizer.require import require_type, several
 
 with Needs("arrow"):
     import pyarrow as pa
     import pyarrow.compute as pc
     import pyarrow.parquet as pq
-
-if TYPE_CHECKING:
-    from normalizer.engine.normalizer import Normalizer
 
 __all__ = ["ParquetText"]
 
@@ -50,10 +50,13 @@ class ParquetText:
 
         Raises:
             OptionError: There is no such report.
+            TypeError: The columns are one string, or something is of the wrong type.
         """
+        require_type("the path", path, str, "a str")  # an int would open what the process has open under it
         self._path: Final = path
-        self._columns: Final = columns
+        self._columns: Final = several("columns", columns, (str, int), "names of columns or numbers from 1")
         self._report: Final = report
+        require_type("the normalizer", normalizer, Normalizer, "a Normalizer")
         self._plain: Final = _like(normalizer, None)
         self._reporting: Final = _like(normalizer, report or "counts")
         self.characters = 0
@@ -114,8 +117,7 @@ class ParquetText:
             elif str(column).isdecimal() and 1 <= int(column) <= len(schema):
                 places[int(column) - 1] = None
             else:
-                there = ", ".join(map(repr, schema.names))
-                message = f"{self._path}: no column {column!r}: there are {len(schema)}, named {there}"
+                message = f"{self._path}: {no_column(column, schema.names)}"
                 raise OptionError(message)
         for place in places:
             try:
@@ -130,9 +132,11 @@ class ParquetText:
         for place in places if self._report else ():
             field = schema.field(place)
             name = f"{field.name}_report"
-            if name in schema.names:
-                message = f"{self._path}: there is a column {name!r} already; take it out, or ask for no report"
-                raise OptionError(message)
+            try:
+                require_free([name], schema.names)
+            except OptionError as error:
+                message = f"{self._path}: {error}"
+                raise OptionError(message) from None
             schema = schema.append(pa.field(name, report_type(self._report, text_type(field.type))))
         return schema
 
@@ -213,7 +217,7 @@ def _like(normalizer: Normalizer, report: str | None) -> Callable[[pa.ChunkedArr
     return ColumnNormalizer(
         normalizer.standard.id,
         report=report,
-        terms=dict(options.terms) or None,  # an empty mapping would be an option, and options are the slow way
+        terms=dict(options.terms),
         protect=(*options.strings, *options.patterns),
         vocabulary=options.vocabulary,
         layout=options.layout,

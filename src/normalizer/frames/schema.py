@@ -10,6 +10,7 @@ from typing import Final
 
 from normalizer.errors import OptionError, unknown
 from normalizer.frames.missing import Needs
+from normalizer.require import require_type
 
 with Needs("arrow"):
     import pyarrow as pa
@@ -121,8 +122,10 @@ def schema(report: str, text: pa.DataType | None = None) -> pa.Schema:
 
     Raises:
         OptionError: There is no such report.
+        TypeError: It is no name.
 
     >>> schema("counts").metadata
     {b'hanzi_normalizer.frames': b'1'}
     """
+    require_type("the report", report, str, f"one of {', '.join(REPORTS)}")
     return pa.schema(list(report_type(report, text or pa.string())), metadata=_METADATA)

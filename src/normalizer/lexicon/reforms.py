@@ -7,7 +7,7 @@ from typing import Final
 from normalizer.lexicon.own import own_table
 from normalizer.model import Reform, ReformKind
 
-__all__ = ["DOCUMENTS", "FIRST_DAY", "by_form", "by_replaced", "reforms", "stages"]
+__all__ = ["DOCUMENTS", "FIRST_DAY", "behind", "by_form", "by_replaced", "line_of", "pair_facts", "reforms", "stages"]
 
 DOCUMENTS: Final[Mapping[str, str]] = {
     "variants-1955": "第一批异体字整理表",
@@ -50,6 +50,33 @@ def by_form() -> Mapping[str, tuple[Reform, ...]]:
 def by_replaced() -> Mapping[str, tuple[Reform, ...]]:
     """The facts by the form that was replaced."""
     return _grouped("replaced")
+
+
+def pair_facts(one: str, other: str) -> tuple[Reform, ...]:
+    """The facts that brought one of two forms for the other."""
+    pairs = ((one, other), (other, one))
+    return tuple(fact for new, old in pairs for fact in by_form().get(new, ()) if fact.replaced == old)
+
+
+def behind(form: str, after: str) -> tuple[Reform, ...]:
+    """The facts that stand behind what a form became; none where it follows from no reform of its own.
+
+    㕘 is 参 because 參 replaced it: the pair stands in no document, its first step does.
+
+    >>> [(fact.form, fact.replaced) for fact in behind("㕘", "参")]
+    [('參', '㕘')]
+    """
+    return pair_facts(form, after) or (*by_replaced().get(form, ()), *by_form().get(form, ()))
+
+
+def line_of(fact: Reform) -> int:
+    """In which line of our table of dated forms a fact stands, counted from 1."""
+    return _lines()[fact]
+
+
+@cache
+def _lines() -> Mapping[Reform, int]:
+    return {fact: line for line, fact in enumerate(reforms(), own_table("dated-forms").first_line)}
 
 
 def _grouped(field: str) -> dict[str, tuple[Reform, ...]]:

@@ -18,7 +18,7 @@ class Table:
     Attributes:
         source: Name, edition, digest and authority.
         candidates: What each key may become, the first choice first; never empty.
-        lines: In which line of the file each key stands, counted from 1.
+        lines: In which line of the file each key stands, counted from 1; a key that follows from others has none.
         longest: Length of the longest key that begins with each character, in code points.
     """
 
@@ -39,7 +39,7 @@ class Table:
             KeyError: The table does not have the key.
         """
         source = self.source
-        return Rule(source.table, key, self.candidates[key], source.edition, source.digest, self.lines[key])
+        return Rule(source.table, key, self.candidates[key], source.edition, source.digest, self.lines.get(key))
 
     def match(self, text: str, start: int) -> str | None:
         """The longest key that stands at `start`, or None."""

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from normalizer.model.values import Script, Span, Verdict
+from normalizer.require import require_offset, require_type
 
 __all__ = ["PRIVATE_USE", "Detection", "HalfConverted", "Region", "Spelling", "Words", "verdict_of"]
 
@@ -180,11 +181,17 @@ class Detection:
 
         Raises:
             IndexError: There is no such code point.
+            TypeError: The offset is no whole number.
         """
-        return Script(self.scripts[offset])
+        return Script(self.scripts[require_offset(offset, len(self.scripts) - 1)])
 
     def spans(self, script: Script) -> Iterator[Span]:
-        """The maximal runs of one class, in order."""
+        """The maximal runs of one class, in order.
+
+        Raises:
+            TypeError: `script` is no `Script`.
+        """
+        require_type("the class", script, Script, "a Script such as Script.TRADITIONAL")
         for run in _RUNS[script].finditer(self.scripts):
             yield Span(run.start(), run.end())
 

@@ -11,6 +11,7 @@ from typing import Final, overload
 
 from normalizer.model.detection import Detection
 from normalizer.model.values import Change, Doubt, Finding, Span, Standard
+from normalizer.require import require_offset
 
 __all__ = ["Changes", "Edits", "Explain", "Normalization"]
 
@@ -217,6 +218,7 @@ class Normalization:
 
         Raises:
             IndexError: The offset lies outside the source.
+            TypeError: It is no whole number.
         """
         edits = self.edits
         return _map(offset, len(self.source), (edits.start, edits.end), (edits.target_start, edits.target_end))
@@ -240,9 +242,7 @@ class Normalization:
 
 
 def _map(offset: int, length: int, here: tuple[array[int], array[int]], there: tuple[array[int], array[int]]) -> int:
-    if not 0 <= offset <= length:
-        message = f"offset {offset} lies outside the text, which has offsets 0 to {length}"
-        raise IndexError(message)
+    offset = require_offset(offset, length)
     index = bisect_right(here[0], offset) - 1
     if index < 0:
         return offset

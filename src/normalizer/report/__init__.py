@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from normalizer.errors import FormatError, unknown
 from normalizer.model import Character, Chronology, Comparison, Detection, Normalization
+from normalizer.require import require_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,7 +70,7 @@ def render(result: Result, format: str = "text") -> str:  # noqa: A002 - the set
         The report, ending in a line break. Every doubt of the result is in it, in every format.
 
     Raises:
-        TypeError: `result` is none of the results.
+        TypeError: `result` is none of the results, or `format` is no `str`.
         FormatError: There is no such format, or not of this result.
     """
     report: str = _module(result, format).render(result)
@@ -86,7 +87,12 @@ def stream(result: Result, format: str = "text") -> Iterator[str]:  # noqa: A002
 
 
 def formats_of(result: type) -> list[str]:
-    """The formats that exist of a kind of result."""
+    """The formats that exist of a kind of result.
+
+    Raises:
+        TypeError: It is no type, such as the result itself.
+    """
+    require_type("the kind of result", result, type, "a class such as Detection")
     return [name for name, view in FORMATS.items() if result in view.results]
 
 
@@ -96,6 +102,7 @@ def _module(result: Result, name: str) -> Any:  # noqa: ANN401 - what is common 
     if made_by is None:
         message = f"render takes what {', '.join(_MADE_BY.values())} returned, got {type(result).__name__}"
         raise TypeError(message)
+    require_type("the report format", name, str, "a str such as 'json'")
     if name not in FORMATS:
         raise FormatError(unknown("report format", name, FORMATS))
     if type(result) not in FORMATS[name].results:

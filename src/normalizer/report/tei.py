@@ -12,9 +12,11 @@ from typing import Final
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
+from normalizer.errors import DocumentError
 from normalizer.model import Change, Doubt, Evidence, Finding, Normalization
 from normalizer.report.layout import form_of, plural
 from normalizer.report.places import Places
+from normalizer.require import require_type
 from normalizer.version import __version__
 
 __all__ = ["read", "render"]
@@ -43,16 +45,25 @@ def render(result: Normalization) -> str:
 def read(document: str) -> tuple[str, str]:
     r"""The two texts of a document that `render` made: all `orig`, and all `reg`.
 
+    Raises:
+        TypeError: It is no `str`.
+        DocumentError: It is no XML, or not as `render` writes it.
+
     >>> from normalizer import normalize
     >>> read(render(normalize("會談\n\n結束\r\n", "zh-Hans")))
     ('會談\n\n結束\r\n', '会谈\n\n结束\r\n')
     """
-    root = ET.fromstring(document.encode())  # noqa: S314 - expat expands no external entities
-    body = root.find(f"{{{_NAMESPACE}}}text/{{{_NAMESPACE}}}body")
-    if body is None:
-        message = "expected a TEI document with text and body, as this module writes it"
-        raise ValueError(message)
-    return "".join(_read(body, "reg")), "".join(_read(body, "orig"))
+    require_type("the document", document, str, "a str, as this module writes it")
+    try:
+        root = ET.fromstring(document.encode())  # noqa: S314 - expat expands no external entities
+        body = root.find(f"{{{_NAMESPACE}}}text/{{{_NAMESPACE}}}body")
+        if body is not None:
+            return "".join(_read(body, "reg")), "".join(_read(body, "orig"))
+        problem = "it has no text and body"
+    except (ET.ParseError, ValueError) as error:  # no XML, no UTF-8, or a `g` that names no code point
+        problem = str(error)
+    message = f"expected a TEI document with text and body, as this module writes it: {problem}"
+    raise DocumentError(message)
 
 
 def _read(element: ET.Element, left_out: str) -> Iterator[str]:

@@ -143,7 +143,7 @@ def _sources(evidence: Evidence) -> Iterator[Line]:
         yield "Authority", evidence.authority
     if rule := evidence.rule:
         yield "Rule", f"{rule.table}: {rule.key} → {'、'.join(rule.candidates)}"
-        yield "In", f"{rule.edition}, line {rule.line}"
+        yield "In", rule.edition if rule.line is None else f"{rule.edition}, line {rule.line}"
 
 
 def _extra(place: Change | Doubt | Finding) -> tuple[Line, ...]:

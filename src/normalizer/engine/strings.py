@@ -1,0 +1,80 @@
+"""Many strings that are looked for in a text at once, in time that grows with the text and hardly with the strings."""
+
+import re
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from typing import Final
+
+__all__ = ["Strings"]
+
+_LONG: Final = 64
+"""Up to here a string is cut out of the text and looked up; so many lengths at the most are tried at a place."""
+
+
+class Strings:
+    """Strings to look for; immutable."""
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        """Prepare the search, in time that grows with their length."""
+        given = sorted(set(strings), key=len, reverse=True)
+        self._long: Final = tuple((string, _period(string)) for string in given if len(string) > _LONG)
+        self._short: Final = frozenset(string for string in given if len(string) <= _LONG)
+        lengths: dict[str, dict[int, None]] = {}
+        for string in given[len(self._long) :]:
+            lengths.setdefault(string[0], {})[len(string)] = None
+        self._lengths: Final = {first: tuple(found) for first, found in lengths.items()}
+        self._begin: Final = re.compile(f"[{''.join(map(re.escape, lengths))}]" if lengths else "(?!)")
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the strings stand: the longest at each place, in order; places may overlap.
+
+        >>> list(Strings(["国民", "民国", "民"]).places("国民国"))
+        [(0, 2), (1, 3)]
+        """
+        last = -1
+        for start, end in merge(self._short_places(text), *(_standing(*string, text) for string in self._long)):
+            if start > last:
+                yield start, -end
+                last = start
+
+    def _short_places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a short string begins, and its end below zero, so that of one beginning the longest comes first."""
+        for found in self._begin.finditer(text):
+            start = found.start()
+            for length in self._lengths[found.group()]:
+                piece = text[start : start + length]
+                if piece in self._short:
+                    yield start, -start - len(piece)
+                    break
+
+
+def _standing(string: str, period: int, text: str) -> Iterator[tuple[int, int]]:
+    """Where a long string stands, as `_short_places`.
+
+    Where it repeats itself, it may stand again one period on; only the characters behind its end are looked at then, so
+    that no character is looked at for each of the places that lie across it.
+    """
+    tail = string[-period:]
+    start = text.find(string)
+    while start >= 0:
+        end = start + len(string)
+        yield start, -end
+        while text.startswith(tail, end):
+            start, end = start + period, end + period
+            yield start, -end
+        start = text.find(string, start + 1)
+
+
+def _period(string: str) -> int:
+    """The least distance at which a string may stand in itself again: 2 of ABABA, its length of ABC.
+
+    By the failure function of Knuth, Morris and Pratt.
+    """
+    borders = [0]
+    border = 0
+    for char in string[1:]:
+        while border and char != string[border]:
+            border = borders[border - 1]
+        border += char == string[border]
+        borders.append(border)
+    return len(string) - border

@@ -1,0 +1,98 @@
+"""What every public function asks of what it is given: each asks at its door, before anything is done.
+
+A value of the wrong type is a plain `TypeError`, an offset outside an `IndexError`; both say what came and what was
+expected.
+"""
+
+from collections.abc import Iterable
+from operator import index
+from typing import TypeVar
+
+__all__ = ["require_flag", "require_offset", "require_type", "several"]
+
+_Item = TypeVar("_Item")
+
+
+def require_type(what: str, given: object, kind: type | tuple[type, ...], expected: str) -> None:
+    """Refuse a value of another type.
+
+    Args:
+        what: What it is to the function.
+        given: The value.
+        kind: The type, or several of them.
+        expected: The same in words, with an example or what to do.
+
+    Raises:
+        TypeError: It is of another type.
+
+    >>> require_type("the encoding", 5, str, "a str such as 'utf-8'")
+    Traceback (most recent call last):
+        ...
+    TypeError: the encoding must be a str such as 'utf-8', got int
+    """
+    if not isinstance(given, kind):
+        message = f"{what} must be {expected}, got {type(given).__name__}"
+        raise TypeError(message)
+
+
+def require_flag(name: str, given: object) -> None:
+    """Refuse what is neither True nor False: a string that says no is true.
+
+    Raises:
+        TypeError: It is neither.
+    """
+    if not isinstance(given, bool):
+        message = f"{name} must be True or False, got {given!r}"
+        raise TypeError(message)
+
+
+def several(name: str, given: Iterable[_Item], kind: type | tuple[type, ...], expected: str) -> tuple[_Item, ...]:
+    """Several values as a tuple; one string is refused, which would come apart into letters.
+
+    Args:
+        name: The name of the option.
+        given: The values.
+        kind: The type of each, or several types; never `bool`, which is an `int` by descent only.
+        expected: What they are, in words.
+
+    Raises:
+        TypeError: It is one string, or no iterable, or one of the values is of another type.
+
+    >>> several("columns", "title", (str, int), "names or numbers of columns")
+    Traceback (most recent call last):
+        ...
+    TypeError: columns takes several names or numbers of columns in a list or another iterable, got 'title' of type str
+    """
+    one = isinstance(given, str | bytes) or not hasattr(given, "__iter__")
+    found = () if one else tuple(given)
+    wrong = [given] if one else [item for item in found if not isinstance(item, kind) or isinstance(item, bool)]
+    if wrong:
+        came = wrong[0]
+        message = (
+            f"{name} takes several {expected} in a list or another iterable, got {came!r} of type {type(came).__name__}"
+        )
+        raise TypeError(message)
+    return found
+
+
+def require_offset(given: object, last: int) -> int:
+    """An offset from 0 to the last one.
+
+    Raises:
+        TypeError: It is no whole number.
+        IndexError: It lies outside.
+
+    >>> require_offset(3, 2)
+    Traceback (most recent call last):
+        ...
+    IndexError: offset 3 lies outside the text, which has offsets 0 to 2
+    """
+    if isinstance(given, bool) or not hasattr(given, "__index__"):
+        message = f"an offset must be an int, a number of code points, got {given!r} of type {type(given).__name__}"
+        raise TypeError(message)
+    offset = index(given)
+    if not 0 <= offset <= last:
+        there = f"which has offsets 0 to {last}" if last >= 0 else "which is empty"
+        message = f"offset {offset} lies outside the text, {there}"
+        raise IndexError(message)
+    return offset
