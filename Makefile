@@ -76,7 +76,7 @@ test-lowest: $(VENV)/installed $(VENV)/tested-with
 	    "$$wheel[testing,arrow,polars,pandas,duckdb,spark,datasets,ray]" --group test
 	$(VENV)-lowest/bin/python -m pytest -q -n auto -m "not slow" tests/unit tests/tables tests/documents tests/frames
 
-## test-with: laws, tables and what the fuzzer found, with another interpreter: make test-with INTERPRETER=python3.13t
+## test-with: laws, threads, compiled tables and inputs of the fuzzer with another INTERPRETER=python3.13t
 test-with:
 	$(INTERPRETER) -m venv $(VENV)-with
 	$(VENV)-with/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
@@ -86,7 +86,8 @@ test-with:
 	    install --constraint constraints.txt --force-reinstall wheels-with/*.whl
 	$(VENV)-with/bin/python -m pip --disable-pip-version-check --quiet \
 	    install --only-binary hypothesis --group laws
-	HYPOTHESIS_PROFILE=few $(VENV)-with/bin/python -m pytest -q -n auto -m "not slow" tests/laws tests/tables tests/fuzz
+	HYPOTHESIS_PROFILE=few $(VENV)-with/bin/python -m pytest -q -n auto -m "not slow" tests/fuzz \
+	    tests/laws/test_laws.py tests/laws/test_oracle.py tests/laws/test_sharing.py tests/tables/test_compiled.py
 
 ## rebuild: build source archive and wheel twice, in two folders, and compare the bytes
 rebuild: $(VENV)/installed $(VENV)/tested-with
