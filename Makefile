@@ -33,12 +33,12 @@ $(VENV)-uncompiled/tested: $(SOURCES)
 	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet install --group test
 	touch $@
 
-## test-sanitized: the tests of the kernel with it built under AddressSanitizer and UndefinedBehaviorSanitizer (needs gcc)
+SANITIZED ?= tests/unit tests/fuzz
+## test-sanitized: unit tests and inputs of the fuzzer with the kernel built under ASan and UBSan (gcc); SANITIZED=tests/laws
 test-sanitized: $(VENV)-sanitized/tested
 	LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libubsan.so)" \
 	    ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 PYTHONMALLOC=malloc HYPOTHESIS_PROFILE=few \
-	    $(VENV)-sanitized/bin/python -m pytest -q -n auto -m "not slow" -p no:cacheprovider \
-	    tests/unit tests/fuzz tests/laws/test_laws.py tests/laws/test_oracle.py
+	    $(VENV)-sanitized/bin/python -m pytest -q -n auto -m "not slow" -p no:cacheprovider $(SANITIZED)
 
 $(VENV)-sanitized/tested: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)-sanitized
