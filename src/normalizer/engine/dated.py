@@ -12,7 +12,7 @@ from normalizer.lexicon import Configuration, Group, Lexicon, Table, own_table
 from normalizer.lexicon.reforms import behind, by_form, by_replaced, line_of, reforms
 from normalizer.model import Reform, ReformKind, Script, Source
 
-__all__ = ["dated_step", "in_force", "period_forms", "unencoded"]
+__all__ = ["dated_step", "in_force", "period_forms", "second_scheme", "unencoded"]
 
 _SHAPES_ARE_ONE: Final = frozenset({ReformKind.SHAPE})
 """What is not written: 覌 is 观 with another shape of a component, and 观 is how it is transcribed."""
@@ -52,6 +52,17 @@ def period_forms() -> Mapping[str, str]:
         if fact.kind in {ReformKind.SHAPE, ReformKind.SECOND_SCHEME} and not by_word:
             found.setdefault(fact.form, []).append(fact.replaced)
     return {form: forms[0] for form, forms in found.items() if len(forms) == 1}
+
+
+@cache
+def second_scheme(day: str) -> frozenset[str]:
+    """The forms that the second scheme, while it was in use, put in the place of others.
+
+    >>> "辺" in second_scheme("1978-01-31"), second_scheme("1990-01-01")
+    (True, frozenset())
+    """
+    facts = (fact for fact in reforms() if fact.kind is ReformKind.SECOND_SCHEME and fact.in_force(day))
+    return frozenset(fact.form for fact in facts if (fact.form, fact.replaced) not in _second_scheme_by_word())
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from normalizer.engine.dated import period_forms
+from normalizer.engine.dated import period_forms, second_scheme
 from normalizer.engine.dictionary import regional_step, unique, word_rows
 from normalizer.engine.fold import fold_table, japanese_pivots, variant_standards
 from normalizer.engine.scripts import scripts, unified_forms
@@ -267,6 +267,10 @@ def _targets(standard: Standard, lexicon: Lexicon) -> _Targets:
                     rows[form] = (form,), table.rule(form)
     carry = {c: _spellings(step, c) for pivots, _ in rows.values() for c in pivots}
     targets = {form: (unique(t for c in pivots for t in carry[c]), rule) for form, (pivots, rule) in rows.items()}
+    for form in second_scheme(standard.date) if standard.day else ():
+        # 辺 is 道 then, and no spelling of 邊
+        if form in targets:
+            targets[form] = (form,), targets[form][1]
     return _Targets(rows, locked, carry, targets)
 
 
