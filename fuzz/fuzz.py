@@ -11,6 +11,7 @@ reach all of it into `fixtures/fuzzed`, where the tests find them. An input that
 import argparse
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -29,15 +30,19 @@ SLOWEST = 60
 WORDS = 400
 
 
-def fuzz(name: str, corpora: list[str], options: list[str]) -> None:
-    """Run one target in this process, until the time is over or something breaks."""
+def fuzz(name: str, arguments: list[str]) -> None:
+    """Run one target in this process, with the corpora and options of libFuzzer."""
     import atheris
 
     with atheris.instrument_imports(include=["normalizer"]):
         from targets import TARGETS, warm_up
 
     warm_up(name)
-    atheris.Setup([sys.argv[0], *options, *corpora], TARGETS[name])
+    # where libFuzzer merges corpora, it runs its own command for each attempt
+    again = CORPORA.parent / f"{name}.sh"
+    again.write_text(f'#!/bin/sh\nexec {shlex.join([sys.executable, __file__, "--in-process", name])} "$@"\n')
+    again.chmod(0o700)
+    atheris.Setup([str(again), *arguments], TARGETS[name])
     atheris.Fuzz()
 
 
@@ -61,7 +66,7 @@ def _written(tokens: Iterator[bytes]) -> str:
 
 
 def _run(name: str, corpora: list[Path], options: list[str]) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, __file__, "--in-process", name, *map(str, corpora), "--", *options]
+    command = [sys.executable, __file__, "--in-process", name, *options, *map(str, corpora)]
     return subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
 
 
@@ -137,7 +142,6 @@ def main() -> int:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--in-process"]:
-        border = sys.argv.index("--")
-        fuzz(sys.argv[2], sys.argv[3:border], sys.argv[border + 1 :])
+        fuzz(sys.argv[2], sys.argv[3:])
     else:
         sys.exit(main())

@@ -51,8 +51,8 @@ def declared(head: bytes) -> str | None:
         return _MEANT[label]
     try:
         return codecs.lookup(label).name
-    except LookupError:
-        # a label that nobody knows says nothing
+    except (LookupError, ValueError):
+        # a label that nobody knows, or with a NUL in it, says nothing
         return None
 
 

@@ -7,6 +7,7 @@ The speaker in `<v 張三>` stays as well: browsers do not show it, and styles s
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from typing import Final
 
 from normalizer.documents.markup import Role, Rule, blocks
@@ -72,7 +73,7 @@ def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
 def _cues(text: str, group: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
     """The name of each cue, and where its text begins and ends."""
     times = [index for index, span in enumerate(group) if "-->" in text[slice(*span)]]
-    for index, following in zip(times, [*times[1:], len(group)], strict=True):
+    for index, following in pairwise((*times, len(group))):
         name = text[slice(*group[index - 1])].strip() if index and index == times[0] else ""
         if index + 1 < following:
             yield name, group[index + 1][0], group[following - 1][1]
