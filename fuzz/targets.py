@@ -133,7 +133,8 @@ def _document(name: str, data: bytes) -> None:
         done = read.normalize("zh-Hans", languages=True).to_bytes()
     except NormalizerError:
         return
-    again = documents.read("input", done, format=name)
+    # what had one likely encoding may have two when it was changed: a reader would be asked, and so it is told here
+    again = documents.read("input", done, format=name, encoding=read.encoding)
     assert len(again.blocks) == len(read.blocks)
     assert again.normalize("zh-Hans", languages=True).to_bytes() == done
 

@@ -47,10 +47,9 @@ def check_records(data: bytes, infos: Sequence[ZipInfo], directory: int) -> None
             message = "an entry of the directory is longer than the directory"
             raise BadZipFile(message)
     ordered = sorted(infos, key=attrgetter("header_offset"))
-    ends = [*(info.header_offset for info in ordered[1:]), directory]
-    for info, limit in zip(ordered, ends, strict=True):
-        begin, local = info.header_offset, _local(data, info)
-        _, _, flags, method, _, _, crc, packed, size, name, extra = local
+    places = [*(info.header_offset for info in ordered), directory]
+    for info, (begin, limit) in zip(ordered, pairwise(places), strict=True):
+        _, _, flags, method, _, _, crc, packed, size, name, extra = _local(data, info)
         if begin + _LOCAL.size + name + extra + info.compress_size > limit:
             message = f"the member {info.filename!r} overlaps what follows"
             raise BadZipFile(message)
