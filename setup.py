@@ -14,8 +14,8 @@ from setuptools import Extension, setup
 from setuptools.command.build_py import build_py
 from setuptools.command.sdist import sdist
 
-KERNEL = "src/normalizer/engine/kernel.py"
-CONSTANTS = "src/normalizer/engine/kernel.pxd"
+KERNEL = "src/normalizer/engine/kernel/kernel.py"
+CONSTANTS = "src/normalizer/engine/kernel/kernel.pxd"
 DIRECTIVES = {
     "language_level": 3,
     "boundscheck": False,
@@ -37,7 +37,7 @@ class BuildWithTables(build_py):
         library = os.path.abspath(self.build_lib)
         folder = os.path.join(library, "normalizer", "compiled")
         done = subprocess.run(
-            [sys.executable, "-m", "normalizer.engine.compile", folder],
+            [sys.executable, "-m", "normalizer.engine.tables.compile", folder],
             env={**os.environ, "PYTHONPATH": os.pathsep.join([library, *filter(None, sys.path)])},
             check=False,
         )
@@ -79,7 +79,11 @@ def extensions() -> list[Extension]:
         return []
     # optional: a failed compilation is no failed installation; no debug information, which would name the folder
     kernel = Extension(
-        "normalizer.engine.kernel", [KERNEL], depends=[CONSTANTS], optional=True, extra_compile_args=["-O3", "-g0"]
+        "normalizer.engine.kernel.kernel",
+        [KERNEL],
+        depends=[CONSTANTS],
+        optional=True,
+        extra_compile_args=["-O3", "-g0"],
     )
     return cythonize([kernel], compiler_directives=DIRECTIVES, build_dir="build/c")
 

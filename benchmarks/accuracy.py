@@ -14,9 +14,9 @@ from pathlib import Path
 from peers import PEERS, Converter
 
 from normalizer import standards
-from normalizer.engine.decide import decider
-from normalizer.engine.han import is_han
-from normalizer.engine.passes import Pass
+from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.tables.decider import decider
+from normalizer.engine.text.characters import is_han
 from normalizer.lexicon import load_lexicon
 
 RATES = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)

@@ -14,7 +14,7 @@ from normalizer.version import __version__
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
     from normalizer.conversion import convert
-    from normalizer.engine.normalizer import Normalizer
+    from normalizer.engine.normalization.normalizer import Normalizer
     from normalizer.errors import (
         CharacterError,
         ConfigurationError,
@@ -122,7 +122,7 @@ _HOMES = {
         "Standard",
         "Verdict",
     ),
-    "normalizer.engine.normalizer": ("Normalizer",),
+    "normalizer.engine.normalization.normalizer": ("Normalizer",),
     "normalizer.conversion": ("convert",),
     "normalizer.functions": ("character", "compare", "date", "detect", "normalize"),
     "normalizer.report": ("render",),

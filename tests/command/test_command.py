@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from normalizer import __version__, normalize, render, standards
-from normalizer.engine.kernel import COMPILED
+from normalizer.engine.kernel.kernel import COMPILED
 from normalizer.report.data import schema
 
 COMMAND = [sys.executable, "-m", "normalizer"]

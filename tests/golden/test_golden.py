@@ -12,7 +12,7 @@ import pytest
 
 from normalizer import Chronology, Comparison, Detection, Normalization, character, date, detect, normalize, render
 from normalizer import compare as compare_editions
-from normalizer.engine.decide import decider
+from normalizer.engine.tables.decider import decider
 from normalizer.lexicon import load_lexicon, own_table
 from normalizer.report import FORMATS, formats_of
 from normalizer.report.data import schema

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import Normalizer, standards
-from normalizer.engine.joined import each, joined
+from normalizer.engine.normalization.batch import each, joined
 from normalizer.testing import dirty_text, mixed_text
 
 TEXTS = st.lists(

@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalizer import Normalizer, Span, convert, detect, normalize, render, standards
-from normalizer.engine.han import is_han
-from normalizer.engine.scan import paragraph_starts
+from normalizer.engine.text.characters import is_han
+from normalizer.engine.text.paragraphs import paragraph_starts
 from normalizer.testing import laws
 
 sys.path.insert(0, str(Path(__file__).parent))

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalizer import Certainty, Kind, Normalizer, Span, convert, normalize
-from normalizer.engine.scan import paragraph_starts
+from normalizer.engine.text.paragraphs import paragraph_starts
 
 sys.path.insert(0, str(Path(__file__).parent))
 from texts import BROKEN, PIECES, STANDARDS, TEXTS

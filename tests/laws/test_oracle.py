@@ -7,10 +7,10 @@ from pathlib import Path
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from normalizer.engine.decide import decider
-from normalizer.engine.han import HAN
-from normalizer.engine.passes import Pass
-from normalizer.engine.scan import paragraph_starts
+from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.tables.decider import decider
+from normalizer.engine.text.characters import HAN
+from normalizer.engine.text.paragraphs import paragraph_starts
 from normalizer.lexicon import load_lexicon
 from normalizer.standard import find_standard
 

@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 import pytest
 
 from normalizer import Normalizer, convert, detect, normalize
-from normalizer.engine.kernel import COMPILED
+from normalizer.engine.kernel.kernel import COMPILED
 
 TO = ["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hans@1958-12-08"]
 

@@ -12,9 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from normalizer import Normalizer, convert, normalize
-from normalizer.engine.decide import decider
-from normalizer.engine.passes import Pass
-from normalizer.engine.scan import LONG, LONGEST, paragraph_starts
+from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.tables.decider import decider
+from normalizer.engine.text.paragraphs import LONG, LONGEST, paragraph_starts
 from normalizer.lexicon import load_lexicon
 from normalizer.standard import find_standard
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from normalizer import Script, detect, standards
-from normalizer.engine.decide import Decider, decider
-from normalizer.engine.tables import FOLDER, dictionaries_checksum, read_tables, write_tables
+from normalizer.engine.tables.decider import Decider, decider
+from normalizer.engine.tables.files import FOLDER, dictionaries_checksum, read_tables, write_tables
 from normalizer.lexicon import EDITIONS, load_lexicon
 
 PAIRS = [(standard, edition) for standard in standards() for edition in EDITIONS]

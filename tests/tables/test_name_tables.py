@@ -2,8 +2,8 @@
 
 import pytest
 
-from normalizer.engine.decide import decider
-from normalizer.engine.fold import fold_table
+from normalizer.engine.tables.decider import decider
+from normalizer.engine.tables.folding import fold_table
 from normalizer.lexicon import EDITIONS, load_lexicon, own_table
 from normalizer.lexicon.reforms import stages
 from normalizer.standard import find_standard

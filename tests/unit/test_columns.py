@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalizer import InputError, Normalizer, detect, normalize
-from normalizer.engine.columns import Column, convert_column, count_column, most_bytes
+from normalizer.engine.normalization.columns import Column, convert_column, count_column, most_bytes
 from normalizer.lexicon import load_lexicon
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "laws"))

@@ -3,7 +3,7 @@
 import pytest
 
 from normalizer import DateError, StandardError, convert, normalize
-from normalizer.engine.decide import decider
+from normalizer.engine.tables.decider import decider
 from normalizer.lexicon import load_lexicon, own_table
 from normalizer.lexicon.reforms import stages
 from normalizer.standard import find_standard, tables_of

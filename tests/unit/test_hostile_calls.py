@@ -27,7 +27,7 @@ from normalizer import (
     render,
     report,
 )
-from normalizer.engine import options
+from normalizer.engine.normalization import options
 from normalizer.report import tei
 
 WRONG_TEXTS: tuple[Any, ...] = (None, b"\xe6\x9c\x9d", 1958, 1.5, ["朝鮮"], ("朝", "鮮"), {"朝": "鮮"}, object())

@@ -9,7 +9,7 @@ ENGINE = Path(__file__).parents[2] / "src" / "normalizer" / "engine"
 
 def interpreted() -> dict[str, int]:
     """What `kernel.py` sets where it runs interpreted."""
-    tree = ast.parse((ENGINE / "kernel.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ENGINE / "kernel" / "kernel.py").read_text(encoding="utf-8"))
     (block,) = (n for n in tree.body if isinstance(n, ast.If) and ast.unparse(n.test) == "not cython.compiled")
     found: dict[str, int] = {}
     constants = ast.Module([n for n in block.body if isinstance(n, ast.Assign)], [])
@@ -19,7 +19,7 @@ def interpreted() -> dict[str, int]:
 
 def compiled() -> dict[str, int]:
     """What `kernel.pxd` declares: enumerators, and macros for what no `int` holds."""
-    text = (ENGINE / "kernel.pxd").read_text(encoding="utf-8")
+    text = (ENGINE / "kernel" / "kernel.pxd").read_text(encoding="utf-8")
     found = {name: eval(value) for name, value in re.findall(r"^    (\w+) = (.+)$", text, re.MULTILINE)}  # noqa: S307 - as above
     macros = dict(re.findall(r"#define (\w+) (\w+?)U?L*$", text, re.MULTILINE))
     return found | {n: int(macros[m], 0) for n, m in re.findall(r'^    const .* (\w+) "(\w+)"$', text, re.MULTILINE)}

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import convert
-from normalizer.engine import strings
-from normalizer.engine.options import joined, options
+from normalizer.engine.normalization.options import joined, options
+from normalizer.engine.text import strings
 
 WORDS = st.text("國民民a]^-\\", min_size=1, max_size=6)
 

@@ -25,7 +25,7 @@ from normalizer import (
     normalize,
 )
 from normalizer.day import last_day
-from normalizer.engine.han import is_han
+from normalizer.engine.text.characters import is_han
 from normalizer.model import Script
 from normalizer.testing import dirty_text, han_text, han_words, laws, mixed_text, period_text
 from normalizer.testing import documents as files

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from normalizer.check.markers import ignores
-from normalizer.engine.normalizer import Normalizer
+from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.report.rules import BY_HAND, NOT_ASKED
 from normalizer.report.violations import Violation, violations
 

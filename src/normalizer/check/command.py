@@ -15,7 +15,7 @@ from normalizer.check.diff import diff
 from normalizer.check.formats import FORMATS, Checked
 from normalizer.check.patterns import Patterns
 from normalizer.check.walk import find
-from normalizer.engine.normalizer import Normalizer
+from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import OptionError
 from normalizer.files import require_apart, shown, write_text
 from normalizer.model import Certainty, Span

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from normalizer.check.patterns import Patterns
-from normalizer.engine.kinds import CHOSEN_BY_TABLES
-from normalizer.engine.normalizer import Normalizer
-from normalizer.engine.options import options
+from normalizer.engine.normalization.normalizer import Normalizer
+from normalizer.engine.normalization.options import options
+from normalizer.engine.tables.authorities import CHOSEN_BY_TABLES
 from normalizer.errors import ConfigurationError, NormalizerError, unknown
 from normalizer.files import shown
 from normalizer.lexicon import lexicon_of
@@ -18,7 +18,7 @@ from normalizer.report.rules import CODES
 from normalizer.standard import find_standard
 
 if TYPE_CHECKING:
-    from normalizer.engine.options import Pattern
+    from normalizer.engine.normalization.options import Pattern
 
 __all__ = ["KEYS", "TEXT_FILES", "Configuration", "codes", "configuration_for", "read"]
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import normalizer
 from normalizer.check.arguments import add_options
 from normalizer.cli.arguments import add_many, add_reading
-from normalizer.engine.kernel import COMPILED
-from normalizer.engine.kinds import CHOSEN_BY_TABLES
+from normalizer.engine.kernel.kernel import COMPILED
+from normalizer.engine.tables.authorities import CHOSEN_BY_TABLES
 from normalizer.errors import NormalizerError, OptionError, unknown
 from normalizer.files import require_apart, shown, write_text
 from normalizer.model import Character, Chronology, Comparison, Detection, Normalization, Verdict

@@ -11,7 +11,7 @@ from normalizer.corpus import Summary, as_json, as_text, normalize
 from normalizer.corpus.find import is_pattern
 from normalizer.corpus.work import PARQUET
 from normalizer.documents import FORMATS, Document, Selection, read
-from normalizer.engine.normalizer import Normalizer
+from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import OptionError
 from normalizer.files import read_input, shown, write_text, write_to
 from normalizer.report.layout import plural

@@ -9,8 +9,8 @@ from typing import Final
 from normalizer.corpus.counts import Counts
 from normalizer.documents.encodings import decode
 from normalizer.documents.formats import FORMATS, format_of
-from normalizer.engine.normalizer import Normalizer
-from normalizer.engine.streaming import stream
+from normalizer.engine.normalization.normalizer import Normalizer
+from normalizer.engine.normalization.stream import stream
 from normalizer.errors import EncodingError
 from normalizer.files import shown
 

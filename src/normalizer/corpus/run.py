@@ -17,7 +17,7 @@ from normalizer.corpus.progress import shown_progress
 from normalizer.corpus.summary import Failure, Summary, Tally, as_json
 from normalizer.corpus.work import PARQUET, Outcome, Settings, Task, Worker
 from normalizer.documents import FORMATS, Selection
-from normalizer.engine.normalizer import Normalizer
+from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import FormatError, OptionError, unknown
 from normalizer.files import shown, write_text
 from normalizer.report.layout import plural
@@ -25,7 +25,7 @@ from normalizer.require import require_type
 from normalizer.version import __version__
 
 if TYPE_CHECKING:
-    from normalizer.engine.options import Pattern
+    from normalizer.engine.normalization.options import Pattern
     from normalizer.lexicon import Lexicon
     from normalizer.model import Kind
 

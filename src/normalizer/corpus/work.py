@@ -20,7 +20,7 @@ from normalizer.corpus.safety import (
     require_writable,
 )
 from normalizer.documents import Selection, read
-from normalizer.engine.normalizer import Normalizer
+from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import InputError, NormalizerError, OptionError
 from normalizer.files import read_bytes, replace, require_regular, shown, umask
 from normalizer.model import Kind

@@ -18,16 +18,16 @@ from normalizer.documents.formats import FORMATS, Format, format_of
 from normalizer.documents.languages import is_chinese, named, says_chinese
 from normalizer.documents.source import Source, Splice
 from normalizer.documents.values import Block, Reading, Selection
-from normalizer.engine.detect import detect_with
-from normalizer.engine.joined import Stretch, each, joined, untouched
-from normalizer.engine.normalizer import Normalizer
+from normalizer.engine.answers.detection import detect_with
+from normalizer.engine.normalization.batch import Stretch, each, joined, untouched
+from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import DocumentError, OptionError
 from normalizer.files import read_bytes, write_bytes
 from normalizer.lexicon import lexicon_of
 from normalizer.require import require_flag, require_type
 
 if TYPE_CHECKING:
-    from normalizer.engine.options import Pattern
+    from normalizer.engine.normalization.options import Pattern
     from normalizer.lexicon import Lexicon
     from normalizer.model import Detection, Kind, Normalization
 

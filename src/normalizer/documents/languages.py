@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from normalizer.engine.han import HAN
+from normalizer.engine.text.characters import HAN
 from normalizer.model import Standard
 
 __all__ = ["FORMS", "is_chinese", "named", "says_chinese"]

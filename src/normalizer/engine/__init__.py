@@ -1,1 +1,5 @@
-"""The engine: it classifies, folds, weighs and decides. It knows no report and opens no file of a user."""
+"""The engine, in six wings: it classifies, folds, weighs and decides.
+
+The order of the wings is the order of imports: text, kernel, tables, layout, answers, normalization. An engine knows
+the lexicon and the model, no report and no document, and opens no file of a user.
+"""

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from normalizer.engine.columns import convert_column, most_bytes
-from normalizer.engine.options import NONE, options
+from normalizer.engine.normalization.columns import convert_column, most_bytes
+from normalizer.engine.normalization.options import NONE, options
 from normalizer.errors import OptionError
 from normalizer.frames.buffers import (
     as_arrow,
@@ -40,7 +40,7 @@ with Needs("arrow"):
     import pyarrow.compute as pc
 
 if TYPE_CHECKING:
-    from normalizer.engine.options import Pattern
+    from normalizer.engine.normalization.options import Pattern
 
 __all__ = ["ColumnNormalizer", "detect", "normalize"]
 

@@ -23,7 +23,7 @@ with Needs("arrow"):
     import pyarrow as pa
 
 if TYPE_CHECKING:
-    from normalizer.engine.options import Pattern
+    from normalizer.engine.normalization.options import Pattern
 
 __all__ = ["MapBatches"]
 

@@ -3,7 +3,7 @@
 from array import array as room
 from typing import Any, Final
 
-from normalizer.engine.columns import Column, decoded
+from normalizer.engine.normalization.columns import Column, decoded
 from normalizer.errors import InputError
 from normalizer.frames.missing import Needs
 

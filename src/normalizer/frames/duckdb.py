@@ -33,7 +33,7 @@ with Needs("duckdb"):
     import pyarrow.compute as pc
 
 if TYPE_CHECKING:
-    from normalizer.engine.options import Pattern
+    from normalizer.engine.normalization.options import Pattern
 
 __all__ = ["register"]
 

@@ -22,7 +22,7 @@ with Needs("pandas"):
     import pyarrow as pa
 
 if TYPE_CHECKING:
-    from normalizer.engine.options import Pattern
+    from normalizer.engine.normalization.options import Pattern
 
 __all__ = ["Hanzi"]
 

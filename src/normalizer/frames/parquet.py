@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-from normalizer.engine.normalizer import Normalizer
+from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import InputError, OptionError
 from normalizer.frames.arrow import ColumnNormalizer
 from normalizer.frames.buffers import text_type

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from normalizer.engine.columns import count_column
+from normalizer.engine.normalization.columns import count_column
 from normalizer.frames.buffers import column_of, columns_of, masked, numbers_of
 from normalizer.frames.missing import Needs
 from normalizer.frames.schema import CHANGE, DOUBT
@@ -18,7 +18,7 @@ with Needs("arrow"):
     import pyarrow.compute as pc
 
 if TYPE_CHECKING:
-    from normalizer.engine.normalizer import Normalizer
+    from normalizer.engine.normalization.normalizer import Normalizer
     from normalizer.lexicon import Lexicon
     from normalizer.model import Change, Doubt
 

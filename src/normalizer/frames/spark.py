@@ -29,7 +29,7 @@ with Needs("spark"):
 if TYPE_CHECKING:
     from pyspark.sql import Column
 
-    from normalizer.engine.options import Pattern
+    from normalizer.engine.normalization.options import Pattern
 
 __all__ = ["detect", "normalize"]
 

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from normalizer.engine.han import HAN
-from normalizer.engine.scripts import classify
+from normalizer.engine.tables.classes import classify
+from normalizer.engine.text.characters import HAN
 from normalizer.lexicon import load_lexicon
 from normalizer.model import Script
 

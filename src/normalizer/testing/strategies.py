@@ -11,7 +11,7 @@ from typing import Final
 
 from normalizer.conversion import convert
 from normalizer.day import last_day
-from normalizer.engine.scripts import classify
+from normalizer.engine.tables.classes import classify
 from normalizer.errors import FormatError, OptionError, unknown
 from normalizer.frames.missing import Needs
 from normalizer.functions import detect

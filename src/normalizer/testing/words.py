@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from normalizer.engine.scripts import classify
+from normalizer.engine.tables.classes import classify
 from normalizer.errors import OptionError, unknown
 from normalizer.lexicon import Lexicon, load_lexicon, own_table
 from normalizer.model import Script

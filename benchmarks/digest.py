@@ -1,0 +1,72 @@
+"""Print one digest of everything that is decided over gold texts: the same before and after a change of structure.
+
+    python benchmarks/digest.py FOLDER
+
+The folder has files `NAME-dev.tsv` whose last two columns are one text in both scripts. Every text is
+read in both scripts and in a mixture of both, in every standard and on two past days: what `convert` and `normalize`
+give, each change with its place and grade, each doubt.
+"""
+
+import hashlib
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from normalizer import Normalizer, standards
+
+DAYS = ("zh-Hans@1958-12-08", "zh-Hans@1964-12-31")
+
+
+def texts(folder: Path) -> Iterator[str]:
+    """Every sentence in one script, in the other, and mixed character by character."""
+    draw = random.Random(1)  # noqa: S311 - a mixture that is the same each time
+    for file in sorted(folder.glob("*-dev.tsv")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.startswith("#") or line.count("\t") < 2:  # noqa: PLR2004 - three columns
+                continue
+            *_, one, two = line.split("\t")
+            yield one
+            yield two
+            if len(one) == len(two):
+                yield "".join(draw.choice(pair) for pair in zip(one, two, strict=True))
+
+
+def digest(standard: str, lines: list[str]) -> str:
+    """The digest of one standard."""
+    found = hashlib.sha256()
+    normalizer = Normalizer(standard)
+    for text in lines:
+        result = normalizer.normalize(text)
+        edits = result.edits
+        columns = edits.start, edits.end, edits.target_start, edits.target_end, edits.doubts
+        found.update(result.text.encode("utf-8", "surrogatepass"))
+        found.update(repr(([list(column) for column in columns], list(edits.certainty))).encode())
+        if normalizer.convert(text) != result.text:
+            message = f"convert and normalize differ for {text!r}"
+            raise AssertionError(message)
+    for converted in normalizer.convert_many(lines):
+        found.update(converted.encode("utf-8", "surrogatepass"))
+    whole = normalizer.normalize("\n".join(lines))
+    found.update(whole.text.encode("utf-8", "surrogatepass"))
+    for change in whole.changes[:: max(1, len(whole.changes) // 2000)]:
+        found.update(repr(change).encode("utf-8", "surrogatepass"))
+    for doubt in whole.doubts[:: max(1, len(whole.doubts) // 2000)]:
+        found.update(repr(doubt).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def main(folder: str) -> None:
+    """Print a digest for each standard and one for all."""
+    lines = list(texts(Path(folder)))
+    print(f"{len(lines):,} texts, {sum(map(len, lines)):,} characters")
+    everything = hashlib.sha256()
+    for standard in (*sorted(standards()), *DAYS):
+        one = digest(standard, lines)
+        everything.update(one.encode())
+        print(f"{standard:24} {one[:16]}")
+    print(f"{'all':24} {everything.hexdigest()[:16]}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

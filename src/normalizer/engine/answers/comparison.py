@@ -1,0 +1,211 @@
+"""Two editions of one text side by side, and in what they differ."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from normalizer.engine.answers.alignment import align
+from normalizer.engine.kernel.conversion import require_text
+from normalizer.engine.tables.authorities import kind_of
+from normalizer.engine.tables.classes import scripts
+from normalizer.engine.tables.folding import fold_table
+from normalizer.engine.tables.vocabulary import vocabulary
+from normalizer.engine.text.characters import HAN_CLASS, SELECTORS, is_han
+from normalizer.engine.text.paragraphs import LINE_BREAKS
+from normalizer.lexicon import Lexicon
+from normalizer.model import Comparison, Difference, DifferenceKind, Kind, Script, Span
+from normalizer.standard import find_standard
+
+__all__ = ["compare_with"]
+
+_CHARACTER: Final = re.compile(rf"[{HAN_CLASS}]|[^\W_]")
+_LINE: Final = re.compile(f"[{LINE_BREAKS}]+")
+_SELECTED: Final = re.compile(f"[{SELECTORS}]")
+_AROUND: Final = 4
+"""How far on either side of a difference a word of another region may reach."""
+_REGIONS: Final = ("zh-Hant-TW", "zh-Hant-HK", "zh-Hans")
+_SHOWS_SIMPLIFIED: Final = (Script.SIMPLIFIED, Script.AMBIGUOUS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """A text as it is compared: its characters folded, without what is layout.
+
+    Attributes:
+        text: The text.
+        lines: The folded characters of each line.
+        places: Where each character stands; behind the last, the length of the text.
+    """
+
+    text: str
+    lines: tuple[str, ...]
+    places: tuple[int, ...]
+
+    @property
+    def folded(self) -> str:
+        """All characters, folded."""
+        return "".join(self.lines)
+
+    def end(self, character: int) -> int:
+        """Where a character ends; 0 for the one before the first."""
+        return self.places[character] + 1 if character >= 0 else 0
+
+
+def _fold(character: str, fold: dict[int, int]) -> str:
+    """A character without what it may differ in: its script, its variant, its width."""
+    wide = unicodedata.normalize("NFKC", character)
+    return (wide if len(wide) == 1 else character).translate(fold)
+
+
+def _edition(text: str, fold: dict[int, int]) -> _Edition:
+    folded = {c: _fold(c, fold) for c in set(text)}
+    lines, places, here = [], [], 0
+    for end in (*(found.end() for found in _LINE.finditer(text)), len(text)):
+        found = [match.start() for match in _CHARACTER.finditer(text, here, end)]
+        lines.append("".join([folded[text[place]] for place in found]))
+        places += found
+        here = end
+    return _Edition(text, tuple(lines), (*places, len(text)))
+
+
+def compare_with(text: str, other: str, lexicon: Lexicon) -> Comparison:
+    """Align two editions and class every difference; see `normalizer.compare`."""
+    require_text(text)
+    require_text(other)
+    fold = fold_table(lexicon, historic=True)
+    one, two = _edition(text, fold), _edition(other, fold)
+    blocks = align(one.lines, two.lines)
+    shared = sum(block.end - block.start for block in blocks if block.equal)
+    found = _Differences(one, two, lexicon)
+    for block in blocks:
+        if block.equal:
+            found.add_equal(block.start, block.other_start, block.end - block.start)
+        else:
+            found.add_wording(block.start, block.end, block.other_start, block.other_end)
+    found.add_gap(len(one.places) - 1, len(two.places) - 1)
+    characters = len(one.places) + len(two.places) - 2
+    return Comparison(text, other, tuple(_runs(found.made, text, other)), shared, characters)
+
+
+class _Differences:
+    """Collects the differences of two aligned editions, in order."""
+
+    def __init__(self, one: _Edition, two: _Edition, lexicon: Lexicon) -> None:
+        """Nothing is collected yet."""
+        self.made: list[Difference] = []
+        self._one, self._two = one, two
+        self._lexicon = lexicon
+        self._folded = one.folded, two.folded
+        self._behind_wording = False
+
+    def _add(self, kind: DifferenceKind, one: Span, two: Span) -> None:
+        before, after = self._one.text[one.slice], self._two.text[two.slice]
+        self.made.append(Difference(kind, one, two, before, after))
+
+    def add_equal(self, here: int, there: int, count: int) -> None:
+        """Characters that are the same when folded, with what stands before each."""
+        one, two = self._one, self._two
+        for number in range(count):
+            first, second = one.places[here + number], two.places[there + number]
+            if number:
+                self._behind_wording = False
+            self.add_gap(here + number, there + number)
+            before, after = one.text[first], two.text[second]
+            if before != after:
+                kind = _kind(before, after, self._lexicon)
+                self._add(kind, Span(first, first + 1), Span(second, second + 1))
+        self._behind_wording = False
+
+    def add_gap(self, here: int, there: int) -> None:
+        """What stands before two characters: white space, punctuation, selectors."""
+        if self._behind_wording:  # a difference of wording reaches as far as the next character
+            return
+        one, two = self._one, self._two
+        first = Span(one.end(here - 1), one.places[here])
+        second = Span(two.end(there - 1), two.places[there])
+        before, after = one.text[first.slice], two.text[second.slice]
+        if before != after:
+            selected = _SELECTED.sub("", before) == _SELECTED.sub("", after)
+            self._add_trimmed(DifferenceKind.VARIANT if selected else DifferenceKind.LAYOUT, first, second)
+
+    def add_wording(self, here: int, end: int, there: int, other_end: int) -> None:
+        """Characters that differ, with what stands before and behind them."""
+        one, two = self._one, self._two
+        first = Span(one.end(here - 1), one.places[end])
+        second = Span(two.end(there - 1), two.places[other_end])
+        regional = self._is_regional(here, end, there, other_end)
+        self._add_trimmed(DifferenceKind.VOCABULARY if regional else DifferenceKind.WORDING, first, second)
+        self._behind_wording = True
+
+    def _add_trimmed(self, kind: DifferenceKind, one: Span, two: Span) -> None:
+        """Without what is the same at both ends."""
+        before, after = self._one.text[one.slice], self._two.text[two.slice]
+        most = min(len(before), len(after))
+        head = next((at for at in range(most) if before[at] != after[at]), most)
+        rest = most - head
+        tail = next((at for at in range(rest) if before[-1 - at] != after[-1 - at]), rest)
+        self._add(kind, Span(one.start + head, one.end - tail), Span(two.start + head, two.end - tail))
+
+    def _is_regional(self, here: int, end: int, there: int, other_end: int) -> bool:
+        """Whether two words of two regions account for the difference."""
+        if end - here > _AROUND or other_end - there > _AROUND:
+            return False
+        known = _regional_pairs(self._lexicon)
+        one, two = self._folded
+        return any(
+            (one[max(0, here - left) : end + right], two[max(0, there - left) : other_end + right]) in known
+            for left in range(_AROUND + 1)
+            for right in range(_AROUND + 1)
+        )
+
+
+def _runs(made: Iterable[Difference], text: str, other: str) -> Iterator[Difference]:
+    """Neighbours of one kind as one difference: 問題 for 问题."""
+    run: Difference | None = None
+    for difference in made:
+        if (
+            run
+            and run.kind is difference.kind
+            and (run.one.end, run.two.end)
+            == (
+                difference.one.start,
+                difference.two.start,
+            )
+        ):
+            one, two = Span(run.one.start, difference.one.end), Span(run.two.start, difference.two.end)
+            run = Difference(run.kind, one, two, text[one.slice], other[two.slice])
+            continue
+        if run:
+            yield run
+        run = difference
+    if run:
+        yield run
+
+
+@cache
+def _kind(one: str, two: str, lexicon: Lexicon) -> DifferenceKind:
+    """In what two characters differ that are the same when folded."""
+    if not (is_han(one) and is_han(two)):
+        return DifferenceKind.LAYOUT
+    known = scripts(lexicon)
+    first, second = (known.get(ord(c), Script.UNLISTED) for c in (one, two))
+    if first in _SHOWS_SIMPLIFIED and second not in _SHOWS_SIMPLIFIED:
+        one, two, first = two, one, second
+    kind = kind_of(one, two, first, find_standard("zh-Hans"))
+    return DifferenceKind.SCRIPT if kind is Kind.SCRIPT else DifferenceKind.VARIANT
+
+
+@cache
+def _regional_pairs(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
+    """Words of two regions for one thing, folded, both ways."""
+    fold = fold_table(lexicon, historic=True)
+    found = set()
+    for name in _REGIONS:
+        for word, entry in vocabulary(find_standard(name), lexicon).words.items():
+            for reading in entry.readings:
+                pair = word.translate(fold), reading.translate(fold)
+                found |= {pair, pair[::-1]}
+    return frozenset(pair for pair in found if pair[0] != pair[1])

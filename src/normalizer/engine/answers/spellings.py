@@ -1,0 +1,82 @@
+"""Words in two spellings, and words half converted.
+
+A run of Han characters is cut into words by their frequencies (the most likely cut of a unigram model over the
+folded text), so that 国|内阁 is not read as a word 国内. Shorter words inside a longer one count too: 朝鮮 in 朝鮮戰爭.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from normalizer.engine.tables.folding import fold_table
+from normalizer.engine.tables.frequencies import Frequencies, frequencies
+from normalizer.engine.text.characters import HAN_CLASS
+from normalizer.engine.text.paragraphs import paragraph_starts
+from normalizer.lexicon import Lexicon
+from normalizer.model import HalfConverted, Script, Span, Spelling, Words
+
+__all__ = ["find_words"]
+
+_HAN_RUN: Final = re.compile(f"[{HAN_CLASS}]+")
+_ONE_SIDED: Final = frozenset({Script.TRADITIONAL, Script.SIMPLIFIED})
+
+
+def _runs(text: str) -> Iterator[list[int]]:
+    """The offsets of each run of Han, read through white space and page breaks."""
+    starts = [*paragraph_starts(text)[1:], len(text)]
+    offsets: list[int] = []
+    paragraph = 0
+    for found in _HAN_RUN.finditer(text):
+        while found.start() >= starts[paragraph]:
+            paragraph += 1
+            if offsets:
+                yield offsets
+            offsets = []
+        if offsets and text[offsets[-1] + 1 : found.start()].strip():
+            yield offsets
+            offsets = []
+        offsets.extend(range(found.start(), found.end()))
+    if offsets:
+        yield offsets
+
+
+def find_words(text: str, scripts: bytes, *, lexicon: Lexicon) -> Words:
+    """The words of a text that stand in two spellings, and those that mix scripts within."""
+    fold, known = fold_table(lexicon), frequencies(lexicon)
+    places: defaultdict[str, defaultdict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    half: list[HalfConverted] = []
+    for offsets in _runs(text):
+        surface = "".join(text[i] for i in offsets)
+        folded = surface.translate(fold)
+        for start, end in known.cut(folded):
+            for a, b in _inside(folded, start, end, known):
+                span = Span(offsets[a], offsets[b - 1] + 1)
+                classes = {scripts[i] for i in offsets[a:b]}
+                if not classes.isdisjoint(_ONE_SIDED):
+                    places[folded[a:b]][surface[a:b]].append(span)
+                    if classes >= _ONE_SIDED and (a, b) == (start, end):
+                        half.append(HalfConverted(span, surface[a:b], known.names[folded[a:b]]))
+    return Words(_spellings(places, known), tuple(half))
+
+
+def _inside(folded: str, start: int, end: int, known: Frequencies) -> Iterator[tuple[int, int]]:
+    """A word of two and more characters, and the words inside it."""
+    for a in range(start, end - 1):
+        for b in range(a + 2, end + 1):
+            if (a, b) == (start, end) or folded[a:b] in known.costs:
+                yield a, b
+
+
+def _spellings(places: Mapping[str, Mapping[str, list[Span]]], known: Frequencies) -> tuple[Spelling, ...]:
+    """The words with more than one spelling, without those that only repeat a shorter one."""
+    mixed = {key: forms for key, forms in places.items() if len(forms) > 1}
+    shortest = (key for key in mixed if not any(other != key and other in key for other in mixed))
+    found = [
+        Spelling(
+            known.names.get(key, key),
+            tuple(sorted(((f, tuple(spans)) for f, spans in mixed[key].items()), key=lambda x: (-len(x[1]), x[1][0]))),
+        )
+        for key in shortest
+    ]
+    return tuple(sorted(found, key=lambda s: (-sum(s.counts.values()), s.word)))

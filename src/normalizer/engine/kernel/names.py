@@ -1,0 +1,222 @@
+"""Characters that are data: in the name of a person, or named by quoting them.
+
+A person keeps the characters of the name: towards simplified ones where they are variants (王汎森, 薛應旂) or may be
+either (徐乾學), towards traditional ones where a surname is spelt like another word (余先生 is no 餘). And a text about
+characters keeps those that it quotes beside another form of the same character (「台」「臺」本二字).
+
+What tells is the surname, what stands before and after the name, and the words of our list: a word over the place is
+no name. Words are compared by the symbols of the kernel, which are one for all forms of a character, so that nothing of
+this depends on the script of what stands around, and twice is once.
+
+The kernel marks the places; this module is asked only where there are any, and loads its tables then.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+TYPE_CHECKING = False  # as in `typing`, which is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from normalizer.engine.kernel.kernel import Kernel
+
+    _Symbols = tuple[int, ...]
+
+__all__ = ["CLOSING", "OPENING", "Guard", "is_quoted"]
+
+OPENING = "「『“‘〈《［〔"
+CLOSING = "」』”’〉》］〕"
+_EITHER = "乾"
+"""Forms that are common in other senses than in names: more has to speak for a name."""
+_STOPS = "。！？!?；;\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_SEEN = 24
+"""How far from a quoted character another one is looked for."""
+_LONGEST_CONTEXT = 3
+_NUMERALS = "一二三四五六七八九十百千万亿数多几"
+"""What stands before 余 where it means `more than`."""
+_NO_NAME = (False, False, "")
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    from normalizer.lexicon import own_table  # noqa: PLC0415 - see the docstring of the module
+
+    return dict(own_table("surnames").rows)  # type: ignore[arg-type] # rows of two columns
+
+
+@cache
+def _contexts() -> tuple[tuple[str, str], ...]:
+    from normalizer.lexicon import own_table  # noqa: PLC0415 - see the docstring of the module
+
+    return own_table("name-contexts").rows  # type: ignore[return-value] # the same
+
+
+def _is_han(text: str, place: int) -> bool:
+    from normalizer.engine.text.characters import is_han  # noqa: PLC0415 - see the docstring of the module
+
+    return 0 <= place < len(text) and is_han(text[place])
+
+
+class _Signs:
+    """What tells a name, by the symbols of a kernel."""
+
+    def __init__(self, symbol_of: Callable[[int], int]) -> None:
+        """Read the tables."""
+        self._symbol_of = symbol_of
+        self.before = self._sided("before")
+        self.titles = self._sided("title")
+        self.after = self._sided("after") | self.titles
+        self.numerals = frozenset(map(self.symbols, _NUMERALS))
+        self.compound = {self.symbols(name): strength for name, strength in _surnames().items() if len(name) > 1}
+
+    def _sided(self, side: str) -> frozenset[_Symbols]:
+        return frozenset(self.symbols(text) for text, where in _contexts() if where == side)
+
+    def symbols(self, text: str) -> _Symbols:
+        """The symbol of each character."""
+        return tuple(map(self._symbol_of, map(ord, text)))
+
+    def surname(self, text: str) -> str:
+        """How strong a surname is; empty where it is none. 於 is no spelling of 于, so a single one is itself."""
+        return _surnames().get(text, "") if len(text) < 2 else self.compound.get(self.symbols(text), "")  # noqa: PLR2004
+
+    def names(self, text: str, place: int) -> Iterator[tuple[int, int, bool]]:
+        """Each name that a place may belong to: where it begins and ends, and whether the surname is strong."""
+        for given in (1, 2):  # the place is the first or the second character of the given name
+            for length in (2, 1):
+                start = place - given + 1 - length
+                strength = self.surname(text[start : start + length]) if start >= 0 else ""
+                if not strength:
+                    continue
+                for end in range(place + 1, start + length + 3):
+                    if all(_is_han(text, at) for at in range(start, end)):
+                        yield start, end, strength == "strong"
+
+    def bounds(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """At how many of its two ends something says that a name begins or ends there, and at how many a word does."""
+        lengths = range(1, _LONGEST_CONTEXT + 1)
+        begins = any(self.symbols(text[max(0, start - length) : start]) in self.before for length in lengths)
+        ends = any(self.symbols(text[end : end + length]) in self.after for length in lengths)
+        return (begins or not _is_han(text, start - 1)) + (ends or not _is_han(text, end)), begins + ends
+
+    def is_titled(self, text: str, end: int) -> bool:
+        """Whether a title follows: 先生."""
+        return any(self.symbols(text[end : end + length]) in self.titles for length in range(1, _LONGEST_CONTEXT + 1))
+
+
+def is_quoted(text: str, place: int) -> bool:
+    """Whether one character stands alone between quotation marks."""
+    return 0 < place < len(text) - 1 and text[place - 1] in OPENING and text[place + 1] in CLOSING
+
+
+def _speaks_of_it(text: str, place: int) -> bool:
+    """Whether what follows on a quoted character says that it is one: 「台」字, 「台」「臺」二字."""
+    behind = text[place + 2 : place + 4]
+    return behind[:1] == "字" or (behind[1:] == "字" and behind[0] not in _STOPS)
+
+
+def _quotes_beside(text: str, place: int) -> Iterator[int]:
+    """The other quoted characters of the sentence, as far as they are near."""
+    for step in (-1, 1):
+        for other in range(place + step, place + step * (_SEEN + 1), step):
+            if not 0 <= other < len(text) or text[other] in _STOPS:
+                break
+            if is_quoted(text, other):
+                yield other
+
+
+def _is_contrasted(kernel: Kernel, text: str, place: int) -> bool:
+    """Whether another form of the same character is quoted near it: “後”字不作“后”."""
+    symbol = kernel.symbol(ord(text[place]))
+    return any(
+        text[other] != text[place] and kernel.symbol(ord(text[other])) == symbol
+        for other in _quotes_beside(text, place)
+    )
+
+
+class Guard:
+    """Says which of the places that the kernel marked keep their form, and which are doubtful."""
+
+    def __init__(self, *, simplifies: bool) -> None:
+        """Towards simplified characters it is the given name whose forms are lost, towards traditional the surname."""
+        self._looks_at = self._given_name if simplifies else self._surname
+        self._signs: _Signs | None = None
+
+    def signs(self, kernel: Kernel) -> _Signs:
+        """The signs of names, by the symbols of the kernel that asks."""
+        if self._signs is None:
+            self._signs = _Signs(kernel.symbol)
+        return self._signs
+
+    def __call__(
+        self, kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]
+    ) -> list[tuple[int, bool, bool]]:
+        """Judge places.
+
+        Args:
+            kernel: Who asks.
+            text: The text.
+            out: The code points of the result, as the kernel has them.
+            places: The offsets that were marked.
+
+        Returns:
+            Offset, whether the form stays, and whether that is doubtful; places where nothing is to be said are left
+            out.
+        """
+        found = []
+        for place in places:
+            if out[place] == ord(text[place]):
+                continue
+            if is_quoted(text, place):
+                contrasted = _is_contrasted(kernel, text, place)
+                found.append((place, contrasted or _speaks_of_it(text, place), not contrasted))
+            else:
+                stays, doubtful, _ = self._looks_at(kernel, text, place)
+                if stays or doubtful:
+                    found.append((place, stays, doubtful))
+        return found
+
+    def reason(self, kernel: Kernel, text: str, place: int) -> str:
+        """Why a marked place is doubtful, in a sentence; empty where neither a name nor a quotation is seen."""
+        if is_quoted(text, place):
+            return "a quoted character may be named rather than used"
+        _, _, name = self._looks_at(kernel, text, place)
+        return f"it may stand in the name {name}" if name else ""
+
+    def _given_name(self, kernel: Kernel, text: str, place: int) -> tuple[bool, bool, str]:
+        """Whether a form stays as part of a given name, whether that is doubtful, and the likeliest name."""
+        signs = self.signs(kernel)
+        either = text[place] in _EITHER
+        names = signs.names(text, place)
+        if either:  # 李乾 may be a dried plum, 徐乾學 is none
+            names = (name for name in names if name[1] == place + 2)
+        if kernel.is_in_word(text, place):
+            return _NO_NAME
+        found = []
+        for start, end, strong in names:
+            ends, told = signs.bounds(text, start, end)
+            if ends and (strong or not either):
+                # 解谿 alone in a list is rather a place
+                sure = ends > 1 and (strong or told > 0)
+                found.append((sure or (strong and not either), ends > 1 and strong, start, end))
+        # any name that holds will do: a conversion can only make more surnames (後 to 后), and what stayed has to stay
+        stays, certain, start, end = max(found, default=(False, True, 0, 0))
+        return stays, not certain, text[start:end]
+
+    def _surname(self, kernel: Kernel, text: str, place: int) -> tuple[bool, bool, str]:
+        """Whether a form stays as a surname, whether that is doubtful, and the likeliest name."""
+        signs = self.signs(kernel)
+        in_word = kernel.is_in_word(text, place)
+        if signs.symbols(text[max(0, place - 1) : place]) in signs.numerals:
+            return _NO_NAME
+        if not in_word and signs.is_titled(text, place + 1):
+            return True, False, text[place]
+        for end in (place + 3, place + 2):
+            if end <= len(text) and all(kernel.is_given_name(ord(given)) for given in text[place + 1 : end]):
+                ends, told = signs.bounds(text, place, end)
+                if told > 1 or (told and ends > 1 and not in_word):
+                    return True, False, text[place:end]
+                if ends and end == place + 3 and not in_word:
+                    return False, True, text[place:end]
+        return _NO_NAME

@@ -1,0 +1,4 @@
+"""Repair of layout: white space, marks of punctuation, broken paragraphs.
+
+Imports the wings `text` and `tables`.
+"""

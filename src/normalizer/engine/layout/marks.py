@@ -1,0 +1,155 @@
+"""Marks, digits and letters of the wrong width, and quotation marks of several styles, in one paragraph."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from normalizer.engine.layout.rules import Repair
+from normalizer.engine.text.characters import HAN_CLASS, SELECTORS
+from normalizer.model import Script, Standard
+
+__all__ = ["mark_repairs", "unbalanced"]
+
+_FULL: Final = str.maketrans(",;:?!", "，；：？！")
+_HALF: Final = str.maketrans(
+    {0xFF10 + i: 0x30 + i for i in range(10)}
+    | {0xFF21 + i: 0x41 + i for i in range(26)}
+    | {0xFF41 + i: 0x61 + i for i in range(26)}
+    | {"．": "."}
+)
+_CJK_MARKS: Final = "“”‘’「」『』（）《》〈〉【】〔〕…—，。；：？！、"
+_OPENING: Final = "“‘「『（《〈【〔"
+_CHARACTER: Final = f"[{HAN_CLASS}][{SELECTORS}]*"
+_FULL_MARK: Final = re.compile("[，。；：？！、]")
+_LINE_END: Final = r"(?=[ ]?[\r\n]|[ ]?\Z)"
+_HALF_MARK: Final = re.compile(
+    f"{_CHARACTER}("
+    f"[,;](?=[{HAN_CLASS}{_CJK_MARKS}])|[,;]{_LINE_END}|[,;] (?=[{HAN_CLASS}{_OPENING}])|"
+    f"[?!]+(?=[{HAN_CLASS}{_CJK_MARKS}])|[?!]+{_LINE_END}|[?!]+ (?=[{HAN_CLASS}{_OPENING}])|"
+    f":(?=[{HAN_CLASS}{_CJK_MARKS}0-9\uff10-\uff19]))"
+)
+_FULL_STOP: Final = re.compile(f"{_CHARACTER}(\\.)(?:(?={_CHARACTER})|[”」』]?{_LINE_END})")
+_ENDS_WITH_STOP: Final = re.compile(f"[{HAN_CLASS}{SELECTORS}]\\.[”」』]?\\s*\\Z")
+_NUMBERED: Final = re.compile(r"(?:^|[\r\n])[ \u3000]*[一二三四五六七八九十]+\Z")
+_WIDE_DIGITS: Final = re.compile("[\uff10-\uff19]+(?:．[\uff10-\uff19]+)*")
+_WIDE_LETTERS: Final = re.compile("[\uff21-\uff3a\uff41-\uff5a]+")
+_DATE: Final = re.compile("[\uff10-\uff19][年月日号號时時点點分秒％%℃]")
+_MIXED_PARENTHESES: Final = re.compile(
+    f"（(?=[^（）()\r\n]*[{HAN_CLASS}{_CJK_MARKS}{SELECTORS}](\\)))[^（）()\r\n]*\\)|(\\()(?=[{HAN_CLASS}])[^（）()\r\n]*）"
+)
+_QUOTES: Final = re.compile("[“”‘’「」『』]")
+_CLOSES: Final = {"”": "“", "’": "‘", "」": "「", "』": "『"}
+_OUTER: Final = "“「"
+_CURLY: Final = "“”‘’"
+_CORNER: Final = "「」『』"
+_OUTSIDE: Final = re.compile(f"[{HAN_CLASS}{SELECTORS}{_CJK_MARKS}\\s]")
+
+
+class _Pair(NamedTuple):
+    """A pair of quotation marks: where they stand, and whether they lie inside another pair."""
+
+    start: int
+    end: int
+    inner: bool
+
+
+def mark_repairs(text: str, standard: Standard) -> Iterator[Repair]:
+    """The repairs of marks, digits and letters in one paragraph."""
+    yield from _half_marks(text)
+    yield from _full_stops(text)
+    for found in _MIXED_PARENTHESES.finditer(text):
+        group = 1 if found[1] else 2
+        yield Repair(*found.span(group), "）" if group == 1 else "（", "parenthesis", certain=True)
+    if re.search("[0-9]", text) or _DATE.search(text):
+        yield from _narrowed(text, _WIDE_DIGITS, "digit-width")
+    if re.search("[A-Za-z]", text):
+        yield from _narrowed(text, _WIDE_LETTERS, "letter-width")
+    yield from _quotation_marks(text, standard)
+
+
+def _narrowed(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Repair]:
+    for found in pattern.finditer(text):
+        yield Repair(*found.span(), found.group().translate(_HALF), rule, certain=True)
+
+
+def _half_marks(text: str) -> Iterator[Repair]:
+    """Half-width marks behind Han characters, where the paragraph has full-width ones as well."""
+    full = len(_FULL_MARK.findall(text))
+    half = list(_HALF_MARK.finditer(text)) if full else []
+    for found in half:
+        after = found[1].rstrip(" ").translate(_FULL)
+        yield Repair(*found.span(1), after, "mark-width", certain=full > len(half))
+
+
+def _full_stops(text: str) -> Iterator[Repair]:
+    """Half-width full stops, where the paragraph ends with one, has no full-width one and other full-width marks."""
+    if "。" in text or not _FULL_MARK.search(text) or not _ENDS_WITH_STOP.search(text):
+        return
+    for found in _FULL_STOP.finditer(text):
+        if not _NUMBERED.search(text[: found.start(1)]):
+            yield Repair(*found.span(1), "。", "full-stop", certain=False)
+
+
+def _pairs(text: str) -> tuple[list[_Pair], list[int]]:
+    """The pairs of curly and corner quotation marks, and where marks without a counterpart stand."""
+    pairs: list[_Pair] = []
+    lone: list[int] = []
+    open_: list[int] = []
+    for found in _QUOTES.finditer(text):
+        place, mark = found.start(), found.group()
+        if mark not in _CLOSES:
+            open_.append(place)
+        elif open_ and text[open_[-1]] == _CLOSES[mark]:
+            start = open_.pop()
+            pairs.append(_Pair(start, place, any(text[outer] in _OUTER for outer in open_)))
+        elif mark != "’":  # an apostrophe
+            lone.append(place)
+    return pairs, sorted(lone + open_)
+
+
+def _straight(text: str) -> list[_Pair]:
+    """The pairs of straight quotation marks; none where one of them may belong to something else than a sentence."""
+    places = [found.start() for found in re.finditer('"', text)]
+    if len(places) % 2:
+        return []
+    pairs = [_Pair(start, end, inner=False) for start, end in zip(places[::2], places[1::2], strict=True)]
+    for start, end, _ in pairs:
+        outside = (text[start - 1] if start else "\n", text[end + 1] if end + 1 < len(text) else "\n")
+        if not all(map(_OUTSIDE.match, outside)) or not re.search(f"[{HAN_CLASS}]", text[start:end]):
+            return []
+    return pairs
+
+
+def _styles(text: str) -> tuple[list[_Pair], list[_Pair], list[_Pair], list[int]]:
+    """The pairs of each style, curly, corner and straight, and the marks without a counterpart."""
+    pairs, lone = _pairs(text)
+    kept = [pair for pair in pairs if text[pair.start] in _OUTER or pair.inner]
+    curly = [pair for pair in kept if text[pair.start] in _CURLY]
+    corner = [pair for pair in kept if text[pair.start] in _CORNER]
+    return curly, corner, _straight(text), lone
+
+
+def _are_mixed(*styles: list[_Pair]) -> bool:
+    return sum(map(bool, styles)) > 1
+
+
+def unbalanced(text: str) -> list[int]:
+    """Where quotation marks without a counterpart stand, in a paragraph with several styles of them."""
+    *styles, lone = _styles(text)
+    return lone if _are_mixed(*styles) else []
+
+
+def _quotation_marks(text: str, standard: Standard) -> Iterator[Repair]:
+    """Quotation marks brought to the style of most of them; in a tie to that of the standard."""
+    if not re.search('[“「"]', text):
+        return
+    curly, corner, straight, lone = _styles(text)
+    if lone or not _are_mixed(curly, corner, straight):
+        return
+    own = standard.script is Script.SIMPLIFIED or standard.id == "zh-Hant-CN"
+    style = _CURLY if (len(curly), own) > (len(corner), not own) else _CORNER
+    for pair in (*curly, *corner, *straight):
+        level = 2 if pair.inner and text[pair.start] in "‘『" else 0
+        for place, mark in ((pair.start, style[level]), (pair.end, style[level + 1])):
+            if text[place] != mark:
+                yield Repair(place, place + 1, mark, "quotation-mark", certain=False)

@@ -1,0 +1,212 @@
+"""The user's `terms` and `protect`, checked and compiled."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, cast
+
+from normalizer.engine.normalization.asked import nothing_asked
+from normalizer.engine.tables.authorities import CHOSEN_BY_TABLES
+from normalizer.engine.text.characters import description_spans
+from normalizer.engine.text.strings import Strings
+from normalizer.errors import OptionError
+from normalizer.model import Kind
+from normalizer.require import require_flag, several
+
+if TYPE_CHECKING:
+    import regex
+
+    Pattern = re.Pattern[str] | regex.Pattern[str]
+
+__all__ = ["NONE", "Options", "Replacement", "joined", "options", "outside"]
+
+Replacement = tuple[int, int, str, str | None]
+"""Begin, end, what stands there then, and the word of another region that it replaces; None for a term."""
+
+_SECONDS: Final = 10
+_A_SECOND: Final = 100_000
+"""How long a pattern of `regex` may take: ten seconds, and one more for each 100,000 code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user wants to be written in a way of his own, or left alone.
+
+    Attributes:
+        terms: What replaces what, as pairs.
+        patterns: Whose matches are never touched.
+        strings: What is never touched, wherever it stands.
+        vocabulary: Whether words of other regions are replaced too.
+        kinds: Which kinds of change by tables are made; None for all of them.
+        layout: Whether the layout is repaired too.
+    """
+
+    terms: tuple[tuple[str, str], ...] = ()
+    patterns: "tuple[Pattern, ...]" = ()
+    strings: tuple[str, ...] = ()
+    vocabulary: bool = False
+    kinds: frozenset[Kind] | None = None
+    layout: bool = False
+
+    def protected(self, text: str) -> list[tuple[int, int]]:
+        """The spans that a pattern matches, in order, joined where they overlap.
+
+        Raises:
+            OptionError: A pattern of `regex` takes too long.
+        """
+        spans = [span for pattern in self.patterns for span in _matches(pattern, text)]
+        if self.strings:
+            # strings may overlap: of 国民 and 民国, both are protected in 国民国
+            spans += _any_of(self.strings).places(text)
+        return joined(spans)
+
+    def replacements(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where terms stand: the longest at each place, from left to right.
+
+        What a term becomes is a term too, and stays: `国` to `国家` leaves `国家` alone, so that twice is once.
+        """
+        if not self.terms:
+            return
+        known = {after: after for _, after in self.terms} | dict(self.terms)
+        here = 0
+        for start, end in _any_of(tuple(known)).places(text):
+            if start >= here:
+                yield start, end, known[text[start:end]]
+                here = end
+
+    def left_alone(self, text: str, kept: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
+        """Where the layout is not repaired: what is protected or `kept`, terms, and sequences that draw a shape."""
+        frozen = joined([*description_spans(text), *kept, *self.protected(text)])
+        terms = outside(((*term, None) for term in self.replacements(text)), frozen)
+        return joined([*frozen, *(term[:2] for term in terms)])
+
+
+def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+def outside(replacements: Iterable[Replacement], frozen: Sequence[tuple[int, int]]) -> list[Replacement]:
+    """The replacements that touch nothing protected."""
+    starts = [start for start, _ in frozen]
+    kept = []
+    for replacement in replacements:
+        before = bisect_left(starts, replacement[1]) - 1
+        if before < 0 or frozen[before][1] <= replacement[0]:
+            kept.append(replacement)
+    return kept
+
+
+def _matches(pattern: "Pattern", text: str) -> list[tuple[int, int]]:
+    """Where a pattern matches something.
+
+    A limit of time can only stop a run, never change its result. `re` knows none, and its patterns cannot be given to
+    `regex`, where `{e}` and others mean something else.
+    """
+    if isinstance(pattern, re.Pattern):
+        return [found.span() for found in pattern.finditer(text) if found.group()]
+    limit = _SECONDS + len(text) / _A_SECOND
+    try:
+        return [found.span() for found in pattern.finditer(text, timeout=limit) if found.group()]
+    except TimeoutError:
+        message = (
+            f"the protected pattern {pattern.pattern!r} took more than {limit:.0f} s on {len(text):,} characters; "
+            "write it without one repetition inside another"
+        )
+        raise OptionError(message) from None
+
+
+_any_of = lru_cache(maxsize=16)(Strings)
+
+
+NONE: Final = Options()
+
+
+def options(
+    terms: Mapping[str, str] | None,
+    protect: "str | Pattern | Iterable[str | Pattern]",
+    vocabulary: bool = False,  # noqa: FBT001, FBT002 - in the order of the fields
+    kinds: Iterable[Kind | str] | None = None,
+    layout: bool = False,  # noqa: FBT001, FBT002 - the same
+) -> Options:
+    """Check the options.
+
+    Returns:
+        `NONE`, the very object, where they ask for nothing.
+
+    Raises:
+        TypeError: A term is not a pair of `str`, something protected is neither a `str` nor a compiled pattern, or
+            `vocabulary` or `layout` is no `bool`.
+        OptionError: A string is empty, what a term becomes is a term that becomes something else, or there is no such
+            kind.
+
+    >>> options({"北韓": "朝鮮"}, "朴槿惠").protected("朴槿惠總統")
+    [(0, 3)]
+    """
+    require_flag("vocabulary", vocabulary)
+    require_flag("layout", layout)
+    if nothing_asked(terms, protect, vocabulary, layout, kinds):
+        return NONE
+    pairs = _pairs({} if terms is None else terms)
+    strings, patterns = _protected(protect)
+    found = Options(pairs, patterns, strings, vocabulary, _kinds(kinds), layout)
+    return NONE if found == NONE else found
+
+
+def _kinds(kinds: Iterable[Kind | str] | None) -> frozenset[Kind] | None:
+    if kinds is None:
+        return None
+    names = ", ".join(sorted(CHOSEN_BY_TABLES))
+    found = several("kinds", kinds, str, f"of {names}")
+    if wrong := [kind for kind in found if kind not in CHOSEN_BY_TABLES]:
+        message = (
+            f"kinds chooses from {names}, got {wrong[0]!r}; terms, vocabulary and layout have options of their own"
+        )
+        raise OptionError(message)
+    chosen = frozenset(map(Kind, found))
+    return None if chosen == CHOSEN_BY_TABLES else chosen
+
+
+def _pairs(terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    if not isinstance(terms, Mapping):
+        message = f"terms must be a mapping such as {{'北韓': '朝鮮'}}, got {type(terms).__name__}"
+        raise TypeError(message)
+    for before, after in terms.items():
+        if not all(isinstance(form, str) for form in (before, after)):
+            message = f"terms must map str to str, got {before!r}: {after!r}"
+            raise TypeError(message)
+        if not (before and after):
+            message = f"a term must not be empty, got {before!r}: {after!r}; text is never dropped"
+            raise OptionError(message)
+        if terms.get(after, after) != after:
+            message = (
+                f"the terms contradict each other: {before!r} becomes {after!r}, and that {terms[after]!r}; "
+                f"say what {before!r} shall be in the end"
+            )
+            raise OptionError(message)
+    return tuple(terms.items())
+
+
+def _protected(protect: "str | Pattern | Iterable[str | Pattern]") -> "tuple[tuple[str, ...], tuple[Pattern, ...]]":
+    one = isinstance(protect, str) or hasattr(protect, "finditer")
+    if not one and (not hasattr(protect, "__iter__") or hasattr(protect, "decode")):
+        message = f"protect takes str and compiled patterns of str, got {protect!r}"
+        raise TypeError(message)
+    items = cast("list[str | Pattern]", [protect] if one else list(cast("Iterable[str | Pattern]", protect)))
+    strings = [item for item in items if isinstance(item, str)]
+    patterns = [item for item in items if not isinstance(item, str)]
+    if wrong := [item for item in patterns if not isinstance(getattr(item, "pattern", None), str)]:
+        message = f"protect takes str and compiled patterns of str, got {wrong[0]!r}"
+        raise TypeError(message)
+    if "" in strings:
+        message = "protect got an empty string, which would stand everywhere"
+        raise OptionError(message)
+    return tuple(strings), tuple(patterns)

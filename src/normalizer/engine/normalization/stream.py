@@ -1,0 +1,82 @@
+"""A text of any size in bounded memory: it is converted in parts of whole paragraphs, as soon as they are complete."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final
+
+from normalizer.engine.normalization.options import Options
+from normalizer.engine.text.characters import OPERATORS, description_spans
+from normalizer.engine.text.paragraphs import part_end
+
+__all__ = ["stream"]
+
+_SIZE: Final = 1 << 20
+"""How many code points are converted at once."""
+_STEP: Final = 1 << 15
+_LONGEST_DESCRIPTION: Final = 64
+
+
+def stream(chunks: Iterable[str], convert: Callable[[str], str], options: Options) -> Iterator[str]:
+    """Convert chunks; see `Normalizer.stream`.
+
+    Args:
+        chunks: The text in pieces of any size.
+        convert: Converts whole paragraphs.
+        options: What may reach across the border of two paragraphs.
+    """
+    waiting: list[str] = []
+    length, enough = 0, _SIZE
+    for piece in _pieces(chunks):
+        waiting.append(piece)
+        length += len(piece)
+        if length < enough:
+            continue
+        text = "".join(waiting)
+        cut = _cut(text, options)
+        if cut:
+            yield convert(text[:cut])
+        waiting = [text[cut:]]
+        length -= cut
+        # where nothing can be cut, the text is not searched again for every chunk
+        enough = max(_SIZE, 2 * length)
+    if length:
+        yield convert("".join(waiting))
+
+
+def _pieces(chunks: Iterable[str]) -> Iterator[str]:
+    """The chunks, large ones in pieces."""
+    for index, chunk in enumerate(chunks):
+        if not isinstance(chunk, str):
+            message = f"chunk {index} must be a str, got {type(chunk).__name__}; decode bytes first"
+            raise TypeError(message)
+        for start in range(0, len(chunk), _SIZE):
+            yield chunk[start : start + _SIZE]
+
+
+def _cut(text: str, options: Options) -> int:
+    """The last beginning of a paragraph that stays one whatever follows, with nothing across it; 0 without one."""
+    borders, here = [], 0
+    while (here := part_end(text, here, _STEP)) < len(text):
+        borders.append(here)
+    if not (options.terms or options.strings or options.patterns):
+        return next((border for border in reversed(borders) if not _is_described(text, border)), 0)
+    strings = [*options.strings, *(form for term in options.terms for form in term)]
+    # what begins before a border is known only where the longest string could end
+    end = len(text) - max(map(len, strings), default=0)
+    spans = [*options.protected(text), *((start, end) for start, end, _ in options.replacements(text))]
+    spans.sort()
+    covered, index, found = 0, 0, 0
+    for border in borders:
+        while index < len(spans) and spans[index][0] < border:
+            covered = max(covered, spans[index][1])
+            index += 1
+        if covered <= border <= end and not _is_described(text, border):
+            found = border
+    return found
+
+
+def _is_described(text: str, border: int) -> bool:
+    """Whether a description sequence lies across a border, or may."""
+    before = text[max(0, border - _LONGEST_DESCRIPTION) : border]
+    if OPERATORS.keys().isdisjoint(before):
+        return False
+    return any(start < border < end for start, end in description_spans(text[: border + _LONGEST_DESCRIPTION]))

@@ -1,0 +1,491 @@
+"""The tables of one standard as the flat arrays that the kernel reads."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
+
+from normalizer.engine.kernel.kernel import (
+    FIXED,
+    FLAGS,
+    LONGER,
+    NODES,
+    ROOMS,
+    check_of_feature,
+    key_of_feature,
+    mark_of_single,
+    place_of,
+)
+from normalizer.engine.kernel.names import CLOSING, OPENING
+from normalizer.engine.tables.candidates import Choice, Forms
+from normalizer.engine.tables.frequencies import Frequencies
+from normalizer.engine.tables.weights import Weights, name_classes
+from normalizer.engine.tables.words import Words
+from normalizer.engine.text.characters import HAN_CLASS, OPERATORS, SELECTORS
+from normalizer.engine.text.paragraphs import LINE_BREAKS, PUNCTUATION, SPACES
+
+__all__ = ["Tables", "pack", "pack_common"]
+
+_END, _ALNUM, _UNKNOWN, _FIRST_SYMBOL = range(4)
+_MOST_SYMBOLS: Final = 1 << 14
+_MARKS: Final = {"#": _END, "0": _ALNUM}
+_FIRST: Final = 36
+_MOST_AHEAD: Final = 64
+_EMPTY: Final = 0xFFFFFFFF
+_PAGES: Final = 0x200000 // 256  # as far as four bytes of UTF-8 go, so that nothing has to be asked before
+_BLOCK: Final = 256
+_TEMPLATES: Final = {
+    (1, 0): 0,
+    (0, 1): 1,
+    (2, 0): 2,
+    (0, 2): 3,
+    (1, 1): 4,
+    (2, 1): 5,
+    (1, 2): 6,
+    (3, 0): 7,
+    (0, 3): 8,
+    (2, 2): 9,
+}
+_SKIP_LEFT, _SKIP_RIGHT, _TRANSLITERATION, _NAME, _WORD, _VOTE, _ALWAYS = 10, 11, 12, 13, 14, 15, 16
+_SINGLES: Final = {_TEMPLATES[1, 0], _TEMPLATES[0, 1], _SKIP_LEFT, _SKIP_RIGHT}
+_FIXED_TEMPLATES: Final = {_TRANSLITERATION, _NAME, _VOTE, _ALWAYS}
+
+
+class _Symbols(dict[str, int]):
+    """A number for every folded character that a table knows."""
+
+    def __missing__(self, character: str) -> int:
+        """Number a new character."""
+        number = self[character] = len(self) + _FIRST_SYMBOL
+        if number >= _MOST_SYMBOLS:
+            message = f"the dictionaries have more than {_MOST_SYMBOLS} different characters"
+            raise ValueError(message)
+        return number
+
+
+def _ranges(inside: str) -> list[tuple[int, int]]:
+    """The code points of the inside of a character class, as ranges."""
+    found, at = [], 0
+    while at < len(inside):
+        if inside[at + 1 : at + 2] == "-":
+            found.append((ord(inside[at]), ord(inside[at + 2])))
+            at += 3
+        else:
+            found.append((ord(inside[at]), ord(inside[at])))
+            at += 1
+    return found
+
+
+def _trie(words: Collection[str], symbols: _Symbols) -> tuple[array[int], array[int]]:
+    """Transitions (keys of node and symbol, and nodes, in turn, hashed), and the word that is a first symbol, or -1.
+
+    The words come first among the nodes, in their order, so that the number of a node says which word ends there. The
+    nodes behind a first symbol are numbered by it, from `NODES["first"]` on, so that they need not be looked up. In
+    the list of roots is also a node that is no word where words of several symbols begin.
+    """
+    numbers = {word: number for number, word in enumerate(words)}
+    steps: dict[int, int] = {}
+    inner: set[int] = set()
+    roots = array("i", [-1]) * (_MOST_SYMBOLS + 1)
+    for word in words:
+        node = NODES["first"] + symbols[word[0]]
+        roots[symbols[word[0]]] = numbers.setdefault(word[0], len(numbers))
+        for length in range(2, len(word) + 1):
+            inner.add(node)
+            key = node << 14 | symbols[word[length - 1]]
+            node = steps[key] = numbers.setdefault(word[:length], len(numbers))
+    if len(numbers) >= NODES["first"]:
+        message = f"the dictionaries need {len(numbers)} nodes, there is room for {NODES['first']}"
+        raise ValueError(message)
+    hashed = _hashed({key: node if node in inner else node | NODES["leaf"] for key, node in steps.items()}, _EMPTY)
+    return hashed, roots
+
+
+class _Characters:
+    """What is known of single characters, by blocks of 256 code points; equal blocks are kept once."""
+
+    def __init__(self) -> None:
+        self.flags: dict[int, int] = {}
+        self.symbols: dict[int, int] = {}
+        self.ways: dict[int, int] = {}
+        self.arguments: dict[int, int] = {}
+
+    def mark(self, codes: Iterable[int], flag: str) -> None:
+        """Set a bit of a flag."""
+        for code in codes:
+            self.flags[code] = self.flags.get(code, 0) | FLAGS[flag]
+
+    def arrays(self) -> dict[str, array[int]]:
+        """Pages; cells of flag and symbol in one number, and of the way to what a form becomes; the numbers of choices.
+
+        Every other character of the Han ranges is an unknown Han character.
+        """
+        columns = (self.flags, self.symbols, self.ways, self.arguments)
+        touched = {code // _BLOCK for column in columns for code in column}
+        pages = array("H", [0]) * _PAGES
+        empty = tuple(tuple([0] * _BLOCK) for _ in columns)
+        unknown = (tuple([FLAGS["HAN"]] * _BLOCK), tuple([_UNKNOWN] * _BLOCK), empty[2], empty[3])
+        kept = {empty: 0, unknown: 1}
+        ranges = _ranges(HAN_CLASS)
+        for first, last in ranges:
+            for page in range(first // _BLOCK, last // _BLOCK + 1):
+                if page not in touched and first <= page * _BLOCK and (page + 1) * _BLOCK - 1 <= last:
+                    pages[page] = kept[unknown]
+                else:
+                    touched.add(page)
+        for page in sorted(touched):
+            codes = range(page * _BLOCK, (page + 1) * _BLOCK)
+            han = [any(first <= code <= last for first, last in ranges) for code in codes]
+            flags = tuple(self.flags.get(c, 0) | (FLAGS["HAN"] if h else 0) for c, h in zip(codes, han, strict=True))
+            known = tuple(self.symbols.get(c, _UNKNOWN if h else _END) for c, h in zip(codes, han, strict=True))
+            block = (flags, known, *(tuple(column.get(c, 0) for c in codes) for column in columns[2:]))
+            pages[page] = kept.setdefault(block, len(kept))
+        cells, arguments = array("I"), array("H")
+        for flags, symbols, ways, numbers in kept:
+            for flag, symbol, way in zip(flags, symbols, ways, strict=True):
+                cells.extend((flag << 16 | symbol, way))
+            arguments.extend(numbers)
+        return {"pages": pages, "cells": cells, "arguments": arguments}
+
+
+Tables = dict[str, memoryview]
+"""Flat arrays by name."""
+
+
+def pack_common(
+    frequencies: Frequencies, weights: Mapping[str, Weights], fold: Mapping[int, int], words: Mapping[str, int]
+) -> tuple[Tables, dict[str, int]]:
+    """The arrays that all standards of one script share, and the symbols that they use.
+
+    Args:
+        frequencies: The list of words with their costs.
+        weights: The weights by ambiguous form; empty where none are known.
+        fold: The folding.
+        words: The numbers by which features name words, by folded key.
+    """
+    symbols = _Symbols()
+    tables: dict[str, array[int]] = {}
+    tables["cost_steps"], tables["cost_roots"] = _trie(frequencies.costs, symbols)
+    tables["cost_of"] = array("H", frequencies.costs.values())
+    tables["cost_reach"] = _reach(frequencies.costs, symbols)
+    tables |= _features(weights, sorted(weights), words, symbols)
+    classes = array("B", [0]) * (_MOST_SYMBOLS + 1)
+    for character, value in name_classes(fold).items():
+        classes[symbols[character]] = value
+    tables["classes"] = classes
+    tables["unknown_cost"] = array("i", [frequencies.unknown])
+    return {name: memoryview(column) for name, column in tables.items()}, dict(symbols)
+
+
+def pack(  # noqa: PLR0913 - it takes every table
+    *,
+    compiled: Forms,
+    found: Words,
+    fold: Mapping[int, int],
+    symbols: Mapping[str, int],
+    shared: Mapping[str, int],
+    weights: Mapping[str, Weights],
+    trained: Mapping[str, str],
+    costs: Mapping[str, int],
+    sides: tuple[frozenset[str], frozenset[str]],
+    doubted: frozenset[str],
+    named: frozenset[str],
+) -> Tables:
+    """The arrays of one standard.
+
+    Args:
+        compiled: What single characters may become.
+        found: The words of the dictionaries.
+        fold: The folding.
+        symbols: The symbols of the arrays that are shared.
+        shared: The numbers by which the features name words.
+        weights: The weights by ambiguous form.
+        trained: For every form with a choice that has weights: the form whose they are.
+        costs: What single characters cost in the text of the target; empty where they were not counted.
+        sides: The forms that show the other script, and the target's.
+        doubted: Forms that stay and are doubted.
+        named: Forms that a name may keep.
+    """
+    known = _Symbols(symbols)
+    tables: dict[str, array[int]] = {}
+    tables["word_steps"], _ = _trie(found.entries, known)
+    tables |= _spellings(found, shared)
+    tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
+    tables |= _choices(compiled.choices, weights, trained, costs)
+    tables |= _characters(compiled, fold, known, sides, {"DOUBTED": doubted, "NAMED": named})
+    tables["contexts"] = _contexts(known)
+    tables["word_back"] = _back(found.entries, {known[chr(fold.get(ord(c), ord(c)))] for c in compiled.choices}, known)
+    return {name: memoryview(column) for name, column in tables.items()}
+
+
+def _spellings(found: Words, shared: Mapping[str, int]) -> dict[str, array[int]]:
+    """How each word is written, and what else its row allows, as a chain.
+
+    Of each spelling four numbers: where it begins in `word_codes`, the next one of its row or -1, the number by which
+    features name the word or -1, whether it is disputed. The first ones are the words, in their order.
+    """
+    firsts = {key: entries[0] for key, entries in found.entries.items()}
+    rows = [[0, -1, shared.get(key, -1), int(bool(word.disputed))] for key, word in firsts.items()]
+    codes = array("I")
+    for row, word in zip(rows, firsts.values(), strict=True):
+        row[0] = len(codes)
+        codes.extend(map(ord, word.form))
+    for number, word in enumerate(firsts.values()):
+        last = number
+        for other in word.others:
+            rows[last][1] = last = len(rows)
+            rows.append([len(codes), -1, -1, 0])
+            codes.extend(map(ord, other))
+    words = array("i", [number for row in rows for number in row])
+    return {"words": words, "word_codes": codes, "most_words": array("i", [len(firsts)])}
+
+
+def _pair(word: str, symbols: _Symbols) -> int:
+    return (symbols[word[0]] * 24989 + symbols[word[1]]) & 0xFFFFFFFF
+
+
+def _reach(words: Iterable[str], symbols: _Symbols) -> array[int]:
+    """How long the longest word is that begins with a pair of symbols, by hash; 0 where none begins so."""
+    reach = array("B", [0]) * ROOMS["reach"]
+    for word in words:
+        if len(word) > 1:
+            at = _hash(_pair(word, symbols), len(reach))
+            reach[at] = max(reach[at], len(word))
+    return reach
+
+
+def _back(words: Iterable[str], choices: Collection[int], symbols: _Symbols) -> array[int]:
+    """How far before the second of a pair of symbols a word with the pair may begin, by hash; 0 where none has it.
+
+    Only of pairs whose second is the symbol of a form with a choice: others are not asked for.
+    """
+    back = array("B", [0]) * ROOMS["reach"]
+    for word in words:
+        for place in range(1, len(word)):
+            if symbols[word[place]] in choices:
+                at = _hash(_pair(word[place - 1 :], symbols), len(back))
+                back[at] = max(back[at], place)
+    return back
+
+
+def _triples(words: Iterable[str], symbols: _Symbols) -> array[int]:
+    """A filter of the first three symbols of words: a bit for each, by hash."""
+    bits = array("I", [0]) * (ROOMS["filter"] // 32)
+    for word in words:
+        if len(word) > 2:  # noqa: PLR2004 - three symbols
+            _set(bits, (_pair(word, symbols) * 31 + symbols[word[2]]) & 0xFFFFFFFF)
+    return bits
+
+
+def _hash(value: int, room: int) -> int:
+    """The place of a number in a filter; its room is a power of two."""
+    return (value ^ value >> 16) & (room - 1)
+
+
+def _set(bits: array[int], value: int) -> None:
+    """Set the bit of a value, by its hash."""
+    at = _hash(value, 32 * len(bits))
+    bits[at >> 5] |= 1 << (at & 31)
+
+
+def _prior(candidates: Sequence[str], costs: Mapping[str, int]) -> list[int]:
+    """What each candidate has ahead where nothing else is known, in 1/16 nat.
+
+    The first of the table has at least `_FIRST` (2.25 nats), and more where characters are counted that occur so much
+    more often: 着 before 著, 于 before 於. The list counts today's mainland print, so only its forms are in it.
+    """
+    first, *others = (costs.get(candidate) for candidate in candidates)
+    ahead = _FIRST
+    if first is not None and all(other is None or other > first for other in others):
+        ahead = max(ahead, min(_MOST_AHEAD, *((other or _MOST_AHEAD + first) - first for other in others)))
+    return [ahead, *[0] * len(others)]
+
+
+def _choices(
+    choices: Mapping[str, Choice],
+    weights: Mapping[str, Weights],
+    trained: Mapping[str, str],
+    costs: Mapping[str, int],
+) -> dict[str, array[int]]:
+    """The choices and their candidates.
+
+    Of each choice four numbers: its first candidate, the one that is the form itself or -1, whether it is locked, the
+    form whose weights it has or -1. Of each candidate three: its code point, its place among those of the weights or
+    -1, what it has ahead. A last choice says where the candidates end.
+    """
+    rows, known = array("i"), array("i")
+    forms = sorted(weights)
+    for form, choice in choices.items():
+        number = forms.index(trained[form]) if form in trained else -1
+        rows.extend((len(known) // 3, choice.own, int(choice.locked), number))
+        among = weights[trained[form]].candidates if form in trained else ""
+        ahead = _prior(choice.candidates, costs)
+        for candidate, pivot, prior in zip(choice.candidates, choice.pivots, ahead, strict=True):
+            known.extend((ord(candidate), among.find(pivot), prior))
+    rows.extend((len(known) // 3, -1, 0, -1))
+    return {"choices": rows, "candidates": known}
+
+
+def _features(
+    weights: Mapping[str, Weights], forms: Sequence[str], word_ids: Mapping[str, int], symbols: _Symbols
+) -> dict[str, array[int]]:
+    """The weights, and where those of each feature are.
+
+    Of a form with two candidates a feature has one weight, which stands in the table itself; of one with more it has
+    several, and where they begin in `weights` stands there. The first ones in `weights` are zeros. Neighbours stand in
+    a table of their own, with bits that say which n-grams they stand in; a neighbour without weights that stands in
+    one is there too. So hardly any n-gram is looked up in vain.
+    """
+    counts = array("i", [len(weights[form].candidates) for form in forms])
+    flat = array("h", [0]) * FIXED["candidates"]
+    singles: dict[int, int] = {}
+    longer: dict[int, int] = {}
+    features: dict[int, int] = {}
+    fixed = array("i", [-1]) * (FIXED["room"] * len(forms))
+    for number, form in enumerate(forms):
+        _require_few(form, weights[form].candidates)
+        nothing = FIXED["middle"] if len(weights[form].candidates) == 2 else 0  # noqa: PLR2004 - see above
+        for feature, values in weights[form].features.items():
+            parsed = _parse(feature, weights[form].candidates, word_ids, symbols)
+            if parsed is None:
+                continue
+            template, names = parsed
+            value = values[0] + FIXED["middle"] if len(values) == 1 else len(flat)
+            flat.extend(values if len(values) > 1 else ())
+            sides = [mark_of_single(number, side, name) for side, name in _sides_of(template, names)]
+            if template in _FIXED_TEMPLATES:
+                fixed[FIXED["room"] * number + _fixed_place(template, names)] = value
+            elif template in _SINGLES:
+                singles[sides[0]] = value
+            else:
+                key = key_of_feature(number, template, *names)
+                check = check_of_feature(key, len(weights[form].candidates))
+                if features.setdefault(key & 0xFFFFFFFF, check << 16 | value) != check << 16 | value:
+                    message = f"two features have the same mark, the second one is {feature} of {form}"
+                    raise ValueError(message)
+            for mark in sides:
+                singles.setdefault(mark, nothing)
+                longer[mark] = longer.get(mark, 0) | LONGER.get(template, 0)
+    filtered = array("I", [0]) * (ROOMS["filter"] // 32)
+    for mark in features:
+        _set(filtered, mark >> 1)
+    return {
+        "form_count": counts,
+        "weights": flat,
+        "fixed": fixed,
+        "singles": _hashed({mark: longer[mark] | value for mark, value in singles.items()}),
+        "features": _hashed(features),
+        "known": filtered,
+    }
+
+
+def _require_few(form: str, candidates: str) -> None:
+    """Refuse more candidates than the kernel has places for."""
+    if len(candidates) > FIXED["candidates"]:
+        message = f"{form} has more than {FIXED['candidates']} candidates"
+        raise ValueError(message)
+
+
+def _hashed(values: Mapping[int, int], empty: int = 0) -> array[int]:
+    """A table of marks and values in turn, hashed, a quarter full; `empty` is no mark."""
+    size = len(values) * 4 + 1
+    hashed = array("I", [empty]) * (2 * size)
+    for mark, value in values.items():
+        at = place_of(mark, size)
+        while hashed[2 * at] != empty:
+            at = (at + 1) % size
+        hashed[2 * at], hashed[2 * at + 1] = mark, value
+    return hashed
+
+
+def _fixed_place(template: int, names: Sequence[int]) -> int:
+    """Where a feature stands that has a place of its own."""
+    if template == _TRANSLITERATION:
+        return FIXED["run"] + names[0]
+    if template == _NAME:
+        return FIXED["name"] + 2 * names[0] + names[1] - 1
+    if template == _VOTE:
+        return FIXED["vote"] + FIXED["candidates"] * (names[0] - 2) + names[1]
+    return FIXED["always"]
+
+
+def _sides_of(template: int, symbols: tuple[int, ...]) -> list[tuple[int, int]]:
+    """The sides of a feature's place and the symbols that stand there: 0 before, 1 behind, 2 and 3 one further."""
+    if template in {_SKIP_LEFT, _SKIP_RIGHT}:
+        return [(2 + template - _SKIP_LEFT, symbols[0])]
+    for (left, right), number in _TEMPLATES.items():
+        if number == template:
+            before = [(0, symbols[left - 1])] if left else []
+            return [*before, (1, symbols[left])] if right else before
+    return []
+
+
+def _parse(
+    feature: str, candidates: str, word_ids: Mapping[str, int], symbols: _Symbols
+) -> tuple[int, tuple[int, ...]] | None:
+    """Template and symbols of a feature; None for one that cannot occur."""
+
+    def of(character: str) -> int:
+        return _MARKS[character] if character in _MARKS else symbols[character]
+
+    if feature == "*":
+        return _ALWAYS, ()
+    if feature[0] == "W":
+        place = candidates.find(feature[2:])
+        return (_VOTE, (int(feature[1]), place)) if place >= 0 else None
+    if feature[0] == "P":
+        return (_WORD, (int(feature[1]), word_ids[feature[2:]])) if feature[2:] in word_ids else None
+    if feature[0] == "t":
+        return _TRANSLITERATION, (int(feature[1:]),)
+    if feature[0] == "n":
+        return _NAME, (int(feature[1]), int(feature[2]))
+    before, _, after = feature.partition("~")
+    if before[1:] == "_":
+        return _SKIP_LEFT, (of(before[0]),)
+    if after[:1] == "_":
+        return _SKIP_RIGHT, (of(after[1]),)
+    return _TEMPLATES[len(before), len(after)], tuple(map(of, before + after))
+
+
+def _characters(
+    compiled: Forms,
+    fold: Mapping[int, int],
+    symbols: _Symbols,
+    sides: tuple[frozenset[str], frozenset[str]],
+    marked: Mapping[str, frozenset[str]],
+) -> dict[str, array[int]]:
+    known = _Characters()
+    for code in (*fold, *map(ord, symbols)):
+        if chr(fold.get(code, code)) in symbols:
+            known.symbols[code] = symbols[chr(fold.get(code, code))]
+    for first, last in _ranges(SELECTORS):
+        known.mark(range(first, last + 1), "SELECTOR")
+    for flag, characters in (
+        ("SPACE", SPACES),
+        ("BREAK", LINE_BREAKS),
+        ("PUNCTUATION", PUNCTUATION),
+        ("OPERATOR", OPERATORS),
+        ("CHOICE", compiled.choices),
+        *marked.items(),
+        ("OPENING", OPENING),
+        ("CLOSING", CLOSING),
+        ("OTHER_SIDE", sides[0]),
+        ("OWN_SIDE", sides[1]),
+    ):
+        known.mark(map(ord, characters), flag)
+    known.ways.update((ord(form), (ord(after) - ord(form)) & _EMPTY) for form, after in compiled.direct.items())
+    known.arguments.update((ord(form), number) for number, form in enumerate(compiled.choices))
+    for code in (*range(0x3000), *range(0xFF00, 0xFFF0)):
+        if chr(code).isalnum():
+            known.symbols.setdefault(code, _ALNUM)
+    return known.arrays()
+
+
+def _contexts(symbols: _Symbols) -> array[int]:
+    """What a symbol is in a context: letters are one, other marks are none."""
+    contexts = array("H", range(_MOST_SYMBOLS))
+    for character, symbol in symbols.items():
+        if not any(first <= ord(character) <= last for first, last in _ranges(HAN_CLASS)):
+            contexts[symbol] = _ALNUM if character.isalnum() else _END
+    return contexts

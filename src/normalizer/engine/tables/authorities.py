@@ -1,0 +1,93 @@
+"""What a change does, and which document stands behind it."""
+
+from functools import cache
+
+from normalizer.engine.text.characters import COMPATIBILITY
+from normalizer.lexicon import own_table
+from normalizer.lexicon.reforms import behind, by_form, pair_facts
+from normalizer.model import Kind, ReformKind, Rule, Script, Standard
+
+__all__ = ["CHOSEN_BY_TABLES", "annex_pairs", "authority_of", "document_of", "kind_of"]
+
+CHOSEN_BY_TABLES = frozenset({Kind.SCRIPT, Kind.VARIANT, Kind.GLYPH, Kind.COMPATIBILITY})
+"""The kinds that the option `kinds` chooses from; terms, vocabulary and layout have options of their own."""
+
+_SIMPLIFIED_SIDE = (Script.SIMPLIFIED, Script.AMBIGUOUS)
+
+
+@cache
+def annex_pairs() -> dict[tuple[str, str], str]:
+    """Annex 1: for a standard character and another form of it, of which form that is a variant, or itself."""
+    rows = own_table("mainland-2013-annex-1").rows
+    return {(standard, form): of for standard, form, _, of in rows if standard != form}
+
+
+@cache
+def _counted_as_simplified() -> frozenset[tuple[str, str]]:
+    """Variants of 1955 that the appendix of 简化字总表 lets count as simplified: 布 for 佈, 占 for 佔."""
+    return frozenset((row[0], row[1]) for row in own_table("simplified-1964").rows if row[2] == "appendix")
+
+
+def kind_of(before: str, after: str, script: Script, standard: Standard) -> Kind:
+    """What the change of one character does.
+
+    Args:
+        before: The character.
+        after: What it becomes.
+        script: The class of `before`.
+        standard: The standard.
+
+    >>> from normalizer.standard import find_standard
+    >>> standard = find_standard("zh-Hans")
+    >>> [kind_of(*pair, Script.TRADITIONAL, standard).value for pair in ("談谈", "羣群", "內内")]
+    ['script', 'variant', 'glyph']
+    """
+    if COMPATIBILITY.match(before):
+        return Kind.COMPATIBILITY
+    return _by_reforms(before, after) or _by_class(before, after, script, standard)
+
+
+def _by_reforms(before: str, after: str) -> Kind | None:
+    """The kind that the tables of the reforms give a pair, or None where they do not have it."""
+    if shapes := [fact for fact in by_form().get(before, ()) if fact.kind is ReformKind.SHAPE]:
+        return Kind.SCRIPT if after in {fact.replaced for fact in shapes} else Kind.GLYPH
+    kinds = {fact.kind for fact in pair_facts(before, after) if not (fact.kind is ReformKind.VARIANT and fact.until)}
+    if ReformKind.SIMPLIFIED in kinds or {(before, after), (after, before)} & _counted_as_simplified():
+        return Kind.SCRIPT
+    if ReformKind.PRINT_FORM in kinds:
+        return Kind.GLYPH
+    return Kind.VARIANT if kinds else None
+
+
+def _by_class(before: str, after: str, script: Script, standard: Standard) -> Kind:
+    """The kind of a pair that only the dictionaries have."""
+    if standard.script is Script.TRADITIONAL:
+        return Kind.SCRIPT if script is Script.SHARED or script in _SIMPLIFIED_SIDE else Kind.VARIANT
+    variant = script not in {Script.TRADITIONAL, Script.SHARED} or annex_pairs().get((after, before)) == after
+    return Kind.VARIANT if variant else Kind.SCRIPT
+
+
+def authority_of(rule: Rule, before: str, after: str, standard: Standard) -> str:
+    """Who stands behind a pair of forms: the official table that has it, or else the table of the dictionaries."""
+    if said := document_of(before, after, standard):
+        return said
+    if rule.table == "dated-forms":
+        facts = behind(before, after)
+        return facts[0].authority if facts else own_table(rule.table).source.authority
+    of = annex_pairs().get((before, after), annex_pairs().get((after, before)))
+    # towards traditional, the annex speaks for the traditional form only, not for a variant
+    if rule.table == "mainland-2013-annex-1" or (after, before) in annex_pairs() or of == after:
+        return f"通用规范汉字表, annex 1 ({own_table('mainland-2013-annex-1').source.date})"
+    return own_table(rule.table).source.authority if rule.edition == "normalizer" else f"{rule.table} of {rule.edition}"
+
+
+def document_of(before: str, after: str, standard: Standard) -> str:
+    """For a standard as of a day: the document that prescribed the form, or that had not come yet or had ended."""
+    facts = pair_facts(before, after) if standard.day else []
+    for fact in facts:
+        if fact.form == after and fact.in_force(standard.date):
+            return fact.authority
+    for fact in facts:
+        if fact.form == before and not fact.in_force(standard.date):
+            return f"{fact.authority}, not in force on {standard.day}"
+    return ""

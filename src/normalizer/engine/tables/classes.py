@@ -1,0 +1,196 @@
+"""The class of every character, from the standards of the regions rather than from conversion tables.
+
+A character is traditional because a standard has it so. That OpenCC maps 群 to 羣 and 床 to 牀 says nothing about
+them: both are today's forms everywhere.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from normalizer.engine.kernel.kernel import classify as look_up
+from normalizer.engine.text.characters import COMPATIBILITY, HAN_RANGES, is_han
+from normalizer.lexicon import Lexicon, own_table
+from normalizer.lexicon.reforms import reforms
+from normalizer.model import ReformKind, Rule, Script
+
+__all__ = ["classify", "script_of", "script_pages", "scripts", "unified_forms"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists of the regions, as sets of forms."""
+
+    mainland: frozenset[str]
+    traditional_of: dict[str, set[str]]
+    inherited: frozenset[str]
+    traditional: frozenset[str]
+    variants: frozenset[str]
+    common: frozenset[str]
+    listed: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    traditional_of: defaultdict[str, set[str]] = defaultdict(set)
+    inherited, traditional, variants = set(), set(), set()
+    for standard, form, relation, _ in own_table("mainland-2013-annex-1").rows:
+        if relation == "traditional":
+            traditional_of[standard].add(form)
+            traditional.add(form)
+        elif relation == "inherited":
+            inherited.add(standard)
+        else:
+            variants.add(form)
+    taiwan = own_table("taiwan-1982").rows
+    hong_kong = {form for (form,) in own_table("hong-kong").rows}
+    return _Lists(
+        mainland=frozenset(form for form, _ in own_table("mainland-2013").rows),
+        traditional_of=dict(traditional_of),
+        inherited=frozenset(inherited),
+        traditional=frozenset(traditional),
+        variants=frozenset(variants),
+        common=frozenset({form for form, part in taiwan if part == "common"} | hong_kong),
+        listed=frozenset({form for form, _ in taiwan} | hong_kong),
+    )
+
+
+@cache
+def _regional_forms(lexicon: Lexicon) -> dict[str, str]:
+    """Forms that OpenCC has as those of Taiwan or Hong Kong, each with the form of the pivot that it stands for.
+
+    Some of them the lists of the regions have in another encoding: 衞, of 衛.
+    """
+    tables = (lexicon.find(name) for name in ("TWVariants", "HKVariants"))
+    rows = (row for table in tables if table for row in table.candidates.items())
+    return {form: pivot for pivot, forms in rows for form in forms if form != pivot}
+
+
+@cache
+def _set_aside() -> frozenset[str]:
+    """Variants of 1955, old print forms and forms that were in use for a time, of which most are in other lists too."""
+    replaced = {fact.replaced for fact in reforms() if fact.kind in {ReformKind.VARIANT, ReformKind.PRINT_FORM}}
+    for_a_time = {fact.form for fact in reforms() if fact.kind in {ReformKind.SHAPE, ReformKind.SECOND_SCHEME}}
+    return frozenset(form for form in replaced | for_a_time if len(form) == 1)
+
+
+_NOTHING: Final[tuple[str, ...]] = ()
+
+
+def _by_dictionary(form: str, lexicon: Lexicon) -> Script:
+    """The class of a form that no list of a region has."""
+    simplified = lexicon.table("STCharacters").candidates
+    traditional = lexicon.table("TSCharacters").candidates
+    japanese = lexicon.find("JPShinjitaiCharacters")
+    if form in _lists().variants:
+        return Script.VARIANT
+    if japanese and form in japanese.candidates and form not in japanese.candidates[form]:
+        return Script.JAPANESE
+    if form in traditional and form not in traditional[form]:
+        back = simplified.get(traditional[form][0], _NOTHING)
+        return Script.TRADITIONAL if form in back else Script.VARIANT
+    if form in simplified:
+        return Script.AMBIGUOUS if form in simplified[form] else Script.SIMPLIFIED
+    return Script.VARIANT if form in _set_aside() else Script.UNLISTED
+
+
+def script_of(form: str, lexicon: Lexicon) -> Script:
+    """The class of one form; see `Script`.
+
+    Source: 通用规范汉字表 (2013) and its annex 1; 常用國字標準字體表 and 次常用國字標準字體表; 常用字字形表; for what
+    none of them lists, OpenCC's tables.
+
+    >>> from normalizer.lexicon import load_lexicon
+    >>> [script_of(c, load_lexicon()).label for c in "談谈群后稺駅"]
+    ['traditional', 'simplified', 'shared', 'ambiguous', 'variant', 'japanese']
+    """
+    if not is_han(form):
+        return Script.NONE
+    if COMPATIBILITY.match(form) and form in unified_forms(lexicon):
+        return Script.COMPATIBILITY
+    if form in "々〇":
+        return Script.SHARED
+    return _by_lists(form, lexicon) or _by_dictionary(form, lexicon)
+
+
+def _by_lists(form: str, lexicon: Lexicon) -> Script | None:
+    """The class of a form that a list of a region has, or None."""
+    lists = _lists()
+    if form in lists.mainland:
+        if not lists.traditional_of.get(form, set()) - {form}:
+            return Script.SHARED
+        elsewhere = form in lists.inherited or form in lists.common or form in _regional_forms(lexicon)
+        return Script.AMBIGUOUS if elsewhere else Script.SIMPLIFIED
+    if form in lists.traditional:
+        return Script.TRADITIONAL
+    if form in _regional_forms(lexicon) and form not in lists.listed:
+        return script_of(_regional_forms(lexicon)[form], lexicon)
+    if form in lists.listed:
+        replaced = form in lists.variants or form not in lexicon.table("TSCharacters").candidates.get(form, (form,))
+        return Script.TRADITIONAL if replaced else Script.SHARED
+    return None
+
+
+@cache
+def unified_forms(lexicon: Lexicon) -> Mapping[str, tuple[str, Rule]]:
+    """What is encoded beside a unified ideograph that looks the same: that ideograph, and the row that says so.
+
+    Compatibility ideographs, Kangxi radicals, and the radicals of the supplement that are characters somewhere: ⺠ is
+    民, but ⺮ is only drawn.
+
+    Source: OpenCC's CJK_Compatibility_Ideographs; Unicode, EquivalentUnifiedIdeograph.
+    """
+    found = {}
+    if table := lexicon.find("CJK_Compatibility_Ideographs"):
+        found = {form: (candidates[0], table.rule(form)) for form, candidates in table.candidates.items()}
+    lists = _lists()
+    listed = lists.mainland | lists.traditional | lists.listed
+    radicals = own_table("radicals")
+    source = radicals.source
+    for line, (radical, unified) in enumerate(radicals.rows, radicals.first_line):
+        if radical >= "\u2f00" or unified in listed:
+            rule = Rule(source.table, radical, (unified,), source.edition, source.digest, line)
+            found[radical] = unified, rule
+    return found
+
+
+@cache
+def scripts(lexicon: Lexicon) -> dict[int, Script]:
+    """The class of every form that a table or a list names, by code point."""
+    lists = _lists()
+    forms = set(lists.mainland | lists.traditional | lists.variants | lists.listed | unified_forms(lexicon).keys())
+    for name in ("STCharacters", "TSCharacters", "JPShinjitaiCharacters", "TWVariants", "HKVariants"):
+        if table := lexicon.find(name):
+            for key, candidates in table.candidates.items():
+                forms.update(c for c in (key, *candidates) if len(c) == 1)
+    forms.update("々〇", _set_aside())
+    return {ord(form): script_of(form, lexicon) for form in forms if is_han(form)}
+
+
+@cache
+def script_pages(lexicon: Lexicon) -> tuple[memoryview, memoryview]:
+    """The class of every code point, by pages of 256: which block a page is, and the blocks."""
+    known = scripts(lexicon)
+    unlisted = [(ord(first), ord(last)) for first, last in HAN_RANGES]
+    pages = array("H")
+    blocks: dict[bytes, int] = {}
+    for page in range(0x110000 // 256):
+        codes = range(page * 256, page * 256 + 256)
+        han = any(first <= codes[-1] and codes[0] <= last for first, last in unlisted)
+        block = bytes(256)
+        if han:
+            other = (Script.UNLISTED if any(a <= c <= b for a, b in unlisted) else Script.NONE for c in codes)
+            block = bytes(known.get(code, script) for code, script in zip(codes, other, strict=True))
+        pages.append(blocks.setdefault(block, len(blocks)))
+    return memoryview(pages), memoryview(bytearray(b"".join(blocks)))
+
+
+def classify(text: str, lexicon: Lexicon) -> bytes:
+    """One byte for each code point: its `Script`."""
+    pages, values = script_pages(lexicon)
+    found = bytearray(len(text))
+    look_up(text, pages, values, found)
+    return bytes(found)

@@ -1,0 +1,347 @@
+"""How an ambiguous form is decided.
+
+Every candidate gets a score in sixteenths of a nat:
+
+- what the words over the place say (their votes), more where they begin and end where words do,
+- what the characters around it say (`context`), or else the order of the table,
+- less what it costs to leave the form that stands there: nothing for a form that the target does not have; the
+  rarer the other script is in the paragraph, the more for a form that both sides write; and for a form that only
+  the target's side writes, so much that only a word can pay it.
+
+The best score wins, and its lead is the certainty. Scores do not depend on the form that stands there, only the cost
+of leaving it does, and that obeys the triangle inequality: whatever wins once wins again. That is why twice is once.
+
+The pass itself is the kernel's; this module gives it the tables and explains a single decision of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Final
+
+from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.kernel.kernel import Kernel
+from normalizer.engine.kernel.names import Guard
+from normalizer.engine.tables.arrays import Tables, pack, pack_common
+from normalizer.engine.tables.authorities import kind_of
+from normalizer.engine.tables.candidates import Choice, Forms, forms
+from normalizer.engine.tables.classes import scripts
+from normalizer.engine.tables.dated import unencoded
+from normalizer.engine.tables.files import load_kernel
+from normalizer.engine.tables.folding import fold_table
+from normalizer.engine.tables.frequencies import Frequencies, character_costs, frequencies
+from normalizer.engine.tables.sense import Sense
+from normalizer.engine.tables.weights import Weights, context_weights
+from normalizer.engine.tables.words import Word, Words, words
+from normalizer.errors import StandardError
+from normalizer.lexicon import DEFAULT, Lexicon, own_table
+from normalizer.model import Kind, Script, Standard
+from normalizer.standard import standards, tables_of
+
+__all__ = ["Decider", "Decision", "Vote", "decider"]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A word over a place.
+
+    Attributes:
+        start: Where the word begins, counted in characters from the place.
+        word: The word.
+        form: What it wants at the place, or None where it wants what the place cannot become.
+        firm: Whether it begins and ends where words do.
+    """
+
+    start: int
+    word: Word
+    form: str | None
+    firm: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided at one place, and why.
+
+    Attributes:
+        form: What the place becomes.
+        choice: What it could become.
+        lead: How far the winner is ahead, in 1/16 nat; None where nothing was weighed.
+        votes: The words over the place.
+        scores: The score of each candidate, cost of leaving included.
+        cost: What it cost to leave the form that stands there.
+        writing: The share of the other script in the paragraph.
+        trained: Whether figures for the form are known.
+    """
+
+    form: str
+    choice: Choice
+    lead: int | None
+    votes: tuple[Vote, ...]
+    scores: tuple[int, ...]
+    cost: int
+    writing: float
+    trained: bool
+
+
+class Decider:
+    """Everything that decisions towards one standard need. Immutable, shared between threads.
+
+    The kernel comes from compiled tables where there are any; the words and forms behind its numbers are made when a
+    decision is to be explained.
+    """
+
+    def __init__(self, standard: Standard, lexicon: Lexicon) -> None:
+        """Keep what is decided towards, and with which dictionaries.
+
+        Raises:
+            StandardError: The edition has no tables for the standard.
+        """
+        if not lexicon.has(standard.configurations):
+            missing = ", ".join(sorted(set(standard.configurations) - set(lexicon.configurations)))
+            message = f"{lexicon.edition} has no tables for {standard.id} ({missing}); use {DEFAULT}"
+            raise StandardError(message)
+        self.standard: Final = standard
+        self.lexicon: Final = lexicon
+        self._base: Final = tables_of(standard)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as standard and lexicon."""
+        return decider, (self.standard, self.lexicon)
+
+    @cached_property
+    def kernel(self) -> Kernel:
+        """The kernel."""
+        if self._base != self.standard:
+            return decider(self._base, self.lexicon).kernel
+        compiled = load_kernel(self.standard.id, self.standard.script.label) if self.lexicon.name == DEFAULT else None
+        if compiled is not None:
+            return compiled
+        guard = Guard(simplifies=self.standard.script is Script.SIMPLIFIED)
+        return Kernel(self.common()[0] | self.tables(), guard)
+
+    def common(self) -> tuple[Tables, dict[str, int]]:
+        """The arrays that all standards of the script share, and their symbols."""
+        return _common(self.standard.script, self.lexicon)
+
+    def tables(self) -> Tables:
+        """The arrays of the standard."""
+        return pack(
+            compiled=self.forms,
+            found=self.words,
+            fold=self.fold,
+            symbols=self.common()[1],
+            shared=_numbers(self.standard.script, self.lexicon),
+            weights=_weights(self.standard.script, self.lexicon),
+            trained=self.trained,
+            costs=self._costs(),
+            sides=(self.other_side, self.own_side),
+            doubted=frozenset(self.doubted),
+            named=self.named,
+        )
+
+    def _costs(self) -> dict[str, int]:
+        """What characters cost in simplified text, of which the list of words is made; nothing is counted otherwise."""
+        return character_costs() if self.standard.script is Script.SIMPLIFIED else {}
+
+    @cached_property
+    def fold(self) -> dict[int, int]:
+        """The folding."""
+        return fold_table(self.lexicon, self._base)
+
+    @cached_property
+    def forms(self) -> Forms:
+        """What single characters may become."""
+        return forms(self._base, self.lexicon)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the dictionaries."""
+        return words(self._base, self.lexicon)
+
+    @cached_property
+    def spellings(self) -> list[Word]:
+        """The words by their number."""
+        return [entries[0] for entries in self.words.entries.values()]
+
+    @cached_property
+    def frequencies(self) -> Frequencies:
+        """The list of words with their costs."""
+        return frequencies(self.lexicon)
+
+    @cached_property
+    def sense(self) -> Sense:
+        """What the repair of layout knows of words."""
+        return Sense(self.fold, frequencies(self.lexicon, self._base))
+
+    @cached_property
+    def scripts(self) -> dict[int, Script]:
+        """The class of every form."""
+        return scripts(self.lexicon)
+
+    @cached_property
+    def doubted(self) -> Mapping[str, str]:
+        """Forms that are doubted whatever becomes of them, with the reason."""
+        return _doubted(self.forms, self.scripts)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Forms that a name may keep; see `_named`."""
+        return _named(self.forms, self.scripts)
+
+    @property
+    def converted(self) -> frozenset[str]:
+        """Every form that can become another."""
+        return frozenset(self.forms.choices.keys() | self.forms.direct.keys())
+
+    @cached_property
+    def trained(self) -> dict[str, str]:
+        """For every form with a choice that has weights: the form whose they are."""
+        return _trained(self.forms, _weights(self.standard.script, self.lexicon))
+
+    @cached_property
+    def _evidence(self) -> tuple[frozenset[str], frozenset[str]]:
+        return _sides(self.forms, self.scripts)
+
+    @property
+    def other_side(self) -> frozenset[str]:
+        """Forms that show the other script."""
+        return self._evidence[0]
+
+    @property
+    def own_side(self) -> frozenset[str]:
+        """Forms that show the script of the standard."""
+        return self._evidence[1]
+
+    def explain(self, passed: Pass, begin: int, place: int) -> Decision:
+        """Decide one place again, for its reasons; the arguments are those of `Pass.decide`."""
+        chosen, (matches, scores, cost, lead, writing) = passed.decide(begin, place)
+        form = passed.source[place]
+        choice = self.forms.choices[form]
+        votes = tuple(
+            Vote(at, self.spellings[word], choice.candidates[vote] if vote >= 0 else None, firm)
+            for at, word, vote, firm in matches
+        )
+        return Decision(
+            choice.candidates[chosen],
+            choice,
+            None if lead < 0 else lead,
+            votes,
+            tuple(scores[: len(choice.candidates)]),
+            cost,
+            writing,
+            form in self.trained,
+        )
+
+
+def _weights(script: Script, lexicon: Lexicon) -> Mapping[str, Weights]:
+    """The weights that are known towards a script."""
+    return context_weights(lexicon) if script is Script.TRADITIONAL else {}
+
+
+@cache
+def _common(script: Script, lexicon: Lexicon) -> tuple[Tables, dict[str, int]]:
+    """The arrays that all standards of a script share."""
+    numbers = _numbers(script, lexicon)
+    return pack_common(frequencies(lexicon), _weights(script, lexicon), fold_table(lexicon), numbers)
+
+
+def _numbers(script: Script, lexicon: Lexicon) -> dict[str, int]:
+    """The numbers by which features name words: their order in the first standard of the script."""
+    first = next(standard for standard in standards().values() if standard.script is script)
+    return {key: number for number, key in enumerate(words(first, lexicon).entries)}
+
+
+def _trained(compiled: Forms, weights: Mapping[str, Weights]) -> dict[str, str]:
+    """For every form with a choice whose candidates have weights: the ambiguous form under which they stand."""
+    found = {}
+    for form, choice in compiled.choices.items():
+        own = choice.pivots[max(choice.own, 0)]
+        name = form if form in weights else next((f for f, w in weights.items() if own in w.candidates), None)
+        if name is not None:
+            found[form] = name
+    return found
+
+
+def _sides(compiled: Forms, known: Mapping[int, Script]) -> tuple[frozenset[str], frozenset[str]]:
+    """The forms that show that a paragraph is written in the other script, and in the target's.
+
+    Of the target's side only forms that a conversion leaves there, and of the other only those that none brings in:
+    else a converted text would show less of the target's script than its source, and what was kept in the source
+    could be changed in the result.
+    """
+    target = compiled.standard.script
+    opposite = Script.SIMPLIFIED if target is Script.TRADITIONAL else Script.TRADITIONAL
+    other = {chr(code) for code, script in known.items() if script is opposite}
+    other -= {after for before, after in compiled.direct.items() if before not in other}
+    other -= {
+        c for form, choice in compiled.choices.items() if form not in other for c in choice.candidates if c != form
+    }
+    own = {chr(code) for code, script in known.items() if script is target}
+    while unsteady := {
+        form
+        for form in own
+        if not own.issuperset(
+            compiled.choices[form].candidates if form in compiled.choices else (compiled.direct.get(form, form),)
+        )
+    }:
+        own -= unsteady
+    return frozenset(other), frozenset(own)
+
+
+_SURNAMES: Final = frozenset("余范姜朴郁沈仇岳")
+"""Surnames that are spelt like another word; not those that are as frequent as 于 and 后, which would cost too much."""
+
+_NOT_IN_NAMES: Final = frozenset("么於著麽徵藉夥覆瞭祇衹俱像剋壞")
+"""Forms with a choice that are function words and verbs rather than parts of names."""
+
+
+def _named(compiled: Forms, known: Mapping[int, Script]) -> frozenset[str]:
+    """Forms that a name may keep.
+
+    Towards simplified characters: variants, but for those that are the common forms of Taiwan or Hong Kong (強 is 强 in
+    names too), and what may stay in some senses (乾). Towards traditional ones: surnames.
+    """
+    if compiled.standard.script is not Script.SIMPLIFIED:
+        return frozenset(f for f in _SURNAMES if f in compiled.choices and f in compiled.choices[f].candidates)
+    common = {form for form, part in own_table("taiwan-1982").rows if part == "common"}
+    common.update(form for (form,) in own_table("hong-kong").rows)
+    found = {form for form, choice in compiled.choices.items() if choice.own > 0 and form not in _NOT_IN_NAMES}
+    for form, after in compiled.direct.items():
+        script = known.get(ord(form), Script.UNLISTED)
+        if (
+            script is not Script.JAPANESE
+            and form not in common
+            and kind_of(form, after, script, compiled.standard) is Kind.VARIANT
+        ):
+            found.add(form)
+    return frozenset(found)
+
+
+_JAPANESE: Final = "a Japanese form: whether the word is Japanese, no table can tell"
+_UNENCODED: Final = "第二次汉字简化方案（草案） had a form for it that has no code point"
+
+
+def _doubted(compiled: Forms, known: Mapping[int, Script]) -> dict[str, str]:
+    """The forms that only Japanese writes, unless the standard writes them: they may be right where they stand.
+
+    And what the second scheme wrote in a form that has no code point, while it was in use.
+    """
+    japanese = {chr(code) for code, script in known.items() if script is Script.JAPANESE}
+    written = {after for before, after in compiled.direct.items() if before not in japanese}
+    written.update(c for form, choice in compiled.choices.items() if form not in japanese for c in choice.candidates)
+    found = dict.fromkeys(japanese - written, _JAPANESE)
+    lost = unencoded(compiled.standard.date) if compiled.standard.day else frozenset()
+    if lost:
+        found |= dict.fromkeys((form for form, after in compiled.direct.items() if after in lost), _UNENCODED)
+        choices = compiled.choices.items()
+        found |= dict.fromkeys((f for f, choice in choices if not lost.isdisjoint(choice.candidates)), _UNENCODED)
+        found |= dict.fromkeys(lost - compiled.direct.keys(), _UNENCODED)
+    return found
+
+
+@cache
+def decider(standard: Standard, lexicon: Lexicon) -> Decider:
+    """The decider of a standard; made once."""
+    return Decider(standard, lexicon)

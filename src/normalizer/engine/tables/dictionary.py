@@ -1,0 +1,109 @@
+"""The words of the dictionaries in the spelling of one standard, and the step from OpenCC's pivot to it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from normalizer.engine.tables.annex import annex_step
+from normalizer.engine.tables.dated import dated_step
+from normalizer.lexicon import Configuration, Lexicon, Table, own_phrases, own_table, own_words
+from normalizer.model import Script, Standard
+
+__all__ = ["WordRow", "regional_step", "unique", "word_rows"]
+
+
+class WordRow(NamedTuple):
+    """A word and its spellings in one standard.
+
+    Attributes:
+        word: How it is written where it comes from.
+        spellings: How the standard writes it, the first choice first.
+        table: The table that has it.
+        key: Its key there.
+    """
+
+    word: str
+    spellings: tuple[str, ...]
+    table: Table
+    key: str
+
+
+def unique(forms: Iterable[str]) -> tuple[str, ...]:
+    """The forms without repetition, the first of each kept."""
+    return tuple(dict.fromkeys(forms))
+
+
+def regional_step(standard: Standard, lexicon: Lexicon) -> Configuration | None:
+    """What carries the pivot to the standard, or None where the pivot is the standard.
+
+    The pivot is OpenCC's traditional one, or today's simplified forms for mainland print as of a day since 1964.
+    """
+    if standard.day:
+        return dated_step(standard.date, standard.script, lexicon)
+    if standard.id == "zh-Hant-CN":
+        return annex_step()
+    if standard.script is not Script.TRADITIONAL or len(standard.configurations) == 1:
+        return None
+    return lexicon.configuration(standard.configurations[1])
+
+
+def word_rows(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
+    """Every word that says something about the standard, the most trusted table first.
+
+    Only words of two characters and more that are as long in the standard as where they come from: the others are
+    regional vocabulary.
+    """
+    traditional = standard.script is Script.TRADITIONAL
+    rows = _to_traditional(standard, lexicon) if traditional else _to_simplified(standard, lexicon)
+    for row in rows:
+        kept = unique(s for s in row.spellings if len(s) == len(row.word))
+        if len(row.word) > 1 and kept:
+            yield WordRow(row.word, kept, row.table, row.key)
+
+
+def _phrases(lexicon: Lexicon) -> list[Table]:
+    tables = (table for step in lexicon.configuration("s2t").steps for table in step.tables())
+    return [table for table in tables if table.name != "STCharacters"]
+
+
+def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
+    step = regional_step(standard, lexicon)
+    if step:
+        for table in step.steps[0].tables():
+            for key, values in table.candidates.items():
+                yield WordRow(key, values, table, key)
+    for table in (own_phrases(), *_phrases(lexicon)):
+        for key, values in table.candidates.items():
+            yield WordRow(key, tuple(map(step.convert, values)) if step else values, table, key)
+
+
+def _undecided(lexicon: Lexicon) -> frozenset[str]:
+    """Traditional forms that the tables of characters alone cannot simplify: 乾, and 著 for 着."""
+    table = lexicon.table("TSCharacters").candidates
+    regional = (lexicon.find(name) for name in ("TWVariantsRev", "HKVariantsRev"))
+    mainland = {form for form, _ in own_table("mainland-2013").rows}
+    return frozenset(key for key, candidates in table.items() if len(candidates) > 1) | frozenset(
+        key for found in regional if found for key in found.candidates if key in mainland
+    )
+
+
+def _to_simplified(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
+    step = regional_step(standard, lexicon)
+    for row in _of_today(lexicon):
+        yield row._replace(spellings=tuple(map(step.convert, row.spellings))) if step else row
+
+
+def _of_today(lexicon: Lexicon) -> Iterator[WordRow]:
+    simplified = lexicon.configuration("t2s")
+    for name in ("TSPhrases", "TWVariantsRevPhrases", "HKVariantsRevPhrases"):
+        if table := lexicon.find(name):
+            for key, values in table.candidates.items():
+                spellings = values if name == "TSPhrases" else tuple(map(simplified.convert, values))
+                yield WordRow(key, spellings, table, key)
+    undecided = _undecided(lexicon)
+    for table in _phrases(lexicon):
+        for key, values in table.candidates.items():
+            for traditional in (value for value in values if not undecided.isdisjoint(value)):
+                yield WordRow(traditional, (simplified.convert(traditional),), table, key)
+    listed = own_words()
+    for word, spellings in listed.candidates.items():
+        yield WordRow(word, spellings, listed, word)

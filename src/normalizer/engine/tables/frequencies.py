@@ -1,0 +1,82 @@
+"""Where words begin and end: the most likely cut of a run of Han characters, by the frequencies of words."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from normalizer.engine.tables.folding import fold_table
+from normalizer.lexicon import Lexicon, own_table
+from normalizer.model import Standard
+
+__all__ = ["Frequencies", "character_costs", "frequencies"]
+
+LONGEST: Final = 4
+"""No word of the list is longer."""
+_UNKNOWN: Final = 0.5
+"""The frequency of a character that is no word of the list."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frequencies:
+    """What each word costs, as a negative logarithm of its share, in 1/16 nat.
+
+    Attributes:
+        costs: The cost by folded key.
+        names: What the list calls the word with this key.
+        unknown: What a character costs that is no word.
+    """
+
+    costs: Mapping[str, int]
+    names: Mapping[str, str]
+    unknown: int
+
+    def cut(self, run: str) -> Iterator[tuple[int, int]]:
+        """Begin and end of the words of a folded run: the cheapest cut, the longer first word where two are equal."""
+        ends = self._cheapest(run)
+        start = 0
+        while start < len(run):
+            yield start, ends[start]
+            start = ends[start]
+
+    def _cheapest(self, run: str) -> list[int]:
+        """For each place: where the first word of the cheapest cut from there to the end ends."""
+        costs = [0] * (len(run) + 1)
+        ends = [0] * len(run)
+        for start in range(len(run) - 1, -1, -1):
+            best, first = self.unknown + costs[start + 1], start + 1
+            for end in range(min(len(run), start + LONGEST), start, -1):
+                price = self.costs.get(run[start:end])
+                if price is not None and (price + costs[end] < best or (price + costs[end] == best and end > first)):
+                    best, first = price + costs[end], end
+            costs[start], ends[start] = best, first
+        return ends
+
+
+@cache
+def character_costs() -> dict[str, int]:
+    """What single characters of the list cost, not folded: 着 little, 著 much."""
+    rows = [(word, int(count)) for word, count in own_table("words").rows if len(word) == 1]
+    total = sum(count for _, count in rows)
+    return {word: round(16 * math.log(total / count)) for word, count in rows}
+
+
+@cache
+def frequencies(lexicon: Lexicon, standard: Standard | None = None) -> Frequencies:
+    """The list of words, folded; with the larger classes of a standard where one is given, see `fold_table`.
+
+    Source: `data/words.tsv`.
+    """
+    fold = fold_table(lexicon, standard)
+    counts: dict[str, int] = {}
+    names: dict[str, str] = {}
+    best: dict[str, int] = {}
+    for word, count in own_table("words").rows:
+        key, number = word.translate(fold), int(count)
+        counts[key] = counts.get(key, 0) + number
+        if number > best.get(key, 0):
+            best[key], names[key] = number, word
+    total = sum(counts.values())
+    costs = {key: round(16 * math.log(total / count)) for key, count in counts.items()}
+    return Frequencies(costs, names, round(16 * math.log(total / _UNKNOWN)))

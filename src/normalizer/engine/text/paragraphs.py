@@ -1,0 +1,137 @@
+"""Where a paragraph ends, and what does not end a word.
+
+White space inside a run of Han characters does not end a word (a spaced signature `周 恩 来`), nor does a line break
+in the middle of a sentence (a page break inside 工|人党). Variation selectors are passed over: they belong to the
+character before them.
+
+A paragraph is bounded, so that a text without line breaks is read in bounded memory: it ends behind the first mark that
+follows on 65,536 code points, and behind 131,072 anywhere. The kernel knows nothing of it: it gets one at a time.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from normalizer.engine.text.characters import HAN, SELECTORS
+
+__all__ = [
+    "LINE_BREAKS",
+    "LONG",
+    "LONGEST",
+    "PUNCTUATION",
+    "SPACES",
+    "ends_open",
+    "paragraph_starts",
+    "part_end",
+]
+
+
+LINE_BREAKS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+SPACES: Final = LINE_BREAKS + "\t\x1f \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+PUNCTUATION: Final = "，。、；：！？,;:!?"
+_LINE_BREAK: Final = re.compile(f"[{LINE_BREAKS}]")
+_SPACE: Final = re.compile(f"[{SPACES}][{SPACES}{SELECTORS}]*")
+_SELECTOR: Final = re.compile(f"[{SELECTORS}]")
+_PUNCTUATION: Final = re.compile(f"[{PUNCTUATION}]")
+_LOOK_BACK: Final = 120
+LONG: Final = 1 << 16
+"""Behind so many code points a paragraph ends at the next mark."""
+LONGEST: Final = 1 << 17
+"""Behind so many it ends anywhere."""
+_END_OF_LONG: Final = re.compile(f"[{PUNCTUATION}」』”’〉》］〕）】][{SELECTORS}]{{0,16}}")
+_REST: Final = re.compile(f"[{SELECTORS}]{{0,16}}")
+
+
+def _breaks_sentence(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether the white space `[start, end)`, which holds a line break, stands in the middle of a sentence.
+
+    It does where Han characters stand on both sides and the line before it is running text: its last characters hold
+    punctuation and do not end with it. Headings and lists of words have none.
+    """
+    return end < len(text) and HAN.match(text[end]) is not None and _is_open(text, begin, start)
+
+
+def _is_open(text: str, begin: int, end: int) -> bool:
+    """Whether a sentence is open at a place: the paragraph that begins at `begin` has a Han character there."""
+    last = end - 1
+    while last > begin and _SELECTOR.match(text[last]):
+        last -= 1
+    if last < begin or not HAN.match(text[last]):
+        return False
+    before = _LINE_BREAK.split(text[max(begin, end - _LOOK_BACK) : end])[-1]
+    return _PUNCTUATION.search(before) is not None
+
+
+def ends_open(paragraph: str) -> bool:
+    r"""Whether a line of Han characters behind this paragraph would belong to it.
+
+    >>> ends_open("一，共产党和工\n\n"), ends_open("一，共产党。\n")
+    (True, False)
+    """
+    return _is_open(paragraph, 0, len(paragraph.rstrip(SPACES)))
+
+
+def _next_start(text: str, begin: int) -> int:
+    """Where the paragraph ends that begins at a place: the beginning of the next, or the length of the text."""
+    most = begin + LONGEST
+    end = len(text)
+    for space in _SPACE.finditer(text, begin, most + 1):
+        if (
+            space.end() < min(len(text), most + 1)
+            and _LINE_BREAK.search(space.group())
+            and not _breaks_sentence(text, begin, *space.span())
+        ):
+            end = space.end()
+            break
+    if end - begin <= LONG:
+        return end
+    mark = _END_OF_LONG.search(text, begin + LONG - 1, min(end, most))
+    if mark:
+        return mark.end()
+    if end <= most:
+        return end
+    rest = _REST.match(text, most)
+    return rest.end() if rest else most
+
+
+def _starts_from(text: str, begin: int) -> Iterator[int]:
+    """Where paragraphs begin behind a place at which one begins."""
+    while (begin := _next_start(text, begin)) < len(text):
+        yield begin
+
+
+def paragraph_starts(text: str) -> list[int]:
+    r"""Where paragraphs begin: at the start, and after each line break that is not inside a sentence.
+
+    Cutting a text there changes no decision.
+
+    >>> paragraph_starts("一，共产党和工\n\n人党。\n二。")
+    [0, 13]
+    """
+    return [0, *_starts_from(text, 0)]
+
+
+def part_end(text: str, begin: int, least: int) -> int:
+    """Where a part of a text may end that begins with a paragraph: the first beginning of one behind `least`.
+
+    Args:
+        text: The text.
+        begin: Where the part begins.
+        least: How long the part should be at least; more than is looked back, and no more than half of `LONG`.
+    """
+    if len(text) - begin <= least:
+        return len(text)
+    low, high = begin + least, begin + LONG - 1
+    # nothing is so long yet that its paragraph would have to end; the first white space may have begun before
+    for space in _SPACE.finditer(text, low, high):
+        if (
+            space.start() > low
+            and space.end() < min(high, len(text))
+            and _LINE_BREAK.search(space.group())
+            and not _breaks_sentence(text, begin, *space.span())
+        ):
+            return space.end()
+    start = begin
+    while start < len(text) and start - begin < least:
+        start = _next_start(text, start)
+    return start
