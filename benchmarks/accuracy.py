@@ -15,7 +15,7 @@ from peers import PEERS, Converter
 
 from normalizer import standards
 from normalizer.engine.kernel.conversion import Pass
-from normalizer.engine.tables.decider import decider
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.text.characters import is_han
 from normalizer.lexicon import load_lexicon
 
@@ -115,7 +115,7 @@ def certainty(pairs: Sentences, target: str, alike: Mapping[int, str]) -> tuple[
         Ambiguous characters, errors among them, those in the least certain tenth, those that are doubts, and the
         doubts in 10,000 Han.
     """
-    engine = decider(standards()[STANDARDS[target]], load_lexicon())
+    engine = standard_tables(standards()[STANDARDS[target]], load_lexicon())
     places: list[tuple[float, bool, bool]] = []
     doubts = han = 0
     for rate in RATES:

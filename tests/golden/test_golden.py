@@ -12,7 +12,7 @@ import pytest
 
 from normalizer import Chronology, Comparison, Detection, Normalization, character, date, detect, normalize, render
 from normalizer import compare as compare_editions
-from normalizer.engine.tables.decider import decider
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon, own_table
 from normalizer.report import FORMATS, formats_of
 from normalizer.report.data import schema
@@ -105,7 +105,7 @@ def test_json_is_valid(text: str) -> None:
 def test_reports_as_of_a_day_are_valid(day: str) -> None:
     """Every form that a day changes has a report that obeys the schema; its rule names a line where the key stands."""
     standard = f"zh-Hans@{day}"
-    found = normalize("\n".join(sorted(decider(find_standard(standard), load_lexicon()).converted)), standard)
+    found = normalize("\n".join(sorted(standard_tables(find_standard(standard), load_lexicon()).converted)), standard)
     jsonschema.validate(json.loads(render(found, "json")), schema())
     _, *records, _ = map(json.loads, render(found, "jsonl").splitlines())
     parts = {

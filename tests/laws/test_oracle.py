@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from normalizer.engine.kernel.conversion import Pass
-from normalizer.engine.tables.decider import decider
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.text.characters import HAN
 from normalizer.engine.text.paragraphs import paragraph_starts
 from normalizer.lexicon import load_lexicon
@@ -56,14 +56,14 @@ def maximal_words(window: str, place: int, entries: Container[str]) -> list[tupl
 @given(text=TEXTS)
 def test_paragraphs(text: str) -> None:
     """The kernel ends paragraphs where the definition does."""
-    engine = decider(find_standard("zh-Hant"), load_lexicon())
+    engine = standard_tables(find_standard("zh-Hant"), load_lexicon())
     assert Pass(engine.kernel, text).starts() == paragraph_starts(text)
 
 
 @given(text=TEXTS, standard=st.sampled_from(STANDARDS), data=st.data())
 def test_words_over_a_place(text: str, standard: str, data: st.DataObject) -> None:
     """The kernel finds the maximal words over a place; where some have no white space inside, only these."""
-    engine = decider(find_standard(standard), load_lexicon())
+    engine = standard_tables(find_standard(standard), load_lexicon())
     places = [i for i, c in enumerate(text) if c in engine.forms.choices]
     assume(places)
     place = data.draw(st.sampled_from(places))
@@ -95,7 +95,7 @@ def cheapest(run: str, costs: dict[str, int], unknown: int) -> int:
 @given(text=TEXTS, data=st.data())
 def test_firm_words(text: str, data: st.DataObject) -> None:
     """A word is firm where it costs nothing to let words begin and end at its borders."""
-    engine = decider(find_standard("zh-Hant"), load_lexicon())
+    engine = standard_tables(find_standard("zh-Hant"), load_lexicon())
     places = [i for i, c in enumerate(text) if c in engine.forms.choices]
     assume(places)
     place = data.draw(st.sampled_from(places))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from normalizer import Normalizer, convert, normalize
 from normalizer.engine.kernel.conversion import Pass
-from normalizer.engine.tables.decider import decider
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.text.paragraphs import LONG, LONGEST, paragraph_starts
 from normalizer.lexicon import load_lexicon
 from normalizer.standard import find_standard
@@ -86,7 +86,7 @@ def test_paragraphs_are_bounded(parts: list[tuple[str, int]]) -> None:
     """A paragraph ends behind 65,536 code points at the next mark, and behind 131,072 anywhere."""
     text = long_text(parts)
     starts = paragraph_starts(text)
-    assert Pass(decider(find_standard("zh-Hant"), load_lexicon()).kernel, text).starts() == starts
+    assert Pass(standard_tables(find_standard("zh-Hant"), load_lexicon()).kernel, text).starts() == starts
     for start, end in pairwise([*starts, len(text)]):
         assert end - start <= LONGEST + 16
         if end - start > LONG + 16:

@@ -14,7 +14,7 @@ PAIRS.remove(("ja", "opencc-python-reimplemented"))  # which has no tables for i
 
 engines = pytest.mark.parametrize(
     "engine",
-    [decider(standards()[standard], load_lexicon(edition)) for standard, edition in PAIRS],
+    [standard_tables(standards()[standard], load_lexicon(edition)) for standard, edition in PAIRS],
     ids=[" ".join(pair) for pair in PAIRS],
 )
 
@@ -63,7 +63,7 @@ def test_evidence_only_fades(engine: Decider) -> None:
 def test_compiled_tables_are_the_tables(standard: str, tmp_path: Path) -> None:
     """What was compiled ahead into the wheel is what the dictionaries give now, array by array."""
     checksum = dictionaries_checksum()
-    engine = decider(standards()[standard], load_lexicon())
+    engine = standard_tables(standards()[standard], load_lexicon())
     for name, tables in ((engine.standard.script.label, engine.common()[0]), (standard, engine.tables())):
         found = read_tables(f"{FOLDER}/{name}.tables", checksum)
         assert found is not None

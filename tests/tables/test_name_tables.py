@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalizer.engine.tables.decider import decider
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.tables.folding import fold_table
 from normalizer.lexicon import EDITIONS, load_lexicon, own_table
 from normalizer.lexicon.reforms import stages
@@ -16,7 +16,7 @@ SIMPLIFIED = ["zh-Hans", *(f"zh-Hans@{day}" for day in stages())]
 @pytest.mark.parametrize("standard", SIMPLIFIED)
 def test_single_surnames_stay_surnames(standard: str, edition: str) -> None:
     """A surname is as strong in the spelling of each day: what was a name before a conversion is one afterwards."""
-    forms = decider(find_standard(standard), load_lexicon(edition)).forms
+    forms = standard_tables(find_standard(standard), load_lexicon(edition)).forms
     for surname, strength in SURNAMES.items():
         choice = forms.choices.get(surname)
         candidates = choice.candidates if choice else (forms.direct.get(surname, surname),)
@@ -35,7 +35,7 @@ def test_what_folds_alike_is_written_once() -> None:
 
 def test_every_character_is_known_to_the_kernel() -> None:
     """A character without a symbol of its own would be taken for any other unknown one."""
-    kernel = decider(find_standard("zh-Hans"), load_lexicon()).kernel
+    kernel = standard_tables(find_standard("zh-Hans"), load_lexicon()).kernel
     texts = [text for text, _ in own_table("name-contexts").rows] + [s for s in SURNAMES if len(s) > 1]
     unknown = kernel.symbol(0x30000)
     assert not [text for text in texts if unknown in {kernel.symbol(ord(c)) for c in text}]

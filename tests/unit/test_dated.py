@@ -3,7 +3,7 @@
 import pytest
 
 from normalizer import DateError, StandardError, convert, normalize
-from normalizer.engine.tables.decider import decider
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon, own_table
 from normalizer.lexicon.reforms import stages
 from normalizer.standard import find_standard, tables_of
@@ -84,7 +84,7 @@ def test_authority_by_date() -> None:
 @pytest.mark.parametrize("day", stages())
 def test_every_form_has_an_authority(day: str) -> None:
     """Each form that a day changes says who stands behind that, also where several reforms lead there (䴸 麩 麸)."""
-    found = decider(find_standard(f"zh-Hans@{day}"), load_lexicon())
+    found = standard_tables(find_standard(f"zh-Hans@{day}"), load_lexicon())
     text = "\n".join(sorted(found.converted))
     result = normalize(text, f"zh-Hans@{day}")
     changes = list(result.changes)

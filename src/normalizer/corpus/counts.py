@@ -45,13 +45,8 @@ class Counts:
         edits = result.edits
         columns = zip(edits.start, edits.end, edits.target_start, edits.target_end, strict=True)
         for index, (start, end, target_start, target_end) in enumerate(columns):
-            if index in edits.terms:
-                kind = Kind.TERM
-            elif index in edits.vocabulary:
-                kind = Kind.VOCABULARY
-            elif index in edits.layout:
-                kind = Kind.LAYOUT
-            else:  # a pair of forms is explained once, not at every place
+            kind = edits.kind(index)
+            if kind is None:  # a pair of forms is explained once, not at every place
                 pair = result.source[start:end], result.text[target_start:target_end]
                 kind = self._kinds.get(pair) or self._kinds.setdefault(pair, result.changes[index].kind)
             self.changes[kind.value] += 1

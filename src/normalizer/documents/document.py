@@ -146,7 +146,7 @@ class Document:
         write, choice = cache(code.write), code.choice if choices else None
         found: defaultdict[str, list[Splice]] = defaultdict(list)
         for block, stretch in zip(self.blocks, stretches, strict=True):
-            if stretch.first < stretch.last:
+            if stretch.changed:
                 source = self._sources[block.member].text
                 found[block.member] += splices(block, stretch.changes(), source, write, choice)
         for tag in self._reading.languages if languages else ():

@@ -8,6 +8,7 @@ from typing import Final
 from normalizer.documents.source import Splice
 from normalizer.documents.values import Block
 from normalizer.errors import DocumentError
+from normalizer.model import replaced
 
 __all__ = ["Choice", "Write", "splices"]
 
@@ -57,17 +58,7 @@ def splices(
             yield splice(part.start + start, part.start + end, after, part.context)
     for number, pieces in wholes.items():
         part = block.parts[number]
-        yield splice(part.start, part.end, _changed(part.text, pieces), part.context)
-
-
-def _changed(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
-    """A text with other text in some places, which are in order."""
-    pieces: list[str] = []
-    here = 0
-    for start, end, after in changes:
-        pieces += (text[here:start], after)
-        here = end
-    return "".join((*pieces, text[here:]))
+        yield splice(part.start, part.end, replaced(part.text, pieces), part.context)
 
 
 def _pieces(block: Block, changes: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, int, str]]:

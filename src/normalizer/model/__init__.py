@@ -7,7 +7,8 @@ from normalizer.model.character import Character, Relation
 from normalizer.model.chronology import Chronology, Dating, Fit, Passage, Standing, Witness
 from normalizer.model.comparison import Comparison, Difference, DifferenceKind
 from normalizer.model.detection import Detection, HalfConverted, Region, Spelling, Words
-from normalizer.model.normalization import Changes, Edits, Normalization
+from normalizer.model.edits import Edit, Edits, Origin, grade_of, replaced
+from normalizer.model.normalization import Changes, Normalization, Reasons
 from normalizer.model.reform import Reform, ReformKind
 from normalizer.model.values import (
     Basis,
@@ -38,6 +39,7 @@ __all__ = [
     "Difference",
     "DifferenceKind",
     "Doubt",
+    "Edit",
     "Edits",
     "Evidence",
     "Finding",
@@ -45,7 +47,9 @@ __all__ = [
     "HalfConverted",
     "Kind",
     "Normalization",
+    "Origin",
     "Passage",
+    "Reasons",
     "Reform",
     "ReformKind",
     "Region",
@@ -60,4 +64,6 @@ __all__ = [
     "Verdict",
     "Witness",
     "Words",
+    "grade_of",
+    "replaced",
 ]

@@ -2,58 +2,32 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Final, overload
+from typing import Final, Protocol, overload
 
 from normalizer.model.detection import Detection
+from normalizer.model.edits import Edits
 from normalizer.model.values import Change, Doubt, Finding, Span, Standard
 from normalizer.require import require_offset
 
-__all__ = ["Changes", "Edits", "Explain", "Normalization"]
+__all__ = ["Changes", "Normalization", "Reasons"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edits:
-    """The changes, packed: six parallel columns, in order, not overlapping.
+class Reasons(Protocol):
+    """What a result asks for on demand: the packed columns say where and what, this says why."""
 
-    Attributes:
-        start: Where each begins in the source.
-        end: Where it ends in the source.
-        target_start: Where it begins in the result.
-        target_end: Where it ends in the result.
-        certainty: What certainty it has, as an index into `list(Certainty)`.
-        doubts: Where in the source a doubtful decision begins, changed or not (a column of its own).
-        terms: Which of the changes are terms of the user.
-        vocabulary: Which of the changes are words of another region, and what word each was.
-        layout: Which of the changes are repairs of layout, and by which rule.
-    """
+    def change(self, result: Normalization, index: int) -> Change:
+        """The change at an index of the packed columns."""
 
-    start: array[int]
-    end: array[int]
-    target_start: array[int]
-    target_end: array[int]
-    certainty: bytearray
-    doubts: array[int]
-    terms: frozenset[int] = frozenset()
-    vocabulary: Mapping[int, str] = field(default_factory=dict)
-    layout: Mapping[int, str] = field(default_factory=dict)
+    def doubts(self, result: Normalization) -> tuple[Doubt, ...]:
+        """The places that a human should check, in order."""
 
-    @classmethod
-    def empty(cls) -> Edits:
-        """No change and no doubt."""
-        return cls(array("q"), array("q"), array("q"), array("q"), bytearray(), array("q"))
+    def findings(self) -> tuple[Finding, ...]:
+        """What was left as it is and is reported all the same, in order."""
 
-    def __len__(self) -> int:
-        """The number of changes."""
-        return len(self.start)
-
-
-Explain = Callable[["Normalization", int], Change]
-"""Makes the change at an index of the packed columns."""
+    def detection(self) -> Detection:
+        """Where and how the source is mixed."""
 
 
 class Changes(Sequence[Change]):
@@ -65,12 +39,12 @@ class Changes(Sequence[Change]):
     (3, '鮮', '题')
     """
 
-    __slots__ = ("_explain", "_normalization")
+    __slots__ = ("_normalization", "_reasons")
 
-    def __init__(self, normalization: Normalization, explain: Explain) -> None:
+    def __init__(self, normalization: Normalization, reasons: Reasons) -> None:
         """Keep what makes the changes."""
         self._normalization = normalization
-        self._explain = explain
+        self._reasons = reasons
 
     def __len__(self) -> int:
         """The number of changes."""
@@ -85,14 +59,14 @@ class Changes(Sequence[Change]):
     def __getitem__(self, index: int | slice) -> Change | tuple[Change, ...]:
         """One change, or a tuple of them for a slice."""
         if isinstance(index, slice):
-            return tuple(self._explain(self._normalization, i) for i in range(*index.indices(len(self))))
-        return self._explain(self._normalization, range(len(self))[index])
+            return tuple(self._reasons.change(self._normalization, i) for i in range(*index.indices(len(self))))
+        return self._reasons.change(self._normalization, range(len(self))[index])
 
     def __iter__(self) -> Iterator[Change]:
         """Every change, in order."""
         # a generator, not `map`, which would take a StopIteration from within for the end
         for index in range(len(self)):
-            yield self._explain(self._normalization, index)
+            yield self._reasons.change(self._normalization, index)
 
     def __eq__(self, other: object) -> bool:
         """Equal to any sequence of the same changes."""
@@ -135,21 +109,14 @@ class Normalization:
         text: str,
         standard: Standard,
         edits: Edits,
-        *,
-        explain: Explain,
-        find_doubts: Callable[[Normalization], tuple[Doubt, ...]],
-        find_findings: Callable[[], tuple[Finding, ...]],
-        find_scripts: Callable[[str], Detection],
+        reasons: Reasons,
     ) -> None:
-        """Keep the packed result and the functions that explain it on demand."""
+        """Keep the packed result and what explains it on demand."""
         self.source: Final = source
         self.text: Final = text
         self.standard: Final = standard
         self.edits: Final = edits
-        self._explain: Final = explain
-        self._find_doubts: Final = find_doubts
-        self._find_findings: Final = find_findings
-        self._find_scripts: Final = find_scripts
+        self._reasons: Final = reasons
 
     def __repr__(self) -> str:
         """The standard and the number of changes."""
@@ -169,17 +136,17 @@ class Normalization:
     @cached_property
     def detection(self) -> Detection:
         """Where and how the source is mixed."""
-        return self._find_scripts(self.source)
+        return self._reasons.detection()
 
     @property
     def changes(self) -> Changes:
         """Every difference between source and result, in order, each made when it is asked for."""
-        return Changes(self, self._explain)
+        return Changes(self, self._reasons)
 
     @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
         """The places at which a human should look, in order, also where the text was left as it was."""
-        return self._find_doubts(self)
+        return self._reasons.doubts(self)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -188,7 +155,7 @@ class Normalization:
         Kinds of change that were not asked for, private-use code points, forms that stand for several characters, and
         what the layout would need (see `docs/decisions.md`).
         """
-        return self._find_findings()
+        return self._reasons.findings()
 
     def pieces(self) -> Iterator[tuple[Span, Span, bool]]:
         """Source span, result span and whether it changed: the pieces tile both texts in order.
@@ -197,16 +164,7 @@ class Normalization:
         >>> [(s.start, s.end, changed) for s, _, changed in normalize("朝鮮人民", "zh-Hans").pieces()]
         [(0, 1, False), (1, 2, True), (2, 4, False)]
         """
-        edits, here, there = self.edits, 0, 0
-        for start, end, target_start, target_end in zip(
-            edits.start, edits.end, edits.target_start, edits.target_end, strict=True
-        ):
-            if here < start:
-                yield Span(here, start), Span(there, target_start), False
-            yield Span(start, end), Span(target_start, target_end), True
-            here, there = end, target_end
-        if here < len(self.source):
-            yield Span(here, len(self.source)), Span(there, len(self.text)), False
+        return self.edits.pieces(len(self.source), len(self.text))
 
     def to_target(self, offset: int) -> int:
         """Where a source offset lies in the result.
@@ -220,43 +178,16 @@ class Normalization:
             IndexError: The offset lies outside the source.
             TypeError: It is no whole number.
         """
-        edits = self.edits
-        return _map(offset, len(self.source), (edits.start, edits.end), (edits.target_start, edits.target_end))
+        return self.edits.to_target(require_offset(offset, len(self.source)))
 
     def to_source(self, offset: int) -> int:
         """Where an offset of the result lies in the source: `to_target` the other way round."""
-        edits = self.edits
-        return _map(offset, len(self.text), (edits.target_start, edits.target_end), (edits.start, edits.end))
+        return self.edits.to_source(require_offset(offset, len(self.text)))
 
     def apply(self) -> str:
         """The result, made from the source and the changes."""
-        edits = self.edits
-        after = (self.text[a:b] for a, b in zip(edits.target_start, edits.target_end, strict=True))
-        return _replace(self.source, edits.start, edits.end, after)
+        return self.edits.apply(self.source, self.text)
 
     def revert(self) -> str:
         """The source, made from the result and the inverse of the changes."""
-        edits = self.edits
-        before = (self.source[a:b] for a, b in zip(edits.start, edits.end, strict=True))
-        return _replace(self.text, edits.target_start, edits.target_end, before)
-
-
-def _map(offset: int, length: int, here: tuple[array[int], array[int]], there: tuple[array[int], array[int]]) -> int:
-    offset = require_offset(offset, length)
-    index = bisect_right(here[0], offset) - 1
-    if index < 0:
-        return offset
-    end = there[1][index]
-    if offset >= here[1][index]:
-        return end + offset - here[1][index]
-    return min(there[0][index] + offset - here[0][index], end)
-
-
-def _replace(text: str, starts: Iterable[int], ends: Iterable[int], replacements: Iterable[str]) -> str:
-    parts: list[str] = []
-    here = 0
-    for start, end, replacement in zip(starts, ends, replacements, strict=True):
-        parts += (text[here:start], replacement)
-        here = end
-    parts.append(text[here:])
-    return "".join(parts)
+        return self.edits.revert(self.source, self.text)

@@ -5,9 +5,8 @@ paragraphs nor a conversion changes what is found. Nothing but white space, mark
 """
 
 import re
-from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -18,9 +17,9 @@ from normalizer.engine.layout.spaces import gap_repairs
 from normalizer.engine.tables.sense import Sense
 from normalizer.engine.text.characters import HAN_CLASS, SELECTORS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, LONG, ends_open, paragraph_starts
-from normalizer.model import Edits, Standard
+from normalizer.model import Certainty, Edit, Edits, Kind, Origin, Standard, grade_of, replaced
 
-__all__ = ["Repaired", "edits_of", "find_repairs", "moved", "notes", "repaired"]
+__all__ = ["Repaired", "find_repairs", "notes", "repair"]
 
 _ANY: Final = re.compile(
     f"[{HAN_CLASS}][{SELECTORS}]*(?:[,;:?!.]|[ \u3000\xa0\n\r\x0c]{{1,9}}[{HAN_CLASS}])"
@@ -34,7 +33,6 @@ _FOREIGN: Final = re.compile(
 _LAST_BREAK: Final = re.compile(f"[{LINE_BREAKS}](?=[^{LINE_BREAKS}]*\\Z)")
 _A_FOREIGN_WORD: Final = "a foreign word in a Chinese sentence: what it should be, only its source can tell"
 _A_LONE_MARK: Final = "a quotation mark without its counterpart, where there are several styles of them"
-_DOUBTFUL: Final = 2
 
 _Spans = Sequence[tuple[int, int]]
 
@@ -51,10 +49,45 @@ class Repaired:
     text: str
     edits: Edits
 
-    def place(self, offset: int) -> int:
-        """Where an offset of the source that no repair covers lies in the text."""
-        index = bisect_right(self.edits.start, offset) - 1
-        return offset if index < 0 else offset - self.edits.end[index] + self.edits.target_end[index]
+
+def repair(
+    text: str, sense: Sense, standard: Standard, left_alone: Callable[[str, _Spans], _Spans], kept: _Spans
+) -> tuple[Repaired | None, _Spans]:
+    """Repair the layout until there is nothing to repair.
+
+    A repair may be the evidence for another. Each takes away white space or brings a mark to its width, so there is an
+    end.
+
+    Args:
+        text: The text.
+        sense: What is known of words.
+        standard: The standard.
+        left_alone: The spans of a text that are not repaired, if those of its second argument are protected.
+        kept: The protected spans of the text.
+
+    Returns:
+        The repaired text, None if nothing is to be repaired; and the protected spans in it.
+    """
+    done: Repaired | None = None
+    now = text
+    while repairs := find_repairs(now, sense, standard, left_alone(now, kept)):
+        after = replaced(now, _changes(repairs))
+        edits = Edits.of(map(_edit, repairs), (repair.start for repair in repairs if not repair.certain))
+        # no repair touches a protected span
+        kept = [(begin := edits.to_target(start), begin + end - start) for start, end in kept]
+        done = Repaired(after, done.edits.then(edits, text, after) if done else edits)
+        now = after
+    return done, kept
+
+
+def _changes(repairs: Iterable[Repair]) -> Iterator[tuple[int, int, str]]:
+    return ((repair.start, repair.end, repair.after) for repair in repairs)
+
+
+def _edit(repair: Repair) -> Edit:
+    """A repair as a change."""
+    grade = grade_of(Certainty.CERTAIN if repair.certain else Certainty.DOUBTFUL)
+    return Edit(repair.start, repair.end, len(repair.after), grade, Origin(Kind.LAYOUT, repair.rule))
 
 
 def find_repairs(text: str, sense: Sense, standard: Standard, frozen: _Spans = ()) -> list[Repair]:
@@ -95,51 +128,12 @@ def _touches(spans: _Spans, start: int, end: int) -> bool:
 
 def _closed(paragraph: str, repairs: list[Repair]) -> list[Repair]:
     """The repairs without those that would let the next paragraph become a part of this one."""
-    if not repairs or ends_open(paragraph) or not ends_open(repaired(paragraph, repairs)):
+    if not repairs or ends_open(paragraph) or not ends_open(replaced(paragraph, _changes(repairs))):
         return repairs
     content = paragraph.rstrip()
     last = _LAST_BREAK.search(content)
     start = len(content[: last.start()].rstrip()) if last else 0
     return [repair for repair in repairs if repair.end <= start]
-
-
-def repaired(text: str, repairs: Iterable[Repair]) -> str:
-    """The text with repairs made."""
-    parts, here = [], 0
-    for repair in repairs:
-        parts += [text[here : repair.start], repair.after]
-        here = repair.end
-    return "".join([*parts, text[here:]])
-
-
-def edits_of(repairs: Sequence[Repair]) -> Edits:
-    """The repairs as packed changes."""
-    edits = Edits.empty()
-    shift = 0
-    for repair in repairs:
-        edits.start.append(repair.start)
-        edits.end.append(repair.end)
-        edits.target_start.append(repair.start + shift)
-        shift += len(repair.after) - (repair.end - repair.start)
-        edits.target_end.append(repair.end + shift)
-        edits.certainty.append(0 if repair.certain else _DOUBTFUL)
-    doubts = array("q", (repair.start for repair in repairs if not repair.certain))
-    columns = edits.start, edits.end, edits.target_start, edits.target_end, edits.certainty, doubts
-    return Edits(*columns, layout={index: repair.rule for index, repair in enumerate(repairs)})
-
-
-def moved(spans: Iterable[tuple[int, int]], edits: Edits) -> list[tuple[int, int]]:
-    """Where spans that no edit touches lie after the edits."""
-
-    def place(offset: int) -> int:
-        index = bisect_right(edits.end, offset) - 1
-        return offset if index < 0 else offset - edits.end[index] + edits.target_end[index]
-
-    found = []
-    for start, end in spans:
-        begin = place(start)
-        found.append((begin, begin + end - start))
-    return found
 
 
 def notes(text: str, frozen: _Spans = ()) -> Iterator[tuple[int, int, str]]:

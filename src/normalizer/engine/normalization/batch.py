@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,7 +12,7 @@ from typing import Final
 from normalizer.engine.answers.detection import detect_with
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.lexicon import Lexicon
-from normalizer.model import Change, Doubt, Edits, Finding, Normalization, Span, Standard
+from normalizer.model import Change, Detection, Doubt, Edits, Finding, Normalization, Span, Standard
 
 __all__ = ["Stretch", "each", "joined", "untouched"]
 
@@ -29,22 +28,29 @@ class Stretch:
         result: What became of it, and perhaps of others.
         start: Where it begins in the source of the result.
         end: Where it ends there.
-        first: The number of its first change.
-        last: The number behind its last one.
         find_findings: What was found in it; spans count from its beginning.
     """
 
     result: Normalization
     start: int
     end: int
-    first: int
-    last: int
     find_findings: Callable[[], tuple[Finding, ...]]
 
     @property
     def target_start(self) -> int:
         """Where it begins in the text of the result."""
         return self.result.to_target(self.start)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything in it changed."""
+        first, last = self.result.edits.within(self.start, self.end)
+        return first < last
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The doubts of the result that lie in it."""
+        places = self.result.edits.doubts
+        return self.result.doubts[bisect_left(places, self.start) : bisect_left(places, self.end)]
 
     @property
     def source(self) -> str:
@@ -59,24 +65,15 @@ class Stretch:
     def changes(self) -> Iterator[tuple[int, int, str]]:
         """Where each change begins and ends in it, and the new text."""
         edits, text = self.result.edits, self.result.text
-        for number in range(self.first, self.last):
-            after = text[edits.target_start[number] : edits.target_end[number]]
-            yield edits.start[number] - self.start, edits.end[number] - self.start, after
+        for index in range(*edits.within(self.start, self.end)):
+            after = text[edits.target_start[index] : edits.target_end[index]]
+            yield edits.start[index] - self.start, edits.end[index] - self.start, after
 
 
 def untouched(text: str, standard: Standard, lexicon: Lexicon) -> Stretch:
     """A text that is left alone, whatever stands in it."""
-    result = Normalization(
-        text,
-        text,
-        standard,
-        Edits.empty(),
-        explain=_nothing,
-        find_doubts=_no_doubts,
-        find_findings=tuple,
-        find_scripts=partial(detect_with, lexicon=lexicon),
-    )
-    return Stretch(result, 0, len(text), 0, 0, tuple)
+    result = Normalization(text, text, standard, Edits.of(), _NoReasons(text, lexicon))
+    return Stretch(result, 0, len(text), tuple)
 
 
 def each(normalizer: Normalizer, texts: Sequence[str]) -> list[Stretch]:
@@ -86,11 +83,9 @@ def each(normalizer: Normalizer, texts: Sequence[str]) -> list[Stretch]:
     result = normalizer.normalize(_BORDER.join(texts))
     ends = accumulate(len(text) + len(_BORDER) for text in texts)
     found: list[Stretch] = []
-    last = 0
-    for text, behind in zip(texts, ends, strict=True):
-        end = behind - len(_BORDER)
-        first, last = last, bisect_right(result.edits.start, end, last)
-        found.append(Stretch(result, end - len(text), end, first, last, partial(_findings, normalizer, text)))
+    for text, after in zip(texts, ends, strict=True):
+        end = after - len(_BORDER)
+        found.append(Stretch(result, end - len(text), end, partial(_findings, normalizer, text)))
     return found
 
 
@@ -102,7 +97,7 @@ def _looks_beyond(normalizer: Normalizer) -> bool:
 
 
 def _whole(result: Normalization) -> Stretch:
-    return Stretch(result, 0, len(result.source), 0, len(result.edits), partial(getattr, result, "findings"))
+    return Stretch(result, 0, len(result.source), partial(getattr, result, "findings"))
 
 
 def _findings(normalizer: Normalizer, text: str) -> tuple[Finding, ...]:
@@ -118,100 +113,95 @@ def joined(stretches: Sequence[Stretch], standard: Standard, lexicon: Lexicon, *
         lexicon: What detects scripts.
         between: What stands between two; it is never changed.
     """
-    return _Joined(stretches, standard, lexicon, between).result()
+    sources, texts = [one.source for one in stretches], [one.text for one in stretches]
+    gap = len(between)
+    starts = accumulate((len(source) + gap for source in sources), initial=0)
+    target_starts = accumulate((len(text) + gap for text in texts), initial=0)
+    placed = [
+        _Placed(one, start - one.start, target_start - one.target_start)
+        for one, start, target_start in zip(stretches, starts, target_starts, strict=False)
+    ]
+    source, text = between.join(sources), between.join(texts)
+    edits = Edits.joined(one.edits() for one in placed)
+    return Normalization(source, source if source == text else text, standard, edits, _Joined(placed, source, lexicon))
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A text among others: how far it is moved in the source and in the target."""
+
+    stretch: Stretch
+    by: int
+    target_by: int
+
+    def edits(self) -> Edits:
+        """The changes, moved."""
+        one = self.stretch
+        return one.result.edits.cut(one.start, one.end).shifted(self.by, self.target_by)
 
 
 class _Joined:
-    """Keeps how far each text is moved, in source and result, and where its changes begin among all."""
+    """The reasons of a joined result: those of its texts."""
 
-    def __init__(self, stretches: Sequence[Stretch], standard: Standard, lexicon: Lexicon, between: str) -> None:
-        self._stretches: Final = stretches
-        self._standard: Final = standard
+    def __init__(self, placed: Sequence[_Placed], source: str, lexicon: Lexicon) -> None:
+        """Keep the texts, and the first index of the changes of each."""
+        self._placed: Final = placed
+        self._source: Final = source
         self._lexicon: Final = lexicon
-        sources, texts = [one.source for one in stretches], [one.text for one in stretches]
-        self._source: Final = between.join(sources)
-        self._text: Final = between.join(texts)
-        gap = len(between)
-        self._starts: Final = list(accumulate((len(source) + gap for source in sources), initial=0))
-        there = accumulate((len(text) + gap for text in texts), initial=0)
-        self._moved: Final = [
-            (here - one.start, begin - one.target_start)
-            for one, here, begin in zip(stretches, self._starts, there, strict=False)
-        ]
-        self._firsts: Final = list(accumulate((one.last - one.first for one in stretches), initial=0))
+        ranges = [one.stretch.result.edits.within(one.stretch.start, one.stretch.end) for one in placed]
+        self._own_firsts: Final = [first for first, _ in ranges]
+        self._firsts: Final = list(accumulate((last - first for first, last in ranges), initial=0))
 
-    def result(self) -> Normalization:
-        """The one result."""
-        same = self._source == self._text
-        return Normalization(
-            self._source,
-            self._source if same else self._text,
-            self._standard,
-            self._edits(),
-            explain=self._change,
-            find_doubts=self._doubts,
-            find_findings=self._findings,
-            find_scripts=partial(detect_with, lexicon=self._lexicon),
-        )
-
-    def _edits(self) -> Edits:
-        start, end, target_start, target_end, doubts = (array("q") for _ in range(5))
-        certainty = bytearray()
-        terms: set[int] = set()
-        words: dict[int, str] = {}
-        layout: dict[int, str] = {}
-        for one, (here, there), first in zip(self._stretches, self._moved, self._firsts, strict=False):
-            edits, part = one.result.edits, slice(one.first, one.last)
-            start.extend([here + value for value in edits.start[part]])
-            end.extend([here + value for value in edits.end[part]])
-            target_start.extend([there + value for value in edits.target_start[part]])
-            target_end.extend([there + value for value in edits.target_end[part]])
-            doubts.extend([here + value for value in edits.doubts[_doubts_of(one)]])
-            certainty += edits.certainty[part]
-            numbers = range(one.first, one.last)
-            shift = first - one.first
-            if edits.terms:
-                terms.update(shift + number for number in numbers if number in edits.terms)
-            if edits.vocabulary:
-                words |= {shift + number: edits.vocabulary[number] for number in numbers if number in edits.vocabulary}
-            if edits.layout:
-                layout |= {shift + number: edits.layout[number] for number in numbers if number in edits.layout}
-        return Edits(start, end, target_start, target_end, certainty, doubts, frozenset(terms), words, layout)
-
-    def _change(self, _: Normalization, index: int) -> Change:
+    def change(self, _: Normalization, index: int) -> Change:
+        """The change of the text that it lies in, with its place among all."""
         number = bisect_right(self._firsts, index) - 1
-        one = self._stretches[number]
-        change = one.result.changes[index - self._firsts[number] + one.first]
-        here, there = self._moved[number]
-        return replace(change, source=_moved(change.source, here), target=_moved(change.target, there))
+        one = self._placed[number]
+        change = one.stretch.result.changes[index - self._firsts[number] + self._own_firsts[number]]
+        return replace(change, source=_moved(change.source, one.by), target=_moved(change.target, one.target_by))
 
-    def _doubts(self, _: Normalization) -> tuple[Doubt, ...]:
+    def doubts(self, _: Normalization) -> tuple[Doubt, ...]:
+        """The doubts of all texts."""
         return tuple(
-            replace(doubt, source=_moved(doubt.source, here), target=_moved(doubt.target, there))
-            for one, (here, there) in zip(self._stretches, self._moved, strict=True)
-            for doubt in one.result.doubts[_doubts_of(one)]
+            replace(doubt, source=_moved(doubt.source, one.by), target=_moved(doubt.target, one.target_by))
+            for one in self._placed
+            for doubt in one.stretch.doubts()
         )
 
-    def _findings(self) -> tuple[Finding, ...]:
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of all texts, each of which was looked through by itself."""
         return tuple(
-            replace(finding, span=_moved(finding.span, start))
-            for one, start in zip(self._stretches, self._starts, strict=False)
-            for finding in one.find_findings()
+            replace(finding, span=_moved(finding.span, one.stretch.start + one.by))
+            for one in self._placed
+            for finding in one.stretch.find_findings()
         )
 
-
-def _doubts_of(one: Stretch) -> slice:
-    """Which of the doubts of a result lie in one of its texts."""
-    places = one.result.edits.doubts
-    return slice(bisect_right(places, one.start - 1), bisect_right(places, one.end - 1))
+    def detection(self) -> Detection:
+        """Where and how the joined source is mixed."""
+        return detect_with(self._source, self._lexicon)
 
 
-def _nothing(_: Normalization, index: int) -> Change:
-    raise IndexError(index)
+@dataclass(frozen=True, slots=True)
+class _NoReasons:
+    """The reasons of a text that is left alone."""
 
+    text: str
+    lexicon: Lexicon
 
-def _no_doubts(_: Normalization) -> tuple[Doubt, ...]:
-    return ()
+    def change(self, _: Normalization, index: int) -> Change:
+        """None."""
+        raise IndexError(index)
+
+    def doubts(self, _: Normalization) -> tuple[Doubt, ...]:
+        """None."""
+        return ()
+
+    def findings(self) -> tuple[Finding, ...]:
+        """None."""
+        return ()
+
+    def detection(self) -> Detection:
+        """Where and how the text is mixed."""
+        return detect_with(self.text, self.lexicon)
 
 
 def _moved(span: Span, offset: int) -> Span:

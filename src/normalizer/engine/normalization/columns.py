@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from normalizer.engine.kernel.kernel import Rows, classify_rows
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.engine.tables.classes import script_pages
-from normalizer.engine.tables.decider import decider
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.errors import InputError
 from normalizer.lexicon import Lexicon
 
@@ -91,7 +91,7 @@ def convert_column(
     Raises:
         InputError: A row is no UTF-8, as far as that is seen on the way.
     """
-    kernel = decider(normalizer.standard, normalizer.lexicon).kernel
+    kernel = standard_tables(normalizer.standard, normalizer.lexicon).kernel
     rows = Rows(column.data, column.offsets, column.valid, out, ends, counts)
     room = kernel.borrow(_LONGEST)
     row: int = kernel.convert_rows(rows, 0, room)

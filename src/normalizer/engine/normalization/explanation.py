@@ -4,22 +4,29 @@ from bisect import bisect_left, bisect_right
 from threading import Lock
 from typing import Final
 
+from normalizer.engine.answers.detection import detect_with
 from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.kernel.names import is_quoted
 from normalizer.engine.layout.repair import Repaired
 from normalizer.engine.layout.rules import RULES, authority_of_repair
+from normalizer.engine.normalization.decision import Decision, decide_again
+from normalizer.engine.normalization.findings import find_findings
+from normalizer.engine.normalization.options import Options
 from normalizer.engine.tables.authorities import authority_of, document_of, kind_of
-from normalizer.engine.tables.decider import Decider, Decision
+from normalizer.engine.tables.standard_tables import StandardTables
 from normalizer.engine.tables.vocabulary import RegionalWord, Vocabulary, vocabulary
 from normalizer.engine.tables.weights import UNIT
 from normalizer.model import (
     Basis,
     Certainty,
     Change,
+    Detection,
     Doubt,
     Evidence,
+    Finding,
     Kind,
     Normalization,
+    Origin,
     Script,
     Span,
     Standard,
@@ -39,35 +46,45 @@ def _with(form: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Explainer:
-    """Explains one result; keeps the text as the kernel reads it once something was asked."""
+    """The reasons of one result; keeps the text as the kernel reads it once a reason was needed."""
 
-    def __init__(self, decider: Decider, source: str, repair: Repaired | None = None) -> None:
-        """Take the source, and the same with its layout repaired where it was; nothing is computed yet."""
-        self._decider: Final = decider
+    def __init__(self, tables: StandardTables, options: Options, source: str, repaired: Repaired | None) -> None:
+        """Keep the source, and the same with its layout repaired if it was; nothing is computed yet."""
+        self._tables: Final = tables
+        self._options: Final = options
         self._source: Final = source
-        self._repair: Final = repair
-        self._text: Final = source if repair is None else repair.text
+        self._repaired: Final = repaired
+        self._text: Final = source if repaired is None else repaired.text
         self._pass: Pass | None = None
         self._starts: list[int] = []
-        self._asking: Final = Lock()
+        self._lock: Final = Lock()
         self._by_table: dict[str, tuple[Kind, tuple[str, ...], Evidence]] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle without what can be computed again."""
-        return Explainer, (self._decider, self._source, self._repair)
+        return Explainer, (self._tables, self._options, self._source, self._repaired)
+
+    def detection(self) -> Detection:
+        """Where and how the source is mixed."""
+        return detect_with(self._source, self._tables.lexicon)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What was left as it is and is reported all the same."""
+        return find_findings(self._source, self._tables, self._options)
 
     def _place(self, offset: int) -> int:
         """Where an offset of the source lies in the text in which forms were decided."""
-        return offset if self._repair is None else self._repair.place(offset)
+        return offset if self._repaired is None else self._repaired.edits.to_target(offset)
 
     def _decide(self, offset: int) -> Decision:
         offset = self._place(offset)
         # one pass serves all who ask, one after the other
-        with self._asking:
+        with self._lock:
             if self._pass is None:
-                self._pass = Pass(self._decider.kernel, self._text)
+                self._pass = Pass(self._tables.kernel, self._text)
                 self._starts = self._pass.starts()
-            return self._decider.explain(self._pass, self._starts[bisect_right(self._starts, offset) - 1], offset)
+            begin = self._starts[bisect_right(self._starts, offset) - 1]
+            return decide_again(self._tables, self._pass, begin, offset)
 
     def change(self, result: Normalization, index: int) -> Change:
         """The change at an index of the packed columns."""
@@ -81,35 +98,41 @@ class Explainer:
         else:
             target = Span(edits.target_start[index], edits.target_end[index])
             after = result.text[target.slice]
-            if index in edits.terms:
-                evidence = Evidence(Basis.TERM, authority="the user's terms")
-                return Change(source, target, before, after, Kind.TERM, certainty, (after,), evidence)
-            if index in edits.vocabulary:
-                word = self._vocabulary.words[edits.vocabulary[index]]
-                evidence, readings = self._word_evidence(word), _with(after, word.readings)
-                return Change(source, target, before, after, Kind.VOCABULARY, certainty, readings, evidence)
-        if index in edits.layout:
-            authority = authority_of_repair(edits.layout[index], self._decider.standard)
-            possible = (after,) if certainty is Certainty.CERTAIN else (after, before)
-            evidence = Evidence(Basis.LAYOUT, authority=authority)
-            return Change(source, target, before, after, Kind.LAYOUT, certainty, possible, evidence)
+        if origin := edits.origins.get(index):
+            return self._by_option(origin, source, target, before, after, certainty)
         known = self._by_table.get(before)
-        if known is None and before in self._decider.forms.direct:
+        if known is None and before in self._tables.forms.direct:
             known = self._by_table[before] = self._of_table(before, after)
         if known:
             return Change(source, target, before, after, known[0], certainty, known[1], known[2])
         decision = self._decide(start)
         candidates = _with(after, decision.choice.candidates)
         if decision.form == after:
-            evidence = evidence_of(decision, before, self._decider.standard)
+            evidence = evidence_of(decision, before, self._tables.standard)
         else:  # decided beside words of the region, which do not stand in the source
             rule = decision.choice.rule
-            evidence = Evidence(Basis.CONTEXT, rule, authority_of(rule, before, after, self._decider.standard))
+            evidence = Evidence(Basis.CONTEXT, rule, authority_of(rule, before, after, self._tables.standard))
         return Change(source, target, before, after, self._kind(before, after), certainty, candidates, evidence)
+
+    def _by_option(
+        self, origin: Origin, source: Span, target: Span, before: str, after: str, certainty: Certainty
+    ) -> Change:
+        """A change that an option made: a term, a word of another region, a repair of layout."""
+        candidates: tuple[str, ...]
+        if origin.kind is Kind.TERM:
+            candidates, evidence = (after,), Evidence(Basis.TERM, authority="the user's terms")
+        elif origin.kind is Kind.VOCABULARY:
+            word = self._vocabulary.words[origin.name]
+            candidates, evidence = _with(after, word.readings), self._word_evidence(word)
+        else:
+            candidates = (after,) if certainty is Certainty.CERTAIN else (after, before)
+            authority = authority_of_repair(origin.name, self._tables.standard)
+            evidence = Evidence(Basis.LAYOUT, authority=authority)
+        return Change(source, target, before, after, origin.kind, certainty, candidates, evidence)
 
     @property
     def _vocabulary(self) -> Vocabulary:
-        return vocabulary(self._decider.standard, self._decider.lexicon)
+        return vocabulary(self._tables.standard, self._tables.lexicon)
 
     def _word_evidence(self, word: RegionalWord) -> Evidence:
         source = word.table.source
@@ -117,13 +140,13 @@ class Explainer:
 
     def _of_table(self, before: str, after: str) -> tuple[Kind, tuple[str, ...], Evidence]:
         """What is said of a conversion by table: the same for every place."""
-        rule = self._decider.forms.rule(before)
-        evidence = Evidence(Basis.TABLE, rule, authority_of(rule, before, after, self._decider.standard))
+        rule = self._tables.forms.rule(before)
+        evidence = Evidence(Basis.TABLE, rule, authority_of(rule, before, after, self._tables.standard))
         return self._kind(before, after), (after,), evidence
 
     def _kind(self, before: str, after: str) -> Kind:
-        script = self._decider.scripts.get(ord(before), Script.UNLISTED)
-        return kind_of(before, after, script, self._decider.standard)
+        script = self._tables.scripts.get(ord(before), Script.UNLISTED)
+        return kind_of(before, after, script, self._tables.standard)
 
     def doubts(self, result: Normalization) -> tuple[Doubt, ...]:
         """Every place at which a human should look."""
@@ -131,46 +154,49 @@ class Explainer:
 
     def _reason_of_name(self, text: str, offset: int) -> str:
         """Why a form is doubted as part of a name or as quoted; empty where it is neither."""
-        if text[offset] not in self._decider.named and not is_quoted(text, offset):
+        if text[offset] not in self._tables.named and not is_quoted(text, offset):
             return ""
-        reason: str = self._decider.kernel.reason(text, offset)
+        reason: str = self._tables.kernel.reason(text, offset)
         return reason
 
     def _doubt(self, result: Normalization, offset: int) -> Doubt:
         index = bisect_left(result.edits.start, offset)
-        if index in result.edits.vocabulary and result.edits.start[index] == offset:
-            change = self.change(result, index)
-            others = "、".join(form for form in change.candidates if form != change.after)
-            reason = f"{result.standard.id} says {others} too, as the sense may be" if others else _BESIDE
-            spans = change.source, change.target, change.before, change.after
-            return Doubt(*spans, change.candidates, reason, change.evidence)
-        if index in result.edits.layout and result.edits.start[index] == offset:
-            change = self.change(result, index)
-            spans = change.source, change.target, change.before, change.after
-            reason = RULES[result.edits.layout[index]].doubt
-            return Doubt(*spans, change.candidates, reason, change.evidence)
+        origin = result.edits.origins.get(index)
+        if origin and origin.kind is not Kind.TERM and result.edits.start[index] == offset:
+            return _doubt_of_option(origin, self.change(result, index), result.standard)
         source = Span(offset, offset + 1)
         target = Span(result.to_target(offset), result.to_target(offset + 1))
         before, after = result.source[source.slice], result.text[target.slice]
         if reason := self._reason_of_name(self._text, self._place(offset)):
-            choice = self._decider.forms.choices.get(before)
-            possible = choice.candidates if choice else (self._decider.forms.direct.get(before, before),)
+            choice = self._tables.forms.choices.get(before)
+            possible = choice.candidates if choice else (self._tables.forms.direct.get(before, before),)
             return Doubt(source, target, before, after, _with(before, possible), reason, Evidence(Basis.CONTEXT))
-        if before in self._decider.doubted:
-            reason = self._decider.doubted[before]
+        if before in self._tables.doubted:
+            reason = self._tables.doubted[before]
             evidence = (
-                self._of_table(before, after)[2] if before in self._decider.forms.direct else Evidence(Basis.TABLE)
+                self._of_table(before, after)[2] if before in self._tables.forms.direct else Evidence(Basis.TABLE)
             )
-            choice = self._decider.forms.choices.get(before)
+            choice = self._tables.forms.choices.get(before)
             candidates = _with(before, _with(after, choice.candidates if choice else ()))
             return Doubt(source, target, before, after, candidates, reason, evidence)
-        if before not in self._decider.forms.choices:
+        if before not in self._tables.forms.choices:
             return Doubt(source, target, before, after, _with(after, (before,)), _BESIDE, Evidence(Basis.TABLE))
         decision = self._decide(offset)
-        evidence = evidence_of(decision, before, self._decider.standard)
+        evidence = evidence_of(decision, before, self._tables.standard)
         candidates = _with(after, decision.choice.candidates)
         reason = reason_of(decision, before) if decision.form == after else _BESIDE
         return Doubt(source, target, before, after, candidates, reason, evidence)
+
+
+def _doubt_of_option(origin: Origin, change: Change, standard: Standard) -> Doubt:
+    """A doubt about a change that an option made."""
+    if origin.kind is Kind.VOCABULARY:
+        others = "、".join(form for form in change.candidates if form != change.after)
+        reason = f"{standard.id} says {others} too, as the sense may be" if others else _BESIDE
+    else:
+        reason = RULES[origin.name].doubt
+    spans = change.source, change.target, change.before, change.after
+    return Doubt(*spans, change.candidates, reason, change.evidence)
 
 
 def evidence_of(decision: Decision, before: str, standard: Standard) -> Evidence:

