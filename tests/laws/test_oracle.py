@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.normalization.decision import decide_again
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.text.characters import HAN
 from normalizer.engine.text.paragraphs import paragraph_starts
@@ -75,7 +76,7 @@ def test_words_over_a_place(text: str, standard: str, data: st.DataObject) -> No
     middle = [offset for offset, _ in kept].index(place)
     found = maximal_words(window, middle, engine.words.entries)
     whole = [(a, b) for a, b in found if kept[b - 1][0] - kept[a][0] == b - 1 - a]
-    decision = engine.explain(Pass(engine.kernel, text), begin, place)
+    decision = decide_again(engine, Pass(engine.kernel, text), begin, place)
     expected = [(a - middle, engine.words.entries[window[a:b]][0].key) for a, b in whole or found]
     assert [(vote.start, vote.word.key) for vote in decision.votes] == expected
 
@@ -105,7 +106,7 @@ def test_firm_words(text: str, data: st.DataObject) -> None:
     keys = "".join(character for _, character in kept).translate(engine.fold)
     middle = [offset for offset, _ in kept].index(place)
     known = engine.frequencies
-    for vote in engine.explain(Pass(engine.kernel, text), begin, place).votes:
+    for vote in decide_again(engine, Pass(engine.kernel, text), begin, place).votes:
         if vote.form is None or not engine.forms.choices[text[place]].candidates:
             continue
         a, b = middle + vote.start, middle + vote.start + len(vote.word.form)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from normalizer import Script, detect, standards
-from normalizer.engine.tables.decider import Decider, decider
 from normalizer.engine.tables.files import FOLDER, dictionaries_checksum, read_tables, write_tables
+from normalizer.engine.tables.standard_tables import StandardTables, standard_tables
 from normalizer.lexicon import EDITIONS, load_lexicon
 
 PAIRS = [(standard, edition) for standard in standards() for edition in EDITIONS]
@@ -19,7 +19,7 @@ engines = pytest.mark.parametrize(
 )
 
 
-def candidates(engine: Decider, form: str) -> tuple[str, ...]:
+def candidates(engine: StandardTables, form: str) -> tuple[str, ...]:
     """What a form may become."""
     if form in engine.forms.choices:
         return engine.forms.choices[form].candidates
@@ -27,7 +27,7 @@ def candidates(engine: Decider, form: str) -> tuple[str, ...]:
 
 
 @engines
-def test_candidates_stay(engine: Decider) -> None:
+def test_candidates_stay(engine: StandardTables) -> None:
     """What a form may become may stay, and may become nothing that the form could not: so twice can be once."""
     for form in engine.converted:
         for candidate in candidates(engine, form):
@@ -36,14 +36,14 @@ def test_candidates_stay(engine: Decider) -> None:
 
 
 @engines
-def test_candidates_fold_alike(engine: Decider) -> None:
+def test_candidates_fold_alike(engine: StandardTables) -> None:
     """A conversion never leaves the class of a form: what is looked up around it stays the same."""
     for form in engine.converted:
         assert {c.translate(engine.fold) for c in candidates(engine, form)} == {form.translate(engine.fold)}
 
 
 @engines
-def test_words_are_as_long_as_their_keys(engine: Decider) -> None:
+def test_words_are_as_long_as_their_keys(engine: StandardTables) -> None:
     """A word of the index has one form for each character of its key, of the same class."""
     for key, found in engine.words.entries.items():
         for word in found:
@@ -51,7 +51,7 @@ def test_words_are_as_long_as_their_keys(engine: Decider) -> None:
 
 
 @engines
-def test_evidence_only_fades(engine: Decider) -> None:
+def test_evidence_only_fades(engine: StandardTables) -> None:
     """No conversion brings in a form that shows the other script, or takes away one that shows the target's."""
     for form in engine.converted:
         for candidate in candidates(engine, form):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.tables.folding import fold_table
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import EDITIONS, load_lexicon, own_table
 from normalizer.lexicon.reforms import stages
 from normalizer.standard import find_standard

@@ -38,13 +38,13 @@ def test_strings_that_repeat_themselves(base: str, times: int, around: str) -> N
 @given(wanted=st.lists(WORDS, min_size=1, max_size=5), text=st.lists(WORDS, max_size=12).map("".join))
 def test_protected_strings_and_terms(wanted: list[str], text: str) -> None:
     """Overlapping protected strings are one span; of terms, the longest at each place is taken, from left to right."""
-    assert options(None, wanted).protected(text) == joined(naive(wanted, text))
+    assert options(protect=wanted).protected(text) == joined(naive(wanted, text))
     replaced, here = [], 0
     for start, end in naive([*wanted, "丙"], text):
         if start >= here:
             replaced.append((start, end, "丙" if text[start:end] in wanted else text[start:end]))
             here = end
-    assert list(options(dict.fromkeys(wanted, "丙"), ()).replacements(text)) == replaced
+    assert list(options(terms=dict.fromkeys(wanted, "丙")).replacements(text)) == replaced
 
 
 class Counted(str):  # noqa: SLOT000 - it counts

@@ -152,11 +152,11 @@ def _lexicon(value: object) -> str:
 
 
 def _terms(value: object) -> tuple[tuple[str, str], ...]:
-    return options({before: _text(after) for before, after in _table(value).items()}, ()).terms
+    return options(terms={before: _text(after) for before, after in _table(value).items()}).terms
 
 
 def _protect(value: object) -> tuple[str, ...]:
-    return options(None, _texts(value)).strings
+    return options(protect=_texts(value)).strings
 
 
 def _protect_patterns(value: object) -> "tuple[Pattern, ...]":

@@ -10,10 +10,11 @@ from __future__ import annotations
 from array import array as numbers
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from normalizer.engine.normalization.columns import convert_column, most_bytes
-from normalizer.engine.normalization.options import NONE, options
+from normalizer.engine.normalization.normalizer import Normalizer
+from normalizer.engine.normalization.options import NONE
 from normalizer.errors import OptionError
 from normalizer.frames.buffers import (
     as_arrow,
@@ -149,17 +150,28 @@ class ColumnNormalizer:
     ) -> None:
         """Check everything that can be wrong before there is a column."""
         check_report(report)
-        protect, kinds = kept(protect), kept(kinds)
-        self.report: Final = report
-        self._given: Final = (to, report, terms, protect, vocabulary, layout, kinds, lexicon)
-        asked = options(terms, protect, vocabulary, kinds, layout)
-        _require_utf8(asked.terms)
-        self._plain: Final = asked is NONE
-        self._normalizer: Final = normalizer_of(to, terms, protect, vocabulary, layout, kinds, lexicon)
+        found = normalizer_of(
+            to, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+        )
+        self._configure(found, report)
+
+    @classmethod
+    def of(cls, normalizer: Normalizer, *, report: str | None = None) -> ColumnNormalizer:
+        """The same for columns that `normalizer` is for texts."""
+        check_report(report)
+        found = cls.__new__(cls)
+        found._configure(normalizer, report)  # noqa: SLF001 - its own class
+        return found
+
+    def _configure(self, normalizer: Normalizer, report: str | None) -> None:
+        _require_utf8(normalizer.options.terms)
+        self.report = report
+        self._normalizer = normalizer
+        self._plain = normalizer.options == NONE
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle as the arguments: tables are loaded once a process."""
-        return _again, self._given
+        """Pickle as the normalizer: tables are loaded once a process."""
+        return _unpickled, (self._normalizer, self.report)
 
     def __repr__(self) -> str:
         """The standard and the report."""
@@ -212,24 +224,8 @@ class ColumnNormalizer:
         return pa.array(texts, rows.type), [pa.array(changes, pa.int64()), pa.array(doubts, pa.int64())]
 
 
-def _again(*given: Any) -> ColumnNormalizer:  # noqa: ANN401 - what `__reduce__` kept
-    """A `ColumnNormalizer` from its arguments in order."""
-    to, report, terms, protect, vocabulary, layout, kinds, lexicon = given
-    return ColumnNormalizer(
-        to,
-        report=report,
-        terms=terms,
-        protect=protect,
-        vocabulary=vocabulary,
-        layout=layout,
-        kinds=kinds,
-        lexicon=lexicon,
-    )
-
-
-def kept(given: Any) -> Any:  # noqa: ANN401 - whatever an option is
-    """An option that is read more than once, several values as a tuple; what is wrong is left to the check."""
-    return given if isinstance(given, str | bytes) or not hasattr(given, "__iter__") else tuple(given)
+def _unpickled(normalizer: Normalizer, report: str | None) -> ColumnNormalizer:
+    return ColumnNormalizer.of(normalizer, report=report)
 
 
 def _require_utf8(terms: Iterable[tuple[str, str]]) -> None:

@@ -20,7 +20,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from normalizer.frames.arrow import ColumnNormalizer, detect, kept
+from normalizer.engine.normalization.normalizer import Normalizer
+from normalizer.frames.arrow import ColumnNormalizer, detect
 from normalizer.frames.missing import Needs
 from normalizer.frames.schema import DETECTION, report_type
 from normalizer.lexicon import Lexicon
@@ -77,18 +78,13 @@ def register(
         TypeError: It is no connection, or an option is of the wrong type.
     """
     require_type("the connection", connection, duckdb.DuckDBPyConnection, "a connection, as duckdb.connect makes it")
-    options: dict[str, Any] = {
-        "terms": terms,
-        "protect": kept(protect),
-        "vocabulary": vocabulary,
-        "layout": layout,
-        "kinds": kept(kinds),
-        "lexicon": lexicon,
-    }
-    ColumnNormalizer(**options)
+    normalizer = Normalizer(
+        terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+    )
+    ColumnNormalizer.of(normalizer)
     text = duckdb.sqltypes.VARCHAR
     for name, report in _REPORTS.items():
-        function = _of_standards(report, options)
+        function = _of_standards(report, normalizer)
         kind = _type(connection, report_type(report, pa.string()))
         connection.create_function(name, function, [text, text], kind, type="arrow")
     connection.create_function("hanzi_verdict", _verdict, [text], text, type="arrow")
@@ -109,7 +105,7 @@ def _verdict(text: pa.ChunkedArray) -> pa.ChunkedArray:
     return pa.chunked_array([chunk.field("verdict") for chunk in detect(text).chunks], pa.string())
 
 
-def _of_standards(report: str | None, options: dict[str, Any]) -> Callable[[pa.ChunkedArray, pa.ChunkedArray], Any]:
+def _of_standards(report: str | None, like: Normalizer) -> Callable[[pa.ChunkedArray, pa.ChunkedArray], Any]:
     """A function of a column of texts and one of standards, of which most columns hold one."""
     known: dict[str, ColumnNormalizer] = {}
 
@@ -118,7 +114,7 @@ def _of_standards(report: str | None, options: dict[str, Any]) -> Callable[[pa.C
         names = to.unique().to_pylist() or ["zh-Hans"]
         for name in names:
             if name not in known:
-                known[name] = ColumnNormalizer(name, report=report, **options)
+                known[name] = ColumnNormalizer.of(like.towards(name), report=report)
         if len(names) == 1:
             return known[names[0]](text)
         places = [pc.indices_nonzero(pc.equal(to, name)) for name in names]

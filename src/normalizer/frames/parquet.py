@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from normalizer.engine.normalization.normalizer import Normalizer
@@ -57,8 +57,8 @@ class ParquetText:
         self._columns: Final = several("columns", columns, (str, int), "names of columns or numbers from 1")
         self._report: Final = report
         require_type("the normalizer", normalizer, Normalizer, "a Normalizer")
-        self._plain: Final = _like(normalizer, None)
-        self._reporting: Final = _like(normalizer, report or "counts")
+        self._plain: Final = ColumnNormalizer.of(normalizer)
+        self._reporting: Final = ColumnNormalizer.of(normalizer, report=report or "counts")
         self.characters = 0
         self.changes = 0
         self.doubts = 0
@@ -209,18 +209,3 @@ class _Sink(io.RawIOBase):
 
 def _sum(column: Any) -> int:  # noqa: ANN401 - array or chunked array
     return int(pc.sum(column).as_py() or 0)
-
-
-def _like(normalizer: Normalizer, report: str | None) -> Callable[[pa.ChunkedArray], pa.ChunkedArray]:
-    """The same for columns."""
-    options = normalizer.options
-    return ColumnNormalizer(
-        normalizer.standard.id,
-        report=report,
-        terms=dict(options.terms),
-        protect=(*options.strings, *options.patterns),
-        vocabulary=options.vocabulary,
-        layout=options.layout,
-        kinds=options.kinds,
-        lexicon=normalizer.lexicon,
-    )

@@ -8,7 +8,7 @@ from bisect import bisect_right
 
 from normalizer.engine.kernel.kernel import Kernel
 
-__all__ = ["Pass", "convert", "convert_each", "require_text"]
+__all__ = ["Pass", "convert", "convert_each", "no_options", "require_text"]
 
 _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _PART = 1 << 15
@@ -27,6 +27,18 @@ def require_text(text: object) -> None:
     if not isinstance(text, str):
         message = f"the text must be a str, got {type(text).__name__}; decode bytes first"
         raise TypeError(message)
+
+
+def no_options(terms: object, protect: object, vocabulary: object, layout: object, kinds: object) -> bool:
+    """Fast check that no option is set: most calls set none. A value of another type is left to `options`."""
+    return (
+        (terms is None or (type(terms) is dict and not terms))
+        and (type(protect) is tuple or type(protect) is list)
+        and not protect
+        and vocabulary is False
+        and layout is False
+        and kinds is None
+    )
 
 
 class Pass:

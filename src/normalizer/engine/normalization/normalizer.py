@@ -65,9 +65,21 @@ class Normalizer:
     ) -> None:
         """Check the options and compile the tables, or take the compiled ones."""
         self._tables: Final = standard_tables(find_standard(to), lexicon_of(lexicon))
-        self._options: Final[Options] = options(terms, protect, vocabulary, kinds, layout)
+        self._options: Options = options(
+            terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds
+        )
         # asked here and kept: a copy that was pickled is as fast, and has other options that are none
-        self._plain: Final = self._options is NONE
+        self._plain = self._options is NONE
+
+    def towards(self, to: str) -> Normalizer:
+        """A normalizer with the same options for another standard.
+
+        Raises:
+            StandardError: There is no such standard.
+        """
+        found = Normalizer(to, lexicon=self.lexicon)
+        found._options, found._plain = self._options, self._plain
+        return found
 
     def __repr__(self) -> str:
         """The standard."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, cast
 
-from normalizer.engine.normalization.asked import nothing_asked
+from normalizer.engine.kernel.conversion import no_options
 from normalizer.engine.tables.authorities import CHOSEN_BY_TABLES
 from normalizer.engine.text.characters import description_spans
 from normalizer.engine.text.strings import Strings
@@ -39,16 +39,16 @@ class Options:
         patterns: Whose matches are never touched.
         strings: What is never touched, wherever it stands.
         vocabulary: Whether words of other regions are replaced too.
-        kinds: Which kinds of change by tables are made; None for all of them.
         layout: Whether the layout is repaired too.
+        kinds: The kinds of change by tables that are made; None for all of them.
     """
 
     terms: tuple[tuple[str, str], ...] = ()
     patterns: "tuple[Pattern, ...]" = ()
     strings: tuple[str, ...] = ()
     vocabulary: bool = False
-    kinds: frozenset[Kind] | None = None
     layout: bool = False
+    kinds: frozenset[Kind] | None = None
 
     def protected(self, text: str) -> list[tuple[int, int]]:
         """The spans that a pattern matches, in order, joined where they overlap.
@@ -131,16 +131,17 @@ NONE: Final = Options()
 
 
 def options(
-    terms: Mapping[str, str] | None,
-    protect: "str | Pattern | Iterable[str | Pattern]",
-    vocabulary: bool = False,  # noqa: FBT001, FBT002 - in the order of the fields
+    *,
+    terms: Mapping[str, str] | None = None,
+    protect: "str | Pattern | Iterable[str | Pattern]" = (),
+    vocabulary: bool = False,
+    layout: bool = False,
     kinds: Iterable[Kind | str] | None = None,
-    layout: bool = False,  # noqa: FBT001, FBT002 - the same
 ) -> Options:
-    """Check the options.
+    """Check the options, which every public function takes under these names and in this order.
 
     Returns:
-        `NONE`, the very object, where they ask for nothing.
+        `NONE`, the very object, if no option is set.
 
     Raises:
         TypeError: A term is not a pair of `str`, something protected is neither a `str` nor a compiled pattern, or
@@ -148,16 +149,16 @@ def options(
         OptionError: A string is empty, what a term becomes is a term that becomes something else, or there is no such
             kind.
 
-    >>> options({"北韓": "朝鮮"}, "朴槿惠").protected("朴槿惠總統")
+    >>> options(terms={"北韓": "朝鮮"}, protect="朴槿惠").protected("朴槿惠總統")
     [(0, 3)]
     """
     require_flag("vocabulary", vocabulary)
     require_flag("layout", layout)
-    if nothing_asked(terms, protect, vocabulary, layout, kinds):
+    if no_options(terms, protect, vocabulary, layout, kinds):
         return NONE
     pairs = _pairs({} if terms is None else terms)
     strings, patterns = _protected(protect)
-    found = Options(pairs, patterns, strings, vocabulary, _kinds(kinds), layout)
+    found = Options(pairs, patterns, strings, vocabulary, layout, _kinds(kinds))
     return NONE if found == NONE else found
 
 
