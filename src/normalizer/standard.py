@@ -21,6 +21,7 @@ _STANDARDS: Final = (
         date="2013-06-05",
         script=Script.SIMPLIFIED,
         configurations=("t2s", "tw2s", "hk2s"),
+        region="CN",
     ),
     Standard(
         id="zh-Hant",
@@ -39,6 +40,7 @@ _STANDARDS: Final = (
         date="1982",
         script=Script.TRADITIONAL,
         configurations=("s2t", "t2tw"),
+        region="TW",
     ),
     Standard(
         id="zh-Hant-HK",
@@ -48,6 +50,7 @@ _STANDARDS: Final = (
         date="",
         script=Script.TRADITIONAL,
         configurations=("s2t", "t2hk"),
+        region="HK",
     ),
     Standard(
         id="zh-Hant-CN",
@@ -57,6 +60,7 @@ _STANDARDS: Final = (
         date="2013-06-05",
         script=Script.TRADITIONAL,
         configurations=("s2t",),
+        region="CN",
     ),
     Standard(
         id="ja",
@@ -66,6 +70,7 @@ _STANDARDS: Final = (
         date="",
         script=Script.TRADITIONAL,
         configurations=("s2t", "t2jp"),
+        region="JP",
     ),
 )
 
@@ -161,5 +166,6 @@ def _on(text: str) -> Standard:
         date=in_force[-1],
         script=Script.SIMPLIFIED if simplified else Script.TRADITIONAL,
         configurations=("t2s",) if simplified else ("s2t",),
+        region="CN" if simplified else "",
         day=day,
     )

@@ -35,6 +35,7 @@ OWN_TABLES: Final = (
     "list-1935",
     "draft-1955",
     "radicals",
+    "exceptions",
     "surnames",
     "name-contexts",
 )
@@ -83,10 +84,7 @@ def own_phrases() -> Table:
     """Our phrases as a table from simplified characters to OpenCC's pivot."""
     table = own_table("phrases")
     lines = {phrase: table.first_line + number for number, (phrase, _) in enumerate(table.rows)}
-    longest: dict[str, int] = {}
-    for phrase in lines:
-        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
-    return Table(table.source, {phrase: (spelling,) for phrase, spelling in table.rows}, lines, longest)
+    return Table(table.source, {phrase: (spelling,) for phrase, spelling in table.rows}, lines)
 
 
 @cache
@@ -95,10 +93,7 @@ def own_words() -> Table:
     table = own_table("words")
     words = [word for word, _ in table.rows]
     lines = {word: table.first_line + number for number, word in enumerate(words)}
-    longest: dict[str, int] = {}
-    for word in words:
-        longest[word[0]] = max(longest.get(word[0], 0), len(word))
-    return Table(table.source, {word: (word,) for word in words}, lines, longest)
+    return Table(table.source, {word: (word,) for word in words}, lines)
 
 
 def parse_own_table(name: str, content: bytes, path: Path) -> OwnTable:

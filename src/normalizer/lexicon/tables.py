@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from normalizer.errors import TableError
@@ -11,7 +12,7 @@ from normalizer.model import Rule, Source
 __all__ = ["Table", "read_bytes", "read_opencc"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Table:
     """The rows of one table.
 
@@ -19,13 +20,19 @@ class Table:
         source: Name, edition, digest and authority.
         candidates: What each key may become, the first choice first; never empty.
         lines: In which line of the file each key stands, counted from 1; a key that follows from others has none.
-        longest: Length of the longest key that begins with each character, in code points.
     """
 
     source: Source
     candidates: Mapping[str, tuple[str, ...]]
     lines: Mapping[str, int]
-    longest: Mapping[str, int]
+
+    @cached_property
+    def longest(self) -> Mapping[str, int]:
+        """Length of the longest key that begins with each character, in code points."""
+        found: dict[str, int] = {}
+        for key in self.candidates:
+            found[key[0]] = max(found.get(key[0], 0), len(key))
+        return found
 
     @property
     def name(self) -> str:
@@ -95,7 +102,6 @@ def read_opencc(content: bytes, path: Path, source: Source) -> Table:
     """
     candidates: dict[str, tuple[str, ...]] = {}
     lines: dict[str, int] = {}
-    longest: dict[str, int] = {}
     for number, line in numbered_lines(content, path):
         if not line or line.startswith("#"):
             continue
@@ -107,7 +113,6 @@ def read_opencc(content: bytes, path: Path, source: Source) -> Table:
             raise TableError(path, f"the key {key!r} stands in line {lines[key]} already", number)
         candidates[key] = found
         lines[key] = number
-        longest[key[0]] = max(longest.get(key[0], 0), len(key))
     if not candidates:
         raise TableError(path, "holds no row")
-    return Table(source, candidates, lines, longest)
+    return Table(source, candidates, lines)

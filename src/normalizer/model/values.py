@@ -282,6 +282,7 @@ class Standard:
         date: When that document came into force (ISO 8601, as precise as it is known), or an empty string.
         script: The side whose tables lead to it: `Script.SIMPLIFIED` or `Script.TRADITIONAL`.
         configurations: The OpenCC configurations that lead to it, the nearest first.
+        region: The region whose marks and numerals it takes: `CN`, `TW`, `HK`, `JP`, or an empty string.
         day: For mainland print as of a past day: that day (ISO 8601); `date` is then that of the last reform before.
         note: What a user should know about it, in a sentence, or an empty string.
     """
@@ -293,5 +294,6 @@ class Standard:
     date: str
     script: Script
     configurations: tuple[str, ...]
+    region: str = ""
     day: str = ""
     note: str = ""

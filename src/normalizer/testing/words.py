@@ -7,7 +7,8 @@ from typing import Final
 
 from normalizer.engine.tables.classes import classify
 from normalizer.errors import OptionError, unknown
-from normalizer.lexicon import Lexicon, load_lexicon, own_table
+from normalizer.lexicon import Lexicon, load_lexicon
+from normalizer.lexicon.lists import word_counts
 from normalizer.model import Script
 
 __all__ = ["SIDES", "Word", "common", "side_of", "words", "words_within"]
@@ -73,7 +74,7 @@ def words() -> tuple[Word, ...]:
 @cache
 def common() -> frozenset[str]:
     """The most frequent words of more than one character, in simplified characters; from our table `words`."""
-    found = [(int(count), word) for word, count in own_table("words").rows if len(word) > 1]
+    found = [(count, word) for word, count in word_counts().items() if len(word) > 1]
     return frozenset(word for _, word in sorted(found, reverse=True)[:_MOST])
 
 
@@ -86,7 +87,7 @@ def _rows(lexicon: Lexicon) -> Iterator[Word]:
             yield from (Word(value, key) for value in values)
     # the dictionaries list only what the characters alone would not give: 头发, and not 国家
     single = lexicon.table("STCharacters").candidates
-    for word, _ in own_table("words").rows:
+    for word in word_counts():
         forms = [single.get(character, (character,)) for character in word]
         if all(len(found) == 1 for found in forms):
             yield Word(word, "".join(found[0] for found in forms))

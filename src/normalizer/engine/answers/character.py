@@ -11,6 +11,7 @@ from normalizer.engine.tables.classes import script_of, unified_forms
 from normalizer.engine.text.characters import SELECTORS
 from normalizer.errors import CharacterError
 from normalizer.lexicon import Lexicon, own_table
+from normalizer.lexicon.lists import mainland
 from normalizer.lexicon.reforms import by_form, by_replaced
 from normalizer.model import Character, ReformKind, Relation, Script
 from normalizer.model.detection import PRIVATE_USE
@@ -40,7 +41,7 @@ def describe(char: str, lexicon: Lexicon) -> Character:
     return Character(
         char=char,
         script=script_of(form, lexicon),
-        level=_levels().get(form, 0),
+        level=mainland().get(form, 0),
         counterparts={
             name: candidates(form, standard, lexicon)
             for name, standard in standards().items()
@@ -53,11 +54,6 @@ def describe(char: str, lexicon: Lexicon) -> Character:
         japanese=_japanese_forms(form, lexicon),
         notes=tuple(_notes(char, lexicon)),
     )
-
-
-@cache
-def _levels() -> dict[str, int]:
-    return {form: int(level) for form, level in own_table("mainland-2013").rows}
 
 
 def _grouped(pairs: Iterator[tuple[str, Relation]]) -> Mapping[str, tuple[Relation, ...]]:

@@ -17,7 +17,7 @@ from functools import cache
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from normalizer.engine.kernel.kernel import Kernel
 
@@ -27,8 +27,6 @@ __all__ = ["CLOSING", "OPENING", "Guard", "is_quoted"]
 
 OPENING = "「『“‘〈《［〔"
 CLOSING = "」』”’〉》］〕"
-_EITHER = "乾"
-"""Forms that are common in other senses than in names: more has to speak for a name."""
 _STOPS = "。！？!?；;\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _SEEN = 24
 """How far from a quoted character another one is looked for."""
@@ -38,11 +36,10 @@ _NUMERALS = "一二三四五六七八九十百千万亿数多几"
 _NO_NAME = (False, False, "")
 
 
-@cache
-def _surnames() -> dict[str, str]:
-    from normalizer.lexicon import own_table  # noqa: PLC0415 - see the docstring of the module
+def _surnames() -> Mapping[str, str]:
+    from normalizer.lexicon.lists import surnames  # noqa: PLC0415 - see the docstring of the module
 
-    return dict(own_table("surnames").rows)  # type: ignore[arg-type] # rows of two columns
+    return surnames()
 
 
 @cache
@@ -50,6 +47,13 @@ def _contexts() -> tuple[tuple[str, str], ...]:
     from normalizer.lexicon import own_table  # noqa: PLC0415 - see the docstring of the module
 
     return own_table("name-contexts").rows  # type: ignore[return-value] # the same
+
+
+def _either() -> Mapping[str, str]:
+    """Forms that are common in other senses than in names: a name needs more evidence."""
+    from normalizer.lexicon.lists import exceptions  # noqa: PLC0415 - see the docstring of the module
+
+    return exceptions("name-or-word")
 
 
 def _is_han(text: str, place: int) -> bool:
@@ -187,7 +191,7 @@ class Guard:
     def _given_name(self, kernel: Kernel, text: str, place: int) -> tuple[bool, bool, str]:
         """Whether a form stays as part of a given name, whether that is doubtful, and the likeliest name."""
         signs = self.signs(kernel)
-        either = text[place] in _EITHER
+        either = text[place] in _either()
         names = signs.names(text, place)
         if either:  # 李乾 may be a dried plum, 徐乾學 is none
             names = (name for name in names if name[1] == place + 2)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from normalizer.engine.layout.rules import Repair
 from normalizer.engine.text.characters import HAN_CLASS, SELECTORS
-from normalizer.model import Script, Standard
+from normalizer.model import Standard
 
 __all__ = ["mark_repairs", "unbalanced"]
 
@@ -146,7 +146,7 @@ def _quotation_marks(text: str, standard: Standard) -> Iterator[Repair]:
     curly, corner, straight, lone = _styles(text)
     if lone or not _are_mixed(curly, corner, straight):
         return
-    own = standard.script is Script.SIMPLIFIED or standard.id == "zh-Hant-CN"
+    own = standard.region == "CN"
     style = _CURLY if (len(curly), own) > (len(corner), not own) else _CORNER
     for pair in (*curly, *corner, *straight):
         level = 2 if pair.inner and text[pair.start] in "‘『" else 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from normalizer.model import Script, Standard
+from normalizer.model import Standard
 
 __all__ = ["RULES", "Repair", "RepairRule", "authority_of_repair"]
 
@@ -129,9 +129,9 @@ def authority_of_repair(rule: str, standard: Standard) -> str:
     >>> authority_of_repair("stray-space", find_standard("zh-Hans"))
     'layout: a blank in a sentence'
     """
-    mainland = standard.script is Script.SIMPLIFIED or standard.id == "zh-Hant-CN"
+    mainland = standard.region == "CN"
     about = RULES[rule].about
-    if standard.id == "ja" or about in {"space", "layout"} or (about == "numerals" and not mainland):
+    if standard.region == "JP" or about in {"space", "layout"} or (about == "numerals" and not mainland):
         return f"layout: {RULES[rule].title}"
     if about == "numerals":
         return _MAINLAND_NUMERALS

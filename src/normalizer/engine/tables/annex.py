@@ -3,6 +3,7 @@
 from functools import cache
 
 from normalizer.lexicon import Configuration, Group, Table, own_table
+from normalizer.lexicon.lists import ANNEX, annex, mainland
 
 __all__ = ["annex_step"]
 
@@ -16,19 +17,16 @@ def annex_step() -> Configuration:
     >>> annex_step().convert("羣衆說爲絕對裏")
     '群衆説爲絶對裏'
     """
-    annex = own_table("mainland-2013-annex-1")
-    traditional = {form for _, form, relation, _ in annex.rows if relation == "traditional"}
-    mainland = {form for form, _ in own_table("mainland-2013").rows}
+    source, first = own_table(ANNEX).source, own_table(ANNEX).first_line
+    traditional = {form for _, form, relation, _ in annex() if relation == "traditional"}
     rows: dict[str, tuple[str, ...]] = {}
     lines: dict[str, int] = {}
-    for line, (_, form, relation, of) in enumerate(annex.rows, annex.first_line):
-        if relation == "variant" and form not in mainland and len(form) == len(of) == 1:
+    for line, (_, form, relation, of) in enumerate(annex(), first):
+        if relation == "variant" and form not in mainland() and len(form) == len(of) == 1:
             rows.setdefault(form, (of, form) if form in traditional else (of,))
             lines.setdefault(form, line)
-    printed = own_table("print-forms-1965")
-    for old, new, *_ in printed.rows:
-        if old not in traditional | mainland and old not in rows:
+    for old, new, *_ in own_table("print-forms-1965").rows:
+        if old not in traditional and old not in mainland() and old not in rows:
             rows[old] = (new,)  # it stands in no line of the annex
-    longest = dict.fromkeys(rows, 1)
-    group = Group("short_circuit", (Table(annex.source, rows, lines, longest),))
+    group = Group("short_circuit", (Table(source, rows, lines),))
     return Configuration("t2cn", "traditional characters of mainland print", (), None, (group,))

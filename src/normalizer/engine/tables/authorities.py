@@ -4,6 +4,7 @@ from functools import cache
 
 from normalizer.engine.text.characters import COMPATIBILITY
 from normalizer.lexicon import own_table
+from normalizer.lexicon.lists import ANNEX, annex
 from normalizer.lexicon.reforms import behind, by_form, pair_facts
 from normalizer.model import Kind, ReformKind, Rule, Script, Standard
 
@@ -18,8 +19,7 @@ _SIMPLIFIED_SIDE = (Script.SIMPLIFIED, Script.AMBIGUOUS)
 @cache
 def annex_pairs() -> dict[tuple[str, str], str]:
     """Annex 1: for a standard character and another form of it, of which form that is a variant, or itself."""
-    rows = own_table("mainland-2013-annex-1").rows
-    return {(standard, form): of for standard, form, _, of in rows if standard != form}
+    return {(row.standard, row.form): row.of for row in annex() if row.standard != row.form}
 
 
 @cache
@@ -76,8 +76,8 @@ def authority_of(rule: Rule, before: str, after: str, standard: Standard) -> str
         return facts[0].authority if facts else own_table(rule.table).source.authority
     of = annex_pairs().get((before, after), annex_pairs().get((after, before)))
     # towards traditional, the annex speaks for the traditional form only, not for a variant
-    if rule.table == "mainland-2013-annex-1" or (after, before) in annex_pairs() or of == after:
-        return f"通用规范汉字表, annex 1 ({own_table('mainland-2013-annex-1').source.date})"
+    if rule.table == ANNEX or (after, before) in annex_pairs() or of == after:
+        return f"通用规范汉字表, annex 1 ({own_table(ANNEX).source.date})"
     return own_table(rule.table).source.authority if rule.edition == "normalizer" else f"{rule.table} of {rule.edition}"
 
 

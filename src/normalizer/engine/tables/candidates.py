@@ -14,6 +14,7 @@ from normalizer.engine.tables.dated import period_forms, second_scheme
 from normalizer.engine.tables.dictionary import regional_step, unique, word_rows
 from normalizer.engine.tables.folding import fold_table, japanese_pivots, variant_standards
 from normalizer.lexicon import Configuration, Lexicon, Table, own_table
+from normalizer.lexicon.lists import ANNEX, annex, exceptions, mainland
 from normalizer.model import Rule, Script, Standard
 
 __all__ = ["Choice", "Forms", "candidates", "forms"]
@@ -59,8 +60,6 @@ class Forms:
 
 
 _SIMPLIFIED_FORMS: Final = (Script.SIMPLIFIED, Script.AMBIGUOUS)
-_READ_FIRST: Final = {"瞭": ("了",)}
-"""What a form is taken for first, against the order of OpenCC's table: 瞭 stands in 瞭望 only (简化字总表, 1986)."""
 _Rows = dict[str, tuple[tuple[str, ...], Rule]]
 
 
@@ -103,15 +102,14 @@ def _period(lexicon: Lexicon) -> _Rows:
 
 
 def _annex_rule(form: str, standard: str) -> Rule:
-    table = own_table("mainland-2013-annex-1")
+    table = own_table(ANNEX)
     line = _annex_lines()[standard, form]
     return Rule(table.source.table, form, (standard,), "normalizer", table.source.digest, line)
 
 
 @cache
 def _annex_lines() -> dict[tuple[str, str], int]:
-    table = own_table("mainland-2013-annex-1")
-    return {(row[0], row[1]): line for line, row in enumerate(table.rows, table.first_line)}
+    return {(row.standard, row.form): line for line, row in enumerate(annex(), own_table(ANNEX).first_line)}
 
 
 def _to_simplified(lexicon: Lexicon) -> _Rows:
@@ -129,12 +127,11 @@ def _to_simplified(lexicon: Lexicon) -> _Rows:
     for form, standard in variant_standards().items():
         if form not in rows:
             rows[form] = (standard,), _annex_rule(form, standard)
-    mainland = {form for form, _ in own_table("mainland-2013").rows}
-    known = scripts(lexicon)
+    known, read_first = scripts(lexicon), exceptions("read-first")
     for form, (candidates, rule) in rows.items():
-        own = (form,) if form in mainland else ()
+        own = (form,) if form in mainland() else ()
         first = own if known.get(ord(form)) in _SIMPLIFIED_FORMS else ()
-        kept = (*_READ_FIRST.get(form, first), candidates[0], *(c for c in candidates[1:] if c in mainland), *own)
+        kept = (*read_first.get(form, first), candidates[0], *(c for c in candidates[1:] if c in mainland()), *own)
         rows[form] = unique(kept), rule
     return rows
 
@@ -143,9 +140,8 @@ def _to_traditional(lexicon: Lexicon) -> _Rows:
     """For every form: what it may become in OpenCC's pivot."""
     rows = _rows(lexicon.table("STCharacters"))
     pivots = {c for candidates, _ in rows.values() for c in candidates}
-    mainland = {form for form, _ in own_table("mainland-2013").rows}
     for form, row in _regional(lexicon).items():
-        if form not in rows and form not in pivots and form not in mainland:
+        if form not in rows and form not in pivots and form not in mainland():
             rows[form] = row
     for form, row in (_japanese(lexicon) | _traditional_of(_period(lexicon), rows)).items():
         rows.setdefault(form, row)

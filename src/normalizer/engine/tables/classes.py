@@ -14,6 +14,7 @@ from typing import Final
 from normalizer.engine.kernel.kernel import classify as look_up
 from normalizer.engine.text.characters import COMPATIBILITY, HAN_RANGES, is_han
 from normalizer.lexicon import Lexicon, own_table
+from normalizer.lexicon.lists import annex, common_elsewhere, hong_kong, mainland, taiwan
 from normalizer.lexicon.reforms import reforms
 from normalizer.model import ReformKind, Rule, Script
 
@@ -37,7 +38,7 @@ class _Lists:
 def _lists() -> _Lists:
     traditional_of: defaultdict[str, set[str]] = defaultdict(set)
     inherited, traditional, variants = set(), set(), set()
-    for standard, form, relation, _ in own_table("mainland-2013-annex-1").rows:
+    for standard, form, relation, _ in annex():
         if relation == "traditional":
             traditional_of[standard].add(form)
             traditional.add(form)
@@ -45,16 +46,14 @@ def _lists() -> _Lists:
             inherited.add(standard)
         else:
             variants.add(form)
-    taiwan = own_table("taiwan-1982").rows
-    hong_kong = {form for (form,) in own_table("hong-kong").rows}
     return _Lists(
-        mainland=frozenset(form for form, _ in own_table("mainland-2013").rows),
+        mainland=frozenset(mainland()),
         traditional_of=dict(traditional_of),
         inherited=frozenset(inherited),
         traditional=frozenset(traditional),
         variants=frozenset(variants),
-        common=frozenset({form for form, part in taiwan if part == "common"} | hong_kong),
-        listed=frozenset({form for form, _ in taiwan} | hong_kong),
+        common=common_elsewhere(),
+        listed=hong_kong().union(taiwan()),
     )
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from normalizer.lexicon import Configuration, Group, Lexicon, Table, own_table
+from normalizer.lexicon.lists import exceptions, mainland, print_forms
 from normalizer.lexicon.reforms import behind, by_form, by_replaced, line_of, reforms
 from normalizer.model import Reform, ReformKind, Script, Source
 
@@ -16,10 +17,6 @@ __all__ = ["dated_step", "in_force", "period_forms", "second_scheme", "unencoded
 
 _SHAPES_ARE_ONE: Final = frozenset({ReformKind.SHAPE})
 """What is not written: 覌 is 观 with another shape of a component, and 观 is how it is transcribed."""
-
-
-_STAYS_SINCE: Final = {"瞭": "1986-10-10"}
-"""Forms that were replaced in every sense before, and in some only from then on (简化字总表, 1986)."""
 
 
 def in_force(form: str, day: str) -> tuple[Reform, ...]:
@@ -74,11 +71,6 @@ def unencoded(day: str) -> frozenset[str]:
     return frozenset(current for current, form, table, _, _ in rows if table == "1" and form == "-")
 
 
-@cache
-def _mainland() -> frozenset[str]:
-    return frozenset(form for form, _ in own_table("mainland-2013").rows)
-
-
 class _Step:
     """What each form was on one day."""
 
@@ -112,7 +104,7 @@ class _Step:
         if fact.kind is ReformKind.SECOND_SCHEME:
             return (fact.form, fact.replaced) not in _second_scheme_by_word()
         # an old form that is a standard character of its own is not only an old form
-        return fact.kind is not ReformKind.PRINT_FORM or fact.replaced not in _mainland()
+        return fact.kind is not ReformKind.PRINT_FORM or fact.replaced not in mainland()
 
     def _simplified(self, form: str) -> bool:
         facts = by_form().get(form, ())
@@ -125,16 +117,16 @@ class _Step:
     def _may_stay(self, form: str, facts: list[Reform]) -> bool:
         """Whether a form is replaced in some senses only: 乾 stays in 乾隆, 著 in 著作."""
         simplified = all(fact.kind is ReformKind.SIMPLIFIED for fact in facts)
-        if _STAYS_SINCE.get(form, "") > self._day:
+        if exceptions("stays-since").get(form, "") > self._day:
             return False
-        return simplified and (form in self._today.get(form, ()) or form in _mainland())
+        return simplified and (form in self._today.get(form, ()) or form in mainland())
 
     def old_print_forms(self) -> Iterator[tuple[str, str]]:
         """New print forms with the old ones that were printed before 1965, where the list states both."""
-        for old, new, stated, _ in own_table("print-forms-1965").rows:
+        for old, new in print_forms():
             fact = next(fact for fact in by_form()[new] if fact.replaced == old)
             brought = any(other.in_force(self._day) for other in by_form().get(new, ()))
-            if stated == "yes" and not fact.in_force(self._day) and not brought and new not in self._pivots:
+            if not fact.in_force(self._day) and not brought and new not in self._pivots:
                 yield new, old
 
     def rows(self, script: Script) -> Mapping[str, tuple[str, ...]]:
@@ -215,7 +207,4 @@ def _spelt(word: str, simplified: str, rows: Mapping[str, tuple[str, ...]]) -> s
 
 def _table(rows: Mapping[str, tuple[str, ...]], source: Source, lines: Mapping[str, int]) -> Table:
     """A table with these rows that is identified as the one that they follow from."""
-    longest: dict[str, int] = {}
-    for key in rows:
-        longest[key[0]] = max(longest.get(key[0], 0), len(key))
-    return Table(source, rows, lines, longest)
+    return Table(source, rows, lines)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from normalizer.engine.tables.annex import annex_step
 from normalizer.engine.tables.dated import dated_step
-from normalizer.lexicon import Configuration, Lexicon, Table, own_phrases, own_table, own_words
+from normalizer.lexicon import Configuration, Lexicon, Table, own_phrases, own_words
+from normalizer.lexicon.lists import mainland
 from normalizer.model import Script, Standard
 
 __all__ = ["WordRow", "regional_step", "unique", "word_rows"]
@@ -39,7 +40,7 @@ def regional_step(standard: Standard, lexicon: Lexicon) -> Configuration | None:
     """
     if standard.day:
         return dated_step(standard.date, standard.script, lexicon)
-    if standard.id == "zh-Hant-CN":
+    if standard.region == "CN" and standard.script is Script.TRADITIONAL:
         return annex_step()
     if standard.script is not Script.TRADITIONAL or len(standard.configurations) == 1:
         return None
@@ -80,9 +81,8 @@ def _undecided(lexicon: Lexicon) -> frozenset[str]:
     """Traditional forms that the tables of characters alone cannot simplify: 乾, and 著 for 着."""
     table = lexicon.table("TSCharacters").candidates
     regional = (lexicon.find(name) for name in ("TWVariantsRev", "HKVariantsRev"))
-    mainland = {form for form, _ in own_table("mainland-2013").rows}
     return frozenset(key for key, candidates in table.items() if len(candidates) > 1) | frozenset(
-        key for found in regional if found for key in found.candidates if key in mainland
+        key for found in regional if found for key in found.candidates if key in mainland()
     )
 
 

@@ -11,7 +11,8 @@ from typing import Final
 from normalizer.engine.tables.classes import scripts, unified_forms
 from normalizer.engine.tables.dated import period_forms
 from normalizer.engine.tables.dictionary import regional_step
-from normalizer.lexicon import Lexicon, own_table
+from normalizer.lexicon import Lexicon
+from normalizer.lexicon.lists import annex, common_elsewhere, exceptions, mainland
 from normalizer.lexicon.reforms import reforms
 from normalizer.model import ReformKind, Script, Standard
 
@@ -26,10 +27,6 @@ _TABLES: Final = (
     "HKVariants",
     "HKVariantsRev",
 )
-
-
-_OTHER_WORDS: Final = frozenset("嘅")
-"""Variants of the annex that are words of their own elsewhere: 嘅, of 慨 in the annex, is a particle in Cantonese."""
 
 
 class _Classes:
@@ -108,13 +105,13 @@ def fold_table(lexicon: Lexicon, standard: Standard | None = None, *, historic: 
         # the second scheme wrote unlike words alike; what has no code point is described by several
         if fact.kind is not ReformKind.SECOND_SCHEME and len(fact.form) == len(fact.replaced) == 1:
             classes.join(fact.replaced, fact.form)
-    mainland = {form for form, _ in own_table("mainland-2013").rows}
+    listed = mainland()
     members: dict[str, list[str]] = {}
     for form in classes.parent:
         members.setdefault(classes.root(form), []).append(form)
     table_of: dict[int, int] = {}
     for forms in members.values():
-        first = min(forms, key=lambda c: (c not in mainland, c))
+        first = min(forms, key=lambda c: (c not in listed, c))
         table_of.update((ord(form), ord(first)) for form in forms if form != first)
     return table_of
 
@@ -127,17 +124,14 @@ def variant_standards() -> dict[str, str]:
 
     Source: 通用规范汉字表 (2013), annex 1.
     """
-    elsewhere = {form for form, part in own_table("taiwan-1982").rows if part == "common"}
-    elsewhere.update(form for (form,) in own_table("hong-kong").rows)
-    mainland = {form for form, _ in own_table("mainland-2013").rows}
     found: dict[str, set[str]] = {}
     traditional = set()
-    for standard, form, relation, _ in own_table("mainland-2013-annex-1").rows:
+    for standard, form, relation, _ in annex():
         if relation == "variant":
             found.setdefault(form, set()).add(standard)
         elif relation == "traditional":
             traditional.add(form)
-    others = mainland | traditional | elsewhere | _OTHER_WORDS
+    others = traditional.union(mainland(), common_elsewhere(), exceptions("word-of-its-own"))
     return {
         form: next(iter(standards)) for form, standards in found.items() if len(standards) == 1 and form not in others
     }

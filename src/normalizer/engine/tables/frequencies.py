@@ -7,7 +7,8 @@ from functools import cache
 from typing import Final
 
 from normalizer.engine.tables.folding import fold_table
-from normalizer.lexicon import Lexicon, own_table
+from normalizer.lexicon import Lexicon
+from normalizer.lexicon.lists import word_counts
 from normalizer.model import Standard
 
 __all__ = ["Frequencies", "character_costs", "frequencies"]
@@ -57,7 +58,7 @@ class Frequencies:
 @cache
 def character_costs() -> dict[str, int]:
     """What single characters of the list cost, not folded: 着 little, 著 much."""
-    rows = [(word, int(count)) for word, count in own_table("words").rows if len(word) == 1]
+    rows = [(word, count) for word, count in word_counts().items() if len(word) == 1]
     total = sum(count for _, count in rows)
     return {word: round(16 * math.log(total / count)) for word, count in rows}
 
@@ -72,11 +73,11 @@ def frequencies(lexicon: Lexicon, standard: Standard | None = None) -> Frequenci
     counts: dict[str, int] = {}
     names: dict[str, str] = {}
     best: dict[str, int] = {}
-    for word, count in own_table("words").rows:
-        key, number = word.translate(fold), int(count)
-        counts[key] = counts.get(key, 0) + number
-        if number > best.get(key, 0):
-            best[key], names[key] = number, word
+    for word, count in word_counts().items():
+        key = word.translate(fold)
+        counts[key] = counts.get(key, 0) + count
+        if count > best.get(key, 0):
+            best[key], names[key] = count, word
     total = sum(counts.values())
     costs = {key: round(16 * math.log(total / count)) for key, count in counts.items()}
     return Frequencies(costs, names, round(16 * math.log(total / _UNKNOWN)))

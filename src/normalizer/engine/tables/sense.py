@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Final
 
 from normalizer.engine.tables.frequencies import Frequencies
-from normalizer.lexicon import own_table
+from normalizer.lexicon.lists import surnames
 
 __all__ = ["Sense"]
 
@@ -24,7 +24,7 @@ class Sense:
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
-        return frozenset(name.translate(self._fold) for name, _ in own_table("surnames").rows)
+        return frozenset(name.translate(self._fold) for name in surnames())
 
     @cached_property
     def _open(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -20,7 +20,8 @@ from normalizer.engine.tables.sense import Sense
 from normalizer.engine.tables.weights import Weights, context_weights
 from normalizer.engine.tables.words import Word, Words, words
 from normalizer.errors import StandardError
-from normalizer.lexicon import DEFAULT, Lexicon, own_table
+from normalizer.lexicon import DEFAULT, Lexicon
+from normalizer.lexicon.lists import common_elsewhere, exceptions
 from normalizer.model import Kind, Script, Standard
 from normalizer.standard import standards, tables_of
 
@@ -212,24 +213,21 @@ def _sides(compiled: Forms, known: Mapping[int, Script]) -> tuple[frozenset[str]
     return frozenset(other), frozenset(own)
 
 
-_SURNAMES: Final = frozenset("余范姜朴郁沈仇岳")
-"""Surnames that are spelt like another word; not those that are as frequent as 于 and 后, which would cost too much."""
-
-_NOT_IN_NAMES: Final = frozenset("么於著麽徵藉夥覆瞭祇衹俱像剋壞")
-"""Forms with a choice that are function words and verbs rather than parts of names."""
-
-
 def _named(compiled: Forms, known: Mapping[int, Script]) -> frozenset[str]:
     """Forms that a name may keep.
 
     Towards simplified characters: variants, but for those that are the common forms of Taiwan or Hong Kong (強 is 强 in
-    names too), and what may stay in some senses (乾). Towards traditional ones: surnames.
+    names too), and what may stay in some senses (乾). Towards traditional ones: surnames that are spelt like another
+    word, but not those that are as frequent as 于 and 后, which would cost too much.
     """
     if compiled.standard.script is not Script.SIMPLIFIED:
-        return frozenset(f for f in _SURNAMES if f in compiled.choices and f in compiled.choices[f].candidates)
-    common = {form for form, part in own_table("taiwan-1982").rows if part == "common"}
-    common.update(form for (form,) in own_table("hong-kong").rows)
-    found = {form for form, choice in compiled.choices.items() if choice.own > 0 and form not in _NOT_IN_NAMES}
+        return frozenset(
+            f
+            for f in exceptions("surname-like-a-word")
+            if f in compiled.choices and f in compiled.choices[f].candidates
+        )
+    others, common = exceptions("no-part-of-a-name"), common_elsewhere()
+    found = {form for form, choice in compiled.choices.items() if choice.own > 0 and form not in others}
     for form, after in compiled.direct.items():
         script = known.get(ord(form), Script.UNLISTED)
         if (

@@ -1,0 +1,98 @@
+"""The lists of the regions and of names: each of our tables read in one place, as what it says."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, NamedTuple
+
+from normalizer.lexicon.own import own_table
+
+__all__ = [
+    "ANNEX",
+    "AnnexRow",
+    "annex",
+    "common_elsewhere",
+    "exceptions",
+    "hong_kong",
+    "mainland",
+    "print_forms",
+    "surnames",
+    "taiwan",
+    "word_counts",
+]
+
+ANNEX: Final = "mainland-2013-annex-1"
+"""The name of the table of annex 1."""
+
+
+class AnnexRow(NamedTuple):
+    """A row of annex 1 of 通用规范汉字表.
+
+    Attributes:
+        standard: The standard character.
+        form: Another form of it.
+        relation: `traditional`, `inherited` or `variant`.
+        of: The form that it is a variant of.
+    """
+
+    standard: str
+    form: str
+    relation: str
+    of: str
+
+
+@cache
+def mainland() -> Mapping[str, int]:
+    """The characters of 通用规范汉字表 (2013), each with its level, 1 to 3."""
+    return {form: int(level) for form, level in own_table("mainland-2013").rows}
+
+
+@cache
+def annex() -> tuple[AnnexRow, ...]:
+    """Annex 1 of 通用规范汉字表 (2013), in the order of the table."""
+    return tuple(AnnexRow(*row) for row in own_table(ANNEX).rows)
+
+
+@cache
+def taiwan() -> Mapping[str, str]:
+    """The lists of the Ministry of Education of Taiwan (1982): each form with its part, `common` or another."""
+    return dict(own_table("taiwan-1982").rows)  # type: ignore[arg-type] # rows of two columns
+
+
+@cache
+def hong_kong() -> frozenset[str]:
+    """常用字字形表 of Hong Kong."""
+    return frozenset(form for (form,) in own_table("hong-kong").rows)
+
+
+@cache
+def common_elsewhere() -> frozenset[str]:
+    """The forms that Taiwan lists as common, and those of Hong Kong."""
+    return hong_kong().union(form for form, part in taiwan().items() if part == "common")
+
+
+@cache
+def print_forms() -> tuple[tuple[str, str], ...]:
+    """Old and new print forms that 印刷通用汉字字形表 (1965) states, in the order of the table."""
+    return tuple((old, new) for old, new, stated, _ in own_table("print-forms-1965").rows if stated == "yes")
+
+
+@cache
+def surnames() -> Mapping[str, str]:
+    """Surnames, each `strong` or weak as a sign of a name."""
+    return dict(own_table("surnames").rows)  # type: ignore[arg-type] # rows of two columns
+
+
+@cache
+def word_counts() -> Mapping[str, int]:
+    """The list of words and characters of simplified text, each with its count."""
+    return {word: int(count) for word, count in own_table("words").rows}
+
+
+@cache
+def exceptions(rule: str) -> Mapping[str, str]:
+    """The characters that are exceptions to a rule, each with the value that the rule takes for it.
+
+    >>> "余" in exceptions("surname-like-a-word"), exceptions("stays-since")
+    (True, {'瞭': '1986-10-10'})
+    """
+    return {form: value for form, of, value, _ in own_table("exceptions").rows if of == rule}
