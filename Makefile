@@ -30,7 +30,7 @@ $(VENV)-uncompiled/tested: $(SOURCES)
 	    wheel --no-deps --wheel-dir wheels-uncompiled .
 	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet \
 	    install --constraint constraints.txt --force-reinstall wheels-uncompiled/*.whl
-	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet install --group test
+	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt --group test
 	touch $@
 
 SANITIZED ?= tests/unit tests/fuzz
@@ -49,7 +49,7 @@ $(VENV)-sanitized/tested: $(SOURCES)
 	    wheel --no-deps --wheel-dir wheels-sanitized .
 	$(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet \
 	    install --constraint constraints.txt --force-reinstall wheels-sanitized/*.whl
-	$(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet install --group test
+	$(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt --group test
 	touch $@
 
 ## fuzz: every target for SECONDS seconds, guided by coverage, with the kernel interpreted so that it is covered too
@@ -73,7 +73,7 @@ test-lowest: $(VENV)/installed $(VENV)/tested-with
 	$(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
 	wheel=$$(ls wheels/*.whl) && $(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet \
 	    install --constraint $(VENV)-lowest/constraints.txt \
-	    "$$wheel[testing,arrow,polars,pandas,duckdb,spark,datasets,ray]" --group test
+	    "$$wheel[testing,arrow,polars,pandas,duckdb,spark,datasets,ray,second-edition]" --group test
 	$(VENV)-lowest/bin/python -m pytest -q -n auto -m "not slow" tests/unit tests/tables tests/documents tests/frames
 
 ## test-with: laws, threads, compiled tables and inputs of the fuzzer with another INTERPRETER=python3.13t
@@ -85,7 +85,7 @@ test-with:
 	$(VENV)-with/bin/python -m pip --disable-pip-version-check --quiet \
 	    install --constraint constraints.txt --force-reinstall wheels-with/*.whl
 	$(VENV)-with/bin/python -m pip --disable-pip-version-check --quiet \
-	    install --only-binary hypothesis --group laws
+	    install --constraint constraints.txt --only-binary hypothesis --group laws
 	HYPOTHESIS_PROFILE=few $(VENV)-with/bin/python -m pytest -q -n auto -m "not slow" tests/fuzz \
 	    tests/laws/test_laws.py tests/laws/test_oracle.py tests/laws/test_sharing.py tests/tables/test_compiled.py
 
@@ -140,7 +140,7 @@ $(VENV)/installed: $(VENV)/bin/python $(SOURCES)
 	touch $@
 
 $(VENV)/tested-with: $(VENV)/bin/python pyproject.toml
-	$(PIP) install --group test --group frames
+	$(PIP) install --constraint constraints.txt --group test --group frames
 	touch $@
 
 $(VENV)/linted-with: $(VENV)/bin/python pyproject.toml

@@ -11,8 +11,10 @@ import sys
 import tarfile
 
 from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
 from setuptools.command.build_py import build_py
 from setuptools.command.sdist import sdist
+from setuptools.errors import BaseError, CCompilerError
 
 KERNEL = "src/normalizer/engine/kernel/kernel.py"
 CONSTANTS = "src/normalizer/engine/kernel/kernel.pxd"
@@ -43,6 +45,24 @@ class BuildWithTables(build_py):
         )
         if done.returncode:
             self.warn("the tables could not be compiled ahead; they will be made at the first conversion")
+
+
+class AllOrNone(build_ext):
+    """Compiles every extension module or none: a failed compilation is no failed installation, and no half of one.
+
+    Not `optional=True` of an extension: `cythonize` loses it, and it would leave some modules compiled and others not.
+    """
+
+    def run(self) -> None:
+        """Compile; without success, take away what was made and leave the modules to the interpreter."""
+        try:
+            super().run()
+        except (CCompilerError, BaseError) as error:
+            for name in (self.get_ext_fullpath(extension.name) for extension in self.extensions):
+                if os.path.exists(name):
+                    os.remove(name)
+            self.extensions = []
+            self.warn(f"no C compiler that works ({error}); the kernel is left interpreted, with the same results")
 
 
 class SameBytes(sdist):
@@ -77,15 +97,13 @@ def extensions() -> list[Extension]:
         from Cython.Build import cythonize
     except ImportError:
         return []
-    # optional: a failed compilation is no failed installation; no debug information, which would name the folder
+    # no debug information, which would name the folder
     kernel = Extension(
-        "normalizer.engine.kernel.kernel",
-        [KERNEL],
-        depends=[CONSTANTS],
-        optional=True,
-        extra_compile_args=["-O3", "-g0"],
+        "normalizer.engine.kernel.kernel", [KERNEL], depends=[CONSTANTS], extra_compile_args=["-O3", "-g0"]
     )
     return cythonize([kernel], compiler_directives=DIRECTIVES, build_dir="build/c")
 
 
-setup(ext_modules=extensions(), cmdclass={"build_py": BuildWithTables, "sdist": SameBytes})
+if __name__ == "__main__":
+    commands = {"build_ext": AllOrNone, "build_py": BuildWithTables, "sdist": SameBytes}
+    setup(ext_modules=extensions(), cmdclass=commands)

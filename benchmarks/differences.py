@@ -1,7 +1,7 @@
 """Where we differ from OpenCC on words that are wholly in one script, by class; see docs/trust.md.
 
-The peers are the official OpenCC, in an environment of its own, and opencc-python-reimplemented, which is installed
-with us and runs in a process of its own. What each class is, and why, stands in `tests/cases/differences.tsv`.
+The peers are the official OpenCC, in an environment of its own, and opencc-python-reimplemented, which is in the
+test group and runs in a process of its own. What each class is, and why: `tests/cases/differences.tsv`.
 """
 
 import argparse

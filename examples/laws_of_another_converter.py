@@ -2,7 +2,8 @@
 
 python examples/laws_of_another_converter.py [CONFIGURATION [EXAMPLES]]
 
-Several distributions install a module `opencc`; this one is found by the files of its own.
+It needs the extras `testing` and `second-edition`. Several distributions install a module `opencc`; this one is found
+by the files of its own.
 """
 
 import sys

@@ -146,10 +146,12 @@ class InputError(NormalizerError, ValueError):
 class MissingError(NormalizerError, ImportError):
     """A library that only some users need is not installed.
 
-    Cause: An adapter of `normalizer.frames` was imported without the library that it is for, or `normalizer.testing`
-        without Hypothesis.
+    Cause: An adapter of `normalizer.frames` was imported without the library that it is for, `normalizer.testing`
+        without Hypothesis, or the second edition of the dictionaries was chosen and is not installed.
 
-    Remedy: Install the extra that the message names, such as `pip install 'hanzi-normalizer[polars]'`.
+    Remedy: Install the extra that the message names, such as `pip install 'hanzi-normalizer[polars]'`. The extra
+        `second-edition` overwrites the module `opencc` of the official OpenCC: install it in an environment without
+        that one.
     """
 
 

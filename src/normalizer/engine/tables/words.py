@@ -7,7 +7,7 @@ from functools import cache
 from normalizer.engine.tables.candidates import forms
 from normalizer.engine.tables.dictionary import unique, word_rows
 from normalizer.engine.tables.folding import fold_table
-from normalizer.lexicon import EDITIONS, Lexicon, Table, load_lexicon
+from normalizer.lexicon import Lexicon, Table, disputes
 from normalizer.model import Rule, Standard
 
 __all__ = ["Word", "Words", "words"]
@@ -48,18 +48,6 @@ class Words:
     entries: Mapping[str, tuple[Word, ...]]
 
 
-def _witness(lexicon: Lexicon) -> Lexicon:
-    """The other edition of the dictionaries."""
-    return load_lexicon(next(name for name in EDITIONS if name != lexicon.name))
-
-
-def _disputed(table: Table, key: str, witness: Lexicon) -> str:
-    """What the other edition has for a key, where it knows the key and does not allow what this one prefers."""
-    other = witness.find(table.name)
-    readings = other.candidates.get(key, ()) if other else ()
-    return readings[0] if readings and table.candidates[key][0] not in readings else ""
-
-
 @cache
 def words(standard: Standard, lexicon: Lexicon) -> Words:
     """Index every word that holds a character with a choice in the standard.
@@ -71,7 +59,7 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
     chosen = {c.translate(fold) for c in choices}
     # 甯 stays 甯 although a word 宁宁 is listed: our list cannot tell the two apart
     kept_apart = {c for choice in choices.values() if choice.own == 0 for c in choice.candidates[1:]}
-    witness = _witness(lexicon)
+    disputed = disputes(lexicon)
     entries: dict[str, list[Word]] = {}
     for word, forms_of, table, key in word_rows(standard, lexicon):
         folded = word.translate(fold)
@@ -81,5 +69,5 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
         if spellings and not chosen.isdisjoint(folded):
             known = entries.setdefault(folded, [])
             if all(other.form != spellings[0] for other in known):
-                known.append(Word(spellings[0], spellings[1:], table, key, _disputed(table, key, witness)))
+                known.append(Word(spellings[0], spellings[1:], table, key, disputed.get((table.name, key), "")))
     return Words({k: tuple(v) for k, v in entries.items()})
