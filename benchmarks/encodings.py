@@ -13,8 +13,8 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
-from normalizer.documents.encoding_names import WIDER, lookup
-from normalizer.documents.encodings import decode
+from normalizer.documents.encoding.decode import decode
+from normalizer.documents.encoding.names import WIDER, lookup
 from normalizer.errors import EncodingError
 
 STATEMENT = Path(__file__).parent.parent / "fixtures" / "joint-statement-1958"

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import documents
-from normalizer.documents.encoding_names import codec_of, label_of
-from normalizer.documents.encodings import decode
+from normalizer.documents.encoding.decode import decode
+from normalizer.documents.encoding.names import codec_of, label_of
 from normalizer.errors import EncodingError
 
 SIMPLIFIED = "双方在会谈中谈到社会主义阵营的团结，朝鲜人民和中国人民的友谊是牢不可破的。"

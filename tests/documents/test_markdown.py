@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from normalizer import documents
-from normalizer.documents import markdown
+from normalizer.documents.markdown import document as markdown
 
 PEER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
 ROOT = Path(__file__).parents[2]

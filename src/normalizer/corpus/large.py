@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from normalizer.corpus.counts import Counts
-from normalizer.documents.encodings import decode
+from normalizer.documents.encoding.decode import decode
 from normalizer.documents.formats import FORMATS, format_of
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.engine.normalization.stream import stream

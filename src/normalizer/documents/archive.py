@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from normalizer.documents.encodings import decode
+from normalizer.documents.encoding.decode import decode
 from normalizer.documents.source import Source
 from normalizer.documents.xmltext import declared
 from normalizer.documents.zipped import check_records, replaced

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from normalizer.documents.archive import Archive, Limits
 from normalizer.documents.edited import splices
-from normalizer.documents.encoding_names import codec_of, label_of
-from normalizer.documents.encodings import decode
+from normalizer.documents.encoding.decode import decode
+from normalizer.documents.encoding.names import codec_of, label_of
 from normalizer.documents.formats import FORMATS, Format, format_of
 from normalizer.documents.languages import is_chinese, named, says_chinese
 from normalizer.documents.source import Source, Splice

@@ -42,7 +42,7 @@ class Format:
 
 FORMATS: Final[dict[str, Format]] = {
     "text": Format("plain", (".txt", ".text"), "plain text"),
-    "markdown": Format("markdown", (".md", ".markdown"), "Markdown"),
+    "markdown": Format("markdown.document", (".md", ".markdown"), "Markdown"),
     "srt": Format("srt", (".srt",), "SubRip subtitles"),
     "vtt": Format("vtt", (".vtt",), "WebVTT subtitles"),
     "ass": Format("ass", (".ass", ".ssa"), "SubStation Alpha subtitles"),
@@ -54,9 +54,9 @@ FORMATS: Final[dict[str, Format]] = {
     "epub": Format("epub", (".epub",), "EPUB", archive=True),
     "xml": Format("xml", (".xml",), "XML", declares=True),
     "tei": Format("tei", (".tei",), "TEI", declares=True, choices=True),
-    "docx": Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),
-    "odt": Format("odt", (".odt", ".ott", ".odm", ".odp", ".otp", ".odg", ".otg"), "OpenDocument", archive=True),
-    "fodt": Format("fodt", (".fodt", ".fodp", ".fodg"), "flat OpenDocument", declares=True),
+    "docx": Format("office.docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),
+    "odt": Format("office.odt", (".odt", ".ott", ".odm", ".odp", ".otp", ".odg", ".otg"), "OpenDocument", archive=True),
+    "fodt": Format("office.fodt", (".fodt", ".fodp", ".fodg"), "flat OpenDocument", declares=True),
 }
 """Every format by its name."""
 

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Final, NamedTuple
 from unicodedata import combining
 
-from normalizer.documents.encoding_names import codec_of
+from normalizer.documents.encoding.names import codec_of
 from normalizer.errors import EncodingError
 
 __all__ = ["Source", "Splice"]

@@ -17,7 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from normalizer.documents.mdline import Item, Kind, Line, Piece, cell, lines
+from normalizer.documents.markdown.line import Item, Kind, Line, Piece, cell, lines
 from normalizer.documents.values import BREAK, OBJECT
 
 __all__ = ["traced"]

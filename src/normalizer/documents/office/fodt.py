@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from normalizer.documents.odt import Content, refuse, write
+from normalizer.documents.office.odt import Content, refuse, write
 from normalizer.documents.values import Reading, Selection
 from normalizer.documents.xmltext import Start, declared, encoding_tags, scan
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from normalizer.documents.mdline import Item, Kind, Line
-from normalizer.documents.mdtrace import traced
+from normalizer.documents.markdown.line import Item, Kind, Line
+from normalizer.documents.markdown.trace import traced
 from normalizer.documents.values import BREAK, OBJECT, Block, Part, Reading, Selection
 
 __all__ = ["read", "unproven", "write"]

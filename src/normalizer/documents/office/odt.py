@@ -9,7 +9,7 @@ from typing import Final
 
 from normalizer.documents.archive import Archive
 from normalizer.documents.markup import Role, Rule, blocks
-from normalizer.documents.office import foreign, text_in
+from normalizer.documents.office.events import foreign, text_in
 from normalizer.documents.values import OBJECT, Block, Reading, Selection, Tag
 from normalizer.documents.xmltext import Event, Start, Text, attribute, scan
 from normalizer.documents.xmltext import write as write_xml

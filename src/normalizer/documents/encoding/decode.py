@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from normalizer.documents.encoding_names import MARKS, WIDER, codec_of, lookup
-from normalizer.documents.guess import FAMILIES, MARGIN, Reading, decoded, readings, sample
+from normalizer.documents.encoding.guess import FAMILIES, MARGIN, Reading, decoded, readings, sample
+from normalizer.documents.encoding.names import MARKS, WIDER, codec_of, lookup
 from normalizer.documents.source import Source
 from normalizer.errors import EncodingError
 
