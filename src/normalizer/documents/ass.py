@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from normalizer.documents.textlines import lines
+from normalizer.documents.plain import lines
 from normalizer.documents.values import BREAK, OBJECT, Block, Part, Reading, Selection
 from normalizer.errors import DocumentError
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.documents.jsonpath import Matcher, State, child
-from normalizer.documents.textlines import line_of
+from normalizer.documents.plain import line_of
 from normalizer.documents.values import OBJECT, Block, Part, Reading, Selection
 from normalizer.errors import DocumentError
 

@@ -2,7 +2,7 @@
 
 from normalizer.documents.json import blocks_in, write
 from normalizer.documents.jsonpath import Matcher
-from normalizer.documents.textlines import lines
+from normalizer.documents.plain import lines
 from normalizer.documents.values import Block, Reading, Selection
 
 __all__ = ["read", "write"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from normalizer.documents.textlines import lines
+from normalizer.documents.plain import lines
 from normalizer.documents.values import OBJECT, Block, Part, Reading, Selection, Tag
 from normalizer.errors import DocumentError
 

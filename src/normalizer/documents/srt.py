@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from normalizer.documents.textlines import lines
+from normalizer.documents.plain import lines
 from normalizer.documents.values import BREAK, Block, Part, Reading, Selection
 from normalizer.errors import DocumentError
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from normalizer.documents.textlines import line_of
+from normalizer.documents.plain import line_of
 from normalizer.documents.values import Block, Part, Reading, Selection
 from normalizer.errors import DocumentError, OptionError
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from normalizer.documents.markup import Role, Rule, blocks
-from normalizer.documents.textlines import lines
+from normalizer.documents.plain import lines
 from normalizer.documents.values import Part, Reading, Selection, Tag
 from normalizer.documents.xmltext import End, Event, Start, Text
 from normalizer.errors import DocumentError
