@@ -1,6 +1,7 @@
 """Markdown: what is text, and that markdown-it-py renders the result as the original with its texts converted."""
 
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -227,3 +228,28 @@ def test_real_pages(page: Path) -> None:
     assert [(token.type, token.map) for token in before] == [(token.type, token.map) for token in after]
     fences = [token.content for token in before if token.type in {"fence", "code_block", "html_block"}]
     assert [token.content for token in after if token.type in {"fence", "code_block", "html_block"}] == fences
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: f"{'|a' * n}|\n{'|-' * n}|\n{'|鮮' * n}|\n",
+        lambda n: "|a|\n|-|\n" + "|鮮|\n" * n,
+        lambda n: "^[鮮]" * n,
+        lambda n: "![鮮](a)" * n,
+        lambda n: "[鮮](a)**鮮**&#x9BAE;\\*" * (n // 4),
+        lambda n: "<code>" * (4 * n) + "</var>" * (4 * n),
+    ],
+    ids=["columns", "rows", "notes", "images", "inline", "tags"],
+)
+def test_reading_takes_linear_time(make: Callable[[int], str]) -> None:
+    """Four times the text takes about four times as long, never sixteen."""
+
+    def seconds(count: int) -> float:
+        source = make(count).encode()
+        begin = time.process_time()
+        documents.read("a.md", source)
+        return time.process_time() - begin
+
+    small = min(seconds(1000) for _ in range(3))
+    assert seconds(4000) < 8 * small + 0.1

@@ -140,9 +140,8 @@ def _flows(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
         elif hidden:
             continue
         elif item.kind in {Kind.IMAGE, Kind.NOTE}:
-            asides += _flows(item.children)
             kind = "image" if item.kind is Kind.IMAGE else "footnote"
-            asides = [(found or kind, flow) for found, flow in asides]
+            asides += ((found or kind, flow) for found, flow in _flows(item.children))
             if item.kind is Kind.IMAGE:
                 main.append(replace(item, kind=Kind.OBJECT))
         else:
@@ -159,7 +158,8 @@ def _tag(item: Item, main: list[Item], hidden: list[str]) -> None:
         if not closing:
             if not hidden:
                 main.append(replace(item, kind=Kind.OBJECT))
-            hidden.append(name)
+            if name not in hidden:  # an end tag closes the first of its name, and all that it contains
+                hidden.append(name)
         elif name in hidden:
             del hidden[hidden.index(name) :]
     elif not hidden and name == "br":

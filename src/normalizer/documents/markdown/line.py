@@ -2,17 +2,19 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-__all__ = ["Item", "Kind", "Line", "Piece", "cell", "lines"]
+__all__ = ["Item", "Kind", "Line", "Piece", "cells", "lines"]
 
 _PIPE: Final = re.compile(r"(?<!\\)\|")
+_RUN: Final = re.compile(r"(?:(?!\\\|).)+|\\\|")
 
 
 class Kind(Enum):
@@ -141,23 +143,26 @@ def lines(state: StateBlock, token: Token) -> Iterator[Piece]:
         here += 1
 
 
-def cell(state: StateBlock, row: int, number: int, content: str) -> tuple[Piece, ...]:
-    """A cell of a table, its escaped bars apart; nothing where it is not found as it is expected."""
+def cells(state: StateBlock, row: int, contents: Iterable[str]) -> Iterator[tuple[Piece, ...]]:
+    """The cells of one row of a table, split once for all of them; an empty tuple for a cell that is not found."""
     start, end = state.bMarks[row] + state.tShift[row], state.eMarks[row]
     bars = [found.start() for found in _PIPE.finditer(state.src, start, end)]
     if bars and bars[0] == start:
         del bars[0]
     else:
         start -= 1
-    borders = [start, *bars, end]
-    if number + 1 >= len(borders):
-        return ()
-    first, last = borders[number] + 1, borders[number + 1]
-    raw = state.src[first:last]
+    borders = pairwise((start, *bars, end))
+    for content in contents:
+        before, last = next(borders, (end, end))
+        yield _cell(state.src[before + 1 : last], before + 1, content)
+
+
+def _cell(raw: str, first: int, content: str) -> tuple[Piece, ...]:
+    """A cell in pieces: each escaped bar is one."""
     first += len(raw) - len(raw.lstrip())
     pieces: list[Piece] = []
     here = 0
-    for run in re.findall(r"(?:(?!\\\|).)+|\\\|", raw.strip()):
+    for run in _RUN.findall(raw.strip()):
         length = 1 if run == r"\|" else len(run)
         pieces.append(Piece(here, here + length, first, len(run)))
         first += len(run)

@@ -8,6 +8,7 @@ or the stretch is left out.
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
@@ -17,7 +18,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from normalizer.documents.markdown.line import Item, Kind, Line, Piece, cell, lines
+from normalizer.documents.markdown.line import Item, Kind, Line, Piece, cells, lines
 from normalizer.documents.values import BREAK, OBJECT
 
 __all__ = ["traced"]
@@ -77,7 +78,7 @@ class _Trace:
     """What is written down during one reading."""
 
     def __init__(self) -> None:
-        self.pieces: Final[dict[int, tuple[Piece, ...]]] = {}
+        self.pieces: dict[int, tuple[Piece, ...]] = {}
         self.open: Final[list[_Run]] = []
         self.runs: Final[list[_Run]] = []
         self.base, self.inner = 0, 0
@@ -101,18 +102,6 @@ class _Inline(ParserInline):
             return super().parse(src, md, env, tokens)
         finally:
             trace.base = base
-
-
-def _text(state: StateInline, start: int, *_: object) -> list[Item]:
-    return [_item(state, Kind.TEXT, start)]
-
-
-def _nothing(state: StateInline, start: int, *_: object) -> list[Item]:
-    return [_item(state, Kind.NOTHING, start)]
-
-
-def _object(state: StateInline, start: int, *_: object) -> list[Item]:
-    return [_item(state, Kind.OBJECT, start)]
 
 
 def _tag(state: StateInline, start: int, *_: object) -> list[Item]:
@@ -187,8 +176,10 @@ def _item(state: StateInline, kind: Kind, start: int, text: str = "") -> Item:
     return Item(kind, base + start, base + state.pos, text)
 
 
+_KINDS: Final = {"text": Kind.TEXT, "autolink": Kind.OBJECT, "footnote_ref": Kind.NOTHING}
+"""Rules of inline text whose whole match is one item."""
+
 _MADE: Final[dict[str, Callable[..., list[Item]]]] = {
-    "text": _text,
     "newline": _special,
     "escape": _special,
     "entity": _special,
@@ -197,12 +188,10 @@ _MADE: Final[dict[str, Callable[..., list[Item]]]] = {
     "emphasis": _marks,
     "link": _link,
     "image": _image,
-    "autolink": _object,
     "html_inline": _tag,
     "footnote_inline": _note,
-    "footnote_ref": _nothing,
 }
-"""For every rule of inline text, what it leaves behind."""
+"""The other rules of inline text, each with the function that makes the items of a match."""
 
 
 @cache
@@ -227,7 +216,7 @@ def _parser() -> MarkdownIt:
 def _watched(name: str, rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
     """A rule of inline text that writes down what it took."""
     ahead = {"image": 2, "footnote_inline": 2}.get(name, 0)
-    make = _MADE.get(name, _nothing)
+    kind, make = _KINDS.get(name, Kind.NOTHING), _MADE.get(name)
 
     def watched(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
         if silent:
@@ -239,7 +228,8 @@ def _watched(name: str, rule: Callable[[StateInline, bool], bool]) -> Callable[[
             return False
         inner = trace.runs[runs:]
         del trace.runs[runs:]
-        trace.open[-1].items += make(state, start, state.tokens[count:], inner)
+        made = make(state, start, state.tokens[count:], inner) if make else [_item(state, kind, start)]
+        trace.open[-1].items += made
         return True
 
     return watched
@@ -255,16 +245,14 @@ def _placed(name: str, rule: Callable[..., bool]) -> Callable[..., bool]:
         if silent:
             return True
         trace: _Trace = state.env[_TRACE]
-        cells: dict[int, int] = {}
-        for token in state.tokens[count:]:
-            if token.type != "inline" or not token.map:
-                continue
-            if name == "table":
-                row = token.map[0]
-                trace.pieces[id(token)] = cell(state, row, cells.setdefault(row, 0), token.content)
-                cells[row] += 1
-            else:
-                trace.pieces[id(token)] = tuple(lines(state, token))
+        made = [token for token in state.tokens[count:] if token.type == "inline" and token.map]
+        if name == "table":
+            for row, group in groupby(made, lambda token: (token.map or [0])[0]):
+                tokens = list(group)
+                found = cells(state, row, (token.content for token in tokens))
+                trace.pieces |= zip(map(id, tokens), found, strict=True)
+        else:
+            trace.pieces |= {id(token): tuple(lines(state, token)) for token in made}
         return True
 
     return placed
