@@ -1,7 +1,8 @@
 """How often the encoding of a short text is found, beside charset-normalizer and chardet; see README.md.
 
 A reading is right where it says the text that was encoded, whatever the encoding is called. The texts are the joint
-statement of 1958, or the gold texts of a folder, as for `accuracy.py`. chardet is asked where it is installed.
+statement of 1958, or the gold texts of a folder, as for `accuracy.py`. A peer that is not installed is left out (`pip
+install charset-normalizer chardet`).
 """
 
 import argparse
@@ -10,8 +11,6 @@ import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-
-from charset_normalizer import from_bytes
 
 from normalizer.documents.encoding.decode import decode
 from normalizer.documents.encoding.names import WIDER, lookup
@@ -113,6 +112,8 @@ def ours(data: bytes) -> str | None:
 
 def charset_normalizer(data: bytes) -> str | None:
     """What charset-normalizer reads."""
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data).best()
     return read_as(data, best.encoding) if best else None
 
@@ -148,9 +149,8 @@ def counted(reads: Verdict, pieces: Iterable[tuple[bytes, str]]) -> str:
 
 def rows(folder: Path | None, trials: int) -> Iterator[str]:
     """A line of the table for each case and size, without markup around and with."""
-    readers: list[Verdict] = [ours, charset_normalizer]
-    if importlib.util.find_spec("chardet"):
-        readers.append(chardet)
+    peers: list[Verdict] = [charset_normalizer, chardet]
+    readers = [ours, *(peer for peer in peers if importlib.util.find_spec(peer.__name__))]
     yield f"| text | encoding | bytes | {' | '.join(reader.__name__.replace('_', '-') for reader in readers)} |"
     yield f"|---|---|---|{'---|' * len(readers)}"
     known = texts(folder)

@@ -106,9 +106,9 @@ def test_bytes_in_no_encoding(tmp_path: Path) -> None:
     file = tmp_path / "big5.txt"
     file.write_bytes("朝".encode() + "鮮".encode("big5"))
     line = one_line(run("normalize", file, "-o", tmp_path / "out.txt"))
-    assert "in none of the encodings" in line
+    assert "the encoding is not recognized" in line
     assert not (tmp_path / "out.txt").exists()
-    assert "the standard input: too short to tell, or in none of the encodings" in one_line(
+    assert "the standard input: the encoding is not recognized: the text is too short, or in none of" in one_line(
         run("detect", "-", stdin=b"\xff")
     )
 

@@ -124,9 +124,9 @@ def test_what_is_not_certain_shows_the_readings() -> None:
         (b"\x1b$B%F%9%H\x1b(B", r"in an encoding with escapes \(ISO 2022\)"),
         (
             "Москва является столицей России".encode("cp1251"),
-            "too short to tell, or in none of .*; charset-normalizer takes it for cp1251",
+            "the encoding is not recognized: .* or encoding='cp1251' for Russian",
         ),
-        (bytes(range(1, 256)), "too short to tell, or in none of the encodings"),
+        (bytes(range(1, 256)), "the encoding is not recognized: the text is too short, or in none of utf-8, gb18030"),
         (b"abc\0def", "holds NUL bytes"),
         (codecs.BOM_UTF8 + b"\xff", "byte 3 is 0xff and no utf-8 .* which its mark says"),
     ],

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from normalizer.documents.encoding.guess import FAMILIES, MARGIN, Reading, decoded, readings, sample
+from normalizer.documents.encoding.guess import FAMILIES, MARGIN, Guess, decoded, guesses
 from normalizer.documents.encoding.names import MARKS, WIDER, codec_of, lookup
 from normalizer.documents.source import Source
 from normalizer.errors import EncodingError
@@ -58,7 +58,7 @@ def _given(name: str, data: bytes, mark: bytes, marked: str | None, encoding: st
         message = f"{name}: begins with the mark of {marked}, and {encoding} was given; give {marked} or none"
         raise EncodingError(message)
     if asked in {"utf-16", "utf-32"}:
-        return _best(name, data, readings(data, (f"{asked}-le", f"{asked}-be")))
+        return _best(name, data, guesses(data, (f"{asked}-le", f"{asked}-be")))
     # the bytes of a mark that is none of this encoding are text
     return _read(name, data, mark if marked in meant else b"", meant, _GIVE)
 
@@ -78,8 +78,8 @@ def _declared(name: str, data: bytes, declared: str) -> Source:
     source = _read(name, data, b"", meant, _GIVE)
     if data.isascii() or (codec == "utf-8" and _is_surely_utf8(data, source.text)):
         return source
-    own = readings(data, (source.encoding,))
-    others = [found for found in readings(data) if found.encoding not in meant and found.plausible]
+    own = guesses(data, (source.encoding,))
+    others = [found for found in guesses(data) if found.encoding not in meant and found.plausible]
     if own and others and others[0].text != own[0].text and others[0].cost + 2 * MARGIN < own[0].cost:
         other = others[0]
         message = (
@@ -99,32 +99,32 @@ def _detected(name: str, data: bytes) -> Source:
     plain = decoded(data, "utf-8")
     if data.isascii() or (plain and _is_surely_utf8(data, plain[1])):
         return Source(name, data, data.decode("utf-8"), "utf-8")
-    found = readings(data)
+    found = guesses(data)
     if plain:
-        own = next(reading for reading in found if reading.encoding == "utf-8")
-        near = [reading for reading in found if reading.plausible and reading.cost < own.cost + MARGIN]
-        if not [reading for reading in near if reading is not own]:
+        own = next(guess for guess in found if guess.encoding == "utf-8")
+        near = [guess for guess in found if guess.plausible and guess.cost < own.cost + MARGIN]
+        if not [guess for guess in near if guess is not own]:
             return Source(name, data, plain[1], "utf-8")
     return _best(name, data, found)
 
 
 def _with_zeros(name: str, data: bytes) -> Source:
     """A file with NUL bytes: UTF-32, UTF-16 or no text."""
-    found = [reading for reading in readings(data, _WITH_ZEROS) if "\0" not in reading.text]
+    found = [guess for guess in guesses(data, _WITH_ZEROS) if "\0" not in guess.text]
     if found and _is_alone(found) and found[0].cost < _WITH_ZEROS[found[0].encoding] * len(found[0].text) + MARGIN:
         return _read(name, data, b"", (found[0].encoding,), _GIVE)
     message = f"{name}: holds NUL bytes and is no UTF-16 or UTF-32: it is no text, or it is broken"
     raise EncodingError(message)
 
 
-def _best(name: str, data: bytes, found: list[Reading]) -> Source:
-    """The likeliest reading, where it is likely and no other is near."""
+def _best(name: str, data: bytes, found: list[Guess]) -> Source:
+    """The likeliest guess, where it is likely and no other is near."""
     if found and found[0].plausible and _is_alone(found):
         best = found[0]
         return _read(name, data, b"", FAMILIES.get(best.encoding, (best.encoding,)), f"which it looks like; {_GIVE}")
-    near = [reading for reading in found if reading.cost < found[0].cost + MARGIN]
-    if any(reading.plausible for reading in near):
-        shown = " or ".join(f"{reading.encoding} ({_excerpt(reading, near[0])})" for reading in near)
+    near = [guess for guess in found if guess.cost < found[0].cost + MARGIN]
+    if any(guess.plausible for guess in near):
+        shown = " or ".join(f"{guess.encoding} ({_excerpt(guess, near[0])})" for guess in near)
         message = f"{name}: it is not certain in which encoding it is: {shown}; {_GIVE}"
         raise EncodingError(message)
     broken = _broken(data)
@@ -134,13 +134,15 @@ def _best(name: str, data: bytes, found: list[Reading]) -> Source:
             f"{name}: looks like {encoding}, but byte {at:,} is 0x{data[at]:02x} and broken; take another copy of it"
         )
         raise EncodingError(message)
-    looked = ", ".join(FAMILIES)
-    problem = f"too short to tell, or in none of the encodings that are looked for ({looked})"
-    message = f"{name}: {problem}{_foreign(data)}; {_GIVE}"
+    known = ", ".join(FAMILIES)
+    message = (
+        f"{name}: the encoding is not recognized: the text is too short, or in none of {known}; "
+        "give the right one as encoding, such as encoding='gb18030', or encoding='cp1251' for Russian"
+    )
     raise EncodingError(message)
 
 
-def _is_alone(found: list[Reading]) -> bool:
+def _is_alone(found: list[Guess]) -> bool:
     """Whether nothing else is nearly as likely as the first."""
     return all(other.cost >= found[0].cost + MARGIN or other.text == found[0].text for other in found[1:])
 
@@ -167,7 +169,7 @@ def _read(name: str, data: bytes, mark: bytes, meant: Iterable[str], advice: str
 
 def _looks(data: bytes) -> str:
     """What the bytes look like, for a message."""
-    found = readings(data)
+    found = guesses(data)
     return f"; it looks like {found[0].encoding}" if found and found[0].plausible and _is_alone(found) else ""
 
 
@@ -180,22 +182,14 @@ def _broken(data: bytes) -> tuple[str, int] | None:
         except UnicodeDecodeError as error:
             ends[encoding] = error.start
     for encoding, end in sorted(ends.items(), key=lambda found: -found[1]):
-        found = readings(data[:end], (encoding,))
+        found = guesses(data[:end], (encoding,))
         if found and found[0].plausible and not found[0].text.isascii() and end >= _PLENTY:
             return encoding, end
     return None
 
 
-def _excerpt(reading: Reading, other: Reading) -> str:
-    """The first characters that two readings do not share."""
-    pairs = zip(reading.text, other.text, strict=False)
+def _excerpt(guess: Guess, other: Guess) -> str:
+    """The first characters that two guesses do not share."""
+    pairs = zip(guess.text, other.text, strict=False)
     differ = next((at for at, (mine, its) in enumerate(pairs) if mine != its or mine > "\x7f"), 0)
-    return repr(reading.text[differ : differ + _SHOWN])
-
-
-def _foreign(data: bytes) -> str:
-    """What charset-normalizer takes it for, for a message."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, and rarely asked
-
-    best = from_bytes(b"".join(sample(data))[: 1 << 14]).best()
-    return f"; charset-normalizer takes it for {best.encoding}" if best else ""
+    return repr(guess.text[differ : differ + _SHOWN])

@@ -1,6 +1,6 @@
-"""Which encoding some bytes are in, by how likely each reading is as Chinese, Japanese, Korean or Western text.
+"""Which encoding some bytes are in, by how likely each guess is as Chinese, Japanese, Korean or Western text.
 
-Every encoding that can read the bytes is a candidate. What a reading costs is what its characters cost, in nats: little
+Every encoding that can read the bytes is a candidate. What a guess costs is what its characters cost, in nats: little
 for a character that is frequent, much for one that nobody writes. Nothing else is needed to tell encodings apart.
 """
 
@@ -15,7 +15,7 @@ from unicodedata import category
 
 from normalizer.lexicon import load_lexicon, own_table
 
-__all__ = ["FAMILIES", "MARGIN", "Reading", "decoded", "readings", "sample"]
+__all__ = ["FAMILIES", "MARGIN", "Guess", "decoded", "guesses"]
 
 FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     "utf-8": ("utf-8",),
@@ -31,7 +31,7 @@ FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
 """The encodings that are looked for, each with those that read its bytes where it cannot."""
 
 MARGIN: Final = 8.0
-"""How much cheaper a reading has to be than the next, in nats: three thousand times as likely."""
+"""How much cheaper a guess has to be than the next, in nats: three thousand times as likely."""
 
 _PRIOR: Final[Mapping[str, float]] = {"utf-8": -10.0, "gb18030": 0.0, "big5hkscs": 0.0, "cp932": 1.0}
 _OTHER: Final = 4.0
@@ -55,7 +55,7 @@ _LANGUAGES: Final[Mapping[str, float]] = {"Chinese": 0.0, "Japanese": 2.0, "Kore
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Guess:
     """What some bytes say in one encoding.
 
     Attributes:
@@ -76,16 +76,16 @@ class Reading:
         return self.cost + MARGIN / 2 < self.noise
 
 
-def readings(data: bytes, encodings: Iterable[str] = FAMILIES) -> list[Reading]:
-    """The readings of some bytes, of many only of samples, the likeliest first.
+def guesses(data: bytes, encodings: Iterable[str] = FAMILIES) -> list[Guess]:
+    """The guesses of some bytes, of many only of samples, the likeliest first.
 
     Args:
         data: The bytes.
         encodings: Keys of `FAMILIES`, or other encodings.
     """
-    found: list[Reading] = []
+    found: list[Guess] = []
     for encoding in encodings:
-        parts = _aligned(data, encoding) if encoding.startswith(("utf-16", "utf-32")) else sample(data)
+        parts = _aligned(data, encoding) if encoding.startswith(("utf-16", "utf-32")) else _sample(data)
         texts = [decoded(part, encoding) for part in parts]
         if any(said is None for said in texts):
             continue
@@ -98,8 +98,8 @@ def readings(data: bytes, encodings: Iterable[str] = FAMILIES) -> list[Reading]:
         noise = _ascii(text) + _NOISE * (high + swallowed)
         # samples are not of one size
         scale = min(len(data), 3 * _WINDOW) / max(size, 1)
-        found.append(Reading(encoding, text, scale * cost + _PRIOR.get(encoding, _OTHER), scale * noise))
-    return sorted(found, key=lambda reading: reading.cost)
+        found.append(Guess(encoding, text, scale * cost + _PRIOR.get(encoding, _OTHER), scale * noise))
+    return sorted(found, key=lambda guess: guess.cost)
 
 
 def decoded(data: bytes, family: str) -> tuple[str, str] | None:
@@ -112,7 +112,7 @@ def decoded(data: bytes, family: str) -> tuple[str, str] | None:
     return None
 
 
-def sample(data: bytes) -> list[bytes]:
+def _sample(data: bytes) -> list[bytes]:
     """Some pieces of bytes, cut where no character of any encoding is that writes ASCII as it is; few bytes are one.
 
     The first piece begins where the first byte stands that is not ASCII.
