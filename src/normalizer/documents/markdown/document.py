@@ -1,8 +1,8 @@
-"""Markdown: markdown-it-py says what is text, and every piece of it is found again in the source.
+"""Markdown: markdown-it-py decides what is text, and each stretch of text is found again in the source.
 
 CommonMark with the tables and the strikethrough of GitHub, and footnotes. Code, destinations and titles of links, bare
-addresses, HTML blocks, definitions of references and front matter are no text. What HTML is inside of a paragraph is
-seen through, but for `code` and the like.
+addresses, HTML blocks, definitions of references and front matter are not text. Words continue across HTML tags inside
+a paragraph; the content of `code` and similar elements stays.
 """
 
 import re
@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from normalizer.documents.markdown.line import Item, Kind, Line
+from normalizer.documents.markdown.line import Item, ItemKind, Line
 from normalizer.documents.markdown.trace import traced
 from normalizer.documents.values import BREAK, OBJECT, Block, Part, Reading, Selection
 
 __all__ = ["read", "unproven", "write"]
 
 _LABEL: Final = "label"
-"""The context of the text of a link that is the name of its destination too."""
+"""The context of link text that is also the name of the destination."""
 
 _FRONT: Final = re.compile(
     r"(?:---[ \t]*\n(?![ \t]*\n)(?:.*\n)*?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+)[ \t]*(?:\n|\Z)"
@@ -31,7 +31,7 @@ _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _NO_TEXT: Final = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "var"})
 _OBJECTS: Final = frozenset({"audio", "embed", "iframe", "img", "input", "object", "video"})
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~#^+=-]|(?<![^\n])[.)]|(?<=\d)[.)](?=\s|\Z)")
-_SIGNS: Final = {Kind.BREAK: BREAK, Kind.OBJECT: OBJECT}
+_SIGNS: Final = {ItemKind.BREAK: BREAK, ItemKind.OBJECT: OBJECT}
 _LINE_ENDS: Final = {"\n": "&#10;", "\r": "&#13;"}
 
 
@@ -43,7 +43,7 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
 
 
 def unproven(text: str) -> int:
-    """How many stretches of text are left alone because their place in the source cannot be proven; for the tests."""
+    """The number of stretches of text left as they are because their place in the source is not proven; for tests."""
     reader = _Reader(text)
     for line in reader.lines:
         list(reader.blocks(line))
@@ -51,13 +51,13 @@ def unproven(text: str) -> int:
 
 
 def write(after: str, before: str, context: str) -> str:
-    r"""Text with backslashes before what Markdown would read as markup; a reference stays one.
+    r"""Text with a backslash before each character that Markdown would read as markup; a reference stays a reference.
 
     >>> write("1 * 2", "x", ""), write("鲜", "&#x9BAE;", "")
     ('1 \\* 2', '&#x9C9C;')
     """
     if before.startswith("&") and before.endswith(";") and len(before) > 1:
-        # the marks beside it open and close by what stands there: a character is not what a reference was to them
+        # whether marks beside it open or close depends on this character: a letter differs from a reference
         return "".join(f"&#x{ord(char):X};" for char in after)
     written = _SPECIAL.sub(r"\\\g<0>", after)
     written = re.sub(r"[\r\n]", lambda found: _LINE_ENDS[found[0]], written) if "\n" not in before else written
@@ -69,7 +69,7 @@ def write(after: str, before: str, context: str) -> str:
 
 
 class _Reader:
-    """One source, and the way back to it from what the parser sees: lines that end in a line feed, no front matter."""
+    """One source, and the map to it from the parser's input: without front matter, lines that end in a line feed."""
 
     def __init__(self, text: str) -> None:
         self._text: Final = text
@@ -96,20 +96,20 @@ class _Reader:
         self.unproven += not line.proven
 
     def _parts(self, item: Item, line: Line) -> Iterator[Part]:
-        """An item in parts, at its place.
+        """An item in parts, each with its place.
 
         Raises:
-            LookupError: Its place cannot be proven.
+            LookupError: Its place is not proven.
         """
         if item.kind in _SIGNS:
-            here = self._source(line.place(item.start))
+            here = self._source(next(line.pieces(item.start, item.start + 1))[1])
             yield Part(here, here, _SIGNS[item.kind])
-        elif item.kind in {Kind.WHOLE, Kind.LABEL}:
+        elif item.kind in {ItemKind.WHOLE, ItemKind.LABEL}:
             spans = [(start, end) for _, start, end in line.pieces(item.start, item.end)]
             start, end = self._source(spans[0][0]), self._source(spans[-1][1])
-            yield Part(start, end, item.text, whole=True, context=_LABEL if item.kind is Kind.LABEL else "")
+            yield Part(start, end, item.text, whole=True, context=_LABEL if item.kind is ItemKind.LABEL else "")
         else:
-            last = item.start + 1 if item.kind is Kind.SOFT else item.end
+            last = item.start + 1 if item.kind is ItemKind.SOFT else item.end
             for piece, start, end in line.pieces(item.start, last):
                 here, there = self._source(start), self._source(end)
                 said = self._text[here:there]
@@ -119,31 +119,31 @@ class _Reader:
                 yield Part(here, there, piece if whole else said, whole)
 
     def _source(self, place: int) -> int:
-        """The place in the source of a place in what the parser saw."""
+        """The offset in the source of an offset in the parser's input."""
         here = place + self._begin
         return here + bisect_left(self._shorter, here)
 
 
 def _shorter(text: str) -> list[int]:
-    """Where line feeds stand that came from two characters, in the text with line feeds alone."""
+    """The offsets, in the text with line feeds only, of line feeds that were two characters."""
     return [found.start() - number for number, found in enumerate(re.finditer("\r\n", text))]
 
 
 def _flows(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
-    """The text itself, and the texts in the middle of it, each with what it is."""
+    """The text itself under the name "", then the images and notes inside it, each with its name."""
     main: list[Item] = []
     asides: list[tuple[str, list[Item]]] = []
     hidden: list[str] = []
     for item in items:
-        if item.kind is Kind.TAG:
+        if item.kind is ItemKind.TAG:
             _tag(item, main, hidden)
         elif hidden:
             continue
-        elif item.kind in {Kind.IMAGE, Kind.NOTE}:
-            kind = "image" if item.kind is Kind.IMAGE else "footnote"
+        elif item.kind in {ItemKind.IMAGE, ItemKind.NOTE}:
+            kind = "image" if item.kind is ItemKind.IMAGE else "footnote"
             asides += ((found or kind, flow) for found, flow in _flows(item.children))
-            if item.kind is Kind.IMAGE:
-                main.append(replace(item, kind=Kind.OBJECT))
+            if item.kind is ItemKind.IMAGE:
+                main.append(replace(item, kind=ItemKind.OBJECT))
         else:
             main.append(item)
     yield "", main
@@ -151,25 +151,25 @@ def _flows(items: Iterable[Item]) -> Iterator[tuple[str, list[Item]]]:
 
 
 def _tag(item: Item, main: list[Item], hidden: list[str]) -> None:
-    """What an HTML tag does to the flow: code is hidden up to its end."""
+    """Apply an HTML tag to the flow: text in code is hidden up to the end tag."""
     found = _TAG.match(item.text)
     closing, name = (found[1], found[2].lower()) if found else ("", "")
     if name in _NO_TEXT and not item.text.endswith("/>"):
         if not closing:
             if not hidden:
-                main.append(replace(item, kind=Kind.OBJECT))
+                main.append(replace(item, kind=ItemKind.OBJECT))
             if name not in hidden:  # an end tag closes the first of its name, and all that it contains
                 hidden.append(name)
         elif name in hidden:
             del hidden[hidden.index(name) :]
     elif not hidden and name == "br":
-        main.append(replace(item, kind=Kind.BREAK))
+        main.append(replace(item, kind=ItemKind.BREAK))
     elif not hidden and name in _OBJECTS:
-        main.append(replace(item, kind=Kind.OBJECT))
+        main.append(replace(item, kind=ItemKind.OBJECT))
 
 
 def _without_addresses(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The parts with `OBJECT` for every bare address, which is a destination and stays."""
+    """The parts, with `OBJECT` for each bare address, which stays as it is."""
     text = "".join(part.text for part in parts)
     found = [match.span() for match in _ADDRESS.finditer(text)]
     if not found:

@@ -1,4 +1,4 @@
-"""A block of Markdown as its inline text sees it: the content without the marks around it, and the way back."""
+"""A block of Markdown: its content without the marks around it, and the map from the content to the source."""
 
 import re
 from bisect import bisect_right
@@ -11,32 +11,32 @@ from typing import Final
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-__all__ = ["Item", "Kind", "Line", "Piece", "cells", "lines"]
+__all__ = ["Item", "ItemKind", "Line", "Piece", "cells", "lines"]
 
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _RUN: Final = re.compile(r"(?:(?!\\\|).)+|\\\|")
 
 
-class Kind(Enum):
-    """What a stretch of inline source is."""
+class ItemKind(Enum):
+    """Kinds of inline source."""
 
     TEXT = auto()
     WHOLE = auto()
-    """An entity or an escape."""
+    """An entity or an escape, replaced as a whole."""
     SOFT = auto()
-    """The end of a line."""
+    """A line end."""
     BREAK = auto()
     OBJECT = auto()
     """Code, an address, or a link that cannot be changed."""
     LABEL = auto()
-    """The text of a link that is the name of its destination too."""
+    """The text of a link that is also the name of its destination."""
     MARK = auto()
-    """A mark of emphasis, or a character that was none."""
+    """A mark of emphasis, or a character that only looks like one."""
     TAG = auto()
     IMAGE = auto()
     NOTE = auto()
     NOTHING = auto()
-    """Markup that words are seen through."""
+    """Markup without text; a word may continue after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +44,15 @@ class Item:
     """A stretch of inline source.
 
     Attributes:
-        kind: What it is.
-        start: Where it begins in the content of its block.
-        end: Where it ends.
-        text: What it reads as.
-        token: What the parser made of a `MARK`.
-        children: The text in an image or a note, or in a link that cannot be changed.
+        kind: Its kind.
+        start: Offset in the content of its block.
+        end: Offset after its last character.
+        text: Its text as read, if that is not the source.
+        token: The parser's token for a `MARK`.
+        children: The text inside an image, a note, or a link that cannot be changed.
     """
 
-    kind: Kind
+    kind: ItemKind
     start: int
     end: int
     text: str = ""
@@ -62,7 +62,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the content and its place in the source; as long, but for an escaped bar in a table."""
+    """A stretch of the content and its place in the source. Both are equally long, except for an escaped bar."""
 
     start: int
     end: int
@@ -75,12 +75,12 @@ class Line:
     """The inline text of one block.
 
     Attributes:
-        kind: What the block is.
+        kind: The name of the block: paragraph, heading, cell or footnote.
         number: Its first line, from 0.
         content: Its text, with inline markup, without the marks of the blocks around it.
-        items: What it consists of; none where it is not proven.
-        proven: Whether the items say what the tokens of the parser say.
-        located: The content in stretches whose place is known.
+        items: The content in items; empty if not proven.
+        proven: True if the items read as the tokens of the parser do.
+        located: The stretches of the content whose place is known.
     """
 
     kind: str
@@ -90,19 +90,11 @@ class Line:
     proven: bool
     located: tuple[Piece, ...]
 
-    def place(self, offset: int) -> int:
-        """Where a character of the content stands in the source.
-
-        Raises:
-            LookupError: Nobody knows.
-        """
-        return next(self.pieces(offset, offset + 1))[1]
-
     def pieces(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-        """A stretch of the content in stretches of the source: the text, where it begins and ends.
+        """The source of a stretch of the content: text, start and end of each piece.
 
         Raises:
-            LookupError: A character of it has no known place.
+            LookupError: The place of a character is not known.
         """
         here = start
         for number in range(bisect_right(self.located, start, key=_end), len(self.located)):
@@ -126,7 +118,7 @@ def _end(piece: Piece) -> int:
 
 def lines(state: StateBlock, token: Token) -> Iterator[Piece]:
     """The lines of a paragraph or a heading, each without its indentation, and the line ends between them."""
-    assert token.map is not None  # noqa: S101 - asked before
+    assert token.map is not None  # noqa: S101 - checked by the caller
     spans = [(state.bMarks[line] + state.tShift[line], state.eMarks[line]) for line in range(*token.map)]
     said_lines = token.content.split("\n")
     while len(spans) > len(said_lines) and not state.src[slice(*spans[0])].strip():

@@ -1,8 +1,8 @@
-"""Where the inline text of Markdown stands: the rules of markdown-it-py, each watched on its way.
+"""Places of inline text in Markdown, recorded while the rules of markdown-it-py run.
 
-The parser gives the lines of a block and no place inside of them. Every rule that succeeds moves a position, and that
-is written down here; what no rule took is text. What was written down has to say the same as the tokens of the parser,
-or the stretch is left out.
+The parser gives the lines of a block and no offset inside them. Each rule that matches moves a position, which is
+recorded here; source that no rule matches is text. If the record does not read as the tokens of the parser do, the
+block is left as it is.
 """
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping
@@ -18,7 +18,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from normalizer.documents.markdown.line import Item, Kind, Line, Piece, cells, lines
+from normalizer.documents.markdown.line import Item, ItemKind, Line, Piece, cells, lines
 from normalizer.documents.values import BREAK, OBJECT
 
 __all__ = ["traced"]
@@ -30,17 +30,16 @@ _BLOCK_RULES: Final[dict[str, tuple[str, ...]]] = {
     "heading": ("paragraph", "reference", "blockquote"),
     "table": ("paragraph", "reference"),
 }
-"""The rules of blocks that make inline text, and which other rules they interrupt, as markdown-it-py has it."""
+"""The block rules that make inline text, each with the rules it may interrupt, as in markdown-it-py."""
 
-
-_SIGNS: Final = {Kind.SOFT: "\n", Kind.BREAK: BREAK, Kind.OBJECT: OBJECT}
+_SIGNS: Final = {ItemKind.SOFT: "\n", ItemKind.BREAK: BREAK, ItemKind.OBJECT: OBJECT}
 
 
 def traced(text: str) -> Iterator[Line]:
     """The inline text of every block.
 
     Args:
-        text: The source, its lines ended by line feeds alone; offsets lie in it.
+        text: The source, with line feeds as its only line ends; offsets are offsets in it.
     """
     parser, trace = _parser(), _Trace()
     env: MutableMapping[str, Any] = {_TRACE: trace}
@@ -57,7 +56,7 @@ def traced(text: str) -> Iterator[Line]:
             trace.inner = 0
             children = parser.inline.parse(token.content, parser, env, [])
             items = tuple(_tidy(trace.runs[0].items if trace.runs else (), token.content))
-            # of an odd number of tildes the parser moves the single one behind the pairs
+            # of an odd number of tildes the parser moves the single one after the pairs
             proven = _said(items, token.content).replace("~", "") == _meant(children).replace("~", "")
             pieces = trace.pieces.get(id(token), ())
             number = token.map[0] if token.map else 0
@@ -67,7 +66,7 @@ def traced(text: str) -> Iterator[Line]:
 
 @dataclass(slots=True)
 class _Run:
-    """What one pass over a stretch wrote down."""
+    """The record of one pass over a stretch of inline source."""
 
     start: int
     end: int
@@ -75,7 +74,7 @@ class _Run:
 
 
 class _Trace:
-    """What is written down during one reading."""
+    """The record of one reading."""
 
     def __init__(self) -> None:
         self.pieces: dict[int, tuple[Piece, ...]] = {}
@@ -85,7 +84,7 @@ class _Trace:
 
 
 class _Inline(ParserInline):
-    """The parser of inline text, which also writes down what it passes."""
+    """The parser of inline text, which also records the stretches it passes."""
 
     def tokenize(self, state: StateInline) -> None:
         trace: _Trace = state.env[_TRACE]
@@ -105,78 +104,78 @@ class _Inline(ParserInline):
 
 
 def _tag(state: StateInline, start: int, *_: object) -> list[Item]:
-    return [_item(state, Kind.TAG, start, state.src[start : state.pos])]
+    return [_item(state, ItemKind.TAG, start, state.src[start : state.pos])]
 
 
 def _special(state: StateInline, start: int, tokens: list[Token], _: object) -> list[Item]:
-    """An escape, an entity or the end of a line."""
+    """An escape, an entity or a line end."""
     made = tokens[-1]
     if made.type == "hardbreak":
-        return [_item(state, Kind.BREAK, start)]
+        return [_item(state, ItemKind.BREAK, start)]
     if made.type == "softbreak":
-        return [_item(state, Kind.SOFT, start)]
+        return [_item(state, ItemKind.SOFT, start)]
     raw = state.src[start : state.pos]
-    return [_item(state, Kind.TEXT if made.content == raw else Kind.WHOLE, start, made.content)]
+    return [_item(state, ItemKind.TEXT if made.content == raw else ItemKind.WHOLE, start, made.content)]
 
 
 def _code(state: StateInline, start: int, tokens: list[Token], _: object) -> list[Item]:
-    """Code, or backticks that were none."""
-    return [_item(state, Kind.OBJECT if tokens and tokens[-1].type == "code_inline" else Kind.TEXT, start)]
+    """Code, or backticks that open no code."""
+    return [_item(state, ItemKind.OBJECT if tokens and tokens[-1].type == "code_inline" else ItemKind.TEXT, start)]
 
 
 def _marks(state: StateInline, start: int, tokens: list[Token], _: object) -> list[Item]:
-    """Marks of emphasis; what becomes of them is known at the end."""
+    """Marks of emphasis; the parser decides at the end of the block which of them are text."""
     found: list[Item] = []
     base: int = state.env[_TRACE].base
     here = state.pos
     for token in reversed(tokens):
         if here <= start:
             break
-        found.append(Item(Kind.MARK, base + here - len(token.content), base + here, token.content, token))
+        found.append(Item(ItemKind.MARK, base + here - len(token.content), base + here, token.content, token))
         here -= len(token.content)
     return found[::-1]
 
 
 def _link(state: StateInline, start: int, _: object, inner: list[_Run]) -> list[Item]:
-    """A link: its text, unless that is the name of a definition and has markup inside."""
+    """A link: its text, unless that is the name of a definition and contains markup."""
     base: int = state.env[_TRACE].base
     label, end = inner[0], base + state.pos
     return [
-        Item(Kind.NOTHING, base + start, label.start),
+        Item(ItemKind.NOTHING, base + start, label.start),
         *_named(state, label, base),
-        Item(Kind.NOTHING, label.end, end),
+        Item(ItemKind.NOTHING, label.end, end),
     ]
 
 
 def _image(state: StateInline, start: int, _: object, inner: list[_Run]) -> list[Item]:
     base: int = state.env[_TRACE].base
     label = inner[0] if inner else _Run(base + start + 2, base + start + 2, [])
-    return [Item(Kind.IMAGE, base + start, base + state.pos, children=tuple(_named(state, label, base)))]
+    return [Item(ItemKind.IMAGE, base + start, base + state.pos, children=tuple(_named(state, label, base)))]
 
 
 def _note(state: StateInline, start: int, _: object, inner: list[_Run]) -> list[Item]:
     base: int = state.env[_TRACE].base
     children = tuple(item for run in inner for item in run.items)
-    return [Item(Kind.NOTE, base + start, base + state.pos, children=children)]
+    return [Item(ItemKind.NOTE, base + start, base + state.pos, children=children)]
 
 
 def _named(state: StateInline, label: _Run, base: int) -> list[Item]:
-    """The text of a link; where it is the name of the destination as well, as one item that keeps the name."""
-    behind = state.src[label.end - base + 1 : state.pos]
-    if behind not in {"", "[]"} or label.start == label.end:
+    """The text of a link; one item that keeps the name if the text is also the name of the destination."""
+    after = state.src[label.end - base + 1 : state.pos]
+    if after not in {"", "[]"} or label.start == label.end:
         return label.items
     said = state.src[label.start - base : label.end - base]
-    if all(item.kind is Kind.TEXT for item in label.items) and "\n" not in said:
-        return [Item(Kind.LABEL, label.start, label.end + len(behind), said)]
-    return [Item(Kind.OBJECT, label.start, label.end, children=tuple(label.items))]
+    if all(item.kind is ItemKind.TEXT for item in label.items) and "\n" not in said:
+        return [Item(ItemKind.LABEL, label.start, label.end + len(after), said)]
+    return [Item(ItemKind.OBJECT, label.start, label.end, children=tuple(label.items))]
 
 
-def _item(state: StateInline, kind: Kind, start: int, text: str = "") -> Item:
+def _item(state: StateInline, kind: ItemKind, start: int, text: str = "") -> Item:
     base: int = state.env[_TRACE].base
     return Item(kind, base + start, base + state.pos, text)
 
 
-_KINDS: Final = {"text": Kind.TEXT, "autolink": Kind.OBJECT, "footnote_ref": Kind.NOTHING}
+_KINDS: Final = {"text": ItemKind.TEXT, "autolink": ItemKind.OBJECT, "footnote_ref": ItemKind.NOTHING}
 """Rules of inline text whose whole match is one item."""
 
 _MADE: Final[dict[str, Callable[..., list[Item]]]] = {
@@ -196,11 +195,11 @@ _MADE: Final[dict[str, Callable[..., list[Item]]]] = {
 
 @cache
 def _parser() -> MarkdownIt:
-    """The parser, with its rules watched. It keeps nothing between two readings."""
+    """The parser, with its rules watched. It has no state that lasts from one reading to the next."""
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
     inline = _Inline()
     inline.ruler, inline.ruler2 = parser.inline.ruler, parser.inline.ruler2
-    # joining neighbours would hide which mark became what
+    # if neighbours were joined, it would be lost which mark became text
     inline.ruler2.disable("fragments_join")
     parser.inline = inline
     rules = inline.ruler.getRules("")
@@ -214,9 +213,9 @@ def _parser() -> MarkdownIt:
 
 
 def _watched(name: str, rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """A rule of inline text that writes down what it took."""
+    """A rule of inline text that records what it matches."""
     ahead = {"image": 2, "footnote_inline": 2}.get(name, 0)
-    kind, make = _KINDS.get(name, Kind.NOTHING), _MADE.get(name)
+    kind, make = _KINDS.get(name, ItemKind.NOTHING), _MADE.get(name)
 
     def watched(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the library calls it
         if silent:
@@ -236,7 +235,7 @@ def _watched(name: str, rule: Callable[[StateInline, bool], bool]) -> Callable[[
 
 
 def _placed(name: str, rule: Callable[..., bool]) -> Callable[..., bool]:
-    """A rule of blocks that writes down where its inline text stands."""
+    """A block rule that records the places of its inline text."""
 
     def placed(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - as above
         count = len(state.tokens)
@@ -259,16 +258,16 @@ def _placed(name: str, rule: Callable[..., bool]) -> Callable[..., bool]:
 
 
 def _filled(run: _Run) -> list[Item]:
-    """The items of a run with text in the gaps, which no rule took."""
+    """The items of a run, and text for the gaps between them, which no rule matched."""
     filled: list[Item] = []
     here = run.start
     for item in run.items:
         if here < item.start:
-            filled.append(Item(Kind.TEXT, here, item.start))
+            filled.append(Item(ItemKind.TEXT, here, item.start))
         filled.append(item)
         here = max(here, item.end)
     if here < run.end:
-        filled.append(Item(Kind.TEXT, here, run.end))
+        filled.append(Item(ItemKind.TEXT, here, run.end))
     return filled
 
 
@@ -276,41 +275,41 @@ def _tidy(items: Iterable[Item], content: str) -> list[Item]:
     """The items without markup, and without the spaces before the end of a line, which the parser drops."""
     tidy: list[Item] = []
     for item in items:
-        if content[item.start : item.start + 1] == "\n" and item.kind in {Kind.SOFT, Kind.BREAK}:
-            # what has a text is an escape, whose space stays
-            while tidy and tidy[-1].kind is Kind.TEXT and not tidy[-1].text:
+        if content[item.start : item.start + 1] == "\n" and item.kind in {ItemKind.SOFT, ItemKind.BREAK}:
+            # an item with a text of its own is an escape, whose space stays
+            while tidy and tidy[-1].kind is ItemKind.TEXT and not tidy[-1].text:
                 last = tidy.pop()
                 kept = len(content[last.start : last.end].rstrip(" "))
                 if kept:
                     tidy.append(replace(last, end=last.start + kept))
                     break
-        if item.kind is Kind.MARK:
+        if item.kind is ItemKind.MARK:
             if item.token is not None and item.token.type == "text" and item.token.content:
-                tidy.append(replace(item, kind=Kind.TEXT))
+                tidy.append(replace(item, kind=ItemKind.TEXT))
             else:
-                tidy.append(replace(item, kind=Kind.NOTHING))
+                tidy.append(replace(item, kind=ItemKind.NOTHING))
         else:
             tidy.append(replace(item, children=tuple(_tidy(item.children, content))) if item.children else item)
-    return [item for item in tidy if item.kind is not Kind.NOTHING]
+    return [item for item in tidy if item.kind is not ItemKind.NOTHING]
 
 
 def _said(items: Iterable[Item], content: str) -> str:
-    """What the items read as, to be compared with what the tokens do."""
+    """The items as text, to be compared with the tokens."""
     said = ""
     for item in items:
-        if item.kind is Kind.TEXT:
+        if item.kind is ItemKind.TEXT:
             said += content[item.start : item.end]
-        elif item.kind is Kind.IMAGE or (item.kind is Kind.OBJECT and item.children):
+        elif item.kind is ItemKind.IMAGE or (item.kind is ItemKind.OBJECT and item.children):
             said += _said(item.children, content)
         elif item.kind in _SIGNS:
             said += _SIGNS[item.kind]
-        elif item.kind in {Kind.WHOLE, Kind.LABEL}:
+        elif item.kind in {ItemKind.WHOLE, ItemKind.LABEL}:
             said += item.text
     return said
 
 
 def _meant(tokens: Iterable[Token]) -> str:
-    """What the tokens of the parser read as."""
+    """The tokens of the parser as text."""
     said, address = "", False
     for token in tokens:
         if token.info == "auto":
