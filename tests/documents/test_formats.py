@@ -76,7 +76,7 @@ def test_a_format_that_is_given_wins() -> None:
 
 def test_binary_data_is_no_text() -> None:
     """Something with NUL bytes is refused and not shown as Chinese."""
-    with pytest.raises(EncodingError, match=r"a\.txt: holds NUL bytes and is no UTF-16 or UTF-32"):
+    with pytest.raises(EncodingError, match=r"a\.txt: the file contains NUL bytes, but is not UTF-16 or UTF-32"):
         documents.read("a.txt", b"\x01\x02\0\0\x10\xff\xfe\x80abc\0\0\0" * 20)
 
 

@@ -1,4 +1,4 @@
-"""In which encoding a file was saved."""
+"""Decoding of files, in the encoding that is given, declared or recognized."""
 
 import re
 from collections.abc import Iterable
@@ -13,27 +13,27 @@ __all__ = ["decode"]
 
 _SHIFTS: Final = re.compile(rb"\x1b\$[@AB()]")
 _PLENTY: Final = 16
-"""So many characters that are not ASCII are no UTF-8 by chance: for each the chance is one in eight or less."""
+"""This many characters outside ASCII are not UTF-8 by chance: for each the chance is one in eight or less."""
 _WITH_ZEROS: Final = {"utf-32-le": 16.0, "utf-32-be": 16.0, "utf-16-le": 9.0, "utf-16-be": 9.0}
-"""Encodings with NUL bytes, and how much a character of a text in them costs at the most, in nats."""
+"""Encodings with NUL bytes, each with the highest cost of a character of real text, in nats."""
 _SHOWN: Final = 12
 _GIVE: Final = "give the right one as encoding, such as encoding='gb18030'"
 
 
 def decode(name: str, data: bytes, *, encoding: str | None = None, declared: str | None = None) -> Source:
-    """The text of a file: by its mark, the encoding that was given, the one that it names, or the likeliest.
+    """Decode a file by its byte order mark, the given encoding, the declared encoding, or the likeliest one.
 
-    GB 2312 and GBK are read as GB 18030, Big5 as Big5-HKSCS where that reads it, Shift_JIS as code page 932.
+    GB 2312 and GBK are read as GB 18030, Big5 as Big5-HKSCS if possible, Shift_JIS as code page 932.
 
     Args:
         name: The name of the file, for messages.
         data: Its bytes.
-        encoding: The encoding that the user gave; only a mark of another one speaks against it.
+        encoding: The encoding given by the user; it is refused only if the file has the mark of another one.
         declared: The encoding that the file names itself.
 
     Raises:
-        EncodingError: There is no such encoding, the bytes are not in it, the file plainly is in another than it
-            names, or no encoding can be made out with certainty; the message says what it looks like.
+        EncodingError: There is no such encoding, the bytes are not in it, the file is clearly in another one than it
+            names, or no encoding is certain; the message says what the file looks like.
 
     >>> decode("a.txt", "朝鮮問題和国家的統一".encode("gbk")).encoding
     'gb18030'
@@ -42,7 +42,7 @@ def decode(name: str, data: bytes, *, encoding: str | None = None, declared: str
     if encoding is not None:
         return _given(name, data, mark, marked, encoding)
     if marked:
-        return _read(name, data, mark, (marked,), f"which its mark says it is; {_GIVE}")
+        return _read(name, data, mark, (marked,), f"the encoding of its byte order mark; {_GIVE}")
     if declared is not None:
         return _declared(name, data, declared)
     return _detected(name, data)
@@ -50,16 +50,19 @@ def decode(name: str, data: bytes, *, encoding: str | None = None, declared: str
 
 def _given(name: str, data: bytes, mark: bytes, marked: str | None, encoding: str) -> Source:
     codec, _ = codec_of(name, encoding)
-    asked = lookup(encoding)
-    if marked and asked in {"utf-16", "utf-32"} and marked.startswith(asked):
+    given = lookup(encoding)
+    if marked and given in {"utf-16", "utf-32"} and marked.startswith(given):
         return _read(name, data, mark, (marked,), _GIVE)
     meant = WIDER.get(codec, (codec,))
     if marked and marked not in meant and codec in {*MARKS.values(), *WIDER, *FAMILIES}:
-        message = f"{name}: begins with the mark of {marked}, and {encoding} was given; give {marked} or none"
+        message = (
+            f"{name}: the file begins with the byte order mark of {marked}, but the encoding {encoding} was given; "
+            f"give {marked} or no encoding"
+        )
         raise EncodingError(message)
-    if asked in {"utf-16", "utf-32"}:
-        return _best(name, data, guesses(data, (f"{asked}-le", f"{asked}-be")))
-    # the bytes of a mark that is none of this encoding are text
+    if given in {"utf-16", "utf-32"}:
+        return _best(name, data, guesses(data, (f"{given}-le", f"{given}-be")))
+    # bytes that are the mark of another encoding are text in this one
     return _read(name, data, mark if marked in meant else b"", meant, _GIVE)
 
 
@@ -68,13 +71,13 @@ def _declared(name: str, data: bytes, declared: str) -> Source:
         codec, _ = codec_of(name, declared)
     except EncodingError:
         looks = _looks(data)
-        message = f"{name}: names the encoding {declared!r}, which is none that is known{looks}; {_GIVE}"
+        message = f"{name}: the file names the encoding {declared!r}, which is unknown{looks}; {_GIVE}"
         raise EncodingError(message) from None
     meant = WIDER.get(codec, (codec,))
     if codec == "iso8859-1":
         meant = ("cp1252", codec)
     if not any(decoded(data, encoding) for encoding in meant):
-        return _read(name, data, b"", meant, f"which it names as its encoding ({declared}){_looks(data)}; {_GIVE}")
+        return _read(name, data, b"", meant, f"the encoding that it names ({declared}){_looks(data)}; {_GIVE}")
     source = _read(name, data, b"", meant, _GIVE)
     if data.isascii() or (codec == "utf-8" and _is_surely_utf8(data, source.text)):
         return source
@@ -83,8 +86,8 @@ def _declared(name: str, data: bytes, declared: str) -> Source:
     if own and others and others[0].text != own[0].text and others[0].cost + 2 * MARGIN < own[0].cost:
         other = others[0]
         message = (
-            f"{name}: names {declared} as its encoding, but looks like {other.encoding} "
-            f"({_excerpt(other, own[0])}, and not {_excerpt(own[0], other)}); {_GIVE}"
+            f"{name}: the file names the encoding {declared}, but looks like {other.encoding} "
+            f"({_excerpt(other, own[0])}, not {_excerpt(own[0], other)}); {_GIVE}"
         )
         raise EncodingError(message)
     return source
@@ -92,7 +95,7 @@ def _declared(name: str, data: bytes, declared: str) -> Source:
 
 def _detected(name: str, data: bytes) -> Source:
     if data.isascii() and _SHIFTS.search(data):
-        message = f"{name}: in an encoding with escapes (ISO 2022); convert it to utf-8 first"
+        message = f"{name}: the encoding has escape sequences (ISO 2022); convert the file to utf-8 first"
         raise EncodingError(message)
     if b"\0" in data:
         return _with_zeros(name, data)
@@ -109,23 +112,27 @@ def _detected(name: str, data: bytes) -> Source:
 
 
 def _with_zeros(name: str, data: bytes) -> Source:
-    """A file with NUL bytes: UTF-32, UTF-16 or no text."""
+    """Decode a file with NUL bytes: UTF-32, UTF-16 or no text."""
     found = [guess for guess in guesses(data, _WITH_ZEROS) if "\0" not in guess.text]
     if found and _is_alone(found) and found[0].cost < _WITH_ZEROS[found[0].encoding] * len(found[0].text) + MARGIN:
         return _read(name, data, b"", (found[0].encoding,), _GIVE)
-    message = f"{name}: holds NUL bytes and is no UTF-16 or UTF-32: it is no text, or it is broken"
+    message = (
+        f"{name}: the file contains NUL bytes, but is not UTF-16 or UTF-32: it is not a text, or it is broken; "
+        "take another copy of it"
+    )
     raise EncodingError(message)
 
 
 def _best(name: str, data: bytes, found: list[Guess]) -> Source:
-    """The likeliest guess, where it is likely and no other is near."""
+    """Decode by the likeliest guess, if it is plausible and no other is nearly as likely."""
     if found and found[0].plausible and _is_alone(found):
         best = found[0]
-        return _read(name, data, b"", FAMILIES.get(best.encoding, (best.encoding,)), f"which it looks like; {_GIVE}")
+        family = FAMILIES.get(best.encoding, (best.encoding,))
+        return _read(name, data, b"", family, f"the encoding that it looks like; {_GIVE}")
     near = [guess for guess in found if guess.cost < found[0].cost + MARGIN]
     if any(guess.plausible for guess in near):
         shown = " or ".join(f"{guess.encoding} ({_excerpt(guess, near[0])})" for guess in near)
-        message = f"{name}: it is not certain in which encoding it is: {shown}; {_GIVE}"
+        message = f"{name}: the encoding is not certain: {shown}; {_GIVE}"
         raise EncodingError(message)
     broken = _broken(data)
     if broken:
@@ -143,38 +150,38 @@ def _best(name: str, data: bytes, found: list[Guess]) -> Source:
 
 
 def _is_alone(found: list[Guess]) -> bool:
-    """Whether nothing else is nearly as likely as the first."""
+    """True if no other guess is nearly as likely as the first."""
     return all(other.cost >= found[0].cost + MARGIN or other.text == found[0].text for other in found[1:])
 
 
 def _is_surely_utf8(data: bytes, text: str) -> bool:
-    """Whether what reads as UTF-8 does not do so by chance."""
+    """True if the bytes cannot be UTF-8 by chance."""
     return len(data) - len(text) >= 2 * _PLENTY
 
 
 def _read(name: str, data: bytes, mark: bytes, meant: Iterable[str], advice: str) -> Source:
-    """The text in the first of some encodings that reads it."""
+    """Decode in the first of some encodings that fits."""
     errors: list[tuple[str, UnicodeDecodeError]] = []
     for encoding in meant:
         try:
             return Source(name, data, data[len(mark) :].decode(encoding), encoding, mark)
         except UnicodeDecodeError as error:
             errors.append((encoding, error))
-    # the one that came furthest says where the file is broken
+    # the encoding that gets furthest shows the place where the file is broken
     encoding, furthest = max(errors, key=lambda found: found[1].start)
     at = furthest.start + len(mark)
-    message = f"{name}: byte {at:,} is 0x{data[at]:02x} and no {encoding} ({furthest.reason}), {advice}"
+    message = f"{name}: byte {at:,} is 0x{data[at]:02x}, which is not {encoding} ({furthest.reason}), {advice}"
     raise EncodingError(message)
 
 
 def _looks(data: bytes) -> str:
-    """What the bytes look like, for a message."""
+    """The likeliest encoding, for a message."""
     found = guesses(data)
     return f"; it looks like {found[0].encoding}" if found and found[0].plausible and _is_alone(found) else ""
 
 
 def _broken(data: bytes) -> tuple[str, int] | None:
-    """The encoding that reads the most of the beginning and reads it well, and the byte at which it stops."""
+    """The encoding that reads most of the bytes from the beginning plausibly, and the first byte it cannot read."""
     ends: dict[str, int] = {}
     for encoding in FAMILIES:
         try:
@@ -189,7 +196,7 @@ def _broken(data: bytes) -> tuple[str, int] | None:
 
 
 def _excerpt(guess: Guess, other: Guess) -> str:
-    """The first characters that two guesses do not share."""
+    """The first characters of a guess that differ from another."""
     pairs = zip(guess.text, other.text, strict=False)
     differ = next((at for at, (mine, its) in enumerate(pairs) if mine != its or mine > "\x7f"), 0)
     return repr(guess.text[differ : differ + _SHOWN])

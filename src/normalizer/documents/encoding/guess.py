@@ -1,7 +1,7 @@
-"""Which encoding some bytes are in, by how likely each guess is as Chinese, Japanese, Korean or Western text.
+"""Guesses at the encoding of some bytes, each with its likelihood as Chinese, Japanese, Korean or Western text.
 
-Every encoding that can read the bytes is a candidate. What a guess costs is what its characters cost, in nats: little
-for a character that is frequent, much for one that nobody writes. Nothing else is needed to tell encodings apart.
+Every encoding that can read the bytes is a candidate. The cost of a guess is the sum of the costs of its characters in
+nats: low for a frequent character, high for one that nobody writes. Nothing else is needed to tell encodings apart.
 """
 
 import math
@@ -28,15 +28,15 @@ FAMILIES: Final[Mapping[str, tuple[str, ...]]] = {
     "utf-16-be": ("utf-16-be",),
     "cp1252": ("cp1252",),
 }
-"""The encodings that are looked for, each with those that read its bytes where it cannot."""
+"""The encodings that are recognized, each with the variants to try in order."""
 
 MARGIN: Final = 8.0
-"""How much cheaper a guess has to be than the next, in nats: three thousand times as likely."""
+"""The least distance in cost between a guess and the next, in nats: three thousand times as likely."""
 
 _PRIOR: Final[Mapping[str, float]] = {"utf-8": -10.0, "gb18030": 0.0, "big5hkscs": 0.0, "cp932": 1.0}
 _OTHER: Final = 4.0
 _NOISE: Final = math.log(128)
-"""What a byte costs where any of them may stand."""
+"""The cost of a byte if all bytes are equally likely."""
 _WINDOW: Final = 1 << 16
 _CONTROLS: Final = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f]")
 _NOT_ASCII: Final = re.compile(rb"[\x80-\xff]")
@@ -51,18 +51,18 @@ _SYLLABLES: Final = (
 """Syllables that make up half of a Korean text."""
 _RARE_HAN: Final = 13.0
 _LANGUAGES: Final[Mapping[str, float]] = {"Chinese": 0.0, "Japanese": 2.0, "Korean": 5.0, "other": 3.0}
-"""What it costs that a text is in a language."""
+"""The cost of each language, whatever the text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What some bytes say in one encoding.
+    """Some bytes read in one encoding.
 
     Attributes:
         encoding: The encoding, a key of `FAMILIES`.
         text: The text of the sample.
-        cost: How unlikely it is, in nats.
-        noise: What as many bytes cost where any byte may stand anywhere.
+        cost: The negative log likelihood of the text, in nats.
+        noise: The cost of as many random bytes.
     """
 
     encoding: str
@@ -72,12 +72,12 @@ class Guess:
 
     @property
     def plausible(self) -> bool:
-        """Whether it is likelier than noise."""
+        """True if it is likelier than noise."""
         return self.cost + MARGIN / 2 < self.noise
 
 
 def guesses(data: bytes, encodings: Iterable[str] = FAMILIES) -> list[Guess]:
-    """The guesses of some bytes, of many only of samples, the likeliest first.
+    """Guesses at the encoding, the likeliest first; of a long file only samples are read.
 
     Args:
         data: The bytes.
@@ -93,17 +93,17 @@ def guesses(data: bytes, encodings: Iterable[str] = FAMILIES) -> list[Guess]:
         size = sum(map(len, parts))
         high = sum(len(_NOT_ASCII.findall(part)) for part in parts)
         cost = min(_cost(text, language) + prior for language, prior in _LANGUAGES.items())
-        # what a character of two bytes swallows of ASCII would have cost something too
+        # an ASCII byte that is the second half of a character has a cost as noise too
         swallowed = max(0, size - high - sum(char < "\x80" for char in text))
         noise = _ascii(text) + _NOISE * (high + swallowed)
-        # samples are not of one size
+        # samples have different sizes
         scale = min(len(data), 3 * _WINDOW) / max(size, 1)
         found.append(Guess(encoding, text, scale * cost + _PRIOR.get(encoding, _OTHER), scale * noise))
     return sorted(found, key=lambda guess: guess.cost)
 
 
 def decoded(data: bytes, family: str) -> tuple[str, str] | None:
-    """The first encoding of a family that reads some bytes, and what they say; None where none does."""
+    """The first encoding of a family that reads some bytes, and the text; None if none does."""
     for encoding in FAMILIES.get(family, (family,)):
         try:
             return encoding, data.decode(encoding)
@@ -113,9 +113,9 @@ def decoded(data: bytes, family: str) -> tuple[str, str] | None:
 
 
 def _sample(data: bytes) -> list[bytes]:
-    """Some pieces of bytes, cut where no character of any encoding is that writes ASCII as it is; few bytes are one.
+    """Samples of a long file, never cut inside a character of an encoding that is a superset of ASCII.
 
-    The first piece begins where the first byte stands that is not ASCII.
+    The first sample begins at the first byte that is not ASCII. A short file is one sample.
     """
     if len(data) <= 3 * _WINDOW:
         return [data]
@@ -133,16 +133,16 @@ def _sample(data: bytes) -> list[bytes]:
 
 
 def _cut(data: bytes, start: int, end: int) -> int:
-    """The first place in a stretch between two characters in any encoding, or -1.
+    """The first offset in a stretch that is between two characters in every encoding, or -1.
 
-    The second of two bytes of ASCII is never the second byte of a character.
+    The second of two ASCII bytes is never the second byte of a character.
     """
     found = _TWO_ASCII.search(data, start, end)
     return found.start() + 1 if found else -1
 
 
 def _aligned(data: bytes, encoding: str) -> list[bytes]:
-    """The beginning, at most as much as a sample, and no half of a pair of surrogates at its end."""
+    """The beginning of the bytes, as long as all samples together, without half a surrogate pair at its end."""
     if len(data) <= 3 * _WINDOW:
         return [data]
     head = data[: 3 * _WINDOW]
@@ -161,7 +161,7 @@ def _ascii(text: str) -> float:
 
 @cache
 def _costs(language: str) -> Mapping[str, float]:
-    """What the characters of a language cost that have a frequency.
+    """The costs of the characters of a language whose frequency is known.
 
     Source: `data/words.tsv`, and the traditional and Japanese forms of its characters.
     """
@@ -209,7 +209,7 @@ def _chinese() -> Mapping[str, float]:
 
 
 def _japanese() -> Mapping[str, float]:
-    """The frequencies of the Chinese characters of which these are the forms; those of the lists at least a little."""
+    """The frequencies of Japanese forms: those of their Chinese characters, and at least a little for listed forms."""
     counts = dict(_traditional())
     least = sum(counts.values()) / 8000
     for new, old, *_ in own_table("japanese-forms").rows:
@@ -253,12 +253,12 @@ _CLASSES: Final[tuple[tuple[int, int, Mapping[str, float], float], ...]] = (
     (0x1F000, 0x1FAFF, {}, 11.0),
     (0x20000, 0x323AF, {}, 16.0),
 )
-"""First and last character of a class, what one costs in the languages that use it, and what it costs elsewhere."""
+"""Ranges of characters: first, last, the cost in the languages that use them, and the cost elsewhere."""
 _IMPOSSIBLE: Final = 25.0
 
 
 def _by_class(char: str, language: str) -> float:
-    """What a character costs of which no frequency is known."""
+    """The cost of a character without a known frequency."""
     if char < "\x80":
         if char.isalnum() or char in " \n":
             return 4.0
@@ -273,9 +273,9 @@ def _by_class(char: str, language: str) -> float:
 
 
 def _in_korean_standard(char: str) -> bool:
-    """Whether KS X 1001 has a syllable: 2,350 do for nearly all of a text, and 8,822 are hardly ever written."""
+    """True if KS X 1001 contains a syllable: its 2,350 cover nearly all text; the other 8,822 are rare."""
     try:
         char.encode("euc_kr")
     except UnicodeEncodeError:
         return False
-    return len(char.encode("euc_kr")) == 2  # noqa: PLR2004 - others are spelt out in eight bytes
+    return len(char.encode("euc_kr")) == 2  # noqa: PLR2004 - the others take eight bytes
