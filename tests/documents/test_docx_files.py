@@ -243,8 +243,8 @@ SHEET = (
 @pytest.mark.parametrize(
     ("members", "message"),
     [
-        ({"a": "b"}, "no \\[Content_Types\\].xml"),
-        ({"[Content_Types].xml": "<Types/>"}, "no member of it is one"),
+        ({"a": "b"}, "the member \\[Content_Types\\].xml is missing"),
+        ({"[Content_Types].xml": "<Types/>"}, "the main part is missing"),
         ({"[Content_Types].xml": "<Types>"}, "Content_Types.*not well-formed"),
         ({"[Content_Types].xml": SHEET, "xl/workbook.xml": "<x/>"}, "a spreadsheet; save its sheets as CSV"),
         ({"word/document.xml": "<w:document"}, r"word/document.xml: not well-formed"),
@@ -263,5 +263,5 @@ def test_bad_input(made: ModuleType, members: dict[str, str], message: str) -> N
 def test_a_term_with_a_line_end(made: ModuleType) -> None:
     """A run cannot hold a line end, and says so."""
     read = documents.read("a.docx", made.docx(_p("會談")))
-    with pytest.raises(DocumentError, match="no line end within a run"):
+    with pytest.raises(DocumentError, match="cannot hold the line end"):
         read.normalize("zh-Hans", terms={"會談": "会\n谈"})

@@ -1,6 +1,6 @@
-"""Word: the text of every part of the package, without field codes, and deleted text apart.
+"""Word: the text of every part of the package, without field codes; deleted text in blocks of its own.
 
-Source: ISO/IEC 29500 (Office Open XML), transitional and strict; MS-ODRAWXML for what newer versions write.
+Source: ISO/IEC 29500 (Office Open XML), transitional and strict; MS-ODRAWXML for the additions of newer versions.
 """
 
 import re
@@ -54,18 +54,18 @@ _PARTS: Final = {
     "application/vnd.openxmlformats-package.core-properties+xml": "property",
     "application/vnd.openxmlformats-officedocument.extended-properties+xml": "property",
 }
-"""Which parts of the package hold text, by their content types, and what their blocks are called."""
+"""The content types of the parts that contain text, each with the label of its blocks."""
 
 _MAIN: Final = frozenset(kind for kind, label in _PARTS.items() if label == "paragraph")
 _OTHERS: Final = {
     "spreadsheetml": " but a spreadsheet; save its sheets as CSV",
     "presentationml": " but a presentation; save it as ODP",
 }
-"""Packages of the same make that are something else."""
+"""Packages of the same family that are not documents of Word, each with what to do."""
 
 
 def _names(*names: str) -> Iterator[str]:
-    """Names as `scan` gives them, of names with customary prefixes."""
+    """Names with customary prefixes as full names, as `scan` gives them."""
     for name in names:
         prefix, _, local = name.partition(":")
         yield from (f"{space} {local}" for space in _SPACES[prefix])
@@ -86,16 +86,16 @@ _RULES: Final = _each(
         "w:drawing w:pict w:object": Rule(Role.ASIDE, "text box", sign=OBJECT),
         "w:del w:moveFrom": Rule(Role.ASIDE, "deleted text"),
         "w:rt": Rule(Role.ASIDE, "ruby"),
-        # what older versions see, often the same text again
+        # shown by older versions only, often the same text again
         "mc:Fallback": Rule(Role.ASIDE),
         "w:rPr w:pPr w:tblPr w:trPr w:tcPr w:sectPr w:sdtPr w:sdtEndPr a:rPr a:pPr w:ffData": Rule(Role.HIDE),
     }
 )
-"""What elements are; all others are seen through."""
+"""The rules of elements; a word may continue across all others."""
 
 _INLINE: Final = Rule(Role.INLINE)
 _ANCHORED: Final = Rule(Role.ASIDE, "text box")
-"""A drawing that floats: where its anchor stands, the text goes on."""
+"""A floating drawing: the text continues across its anchor."""
 _ANCHOR: Final = re.compile(r"\s*<(?:\w+:)?anchor\b")
 
 _HOLDERS: Final = frozenset(
@@ -112,7 +112,7 @@ _READ_ALOUD: Final = {
     **dict.fromkeys(_names("wp:docPr"), ("descr", "title")),
     **dict.fromkeys(_names("w:lvlText"), ("*:val",)),
 }
-"""Attributes that a reader sees or hears: descriptions of pictures, and labels such as 第%1條."""
+"""Attributes that are text: descriptions of pictures, and list labels such as 第%1條."""
 
 _CONTENT_TYPES: Final = "[Content_Types].xml"
 _SIGNATURES: Final = "_xmlsignatures/"
@@ -122,7 +122,7 @@ def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - e
     """The text of all parts.
 
     Raises:
-        DocumentError: The package is broken, dangerous, or no document of Word.
+        DocumentError: The package is broken, dangerous, or not a document of Word.
     """
     found: list[Block] = []
     languages: list[Tag] = []
@@ -136,9 +136,11 @@ def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - e
 
 
 def _parts(archive: Archive) -> list[tuple[str, str]]:
-    """The members that hold text, the document before all others."""
+    """The members that contain text, the document first."""
     if _CONTENT_TYPES not in archive:
-        message = f"{archive.name}: no document of Word: it has no {_CONTENT_TYPES}; is it complete?"
+        message = (
+            f"{archive.name}: not a document of Word: the member {_CONTENT_TYPES} is missing; is the file complete?"
+        )
         raise DocumentError(message)
     members = {f"/{name}".lower(): name for name in archive.infos}
     defaults: dict[str, str] = {}
@@ -152,7 +154,9 @@ def _parts(archive: Archive) -> list[tuple[str, str]]:
     found = {name: kinds.get(path, defaults.get(path.rpartition(".")[2], "")) for path, name in members.items()}
     if not _MAIN & set(found.values()):
         other = next((what for part, what in _OTHERS.items() if any(part in kind for kind in found.values())), "")
-        message = f"{archive.name}: no document of Word{other or ': no member of it is one; is it complete?'}"
+        message = (
+            f"{archive.name}: not a document of Word{other or ': the main part is missing; is the file complete?'}"
+        )
         raise DocumentError(message)
     order = [(name, kind) for name, kind in found.items() if kind in _PARTS]
     return [(name, _PARTS[kind]) for name, kind in sorted(order, key=lambda item: item[1] not in _MAIN)]
@@ -180,7 +184,7 @@ class _Part:
         return scan(self._text, self._name)
 
     def _events(self) -> Iterator[Event]:
-        # titles are known by the element around them: all other properties stay
+        # titles are found by the element around them; all other properties stay
         holders = _HOLDERS | _TITLES if self._label == "property" else _HOLDERS
         return _results(text_in(self._scan(), holders), self._text)
 
@@ -220,10 +224,10 @@ def _run_language(tag: Start) -> str:
 
 
 def _results(events: Iterable[Event], text: str) -> Iterator[Event]:
-    """The events without the text of field codes: what stands between the beginning of a field and its result."""
+    """The events without field codes, which are between the beginning of a field and its result."""
     begins, ends = (len(re.findall(rf"fldCharType\s*=\s*[\"']{kind}", text)) for kind in ("begin", "end"))
     if begins != ends:
-        # a field that never ends would hide all text behind it
+        # a field that never ends would hide all text after it
         yield from events
         return
     fields: list[bool] = []
@@ -250,9 +254,9 @@ def write(after: str, before: str, context: str) -> str:
     """Text as XML writes it; see `xmltext.write`.
 
     Raises:
-        DocumentError: It has a line end that was not there: Word would show a space.
+        DocumentError: It contains a line end that was not there before: Word would show a space.
     """
     if {"\n", "\r"} & set(after) - set(before):
-        message = f"Word has no line end within a run, as in {after!a}; see the terms"
+        message = f"Word cannot hold the line end of {after!a} in a run; see the terms"
         raise DocumentError(message)
     return write_xml(after, before, context)

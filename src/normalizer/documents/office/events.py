@@ -1,4 +1,4 @@
-"""What Word and OpenDocument share: text stands in some elements only, and marks of language are careless."""
+"""Filters for the events of Word and OpenDocument: text of some elements only, and runs in Japanese or Korean."""
 
 import re
 from collections import defaultdict
@@ -13,11 +13,11 @@ _WRITING: Final = {
     "ja": re.compile("[\u3041-\u3096\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff9d]"),
     "ko": re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"),
 }
-"""What only Japanese and Korean write."""
+"""Characters that only Japanese or only Korean has."""
 
 
 def text_in(events: Iterable[Event], holders: Collection[str]) -> Iterator[Event]:
-    """The events without text outside of some elements, where white space and values of fields stand."""
+    """The events, with text inside some elements only: elsewhere it is white space and values of fields."""
     depth, marks = 0, []
     for event in events:
         if isinstance(event, Text):
@@ -38,17 +38,17 @@ def foreign(
     runs: Collection[str],
     mark: Callable[[Start], str],
 ) -> dict[int, str]:
-    """Which runs are Japanese or Korean: where their start tag stands, and their language.
+    """The runs in Japanese or Korean: the offset of the start tag and the language.
 
-    Office programs write `ja-JP` and `ko-KR` into styles and runs of Chinese text for no reason but the machine that it
-    was typed on. So a mark counts only where it stands on the run itself, and only where kana or hangul stand in the
-    same paragraph under the same mark.
+    Office programs write `ja-JP` and `ko-KR` into styles and runs of Chinese text only because of the machine that it
+    was typed on. So a mark counts only if it is on the run itself, and if the same paragraph has kana or hangul under
+    the same mark.
 
     Args:
         events: A member, its text only.
         paragraphs: Names of the elements that are paragraphs.
         runs: Names of the elements that are runs.
-        mark: The language that a start tag marks its run with, or nothing.
+        mark: A function that gives the language that a start tag declares for its run, or "".
     """
     found: dict[int, str] = {}
     marked: defaultdict[str, list[int]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""OpenDocument: texts and presentations, as a package and as one flat file.
+"""OpenDocument packages: texts, presentations and drawings.
 
 Source: OASIS Open Document Format for Office Applications 1.3.
 """
@@ -68,7 +68,7 @@ _COMPUTED: Final = """
     sender-street sender-title sheet-name table-count table-formula template-name time user-defined
     user-field-get user-field-input variable-get variable-input variable-set word-count
 """
-"""Fields whose text comes from somewhere else than the text of the document."""
+"""Fields whose text is not text of the document: the program computes or copies it."""
 _RULES: Final = _each(
     {
         "text:p": Rule(Role.BLOCK),
@@ -84,14 +84,14 @@ _RULES: Final = _each(
         "text:deletion": Rule(Role.BLOCK, "deleted text"),
         "text:tab": Rule(Role.HIDE, sign="\t"),
         "text:line-break": Rule(Role.BREAK),
-        # the number of a note or a list, who changed or said something and when: written by the program
+        # written by the program: numbers of notes and lists, authors and times of changes and comments
         "text:note-citation text:number dc:creator dc:date meta:creator-initials meta:date-string": Rule(Role.HIDE),
         "office:binary-data office:scripts office:forms office:settings number:number-style": Rule(Role.HIDE),
         " ".join(f"text:{name}" for name in _COMPUTED.split()): Rule(Role.SKIP),
         "math:math": Rule(Role.SKIP),
     }
 )
-"""What elements are; all others are seen through."""
+"""The rules of elements; a word may continue across all others."""
 
 _INLINE: Final = Rule(Role.INLINE)
 _FRAME: Final = Rule(Role.ASIDE, "text box", sign=OBJECT)
@@ -119,17 +119,17 @@ _PAIRS: Final = {
     )
     for prefix, which in (("fo", ""), ("style", "-asian"), ("style", "-complex"))
 }
-"""The attributes that name one language together, and how `attribute` finds them."""
+"""The attributes that name one language together, and the names by which `attribute` finds them."""
 _WHOLE: Final = ("*:rfc-language-tag", "*:rfc-language-tag-asian", "*:rfc-language-tag-complex")
 _NAMING: Final = frozenset(
     {*(names[0] for names in _PAIRS), *(_full(f"style:{name.removeprefix('*:')}") for name in _WHOLE)}
 )
-"""The attributes without which a tag names no language."""
+"""The attributes of which a tag has at least one if it names a language."""
 _WHITE: Final = re.compile(r"[\t\r\n]|  ")
 
 
 def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
-    """The text of the document, its headers and footers, and of what is embedded in it.
+    """The text of the document, its headers and footers, and the objects embedded in it.
 
     Raises:
         DocumentError: It is broken, dangerous, encrypted, or a spreadsheet.
@@ -140,10 +140,10 @@ def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - e
         source = archive.source(_MANIFEST)
         names = {event.name for event in scan(source.text, source.name) if isinstance(event, Start)}
         if _full("manifest:encryption-data") in names:
-            message = f"{archive.name}: it has a password; save it without one"
+            message = f"{archive.name}: the document has a password; save it without one"
             raise DocumentError(message)
     if "content.xml" not in archive:
-        message = f"{archive.name}: no OpenDocument: it has no content.xml; is it complete?"
+        message = f"{archive.name}: not an OpenDocument: the member content.xml is missing; is the file complete?"
         raise DocumentError(message)
     found: list[Block] = []
     languages: list[Tag] = []
@@ -156,14 +156,14 @@ def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - e
 
 
 def refuse(kind: str, before: str = "") -> None:
-    """Refuse what is neither text nor presentation.
+    """Refuse kinds that are not read.
 
     Raises:
-        DocumentError: It is a spreadsheet, a database or something unknown.
+        DocumentError: The kind is a spreadsheet, a database or unknown.
     """
     if kind and kind not in {_TYPE + known for known in _KINDS}:
-        what = "a spreadsheet; save its sheets as CSV" if "spreadsheet" in kind else f"{kind!r}, not a text"
-        message = f"{before}it is {what}"
+        what = "a spreadsheet; save its sheets as CSV" if "spreadsheet" in kind else f"of the kind {kind!r}, not a text"
+        message = f"{before}the document is {what}"
         raise DocumentError(message)
 
 
@@ -175,11 +175,11 @@ class Content:
     """One member of a package, or a flat file.
 
     Attributes:
-        languages: Where it names languages; complete once `blocks` has been asked for.
+        languages: The places that name languages; complete after a call of `blocks`.
     """
 
     def __init__(self, text: str, name: str = "", member: str = "") -> None:
-        """Look at the text of a member; `name` is for messages."""
+        """Prepare the text of a member; `name` is for messages."""
         self.languages: Final[list[Tag]] = []
         self._text: Final = text
         self._name: Final = name
@@ -201,7 +201,7 @@ class Content:
         return blocks(events, self._rule, member=self._member, label="paragraph", collapse=True)
 
     def _foreign_styles(self) -> dict[str, str]:
-        """The automatic styles that say Japanese or Korean themselves."""
+        """The automatic styles that declare Japanese or Korean themselves."""
         if "language-asian=" not in self._text:
             return {}
         found, style = {}, ""
@@ -249,7 +249,7 @@ class Content:
 
 
 def _number(written: str) -> int:
-    """How many spaces, as far as one may believe it."""
+    """The number of spaces, within a limit."""
     if not written.isdecimal():
         return 1
     return min(int(written), _MAX_SPACES) if len(written) < len(str(_MAX_SPACES)) else _MAX_SPACES
@@ -259,9 +259,9 @@ def write(after: str, before: str, context: str) -> str:
     """Text as XML writes it; see `xmltext.write`.
 
     Raises:
-        DocumentError: It has a tab, a line end or two spaces: OpenDocument would show a space.
+        DocumentError: It contains a tab, a line end or two spaces: OpenDocument would show one space.
     """
     if _WHITE.search(after) and not _WHITE.search(before):
-        message = f"OpenDocument reads white space as one space, also in {after!a}; see the terms"
+        message = f"OpenDocument reads the white space in {after!a} as one space; see the terms"
         raise DocumentError(message)
     return write_xml(after, before, context)
