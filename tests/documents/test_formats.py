@@ -29,7 +29,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
             "a document of Word 97-2003; save it as DOCX",
         ),
         (OLE, "an OLE file of an old program"),
-        (b"PK\3\4abc", "a zip file that is neither"),
+        (b"PK\3\4abc", "a zip file, but not DOCX"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a", "a.docx", "a.xml"])
@@ -61,9 +61,9 @@ def test_a_document_with_a_password_is_refused() -> None:
 def test_a_name_that_promises_a_zip_file_is_not_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     """A web page that is called a book, and an empty one."""
     monkeypatch.setitem(FORMATS, "book", Format("plain", (".book",), "a book", archive=True))
-    with pytest.raises(DocumentError, match="is no zip file, and a book is one; is it complete"):
+    with pytest.raises(DocumentError, match="is not a zip file, but a book is one; is it complete"):
         format_of("a.book", b"<html></html>")
-    with pytest.raises(DocumentError, match="is empty, and a book is one"):
+    with pytest.raises(DocumentError, match="is empty, but a book is one"):
         format_of("a.book", b"")
 
 

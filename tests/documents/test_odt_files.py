@@ -204,7 +204,7 @@ def test_flat_files_are_known_by_their_root(made: ModuleType) -> None:
 def test_a_term_with_white_space(made: ModuleType, white: str) -> None:
     """What OpenDocument would read as one space is an error."""
     read = documents.read("a.odt", made.odt("<text:p>會談</text:p>"))
-    with pytest.raises(DocumentError, match="reads the white space in .* as one space"):
+    with pytest.raises(DocumentError, match=r"reads the white space in .* as one space"):
         read.normalize("zh-Hans", terms={"會談": f"会{white}谈"})
 
 

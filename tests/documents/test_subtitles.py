@@ -112,11 +112,11 @@ def test_signs() -> None:
     ("name", "source", "problem"),
     [
         ("a.srt", "朝鮮問題", "no line of times"),
-        ("a.vtt", "00:01.000 --> 00:02.000\n鮮\n", "does not begin with a line WEBVTT"),
-        ("a.vtt", "WEBVTTX\n", "does not begin with a line WEBVTT"),
-        ("a.ass", "[Script Info]\nTitle: 鮮\n", "no section"),
-        ("a.ass", "[Events]\nDialogue: 0,0:00:01.00,鮮\n", "line 2: a dialogue of 3 fields"),
-        ("a.ass", "[Events]\nFormat: Layer, Text, End\n", "line 2: the format of events has to end in Text"),
+        ("a.vtt", "00:01.000 --> 00:02.000\n鮮\n", "the first line is not WEBVTT"),
+        ("a.vtt", "WEBVTTX\n", "the first line is not WEBVTT"),
+        ("a.ass", "[Script Info]\nTitle: 鮮\n", r"the section \[Events\] is missing"),
+        ("a.ass", "[Events]\nDialogue: 0,0:00:01.00,鮮\n", "line 2: the dialogue has 3 fields"),
+        ("a.ass", "[Events]\nFormat: Layer, Text, End\n", "line 2: the format of events must end in Text"),
     ],
 )
 def test_what_is_no_subtitle_is_said_so(name: str, source: str, problem: str) -> None:

@@ -112,7 +112,7 @@ def test_a_term_gets_quotes_where_it_needs_them() -> None:
     source = '甲,"甲",乙,"乙"\n丙,丁,x乙,4\n'
     done = read(source).normalize("zh-Hant", terms=terms).to_bytes().decode()
     assert done == '"1,2","1,2","""x""","""x"""\n"a\nb",1;2,x"x",4\n'
-    with pytest.raises(DocumentError, match="behind a closing quote"):
+    with pytest.raises(DocumentError, match="after a closing quote"):
         read('"a"甲,1\n').normalize("zh-Hant", terms=terms)
 
 

@@ -1,4 +1,4 @@
-"""A zip file from somebody else: read with distrust, and written anew with every other member as it was."""
+"""Untrusted zip files: read within limits, and rewritten with every unchanged member as it was."""
 
 import stat
 import struct
@@ -35,17 +35,17 @@ _BROKEN: Final = (
     struct.error,
     zlib.error,
 )
-"""What the zip module of one version of Python or another raises for broken files."""
+"""The errors that `zipfile` raises for broken files, in any version of Python."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of a zip file is believed.
+    """Limits for reading a zip file.
 
     Attributes:
-        members: The most members.
-        size: The most bytes of all members together, unpacked.
-        ratio: The most bytes that a byte may unpack to, in members of more than a million bytes.
+        members: The largest number of members.
+        size: The largest size of all members together, unpacked, in bytes.
+        ratio: The largest ratio of unpacked to packed size, for members of more than a million bytes.
     """
 
     members: int = 20_000
@@ -53,10 +53,10 @@ class Limits:
     ratio: int = 500
 
     def __post_init__(self) -> None:
-        """Refuse what is no number before there is a file.
+        """Refuse limits of a wrong type before a file is opened.
 
         Raises:
-            TypeError: One is none.
+            TypeError: One is not an int.
         """
         for name in ("members", "size", "ratio"):
             require_type(name, getattr(self, name), int, "an int")
@@ -69,7 +69,7 @@ class Archive:
     Attributes:
         name: The name of the file, for messages.
         data: The file.
-        limits: How much of it is believed.
+        limits: Its limits.
     """
 
     name: str
@@ -81,15 +81,15 @@ class Archive:
         try:
             return ZipFile(BytesIO(self.data))
         except _BROKEN as error:
-            raise _error(self.name, f"is no complete zip file ({error}); take another copy of it") from None
+            raise _error(self.name, f"is not a complete zip file ({error}); take another copy of it") from None
 
     @cached_property
     def infos(self) -> Mapping[str, ZipInfo]:
-        """The members by name, in the order of the file, once all of them are found harmless.
+        """The members by name, in the order of the file, after all of them are checked.
 
         Raises:
-            DocumentError: A limit is passed, a name leads out of the archive or stands twice, members overlap, say two
-                things of their size, or are encrypted.
+            DocumentError: A limit is exceeded, a name is used twice or leads out of the archive, or members overlap,
+                contradict the directory, or are encrypted.
         """
         found: dict[str, ZipInfo] = {}
         members = self._zip.infolist()
@@ -109,18 +109,18 @@ class Archive:
         try:
             check_records(self.data, members, self._zip.start_dir)
         except BadZipFile as error:
-            raise _error(self.name, f"is broken or was made to deceive: {error}") from None
+            raise _error(self.name, f"is broken or malicious: {error}; take another copy of it") from None
         return found
 
     def __contains__(self, member: object) -> bool:
-        """Whether there is such a member."""
+        """True if there is such a member."""
         return member in self.infos
 
     def read(self, member: str) -> bytes:
-        """The bytes of a member, no more than it says it has.
+        """The bytes of a member, never more than its declared size.
 
         Raises:
-            DocumentError: There is none, it is broken, or it unpacks to more than the limits allow.
+            DocumentError: There is no such member, it is broken, or it unpacks to more than the limits allow.
         """
         if member not in self.infos:
             raise _error(self.name, f"has no member {member!r}; is it complete?")
@@ -131,42 +131,43 @@ class Archive:
                 f"has a member that unpacks to {info.file_size:,} bytes from {info.compress_size:,}: {member!r}",
             )
         if info.compress_type not in _METHODS or stat.S_ISLNK(info.external_attr >> 16):
-            what = "a link" if info.compress_type in _METHODS else "packed in a way that documents are not"
-            raise _error(self.name, f"has a member that is {what}: {member!r}; save it anew with the program it is of")
+            what = "a link" if info.compress_type in _METHODS else "packed by a method that documents do not use"
+            raise _error(self.name, f"has a member that is {what}: {member!r}; save it again with its program")
         pieces: list[bytes] = []
         try:
             with self._zip.open(info) as stream:
-                # never more than the size that it says
+                # never more than the declared size
                 while piece := stream.read(_PIECE):
                     pieces.append(piece)
         except _BROKEN as error:
             raise _error(self.name, f"has a broken member {member!r} ({error}); take another copy of it") from None
         content = b"".join(pieces)
         if len(content) != info.file_size:
-            raise _error(self.name, f"has a member that is shorter than it says: {member!r}; take another copy of it")
+            raise _error(self.name, f"has a member that is shorter than declared: {member!r}; take another copy of it")
         return content
 
     def source(self, member: str) -> Source:
-        """The text of a member, in the encoding that it names itself.
+        """The text of a member, in the encoding that it declares.
 
         Raises:
             DocumentError: As for `read`.
-            EncodingError: It is not in its encoding.
+            EncodingError: The member is not in that encoding.
         """
         data = self.read(member)
         return decode(f"{self.name}: {member}", data, declared=declared(data))
 
     def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
-        """The file with other content in some members; of every other member all bytes stay, packed as they were.
+        """The file with new content in some members; all other members keep their bytes, packed as they were.
 
         Raises:
-            DocumentError: The file would pass four gigabytes.
+            DocumentError: The file would exceed four gigabytes.
         """
         contents = {info.header_offset: changed[name] for name, info in self.infos.items() if name in changed}
         try:
             return replaced(self.data, list(self.infos.values()), self._zip.start_dir, contents)
         except struct.error:
-            raise _error(self.name, "would become larger than four gigabytes, which is not supported") from None
+            message = "would exceed four gigabytes, which is not supported; split the document"
+            raise _error(self.name, message) from None
 
 
 def _error(name: str, problem: str) -> DocumentError:
@@ -174,6 +175,6 @@ def _error(name: str, problem: str) -> DocumentError:
 
 
 def _leads_out(name: str) -> bool:
-    """Whether a name is absolute, climbs, or has a drive."""
+    """True if a name is absolute, contains `..`, or has a drive."""
     plain = name.replace("\\", "/")
     return plain.startswith("/") or ".." in plain.split("/") or "\0" in plain or plain[1:2] == ":"

@@ -1,7 +1,7 @@
 r"""SubStation Alpha: the text of every `Dialogue`, and the title of the script.
 
-Override tags are seen through, `{\k20}` of karaoke as well; `\N` and `\n` are forced line breaks; drawings are no text.
-Comments, styles, names of speakers, effects and fonts stay.
+A word may continue across override tags, also `{\k20}` of karaoke; `\N` and `\n` are forced line breaks; drawings are
+not text. Comments, styles, names of speakers, effects and fonts stay.
 """
 
 import re
@@ -20,19 +20,19 @@ _TOKEN: Final = re.compile(r"\{[^{}]*\}|\\[Nnh]")
 _DRAWING: Final = re.compile(r"\\p(\d+)")
 _SIGNIFICANT: Final = re.compile(r"[{}\r]|\\[Nnh]")
 _FIELDS: Final = 10
-"""Of an event, where no `Format` line says it; the text is the last."""
+"""The number of fields of an event without a `Format` line; the text is the last."""
 
 
 def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
     """A block for each line of dialogue, and one for the title.
 
     Raises:
-        DocumentError: There are no events, or one has fewer fields than its format.
+        DocumentError: There are no events, or an event has fewer fields than its format.
     """
     blocks: list[Block] = []
     section, fields, events = "", _FIELDS, False
     for number, (start, end) in enumerate(lines(text), 1):
-        # fonts are in letters that can look like a section: those have a small letter, fonts in such a line have none
+        # lines of encoded fonts can look like a section, but have no lower-case letter, as all sections have
         if (heading := _SECTION.match(text[start:end])) and heading[1] != heading[1].upper():
             section = heading[1].strip().lower()
             events |= section == "events"
@@ -47,7 +47,7 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
             parts = tuple(_parts(text, _last(text, found.end(), end, fields, number), end))
             blocks += _block(parts, f"line {number} dialogue")
     if not events and text.strip():
-        message = "not a script of SubStation Alpha: it has no section [Events]; is it complete?"
+        message = "not a script of SubStation Alpha: the section [Events] is missing; is the file complete?"
         raise DocumentError(message)
     return Reading(tuple(blocks))
 
@@ -55,18 +55,18 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
 def _format(said: str, number: int) -> int:
     names = [name.strip().lower() for name in said.split(",")]
     if names[-1] != "text":
-        message = f"line {number}: the format of events has to end in Text, it is {said!r}"
+        message = f"line {number}: the format of events must end in Text, but is {said!r}"
         raise DocumentError(message)
     return len(names)
 
 
 def _last(text: str, start: int, end: int, fields: int, number: int) -> int:
-    """Where the last field begins."""
+    """The start of the last field."""
     here = start
     for field in range(1, fields):
         comma = text.find(",", here, end)
         if comma < 0:
-            message = f"line {number}: a dialogue of {field} fields, and its format has {fields}"
+            message = f"line {number}: the dialogue has {field} fields, but its format has {fields}"
             raise DocumentError(message)
         here = comma + 1
     return here
@@ -101,7 +101,7 @@ def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - every
     r"""Text as SubStation Alpha writes it: a line feed is `\N`, a no-break space that was `\h` stays one.
 
     Raises:
-        DocumentError: It would be read as markup.
+        DocumentError: The text would be read as markup.
     """
     if _SIGNIFICANT.search(after):
         message = f"SubStation Alpha cannot hold {after!a} as text; see the terms"

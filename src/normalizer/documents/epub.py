@@ -1,4 +1,4 @@
-"""EPUB 2 and 3: chapters, both tables of contents, and what the package says of the book.
+"""EPUB 2 and 3: chapters, both tables of contents, and the metadata of the package.
 
 Source: EPUB 3.3 (W3C), EPUB Open Container Format, Open Packaging Format 2.0.1 and its NCX.
 """
@@ -28,8 +28,8 @@ _READ: Final = frozenset(
     _DC + name
     for name in ("contributor", "coverage", "creator", "description", "publisher", "rights", "subject", "title")
 )
-"""Metadata that people read. What is made for sorting and matching (`file-as`, `alternate-script`, names of files and
-identifiers) stays: it may be in another script on purpose."""
+"""Metadata that people read. Values for sorting and matching (`file-as`, `alternate-script`, names of files,
+identifiers) stay: they may be in another script on purpose."""
 
 _PROPERTIES: Final = frozenset({"belongs-to-collection", "schema:accessibilitySummary"})
 _METAS: Final = frozenset({"calibre:series"})
@@ -39,10 +39,10 @@ _HAN_ELSEWHERE: Final = frozenset({"ja", "ko", "vi"})
 
 @dataclass(slots=True)
 class _Package:
-    """What a package document says.
+    """The content of a package document.
 
     Attributes:
-        items: Kind and place of every item of the manifest, by its id.
+        items: Kind and path of every item of the manifest, by its id.
         spine: Ids in reading order.
         reading: Its own text.
     """
@@ -53,10 +53,10 @@ class _Package:
 
 
 def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
-    """Metadata first, then the tables of contents, then the chapters as they are read, then what is left.
+    """Metadata first, then the tables of contents, then the chapters in reading order, then the other documents.
 
     Raises:
-        DocumentError: The book is locked, a document that it names is not in it, or leads out of it.
+        DocumentError: The book is encrypted, or it names a document that is missing or outside the book.
     """
     locked = _locked(archive)
     readings: list[Reading] = []
@@ -92,7 +92,7 @@ def _packages(archive: Archive) -> list[str]:
     ]
     places = [place for path in dict.fromkeys(found) if (place := _member(archive, "", path))]
     if not places:
-        message = f"{archive.name}: {_CONTAINER} names no package document; is it an EPUB?"
+        message = f"{archive.name}: {_CONTAINER} names no package document; is the file an EPUB?"
         raise DocumentError(message)
     return places
 
@@ -122,7 +122,7 @@ def _package(archive: Archive, member: str) -> _Package:
 
 
 def _dressed(text: str, events: list[Event]) -> Iterator[Event]:
-    """The events, with attributes that people read as elements of their own."""
+    """The events, with each attribute that people read as an element of its own."""
     for event in events:
         if isinstance(event, Text):
             yield from (Text(part) for part in seen_through(event.part))
@@ -142,7 +142,7 @@ def _package_rule(tag: Start) -> Rule:
     language = tag.attributes.get("http://www.w3.org/XML/1998/namespace lang")
     own = tag.name.startswith("@")
     is_read = own or tag.name in _READ or tag.attributes.get("property") in _PROPERTIES
-    # containers show what is in them; other metadata hold nothing to be read
+    # containers show their content; other metadata contain nothing that people read
     shown = True if is_read else False if tag.name.startswith(_DC) or tag.local == "meta" else None
     return Rule(
         Role.ASIDE if own else Role.BLOCK,
@@ -154,17 +154,17 @@ def _package_rule(tag: Start) -> Rule:
 
 
 def _default_language(reading: Reading) -> str:
-    """The language of chapters that name none.
+    """The language of chapters that declare none.
 
-    What a package says is believed only of languages that write Han characters in their own way: tools write `en` into
-    books in every language.
+    The language of the package counts only if that language writes Han characters in its own way: tools write `en`
+    into books in every language.
     """
     names = [tag.name for tag in reading.languages]
     return names[0] if names and names[0].partition("-")[0].lower() in _HAN_ELSEWHERE else ""
 
 
 def _in_order(package: _Package) -> Iterator[tuple[str, str]]:
-    """Kind and place of the documents: tables of contents, then the spine, then what is left."""
+    """Kind and path of the documents: tables of contents, then the spine, then the others."""
     tables = [item for item in package.items.values() if item[0] == _NCX]
     spine = [package.items[number] for number in package.spine if number in package.items]
     for kind, href in (*tables, *spine, *package.items.values()):
@@ -198,15 +198,15 @@ def _language_tags(text: str, tag: Start, member: str) -> list[Tag]:
 
 
 def _member(archive: Archive, base: str, href: str) -> str | None:
-    """The member that a reference names; None for what lies in the net or in the reference itself.
+    """The member that a reference names; None if it is an address in the net.
 
     Raises:
-        DocumentError: It leads out of the book, or to nothing.
+        DocumentError: The reference leads out of the book, or to a missing member.
     """
     try:
         split = urlsplit(href)
     except ValueError:
-        message = f"{archive.name}: {base or _CONTAINER} names {href!a}, which is no reference; correct it"
+        message = f"{archive.name}: {base or _CONTAINER} names {href!a}, which is not a reference; correct it"
         raise DocumentError(message) from None
     if split.scheme or split.netloc:
         return None
@@ -215,13 +215,13 @@ def _member(archive: Archive, base: str, href: str) -> str | None:
         message = f"{archive.name}: {base or _CONTAINER} names {href!a}, which leads out of the book; correct it"
         raise DocumentError(message)
     if path not in archive:
-        message = f"{archive.name}: {base or _CONTAINER} names {href!a}, and the book has no {path!a}; is it complete?"
+        message = f"{archive.name}: {base or _CONTAINER} names {href!a}, but the book has no {path!a}; is it complete?"
         raise DocumentError(message)
     return path
 
 
 def _locked(archive: Archive) -> dict[str, str]:
-    """What is encrypted, and how."""
+    """The encrypted members, each with the method."""
     found: dict[str, str] = {}
     if "META-INF/encryption.xml" not in archive:
         return found
@@ -230,7 +230,7 @@ def _locked(archive: Archive) -> dict[str, str]:
         if start.local == "EncryptedData":
             how = ""
         elif start.local == "EncryptionMethod":
-            # a method that stands before the reference is that of the data; later ones belong to keys
+            # the first method, before the reference, is that of the data; later ones belong to keys
             how = how or start.attributes.get("Algorithm", "")
         elif start.local == "CipherReference":
             found[normpath(unquote(start.attributes.get("URI", "")))] = how
@@ -239,7 +239,7 @@ def _locked(archive: Archive) -> dict[str, str]:
 
 def _unlocked(archive: Archive, member: str, locked: dict[str, str]) -> None:
     if member in locked and locked[member] not in _FONTS:
-        message = f"{archive.name}: {member} is encrypted (DRM); only its owner can save the book without"
+        message = f"{archive.name}: {member} is encrypted (DRM); take a copy of the book without DRM"
         raise DocumentError(message)
 
 

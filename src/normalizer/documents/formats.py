@@ -1,4 +1,4 @@
-"""The formats: one line, one module with `read` and `write`, and the rest runs by itself."""
+"""Registry of the formats: one line here and one module with `read` and `write` make a format."""
 
 import re
 from dataclasses import dataclass
@@ -16,14 +16,14 @@ class Format:
     """A format of files.
 
     Attributes:
-        module: The module with `read` and `write`, imported when a file of it comes.
-        suffixes: How names of such files end, in lower case.
-        title: What it is.
-        archive: Whether it is a zip file; then `read` takes an `Archive`, else the text.
-        declares: Whether it can name its encoding; then the module has `declared(head: bytes) -> str | None`.
-        chooses: Which fields of `Selection` it takes.
-        choices: Whether it can hold both readings; then the module has `choice(before: str, after: str, context: str)
-            -> str`.
+        module: The module with `read` and `write`, imported with the first file of the format.
+        suffixes: The suffixes of its files, in lower case.
+        title: Its name for people.
+        archive: True for a zip file; then `read` takes an `Archive`, else the text.
+        declares: True if a file can name its encoding; then the module has `declared(head: bytes) -> str | None`.
+        chooses: The fields of `Selection` that it supports.
+        choices: True if a file can contain both readings; then the module has `choice(before: str, after: str,
+            context: str) -> str`.
     """
 
     module: str
@@ -72,17 +72,17 @@ _ROOTS: Final = {
     b"http://www.tei-c.org/ns/1.0": "tei",
     b"urn:oasis:names:tc:opendocument:xmlns:office:1.0": "fodt",
 }
-"""The namespace that the root of a kind of XML declares."""
+"""Namespaces of root elements, each with the format of the file."""
 _NO_TEXT: Final = {
-    b"%PDF-": "a PDF file, which is no document that can be changed; take the text out of it first",
-    b"\x89PNG": "a PNG image",
-    b"\xff\xd8\xff": "a JPEG image",
-    b"GIF8": "a GIF image",
-    b"II*\0": "a TIFF image",
-    b"MM\0*": "a TIFF image",
-    b"\x7fELF": "a program",
-    b"MZ\x90\0": "a program",
-    b"SQLite format 3\0": "a SQLite database",
+    b"%PDF-": "a PDF file, which cannot be changed; extract its text first",
+    b"\x89PNG": "a PNG image; recognize its text first",
+    b"\xff\xd8\xff": "a JPEG image; recognize its text first",
+    b"GIF8": "a GIF image; recognize its text first",
+    b"II*\0": "a TIFF image; recognize its text first",
+    b"MM\0*": "a TIFF image; recognize its text first",
+    b"\x7fELF": "a program, not a document",
+    b"MZ\x90\0": "a program, not a document",
+    b"SQLite format 3\0": "a SQLite database; export its tables as CSV",
     b"BZh": "a bzip2 file; unpack it first",
     b"\xfd7zXZ\0": "an xz file; unpack it first",
     b"\x28\xb5\x2f\xfd": "a zstd file; unpack it first",
@@ -95,16 +95,16 @@ _NO_TEXT: Final = {
 
 
 def format_of(name: str, data: bytes, given: str | None = None) -> Format:
-    """The format of a file: as it was asked for, or by its content and the end of its name.
+    """The format of a file: the given one, or found by its content and suffix.
 
     Args:
         name: The name of the file.
-        data: Its content; the beginning is enough for a file that is no archive.
-        given: The name of the format, where the user gave one.
+        data: Its content; the beginning is enough for a file that is not an archive.
+        given: The name of the format, if the user gave one.
 
     Raises:
         FormatError: There is no format of the given name.
-        DocumentError: It is a file of a kind that holds no text, or that is protected.
+        DocumentError: The file is of a kind without text, or it is protected.
     """
     if given is not None:
         if given not in FORMATS:
@@ -122,8 +122,8 @@ def format_of(name: str, data: bytes, given: str | None = None) -> Format:
     if data.startswith(b"PK\x03\x04"):
         return _archive(name, data, ends)
     if any(found.archive for found in ends):
-        what = "is empty" if not data else "is no zip file"
-        message = f"{name}: {what}, and {ends[0].title} is one; is it complete?"
+        what = "is empty" if not data else "is not a zip file"
+        message = f"{name}: the file {what}, but {ends[0].title} is one; is it complete?"
         raise DocumentError(message)
     if ends == [FORMATS["xml"]]:
         return _kind_of_xml(data)
@@ -131,7 +131,7 @@ def format_of(name: str, data: bytes, given: str | None = None) -> Format:
 
 
 def _ole(data: bytes) -> str:
-    """What an OLE file is, by the names in its directory, and what to do."""
+    """The kind of an OLE file, by the names in its directory, and what to do."""
     if _ENCRYPTED in data:
         return "a document with a password; save it without one"
     if _WORD in data:
@@ -140,7 +140,7 @@ def _ole(data: bytes) -> str:
 
 
 def _archive(name: str, data: bytes, ends: list[Format]) -> Format:
-    """The format of a zip file: what it says of itself, or else what its name says."""
+    """The format of a zip file, by its content, else by its suffix."""
     head = data[:_SNIFFED]
     for mark, found in (
         (b"mimetypeapplication/vnd.oasis.opendocument", "odt"),
@@ -152,12 +152,12 @@ def _archive(name: str, data: bytes, ends: list[Format]) -> Format:
         return ends[0]
     if b"[Content_Types].xml" in data:
         return FORMATS["docx"]
-    message = f"{name}: a zip file that is neither DOCX, ODT nor EPUB; unpack it first"
+    message = f"{name}: a zip file, but not DOCX, ODT or EPUB; unpack it first"
     raise DocumentError(message)
 
 
 def _sniffed(data: bytes) -> Format:
-    """The format of a file whose name says nothing."""
+    """The format of a file without a known suffix."""
     head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return FORMATS["html"]
@@ -170,7 +170,7 @@ def _sniffed(data: bytes) -> Format:
 
 
 def _kind_of_xml(data: bytes) -> Format:
-    """The format of a file of XML, by its root."""
-    # of UTF-16, names in ASCII are left without the zeros
+    """The format of an XML file, by its root element."""
+    # without NUL bytes, ASCII names in UTF-16 can be compared
     root = _ROOT.match(data[:_PROLOGUE].replace(b"\0", b""))
     return next((FORMATS[name] for mark, name in _ROOTS.items() if root and mark in root.group(1)), FORMATS["xml"])

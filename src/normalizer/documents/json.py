@@ -1,7 +1,7 @@
-r"""JSON: the strings that some paths lead to, or all of them, but never a key.
+r"""JSON: all strings, or those that some paths select, but never a key.
 
-The text is scanned, not loaded: numbers, duplicate keys and white space stay as they are written. An escape is a part
-of its own; half of a surrogate pair reads as `OBJECT` and stays.
+The text is scanned, not loaded: numbers, duplicate keys and white space stay as they are. An escape is a part of its
+own; half of a surrogate pair reads as `OBJECT` and stays.
 """
 
 import json
@@ -25,12 +25,12 @@ _STRING: Final = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f
 _PIECE: Final = re.compile(r"[^\\]+|\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u....|\\.")
 _CLOSING: Final = {"{": "}", "[": "]"}
 _DEEPEST: Final = 1000
-"""How deep values may be nested; Python's own module stops near there too."""
+"""The limit of nesting; Python's own module has a similar one."""
 
 
 @dataclass(slots=True)
 class _Frame:
-    """An object or a list that is open."""
+    """An open object or array."""
 
     closing: str
     label: str
@@ -46,8 +46,8 @@ def read(text: str, selection: Selection) -> Reading:
         selection: Its paths, such as `$.title`, `$.body[*].text`, `$..text`; see `jsonpath`.
 
     Raises:
-        DocumentError: It is not JSON, or nested too deep.
-        OptionError: A path is none.
+        DocumentError: The text is not JSON, or nested too deep.
+        OptionError: A path is not valid.
     """
     return Reading(tuple(blocks_in(text, 0, len(text), Matcher(selection.paths))))
 
@@ -57,13 +57,13 @@ def blocks_in(text: str, start: int, end: int, matcher: Matcher, label: str = "$
 
     Args:
         text: The source.
-        start: Where the value begins.
-        end: Where it ends; white space may stand around it.
-        matcher: Says which strings are chosen.
-        label: What its root is called.
+        start: The start of the value.
+        end: Its end; there may be white space around it.
+        matcher: The paths that select strings.
+        label: The name of its root.
 
     Raises:
-        DocumentError: It is not JSON, or nested too deep.
+        DocumentError: The value is not JSON, or nested too deep.
     """
     scan = _Scan(text, end, matcher)
     for name, here, there in scan.strings(start, label):
@@ -81,7 +81,7 @@ class _Scan:
         self._matcher: Final = matcher
 
     def strings(self, start: int, label: str) -> Iterator[tuple[str, int, int]]:
-        """The label of each chosen string, and where it stands between its quotes."""
+        """The label of each selected string, and its span without quotes."""
         stack: list[_Frame] = []
         state, here = self._matcher.start, self._space(start)
         while True:
@@ -110,13 +110,13 @@ class _Scan:
             raise self._error(here, "more follows after the value")
 
     def _opened(self, stack: list[_Frame], label: str, state: State, here: int) -> _Frame:
-        """What opens here."""
+        """The frame of the object or array that begins here."""
         if len(stack) >= _DEEPEST:
             raise self._error(here, f"nested deeper than {_DEEPEST:,}")
         return _Frame(_CLOSING[self._text[here]], _label(stack, label), state)
 
     def _member(self, frame: _Frame, here: int) -> tuple[int, State]:
-        """Where the value of the next member or element begins, and its state."""
+        """The start of the value of the next member or element, and its state."""
         if frame.closing == "]":
             frame.key = frame.key + 1 if isinstance(frame.key, int) else 0
         else:
@@ -140,7 +140,7 @@ class _Scan:
     def _string(self, here: int) -> int:
         found = _STRING.match(self._text, here, self._end)
         if not found:
-            raise self._error(here, "a string that is never closed, or has a control or an unknown escape in it")
+            raise self._error(here, "a string is never closed, or contains a control character or an unknown escape")
         return found.end()
 
     def _scalar(self, here: int) -> int:
@@ -157,7 +157,7 @@ class _Scan:
 
 
 def _label(stack: list[_Frame], root: str) -> str:
-    """The path of the value that comes next."""
+    """The path of the next value."""
     return child(stack[-1].label, stack[-1].key) if stack else root
 
 
@@ -171,7 +171,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[Part]:
 
 
 def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - every format has the same signature
-    r"""Text as JSON writes it: `\u` and four digits where that stood before, else as it is.
+    r"""Text as JSON writes it: as `\u` escapes if it was one before, else as it is.
 
     >>> write("鲜", "\\u9bae", ""), write("鲜", "鮮", "")
     ('\\u9c9c', '鲜')

@@ -1,4 +1,4 @@
-"""JSON lines: one JSON value a line; an empty line is none."""
+"""JSON lines: one JSON value on each line; empty lines are skipped."""
 
 from normalizer.documents.json import blocks_in, write
 from normalizer.documents.jsonpath import Matcher
@@ -17,7 +17,7 @@ def read(text: str, selection: Selection) -> Reading:
 
     Raises:
         DocumentError: A line is not JSON.
-        OptionError: A path is none.
+        OptionError: A path is not valid.
     """
     matcher = Matcher(selection.paths)
     found: list[Block] = []

@@ -1,7 +1,7 @@
-"""Paths into JSON: the part of RFC 9535 that can be followed while a text is read from its beginning to its end.
+"""Paths into JSON: the part of RFC 9535 that can be followed in one pass over the text.
 
-Names, numbers from 0, `*`, and each of them anywhere below with `..`. What needs the whole value first is not there:
-filters, slices, numbers from the end.
+Names, indices from 0, `*`, and each of them at any depth with `..`. Filters, slices and indices from the end are not
+supported, since they need the whole value first.
 """
 
 import json
@@ -15,7 +15,7 @@ from normalizer.errors import OptionError
 __all__ = ["Matcher", "State", "child"]
 
 State = frozenset[tuple[int, int]]
-"""What is left to be matched: the number of a path, and how many of its steps are done."""
+"""Partial matches: the number of a path, and the number of its steps that are done."""
 
 _STEP: Final = re.compile(
     r"""(?P<below>\.\.)?(?:
@@ -29,29 +29,29 @@ _PLAIN: Final = re.compile(r"[^\W\d]\w*")
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """One step down: a name, a number or None for any; `below` where it may be taken at any depth."""
+    """One step down: a name, an index or None for any; `below` if it may be taken at any depth."""
 
     key: str | int | None
     below: bool
 
 
 class Matcher:
-    """Says which values some paths lead to, step by step from the root.
+    """Matches values against some paths, step by step from the root.
 
-    The root has the state `start`, a member or an element has `step` of it.
+    The state of the root is `start`; that of a member or an element is `step` of the state of its parent.
     """
 
     def __init__(self, paths: Iterable[str]) -> None:
         """Read the paths.
 
         Raises:
-            OptionError: One of them is no path, or needs what is not supported.
+            OptionError: One of them is not a path, or needs a feature that is not supported.
         """
         self._paths: Final = tuple(_steps(path) for path in paths)
         self.start: Final = frozenset((number, 0) for number in range(len(self._paths)))
 
     def step(self, state: State, key: str | int) -> State:
-        """The state of a member by its name, or of an element by its number from 0."""
+        """The state of a member by its name, or of an element by its index from 0."""
         found: set[tuple[int, int]] = set()
         for number, done in state:
             steps = self._paths[number]
@@ -63,7 +63,7 @@ class Matcher:
         return frozenset(found)
 
     def chosen(self, state: State) -> bool:
-        """Whether a path ends here; without paths everything is chosen."""
+        """True if a path ends here, or if there are no paths."""
         return not self._paths or any(done == len(self._paths[number]) for number, done in state)
 
 
@@ -71,7 +71,7 @@ def _steps(path: str) -> tuple[_Step, ...]:
     """A path in steps.
 
     Raises:
-        OptionError: It is none.
+        OptionError: It is not a path, or needs a feature that is not supported.
     """
     here = 1 if path.startswith("$") else 0
     steps: list[_Step] = []
@@ -83,8 +83,8 @@ def _steps(path: str) -> tuple[_Step, ...]:
         here = found.end()
     if not here or here < len(path):
         message = (
-            f"no path that can be followed: {path!r}, from {path[here:]!r} on; "
-            "there are $.name, $['name'], $[0], $[*], $.* and each with two dots for any depth, such as $..name"
+            f"the path {path!r} is not supported from {path[here:]!r} on; "
+            "write $.name, $['name'], $[0], $[*] or $.*, each also with two dots for any depth, such as $..name"
         )
         raise OptionError(message)
     return tuple(steps)
@@ -105,12 +105,12 @@ def _unescaped(inner: str, path: str) -> str:
     try:
         return str(json.loads(f'"{inner}"', strict=False))
     except ValueError:
-        message = f"no path that can be followed: {path!r} has an escape that JSON does not know"
+        message = f"the path {path!r} is not supported: it contains an escape that JSON does not know; correct it"
         raise OptionError(message) from None
 
 
 def child(label: str, key: str | int) -> str:
-    """The path of a member or an element of what has the path `label`.
+    """The path of a member or an element of the value with the path `label`.
 
     >>> child(child("$", "body"), 0), child("$", "a b")
     ('$.body[0]', "$['a b']")

@@ -1,4 +1,4 @@
-"""Names of languages in documents: which of them are Chinese, and how a standard is named in their place."""
+"""Language tags in documents: those that are Chinese, and the tags of the standards that replace them."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -10,13 +10,13 @@ from normalizer.model import Standard
 __all__ = ["FORMS", "is_chinese", "named", "says_chinese"]
 
 _CHINESE: Final = frozenset({"zh", "cmn", "yue", "wuu", "hak", "nan", "gan", "hsn", "cjy", "lzh", "und", "mul", "zxx"})
-"""Primary subtags of languages whose text is normalized; that of no language is too."""
+"""Primary subtags of languages whose text is normalized, as is text without a language."""
 
 _OTHERS_WITH_HAN: Final = frozenset({"ja", "ko", "okm", "ain", "ryu", "vi", "za"})
 """Primary subtags of other languages that are, or were, written with Han characters."""
 
 _LOCALES: Final = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "zh-Hant-CN": "zh-TW", "ja": "ja-JP"}
-"""The locales of office programs, which know no script: traditional writing is that of Taiwan."""
+"""Locales of office programs, which have no script: traditional script is Taiwan."""
 
 
 def _locale(standard: str) -> str:
@@ -33,7 +33,7 @@ FORMS: Final[Mapping[str, Callable[[str], str]]] = MappingProxyType(
         "country": lambda standard: _locale(standard).rpartition("-")[2],
     }
 )
-"""What of a language a place names, and how: from the id of a standard, without a day."""
+"""Functions from the id of a standard, without a day, to the forms that documents use."""
 
 
 def named(standard: Standard, form: str) -> str:
@@ -47,10 +47,10 @@ def named(standard: Standard, form: str) -> str:
 
 
 def is_chinese(language: str, standard: Standard, text: str = "") -> bool:
-    """Whether text that is said to be in a language is brought to the standard.
+    """True if text that is declared to be in a language is normalized to the standard.
 
-    Text that is mostly Han characters is in no language that is written without them, whatever is said: templates
-    write `lang="en"` over Chinese pages.
+    Text that is mostly Han characters is not in a language that is written without them, whatever is declared:
+    templates write `lang="en"` over Chinese pages.
 
     >>> from normalizer import standards
     >>> [is_chinese(name, standards()["zh-Hans"], "朝鮮問題") for name in ("", "zh-TW", "en", "ja")]
@@ -66,7 +66,7 @@ def is_chinese(language: str, standard: Standard, text: str = "") -> bool:
 
 
 def says_chinese(language: str) -> bool:
-    """Whether a mark of language can be replaced by the name of a standard: 文言 (`lzh`) and 粤语 stay what they are.
+    """True if a language tag can be replaced by that of a standard; tags of 文言 (`lzh`) and 粤语 stay.
 
     >>> says_chinese("zh-TW"), says_chinese("lzh"), says_chinese("")
     (True, False, False)

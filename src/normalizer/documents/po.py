@@ -1,7 +1,7 @@
 r"""Message catalogues of gettext: the translations (`msgstr`) are text, joined over their lines.
 
-What is translated, its context, comments and obsolete entries stay. A placeholder that stands in the original too
-(`{名稱}`, `%(名稱)s`) stays in the translation. The header keeps all but the language and the encoding.
+The originals, their contexts, comments and obsolete entries stay. A placeholder that is in the original too (`{名稱}`,
+`%(名稱)s`) stays in the translation. In the header only the language and the encoding can change.
 """
 
 import re
@@ -28,7 +28,7 @@ _HEAD: Final = 16_384
 
 @dataclass(slots=True)
 class _Message:
-    """A keyword and its strings: where each stands between its quotes."""
+    """A keyword and the spans of its strings, without quotes."""
 
     key: str
     line: int
@@ -45,7 +45,7 @@ def declared(head: bytes) -> str | None:
     'big5'
     """
     found = _CHARSET.search(head[:_HEAD].decode("latin-1"))
-    # what a template says before somebody fills it in
+    # the value in a template that is not filled in yet
     return None if not found or found[1] == "CHARSET" else found[1]
 
 
@@ -53,7 +53,7 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
     """A block for each translation that is not blank.
 
     Raises:
-        DocumentError: A line is none of a catalogue.
+        DocumentError: A line is not a line of a catalogue.
     """
     blocks: list[Block] = []
     languages: tuple[Tag, ...] = ()
@@ -82,7 +82,7 @@ def _messages(text: str) -> Iterator[_Message]:
     """Every keyword with its strings, in order.
 
     Raises:
-        DocumentError: A line is neither.
+        DocumentError: A line is neither a keyword nor a string.
     """
     message: _Message | None = None
     for number, (start, end) in enumerate(lines(text), 1):
@@ -98,7 +98,7 @@ def _messages(text: str) -> Iterator[_Message]:
             if message:
                 yield message
             message = _Message(key, number)
-        assert message is not None  # noqa: S101 - asked two lines before
+        assert message is not None  # noqa: S101 - checked above
         begin = start + line.index(said) + 1
         message.spans.append((begin, begin + said.rindex('"') - 1))
     if message:
@@ -111,7 +111,7 @@ def _tags(text: str, message: _Message, pattern: re.Pattern[str]) -> tuple[Tag, 
 
 
 def _parts(text: str, start: int, end: int, stays: frozenset[str]) -> Iterator[Part]:
-    """A string in parts: its escapes are whole, the placeholders of the original stay."""
+    """A string in parts: escapes are replaced as a whole, the placeholders of the original stay."""
     here = start
     pattern = re.compile("|".join([_ESCAPE.pattern, *map(re.escape, sorted(stays, key=len, reverse=True))]))
     for found in pattern.finditer(text, start, end):

@@ -1,4 +1,4 @@
-"""SubRip: one block a cue. Numbers, times and tags stay; a word is seen through tags and over the end of a line."""
+"""SubRip: one block for each cue. Numbers, times and tags stay; a word may continue across tags and line ends."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
     """A block for each cue.
 
     Raises:
-        DocumentError: There is text, and no line of times.
+        DocumentError: There is text, but no line of times.
     """
     found = list(lines(text))
     times = [index for index, span in enumerate(found) if _TIMES.match(text, *span)]
@@ -56,10 +56,10 @@ def _parts(text: str, start: int, end: int) -> Iterator[Part]:
 
 
 def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - every format has the same signature
-    """Text as SubRip holds it, which has no escapes.
+    """The text itself, since SubRip has no escapes.
 
     Raises:
-        DocumentError: It would be read as times, as markup or as the end of the cue.
+        DocumentError: The text would be read as times, as markup or as the end of the cue.
     """
     ends = ("\n" in after and "\n" not in before) or ("\r" in after and "\r" not in before)
     if ends or "-->" in after or _MARKUP.search(after):

@@ -1,8 +1,8 @@
-r"""CSV and TSV: one block a cell, in the dialect that the file is written in.
+r"""CSV and TSV: one block for each cell, in the dialect of the file.
 
-The character between cells is found by counting: the one that cuts the most rows into the same number of cells. Columns
-that are chosen by name are looked up in the first row, which then stays as it is; without names the first row is a row
-like the others, for nothing says that it is a header.
+The delimiter is the character that divides the most rows into the same number of cells. If columns are selected by
+name, the names are looked up in the first row, which then stays as it is; otherwise the first row is a row like the
+others, since nothing marks it as a header.
 """
 
 import re
@@ -19,18 +19,18 @@ from normalizer.errors import DocumentError, OptionError
 __all__ = ["read", "write"]
 
 _DELIMITERS: Final = "\t,;|"
-"""Of two that cut as well the first is taken: a tab stands least often inside of a cell."""
+"""Of two that divide equally well the first is taken: a tab is the rarest inside a cell."""
 _LOOKED_AT: Final = 200
-"""Rows that are counted to find out the delimiter."""
+"""The number of rows that are read to find the delimiter."""
 _QUOTED: Final = '"'
 """The context of text between quotes."""
 _TAIL: Final = "tail"
-"""The context of text behind the closing quote."""
+"""The context of text after the closing quote."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One cell: where it stands; `inner` is where its closing quote is, or None where it has no quotes."""
+    """One cell; `inner` is the offset of its closing quote, or None without quotes."""
 
     start: int
     end: int
@@ -42,7 +42,7 @@ def read(text: str, selection: Selection) -> Reading:
 
     Args:
         text: The source.
-        selection: Its columns: names as they stand in the first row, or numbers from 1.
+        selection: Its columns: names as in the first row, or numbers from 1.
 
     Raises:
         DocumentError: A quote is never closed.
@@ -67,13 +67,13 @@ def read(text: str, selection: Selection) -> Reading:
 
 
 def _delimiter(text: str) -> str:
-    """The character between cells; a comma where there is one column only."""
+    """The delimiter; a comma if there is only one column."""
     best, found = (0.0, 0), ","
     for delimiter in _DELIMITERS:
         try:
             counts = Counter(len(row) for row in islice(_rows(text, delimiter), _LOOKED_AT) if _filled(row))
         except DocumentError:
-            continue  # if it is none of the others either, the reading says where
+            continue  # if no other delimiter fits, reading reports the place
         width, number = max(counts.items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(1, 0))
         rank = (number / counts.total(), width) if width > 1 else (0.0, 0)
         if rank > best:
@@ -110,18 +110,18 @@ def _rows(text: str, delimiter: str) -> Iterator[list[_Cell]]:
 
 
 def _closing(text: str, start: int) -> int:
-    """Where the quote that opens at `start` is closed; two quotes are one in the text."""
+    """The offset of the quote that closes the one at `start`; two quotes stand for one in the text."""
     here = text.find('"', start + 1)
     while text.startswith('""', here):
         here = text.find('"', here + 2)
     if here < 0:
-        message = f"line {line_of(text, start)}: a cell begins with a quote that is never closed; is it complete?"
+        message = f"line {line_of(text, start)}: a cell begins with a quote that is never closed; is the file complete?"
         raise DocumentError(message)
     return here
 
 
 def _chosen(text: str, rows: list[list[_Cell]], columns: tuple[str | int, ...]) -> tuple[frozenset[int], bool]:
-    """The numbers of the columns, and whether one was chosen by its name."""
+    """The numbers of the columns, and True if one of them was selected by name."""
     names = [_value(text, cell) for cell in rows[0]] if rows else []
     widest = max(map(len, rows), default=0)
     numbers: set[int] = set()
@@ -144,7 +144,7 @@ def _value(text: str, cell: _Cell) -> str:
 
 
 def _parts(text: str, cell: _Cell, delimiter: str) -> Iterator[Part]:
-    """A cell without quotes as a whole, so that it can get them; one with quotes from quote to quote."""
+    """The parts of a cell: one without quotes is whole, so that it can get quotes; one with quotes is cut at quotes."""
     if cell.inner is None:
         if cell.start < cell.end:
             yield Part(cell.start, cell.end, text[cell.start : cell.end], whole=True, context=delimiter)
@@ -163,10 +163,10 @@ def _parts(text: str, cell: _Cell, delimiter: str) -> Iterator[Part]:
 
 
 def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - every format has the same signature
-    """Text as a table writes it: with quotes where it needs them.
+    """Text as a table writes it, in quotes if it needs them.
 
     Raises:
-        DocumentError: It stands behind a closing quote, where nothing can be quoted.
+        DocumentError: The text is after a closing quote, where nothing can be quoted.
 
     >>> write("朝鲜, 问题", "朝鮮問題", ",")
     '"朝鲜, 问题"'
@@ -177,6 +177,6 @@ def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - every
     if not significant:
         return after
     if context == _TAIL:
-        message = f"a table cannot hold {after!a} behind a closing quote; see the terms"
+        message = f"a table cannot hold {after!a} after a closing quote; see the terms"
         raise DocumentError(message)
     return f'"{after.replace(_QUOTED, _QUOTED * 2)}"'

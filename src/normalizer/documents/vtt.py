@@ -1,7 +1,7 @@
-"""WebVTT: one block a cue. Times, settings, names of cues, notes, styles and regions stay.
+"""WebVTT: one block for each cue. Times, settings, names of cues, notes, styles and regions stay.
 
 The speaker in `<v 張三>` stays as well: browsers do not show it, and styles select by it. The reading in a ruby
-(`<rt>`) is a block of its own, and so is what `<lang>` says to be in another language.
+(`<rt>`) is a block of its own, and so is text that `<lang>` declares to be in another language.
 """
 
 import re
@@ -32,12 +32,12 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
     """A block for each cue.
 
     Raises:
-        DocumentError: It does not begin with `WEBVTT`.
+        DocumentError: The file does not begin with `WEBVTT`.
     """
     if not text:
         return Reading(())
     if not _HEAD.match(text):
-        message = "not WebVTT: it does not begin with a line WEBVTT"
+        message = "not WebVTT: the first line is not WEBVTT"
         raise DocumentError(message)
     groups = _groups(text)
     tags = [
@@ -71,7 +71,7 @@ def _groups(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _cues(text: str, group: list[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
-    """The name of each cue, and where its text begins and ends."""
+    """The name of each cue, and the start and end of its text."""
     times = [index for index, span in enumerate(group) if "-->" in text[slice(*span)]]
     for index, following in pairwise((*times, len(group))):
         name = text[slice(*group[index - 1])].strip() if index and index == times[0] else ""
@@ -94,7 +94,7 @@ def _cue(text: str, start: int, end: int, label: str, tags: list[Tag]) -> Iterat
             yield Text(Part(*found.span(), meant, whole=meant != found[0]))
         elif found["close"]:
             yield from _closed(open_, name, found.start())
-        # as the standard has it, a reading in a reading is none
+        # by the standard, a reading inside a reading is ignored
         elif name and not (name == "rt" and "rt" in open_):
             note = found["note"] or ""
             if name == "lang" and note:
@@ -107,7 +107,7 @@ def _cue(text: str, start: int, end: int, label: str, tags: list[Tag]) -> Iterat
 
 
 def _closed(open_: list[str], name: str, place: int) -> Iterator[End]:
-    """The end of an element, and of all that is open in it; nothing where it is not open."""
+    """The end of an element and of all open elements inside it; nothing if it is not open."""
     if name in open_:
         last = len(open_) - 1 - open_[::-1].index(name)
         while len(open_) > last:

@@ -1,4 +1,4 @@
-"""The records of a zip file, byte by byte: what Python's `zipfile` does not check, and a copy that it cannot make.
+"""The records of a zip file: checks that Python's `zipfile` does not make, and a copy that keeps the packed bytes.
 
 Source: APPNOTE.TXT 6.3.10 of PKWARE, 4.3.
 """
@@ -19,25 +19,25 @@ _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END: Final = struct.Struct("<4s4H2LH")
 _END_SIGN: Final = b"PK\5\6"
 _UNREADABLE: Final = 1 | 1 << 5 | 1 << 6 | 1 << 13
-"""The flags of encryption and of patches, which have to be those of the directory."""
+"""The flags of encryption and of patches, which must agree with the directory."""
 _DESCRIPTOR: Final = 1 << 3
-"""The flag of sizes that stand behind the content."""
+"""The flag of sizes that come after the content."""
 _LEVEL: Final = 3 << 1
 _LARGE: Final = 0xFFFFFFFF
-"""A size or place that stands in the extra field."""
+"""The mark of a size or place that is in the extra field."""
 _ZIP64: Final = 1
 
 
 def check_records(data: bytes, infos: Sequence[ZipInfo], directory: int) -> None:
-    """See that the members lie one behind the other and say the same as the directory.
+    """Check that the members follow one another without overlap and agree with the directory.
 
     Args:
         data: The file.
         infos: The members.
-        directory: Where the central directory begins.
+        directory: The offset of the central directory.
 
     Raises:
-        BadZipFile: They do not.
+        BadZipFile: They overlap or disagree.
     """
     here = directory
     for _ in infos:
@@ -61,21 +61,21 @@ def check_records(data: bytes, infos: Sequence[ZipInfo], directory: int) -> None
             or (flags ^ info.flag_bits) & _UNREADABLE
             or any(mine not in {its, _LARGE} and not (later and not mine) for mine, its in told)
         ):
-            message = f"the member {info.filename!r} says two things of itself"
+            message = f"the member {info.filename!r} contradicts the directory"
             raise BadZipFile(message)
 
 
 def replaced(data: bytes, infos: Sequence[ZipInfo], directory: int, contents: Mapping[int, bytes]) -> bytes:
-    """The file with other content in some members; everything else is copied as it is.
+    """The file with new content in some members; everything else is copied unchanged.
 
     Args:
         data: The file, which `check_records` has passed.
         infos: The members, in the order of the directory.
-        directory: Where the central directory begins.
-        contents: The new content of members, by the places of their headers.
+        directory: The offset of the central directory.
+        contents: The new content of members, by the offsets of their headers.
 
     Raises:
-        struct.error: The file would pass four gigabytes.
+        struct.error: The file would exceed four gigabytes.
     """
     ordered = sorted(infos, key=attrgetter("header_offset"))
     starts = [*(info.header_offset for info in ordered), directory]
@@ -112,7 +112,7 @@ def _local(data: bytes, info: ZipInfo) -> tuple[bytes, int, int, int, int, int, 
 
 
 def _record(data: bytes, info: ZipInfo, content: bytes) -> tuple[bytes, tuple[int, int, int, int, int]]:
-    """A member with another content; its flags, method, checksum and sizes."""
+    """The record of a member with new content, and its flags, method, checksum and sizes."""
     sign, version, flags, method, time, date, *_, name, extra = _local(data, info)
     flags &= ~(_DESCRIPTOR | _LEVEL)
     if method == ZIP_STORED:
@@ -151,7 +151,7 @@ def _entries(
 
 
 def _without_sizes(extra: bytes) -> bytes:
-    """The extra fields but for that of large sizes, which has none to say any more."""
+    """The extra fields without that of large sizes, which no longer applies."""
     kept, rest = b"", extra
     while len(rest) >= 4:  # noqa: PLR2004 - a number and a length of two bytes each
         length = 4 + int.from_bytes(rest[2:4], "little")
