@@ -1,4 +1,4 @@
-"""Encodings: `names` knows what they are called, `guess` weighs the candidates, `decode` reads a file in the right one.
+"""Encodings: `names` lists their names, `guess` weighs the candidates, `decode` reads a file in the right one.
 
-It may import `source` of the documents, the lexicon, and the errors.
+It may import `source` of the documents, and what is below documents: the lexicon, errors, argument checks.
 """
