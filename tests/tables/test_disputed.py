@@ -8,8 +8,8 @@ from types import ModuleType
 import pytest
 
 from normalizer import MissingError, TableError, convert
-from normalizer.engine.dictionary import word_rows
-from normalizer.engine.words import words
+from normalizer.engine.tables.dictionary import word_rows
+from normalizer.engine.tables.words import words
 from normalizer.lexicon import DEFAULT, EDITIONS, Lexicon, disputes, editions, load_lexicon
 from normalizer.lexicon.own import own_table
 from normalizer.standard import find_standard, standards
