@@ -11,9 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from normalizer import convert, documents
-from normalizer.documents.htmlencoding import declared
-from normalizer.documents.htmltext import write
-from normalizer.documents.htmltree import tree
+from normalizer.documents.html.encoding import declared
+from normalizer.documents.html.tokens import write
+from normalizer.documents.html.tree import tree
 from normalizer.documents.xmltext import Start, Text
 from normalizer.errors import DocumentError
 

@@ -10,8 +10,8 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from normalizer.documents.archive import Archive
-from normalizer.documents.html import page
-from normalizer.documents.htmltext import parts, seen_through, tag_attributes, write
+from normalizer.documents.html.page import page
+from normalizer.documents.html.tokens import parts, seen_through, tag_attributes, write
 from normalizer.documents.markup import Role, Rule, blocks
 from normalizer.documents.values import Reading, Selection, Tag
 from normalizer.documents.xmltext import End, Event, Start, Text, scan

@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from normalizer.documents.htmlelements import words
-from normalizer.documents.htmlencoding import content_type, declared
-from normalizer.documents.htmltext import Attribute, meaning, parts, seen_through, tag_attributes, write
-from normalizer.documents.htmltree import tree
+from normalizer.documents.html.elements import words
+from normalizer.documents.html.encoding import content_type, declared
+from normalizer.documents.html.tokens import Attribute, meaning, parts, seen_through, tag_attributes, write
+from normalizer.documents.html.tree import tree
 from normalizer.documents.markup import Role, Rule, blocks
 from normalizer.documents.values import Reading, Selection, Tag
 from normalizer.documents.xmltext import End, Event, Start, Text, encoding_tags, scan

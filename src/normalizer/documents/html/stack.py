@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from normalizer.documents.htmlelements import IMPLIED, MARKERS, MATH_TEXT, SCOPE, SPECIAL, SVG_TEXT, TABLE
+from normalizer.documents.html.elements import IMPLIED, MARKERS, MATH_TEXT, SCOPE, SPECIAL, SVG_TEXT, TABLE
 from normalizer.documents.values import Part
 from normalizer.documents.xmltext import Start
 

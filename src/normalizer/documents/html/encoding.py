@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from normalizer.documents import xmltext
-from normalizer.documents.htmltext import Tag, attributes, meaning
+from normalizer.documents.html.tokens import Tag, attributes, meaning
 
 __all__ = ["content_type", "declared"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from normalizer.documents.htmlelements import (
+from normalizer.documents.html.elements import (
     BREAKOUT,
     CELLS,
     CLOSED_IN_SCOPE,
@@ -28,8 +28,8 @@ from normalizer.documents.htmlelements import (
     VOID,
     WALLS,
 )
-from normalizer.documents.htmlstack import Node, OpenElements, is_special
-from normalizer.documents.htmltext import Tag, Tokenizer, meaning, parts
+from normalizer.documents.html.stack import Node, OpenElements, is_special
+from normalizer.documents.html.tokens import Tag, Tokenizer, meaning, parts
 from normalizer.documents.values import Part
 from normalizer.documents.xmltext import End, Event, Start, Text
 
