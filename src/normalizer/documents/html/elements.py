@@ -72,7 +72,7 @@ SPECIAL: Final = (
 IMPLIED: Final = words("dd dt li optgroup option p rb rp rt rtc")
 """Elements that end without an end tag."""
 
-SCOPE: Final = words("applet caption html marquee object table td template th")
+SCOPE: Final = words("applet caption html marquee object select table td template th")
 """Elements in which an end tag finds nothing that began outside."""
 
 ROWS: Final = frozenset({"tbody", "tfoot", "thead"})

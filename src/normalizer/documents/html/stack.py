@@ -220,6 +220,16 @@ class OpenElements:
                 return
             self._cross(number, at, block)
 
+    def end_before_another(self, name: str) -> None:
+        """End a formatting element that cannot contain another of its name; links end across any wall."""
+        node = self._active[self.latest(name)]
+        self.adopt(name)
+        if name == "a" and node in self._active:
+            self._active.remove(node)
+        if name == "a" and node and node.open:
+            at = self.stack.index(node)
+            self.replace(at, at + 1)
+
     def _cross(self, number: int, at: int, block: int) -> None:
         """Put a block that began in a formatting element beside it, and the element into the block."""
         stack, active = self.stack, self._active

@@ -97,6 +97,8 @@ class _Builder(OpenElements):
         if not found:
             return
         if all(part.text.isspace() and not part.text.strip("\t\n\f\r ") for part in found):
+            if self._body and self.stack[-1].html and self.stack[-1].name not in TABLE | {"colgroup"}:
+                self.reconstruct()
             self.stack[-1].children += found
             return
         if self.stack[-1].html and not self.stack[-1].foreign:
@@ -189,7 +191,7 @@ class _Builder(OpenElements):
     def _open_table_part(self, tag: Tag) -> None:
         name = tag.name
         if self.stack[-1].name != "template":
-            if not self.table_scoped({"table"}) and not self.open_names["template"]:
+            if not self.table_scoped(TABLE_STARTS | {"table"}):
                 return
             if name in CELLS:
                 self.pop_to(TABLE)
@@ -207,15 +209,17 @@ class _Builder(OpenElements):
 
     def _open_in_body(self, tag: Tag) -> None:
         name = "img" if tag.name == "image" else tag.name
+        if name == "form" and self._form:
+            return
         if name not in HEAD:
             self._in_body()
         if name in CLOSES_P:
             self._close_before(name)
-        elif name in IMPLIED or name in {"button", "select"}:
+        elif name in IMPLIED or name in {"button", "input", "select"}:
             if not self._close_alike(name):
                 return
         elif name in {"a", "nobr"} and self.latest(name) >= 0:
-            self.adopt(name)
+            self.end_before_another(name)
         if name not in NOT_FORMATTED:
             self.reconstruct()
         node = self._element(tag, name if name in {"math", "svg"} else "")
@@ -225,7 +229,7 @@ class _Builder(OpenElements):
         elif name in RAW or name in {"title", "textarea"}:
             self.insert(node, push=False, foster=foster)
             self._raw(node)
-        elif name != "form" or self._form is None:
+        else:
             self.insert(node, push=not (node.foreign and tag.empty), foster=foster)
             self._opened(node)
 
@@ -240,7 +244,8 @@ class _Builder(OpenElements):
         elif name == "form":
             self._form = node
         elif name == "plaintext":
-            node.children += self._tokens.rest()
+            self.reconstruct()
+            self.stack[-1].children += self._tokens.rest()
 
     def _raw(self, node: Node) -> None:
         begin, end = self._tokens.raw(node.name)
@@ -261,6 +266,8 @@ class _Builder(OpenElements):
                 if is_special(node) and node.name not in {"address", "div", "p"}:
                     break
         self.close_p()
+        if name == "hr" and self.scoped({"select"}):
+            self.imply()
         if name in HEADINGS and self.stack[-1].name in HEADINGS:
             self.pop()
 
@@ -269,9 +276,11 @@ class _Builder(OpenElements):
         if name == "button" and self.scoped({"button"}):
             self.imply()
             self.pop_until({"button"})
-        elif name == "select" and self.scoped({"select"}):
+        elif name in {"input", "select"} and self.scoped({"select"}):
             self.pop_until({"select"})
-            return False
+            return name == "input"
+        elif name in {"option", "optgroup"} and self.scoped({"select"}):
+            self.imply("optgroup" if name == "option" else "")
         elif name in {"option", "optgroup"} and self.stack[-1].name == "option":
             self.pop()
         elif name in {"rb", "rtc", "rp", "rt"} and self.scoped({"ruby"}):
