@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from normalizer import Normalizer, Span, normalize
 from normalizer.documents.edited import splices
-from normalizer.documents.source import Source
+from normalizer.documents.source import SourceText
 from normalizer.documents.values import BREAK, OBJECT, Block, Part
 from normalizer.errors import DocumentError
 from normalizer.model import Normalization
@@ -97,7 +97,7 @@ def check(block: Block, source: str, order: list[int], result: Edited | Normaliz
     except DocumentError:
         assert any(part.fixed and part.text != wanted[number] for number, part in enumerate(block.parts))
         return
-    after = Source("a", source.encode(), source, "utf-8").spliced(places).decode()
+    after = SourceText("a", source.encode(), source, "utf-8").spliced(places).decode()
     read = after.split("|")
     found = [""] * len(block.parts)
     for place, number in enumerate(order):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer.documents.source import Source, Splice
+from normalizer.documents.source import SourceText, Splice
 from normalizer.errors import EncodingError
 
 ENCODINGS = (
@@ -117,7 +117,7 @@ def test_splices_are_what_they_are_code_by_code(encoding: str, data: st.DataObje
     text = raw.decode(encoding)
     if text != "".join(part.decode(encoding) for part in parts):
         return
-    source = Source("a", raw, text, encoding)
+    source = SourceText("a", raw, text, encoding)
     places = splices(data.draw, len(text))  # type: ignore[arg-type] # hypothesis draws both ways
     try:
         done = source.spliced(reversed(places))
@@ -143,7 +143,7 @@ def test_there_are_codes_for_two_characters(encoding: str) -> None:
 def test_a_code_for_two_characters_is_written_whole() -> None:
     """Half of one cannot be changed without the other half: nothing of it is lost."""
     raw = b"\xa2\xcc\x88\x62\xa4\x40"
-    source = Source("a", raw, raw.decode("big5hkscs"), "big5hkscs")
+    source = SourceText("a", raw, raw.decode("big5hkscs"), "big5hkscs")
     assert source.text == "十Ê\u0304一"
     assert source.spliced([Splice(2, 3, "")]) == b"\xa2\xcc\x88\x66\xa4\x40"
     assert source.spliced([Splice(1, 3, "二"), Splice(3, 4, "三")]) == "二三".encode("big5hkscs").join(
@@ -155,7 +155,7 @@ def test_a_code_for_two_characters_is_written_whole() -> None:
 
 def test_what_an_encoding_cannot_hold_is_named() -> None:
     """With the number of times, the code point, and what to do."""
-    source = Source("a.txt", b"a", "a", "big5")
+    source = SourceText("a.txt", b"a", "a", "big5")
     with pytest.raises(EncodingError) as caught:
         source.spliced([Splice(0, 1, "们们\u200b一说")])
     assert str(caught.value) == (
@@ -180,12 +180,12 @@ def test_what_an_encoding_cannot_hold_is_named() -> None:
 def test_a_name_that_asks_for_a_mark_gets_one(encoding: str, expected: bytes) -> None:
     """Saved in another encoding, a file begins with a mark where the name says so, and nowhere else."""
     raw = "朝鲜".encode("gb18030")
-    assert Source("a", raw, "朝鲜", "gb18030").spliced([Splice(1, 2, "鮮")], encoding) == expected
+    assert SourceText("a", raw, "朝鲜", "gb18030").spliced([Splice(1, 2, "鮮")], encoding) == expected
 
 
 def test_the_same_encoding_keeps_the_mark() -> None:
     """The name of the encoding that a file is in changes nothing, but a name that asks for a mark adds one."""
     marked = codecs.BOM_UTF8 + "朝\r\n".encode()
-    assert Source("a", marked, "朝\r\n", "utf-8", codecs.BOM_UTF8).spliced([], "utf-8") == marked
-    assert Source("a", marked[3:], "朝\r\n", "utf-8").spliced([], "utf-8-sig") == marked
-    assert Source("a", marked, "朝\r\n", "utf-8", codecs.BOM_UTF8).spliced([], "utf-8-sig") == marked
+    assert SourceText("a", marked, "朝\r\n", "utf-8", codecs.BOM_UTF8).spliced([], "utf-8") == marked
+    assert SourceText("a", marked[3:], "朝\r\n", "utf-8").spliced([], "utf-8-sig") == marked
+    assert SourceText("a", marked, "朝\r\n", "utf-8", codecs.BOM_UTF8).spliced([], "utf-8-sig") == marked

@@ -11,7 +11,7 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from normalizer.documents.encoding.decode import decode
-from normalizer.documents.source import Source
+from normalizer.documents.source import SourceText
 from normalizer.documents.xmltext import declared
 from normalizer.documents.zipped import check_records, replaced
 from normalizer.errors import DocumentError
@@ -146,7 +146,7 @@ class Archive:
             raise _error(self.name, f"has a member that is shorter than declared: {member!r}; take another copy of it")
         return content
 
-    def source(self, member: str) -> Source:
+    def source(self, member: str) -> SourceText:
         """The text of a member, in the encoding that it declares.
 
         Raises:

@@ -16,7 +16,7 @@ from normalizer.documents.encoding.decode import decode
 from normalizer.documents.encoding.names import codec_of, label_of
 from normalizer.documents.formats import FORMATS, Format, format_of
 from normalizer.documents.languages import is_chinese, named, says_chinese
-from normalizer.documents.source import Source, Splice
+from normalizer.documents.source import SourceText, Splice
 from normalizer.documents.values import Block, Reading, Selection
 from normalizer.engine.answers.detection import detect_with
 from normalizer.engine.normalization.batch import Stretch, each, joined, untouched
@@ -56,8 +56,8 @@ class Document:
     format: str
     blocks: tuple[Block, ...]
     _reading: Reading
-    _content: Source | Archive
-    _sources: Mapping[str, Source]
+    _content: SourceText | Archive
+    _sources: Mapping[str, SourceText]
     _selection: Selection
     result: Normalization | None = None
     _splices: Mapping[str, tuple[Splice, ...]] | None = None
@@ -69,7 +69,7 @@ class Document:
     @property
     def encoding(self) -> str | None:
         """The encoding of a file that is one text; None for a container."""
-        return self._content.encoding if isinstance(self._content, Source) else None
+        return self._content.encoding if isinstance(self._content, SourceText) else None
 
     @cached_property
     def text(self) -> str:
@@ -191,7 +191,7 @@ class Document:
         if self._reading.sealed and any(places.values()):
             message = f"{self.path}: {self._reading.sealed}"
             raise DocumentError(message)
-        if isinstance(self._content, Source):
+        if isinstance(self._content, SourceText):
             if encoding is None:
                 return self._content.spliced(places.get("", ()))
             stays = codec_of(self.path, encoding)[0] == self._content.encoding
@@ -255,7 +255,7 @@ def read_document(
             message = f"{name}: {found.title} has no {option} to choose from"
             raise OptionError(message)
     label = next(key for key, value in FORMATS.items() if value is found)
-    content: Source | Archive
+    content: SourceText | Archive
     if found.archive:
         if encoding is not None:
             message = f"{name}: the members of {found.title} name their encoding themselves; give none"
@@ -292,6 +292,6 @@ def _require_types(format: object, encoding: object, selection: object, limits: 
             require_type(what, given, kind, f"None or {expected}")
 
 
-def _members(archive: Archive, reading: Reading) -> dict[str, Source]:
+def _members(archive: Archive, reading: Reading) -> dict[str, SourceText]:
     names = {block.member for block in reading.blocks} | {tag.member for tag in reading.languages}
     return {name: archive.source(name) for name in names}

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from normalizer.documents.archive import Archive
 from normalizer.documents.html.page import page
 from normalizer.documents.html.tokens import parts, seen_through, tag_attributes, write
-from normalizer.documents.markup import Role, Rule, blocks
+from normalizer.documents.markup import ElementRule, Role, blocks
 from normalizer.documents.values import Reading, Selection, Tag
 from normalizer.documents.xmltext import End, Event, Start, Text, scan
 from normalizer.errors import DocumentError
@@ -138,13 +138,13 @@ def _dressed(text: str, events: list[Event]) -> Iterator[Event]:
         yield event
 
 
-def _package_rule(tag: Start) -> Rule:
+def _package_rule(tag: Start) -> ElementRule:
     language = tag.attributes.get("http://www.w3.org/XML/1998/namespace lang")
     own = tag.name.startswith("@")
     is_read = own or tag.name in _READ or tag.attributes.get("property") in _PROPERTIES
     # containers show their content; other metadata contain nothing that people read
     shown = True if is_read else False if tag.name.startswith(_DC) or tag.local == "meta" else None
-    return Rule(
+    return ElementRule(
         Role.ASIDE if own else Role.BLOCK,
         tag.name.lstrip("@") if own else tag.local,
         language,
@@ -183,8 +183,8 @@ def _document(archive: Archive, member: str, kind: str, language: str) -> Readin
     )
 
 
-def _ncx_rule(tag: Start) -> Rule:
-    return Rule(Role.BLOCK, tag.local, tag.attributes.get("http://www.w3.org/XML/1998/namespace lang"))
+def _ncx_rule(tag: Start) -> ElementRule:
+    return ElementRule(Role.BLOCK, tag.local, tag.attributes.get("http://www.w3.org/XML/1998/namespace lang"))
 
 
 def _language_tags(text: str, tag: Start, member: str) -> list[Tag]:

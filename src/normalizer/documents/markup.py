@@ -9,7 +9,7 @@ from typing import Final
 from normalizer.documents.values import BREAK, OBJECT, Block, Part
 from normalizer.documents.xmltext import Event, Start, Text
 
-__all__ = ["Role", "Rule", "blocks"]
+__all__ = ["ElementRule", "Role", "blocks"]
 
 _SPACE: Final = re.compile(r"[ \t\f\r\n]{2,}|[\r\n]")
 
@@ -32,7 +32,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class ElementRule:
     """What one element is.
 
     Attributes:
@@ -70,7 +70,7 @@ class _Frame:
 
 def blocks(
     events: Iterable[Event],
-    rule: Callable[[Start], Rule],
+    rule: Callable[[Start], ElementRule],
     *,
     member: str = "",
     label: str = "",
@@ -125,7 +125,7 @@ def _read(part: Part, frame: _Frame) -> Iterable[Part]:
     return (part,) if frame.verbatim or ("\n" not in part.text and "\r" not in part.text) else _collapsed(part)
 
 
-def _frame(top: _Frame, asked: Rule) -> _Frame:
+def _frame(top: _Frame, asked: ElementRule) -> _Frame:
     """What holds inside of an element."""
     role = asked.role
     hidden = top.hidden if asked.shown is None else not asked.shown

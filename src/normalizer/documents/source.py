@@ -13,7 +13,7 @@ from unicodedata import combining
 from normalizer.documents.encoding.names import codec_of
 from normalizer.errors import EncodingError
 
-__all__ = ["Source", "Splice"]
+__all__ = ["SourceText", "Splice"]
 
 _SHOWN: Final = 8
 _CHUNK: Final = 4096
@@ -37,7 +37,7 @@ class Splice(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceText:
     """The text of a file, or of a member of one.
 
     Attributes:

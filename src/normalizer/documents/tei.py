@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from normalizer.documents.markup import Role, Rule, blocks
+from normalizer.documents.markup import ElementRule, Role, blocks
 from normalizer.documents.values import Reading, Selection, Tag
 from normalizer.documents.xml import LANG, SPACE, language_tag
 from normalizer.documents.xmltext import CDATA, Event, Start, Text, attribute, declared, encoding_tags, scan
@@ -133,7 +133,7 @@ class _Reader:
                 for stack in (self._names, self._contexts, self._taken):
                     stack.pop()
 
-    def rule(self, tag: Start) -> Rule:
+    def rule(self, tag: Start) -> ElementRule:
         """What an element is; asked for each start tag in order."""
         role = self._role(tag)
         space, name = tag.name.rpartition(" ")[::2]
@@ -146,7 +146,7 @@ class _Reader:
         if name == "language" and (place := attribute(self._text, tag, "ident")):
             self.languages.append(Tag(*place, tag.attributes["ident"]))
         verbatim = {"preserve": True, "default": False}.get(tag.attributes.get(SPACE, ""))
-        return Rule(role, tag.local, tag.attributes.get(LANG), verbatim)
+        return ElementRule(role, tag.local, tag.attributes.get(LANG), verbatim)
 
     def _context(self, tag: Start, name: str) -> str:
         """How a change in the text of an element is written."""

@@ -10,7 +10,7 @@ from html import unescape
 from itertools import pairwise
 from typing import Final
 
-from normalizer.documents.markup import Role, Rule, blocks
+from normalizer.documents.markup import Role, ElementRule, blocks
 from normalizer.documents.plain import lines
 from normalizer.documents.values import Part, Reading, Selection, Tag
 from normalizer.documents.xmltext import End, Event, Start, Text
@@ -114,12 +114,12 @@ def _closed(open_: list[str], name: str, place: int) -> Iterator[End]:
             yield End(open_.pop(), place)
 
 
-def _rule(tag: Start) -> Rule:
+def _rule(tag: Start) -> ElementRule:
     if tag.name == "cue":
-        return Rule(Role.BLOCK, tag.attributes["label"])
+        return ElementRule(Role.BLOCK, tag.attributes["label"])
     if tag.name == "rt":
-        return Rule(Role.ASIDE, "ruby")
-    return Rule(Role.INLINE, language=tag.attributes["note"] or None if tag.name == "lang" else None)
+        return ElementRule(Role.ASIDE, "ruby")
+    return ElementRule(Role.INLINE, language=tag.attributes["note"] or None if tag.name == "lang" else None)
 
 
 def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - every format has the same signature

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from normalizer.documents.markup import Role, Rule, blocks
+from normalizer.documents.markup import ElementRule, Role, blocks
 from normalizer.documents.values import Reading, Selection, Tag
 from normalizer.documents.xmltext import Event, Start, Text, attribute, declared, encoding_tags, scan, write
 
@@ -110,7 +110,7 @@ class _Reader:
             if not isinstance(event, Start | Text):
                 self._stack.pop()
 
-    def rule(self, tag: Start) -> Rule:
+    def rule(self, tag: Start) -> ElementRule:
         """What an element is; asked for each start tag in order."""
         parent, name, among = self._stack[-1]
         inline = parent >= 0 and (
@@ -123,7 +123,7 @@ class _Reader:
         self._stack.append((self._number, tag.name, inline))
         if tag.attributes:
             self.languages.extend(language_tag(self._text, tag))
-        return Rule(
+        return ElementRule(
             Role.INLINE if inline else Role.BLOCK,
             tag.local,
             tag.attributes.get(LANG),

@@ -6,7 +6,7 @@ from typing import Final
 
 from normalizer.documents.encoding.guess import FAMILIES, MARGIN, Guess, decoded, guesses
 from normalizer.documents.encoding.names import MARKS, WIDER, codec_of, lookup
-from normalizer.documents.source import Source
+from normalizer.documents.source import SourceText
 from normalizer.errors import EncodingError
 
 __all__ = ["decode"]
@@ -20,7 +20,7 @@ _SHOWN: Final = 12
 _GIVE: Final = "give the right one as encoding, such as encoding='gb18030'"
 
 
-def decode(name: str, data: bytes, *, encoding: str | None = None, declared: str | None = None) -> Source:
+def decode(name: str, data: bytes, *, encoding: str | None = None, declared: str | None = None) -> SourceText:
     """Decode a file by its byte order mark, the given encoding, the declared encoding, or the likeliest one.
 
     GB 2312 and GBK are read as GB 18030, Big5 as Big5-HKSCS if possible, Shift_JIS as code page 932.
@@ -48,7 +48,7 @@ def decode(name: str, data: bytes, *, encoding: str | None = None, declared: str
     return _detected(name, data)
 
 
-def _given(name: str, data: bytes, mark: bytes, marked: str | None, encoding: str) -> Source:
+def _given(name: str, data: bytes, mark: bytes, marked: str | None, encoding: str) -> SourceText:
     codec, _ = codec_of(name, encoding)
     given = lookup(encoding)
     if marked and given in {"utf-16", "utf-32"} and marked.startswith(given):
@@ -66,7 +66,7 @@ def _given(name: str, data: bytes, mark: bytes, marked: str | None, encoding: st
     return _read(name, data, mark if marked in meant else b"", meant, _GIVE)
 
 
-def _declared(name: str, data: bytes, declared: str) -> Source:
+def _declared(name: str, data: bytes, declared: str) -> SourceText:
     try:
         codec, _ = codec_of(name, declared)
     except EncodingError:
@@ -93,7 +93,7 @@ def _declared(name: str, data: bytes, declared: str) -> Source:
     return source
 
 
-def _detected(name: str, data: bytes) -> Source:
+def _detected(name: str, data: bytes) -> SourceText:
     if data.isascii() and _SHIFTS.search(data):
         message = f"{name}: the encoding has escape sequences (ISO 2022); convert the file to utf-8 first"
         raise EncodingError(message)
@@ -101,17 +101,17 @@ def _detected(name: str, data: bytes) -> Source:
         return _with_zeros(name, data)
     plain = decoded(data, "utf-8")
     if data.isascii() or (plain and _is_surely_utf8(data, plain[1])):
-        return Source(name, data, data.decode("utf-8"), "utf-8")
+        return SourceText(name, data, data.decode("utf-8"), "utf-8")
     found = guesses(data)
     if plain:
         own = next(guess for guess in found if guess.encoding == "utf-8")
         near = [guess for guess in found if guess.plausible and guess.cost < own.cost + MARGIN]
         if not [guess for guess in near if guess is not own]:
-            return Source(name, data, plain[1], "utf-8")
+            return SourceText(name, data, plain[1], "utf-8")
     return _best(name, data, found)
 
 
-def _with_zeros(name: str, data: bytes) -> Source:
+def _with_zeros(name: str, data: bytes) -> SourceText:
     """Decode a file with NUL bytes: UTF-32, UTF-16 or no text."""
     found = [guess for guess in guesses(data, _WITH_ZEROS) if "\0" not in guess.text]
     if found and _is_alone(found) and found[0].cost < _WITH_ZEROS[found[0].encoding] * len(found[0].text) + MARGIN:
@@ -123,7 +123,7 @@ def _with_zeros(name: str, data: bytes) -> Source:
     raise EncodingError(message)
 
 
-def _best(name: str, data: bytes, found: list[Guess]) -> Source:
+def _best(name: str, data: bytes, found: list[Guess]) -> SourceText:
     """Decode by the likeliest guess, if it is plausible and no other is nearly as likely."""
     if found and found[0].plausible and _is_alone(found):
         best = found[0]
@@ -159,12 +159,12 @@ def _is_surely_utf8(data: bytes, text: str) -> bool:
     return len(data) - len(text) >= 2 * _PLENTY
 
 
-def _read(name: str, data: bytes, mark: bytes, meant: Iterable[str], advice: str) -> Source:
+def _read(name: str, data: bytes, mark: bytes, meant: Iterable[str], advice: str) -> SourceText:
     """Decode in the first of some encodings that fits."""
     errors: list[tuple[str, UnicodeDecodeError]] = []
     for encoding in meant:
         try:
-            return Source(name, data, data[len(mark) :].decode(encoding), encoding, mark)
+            return SourceText(name, data, data[len(mark) :].decode(encoding), encoding, mark)
         except UnicodeDecodeError as error:
             errors.append((encoding, error))
     # the encoding that gets furthest shows the place where the file is broken

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from normalizer.documents import xmltext
-from normalizer.documents.html.tokens import Tag, attributes, meaning
+from normalizer.documents.html.tokens import Token, attributes, meaning
 
 __all__ = ["content_type", "declared"]
 
@@ -81,13 +81,13 @@ def _prescan(text: str) -> str | None:
             if scanned is None:
                 return None
             at = scanned[1]
-            label = _label(text, Tag("meta", 0, at, scanned[0])) if said == "<meta" else None
+            label = _label(text, Token("meta", 0, at, scanned[0])) if said == "<meta" else None
             if label:
                 return label
     return None
 
 
-def _label(text: str, meta: Tag) -> str | None:
+def _label(text: str, meta: Token) -> str | None:
     said = {attribute.name: attribute for attribute in meta.attributes}
     if charset := said.get("charset"):
         return meaning(text, charset)

@@ -20,7 +20,7 @@ from normalizer.documents.html.elements import words
 from normalizer.documents.html.encoding import content_type, declared
 from normalizer.documents.html.tokens import Attribute, meaning, parts, seen_through, tag_attributes, write
 from normalizer.documents.html.tree import tree
-from normalizer.documents.markup import Role, Rule, blocks
+from normalizer.documents.markup import ElementRule, Role, blocks
 from normalizer.documents.values import Reading, Selection, Tag
 from normalizer.documents.xmltext import End, Event, Start, Text, encoding_tags, scan
 from normalizer.errors import DocumentError
@@ -76,7 +76,7 @@ _SNIFFED: Final = 4096
 
 
 @dataclass(slots=True)
-class _Found:
+class _Gathered:
     """What stands in tags, gathered while the events pass by."""
 
     text: str
@@ -101,7 +101,7 @@ def page(text: str, *, member: str = "", language: str = "", xml: bool | None = 
         language: Of a page that names none.
         xml: Whether it is read as XML where that is possible; None to see from how it begins.
     """
-    found = _Found(text, member)
+    found = _Gathered(text, member)
     as_xml = bool(_XHTML.match(text[:_SNIFFED])) if xml is None else xml
     events = list(_dressed(_events(text, as_xml=as_xml), found))
     blocked = blocks(events, _rule, member=member, language=found.language or language, collapse=True)
@@ -130,7 +130,7 @@ def _plain(event: Event) -> Event:
     return event
 
 
-def _dressed(events: Iterable[Event], found: _Found) -> Iterator[Event]:
+def _dressed(events: Iterable[Event], found: _Gathered) -> Iterator[Event]:
     """The events, with attributes that people read as elements of their own, whose names begin with `@`."""
     for event in events:
         if isinstance(event, Text):
@@ -146,7 +146,7 @@ def _dressed(events: Iterable[Event], found: _Found) -> Iterator[Event]:
         yield event
 
 
-def _attributes(tag: Start, found: _Found) -> Iterator[Event]:
+def _attributes(tag: Start, found: _Gathered) -> Iterator[Event]:
     for attribute in tag_attributes(found.text, tag.start):
         name = attribute.name
         if name in {"lang", "xml:lang"} and attribute.start < attribute.end:
@@ -171,7 +171,7 @@ def _is_read(tag: Start, name: str) -> bool:
     return name in _READ and ((only := _READ[name]) is None or tag.name in only)
 
 
-def _meta(tag: Start, attribute: Attribute, found: _Found) -> None:
+def _meta(tag: Start, attribute: Attribute, found: _Gathered) -> None:
     """What a `meta` element says of the page as a whole."""
     says = tag.attributes.get("http-equiv", "").strip().lower()
     value = meaning(found.text, attribute)
@@ -184,20 +184,20 @@ def _meta(tag: Start, attribute: Attribute, found: _Found) -> None:
         found.language = found.language or value
 
 
-def _named(attribute: Attribute, found: _Found) -> Tag:
+def _named(attribute: Attribute, found: _Gathered) -> Tag:
     said = found.text[attribute.start : attribute.end]
     lead = len(said) - len(said.lstrip())
     return Tag(attribute.start + lead, attribute.start + len(said.rstrip()), said.strip(), found.member)
 
 
-def _rule(tag: Start) -> Rule:
+def _rule(tag: Start) -> ElementRule:
     """What an element does to the flow of the text."""
     said, name = tag.attributes, tag.name
     language = said.get("lang", said.get("xml:lang"))
     language = None if language is None else language.strip()
     shown = _is_shown(said)
     if name.startswith("@") and name != "@object":
-        return Rule(Role.ASIDE, name[1:], language, verbatim=True, shown=shown)
+        return ElementRule(Role.ASIDE, name[1:], language, verbatim=True, shown=shown)
     role = _ROLES.get(name, Role.INLINE)
     if role is Role.INLINE and "noteref" in f"{said.get('epub:type', '')} {said.get('role', '')}":
         role = Role.ASIDE
@@ -206,7 +206,7 @@ def _rule(tag: Start) -> Rule:
     if role is Role.INLINE and shown is False:
         role = Role.SKIP
     label = name if role in {Role.BLOCK, Role.ASIDE} else ""
-    return Rule(role, label, language, verbatim=name in _VERBATIM or None, shown=shown)
+    return ElementRule(role, label, language, verbatim=name in _VERBATIM or None, shown=shown)
 
 
 def _is_shown(said: Mapping[str, str]) -> bool | None:

@@ -18,7 +18,7 @@ __all__ = [
     "PLAIN",
     "UNQUOTED",
     "Attribute",
-    "Tag",
+    "Token",
     "Tokenizer",
     "attributes",
     "meaning",
@@ -76,7 +76,7 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class Token:
     """A tag.
 
     Attributes:
@@ -111,7 +111,7 @@ class Tokenizer:
         self.at = 0
         self.foreign = False
 
-    def __iter__(self) -> Iterator[Tag | tuple[Part, ...]]:
+    def __iter__(self) -> Iterator[Token | tuple[Part, ...]]:
         """Tags, and stretches of text in parts."""
         text = self._text
         while self.at < len(text):
@@ -127,7 +127,7 @@ class Tokenizer:
                 yield parts(text, begin, self.at)
             yield from self._markup(found.start())
 
-    def _markup(self, at: int) -> Iterator[Tag | tuple[Part, ...]]:
+    def _markup(self, at: int) -> Iterator[Token | tuple[Part, ...]]:
         text = self._text
         follows = text[at + 1]
         closing = follows == "/"
@@ -165,14 +165,14 @@ class Tokenizer:
         return tuple(_visible(self._text, begin, self.at, PLAIN))
 
 
-def _tag(text: str, at: int, *, closing: bool) -> Tag | None:
+def _tag(text: str, at: int, *, closing: bool) -> Token | None:
     """The tag that begins there, or None where the source ends in it."""
     name = _TAG_NAME.match(text, at + 1 + closing)
     scanned = name and attributes(text, name.end())
     if not name or not scanned:
         return None
     found, end, empty = scanned
-    return Tag(name.group().lower().replace("\0", _REPLACED), at, end, found, closing, empty)
+    return Token(name.group().lower().replace("\0", _REPLACED), at, end, found, closing, empty)
 
 
 def attributes(text: str, at: int) -> tuple[tuple[Attribute, ...], int, bool] | None:

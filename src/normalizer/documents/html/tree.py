@@ -29,7 +29,7 @@ from normalizer.documents.html.elements import (
     WALLS,
 )
 from normalizer.documents.html.stack import Node, OpenElements, is_special
-from normalizer.documents.html.tokens import Tag, Tokenizer, meaning, parts
+from normalizer.documents.html.tokens import Token, Tokenizer, meaning, parts
 from normalizer.documents.values import Part
 from normalizer.documents.xmltext import End, Event, Start, Text
 
@@ -81,7 +81,7 @@ class _Builder(OpenElements):
 
     def built(self) -> Node:
         for token in self._tokens:
-            if not isinstance(token, Tag):
+            if not isinstance(token, Token):
                 self._characters(token)
             elif token.closing:
                 self._close(token.name)
@@ -108,7 +108,7 @@ class _Builder(OpenElements):
         children, at = self.place()
         children[at:at] = found
 
-    def _element(self, tag: Tag, foreign: str = "") -> Node:
+    def _element(self, tag: Token, foreign: str = "") -> Node:
         said = {attribute.name: meaning(self._text, attribute) for attribute in tag.attributes}
         return Node(tag.name, Start(tag.name, said, tag.start, tag.end), foreign)
 
@@ -120,7 +120,7 @@ class _Builder(OpenElements):
             self._body = Node("body", None)
             self.insert(self._body)
 
-    def _open(self, tag: Tag) -> None:
+    def _open(self, tag: Token) -> None:
         self._fresh = False
         current = self.stack[-1]
         if current.foreign and not current.html:
@@ -156,15 +156,15 @@ class _Builder(OpenElements):
             return False
         return next((node.name in TABLE for node in reversed(self.stack) if node.name in WALLS), False)
 
-    def _breaks_out(self, tag: Tag) -> bool:
+    def _breaks_out(self, tag: Token) -> bool:
         return tag.name in BREAKOUT or (
             tag.name == "font" and any(a.name in {"color", "face", "size"} for a in tag.attributes)
         )
 
-    def _open_foreign(self, tag: Tag, kind: str) -> None:
+    def _open_foreign(self, tag: Token, kind: str) -> None:
         self.insert(self._element(tag, kind), push=not tag.empty)
 
-    def _open_root(self, tag: Tag) -> None:
+    def _open_root(self, tag: Token) -> None:
         """What these tags say holds for the element that is there already, unless it says something."""
         made = self._element(tag)
         if tag.name == "html":
@@ -176,7 +176,7 @@ class _Builder(OpenElements):
         elif len(self.stack) == 1 and self._body is None:
             self.insert(made)
 
-    def _open_in_table(self, tag: Tag) -> None:
+    def _open_in_table(self, tag: Token) -> None:
         hidden = any(a.name == "type" and meaning(self._text, a).lower() == "hidden" for a in tag.attributes)
         if tag.name == "table":
             self.pop_until({"table"})
@@ -188,7 +188,7 @@ class _Builder(OpenElements):
             self.insert(node, push=False, foster=False)
             self._form = node if tag.name == "form" else self._form
 
-    def _open_table_part(self, tag: Tag) -> None:
+    def _open_table_part(self, tag: Token) -> None:
         name = tag.name
         if self.stack[-1].name != "template":
             if not self.table_scoped(TABLE_STARTS | {"table"}):
@@ -207,7 +207,7 @@ class _Builder(OpenElements):
         if name in MARKERS:
             self._active.append(None)
 
-    def _open_in_body(self, tag: Tag) -> None:
+    def _open_in_body(self, tag: Token) -> None:
         name = "img" if tag.name == "image" else tag.name
         if name == "form" and self._form:
             return
@@ -294,7 +294,7 @@ class _Builder(OpenElements):
         if name in {"html", "body"}:
             return
         if name == "br":
-            self._open_in_body(Tag("br", self._tokens.at, self._tokens.at))
+            self._open_in_body(Token("br", self._tokens.at, self._tokens.at))
         elif name == "head":
             if self.stack[-1].name == "head":
                 self.pop()

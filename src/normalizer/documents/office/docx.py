@@ -1,6 +1,6 @@
 """Word: the text of every part of the package, without field codes; deleted text in blocks of its own.
 
-Source: ISO/IEC 29500 (Office Open XML), transitional and strict; MS-ODRAWXML for the additions of newer versions.
+SourceText: ISO/IEC 29500 (Office Open XML), transitional and strict; MS-ODRAWXML for the additions of newer versions.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from normalizer.documents.archive import Archive
-from normalizer.documents.markup import Role, Rule, blocks
+from normalizer.documents.markup import Role, ElementRule, blocks
 from normalizer.documents.office.events import foreign, text_in
 from normalizer.documents.values import OBJECT, Block, Reading, Selection, Tag
 from normalizer.documents.xmltext import Event, Start, Text, attribute, attribute_parts, scan
@@ -71,30 +71,30 @@ def _names(*names: str) -> Iterator[str]:
         yield from (f"{space} {local}" for space in _SPACES[prefix])
 
 
-def _each(rules: Mapping[str, Rule]) -> dict[str, Rule]:
+def _each(rules: Mapping[str, ElementRule]) -> dict[str, ElementRule]:
     return {full: rule for name, rule in rules.items() for full in _names(*name.split())}
 
 
 _RULES: Final = _each(
     {
-        "w:p a:p": Rule(Role.BLOCK),
-        "dc:title dc:subject dc:description cp:keywords cp:category ep:TitlesOfParts vt:lpstr": Rule(Role.BLOCK),
-        "w:tab w:ptab": Rule(Role.HIDE, sign="\t"),
-        "w:noBreakHyphen": Rule(Role.HIDE, sign="\u2011"),
-        "w:br w:cr a:br": Rule(Role.BREAK),
-        "w:sym m:oMath m:oMathPara w16se:symEx": Rule(Role.SKIP),
-        "w:drawing w:pict w:object": Rule(Role.ASIDE, "text box", sign=OBJECT),
-        "w:del w:moveFrom": Rule(Role.ASIDE, "deleted text"),
-        "w:rt": Rule(Role.ASIDE, "ruby"),
+        "w:p a:p": ElementRule(Role.BLOCK),
+        "dc:title dc:subject dc:description cp:keywords cp:category ep:TitlesOfParts vt:lpstr": ElementRule(Role.BLOCK),
+        "w:tab w:ptab": ElementRule(Role.HIDE, sign="\t"),
+        "w:noBreakHyphen": ElementRule(Role.HIDE, sign="\u2011"),
+        "w:br w:cr a:br": ElementRule(Role.BREAK),
+        "w:sym m:oMath m:oMathPara w16se:symEx": ElementRule(Role.SKIP),
+        "w:drawing w:pict w:object": ElementRule(Role.ASIDE, "text box", sign=OBJECT),
+        "w:del w:moveFrom": ElementRule(Role.ASIDE, "deleted text"),
+        "w:rt": ElementRule(Role.ASIDE, "ruby"),
         # shown by older versions only, often the same text again
-        "mc:Fallback": Rule(Role.ASIDE),
-        "w:rPr w:pPr w:tblPr w:trPr w:tcPr w:sectPr w:sdtPr w:sdtEndPr a:rPr a:pPr w:ffData": Rule(Role.HIDE),
+        "mc:Fallback": ElementRule(Role.ASIDE),
+        "w:rPr w:pPr w:tblPr w:trPr w:tcPr w:sectPr w:sdtPr w:sdtEndPr a:rPr a:pPr w:ffData": ElementRule(Role.HIDE),
     }
 )
 """The rules of elements; a word may continue across all others."""
 
-_INLINE: Final = Rule(Role.INLINE)
-_ANCHORED: Final = Rule(Role.ASIDE, "text box")
+_INLINE: Final = ElementRule(Role.INLINE)
+_ANCHORED: Final = ElementRule(Role.ASIDE, "text box")
 """A floating drawing: the text continues across its anchor."""
 _ANCHOR: Final = re.compile(r"\s*<(?:\w+:)?anchor\b")
 
@@ -188,7 +188,7 @@ class _Part:
         holders = _HOLDERS | _TITLES if self._label == "property" else _HOLDERS
         return _results(text_in(self._scan(), holders), self._text)
 
-    def _rule(self, tag: Start) -> Rule:
+    def _rule(self, tag: Start) -> ElementRule:
         if tag.name in _READ_ALOUD:
             self._read_aloud(tag, _READ_ALOUD[tag.name])
         if tag.name in _LANGUAGE:
@@ -199,7 +199,7 @@ class _Part:
         if rule.sign == OBJECT and _ANCHOR.match(self._text, tag.end):
             return _ANCHORED
         if tag.start in self._foreign:
-            return Rule(Role.INLINE, language=self._foreign[tag.start])
+            return ElementRule(Role.INLINE, language=self._foreign[tag.start])
         return rule
 
     def _name_languages(self, tag: Start, *names: str) -> None:

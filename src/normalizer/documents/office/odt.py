@@ -1,6 +1,6 @@
 """OpenDocument packages: texts, presentations and drawings.
 
-Source: OASIS Open Document Format for Office Applications 1.3.
+SourceText: OASIS Open Document Format for Office Applications 1.3.
 """
 
 import re
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from normalizer.documents.archive import Archive
-from normalizer.documents.markup import Role, Rule, blocks
+from normalizer.documents.markup import Role, ElementRule, blocks
 from normalizer.documents.office.events import foreign, text_in
 from normalizer.documents.values import OBJECT, Block, Reading, Selection, Tag
 from normalizer.documents.xmltext import Event, Start, Text, attribute, scan
@@ -52,7 +52,7 @@ def _full(name: str) -> str:
     return f"{_SPACES[prefix]} {local}"
 
 
-def _each(rules: Mapping[str, Rule]) -> dict[str, Rule]:
+def _each(rules: Mapping[str, ElementRule]) -> dict[str, ElementRule]:
     return {_full(name): rule for names, rule in rules.items() for name in names.split()}
 
 
@@ -71,31 +71,31 @@ _COMPUTED: Final = """
 """Fields whose text is not text of the document: the program computes or copies it."""
 _RULES: Final = _each(
     {
-        "text:p": Rule(Role.BLOCK),
-        "text:h": Rule(Role.BLOCK, "heading"),
-        "style:header style:header-left style:header-first": Rule(Role.BLOCK, "header"),
-        "style:footer style:footer-left style:footer-first": Rule(Role.BLOCK, "footer"),
-        "text:index-title-template text:index-entry-span": Rule(Role.BLOCK, "index"),
-        "svg:title svg:desc": Rule(Role.BLOCK, "alternative text"),
-        _PROPERTIES: Rule(Role.BLOCK, "property"),
-        "text:note": Rule(Role.ASIDE, "note"),
-        "office:annotation": Rule(Role.ASIDE, "comment"),
-        "text:ruby-text": Rule(Role.ASIDE, "ruby"),
-        "text:deletion": Rule(Role.BLOCK, "deleted text"),
-        "text:tab": Rule(Role.HIDE, sign="\t"),
-        "text:line-break": Rule(Role.BREAK),
+        "text:p": ElementRule(Role.BLOCK),
+        "text:h": ElementRule(Role.BLOCK, "heading"),
+        "style:header style:header-left style:header-first": ElementRule(Role.BLOCK, "header"),
+        "style:footer style:footer-left style:footer-first": ElementRule(Role.BLOCK, "footer"),
+        "text:index-title-template text:index-entry-span": ElementRule(Role.BLOCK, "index"),
+        "svg:title svg:desc": ElementRule(Role.BLOCK, "alternative text"),
+        _PROPERTIES: ElementRule(Role.BLOCK, "property"),
+        "text:note": ElementRule(Role.ASIDE, "note"),
+        "office:annotation": ElementRule(Role.ASIDE, "comment"),
+        "text:ruby-text": ElementRule(Role.ASIDE, "ruby"),
+        "text:deletion": ElementRule(Role.BLOCK, "deleted text"),
+        "text:tab": ElementRule(Role.HIDE, sign="\t"),
+        "text:line-break": ElementRule(Role.BREAK),
         # written by the program: numbers of notes and lists, authors and times of changes and comments
-        "text:note-citation text:number dc:creator dc:date meta:creator-initials meta:date-string": Rule(Role.HIDE),
-        "office:binary-data office:scripts office:forms office:settings number:number-style": Rule(Role.HIDE),
-        " ".join(f"text:{name}" for name in _COMPUTED.split()): Rule(Role.SKIP),
-        "math:math": Rule(Role.SKIP),
+        "text:note-citation text:number dc:creator dc:date meta:creator-initials meta:date-string": ElementRule(Role.HIDE),
+        "office:binary-data office:scripts office:forms office:settings number:number-style": ElementRule(Role.HIDE),
+        " ".join(f"text:{name}" for name in _COMPUTED.split()): ElementRule(Role.SKIP),
+        "math:math": ElementRule(Role.SKIP),
     }
 )
 """The rules of elements; a word may continue across all others."""
 
-_INLINE: Final = Rule(Role.INLINE)
-_FRAME: Final = Rule(Role.ASIDE, "text box", sign=OBJECT)
-_FLOATING: Final = Rule(Role.ASIDE, "text box")
+_INLINE: Final = ElementRule(Role.INLINE)
+_FRAME: Final = ElementRule(Role.ASIDE, "text box", sign=OBJECT)
+_FLOATING: Final = ElementRule(Role.ASIDE, "text box")
 _DRAWN: Final = f"{_SPACES['draw']} "
 _SPACE: Final = _full("text:s")
 _COUNT: Final = _full("text:c")
@@ -223,17 +223,17 @@ class Content:
                 named = isinstance(event, Start) and event.name == _LANGUAGE
             yield event
 
-    def _rule(self, tag: Start) -> Rule:
+    def _rule(self, tag: Start) -> ElementRule:
         if not _NAMING.isdisjoint(tag.attributes):
             self.languages.extend(self._tags(tag))
         if tag.name == _SPACE:
             count = tag.attributes.get(_COUNT, "1")
-            return Rule(Role.HIDE, sign=" " * _number(count))
+            return ElementRule(Role.HIDE, sign=" " * _number(count))
         if tag.name.startswith(_DRAWN) and tag.local not in {"a", "page"}:
             anchor = tag.attributes.get(_ANCHOR_TYPE, "as-char")
             return _FRAME if anchor == "as-char" else _FLOATING
         if tag.start in self._foreign:
-            return Rule(Role.INLINE, language=self._foreign[tag.start])
+            return ElementRule(Role.INLINE, language=self._foreign[tag.start])
         return _RULES.get(tag.name, _INLINE)
 
     def _tags(self, tag: Start) -> Iterator[Tag]:
