@@ -249,7 +249,10 @@ SHEET = (
         ({"[Content_Types].xml": SHEET, "xl/workbook.xml": "<x/>"}, "a spreadsheet; save its sheets as CSV"),
         ({"word/document.xml": "<w:document"}, r"word/document.xml: not well-formed"),
         ({"word/document.xml": ""}, r"word/document.xml: not well-formed"),
-        ({"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'><!ENTITY d '&b;&b;'>]><a>&d;</a>"}, "holds other entities"),
+        (
+            {"word/document.xml": "<!DOCTYPE a [<!ENTITY b 'c'><!ENTITY d '&b;&b;'>]><a>&d;</a>"},
+            "contains other entities",
+        ),
     ],
 )
 def test_bad_input(made: ModuleType, members: dict[str, str], message: str) -> None:

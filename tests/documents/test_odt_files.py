@@ -172,7 +172,7 @@ ENCRYPTED = (
         ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "a spreadsheet; save its sheets as CSV"),
         ({"mimetype": "application/vnd.oasis.opendocument.base"}, "not a text"),
         ({"content.xml": "<d>"}, "content.xml: not well-formed"),
-        ({"content.xml": "<!DOCTYPE a [<!ENTITY b 'c'><!ENTITY d '&b;&b;'>]><a>&d;</a>"}, "holds other entities"),
+        ({"content.xml": "<!DOCTYPE a [<!ENTITY b 'c'><!ENTITY d '&b;&b;'>]><a>&d;</a>"}, "contains other entities"),
     ],
 )
 def test_bad_input(made: ModuleType, members: dict[str, str], message: str) -> None:

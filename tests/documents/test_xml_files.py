@@ -118,8 +118,8 @@ LONG = "長" * 300_000
         ("<d>\n</e>", r"^a\.xml: not well-formed XML: mismatched tag in line 2$"),
         ("<d>&unknown;</d>", "undefined entity"),
         ("<d a=1/>", "not well-formed"),
-        (f'<!DOCTYPE d [<!ENTITY e0 "x">{NESTED}]><d>&e19;</d>', "holds other entities"),
-        (f'<!DOCTYPE d [<!ENTITY e0 "x">{NESTED}]><d a="&e19;"/>', "holds other entities"),
+        (f'<!DOCTYPE d [<!ENTITY e0 "x">{NESTED}]><d>&e19;</d>', "contains other entities"),
+        (f'<!DOCTYPE d [<!ENTITY e0 "x">{NESTED}]><d a="&e19;"/>', "contains other entities"),
         (f'<!DOCTYPE d [<!ENTITY e "{LONG}">]><d a="{"&e;" * 10_000}"/>', "amplification"),
     ],
 )

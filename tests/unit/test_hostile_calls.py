@@ -190,7 +190,7 @@ CALLS: list[tuple[str, Callable[[Any], object], Sequence[tuple[Any, type[Excepti
     (
         "documents.read, content",
         lambda given: documents.read("a.txt", given),
-        [("國", TypeError, "must be bytes, as they stand in a file; encode a str, got str"), (5, TypeError, "got int")],
+        [("國", TypeError, "must be bytes, as in a file; encode a str, got str"), (5, TypeError, "got int")],
     ),
     *(
         (

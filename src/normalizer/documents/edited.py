@@ -1,4 +1,4 @@
-"""From the changes in the text of blocks to the places in the source where they are written."""
+"""Replacements in the source for changes in the text of blocks."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -15,22 +15,23 @@ __all__ = ["Choice", "Write", "splices"]
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 Write = Callable[[str, str, str], str]
-"""Text as a format writes it: what it becomes, what stands in the source, the context of the part."""
+"""The `write` of a format: new text, source in its place, context of the part; it returns the escaped text."""
+
 Choice = Callable[[str, str, str], str]
-"""Both readings as they are written: what stands in the source, what it becomes, the context of the part."""
+"""The `choice` of a format: source, new text escaped, context of the part; it returns both readings."""
 
 
 def splices(
     block: Block, changes: Iterable[tuple[int, int, str]], source: str, write: Write, choice: Choice | None = None
 ) -> Iterator[Splice]:
-    """What is written where, so that the block reads with its changes.
+    """Yield the replacements that make a block read with its changes.
 
     Args:
         block: The block.
-        changes: Where each change begins and ends in the text of the block, and the new text; in order.
+        changes: Start and end of each change in the text of the block, and the new text; in order.
         source: The source of its member.
-        write: How the format writes text.
-        choice: How it writes both readings, as they stand in the source; None to write the new one only.
+        write: The `write` of the format.
+        choice: The `choice` of the format; None to write the new reading only.
 
     Raises:
         DocumentError: A change replaces markup, or the format cannot hold the new text.
@@ -41,8 +42,8 @@ def splices(
         raw = source[start:end]
         written = write(after, raw, context)
         if ("\0" in written and "\0" not in raw) or _SURROGATE.search(after):
-            # what a format cannot hold it says itself; a file with NUL is no text to any reader, and no encoding has
-            # the other
+            # a format refuses what it cannot hold; but a NUL makes a file binary to any reader, and no encoding has a
+            # code for a surrogate
             message = f"{block.label}: a file of text cannot hold {after!a}; see the terms"
             raise DocumentError(message)
         return Splice(start, end, choice(raw, written, context) if choice else written)
@@ -62,7 +63,7 @@ def splices(
 
 
 def _pieces(block: Block, changes: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, int, str]]:
-    """Each change cut at the borders of parts: the number of the part, where in its text, and its new text."""
+    """Cut each change at the borders of parts: number of the part, start and end in its text, and the new text."""
     starts = [0, *accumulate(len(part.text) for part in block.parts)]
     number, last = 0, len(block.parts) - 1
     for start, end, after in changes:
@@ -70,7 +71,7 @@ def _pieces(block: Block, changes: Iterable[tuple[int, int, str]]) -> Iterator[t
             number += 1
         at, here, rest = number, start, after
         while at < last and starts[at + 1] < end:
-            # a part gets as many characters as it had, and the last one what is left
+            # each part gets as many characters as it had, and the last one the rest
             border = starts[at + 1]
             piece, rest = rest[: border - here], rest[border - here :]
             if block.parts[at].text[here - starts[at] :] != piece:

@@ -1,4 +1,4 @@
-"""From tags and text to blocks: what the elements of a format mean for the flow of the text."""
+"""Blocks from tags and text, by the rules of a format for its elements."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -15,34 +15,35 @@ _SPACE: Final = re.compile(r"[ \t\f\r\n]{2,}|[\r\n]")
 
 
 class Role(Enum):
-    """What an element does to the flow of the text."""
+    """The effect of an element on the flow of the text."""
 
     BLOCK = auto()
-    """A paragraph, a heading, a cell: the text around it ends before it and begins anew behind it."""
+    """A paragraph, a heading, a cell: the text around it ends before it, and new text begins after it."""
     INLINE = auto()
-    """A word is seen through it: `b`, `w:r`, `text:span`."""
+    """An element that does not divide a word: `b`, `w:r`, `text:span`."""
     ASIDE = auto()
-    """A text of its own in the middle of another, which goes on behind it: a note, the reading of a ruby."""
+    """A text of its own inside another, which continues after it: a note, the reading of a ruby."""
     SKIP = auto()
-    """Something that is no text to be normalized, and no word reaches across it: code, a formula, an image."""
+    """Something that is not normalized and divides words: code, a formula, an image."""
     HIDE = auto()
-    """Something that no reader sees: properties, the anchor of a comment. Words reach across it."""
+    """Something that no reader sees, and that divides no word: properties, the anchor of a comment."""
     BREAK = auto()
     """A forced line break."""
 
 
 @dataclass(frozen=True, slots=True)
 class ElementRule:
-    """What one element is.
+    """The rule for one element.
 
     Attributes:
-        role: What it does to the flow.
-        label: What its block is called.
+        role: Its effect on the flow.
+        label: The name of its block.
         language: The language that it names, or None.
-        verbatim: Whether its line ends are part of the text, as in `pre`; None where it says nothing of it.
-        sign: What stands for it in the text around it, where its role does not say: a tab, `OBJECT` for a drawing with
-            text of its own.
-        shown: Whether its text is normalized, whatever holds around it (`translate="yes"`); None leaves that as it is.
+        verbatim: True if its line ends are part of the text, as in `pre`; None to keep the setting around it.
+        sign: The text that represents it in the text around it, if its role has none: a tab, `OBJECT` for a drawing
+            with text of its own.
+        shown: True if its text is normalized, whatever the setting around it (`translate="yes"`); None to keep that
+            setting.
     """
 
     role: Role
@@ -77,15 +78,15 @@ def blocks(
     language: str = "",
     collapse: bool = False,
 ) -> tuple[Block, ...]:
-    """The blocks of a tree, in the order of their first characters.
+    """Find the blocks of a tree, in the order of their first characters.
 
     Args:
-        events: Start and end tags, balanced, and text.
-        rule: What an element is; asked once for each start tag.
+        events: Balanced start and end tags, and text.
+        rule: The rule for an element; called once for each start tag, in order.
         member: The member of the container.
-        label: What blocks are called that have no other name.
-        language: Of what names none.
-        collapse: Whether a line end in the source is but white space, as in HTML; it then reads as a space.
+        label: The name of blocks that have no other.
+        language: The language of text for which no element names one.
+        collapse: True if a line end in the source is only white space, as in HTML; it then reads as a space.
     """
     found: list[Block] = []
     stack = [_Frame(_Flow(label, language), Role.BLOCK, hidden=False, verbatim=not collapse)]
@@ -100,11 +101,11 @@ def blocks(
         if isinstance(event, Text):
             top.flow.parts += _read(event.part, top)
         elif isinstance(event, Start):
-            asked = rule(event)
-            frame = _frame(top, asked)
-            if asked.role is Role.BLOCK and not (top.hidden and frame.hidden):
+            element = rule(event)
+            frame = _frame(top, element)
+            if element.role is Role.BLOCK and not (top.hidden and frame.hidden):
                 emit(top.flow)
-            elif not top.hidden and (sign := asked.sign or _sign(asked.role, frame, top)):
+            elif not top.hidden and (sign := element.sign or _sign(element.role, frame, top)):
                 top.flow.parts.append(Part(event.start, event.start, sign))
             stack.append(frame)
         else:
@@ -112,35 +113,35 @@ def blocks(
             if top.flow is not stack[-1].flow:
                 emit(top.flow)
             elif stack[-1].hidden and not top.hidden:
-                # what follows is not read, and no word reaches across it
+                # the text after it is not read, and divides words
                 top.flow.parts.append(Part(event.start, event.start, OBJECT))
     emit(stack[0].flow)
     return tuple(sorted(found, key=_place))
 
 
 def _read(part: Part, frame: _Frame) -> Iterable[Part]:
-    """What is read of a text."""
+    """The parts of a text that are read."""
     if frame.hidden:
         return ()
     return (part,) if frame.verbatim or ("\n" not in part.text and "\r" not in part.text) else _collapsed(part)
 
 
-def _frame(top: _Frame, asked: ElementRule) -> _Frame:
-    """What holds inside of an element."""
-    role = asked.role
-    hidden = top.hidden if asked.shown is None else not asked.shown
+def _frame(top: _Frame, element: ElementRule) -> _Frame:
+    """The settings inside an element."""
+    role = element.role
+    hidden = top.hidden if element.shown is None else not element.shown
     hidden = hidden or role is Role.SKIP or role is Role.HIDE or role is Role.BREAK
-    verbatim = top.verbatim if asked.verbatim is None else asked.verbatim
+    verbatim = top.verbatim if element.verbatim is None else element.verbatim
     flow = top.flow
-    language = flow.language if asked.language is None else asked.language
+    language = flow.language if element.language is None else element.language
     own = role is Role.BLOCK or role is Role.ASIDE
     if own or (language != flow.language and _primary(language) != _primary(flow.language)):
-        flow = _Flow(asked.label or flow.label, language)
+        flow = _Flow(element.label or flow.label, language)
     return _Frame(flow, role, hidden, verbatim)
 
 
 def _sign(role: Role, frame: _Frame, top: _Frame) -> str:
-    """What stands in the flow for an element."""
+    """The sign of an element in the flow."""
     if role is Role.BREAK:
         return BREAK
     foreign = role is Role.INLINE and frame.flow is not top.flow
@@ -152,7 +153,7 @@ def _primary(language: str) -> str:
 
 
 def _collapsed(part: Part) -> Iterator[Part]:
-    """A part with each line end, and the white space around it, as a space of its own."""
+    """Split a part so that each line end, with the white space around it, is a space of its own."""
     if part.whole:
         yield replace(part, text=" ") if part.text in {"\n", "\r"} else part
         return

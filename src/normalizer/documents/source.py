@@ -1,4 +1,4 @@
-"""A text with the bytes it came from, and the same bytes with other text in some places."""
+"""A text with its bytes, and those bytes with other text in some places."""
 
 import codecs
 from bisect import bisect_left
@@ -23,12 +23,12 @@ _Borders = tuple[int, int, int, int]
 
 
 class Splice(NamedTuple):
-    """Other text for a stretch of a source.
+    """A replacement in a source.
 
     Attributes:
-        start: Where it begins, in code points.
-        end: Where it ends; the same for an insertion.
-        text: What is written there.
+        start: The start of the old text, in code points.
+        end: Its end; equal to `start` for an insertion.
+        text: The new text.
     """
 
     start: int
@@ -43,9 +43,9 @@ class SourceText:
     Attributes:
         name: The name of the file, for messages.
         data: The bytes.
-        text: What they say, without a byte order mark; line ends as they are.
-        encoding: The name that Python's codecs know.
-        mark: The byte order mark that stands before the text, or nothing.
+        text: The decoded bytes, without a byte order mark; line ends as they are.
+        encoding: The name of the encoding in Python's codecs.
+        mark: The byte order mark before the text, or nothing.
     """
 
     name: str
@@ -55,7 +55,7 @@ class SourceText:
     mark: bytes = b""
 
     def spliced(self, splices: Iterable[Splice], encoding: str | None = None) -> bytes:
-        """The bytes with other text in some places; everything else keeps its bytes.
+        """The bytes with some replacements; everything else keeps its bytes.
 
         Args:
             splices: Not overlapping, in any order.
@@ -76,7 +76,7 @@ class SourceText:
         return kept if mark is None else mark + kept[len(self.mark) :]
 
     def _kept(self, ordered: Sequence[Splice]) -> bytes:
-        """In the same encoding."""
+        """The bytes in the same encoding."""
         if not ordered:
             return self.data
         text = _joined(self.text, ordered)
@@ -90,21 +90,21 @@ class SourceText:
         data = b"".join((*parts, self.data[last:]))
         if data[len(self.mark) :].decode(self.encoding) != text:
             message = (
-                f"{self.name}: {self.encoding} cannot say the new text in its place; save it with the encoding utf-8"
+                f"{self.name}: {self.encoding} cannot hold the new text in its place; save it with the encoding utf-8"
             )
             raise EncodingError(message)
         return data
 
     @cached_property
     def _exact(self) -> bool:
-        """Whether the encoding writes the text in the very bytes that came; else there are two ways to write one."""
+        """Check if encoding the text gives the same bytes; if not, the encoding has two codes for a character."""
         try:
             return self.mark + self.text.encode(self.encoding) == self.data
         except UnicodeEncodeError:
             return False
 
     def _in_codes(self, ordered: Sequence[Splice]) -> Iterator[tuple[int, int, str]]:
-        """First byte, end and new text of what is written: a code that stands for two characters is written whole."""
+        """First byte, end and new text of each replacement; a code for two characters is replaced as a whole."""
         codes = self._codes(sorted({place for splice in ordered for place in (splice.start, splice.end)}))
         number = 0
         while number < len(ordered):
@@ -117,13 +117,13 @@ class SourceText:
                 said += (self.text[here : ordered[number].start], ordered[number].text)
                 here = ordered[number].end
                 number += 1
-            behind, end = codes[here][2:]
-            yield begin, end, "".join((*said, self.text[here:behind]))
+            after, end = codes[here][2:]
+            yield begin, end, "".join((*said, self.text[here:after]))
 
     def _codes(self, places: Sequence[int]) -> dict[int, _Borders]:
-        """For each place, in order: the last border of codes up to it and the next from it on, each with its byte.
+        """The borders of codes around each place, in order: the last up to it and the first from it on.
 
-        A border is a place in the text and the byte there. All four numbers of a place that is a border are its own.
+        A border is a place in the text and its byte. A place that is a border is both of its own borders.
         """
         found: dict[int, _Borders] = {}
         ahead = codecs.getincrementaldecoder(self.encoding)()
@@ -131,23 +131,23 @@ class SourceText:
         place, byte = 0, len(self.mark)
         for start in range(byte, len(self.data), _CHUNK):
             piece = self.data[start : start + _CHUNK]
-            behind = place + len(ahead.decode(piece))
+            after = place + len(ahead.decode(piece))
             border = start + len(piece) - len(ahead.getstate()[0])
-            asked = places[number : bisect_left(places, behind, number)]
-            number += len(asked)
-            if asked:
-                found |= self._by_writing(asked, place, behind, byte, border) or self._by_reading(asked, place, byte)
-            place, byte = behind, border
+            wanted = places[number : bisect_left(places, after, number)]
+            number += len(wanted)
+            if wanted:
+                found |= self._by_writing(wanted, place, after, byte, border) or self._by_reading(wanted, place, byte)
+            place, byte = after, border
         end = len(self.text), len(self.data)
         return found | dict.fromkeys(places[number:], (*end, *end))
 
-    def _by_writing(self, asked: Sequence[int], place: int, behind: int, byte: int, border: int) -> dict[int, _Borders]:
-        """`_codes` of a stretch that the encoding writes as it came, in as many codes as characters; else nothing."""
+    def _by_writing(self, wanted: Sequence[int], place: int, after: int, byte: int, border: int) -> dict[int, _Borders]:
+        """`_codes` of a stretch whose text encodes to the same bytes, one code for a character; else nothing."""
         found: dict[int, _Borders] = {}
         written: list[bytes] = []
         here, begin = place, byte
         try:
-            for there in [*asked, behind]:
+            for there in [*wanted, after]:
                 written.append(self.text[here:there].encode(self.encoding))
                 here, begin = there, begin + len(written[-1])
                 found[there] = (there, begin, there, begin)
@@ -155,18 +155,18 @@ class SourceText:
             return {}
         return found if b"".join(written) == self.data[byte:border] else {}
 
-    def _by_reading(self, asked: Sequence[int], place: int, byte: int) -> dict[int, _Borders]:
-        """`_codes` of a stretch, byte by byte."""
+    def _by_reading(self, wanted: Sequence[int], place: int, byte: int) -> dict[int, _Borders]:
+        """`_codes` of a stretch, decoded byte by byte."""
         found: dict[int, _Borders] = {}
         decoder = codecs.getincrementaldecoder(self.encoding)()
-        wanted = deque(asked)
-        while wanted:
+        rest = deque(wanted)
+        while rest:
             at, said = byte, ""
             while not said:
                 said = decoder.decode(self.data[at : at + 1])
                 at += 1
-            while wanted and wanted[0] < place + len(said):
-                first = wanted.popleft()
+            while rest and rest[0] < place + len(said):
+                first = rest.popleft()
                 found[first] = (place, byte, place, byte) if first == place else (place, byte, place + len(said), at)
             place, byte = place + len(said), at
         return found

@@ -1,7 +1,7 @@
-"""TEI: editions. Notes and other readings are texts of their own; breaks of pages and lines are seen through.
+"""TEI, for editions. Notes and other readings are texts of their own; breaks of pages and lines divide no word.
 
-What an edition records of its source stays: `orig` and `sic` keep what they say, and in `choice` it is `reg` and `corr`
-that are brought to the standard. Abbreviations and expansions are both text.
+Records of the source stay: `orig` and `sic` keep their text, and in a `choice` only `reg` and `corr` are normalized.
+Abbreviations and expansions are both text.
 
 Source: TEI P5 (elements and their content models).
 """
@@ -28,7 +28,7 @@ def _names(names: str) -> frozenset[str]:
 _NO_TEXT: Final = frozenset(
     {"http://www.tei-c.org/ns/Examples", "http://www.w3.org/1998/Math/MathML", "http://www.w3.org/2000/svg"}
 )
-"""Other languages of markup that stand in editions, and are no prose."""
+"""Other markup languages in editions, which contain no prose."""
 
 _ROLES: Final[dict[str, Role]] = {
     **dict.fromkeys(_names("note rdg rdgGrp wit witDetail figure fw rt del metamark index noteGrp stage"), Role.ASIDE),
@@ -49,7 +49,7 @@ _PHRASES: Final = _names(
     reg region restore retrace rhyme roleName rs ruby s said secFol seg settlement signatures soCalled sound
     stamp subst supplied surname surplus tech term time title unclear unit view w watermark width writing"""
 )
-"""Elements that stand among text, where the element around them has text: see the content of `hi`."""
+"""Elements among text, if the element around them has text: see the content of `hi`."""
 
 _STRUCTURES: Final = _names(
     """address altIdentifier analytic argument back biblFull biblStruct body castGroup castList category classDecl
@@ -61,24 +61,24 @@ _STRUCTURES: Final = _names(
     respStmt row scriptStmt seriesStmt setting settingDesc sourceDesc sourceDoc sp spGrp standOff state surface
     surfaceGrp table taxonomy TEI teiCorpus teiHeader text textClass titlePage titleStmt trait tree unitDef"""
 )
-"""Elements without text of their own: what stands in them stands apart, also a `title` or a `name`."""
+"""Elements without text of their own: each element in them is a block, also a `title` or a `name`."""
 
 _ALTERNATIVES: Final = frozenset({"app", "choice", "rdgGrp", "ruby", "subst"})
-"""Elements among text that hold nothing but readings: white space in them is no text."""
+"""Elements among text that contain nothing but readings: white space in them is no text."""
 
 _ONE_READING: Final = _names(
     """altIdent am binaryObject c charName constraint corr defaultVal depth dim ex f g geo glyphName height interp
     localName locus m mapping memberOf measureGrp msName oRef outputRendition postBox postCode pRef reg series string
     unicodeName value width"""
 )
-"""Elements with text in which no `choice` may stand, and the readings of one."""
+"""Elements with text that may contain no `choice`, and the readings of one."""
 
 _ONE: Final = "one reading"
-"""The context of text where no `choice` may stand."""
+"""The context of text that may contain no `choice`."""
 
 
 def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
-    """Paragraphs, headings, verses, items and cells, notes, and the titles of the header.
+    """Find paragraphs, headings, verses, items and cells, notes, and the titles of the header.
 
     Raises:
         DocumentError: It is not well-formed.
@@ -89,17 +89,17 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
 
 
 def write(after: str, before: str, context: str) -> str:
-    """Text as XML writes it; see `xmltext.write`."""
+    """Escape text for XML; see `xmltext.write`."""
     return write_xml(after, before, CDATA if context == CDATA else "")
 
 
 def choice(before: str, after: str, context: str) -> str:
-    """Both readings, where the schema lets both stand; else the new one.
+    """Both readings if the schema permits a `choice` here, else the new one.
 
     Args:
-        before: What stands in the source.
-        after: What it becomes, as XML writes it.
-        context: The prefix of the element around it, with its colon; or that no choice may stand there.
+        before: The old text, as in the source.
+        after: The new text, escaped for XML.
+        context: The prefix of the element around it, with its colon; or a mark that no `choice` is permitted.
 
     >>> choice("鮮", "鲜", "tei:")
     '<tei:choice><tei:orig>鮮</tei:orig><tei:reg>鲜</tei:reg></tei:choice>'
@@ -111,7 +111,7 @@ def choice(before: str, after: str, context: str) -> str:
 
 
 class _Reader:
-    """Knows the elements around the one that the rule is asked for."""
+    """A reader that knows the elements around each one."""
 
     def __init__(self, text: str) -> None:
         self.languages: Final[list[Tag]] = []
@@ -134,7 +134,7 @@ class _Reader:
                     stack.pop()
 
     def rule(self, tag: Start) -> ElementRule:
-        """What an element is; asked for each start tag in order."""
+        """The rule for an element; called for each start tag in order."""
         role = self._role(tag)
         space, name = tag.name.rpartition(" ")[::2]
         name = name if space in {"", _TEI} else tag.name
@@ -149,7 +149,7 @@ class _Reader:
         return ElementRule(role, tag.local, tag.attributes.get(LANG), verbatim)
 
     def _context(self, tag: Start, name: str) -> str:
-        """How a change in the text of an element is written."""
+        """The context of the text of an element."""
         if self._contexts[-1] == _ONE or name in _ONE_READING or " " in name:
             return _ONE
         return self._text[tag.start + 1 : self._text.index(tag.local, tag.start)]
@@ -170,7 +170,7 @@ class _Reader:
         return Role.INLINE if name in _PHRASES and parent not in _STRUCTURES else Role.BLOCK
 
     def _reading(self, name: str) -> Role:
-        """What one of the readings of a `choice` is: the first that stands is in the text, others are asides."""
+        """The role of a reading in a `choice`: the first is part of the text, the others are asides."""
         if name in {"orig", "sic"}:
             return Role.HIDE
         first = not self._taken[-1]

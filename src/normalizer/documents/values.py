@@ -1,4 +1,4 @@
-"""What a reader finds in a file: blocks of text, of which each part knows its place in the source."""
+"""Results of a reader: blocks of text in parts, each with its place in the source."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,10 +9,10 @@ from normalizer.require import several
 __all__ = ["BREAK", "OBJECT", "Block", "Part", "Reading", "Selection", "Tag"]
 
 BREAK: Final = "\u2028"
-"""Stands in the text of a block for a forced line break (`<br/>`, `w:br`), which layout never joins."""
+"""The character for a forced line break (`<br/>`, `w:br`) in a block; layout never joins it."""
 
 OBJECT: Final = "\ufffc"
-"""Stands in the text of a block for what is no text (an image, code, a formula): no word reaches across it."""
+"""The character for an image, code or a formula in a block; it divides words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,12 @@ class Part:
     r"""A stretch of the source that belongs to the text of a block.
 
     Attributes:
-        start: Where it begins in the source, in code points.
-        end: Where it ends. A part with `start == end` stands for markup (`BREAK`, `OBJECT`) and is never written.
-        text: What it reads as. A part that is not `whole` reads as it is written: `text == source[start:end]`.
-        whole: Whether it can only be replaced as a whole: an entity such as `&#x9BAE;`, an escape such as `\u9bae`, a
+        start: Its start in the source, in code points.
+        end: Its end. A part with `start == end` represents markup (`BREAK`, `OBJECT`) and is never written.
+        text: The text that is read. If the part is not `whole`, `text == source[start:end]`.
+        whole: True if it can only be replaced as a whole: an entity such as `&#x9BAE;`, an escape such as `\u9bae`, a
             quoted cell.
-        context: How a change in it has to be written, in words of the format; given to `write`.
+        context: How a change in it is escaped, in terms of the format; an argument of `write`.
     """
 
     start: int
@@ -36,21 +36,21 @@ class Part:
 
     @property
     def fixed(self) -> bool:
-        """Whether it stands for markup."""
+        """True if it represents markup."""
         return self.start == self.end
 
 
 @dataclass(frozen=True)
 class Block:
-    """A run of text that is read as one: a paragraph, a heading, a cell, a cue, a note.
+    """A continuous text: a paragraph, a heading, a cell, a cue, a note.
 
-    A word is seen through the markup between the parts: 朝<b>鮮</b> is the text 朝鮮 in two parts.
+    Markup between the parts does not divide a word: 朝<b>鮮</b> is the text 朝鮮 in two parts.
 
     Attributes:
-        parts: In the order of the text.
-        member: The member of the container it stands in; empty for a file that is one text.
-        label: What it is and where a person finds it: `paragraph`, `footnote`, `cell 3 title`, `$.title`.
-        language: Its language as the document says (BCP 47), or empty.
+        parts: Its parts, in the order of the text.
+        member: The member of the container that contains it; empty for a file that is one text.
+        label: Its kind, and its place for a reader: `paragraph`, `footnote`, `cell 3 title`, `$.title`.
+        language: The language that the document names for it (BCP 47), or empty.
     """
 
     parts: tuple[Part, ...]
@@ -60,7 +60,7 @@ class Block:
 
     @cached_property
     def text(self) -> str:
-        """What the parts read as, joined."""
+        """The joined text of its parts."""
         return "".join(part.text for part in self.parts)
 
 
@@ -69,12 +69,13 @@ class Tag:
     """A place that names a language or an encoding: `zh-TW` in `lang="zh-TW"`, `big5` in `encoding="big5"`.
 
     Attributes:
-        start: Where the name begins in the source of the member.
-        end: Where it ends.
+        start: The start of the name in the source of the member.
+        end: Its end.
         name: The name.
         member: The member of the container; empty for a file that is one text.
-        form: What of the language stands there, a key of `languages.FORMS`: all of it as `zh-Hant-TW`, the locale of an
-            office program (`zh-TW`), or only the primary language, script or country. `name` has all of it.
+        form: The part of the language that is written there, a key of `languages.FORMS`: all of it as `zh-Hant-TW`,
+            the locale of an office program (`zh-TW`), or only the primary language, script or country. `name` has all
+            of it.
     """
 
     start: int
@@ -86,13 +87,13 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything a reader finds in a file.
+    """The complete result of a reader for one file.
 
     Attributes:
-        blocks: The text, in reading order. No stretch of the source is in two parts.
-        languages: Where languages are named.
-        encodings: Where the encoding is named.
-        sealed: Why nothing in it may change, or empty: a signature, that would no longer hold.
+        blocks: The text, in reading order. No character of the source is in two parts.
+        languages: The places that name languages.
+        encodings: The places that name the encoding.
+        sealed: The reason for which nothing may change, such as a signature that would be invalid; or empty.
     """
 
     blocks: tuple[Block, ...]
@@ -103,24 +104,24 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which of the values of a table or a tree are text.
+    """A selection of the values of a table or a tree that are text.
 
     Attributes:
         columns: Names of columns, or numbers from 1; empty for all.
         paths: Paths such as `$.title`, `$.body[*].text`; empty for every string.
 
-    Both take any iterable, and keep a tuple.
+    Both accept any iterable, and are kept as a tuple.
 
     Raises:
-        TypeError: One is a single string, no iterable, or holds something else.
+        TypeError: One is a single string, no iterable, or contains values of another type.
     """
 
     columns: tuple[str | int, ...] = ()
     paths: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse what would come apart into letters, wherever a selection is made."""
+        """Refuse a single string, which would be split into letters."""
         columns = several("columns", self.columns, (str, int), "names of columns or numbers from 1")
-        # the only way to set what is frozen
+        # the only way to set a frozen attribute
         object.__setattr__(self, "columns", columns)
         object.__setattr__(self, "paths", several("paths", self.paths, str, "paths such as '$.title'"))

@@ -1,4 +1,4 @@
-"""XML of which nothing is known: what stands among text is inline, everything else is a block.
+"""XML of an unknown kind: elements among text are inline, all others are blocks.
 
 A first pass over the file learns how its elements are used; the second finds the blocks. Attributes, comments,
 processing instructions and declarations are no text.
@@ -37,7 +37,7 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
 
 
 def language_tag(source: str, tag: Start, member: str = "") -> Iterator[Tag]:
-    """Where a tag says `xml:lang`."""
+    """The place of the language in `xml:lang` of a tag."""
     if LANG in tag.attributes and (place := attribute(source, tag, "xml:lang")):
         yield Tag(*place, tag.attributes[LANG], member)
 
@@ -47,10 +47,10 @@ class _Usage:
     """How elements are used in a file.
 
     Attributes:
-        mixed: For every element in the order of the start tags, whether it has text of its own beside elements.
-        single: Whether it has exactly one element in it, and no text.
-        inline: The pairs of an element and one inside it where the outer one has text of its own at least as often
-            as not.
+        mixed: For each element, in the order of the start tags, 1 if it has text of its own beside elements.
+        single: For each element, 1 if it contains exactly one element, and no text.
+        inline: The pairs of an element and one inside it of which the outer has text of its own in half of the cases or
+            more.
     """
 
     mixed: bytearray
@@ -95,7 +95,7 @@ def _usage(events: Iterator[Event]) -> _Usage:
 
 
 class _Reader:
-    """The second pass: it knows the element around the one that the rule is asked for."""
+    """The second pass, which knows the element around each one."""
 
     def __init__(self, text: str, usage: _Usage) -> None:
         self.languages: Final[list[Tag]] = []
@@ -111,12 +111,12 @@ class _Reader:
                 self._stack.pop()
 
     def rule(self, tag: Start) -> ElementRule:
-        """What an element is; asked for each start tag in order."""
+        """The rule for an element; called for each start tag in order."""
         parent, name, among = self._stack[-1]
         inline = parent >= 0 and (
             bool(self._usage.mixed[parent])
             or (name, tag.name) in self._usage.inline
-            # all that an element among text holds: <b><i>鮮</i></b>
+            # the only content of an element among text: <b><i>鮮</i></b>
             or (among and bool(self._usage.single[parent]))
         )
         self._number += 1
@@ -132,5 +132,5 @@ class _Reader:
 
 
 def _verbatim(attributes: Mapping[str, str]) -> bool | None:
-    """Whether white space stays as it is; None where nothing is said."""
+    """True if white space is kept, False if not, None if the element says nothing."""
     return _VERBATIM.get(attributes.get(SPACE, ""))

@@ -1,6 +1,6 @@
-"""XML as it is written: what a parser sees, each with its place in the source.
+"""Tags and text of XML as a parser sees them, each with its place in the source.
 
-Expat reads it, and says at which byte everything stands, so that the source is never written anew. Entities that a file
+Expat reads it and gives the byte of every event, so that the source is never serialized again. Entities that a file
 declares are never resolved, and nothing outside the file is read.
 """
 
@@ -50,10 +50,10 @@ class Start:
     """A start tag.
 
     Attributes:
-        name: Namespace and local name with a space between, or the local name alone where it has no namespace.
-        attributes: In the same way.
-        start: Where the tag begins in the source.
-        end: Where it ends.
+        name: Namespace and local name with a space between, or the local name alone if it has no namespace.
+        attributes: Values by names of the same form.
+        start: The start of the tag in the source.
+        end: Its end.
     """
 
     name: str
@@ -69,7 +69,7 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """An end tag, or the end of an empty element; `start` is where it begins."""
+    """An end tag, or the end of an empty element, at the place `start`."""
 
     name: str
     start: int
@@ -95,12 +95,12 @@ def declared(data: bytes) -> str | None:
         return _WIDE[data[:4]]
     found = _DECLARATION.match(data[:200].decode("latin-1").lstrip("\ufeff\xef\xbb\xbf"))
     name = found and (found.group(1) or found.group(2))
-    # what is read byte by byte is not UTF-16, whatever it says
+    # a declaration that can be read byte by byte is not in UTF-16, whatever it names
     return None if not name or name.lower().startswith("utf-16") else name
 
 
 def encoding_tags(text: str, member: str = "") -> tuple[Tag, ...]:
-    """Where the declaration names the encoding."""
+    """The place of the encoding in the declaration."""
     found = _DECLARATION.match(text)
     if not found:
         return ()
@@ -109,16 +109,16 @@ def encoding_tags(text: str, member: str = "") -> tuple[Tag, ...]:
 
 
 def scan(text: str, name: str = "") -> Iterator[Event]:
-    """What stands in an XML text, in order.
+    """Yield the tags and the text of XML, in order.
 
-    A reference to an entity that the file declares itself reads as `OBJECT`, or as the character that HTML means by it.
+    A reference to an entity that the file declares itself reads as `OBJECT`, or as the character of that name in HTML.
 
     Args:
         text: The source.
-        name: What it is called in messages, where it is not the whole file.
+        name: Its name for messages, if it is not the whole file.
 
     Raises:
-        DocumentError: It is not well-formed, or declares entities that hold other entities.
+        DocumentError: It is not well-formed, or declares entities that contain other entities.
 
     >>> [event.part.text for event in scan("<p>朝<b>鮮</b>&#x9BAE;</p>") if isinstance(event, Text)]
     ['朝', '鮮', '鮮']
@@ -153,7 +153,7 @@ class _Scan:
         parser.EntityDeclHandler = self._entity
         self._parser = parser
         data = memoryview(self._data)
-        # piece by piece, or the events of a large file would all be held at once
+        # in pieces, or all events of a large file would be in memory at once
         for start in range(0, max(len(data), 1), _PIECE):
             try:
                 parser.Parse(data[start : start + _PIECE], start + _PIECE >= len(data))
@@ -164,22 +164,22 @@ class _Scan:
             self._found.clear()
 
     def _here(self) -> int:
-        """Where the parser stands, in code points."""
+        """The place of the parser, in code points."""
         byte = self._parser.CurrentByteIndex
         if byte != self._byte:
             between = self._data[self._byte : byte]
-            # the bytes of ASCII are as many as its characters
+            # in ASCII each character is one byte
             self._place += len(between if between.isascii() else between.decode("utf-8", "surrogatepass"))
             self._byte = byte
         return self._place
 
     def _joined(self, here: int) -> None:
-        """Settle the text that came last: it reads as it is written and goes on what came before, or it is whole."""
+        """Decide on the last text: it continues the text before if it reads as written, else it is a whole part."""
         if not self._last:
             return
         start, said = self._last
         self._last = None
-        line = said == "\n" and self._text[start] == "\r"  # what expat reads \r\n as
+        line = said == "\n" and self._text[start] == "\r"  # expat reads \r\n as \n
         if line or (here - start == len(said) and self._text.startswith(said, start)):
             if self._begin < 0:
                 self._begin = start
@@ -193,7 +193,7 @@ class _Scan:
             self._begin = -1
 
     def _flush(self) -> int:
-        """Complete the text before; where the parser stands."""
+        """Complete the text before, and return the place of the parser."""
         here = self._here()
         if self._last:
             self._joined(here)
@@ -231,24 +231,24 @@ class _Scan:
 
     def _entity(self, name: str, _: int, value: str | None, *__: object) -> None:
         if value is not None and _NESTED.search(value):
-            message = f"{self._before}declares the entity {name}, which holds other entities; take the declaration out"
+            message = f"{self._before}declares the entity {name}, which contains other entities; remove the declaration"
             raise DocumentError(message)
 
 
 def _meant(reference: str) -> str:
-    """What a reference means: its character, or an object where only the declarations of the file know it."""
+    """The meaning of a reference: its character, or an object if only the file declares it."""
     if reference.startswith("&#"):
         return unescape(reference)
     return html5.get(reference[1:], OBJECT)
 
 
 def attribute(source: str, tag: Start, name: str) -> tuple[int, int] | None:
-    """Where the value of an attribute stands in the source, without its quotes; None where the tag has none.
+    """The place of the value of an attribute in the source, without its quotes; None if the tag has none.
 
     Args:
         source: The source.
         tag: The tag.
-        name: As it is written, with its prefix: `xml:lang`; or `*:lang` for any prefix.
+        name: Its name as in the source, with the prefix: `xml:lang`; or `*:lang` for any prefix.
     """
     for found in _ATTRIBUTE.finditer(source, tag.start, tag.end):
         written = found.group(1)
@@ -258,7 +258,7 @@ def attribute(source: str, tag: Start, name: str) -> tuple[int, int] | None:
 
 
 def attribute_parts(source: str, start: int, end: int) -> tuple[Part, ...]:
-    """The value of an attribute in parts: its references are whole."""
+    """Split the value of an attribute into parts; each reference is a whole part."""
     parts: list[Part] = []
     here = start
     for found in _REFERENCE.finditer(source, start, end):
@@ -272,10 +272,10 @@ def attribute_parts(source: str, start: int, end: int) -> tuple[Part, ...]:
 
 
 def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - every format has the same signature
-    """Text as XML writes it.
+    """Escape text for XML.
 
     Raises:
-        DocumentError: XML has no way to write it: a control, or the end of a CDATA section in one.
+        DocumentError: XML cannot hold it: a control character, or the end of a CDATA section in one.
     """
     if _ILLEGAL.search(after) or (context == CDATA and "]]>" in after):
         message = f"XML cannot hold {after!a} here; see the terms"

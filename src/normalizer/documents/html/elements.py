@@ -1,4 +1,4 @@
-"""The elements of HTML by what their tags do to the tree.
+"""The elements of HTML, by the effect of their tags on the tree.
 
 Source: WHATWG HTML, section 13.2.4.2, the stack of open elements, and 13.2.6, tree construction.
 """
@@ -31,7 +31,7 @@ __all__ = [
 
 
 def words(names: str) -> frozenset[str]:
-    """The words in a line, as a set."""
+    """The set of the words of a line."""
     return frozenset(names.split())
 
 
@@ -42,8 +42,9 @@ VOID: Final = words(
     "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 )
 """Elements that have no end tag."""
+
 FORMATTING: Final = words("a b big code em font i nobr s small strike strong tt u")
-"""Elements that go on in the next paragraph until their end tag comes."""
+"""Elements that continue in the next paragraph, up to their end tag."""
 
 HEADINGS: Final = words("h1 h2 h3 h4 h5 h6")
 CLOSES_P: Final = HEADINGS | words(
@@ -56,7 +57,7 @@ CLOSED_IN_SCOPE: Final = words(
     "address article aside blockquote button center details dialog dir div dl fieldset figcaption figure footer header"
     " hgroup listing main menu nav ol pre search section select summary ul"
 )
-"""Elements whose end tag ends everything in them."""
+"""Elements whose end tag closes everything in them."""
 
 SPECIAL: Final = (
     CLOSES_P
@@ -70,21 +71,21 @@ SPECIAL: Final = (
 """Elements that the end tag of another does not reach across."""
 
 IMPLIED: Final = words("dd dt li optgroup option p rb rp rt rtc")
-"""Elements that end without an end tag."""
+"""Elements that need no end tag."""
 
 SCOPE: Final = words("applet caption html marquee object select table td template th")
-"""Elements in which an end tag finds nothing that began outside."""
+"""Elements in which an end tag closes nothing that began outside."""
 
 ROWS: Final = frozenset({"tbody", "tfoot", "thead"})
 CELLS: Final = frozenset({"td", "th"})
 TABLE: Final = ROWS | {"table", "tr"}
-"""Elements in which no text stands; what comes there goes before the table."""
+"""Elements that contain no text; text in them is moved before the table."""
 
 WALLS: Final = SCOPE | TABLE
-"""What decides whether a tag stands in a table."""
+"""Elements that decide if a tag is in a table."""
 
 TABLE_STARTS: Final = ROWS | CELLS | {"caption", "col", "colgroup", "tr"}
-"""Elements that stand in tables only."""
+"""Elements that only tables contain."""
 
 MARKERS: Final = CELLS | {"applet", "caption", "marquee", "object", "template"}
 """Elements with formatting of their own."""
@@ -93,16 +94,16 @@ HEAD: Final = words("base basefont bgsound link meta noframes script style templ
 """Elements that do not begin the body."""
 
 NOT_FORMATTED: Final = CLOSES_P | HEAD | RAW | {"param", "rb", "rp", "rt", "rtc", "source", "textarea", "track"}
-"""Elements before which formatting is not opened again."""
+"""Elements before which formatting elements are not opened again."""
 
 BREAKOUT: Final = HEADINGS | words(
     "b big blockquote body br center code dd div dl dt em embed head hr i img li listing menu meta nobr ol p pre ruby s"
     " small span strong strike sub sup table tt u ul var"
 )
-"""Elements of HTML that end SVG and MathML."""
+"""Elements of HTML that close SVG and MathML."""
 
 MATH_TEXT: Final = frozenset({"mi", "mn", "mo", "ms", "mtext"})
-"""Elements of MathML in which HTML stands."""
+"""Elements of MathML that contain HTML."""
 
 SVG_TEXT: Final = frozenset({"desc", "foreignobject", "title"})
-"""Elements of SVG in which HTML stands."""
+"""Elements of SVG that contain HTML."""

@@ -1,4 +1,4 @@
-"""In which encoding a page says it is.
+"""The encoding that a page names.
 
 Source: WHATWG HTML 13.2.3.2, the prescan of a byte stream, and WHATWG Encoding 4.2, names and labels.
 """
@@ -26,12 +26,12 @@ _MEANT: Final = {
         "cp949": "cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ksc5601 ksc_5601",
         "cp1252": "ansi_x3.4-1968 ascii cp1252 cp819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 iso_8859-1 l1 latin1"
         " us-ascii windows-1252 x-cp1252 x-user-defined",
-        # a name that was read byte by byte does not stand in UTF-16
+        # a name that can be read byte by byte is not in UTF-16
         "utf-8": "ucs-2 unicode unicode-1-1-utf-8 utf-16 utf-16be utf-16le utf-8 utf8",
     }.items()
     for label in labels.split()
 }
-"""What browsers mean by a label, in the names of Python's codecs."""
+"""The encodings that browsers mean by a label, as names of Python's codecs."""
 
 
 def declared(head: bytes) -> str | None:
@@ -52,12 +52,12 @@ def declared(head: bytes) -> str | None:
     try:
         return codecs.lookup(label).name
     except (LookupError, ValueError):
-        # a label that nobody knows, or with a NUL in it, says nothing
+        # an unknown label, or one that contains a NUL
         return None
 
 
 def content_type(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the value of `content` names an encoding: `big5` in `text/html; charset=big5`."""
+    """The place of the encoding in the value of `content`: `big5` in `text/html; charset=big5`."""
     found = _CHARSET.search(text, start, end)
     if not found:
         return None

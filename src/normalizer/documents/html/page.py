@@ -1,7 +1,7 @@
 r"""HTML and XHTML: paragraphs, headings and cells, and the attributes that people read.
 
-Scripts, styles, code and what is marked as not to be translated stay as they are. What is well-formed XHTML is read as
-XML, everything else as browsers read it.
+Scripts, styles, code and text marked as not to be translated stay as they are. Well-formed XHTML is read as XML,
+everything else as browsers read it.
 
 >>> from normalizer.documents import read
 >>> page = read("page.html", "<p title=会談>朝<b>鮮</b>问題<p><code>会談</code>".encode())
@@ -43,7 +43,7 @@ _ROLES: Final[Mapping[str, Role]] = {
     "br": Role.BREAK,
 }
 _OBJECTS: Final = frozenset({"button", "select", "svg", "textarea"})
-"""What stands in a line like an image, and has text of its own."""
+"""Elements in a line, like an image, with text of their own."""
 
 _CODE: Final = frozenset({"code", "kbd", "samp", "var", "xmp"})
 _VERBATIM: Final = frozenset({"listing", "plaintext", "pre", "textarea"})
@@ -60,7 +60,7 @@ _READ: Final[Mapping[str, frozenset[str] | None]] = {
     "summary": frozenset({"table"}),
     "title": None,
 }
-"""Attributes that people read, and the elements in which they are that; WHATWG HTML 3.2.6.1, and WAI-ARIA 1.2."""
+"""Attributes that people read, and the elements in which they do; WHATWG HTML 3.2.6.1, and WAI-ARIA 1.2."""
 
 _META: Final = words(
     "abstract apple-mobile-web-app-title application-name dc.description dc.subject dc.title dcterms.abstract"
@@ -77,7 +77,7 @@ _SNIFFED: Final = 4096
 
 @dataclass(slots=True)
 class _Gathered:
-    """What stands in tags, gathered while the events pass by."""
+    """Languages and encodings that tags name, gathered while the events pass by."""
 
     text: str
     member: str
@@ -88,18 +88,18 @@ class _Gathered:
 
 
 def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
-    """The blocks of a page, in the order of the source, and where it names languages and its encoding."""
+    """Find the blocks of a page, in the order of the source, and the places that name languages and its encoding."""
     return page(text)
 
 
 def page(text: str, *, member: str = "", language: str = "", xml: bool | None = None) -> Reading:
-    """What stands in a page.
+    """Find the blocks and tags of a page.
 
     Args:
         text: The source.
         member: The member of the container.
-        language: Of a page that names none.
-        xml: Whether it is read as XML where that is possible; None to see from how it begins.
+        language: The language of a page that names none.
+        xml: True to read it as XML if possible; None to tell by its beginning.
     """
     found = _Gathered(text, member)
     as_xml = bool(_XHTML.match(text[:_SNIFFED])) if xml is None else xml
@@ -114,13 +114,13 @@ def _events(text: str, *, as_xml: bool) -> Iterable[Event]:
         try:
             return [_plain(event) for event in scan(text)]
         except DocumentError:
-            # pages that only look like XHTML are many
+            # many pages only look like XHTML
             pass
     return tree(text)
 
 
 def _plain(event: Event) -> Event:
-    """An event of XML with names as HTML has them."""
+    """An event of XML, with names as in HTML."""
     if isinstance(event, Start):
         said = {}
         for name, value in event.attributes.items():
@@ -131,7 +131,7 @@ def _plain(event: Event) -> Event:
 
 
 def _dressed(events: Iterable[Event], found: _Gathered) -> Iterator[Event]:
-    """The events, with attributes that people read as elements of their own, whose names begin with `@`."""
+    """The events, and for each attribute that people read an element of its own, whose name begins with `@`."""
     for event in events:
         if isinstance(event, Text):
             yield from (Text(part) for part in seen_through(event.part))
@@ -161,7 +161,7 @@ def _attributes(tag: Start, found: _Gathered) -> Iterator[Event]:
 
 
 def _is_read(tag: Start, name: str) -> bool:
-    """Whether people read the value of an attribute."""
+    """Check if people read the value of an attribute."""
     said = tag.attributes
     if name == "value":
         return tag.name == "input" and said.get("type", "").lower() in {"button", "reset"}
@@ -172,7 +172,7 @@ def _is_read(tag: Start, name: str) -> bool:
 
 
 def _meta(tag: Start, attribute: Attribute, found: _Gathered) -> None:
-    """What a `meta` element says of the page as a whole."""
+    """Gather the encoding and the language that a `meta` element names for the whole page."""
     says = tag.attributes.get("http-equiv", "").strip().lower()
     value = meaning(found.text, attribute)
     if attribute.name == "charset" and attribute.start < attribute.end:
@@ -191,7 +191,7 @@ def _named(attribute: Attribute, found: _Gathered) -> Tag:
 
 
 def _rule(tag: Start) -> ElementRule:
-    """What an element does to the flow of the text."""
+    """The rule for an element."""
     said, name = tag.attributes, tag.name
     language = said.get("lang", said.get("xml:lang"))
     language = None if language is None else language.strip()
@@ -210,7 +210,7 @@ def _rule(tag: Start) -> ElementRule:
 
 
 def _is_shown(said: Mapping[str, str]) -> bool | None:
-    """Whether an element says that its text is to be translated; None where it says nothing."""
+    """The value of `translate` of an element; None if it has none."""
     value = said.get("translate", "").strip().lower() if "translate" in said else None
     if value in {"", "yes"}:
         return True

@@ -1,7 +1,7 @@
-"""The elements that are open while HTML is read, and those whose formatting goes on.
+"""The stack of open elements, and the list of active formatting elements.
 
-Source: WHATWG HTML, sections 13.2.4 and 13.2.6. Elements deeper than `_DEEPEST` stand beside each other, as in
-browsers, and of the formatting the last `_ACTIVE` elements go on, which keeps the time in proportion to the length.
+Source: WHATWG HTML, sections 13.2.4 and 13.2.6. Elements deeper than `_DEEPEST` become siblings, as in browsers, and
+only the last `_ACTIVE` formatting elements stay active, which keeps the time linear.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _ALIKE: Final = 3
 
 
 class Node:
-    """An element; the text and the elements in it."""
+    """An element with its text and its elements."""
 
     __slots__ = ("children", "foreign", "html", "name", "open", "parent", "start")
 
     def __init__(self, name: str, start: Start | None, foreign: str = "") -> None:
-        """An element that stands nowhere yet."""
+        """Make an element without a parent."""
         self.name = name
         self.start = start
         self.foreign = foreign
@@ -39,7 +39,7 @@ class Node:
 
 
 def _holds_html(node: Node) -> bool:
-    """Whether HTML stands in an element of SVG or MathML."""
+    """Check for an element of SVG or MathML that contains HTML."""
     if node.foreign == "svg":
         return node.name in SVG_TEXT
     encoding = node.start.attributes.get("encoding", "").lower() if node.start else ""
@@ -49,23 +49,23 @@ def _holds_html(node: Node) -> bool:
 
 
 class OpenElements:
-    """The stack of open elements, and the list of active formatting elements.
+    """A tree, with the elements of it that are open.
 
     Attributes:
-        root: The tree.
-        stack: From the root to the innermost.
-        open_names: How many of each name are open.
+        root: The root of the tree.
+        stack: The open elements, from the root to the innermost.
+        open_names: The number of open elements of each name.
     """
 
     def __init__(self) -> None:
-        """Begin with the root alone."""
+        """Start with the root alone."""
         self.root: Final = Node("html", None)
         self.stack: Final[list[Node]] = [self.root]
         self.open_names: Final[Counter[str]] = Counter()
         self._active: Final[list[Node | None]] = []
 
     def place(self, *, foster: bool = True) -> tuple[list[Node | Part], int]:
-        """Where the next child goes: what stands in a table and outside of its cells goes before the table."""
+        """The place of the next child; in a table and outside its cells that is before the table."""
         current = self.stack[-1]
         if current.name not in TABLE or current.foreign or not foster:
             return current.children, len(current.children)
@@ -79,7 +79,7 @@ class OpenElements:
         return self.root.children, len(self.root.children)
 
     def insert(self, node: Node, *, push: bool = True, foster: bool = True) -> None:
-        """Put an element where the next child goes, and open it."""
+        """Insert an element at the place of the next child, and open it."""
         children, at = self.place(foster=foster)
         children.insert(at, node)
         node.parent = self.stack[-1]
@@ -91,7 +91,7 @@ class OpenElements:
             self.replace(len(self.stack), len(self.stack), [node])
 
     def replace(self, first: int, last: int, nodes: Sequence[Node] = ()) -> None:
-        """Put other elements in place of some of the stack."""
+        """Replace some elements of the stack by others."""
         for node in self.stack[first:last]:
             node.open = False
             self.open_names[node.name] -= 1
@@ -101,7 +101,7 @@ class OpenElements:
         self.stack[first:last] = nodes
 
     def pop(self) -> Node:
-        """Close the innermost element, and end the formatting that is its own."""
+        """Close the innermost element, and the formatting that began in it."""
         node = self.stack[-1]
         self.replace(len(self.stack) - 1, len(self.stack))
         if node.name in MARKERS and not node.foreign:
@@ -109,24 +109,24 @@ class OpenElements:
         return node
 
     def pop_until(self, names: AbstractSet[str]) -> None:
-        """Close elements up to the first of these names, and that one."""
+        """Close elements up to and including the first of these names."""
         while len(self.stack) > 1:
             node = self.pop()
             if node.name in names and not node.foreign:
                 return
 
     def pop_to(self, names: AbstractSet[str]) -> None:
-        """Pop what stands in an element of these names, and leave it open."""
+        """Close the elements inside the innermost of these names, which stays open."""
         while len(self.stack) > 1 and not (self.stack[-1].name in names | {"template"} and not self.stack[-1].foreign):
             self.pop()
 
     def imply(self, besides: str = "") -> None:
-        """Close what ends without an end tag."""
+        """Close elements that need no end tag."""
         while self.stack[-1].name in IMPLIED and self.stack[-1].name != besides:
             self.pop()
 
     def scoped(self, names: AbstractSet[str], walls: AbstractSet[str] = SCOPE) -> bool:
-        """Whether an element of these names is open, and no wall inside of it."""
+        """Check for an open element of these names, with no wall inside it."""
         if not any(self.open_names[name] for name in names):
             return False
         for node in reversed(self.stack):
@@ -140,7 +140,7 @@ class OpenElements:
         return False
 
     def table_scoped(self, names: AbstractSet[str]) -> bool:
-        """Whether an element of these names is open in the innermost table."""
+        """Check for an open element of these names in the innermost table."""
         return self.scoped(names, {"html", "table", "template"})
 
     def close_p(self) -> None:
@@ -154,7 +154,7 @@ class OpenElements:
             pass
 
     def reconstruct(self) -> None:
-        """Open again what a paragraph closed before its end tag came."""
+        """Open formatting elements again that were closed without an end tag."""
         active = self._active
         first = len(active)
         if len(self.stack) >= _DEEPEST:
@@ -170,7 +170,7 @@ class OpenElements:
             active[number] = clone
 
     def activate(self, node: Node) -> None:
-        """Let the formatting of an element go on until its end tag."""
+        """Make a formatting element active until its end tag."""
         alike, since = [], 0
         for number in range(len(self._active) - 1, -1, -1):
             other = self._active[number]
@@ -186,7 +186,7 @@ class OpenElements:
         self._active.append(node)
 
     def latest(self, name: str) -> int:
-        """The last active element of a name, or -1."""
+        """The number of the last active element of a name, or -1."""
         for number in range(len(self._active) - 1, -1, -1):
             node = self._active[number]
             if node is None:
@@ -196,7 +196,7 @@ class OpenElements:
         return -1
 
     def adopt(self, name: str) -> None:
-        """The end tag of a formatting element: what crosses it goes on without it (the adoption agency)."""
+        """Handle the end tag of a formatting element that other elements may cross (the adoption agency)."""
         if self.stack[-1].name == name and self.stack[-1] not in self._active:
             self.pop()
             return
@@ -231,7 +231,7 @@ class OpenElements:
             self.replace(at, at + 1)
 
     def _cross(self, number: int, at: int, block: int) -> None:
-        """Put a block that began in a formatting element beside it, and the element into the block."""
+        """Move a block out of a formatting element, and a copy of that element into the block."""
         stack, active = self.stack, self._active
         node, furthest = stack[at], stack[block]
         outer, last = stack[at - 1], furthest
@@ -266,7 +266,7 @@ class OpenElements:
         self.replace(at, block + 1, [*kept, furthest, inner])
 
     def close_other(self, name: str) -> None:
-        """Close the innermost element of a name, if no block stands in it."""
+        """Close the innermost element of a name, unless it contains an open block."""
         if not self.open_names[name]:
             return
         for number in range(len(self.stack) - 1, 0, -1):
@@ -280,7 +280,7 @@ class OpenElements:
 
 
 def is_special(node: Node) -> bool:
-    """Whether the end tag of another element does not reach across it."""
+    """Check for an element that the end tag of another does not reach across."""
     return node.html if node.foreign else node.name in SPECIAL
 
 
@@ -292,7 +292,7 @@ def _last(children: list[Node | Part], node: Node) -> int:
 
 
 def _move(node: Node, parent: Node, stack: list[Node] | None = None) -> None:
-    """Make an element the last child of another; what goes into a table goes before it."""
+    """Make an element the last child of another, or insert it before it if that is a table."""
     if node.parent:
         at = _last(node.parent.children, node)
         del node.parent.children[at : at + 1]

@@ -1,6 +1,6 @@
-"""HTML as it is written: tags and text as a browser reads them, each with its place in the source.
+"""Tokens of HTML: tags and text as a browser reads them, each with its place in the source.
 
-Source: WHATWG HTML, section 13.2.5, Tokenization. Every input is HTML, and the time grows with its length only.
+Source: WHATWG HTML, section 13.2.5, Tokenization. Every input is HTML, and the time is linear in its length.
 """
 
 import re
@@ -35,7 +35,7 @@ UNQUOTED: Final = "unquoted"
 """The context of the value of an attribute without quotes."""
 
 PLAIN: Final = "plain"
-"""The context of text in which nothing can be escaped: after `<plaintext>`."""
+"""The context of text after `<plaintext>`, in which nothing can be escaped."""
 
 _SPACE: Final = "\t\n\f\r "
 _GAP: Final = re.compile(rf"[{_SPACE}/]*")
@@ -64,9 +64,9 @@ class Attribute:
 
     Attributes:
         name: In lower case.
-        start: Where its value begins in the source, behind a quote.
-        end: Where it ends; the same where it has none.
-        context: How a change in it has to be written.
+        start: The start of its value in the source, after the quote.
+        end: The end of its value; equal to `start` if it has none.
+        context: How a change of the value is escaped.
     """
 
     name: str
@@ -81,11 +81,11 @@ class Token:
 
     Attributes:
         name: In lower case.
-        start: Where it begins.
-        end: Where it ends.
-        attributes: Each name once, as the first of them stands.
-        closing: Whether it is an end tag.
-        empty: Whether it ends in `/>`.
+        start: Its start in the source.
+        end: Its end.
+        attributes: Each name once; of two with one name, the first.
+        closing: True for an end tag.
+        empty: True if it ends in `/>`.
     """
 
     name: str
@@ -100,19 +100,19 @@ class Tokenizer:
     """One run over a source.
 
     Attributes:
-        at: Where it stands.
-        foreign: Whether the open element is of SVG or MathML, where `<![CDATA[` is no comment. Whoever builds the tree
-            sets it.
+        at: The place up to which the source is read.
+        foreign: True inside an element of SVG or MathML, where `<![CDATA[` is no comment. The builder of the tree sets
+            it.
     """
 
     def __init__(self, text: str) -> None:
-        """Begin at the beginning of a source."""
+        """Start at the beginning of a source."""
         self._text: Final = text
         self.at = 0
         self.foreign = False
 
     def __iter__(self) -> Iterator[Token | tuple[Part, ...]]:
-        """Tags, and stretches of text in parts."""
+        """Yield tags, and text in parts."""
         text = self._text
         while self.at < len(text):
             begin = self.at
@@ -122,7 +122,7 @@ class Tokenizer:
                 yield parts(text, begin, self.at)
                 return
             if begin < found.start():
-                # what comes next depends on what is done with this
+                # what the builder does with this text decides how the rest is read
                 self.at = found.start()
                 yield parts(text, begin, self.at)
             yield from self._markup(found.start())
@@ -145,13 +145,13 @@ class Tokenizer:
             self.at = _comment_end(text, at)
 
     def raw(self, name: str) -> tuple[int, int]:
-        """Pass over text up to the end tag of an element, and over that tag.
+        """Skip the text up to the end tag of an element, and that tag.
 
         Args:
-            name: Of the element, whose start tag was the last to be read.
+            name: The name of the element; its start tag was read last.
 
         Returns:
-            Where the text begins and ends.
+            The start and the end of the text.
         """
         begin, text = self.at, self._text
         end = _script_end(text, begin) if name == "script" else _raw_end(text, begin, name)
@@ -160,13 +160,13 @@ class Tokenizer:
         return begin, end
 
     def rest(self) -> tuple[Part, ...]:
-        """All that is left, as text in which nothing is markup."""
+        """The rest of the source, as text in which nothing is markup."""
         begin, self.at = self.at, len(self._text)
         return tuple(_visible(self._text, begin, self.at, PLAIN))
 
 
 def _tag(text: str, at: int, *, closing: bool) -> Token | None:
-    """The tag that begins there, or None where the source ends in it."""
+    """The tag at a place; None if the source ends in it."""
     name = _TAG_NAME.match(text, at + 1 + closing)
     scanned = name and attributes(text, name.end())
     if not name or not scanned:
@@ -176,14 +176,14 @@ def _tag(text: str, at: int, *, closing: bool) -> Token | None:
 
 
 def attributes(text: str, at: int) -> tuple[tuple[Attribute, ...], int, bool] | None:
-    """The attributes of a tag, where it ends, and whether it ends in `/>`.
+    """Read the attributes of a tag.
 
     Args:
         text: The source.
-        at: Where the name of the tag ends.
+        at: The end of the name of the tag.
 
     Returns:
-        None where the source ends in the tag.
+        The attributes, the end of the tag, and True if it ends in `/>`; None if the source ends in the tag.
     """
     found: dict[str, Attribute] = {}
     while True:
@@ -214,7 +214,7 @@ def attributes(text: str, at: int) -> tuple[tuple[Attribute, ...], int, bool] | 
 
 
 def _comment_end(text: str, at: int) -> int:
-    """Where a comment, a declaration or an instruction ends."""
+    """The end of a comment, a declaration or an instruction."""
     if not text.startswith("<!--", at):
         end = text.find(">", at)
         return len(text) if end < 0 else end + 1
@@ -231,13 +231,13 @@ def _raw_end(text: str, at: int, name: str) -> int:
 
 
 def _script_end(text: str, at: int) -> int:
-    """Where a script ends: not at a `</script>` for a `<script>` inside of `<!-- -->`."""
+    """The end of a script: the first `</script>` that closes no `<script>` inside `<!-- -->`."""
     escaped = inner = False
     while found := _SCRIPT.search(text, at):
         at = found.end()
         if found.group() == "<!--":
             if not escaped:
-                # its dashes may be those of the end as well
+                # its dashes may also be those of the end
                 escaped, at = True, at - 2
         elif found.group() == "-->":
             escaped = inner = False
@@ -251,17 +251,17 @@ def _script_end(text: str, at: int) -> int:
 
 
 def parts(text: str, start: int, end: int, context: str = "") -> tuple[Part, ...]:
-    """Text in parts, each reading as a browser reads it.
+    """Split text into parts, each with the text that a browser reads.
 
-    A `&` or `<` that means itself, and a reference without its semicolon, is one with the character behind it: what
-    that becomes decides what they mean. Soft hyphens, zero width spaces and nulls belong to no part: a word is seen
-    through them.
+    A literal `&` or `<`, and a reference without its semicolon, form one part with the character after it, because a
+    change of that character can change what they mean. Soft hyphens, zero width spaces and nulls belong to no part, so
+    that they do not divide a word.
 
     Args:
         text: The source.
-        start: Where it begins.
-        end: Where it ends.
-        context: How changes in it are written.
+        start: The start of the text.
+        end: Its end.
+        context: How changes in it are escaped.
 
     >>> [part.text for part in parts("朝&shy;鮮&#x554F;&amp", 0, 19)]
     ['朝', '鮮', '問', '&']
@@ -288,7 +288,7 @@ def parts(text: str, start: int, end: int, context: str = "") -> tuple[Part, ...
 
 
 def seen_through(part: Part) -> tuple[Part, ...]:
-    """A part without what `parts` leaves out; for text that comes from XML."""
+    """Split a part at the characters that `parts` leaves out; for text that comes from XML."""
     if part.whole:
         return (part,) if part.text.strip(_INVISIBLE) else ()
     return tuple(
@@ -303,7 +303,7 @@ def _visible(text: str, start: int, end: int, context: str) -> Iterator[Part]:
 
 
 def _reference(text: str, start: int, end: int, limit: int, context: str) -> tuple[str, int]:
-    """What a reference means, and where it ends; what is none means itself."""
+    """The meaning of a reference, and its end; anything else means itself."""
     said = text[start:end]
     name = said[1:]
     if name.startswith("#") and name not in {"#", "#x", "#X"}:
@@ -322,7 +322,7 @@ def _reference(text: str, start: int, end: int, limit: int, context: str) -> tup
 
 
 def _is_kept(text: str, end: int, limit: int, context: str) -> bool:
-    """Whether a name without a semicolon is no reference: before `=`, a letter or a digit in an attribute."""
+    """Check for a name without a semicolon that is no reference: before `=`, a letter or a digit in an attribute."""
     follows = text[end] if end < limit else ""
     return context in {ATTRIBUTE, UNQUOTED} and (follows == "=" or (follows.isascii() and follows.isalnum()))
 
@@ -339,22 +339,22 @@ def _numbered(digits: str) -> str:
 
 
 def meaning(text: str, attribute: Attribute) -> str:
-    """What the value of an attribute says."""
+    """The value of an attribute, with its references resolved."""
     if "&" not in text[attribute.start : attribute.end]:
         return text[attribute.start : attribute.end]
     return "".join(part.text for part in parts(text, attribute.start, attribute.end, attribute.context))
 
 
 def write(after: str, before: str, context: str) -> str:
-    """Text as HTML and XHTML write it.
+    """Escape text for HTML and XHTML.
 
     Args:
-        after: What shall be read.
-        before: What stands in the source.
+        after: The text to be read.
+        before: The source in its place.
         context: The context of the part.
 
     Raises:
-        DocumentError: HTML has no way to write it: a control, or the end of a CDATA section in one.
+        DocumentError: HTML cannot hold it: a control character, or the end of a CDATA section in one.
     """
     if _ILLEGAL.search(after) or (context == CDATA and "]]>" in after):
         message = f"HTML cannot hold {after!a} here; see the terms"
@@ -362,7 +362,7 @@ def write(after: str, before: str, context: str) -> str:
     if context in {CDATA, PLAIN}:
         return after
     kept = _AMBIGUOUS.match(before)
-    # a bare `&` stays as it is where it still means itself
+    # a bare `&` stays as it is if it still means itself
     same = kept.end() if kept and _AMBIGUOUS.match(after[: kept.end() + 1]) and after.startswith(kept.group()) else 0
     written = after[same:].replace("&", "&amp;").replace("<", "&lt;").replace("]]>", "]]&gt;").replace("\r", "&#13;")
     if context in {ATTRIBUTE, UNQUOTED}:
@@ -373,7 +373,7 @@ def write(after: str, before: str, context: str) -> str:
 
 
 def tag_attributes(text: str, start: int) -> tuple[Attribute, ...]:
-    """The attributes of the start tag that begins there; none where no tag is written.
+    """The attributes of the start tag at a place; none if the source has no tag there.
 
     >>> [attribute.name for attribute in tag_attributes('<p lang=ja TITLE="会谈">', 0)]
     ['lang', 'title']

@@ -1,7 +1,7 @@
-"""The tree that a browser makes of HTML, whatever it is: elements left open, closed twice, crossing each other.
+"""The tree that a browser builds of any HTML: elements left open, closed twice, crossing each other.
 
-Source: WHATWG HTML, section 13.2.6, Tree construction, as far as it decides in which elements a text stands. Frames and
-the quirks of old pages are left out: they move no text.
+Source: WHATWG HTML, section 13.2.6, Tree construction, as far as it decides which elements contain a text. Framesets,
+the quirks of old pages and the modes of a template are left out: there we read text that a browser drops or moves.
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ _ENDING: Final = {
     **dict.fromkeys(HEADINGS, (HEADINGS, SCOPE)),
     "li": ({"li"}, SCOPE | {"ol", "ul"}),
 }
-"""What an end tag closes, and across what it does not reach."""
+"""The elements that an end tag closes, and those that it does not reach across."""
 
 
 def tree(text: str) -> Iterator[Event]:
-    """Balanced start and end tags and text, in the order of the tree; a tag that browsers double stands twice.
+    """Yield balanced start and end tags and text, in the order of the tree; a tag that browsers double comes twice.
 
     >>> [event.name for event in tree("<ul><li>朝鮮<li>会谈</ul>") if isinstance(event, End)]
     ['li', 'li', 'ul']
@@ -69,7 +69,7 @@ def tree(text: str) -> Iterator[Event]:
 
 
 class _Builder(OpenElements):
-    """One tree in the making."""
+    """The builder of one tree."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -113,7 +113,7 @@ class _Builder(OpenElements):
         return Node(tag.name, Start(tag.name, said, tag.start, tag.end), foreign)
 
     def _in_body(self) -> None:
-        """Leave the head; the body begins, said or not."""
+        """Leave the head, and open the body, with or without a tag."""
         if self.stack[-1].name == "head":
             self.pop()
         if self._body is None and len(self.stack) == 1:
@@ -151,7 +151,7 @@ class _Builder(OpenElements):
             self.pop()
 
     def _is_in_table(self) -> bool:
-        """Whether what comes stands in a table, but in no cell."""
+        """Check for a place in a table outside its cells."""
         if not self.open_names["table"]:
             return False
         return next((node.name in TABLE for node in reversed(self.stack) if node.name in WALLS), False)
@@ -165,7 +165,7 @@ class _Builder(OpenElements):
         self.insert(self._element(tag, kind), push=not tag.empty)
 
     def _open_root(self, tag: Token) -> None:
-        """What these tags say holds for the element that is there already, unless it says something."""
+        """Give the attributes of a tag to the element that exists already, if that has none."""
         made = self._element(tag)
         if tag.name == "html":
             self.root.start = self.root.start or made.start
@@ -255,7 +255,7 @@ class _Builder(OpenElements):
             node.children += without_line_end(found) if starts else found
 
     def _close_before(self, name: str) -> None:
-        """What ends before a block: a paragraph, an item before the next."""
+        """Close the elements that end before a block: a paragraph, the item before."""
         if name in {"li", "dd", "dt"}:
             alike = {"li"} if name == "li" else {"dd", "dt"}
             for node in reversed(self.stack):
@@ -272,7 +272,7 @@ class _Builder(OpenElements):
             self.pop()
 
     def _close_alike(self, name: str) -> bool:
-        """What ends before one like it; whether that begins."""
+        """Close the elements that end before a similar one; False if that does not begin."""
         if name == "button" and self.scoped({"button"}):
             self.imply()
             self.pop_until({"button"})
@@ -344,7 +344,7 @@ class _Builder(OpenElements):
 
     def _close_paragraph(self) -> None:
         if not self.scoped({"p"}, SCOPE | {"button"}):
-            # an end tag alone is an empty paragraph
+            # an end tag alone makes an empty paragraph
             self._in_body()
             at = self._tokens.at
             self.insert(Node("p", Start("p", {}, at, at)))
@@ -359,7 +359,7 @@ class _Builder(OpenElements):
 
 
 def without_line_end(found: tuple[Part, ...]) -> tuple[Part, ...]:
-    """A text without the line end that HTML does not count at the beginning of `pre` and `textarea`."""
+    """A text without the line end that HTML ignores at the beginning of `pre` and `textarea`."""
     first = found[0]
     length = 2 if first.text.startswith("\r\n") else 1
     if first.whole or len(first.text) == length:

@@ -1,6 +1,6 @@
 """Word: the text of every part of the package, without field codes; deleted text in blocks of its own.
 
-SourceText: ISO/IEC 29500 (Office Open XML), transitional and strict; MS-ODRAWXML for the additions of newer versions.
+Source: ISO/IEC 29500 (Office Open XML), transitional and strict; MS-ODRAWXML for the additions of newer versions.
 """
 
 import re

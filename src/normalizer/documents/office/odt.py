@@ -1,6 +1,6 @@
 """OpenDocument packages: texts, presentations and drawings.
 
-SourceText: OASIS Open Document Format for Office Applications 1.3.
+Source: OASIS Open Document Format for Office Applications 1.3.
 """
 
 import re
