@@ -64,29 +64,28 @@ class OpenElements:
         self.open_names: Final[Counter[str]] = Counter()
         self._active: Final[list[Node | None]] = []
 
-    def place(self, *, foster: bool = True) -> tuple[list[Node | Part], int]:
-        """The place of the next child; in a table and outside its cells that is before the table."""
-        current = self.stack[-1]
-        if current.name not in TABLE or current.foreign or not foster:
-            return current.children, len(current.children)
+    def place(self, element: Node | None = None, *, foster: bool = True) -> tuple[Node, int]:
+        """The parent and the number of the next child; in a table and outside its cells that is before the table.
+
+        Args:
+            element: The element that the child belongs to; the innermost by default.
+            foster: False if a table may contain the child.
+        """
+        parent = element or self.stack[-1]
+        if parent.name not in TABLE or parent.foreign or not foster:
+            return parent, len(parent.children)
         for number in range(len(self.stack) - 1, 0, -1):
             node = self.stack[number]
             if node.name == "template":
-                return node.children, len(node.children)
+                return node, len(node.children)
             if node.name == "table":
                 parent = node.parent or self.stack[number - 1]
-                return parent.children, _last(parent.children, node)
-        return self.root.children, len(self.root.children)
+                return parent, _last(parent.children, node)
+        return self.root, len(self.root.children)
 
     def insert(self, node: Node, *, push: bool = True, foster: bool = True) -> None:
         """Insert an element at the place of the next child, and open it."""
-        children, at = self.place(foster=foster)
-        children.insert(at, node)
-        node.parent = self.stack[-1]
-        if children is not node.parent.children:
-            node.parent = next(
-                (element.parent for element in reversed(self.stack) if element.name == "table"), self.root
-            )
+        _attach(node, *self.place(foster=foster))
         if push and len(self.stack) < _DEEPEST:
             self.replace(len(self.stack), len(self.stack), [node])
 
@@ -250,10 +249,12 @@ class OpenElements:
             active[there] = clone
             if last is furthest:
                 mark = there + 1
-            _move(last, clone)
+            _detach(last)
+            _attach(last, clone, 0)
             last = clone
             kept.insert(0, clone)
-        _move(last, outer, self.stack)
+        _detach(last)
+        _attach(last, *self.place(outer))
         inner = Node(node.name, node.start)
         inner.children, furthest.children = furthest.children, [inner]
         for child in inner.children:
@@ -291,17 +292,14 @@ def _last(children: list[Node | Part], node: Node) -> int:
     return len(children)
 
 
-def _move(node: Node, parent: Node, stack: list[Node] | None = None) -> None:
-    """Make an element the last child of another, or insert it before it if that is a table."""
+def _detach(node: Node) -> None:
+    """Remove an element from its parent."""
     if node.parent:
         at = _last(node.parent.children, node)
         del node.parent.children[at : at + 1]
-    before: Node | None = None
-    if stack and parent.name in TABLE and not parent.foreign:
-        before = next((other for other in reversed(stack) if other.name == "table"), None)
-    if before and before.parent:
-        parent = before.parent
-        parent.children.insert(_last(parent.children, before), node)
-    else:
-        parent.children.append(node)
+
+
+def _attach(node: Node, parent: Node, at: int) -> None:
+    """Insert an element without a parent into another."""
+    parent.children.insert(at, node)
     node.parent = parent

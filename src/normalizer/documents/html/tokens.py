@@ -138,9 +138,9 @@ class Tokenizer:
                 yield tag
         elif self.foreign and text.startswith("<![CDATA[", at):
             end = text.find("]]>", at)
-            self.at = len(text) if end < 0 else end + 3
             end = len(text) if end < 0 else end
-            yield tuple(_visible(text, at + 9, end, CDATA))
+            self.at = min(end + 3, len(text))
+            yield _visible(text, at + 9, end, CDATA)
         else:
             self.at = _comment_end(text, at)
 
@@ -162,7 +162,7 @@ class Tokenizer:
     def rest(self) -> tuple[Part, ...]:
         """The rest of the source, as text in which nothing is markup."""
         begin, self.at = self.at, len(self._text)
-        return tuple(_visible(self._text, begin, self.at, PLAIN))
+        return _visible(self._text, begin, self.at, PLAIN)
 
 
 def _tag(text: str, at: int, *, closing: bool) -> Token | None:
@@ -297,9 +297,8 @@ def seen_through(part: Part) -> tuple[Part, ...]:
     )
 
 
-def _visible(text: str, start: int, end: int, context: str) -> Iterator[Part]:
-    if start < end:
-        yield from seen_through(Part(start, end, text[start:end], context=context))
+def _visible(text: str, start: int, end: int, context: str) -> tuple[Part, ...]:
+    return seen_through(Part(start, end, text[start:end], context=context))
 
 
 def _reference(text: str, start: int, end: int, limit: int, context: str) -> tuple[str, int]:

@@ -105,8 +105,8 @@ class _Builder(OpenElements):
             self._leave_columns()
             self._in_body()
             self.reconstruct()
-        children, at = self.place()
-        children[at:at] = found
+        parent, at = self.place()
+        parent.children[at:at] = found
 
     def _element(self, tag: Token, foreign: str = "") -> Node:
         said = {attribute.name: meaning(self._text, attribute) for attribute in tag.attributes}
