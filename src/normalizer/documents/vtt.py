@@ -10,7 +10,7 @@ from html import unescape
 from itertools import pairwise
 from typing import Final
 
-from normalizer.documents.markup import Role, ElementRule, blocks
+from normalizer.documents.markup import ElementRule, Role, blocks
 from normalizer.documents.plain import lines
 from normalizer.documents.values import Part, Reading, Selection, Tag
 from normalizer.documents.xmltext import End, Event, Start, Text

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from normalizer.documents.archive import Archive
-from normalizer.documents.markup import Role, ElementRule, blocks
+from normalizer.documents.markup import ElementRule, Role, blocks
 from normalizer.documents.office.events import foreign, text_in
 from normalizer.documents.values import OBJECT, Block, Reading, Selection, Tag
 from normalizer.documents.xmltext import Event, Start, Text, attribute, attribute_parts, scan

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from normalizer.documents.archive import Archive
-from normalizer.documents.markup import Role, ElementRule, blocks
+from normalizer.documents.markup import ElementRule, Role, blocks
 from normalizer.documents.office.events import foreign, text_in
 from normalizer.documents.values import OBJECT, Block, Reading, Selection, Tag
 from normalizer.documents.xmltext import Event, Start, Text, attribute, scan
@@ -85,7 +85,9 @@ _RULES: Final = _each(
         "text:tab": ElementRule(Role.HIDE, sign="\t"),
         "text:line-break": ElementRule(Role.BREAK),
         # written by the program: numbers of notes and lists, authors and times of changes and comments
-        "text:note-citation text:number dc:creator dc:date meta:creator-initials meta:date-string": ElementRule(Role.HIDE),
+        "text:note-citation text:number dc:creator dc:date meta:creator-initials meta:date-string": ElementRule(
+            Role.HIDE
+        ),
         "office:binary-data office:scripts office:forms office:settings number:number-style": ElementRule(Role.HIDE),
         " ".join(f"text:{name}" for name in _COMPUTED.split()): ElementRule(Role.SKIP),
         "math:math": ElementRule(Role.SKIP),
