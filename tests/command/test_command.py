@@ -1,7 +1,6 @@
-"""The command line, run as a program."""
+"""The command line."""
 
 import json
-import os
 import shlex
 import signal
 import subprocess
@@ -16,29 +15,8 @@ from normalizer import __version__, normalize, render, standards
 from normalizer.engine.kernel.kernel import COMPILED
 from normalizer.report.data import schema
 
-COMMAND = [sys.executable, "-m", "normalizer"]
-
-
-def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command in a plain environment."""
-    return subprocess.run(
-        [*COMMAND, *map(str, arguments)],
-        input=stdin,
-        capture_output=True,
-        check=False,
-        env={**os.environ, **environment},
-        timeout=120,
-    )
-
-
-def one_line(done: subprocess.CompletedProcess[bytes]) -> str:
-    """The complaint: one line, without a traceback, and exit status 2."""
-    text = done.stderr.decode()
-    assert done.returncode == 2, text
-    assert text.startswith("hanzi-normalizer: ")
-    assert text.count("\n") == 1, text
-    assert not done.stdout
-    return text
+sys.path.insert(0, str(Path(__file__).parent))
+from program import COMMAND, call, complaint, run
 
 
 @pytest.mark.parametrize("standard", ["zh-Hans", "zh-Hant"])
@@ -54,7 +32,7 @@ def test_normalize_the_statement(statement_folder: Path, tmp_path: Path, standar
 def test_json_carries_the_facts(statement_folder: Path) -> None:
     """The JSON of `report` and `detect` is valid and carries what is known of the statement."""
     reports = [
-        json.loads(run(c, statement_folder / "source.txt", "--format", "json").stdout) for c in ("report", "detect")
+        json.loads(call(c, statement_folder / "source.txt", "--format", "json").stdout) for c in ("report", "detect")
     ]
     for report in reports:
         jsonschema.validate(report, schema())
@@ -70,65 +48,65 @@ def test_status_of_check(tmp_path: Path) -> None:
     """`--check` answers by its status: 1 for a finding, 0 for none; `normalize --check` prints nothing."""
     mixed, plain = "朝鮮和朝鲜".encode(), "朝鲜".encode()
     for command in (["detect", "--check"], ["normalize", "--check"], ["report", "--check"]):
-        assert run(*command, "-", stdin=mixed).returncode == 1
-        assert run(*command, "-", stdin=plain).returncode == 0
-    assert run("normalize", "--check", "-", stdin=mixed).stdout == b""
+        assert call(*command, "-", stdin=mixed).returncode == 1
+        assert call(*command, "-", stdin=plain).returncode == 0
+    assert call("normalize", "--check", "-", stdin=mixed).stdout == b""
     assert not list(tmp_path.iterdir())
 
 
 def test_options() -> None:
     """Terms, protected strings and the edition are taken from the command line."""
-    done = run(
+    done = call(
         "normalize", "-", "--to", "t", "--term", "北韓=朝鮮", "--protect", "台大", stdin="北韓和台大的发展".encode()
     )
     assert done.stdout.decode() == "朝鮮和台大的發展"
     assert (
-        run("normalize", "-", "--lexicon", "opencc-python-reimplemented", stdin="朝鮮".encode()).stdout
+        call("normalize", "-", "--lexicon", "opencc-python-reimplemented", stdin="朝鮮".encode()).stdout
         == "朝鲜".encode()
     )
 
 
 def test_wrong_use(tmp_path: Path) -> None:
     """Wrong use gives one clear line and status 2."""
-    assert "unknown standard 'zh-Hnat'; did you mean 'zh-Hant'" in one_line(run("normalize", "-", "--to", "zh-Hnat"))
-    assert "unknown lexicon 'opencc'" in one_line(run("detect", "-", "--lexicon", "opencc"))
-    assert "expected BEFORE=AFTER" in one_line(run("normalize", "-", "--term", "甲"))
-    assert "unknown report format 'xml'" in one_line(run("report", "-", "--format", "xml"))
-    assert "required: COMMAND" in one_line(run())
-    assert "required: FILE" in one_line(run("detect"))
+    assert "unknown standard 'zh-Hnat'; did you mean 'zh-Hant'" in complaint(call("normalize", "-", "--to", "zh-Hnat"))
+    assert "unknown lexicon 'opencc'" in complaint(call("detect", "-", "--lexicon", "opencc"))
+    assert "expected BEFORE=AFTER" in complaint(call("normalize", "-", "--term", "甲"))
+    assert "unknown report format 'xml'" in complaint(call("report", "-", "--format", "xml"))
+    assert "required: COMMAND" in complaint(call())
+    assert "required: FILE" in complaint(call("detect"))
     missing = tmp_path / "none.txt"
-    assert f"{missing}: No such file or directory" in one_line(run("detect", missing))
-    assert f"{tmp_path}: Is a directory" in one_line(run("detect", tmp_path))
+    assert f"{missing}: No such file or directory" in complaint(call("detect", missing))
+    assert f"{tmp_path}: Is a directory" in complaint(call("detect", tmp_path))
 
 
 def test_bytes_in_no_encoding(tmp_path: Path) -> None:
     """The complaint says what was tried and what to do; nothing is written."""
     file = tmp_path / "big5.txt"
     file.write_bytes("朝".encode() + "鮮".encode("big5"))
-    line = one_line(run("normalize", file, "-o", tmp_path / "out.txt"))
+    line = complaint(call("normalize", file, "-o", tmp_path / "out.txt"))
     assert "the encoding is not recognized" in line
     assert not (tmp_path / "out.txt").exists()
-    assert "the standard input: the encoding is not recognized: the text is too short, or in none of" in one_line(
-        run("detect", "-", stdin=b"\xff")
+    assert "the standard input: the encoding is not recognized: the text is too short, or in none of" in complaint(
+        call("detect", "-", stdin=b"\xff")
     )
 
 
 def test_line_ends_and_marks_are_kept() -> None:
     """CR LF, a byte order mark, a missing final line break and NUL come out as they went in."""
     text = "\ufeff朝鮮\r\n會談\r\x00".encode()
-    assert run("normalize", "-", stdin=text).stdout == "\ufeff朝鲜\r\n会谈\r\x00".encode()
+    assert call("normalize", "-", stdin=text).stdout == "\ufeff朝鲜\r\n会谈\r\x00".encode()
 
 
 def test_output_is_whole_or_not_there(tmp_path: Path) -> None:
     """An output that cannot be written leaves no half of it, and an older file as it was."""
-    assert "No such file or directory" in one_line(run("normalize", "-", "-o", tmp_path / "no" / "out.txt"))
-    assert "Is a directory" in one_line(run("detect", "-", "-o", tmp_path))
-    assert "the standard input is one document" in one_line(run("normalize", "-", "-o", tmp_path))
+    assert "No such file or directory" in complaint(call("normalize", "-", "-o", tmp_path / "no" / "out.txt"))
+    assert "Is a directory" in complaint(call("detect", "-", "-o", tmp_path))
+    assert "the standard input is one document" in complaint(call("normalize", "-", "-o", tmp_path))
     (tmp_path / "out.txt").write_bytes(b"old")
     (tmp_path / "out.txt").chmod(0o640)
-    one_line(run("normalize", "-", "-o", tmp_path / "out.txt", stdin=b"\xff"))
+    complaint(call("normalize", "-", "-o", tmp_path / "out.txt", stdin=b"\xff"))
     assert (tmp_path / "out.txt").read_bytes() == b"old"
-    run("normalize", "-", "-o", tmp_path / "out.txt", stdin="鮮".encode())
+    call("normalize", "-", "-o", tmp_path / "out.txt", stdin="鮮".encode())
     assert (tmp_path / "out.txt").read_bytes() == "鲜".encode()
     assert (tmp_path / "out.txt").stat().st_mode & 0o777 == 0o640
     assert [file.name for file in tmp_path.iterdir()] == ["out.txt"]
@@ -168,9 +146,9 @@ def test_an_interrupt() -> None:
 
 def test_standards_are_listed() -> None:
     """`standards` lists every standard, as text and as JSON."""
-    lines = run("standards").stdout.decode().splitlines()
+    lines = call("standards").stdout.decode().splitlines()
     assert [line.split()[0] for line in lines] == list(standards())
-    assert [row["id"] for row in json.loads(run("standards", "--format", "json").stdout)] == list(standards())
+    assert [row["id"] for row in json.loads(call("standards", "--format", "json").stdout)] == list(standards())
 
 
 def test_no_locale_has_a_say() -> None:
@@ -185,8 +163,8 @@ def test_no_locale_has_a_say() -> None:
 
 def test_help_and_version() -> None:
     """Help documents the exit statuses; the version is that of the package."""
-    assert b"exit status:" in run("report", "--help").stdout
-    found = run("--version").stdout.decode()
+    assert b"exit status:" in call("report", "--help").stdout
+    found = call("--version").stdout.decode()
     assert found == f"hanzi-normalizer {__version__} ({'compiled' if COMPILED else 'uncompiled'})\n"
 
 
@@ -203,9 +181,9 @@ def test_help_that_cannot_be_written(option: list[str]) -> None:
 
 def test_wrong_use_names_the_command() -> None:
     """Whose help says more; choices are shown as they are typed."""
-    said = one_line(run("detect", "a.txt", "b.txt"))
+    said = complaint(call("detect", "a.txt", "b.txt"))
     assert said == "hanzi-normalizer: unrecognized arguments: b.txt (see hanzi-normalizer detect --help)\n"
-    said = one_line(run("normalize", "-", "--kind", "x"))
+    said = complaint(call("normalize", "-", "--kind", "x"))
     assert "(choose from 'compatibility', 'glyph', 'script', 'variant')" in said
 
 
@@ -224,17 +202,17 @@ def test_a_report_over_its_source(tmp_path: Path) -> None:
     )
     for command in commands:
         for output in (other, tmp_path / "link.txt", f"{tmp_path}/../{tmp_path.name}/b.txt"):
-            said = one_line(run(*command, "-o", output))
+            said = complaint(call(*command, "-o", output))
             assert "the output would be written over" in said
             assert "b.txt, which is read" in said
     assert other.read_bytes() == "会談".encode()
-    assert run("normalize", other, "-o", other).returncode == 0
+    assert call("normalize", other, "-o", other).returncode == 0
     assert other.read_bytes() == "会谈".encode()
 
 
 def test_the_standard_input_is_read_once() -> None:
     """Two editions cannot both come from it."""
-    assert "the standard input can be read only once" in one_line(run("compare", "-", "-", stdin="会談".encode()))
+    assert "the standard input can be read only once" in complaint(call("compare", "-", "-", stdin="会談".encode()))
 
 
 def test_bytes_in_arguments() -> None:
@@ -242,18 +220,18 @@ def test_bytes_in_arguments() -> None:
     done = subprocess.run(
         [*COMMAND, "normalize", "-", "--term", b"\xe6\x9c\x9d=\xff"], capture_output=True, check=False
     )
-    assert "is not UTF-8" in one_line(done)
+    assert "is not UTF-8" in complaint(done)
 
 
 def test_links_and_pipes(tmp_path: Path) -> None:
     """Through a link the file behind it is written; a link to the standard output is the standard output."""
     (tmp_path / "file.txt").write_bytes(b"old")
     (tmp_path / "link.txt").symlink_to("file.txt")
-    run("normalize", "-", "-o", tmp_path / "link.txt", stdin="鮮".encode())
+    call("normalize", "-", "-o", tmp_path / "link.txt", stdin="鮮".encode())
     assert (tmp_path / "link.txt").is_symlink()
     assert (tmp_path / "file.txt").read_bytes() == "鲜".encode()
     (tmp_path / "loop").symlink_to("loop")
-    assert "loop: " in one_line(run("normalize", "-", "-o", tmp_path / "loop"))
+    assert "loop: " in complaint(call("normalize", "-", "-o", tmp_path / "loop"))
     (tmp_path / "out").symlink_to("/proc/self/fd/1")
     assert run("normalize", "-", "-o", tmp_path / "out", stdin="鮮".encode()).stdout == "鲜".encode()
 
@@ -263,50 +241,50 @@ def test_closed_streams() -> None:
     command = shlex.join([*COMMAND, "normalize", "-"])
     for closed, stream in (("<&-", "input"), (">&- </dev/null", "output")):
         done = subprocess.run(["/bin/sh", "-c", f"{command} {closed}"], capture_output=True, check=False)
-        assert f"the standard {stream}: it is closed" in one_line(done)
+        assert f"the standard {stream}: it is closed" in complaint(done)
 
 
 def test_odd_names(tmp_path: Path) -> None:
     """An empty name and one with a line break give one line; options cannot be shortened."""
-    assert "the name of the file is empty" in one_line(run("detect", ""))
-    assert "no\\nfile" in one_line(run("detect", tmp_path / "no\nfile"))
-    assert "unrecognized arguments: --ch" in one_line(run("detect", "-", "--ch"))
+    assert "the name of the file is empty" in complaint(call("detect", ""))
+    assert "no\\nfile" in complaint(call("detect", tmp_path / "no\nfile"))
+    assert "unrecognized arguments: --ch" in complaint(call("detect", "-", "--ch"))
 
 
 def test_character() -> None:
     """`character` prints a card for each, or data; what is not one character is one line of complaint."""
-    done = run("character", "谈", "后")
+    done = call("character", "谈", "后")
     assert done.returncode == 0
     assert "U+8C08" in done.stdout.decode()
     assert "Also the simplified form of 後." in done.stdout.decode()
-    one = json.loads(run("character", "谈", "--format", "json").stdout)
-    several = json.loads(run("character", "谈", "后", "--format", "json").stdout)
+    one = json.loads(call("character", "谈", "--format", "json").stdout)
+    several = json.loads(call("character", "谈", "后", "--format", "json").stdout)
     assert several[0] == one
     for found in several:
         jsonschema.validate(found, schema())
-    assert "expected one character" in one_line(run("character", "会談"))
+    assert "expected one character" in complaint(call("character", "会談"))
 
 
 def test_date(statement_folder: Path) -> None:
     """`date` says what came later than the claimed date; `--check` answers by its status."""
     file = statement_folder / "source.txt"
-    done = run("date", file, "--claimed", "1958-12-08", "--check")
+    done = call("date", file, "--claimed", "1958-12-08", "--check")
     assert done.returncode == 1
     assert done.stdout.decode().startswith("Conflicting: ")
-    assert run("date", "-", "--claimed", "1958-12-08", "--check", stdin="会談問題".encode()).returncode == 0
-    found = json.loads(run("date", file, "--format", "json").stdout)
+    assert call("date", "-", "--claimed", "1958-12-08", "--check", stdin="会談問題".encode()).returncode == 0
+    found = json.loads(call("date", file, "--format", "json").stdout)
     jsonschema.validate(found, schema())
     assert found["day"] == "1964-04-30"
-    assert "there is no date 1958-13" in one_line(run("date", file, "--claimed", "1958-13"))
+    assert "there is no date 1958-13" in complaint(call("date", file, "--claimed", "1958-13"))
 
 
 def test_kinds_and_dates() -> None:
     """`--kind` chooses what changes, and a standard may have a date."""
     text = "羣衆會談".encode()
-    assert run("normalize", "-", "--kind", "script", stdin=text).stdout.decode() == "羣众会谈"
-    assert run("normalize", "-", "--kind", "script", "--kind", "variant", stdin=text).stdout.decode() == "群众会谈"
-    assert run("normalize", "-", "--to", "zh-Hans@1958-12-08", stdin=text).stdout.decode() == "群众会談"
-    assert "later than the tables" in one_line(run("normalize", "-", "--to", "zh-Hans@2999", stdin=text))
+    assert call("normalize", "-", "--kind", "script", stdin=text).stdout.decode() == "羣众会谈"
+    assert call("normalize", "-", "--kind", "script", "--kind", "variant", stdin=text).stdout.decode() == "群众会谈"
+    assert call("normalize", "-", "--to", "zh-Hans@1958-12-08", stdin=text).stdout.decode() == "群众会談"
+    assert "later than the tables" in complaint(call("normalize", "-", "--to", "zh-Hans@2999", stdin=text))
 
 
 def test_compare(tmp_path: Path) -> None:
@@ -314,16 +292,16 @@ def test_compare(tmp_path: Path) -> None:
     one, two = tmp_path / "a.txt", tmp_path / "b.txt"
     one.write_text("双方進行会談", encoding="utf-8")
     two.write_text("雙方进行了会谈", encoding="utf-8")
-    done = run("compare", one, two)
+    done = call("compare", one, two)
     assert done.returncode == 0, done.stderr
     assert done.stdout.decode().startswith("4 differences, 1 of them of wording;")
-    assert run("compare", one, two, "--check").returncode == 1
+    assert call("compare", one, two, "--check").returncode == 1
     two.write_text("雙方进行会谈", encoding="utf-8")
-    assert run("compare", one, two, "--check").returncode == 0
-    found = json.loads(run("compare", one, two, "--format", "json").stdout)
+    assert call("compare", one, two, "--check").returncode == 0
+    found = json.loads(call("compare", one, two, "--format", "json").stdout)
     jsonschema.validate(found, schema())
     assert found["counts"] == {"script": 3}
-    assert "no such" in one_line(run("compare", one, tmp_path / "none")).lower()
+    assert "no such" in complaint(call("compare", one, tmp_path / "none")).lower()
 
 
 @pytest.mark.parametrize("name", ["markdown", "json", "jsonl", "csv", "diff", "tei"])
@@ -332,15 +310,15 @@ def test_every_format_of_a_report(name: str, tmp_path: Path, statement_folder: P
     source = statement_folder / "source.txt"
     text = source.read_bytes().decode()
     expected = render(normalize(text, "zh-Hant"), name)
-    assert run("report", source, "--to", "zh-Hant", "--format", name).stdout.decode() == expected
+    assert call("report", source, "--to", "zh-Hant", "--format", name).stdout.decode() == expected
     made = tmp_path / "report"
-    assert run("report", source, "--to", "zh-Hant", "--format", name, "-o", made).returncode == 0
+    assert call("report", source, "--to", "zh-Hant", "--format", name, "-o", made).returncode == 0
     assert made.read_bytes().decode() == expected
 
 
 def test_a_format_that_does_not_exist(statement_folder: Path) -> None:
     """A format that does not exist of a result is refused with those that do."""
-    said = one_line(run("detect", statement_folder / "source.txt", "--format", "tei"))
+    said = complaint(call("detect", statement_folder / "source.txt", "--format", "tei"))
     assert "unknown report format 'tei'" in said
     assert "There are: text, markdown, json, html" in said
-    assert "did you mean 'html'" in one_line(run("report", statement_folder / "source.txt", "--format", "htlm"))
+    assert "did you mean 'html'" in complaint(call("report", statement_folder / "source.txt", "--format", "htlm"))

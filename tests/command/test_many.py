@@ -1,4 +1,4 @@
-"""The command `normalize` for documents and for many files, run as a program."""
+"""The command `normalize` for documents and for many files."""
 
 import json
 import os
@@ -12,13 +12,10 @@ import jsonschema
 from normalizer import corpus
 from normalizer.report.data import schema
 
-COMMAND = [sys.executable, "-m", "normalizer"]
+sys.path.insert(0, str(Path(__file__).parent))
+from program import COMMAND, call, run
+
 MIXED, SIMPLE = "会談\n".encode(), "会谈\n".encode()
-
-
-def run(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run the command."""
-    return subprocess.run([*COMMAND, *map(str, arguments)], input=stdin, capture_output=True, check=False, timeout=120)
 
 
 def folder(where: Path) -> Path:
@@ -46,18 +43,18 @@ def test_into_a_folder(tmp_path: Path) -> None:
 def test_the_exit_status(tmp_path: Path) -> None:
     """0 where all is well, 1 for --check, 2 where nothing could be done, 3 where some files failed."""
     source = folder(tmp_path)
-    assert run("normalize", source, "--check").returncode == 1
-    assert run("normalize", source, "--in-place", "--backup", ".bak", "--quiet").returncode == 0
+    assert call("normalize", source, "--check").returncode == 1
+    assert call("normalize", source, "--in-place", "--backup", ".bak", "--quiet").returncode == 0
     assert (source / "a.txt").read_bytes() == SIMPLE
     assert (source / "a.txt.bak").read_bytes() == MIXED
-    assert run("normalize", source, "--check", "--backup", ".bak").returncode == 0
+    assert call("normalize", source, "--check", "--backup", ".bak").returncode == 0
     (source / "c.txt").write_bytes(b"%PDF-1.7")
-    some = run("normalize", source, "--in-place", "--quiet")
+    some = call("normalize", source, "--in-place", "--quiet")
     assert (some.returncode, some.stdout) == (3, b"")
     assert b"c.txt: a PDF file" in some.stderr
     assert b"1 failure; 2 of 3 files done" in some.stderr
-    assert run("normalize", source / "c.txt", "--in-place").returncode == 2
-    assert run("normalize", tmp_path / "none", "--in-place").returncode == 2
+    assert call("normalize", source / "c.txt", "--in-place").returncode == 2
+    assert call("normalize", tmp_path / "none", "--in-place").returncode == 2
 
 
 def test_wrong_use(tmp_path: Path) -> None:
@@ -77,7 +74,7 @@ def test_wrong_use(tmp_path: Path) -> None:
         ([source, "--output-dir", tmp_path / "x", "--summary", source / "a.txt"], "a.txt, which is read"),
         ([source, "--output-dir", tmp_path / "x", "--summary", tmp_path / "x" / "a.txt"], "which is a result"),
     ):
-        done = run("normalize", *arguments)
+        done = call("normalize", *arguments)
         assert done.returncode == 2
         assert message in done.stderr.decode()
         assert done.stderr.count(b"\n") == 1
@@ -88,19 +85,19 @@ def test_one_document(tmp_path: Path) -> None:
     """A document keeps its format and encoding; the other commands read its text."""
     page = tmp_path / "page.xml"
     page.write_text('<?xml version="1.0" encoding="big5"?><p>會<b>談</b></p>', encoding="big5")
-    done = run("normalize", page, "--to", "zh-Hant")
+    done = call("normalize", page, "--to", "zh-Hant")
     assert done.stdout == page.read_bytes()
-    done = run("normalize", page, "--output-encoding", "utf-8", "-o", tmp_path / "out.xml")
+    done = call("normalize", page, "--output-encoding", "utf-8", "-o", tmp_path / "out.xml")
     assert done.returncode == 0, done.stderr
     expected = '<?xml version="1.0" encoding="UTF-8"?><p>会<b>谈</b></p>'
     assert (tmp_path / "out.xml").read_text(encoding="utf-8") == expected
-    report = json.loads(run("report", page, "--format", "json").stdout)
+    report = json.loads(call("report", page, "--format", "json").stdout)
     assert report["text"] == "会谈"
-    assert json.loads(run("detect", page, "--format", "json").stdout)["code_points"] == 2
-    assert run("compare", page, page, "--check").returncode == 0
-    plain = run("normalize", "-", "--encoding", "big5", stdin="會談".encode("big5"))
+    assert json.loads(call("detect", page, "--format", "json").stdout)["code_points"] == 2
+    assert call("compare", page, page, "--check").returncode == 0
+    plain = call("normalize", "-", "--encoding", "big5", stdin="會談".encode("big5"))
     assert b"big5hkscs has no code for" in plain.stderr
-    plain = run("normalize", "-", "--encoding", "big5", "--output-encoding", "utf-8", stdin="會談".encode("big5"))
+    plain = call("normalize", "-", "--encoding", "big5", "--output-encoding", "utf-8", stdin="會談".encode("big5"))
     assert plain.stdout == "会谈".encode()
 
 
