@@ -20,7 +20,7 @@ test: $(VENV)/installed $(VENV)/tested-with
 ## test-uncompiled: the tests of the engine and the reports where no compiler was, the laws with fewer examples
 test-uncompiled: $(VENV)-uncompiled/tested
 	HYPOTHESIS_PROFILE=few $(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" \
-	    tests/unit tests/laws tests/tables tests/golden
+	    tests/unit tests/testing tests/laws tests/tables tests/golden
 
 $(VENV)-uncompiled/tested: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)-uncompiled
@@ -33,7 +33,7 @@ $(VENV)-uncompiled/tested: $(SOURCES)
 	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt --group test
 	touch $@
 
-SANITIZED ?= tests/unit tests/fuzz
+SANITIZED ?= tests/unit tests/testing tests/fuzz
 ## test-sanitized: unit tests and inputs of the fuzzer with the kernel built under ASan and UBSan (gcc); SANITIZED=tests/laws
 test-sanitized: $(VENV)-sanitized/tested
 	LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libubsan.so)" \
@@ -74,7 +74,7 @@ test-lowest: $(VENV)/installed $(VENV)/tested-with
 	wheel=$$(ls wheels/*.whl) && $(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet \
 	    install --constraint $(VENV)-lowest/constraints.txt \
 	    "$$wheel[testing,arrow,polars,pandas,duckdb,spark,datasets,ray,second-edition]" --group test
-	$(VENV)-lowest/bin/python -m pytest -q -n auto -m "not slow" tests/unit tests/tables tests/documents tests/frames
+	$(VENV)-lowest/bin/python -m pytest -q -n auto -m "not slow" tests/unit tests/testing tests/tables tests/documents tests/frames
 
 ## test-with: laws, threads, compiled tables and inputs of the fuzzer with another INTERPRETER=python3.13t
 test-with:

@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+import normalizer.testing.law  # noqa: F401 - before the runs in this process: what they import is forgotten afterwards
+
 pytest_plugins = ["pytester"]
 
 MARKED = """
@@ -25,17 +27,17 @@ def test_laws(law):
 def test_the_marker_runs_each_law(pytester: pytest.Pytester) -> None:
     """A marked test runs once for each law, with its name; the one that is broken fails with a short text."""
     pytester.makepyfile(MARKED)
-    result = pytester.runpytest_subprocess("--hanzi-examples=300", "-p", "no:cacheprovider", "-v")
+    result = pytester.runpytest_subprocess("--hanzi-examples=30", "-p", "no:cacheprovider", "-v")
     result.assert_outcomes(passed=5, failed=1)
     result.stdout.fnmatch_lines(["*test_laws?twice-is-once? PASSED*", "*test_laws?only-han-changes? FAILED*"])
-    result.stdout.fnmatch_lines(["*asked 300*"])
+    result.stdout.fnmatch_lines(["*asked 30*"])
     result.stdout.fnmatch_lines(["*LawError: only-han-changes: broken by *"])
 
 
 def test_the_marker_wants_the_argument(pytester: pytest.Pytester) -> None:
     """A marked test without the argument `law` is refused, and the message says so."""
     pytester.makepyfile("import pytest\n@pytest.mark.hanzi_laws(converter=str)\ndef test_laws(): pass\n")
-    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+    result = pytester.runpytest_inprocess("-p", "no:cacheprovider")
     result.stdout.fnmatch_lines(["*test_laws is marked hanzi_laws and takes no argument `law`*"])
     result.stdout.no_fnmatch_line("*plugin.py*")
 
@@ -51,7 +53,7 @@ def test_the_marker_wants_the_argument(pytester: pytest.Pytester) -> None:
 def test_the_marker_wants_arguments_of_laws(pytester: pytest.Pytester, arguments: str, said: str) -> None:
     """What `laws` refuses is told with the name of the test, and without what stands between."""
     pytester.makepyfile(f"import pytest\n@pytest.mark.hanzi_laws({arguments})\ndef test_laws(law): pass\n")
-    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+    result = pytester.runpytest_inprocess("-p", "no:cacheprovider")
     result.stdout.fnmatch_lines([said])
     result.stdout.no_fnmatch_line("*plugin.py*")
 
@@ -65,7 +67,7 @@ def test_only_tests_with_the_argument_get_laws(pytester: pytest.Pytester, marked
         f"import pytest\nMARK = pytest.mark.hanzi_laws(converter=str)\n{module}\n{decorator}\nclass TestAll:\n"
         "    def test_plain(self): pass\n    def test_laws(self, law): law.check('國')\n"
     )
-    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=7)
+    pytester.runpytest_inprocess("-p", "no:cacheprovider").assert_outcomes(passed=7)
 
 
 def test_a_unittest_is_refused(pytester: pytest.Pytester) -> None:
@@ -74,7 +76,7 @@ def test_a_unittest_is_refused(pytester: pytest.Pytester) -> None:
         "import pytest, unittest\n@pytest.mark.hanzi_laws(converter=str)\nclass TestAll(unittest.TestCase):\n"
         "    def test_laws(self): pass\n"
     )
-    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+    result = pytester.runpytest_inprocess("-p", "no:cacheprovider")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(["ERROR: *TestAll::test_laws is marked hanzi_laws*unittest.TestCase no arguments*"])
 
@@ -83,7 +85,7 @@ def test_a_unittest_is_refused(pytester: pytest.Pytester) -> None:
 def test_the_option_wants_a_number_of_texts(pytester: pytest.Pytester, number: str) -> None:
     """It is refused in a line, before any test is collected."""
     pytester.makepyfile(MARKED)
-    result = pytester.runpytest_subprocess(f"--hanzi-examples={number}", "-p", "no:cacheprovider")
+    result = pytester.runpytest_inprocess(f"--hanzi-examples={number}", "-p", "no:cacheprovider")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines([f"ERROR: --hanzi-examples must be at least 1, got {number}*"])
     assert "Traceback" not in str(result.stderr)
@@ -91,8 +93,8 @@ def test_the_option_wants_a_number_of_texts(pytester: pytest.Pytester, number: s
 
 def test_the_marker_and_the_option_are_documented(pytester: pytest.Pytester) -> None:
     """Both are listed, and `--strict-markers` knows the marker."""
-    pytester.runpytest_subprocess("--markers").stdout.fnmatch_lines(["*hanzi_laws(converter=*"])
-    pytester.runpytest_subprocess("--help").stdout.fnmatch_lines(["*--hanzi-examples*"])
+    pytester.runpytest_inprocess("--markers").stdout.fnmatch_lines(["*hanzi_laws(converter=*"])
+    pytester.runpytest_inprocess("--help").stdout.fnmatch_lines(["*--hanzi-examples*"])
 
 
 def test_loading_imports_next_to_nothing() -> None:
