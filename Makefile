@@ -15,7 +15,7 @@ demo: $(VENV)/installed
 ## test: install what the tests need and run them against the installed wheel
 test: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python -m pytest -n auto
-	$(BIN)/python -m pytest --doctest-modules --pyargs normalizer
+	$(BIN)/python -m pytest -n auto --doctest-modules --pyargs normalizer
 
 ## test-uncompiled: the tests of the engine and the reports where no compiler was, the laws with fewer examples
 test-uncompiled: $(VENV)-uncompiled/tested

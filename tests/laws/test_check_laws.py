@@ -18,9 +18,8 @@ from normalizer.report.sarif import render
 from normalizer.report.violations import Violation, violations
 
 sys.path.insert(0, str(Path(__file__).parent))
-from texts import BROKEN, MIXED, REGION, STANDARDS, TEXTS
+from texts import BROKEN, MIXED, REGION, TEXTS, every_standard
 
-every_standard = pytest.mark.parametrize("standard", STANDARDS)
 some_standards = pytest.mark.parametrize("standard", ["zh-Hans", "zh-Hant", "zh-Hant-TW", "ja", "zh-Hans@1958-12-08"])
 FILE = "/project/baseline.json"
 LEFT = {UNREADABLE, NOT_ASKED, BY_HAND}
@@ -30,8 +29,7 @@ MARKERS = st.sampled_from(
 MARKED = st.lists(st.tuples(st.one_of(MIXED, MARKERS), st.sampled_from(["\n", "\r\n", ""])).map("".join)).map("".join)
 
 
-@every_standard
-@given(text=TEXTS)
+@every_standard(text=TEXTS)
 def test_violations_are_the_changes_and_the_doubts(standard: str, text: str) -> None:
     """Every change is in one violation, and every violation is made of changes or is a doubt or a finding."""
     result = normalize(text, standard)
@@ -50,8 +48,7 @@ def test_violations_are_the_changes_and_the_doubts(standard: str, text: str) -> 
     assert [v.span for v in found if v.code in LEFT] == [finding.span for finding in result.findings]
 
 
-@every_standard
-@given(text=TEXTS)
+@every_standard(text=TEXTS)
 def test_violations_stand_where_they_say(standard: str, text: str) -> None:
     """Span, line and column name the same place, in order; what is shown can be printed."""
     places = Places(text)
@@ -65,8 +62,7 @@ def test_violations_stand_where_they_say(standard: str, text: str) -> None:
         assert violation.code in CODES
 
 
-@every_standard
-@given(text=TEXTS)
+@every_standard(text=TEXTS)
 def test_a_report_has_every_violation(standard: str, text: str) -> None:
     """SARIF has a result for every violation of a text, doubts included."""
     result = normalize(text, standard)
@@ -74,9 +70,8 @@ def test_a_report_has_every_violation(standard: str, text: str) -> None:
     assert [r["ruleId"] for r in log["runs"][0]["results"]] == [v.code for v in violations(result)]
 
 
-@every_standard
 @pytest.mark.parametrize("unsafe", [False, True])
-@given(text=TEXTS)
+@every_standard(text=TEXTS)
 def test_fixed_is_fixed(standard: str, unsafe: bool, text: str) -> None:  # noqa: FBT001 - a parameter of the test
     """A fixed text has nothing more to fix, so that fixing twice is fixing once."""
     ours = Normalizer(standard)

@@ -5,17 +5,15 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
-from hypothesis import example, given
+from hypothesis import example
 from hypothesis import strategies as st
 
 from normalizer import Certainty, Kind, Normalizer, Span, convert, normalize
 from normalizer.engine.text.paragraphs import paragraph_starts
 
 sys.path.insert(0, str(Path(__file__).parent))
-from texts import BROKEN, PIECES, STANDARDS, TEXTS
+from texts import BROKEN, PIECES, TEXTS, every_standard
 
-every_standard = pytest.mark.parametrize("standard", STANDARDS)
 ANY = st.one_of(BROKEN, BROKEN, TEXTS)
 WIDE = str.maketrans("，；：？！（）。．“”‘’「」『』'", ",;:?!().." + 9 * '"')
 """Marks by what they are, whatever their width and style."""
@@ -29,8 +27,7 @@ def content(text: str) -> str:
     return "".join(text.translate(WIDE | WIDTHS).split())
 
 
-@every_standard
-@given(text=ANY)
+@every_standard(text=ANY)
 def test_1_and_2_pieces_tile_and_changes_revert(standard: str, text: str) -> None:
     """The pieces tile both texts; changes apply and revert, byte for byte."""
     result = normalize(text, standard, layout=True)
@@ -45,8 +42,7 @@ def test_1_and_2_pieces_tile_and_changes_revert(standard: str, text: str) -> Non
         assert change.after in change.candidates
 
 
-@every_standard
-@given(text=ANY)
+@every_standard(text=ANY)
 @example(text="甲，乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬的\n甲，乙\n丙")
 @example(text="他来了，我走了\n我来了.他走了.\n后来")
 def test_3_4_and_5(standard: str, text: str) -> None:
@@ -58,8 +54,7 @@ def test_3_4_and_5(standard: str, text: str) -> None:
     assert not [f for f in normalize(once, standard).findings if f.kind is Kind.LAYOUT and f.instead]
 
 
-@every_standard
-@given(text=ANY)
+@every_standard(text=ANY)
 def test_6_nothing_but_layout_changes(standard: str, text: str) -> None:
     """Beside what a conversion changes, only white space and the width and style of marks, digits and letters do."""
     assert content(convert(text, standard, layout=True)) == content(convert(convert_layout(text, standard), standard))
@@ -73,8 +68,7 @@ def convert_layout(text: str, standard: str) -> str:
     return convert(text, standard, layout=True, kinds=[])
 
 
-@every_standard
-@given(text=ANY)
+@every_standard(text=ANY)
 def test_7_paragraphs_are_independent(standard: str, text: str) -> None:
     """Cutting at the boundaries of paragraphs changes nothing."""
     starts = [*paragraph_starts(text), len(text)]
@@ -88,8 +82,7 @@ def test_7_paragraphs_are_independent(standard: str, text: str) -> None:
     assert paragraph_starts(whole) == places
 
 
-@every_standard
-@given(text=ANY)
+@every_standard(text=ANY)
 def test_8_offsets_map_both_ways(standard: str, text: str) -> None:
     """Offsets map both ways, monotone; what was taken away is nowhere, and an offset behind it comes from behind it."""
     result = normalize(text, standard, layout=True)
@@ -104,8 +97,7 @@ def test_8_offsets_map_both_ways(standard: str, text: str) -> None:
         assert back[target.end] >= source.end
 
 
-@every_standard
-@given(text=ANY)
+@every_standard(text=ANY)
 def test_9_and_10_doubts(standard: str, text: str) -> None:
     """Every doubtful change is a doubt with its span; a pickled normalizer answers the same."""
     ours = Normalizer(standard, layout=True)
@@ -125,8 +117,7 @@ def test_9_and_10_doubts(standard: str, text: str) -> None:
     assert pickle.loads(pickle.dumps(result)).doubts == result.doubts  # noqa: S301 - our own
 
 
-@every_standard
-@given(text=ANY)
+@every_standard(text=ANY)
 def test_findings_are_the_repairs(standard: str, text: str) -> None:
     """Without the option nothing is repaired, and what would be is found; with it only what no repair is for."""
     without = normalize(text, standard)
@@ -138,8 +129,9 @@ def test_findings_are_the_repairs(standard: str, text: str) -> None:
     assert not [f for f in normalize(text, standard, layout=True).findings if f.kind is Kind.LAYOUT and f.instead]
 
 
-@every_standard
-@given(text=ANY, protected=st.lists(st.one_of(PIECES, st.sampled_from([" ", "，", "国 国"])), min_size=1, max_size=3))
+@every_standard(
+    text=ANY, protected=st.lists(st.one_of(PIECES, st.sampled_from([" ", "，", "国 国"])), min_size=1, max_size=3)
+)
 def test_what_is_protected_stays(standard: str, text: str, protected: list[str]) -> None:
     """Protection wins over the repair of layout."""
     result = normalize(text, standard, layout=True, protect=protected)
@@ -150,8 +142,7 @@ def test_what_is_protected_stays(standard: str, text: str, protected: list[str])
                 assert result.text[start:end] == string
 
 
-@every_standard
-@given(text=ANY)
+@every_standard(text=ANY)
 def test_with_vocabulary(standard: str, text: str) -> None:
     """Words of other regions and layout together: apply, revert, twice is once."""
     result = normalize(text, standard, layout=True, vocabulary=True)

@@ -19,9 +19,8 @@ from normalizer.lexicon import load_lexicon
 from normalizer.standard import find_standard
 
 sys.path.insert(0, str(Path(__file__).parent))
-from texts import BROKEN, STANDARDS, TEXTS
+from texts import BROKEN, TEXTS, every_standard
 
-every_standard = pytest.mark.parametrize("standard", STANDARDS)
 some_standards = pytest.mark.parametrize("standard", ["zh-Hans", "zh-Hant", "zh-Hant-TW"])
 CUTS = st.lists(st.floats(0, 1), max_size=8)
 LONG_TEXTS = st.lists(st.tuples(st.one_of(TEXTS, BROKEN), st.integers(1, 140_000)), min_size=1, max_size=4)
@@ -38,8 +37,7 @@ def long_text(parts: list[tuple[str, int]]) -> str:
     return "。\n".join(part * (length // len(part)) if part else "" for part, length in parts)
 
 
-@every_standard
-@given(text=TEXTS, cuts=CUTS)
+@every_standard(text=TEXTS, cuts=CUTS)
 @example(text="\r\n头\r\n发", cuts=[0.2, 0.5])
 @example(text="", cuts=[])
 def test_any_cutting_is_the_whole(standard: str, text: str, cuts: list[float]) -> None:

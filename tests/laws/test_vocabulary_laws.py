@@ -3,19 +3,13 @@
 import sys
 from pathlib import Path
 
-import pytest
-from hypothesis import given
-
 from normalizer import convert, normalize
 
 sys.path.insert(0, str(Path(__file__).parent))
-from texts import REGION, STANDARDS
-
-every_standard = pytest.mark.parametrize("standard", STANDARDS)
+from texts import REGION, every_standard
 
 
-@every_standard
-@given(text=REGION)
+@every_standard(text=REGION)
 def test_changes_apply_and_revert(standard: str, text: str) -> None:
     """Words of unequal length tile both texts, and go back."""
     result = normalize(text, standard, vocabulary=True)
@@ -28,16 +22,14 @@ def test_changes_apply_and_revert(standard: str, text: str) -> None:
     assert offsets == sorted(offsets)
 
 
-@every_standard
-@given(text=REGION)
+@every_standard(text=REGION)
 def test_twice_is_once(standard: str, text: str) -> None:
     """A text in the words of the standard stays as it is."""
     once = convert(text, standard, vocabulary=True)
     assert convert(once, standard, vocabulary=True) == once
 
 
-@every_standard
-@given(text=REGION, other=REGION)
+@every_standard(text=REGION, other=REGION)
 def test_paragraphs_are_independent(standard: str, text: str, other: str) -> None:
     """Cutting at a paragraph changes nothing."""
     first = f"{text}。\n\n"

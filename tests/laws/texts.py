@@ -1,7 +1,11 @@
 """Texts for the laws: mixed, spaced and hostile."""
 
+import inspect
+from collections.abc import Callable
 from functools import cache
 
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalizer import standards
@@ -13,6 +17,30 @@ DATED = [f"zh-Hans@{day}" for day in stages()]
 """Mainland print from the day of each reform to that before the next."""
 
 STANDARDS = [*sorted(standards()), *DATED]
+
+A_QUARTER = settings(max_examples=max(1, settings().max_examples // 4))
+"""Of the texts that a law is asked of elsewhere, whatever the profile."""
+
+
+def every_standard(**drawn: st.SearchStrategy[object]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Ask a law of every standard, of a past day with a quarter of the texts.
+
+    The thirteen past days are one standard with some other rows in one table of forms: together they are asked three
+    times as many texts as any other, and `tests/unit/test_dated.py` goes through every form that a day changes.
+    """
+
+    def decorate(law: Callable[..., None]) -> Callable[..., None]:
+        whole, quarter = given(**drawn)(law), A_QUARTER(given(**drawn)(law))
+
+        def asked(standard: str, **parameters: object) -> None:
+            (quarter if standard in DATED else whole)(standard=standard, **parameters)
+
+        asked.__name__, asked.__qualname__, asked.__doc__ = law.__name__, law.__qualname__, law.__doc__
+        asked.__module__ = law.__module__
+        asked.__signature__ = inspect.signature(whole)  # type: ignore[attr-defined] # which names the parameters
+        return pytest.mark.parametrize("standard", STANDARDS)(asked)
+
+    return decorate
 
 
 @cache
