@@ -4,7 +4,8 @@ import sys
 from collections.abc import Container
 from pathlib import Path
 
-from hypothesis import assume, given
+import pytest
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from normalizer.engine.kernel.conversion import Pass
@@ -61,8 +62,10 @@ def test_paragraphs(text: str) -> None:
     assert Pass(engine.kernel, text).starts() == paragraph_starts(text)
 
 
-@given(text=TEXTS, standard=st.sampled_from(STANDARDS), data=st.data())
-def test_words_over_a_place(text: str, standard: str, data: st.DataObject) -> None:
+@pytest.mark.parametrize("standard", STANDARDS)
+@settings(max_examples=max(1, settings().max_examples // 15))
+@given(text=TEXTS, data=st.data())
+def test_words_over_a_place(standard: str, text: str, data: st.DataObject) -> None:
     """The kernel finds the maximal words over a place; where some have no white space inside, only these."""
     engine = standard_tables(find_standard(standard), load_lexicon())
     places = [i for i, c in enumerate(text) if c in engine.forms.choices]
