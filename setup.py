@@ -4,6 +4,7 @@ Neither has to succeed: without a compiler the same file runs interpreted, and w
 memory at the first conversion, with the same results. HANZI_NORMALIZER_UNCOMPILED=1 leaves the kernel interpreted.
 """
 
+import glob
 import gzip
 import os
 import subprocess
@@ -16,8 +17,21 @@ from setuptools.command.build_py import build_py
 from setuptools.command.sdist import sdist
 from setuptools.errors import BaseError, CCompilerError
 
-KERNEL = "src/normalizer/engine/kernel/kernel.py"
-CONSTANTS = "src/normalizer/engine/kernel/kernel.pxd"
+KERNEL = "src/normalizer/engine/kernel"
+COMPILED = (
+    "pointers",
+    "hashes",
+    "lookup",
+    "scratch",
+    "utf8",
+    "paragraphs",
+    "words",
+    "weights",
+    "decide",
+    "rows",
+    "classify",
+    "kernel",
+)
 DIRECTIVES = {
     "language_level": 3,
     "boundscheck": False,
@@ -89,19 +103,40 @@ class SameBytes(sdist):
         return name
 
 
+class AllOrNone(build_ext):
+    """Keeps the compiled modules only if each of them could be compiled: they call each other as C functions."""
+
+    def build_extensions(self) -> None:
+        """Compile; a failure leaves the kernel interpreted, and is said."""
+        super().build_extensions()
+        built = [self.get_ext_fullpath(extension.name) for extension in self.extensions]
+        if not all(map(os.path.exists, built)):
+            for file in filter(os.path.exists, built):
+                os.remove(file)
+            self.extensions = []
+            self.warn("not every module of the kernel could be compiled; it will run interpreted")
+
+
 def extensions() -> list[Extension]:
-    """The kernel, or nothing where it cannot or shall not be compiled."""
+    """The modules of the kernel, or nothing where they cannot or shall not be compiled."""
     if os.environ.get("HANZI_NORMALIZER_UNCOMPILED"):
         return []
     try:
         from Cython.Build import cythonize
     except ImportError:
         return []
-    # no debug information, which would name the folder
-    kernel = Extension(
-        "normalizer.engine.kernel.kernel", [KERNEL], depends=[CONSTANTS], extra_compile_args=["-O3", "-g0"]
-    )
-    return cythonize([kernel], compiler_directives=DIRECTIVES, build_dir="build/c")
+    declarations = sorted(glob.glob(f"{KERNEL}/*.pxd"))
+    modules = [
+        Extension(
+            f"normalizer.engine.kernel.{name}",
+            [f"{KERNEL}/{name}.py"],
+            depends=declarations,
+            # no debug information, which would name the folder
+            extra_compile_args=["-O3", "-g0"],
+        )
+        for name in COMPILED
+    ]
+    return cythonize(modules, compiler_directives=DIRECTIVES, include_path=["src"], build_dir="build/c")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,11 @@ def layer(module: str) -> str:
     return ".".join(parts[: 2 if parts[:1] == ["engine"] else 1])
 
 
+def room(module: str) -> str:
+    """The name of a module inside the engine."""
+    return module.removeprefix("normalizer.engine.")
+
+
 def imports(file: Path) -> Iterator[str]:
     """Every module that a file imports, also inside functions and for types only."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

@@ -1,31 +1,43 @@
-"""The constants of the kernel: those of the interpreted and of the compiled one."""
+"""Constants and records of the kernel: those of the sources and those of the declarations for Cython."""
 
-import ast
 import re
 from pathlib import Path
 
-ENGINE = Path(__file__).parents[2] / "src" / "normalizer" / "engine"
+import normalizer.engine.kernel
+from normalizer.engine.kernel import constants, records
+from normalizer.model import Certainty, Script
+
+KERNEL = Path(str(normalizer.engine.kernel.__file__)).parent
 
 
-def interpreted() -> dict[str, int]:
-    """What `kernel.py` sets where it runs interpreted."""
-    tree = ast.parse((ENGINE / "kernel" / "kernel.py").read_text(encoding="utf-8"))
-    (block,) = (n for n in tree.body if isinstance(n, ast.If) and ast.unparse(n.test) == "not cython.compiled")
-    found: dict[str, int] = {}
-    constants = ast.Module([n for n in block.body if isinstance(n, ast.Assign)], [])
-    exec(ast.unparse(constants), {}, found)  # noqa: S102 - our own file
-    return found
-
-
-def compiled() -> dict[str, int]:
-    """What `kernel.pxd` declares: enumerators, and macros for what no `int` holds."""
-    text = (ENGINE / "kernel" / "kernel.pxd").read_text(encoding="utf-8")
-    found = {name: eval(value) for name, value in re.findall(r"^    (\w+) = (.+)$", text, re.MULTILINE)}  # noqa: S307 - as above
-    macros = dict(re.findall(r"#define (\w+) (\w+?)U?L*$", text, re.MULTILINE))
-    return found | {n: int(macros[m], 0) for n, m in re.findall(r'^    const .* (\w+) "(\w+)"$', text, re.MULTILINE)}
+def declared() -> dict[str, float]:
+    """What `constants.pxd` declares: enumerators, and macros for what no `int` can hold."""
+    text = (KERNEL / "constants.pxd").read_text(encoding="utf-8")
+    found = {name: eval(value) for name, value in re.findall(r"^    (\w+) = (.+)$", text, re.MULTILINE)}  # noqa: S307 - our own file
+    macros = dict(re.findall(r"#define (\w+) ([\w.-]+?)U?L*$", text, re.MULTILINE))
+    return found | {n: eval(macros[m]) for n, m in re.findall(r'^    const .* (\w+) "(\w+)"$', text, re.MULTILINE)}  # noqa: S307 - as above
 
 
 def test_the_constants_are_the_same() -> None:
-    """`kernel.pxd` says of every constant what `kernel.py` says."""
-    assert len(interpreted()) > 50
-    assert compiled() == interpreted()
+    """`constants.pxd` says of every constant what `constants.py` says."""
+    source = {name: value for name, value in vars(constants).items() if name.isupper()}
+    assert len(source) > 90
+    assert declared() == source
+
+
+def test_the_records_are_the_same() -> None:
+    """`lookup.pxd` declares the fields of every record that `records.py` has, in their order."""
+    text = (KERNEL / "lookup.pxd").read_text(encoding="utf-8")
+    structures = {
+        name: re.findall(r"int (\w+)$", fields, re.MULTILINE)
+        for name, fields in re.findall(r"^cdef struct (\w+):\n((?:    .+\n)+)", text, re.MULTILINE)
+    }
+    source = {name: getattr(records, name) for name in records.__all__ if name != "Records"}
+    assert structures == {name: list(record._fields) for name, record in source.items()}
+
+
+def test_the_grades_and_scripts_are_those_of_the_model() -> None:
+    """A grade is an index into `Certainty`, and a class of `classify` the value of a `Script`."""
+    grades = {"certain": constants.CERTAIN, "probable": constants.PROBABLE, "doubtful": constants.DOUBTFUL}
+    assert [certainty.value for certainty in Certainty] == sorted(grades, key=lambda label: grades[label])
+    assert (constants.TRADITIONAL, constants.SIMPLIFIED) == (Script.TRADITIONAL, Script.SIMPLIFIED)

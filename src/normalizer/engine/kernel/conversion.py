@@ -6,6 +6,7 @@ import sys
 from array import array
 from bisect import bisect_right
 
+from normalizer.engine.kernel.constants import DOUBTFUL
 from normalizer.engine.kernel.kernel import Kernel
 
 __all__ = ["Pass", "convert", "convert_each", "no_options", "require_text"]
@@ -13,7 +14,6 @@ __all__ = ["Pass", "convert", "convert_each", "no_options", "require_text"]
 _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _PART = 1 << 15
 _SHORT = 1 << 12
-_DOUBTFUL = 2
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Pass:
         self.grades = bytearray(len(text))
         self._grades = memoryview(self.grades)
         self._parts = list(_parts(text))
-        self._scratch = kernel.borrow(max((end - start for start, end in self._parts), default=0))
+        self._scratch = kernel.acquire_scratch(max((end - start for start, end in self._parts), default=0))
         self.described = False
 
     def run(self) -> None:
@@ -77,7 +77,7 @@ class Pass:
                 if stays:
                     self.keep(start + place, start + place + 1)
                 if doubtful:
-                    self.grades[start + place] = _DOUBTFUL
+                    self.grades[start + place] = DOUBTFUL
 
     @property
     def changed(self) -> bool:
@@ -123,8 +123,8 @@ class Pass:
         return chosen, self._scratch.trace()
 
     def close(self) -> None:
-        """Give the room back; nothing can be decided afterwards."""
-        self._kernel.give_back(self._scratch)
+        """Release the scratch; nothing can be decided afterwards."""
+        self._kernel.release_scratch(self._scratch)
 
 
 def convert(kernel: Kernel, text: str) -> str | None:
@@ -155,12 +155,13 @@ def convert_each(kernel: Kernel, texts: Iterable[str], other: Callable[[str], st
         other: Converts what is long or holds a description sequence.
     """
     found: list[str] = []
-    room = kernel.borrow(_SHORT)
+    scratch = kernel.acquire_scratch(_SHORT)
     for text in texts:
         require_text(text)
-        converted: str | None = kernel.convert_in(text, room) if len(text) <= _SHORT else None
+        # as above
+        converted: str | None = kernel.convert_in(text, scratch) if len(text) <= _SHORT else None  # type: ignore[assignment]
         found.append(other(text) if converted is None else converted)
-    kernel.give_back(room)
+    kernel.release_scratch(scratch)
     return found
 
 

@@ -6,18 +6,19 @@ from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final
 
-from normalizer.engine.kernel.kernel import (
-    FIXED,
-    FLAGS,
-    LONGER,
-    NODES,
-    ROOMS,
+from normalizer.engine.kernel import constants
+from normalizer.engine.kernel.hashes import (
     check_of_feature,
+    filter_slot_of,
     key_of_feature,
     mark_of_single,
+    pair_of,
     place_of,
+    step_key_of,
+    triple_of,
 )
 from normalizer.engine.kernel.names import CLOSING, OPENING
+from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, WordRecord
 from normalizer.engine.tables.candidates import Choice, Forms
 from normalizer.engine.tables.frequencies import Frequencies
 from normalizer.engine.tables.weights import Weights, name_classes
@@ -27,29 +28,37 @@ from normalizer.engine.text.paragraphs import LINE_BREAKS, PUNCTUATION, SPACES
 
 __all__ = ["Tables", "pack", "pack_common"]
 
-_END, _ALNUM, _UNKNOWN, _FIRST_SYMBOL = range(4)
-_MOST_SYMBOLS: Final = 1 << 14
-_MARKS: Final = {"#": _END, "0": _ALNUM}
+_MARKS: Final = {"#": constants.END, "0": constants.ALNUM}
 _FIRST: Final = 36
 _MOST_AHEAD: Final = 64
-_EMPTY: Final = 0xFFFFFFFF
+_EMPTY: Final = constants.ONES
 _PAGES: Final = 0x200000 // 256  # as far as four bytes of UTF-8 go, so that nothing has to be asked before
 _BLOCK: Final = 256
 _TEMPLATES: Final = {
-    (1, 0): 0,
-    (0, 1): 1,
-    (2, 0): 2,
-    (0, 2): 3,
-    (1, 1): 4,
-    (2, 1): 5,
-    (1, 2): 6,
-    (3, 0): 7,
-    (0, 3): 8,
-    (2, 2): 9,
+    (1, 0): constants.LEFT,
+    (0, 1): constants.RIGHT,
+    (2, 0): constants.LEFT_TWO,
+    (0, 2): constants.RIGHT_TWO,
+    (1, 1): constants.AROUND,
+    (2, 1): constants.AROUND_LEFT,
+    (1, 2): constants.AROUND_RIGHT,
+    (3, 0): constants.LEFT_THREE,
+    (0, 3): constants.RIGHT_THREE,
+    (2, 2): constants.AROUND_BOTH,
 }
-_SKIP_LEFT, _SKIP_RIGHT, _TRANSLITERATION, _NAME, _WORD, _VOTE, _ALWAYS = 10, 11, 12, 13, 14, 15, 16
-_SINGLES: Final = {_TEMPLATES[1, 0], _TEMPLATES[0, 1], _SKIP_LEFT, _SKIP_RIGHT}
-_FIXED_TEMPLATES: Final = {_TRANSLITERATION, _NAME, _VOTE, _ALWAYS}
+_PART_OF: Final = {
+    constants.LEFT_TWO: constants.IN_TWO,
+    constants.RIGHT_TWO: constants.IN_TWO,
+    constants.LEFT_THREE: constants.IN_THREE,
+    constants.RIGHT_THREE: constants.IN_THREE,
+    constants.AROUND: constants.IN_AROUND,
+    constants.AROUND_LEFT: constants.IN_AROUND_LEFT,
+    constants.AROUND_RIGHT: constants.IN_AROUND_RIGHT,
+    constants.AROUND_BOTH: constants.IN_AROUND_BOTH,
+}
+"""The bit of a neighbour by the template that it is part of."""
+_SINGLES: Final = {constants.LEFT, constants.RIGHT, constants.SKIP_LEFT, constants.SKIP_RIGHT}
+_FIXED_TEMPLATES: Final = {constants.TRANSLITERATION, constants.NAME, constants.VOTE, constants.ALWAYS}
 
 
 class _Symbols(dict[str, int]):
@@ -57,9 +66,9 @@ class _Symbols(dict[str, int]):
 
     def __missing__(self, character: str) -> int:
         """Number a new character."""
-        number = self[character] = len(self) + _FIRST_SYMBOL
-        if number >= _MOST_SYMBOLS:
-            message = f"the dictionaries have more than {_MOST_SYMBOLS} different characters"
+        number = self[character] = len(self) + constants.FIRST_SYMBOL
+        if number >= constants.MOST_SYMBOLS:
+            message = f"the dictionaries have more than {constants.MOST_SYMBOLS} different characters"
             raise ValueError(message)
         return number
 
@@ -81,24 +90,24 @@ def _trie(words: Collection[str], symbols: _Symbols) -> tuple[array[int], array[
     """Transitions (keys of node and symbol, and nodes, in turn, hashed), and the word that is a first symbol, or -1.
 
     The words come first among the nodes, in their order, so that the number of a node says which word ends there. The
-    nodes behind a first symbol are numbered by it, from `NODES["first"]` on, so that they need not be looked up. In
+    nodes behind a first symbol are numbered by it, from `FIRST_NODE` on, so that they need not be looked up. In
     the list of roots is also a node that is no word where words of several symbols begin.
     """
     numbers = {word: number for number, word in enumerate(words)}
     steps: dict[int, int] = {}
     inner: set[int] = set()
-    roots = array("i", [-1]) * (_MOST_SYMBOLS + 1)
+    roots = array("i", [-1]) * (constants.MOST_SYMBOLS + 1)
     for word in words:
-        node = NODES["first"] + symbols[word[0]]
+        node = constants.FIRST_NODE + symbols[word[0]]
         roots[symbols[word[0]]] = numbers.setdefault(word[0], len(numbers))
         for length in range(2, len(word) + 1):
             inner.add(node)
-            key = node << 14 | symbols[word[length - 1]]
+            key = step_key_of(node, symbols[word[length - 1]])
             node = steps[key] = numbers.setdefault(word[:length], len(numbers))
-    if len(numbers) >= NODES["first"]:
-        message = f"the dictionaries need {len(numbers)} nodes, there is room for {NODES['first']}"
+    if len(numbers) >= constants.FIRST_NODE:
+        message = f"the dictionaries need {len(numbers)} nodes, there is space for {constants.FIRST_NODE}"
         raise ValueError(message)
-    hashed = _hashed({key: node if node in inner else node | NODES["leaf"] for key, node in steps.items()}, _EMPTY)
+    hashed = _hashed({key: node if node in inner else node | constants.LEAF for key, node in steps.items()}, _EMPTY)
     return hashed, roots
 
 
@@ -111,10 +120,10 @@ class _Characters:
         self.ways: dict[int, int] = {}
         self.arguments: dict[int, int] = {}
 
-    def mark(self, codes: Iterable[int], flag: str) -> None:
+    def mark(self, codes: Iterable[int], flag: int) -> None:
         """Set a bit of a flag."""
         for code in codes:
-            self.flags[code] = self.flags.get(code, 0) | FLAGS[flag]
+            self.flags[code] = self.flags.get(code, 0) | flag
 
     def arrays(self) -> dict[str, array[int]]:
         """Pages; cells of flag and symbol in one number, and of the way to what a form becomes; the numbers of choices.
@@ -125,7 +134,7 @@ class _Characters:
         touched = {code // _BLOCK for column in columns for code in column}
         pages = array("H", [0]) * _PAGES
         empty = tuple(tuple([0] * _BLOCK) for _ in columns)
-        unknown = (tuple([FLAGS["HAN"]] * _BLOCK), tuple([_UNKNOWN] * _BLOCK), empty[2], empty[3])
+        unknown = (tuple([constants.HAN] * _BLOCK), tuple([constants.UNKNOWN] * _BLOCK), empty[2], empty[3])
         kept = {empty: 0, unknown: 1}
         ranges = _ranges(HAN_CLASS)
         for first, last in ranges:
@@ -137,8 +146,10 @@ class _Characters:
         for page in sorted(touched):
             codes = range(page * _BLOCK, (page + 1) * _BLOCK)
             han = [any(first <= code <= last for first, last in ranges) for code in codes]
-            flags = tuple(self.flags.get(c, 0) | (FLAGS["HAN"] if h else 0) for c, h in zip(codes, han, strict=True))
-            known = tuple(self.symbols.get(c, _UNKNOWN if h else _END) for c, h in zip(codes, han, strict=True))
+            flags = tuple(self.flags.get(c, 0) | (constants.HAN if h else 0) for c, h in zip(codes, han, strict=True))
+            known = tuple(
+                self.symbols.get(c, constants.UNKNOWN if h else constants.END) for c, h in zip(codes, han, strict=True)
+            )
             block = (flags, known, *(tuple(column.get(c, 0) for c in codes) for column in columns[2:]))
             pages[page] = kept.setdefault(block, len(kept))
         cells, arguments = array("I"), array("H")
@@ -170,7 +181,7 @@ def pack_common(
     tables["cost_of"] = array("H", frequencies.costs.values())
     tables["cost_reach"] = _reach(frequencies.costs, symbols)
     tables |= _features(weights, sorted(weights), words, symbols)
-    classes = array("B", [0]) * (_MOST_SYMBOLS + 1)
+    classes = array("B", [0]) * (constants.MOST_SYMBOLS + 1)
     for character, value in name_classes(fold).items():
         classes[symbols[character]] = value
     tables["classes"] = classes
@@ -213,7 +224,7 @@ def pack(  # noqa: PLR0913 - it takes every table
     tables |= _spellings(found, shared)
     tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
     tables |= _choices(compiled.choices, weights, trained, costs)
-    tables |= _characters(compiled, fold, known, sides, {"DOUBTED": doubted, "NAMED": named})
+    tables |= _characters(compiled, fold, known, sides, {constants.DOUBTED: doubted, constants.NAMED: named})
     tables["contexts"] = _contexts(known)
     tables["word_back"] = _back(found.entries, {known[chr(fold.get(ord(c), ord(c)))] for c in compiled.choices}, known)
     return {name: memoryview(column) for name, column in tables.items()}
@@ -222,35 +233,30 @@ def pack(  # noqa: PLR0913 - it takes every table
 def _spellings(found: Words, shared: Mapping[str, int]) -> dict[str, array[int]]:
     """How each word is written, and what else its row allows, as a chain.
 
-    Of each spelling four numbers: where it begins in `word_codes`, the next one of its row or -1, the number by which
-    features name the word or -1, whether it is disputed. The first ones are the words, in their order.
+    The first spellings are the words, in their order; see `WordRecord`.
     """
     firsts = {key: entries[0] for key, entries in found.entries.items()}
-    rows = [[0, -1, shared.get(key, -1), int(bool(word.disputed))] for key, word in firsts.items()]
     codes = array("I")
-    for row, word in zip(rows, firsts.values(), strict=True):
-        row[0] = len(codes)
+    rows = []
+    for key, word in firsts.items():
+        rows.append(WordRecord(len(codes), -1, shared.get(key, -1), int(bool(word.disputed))))
         codes.extend(map(ord, word.form))
     for number, word in enumerate(firsts.values()):
         last = number
         for other in word.others:
-            rows[last][1] = last = len(rows)
-            rows.append([len(codes), -1, -1, 0])
+            rows[last] = rows[last]._replace(next=len(rows))
+            last = len(rows)
+            rows.append(WordRecord(begin=len(codes), next=-1, name=-1, disputed=0))
             codes.extend(map(ord, other))
-    words = array("i", [number for row in rows for number in row])
-    return {"words": words, "word_codes": codes, "most_words": array("i", [len(firsts)])}
-
-
-def _pair(word: str, symbols: _Symbols) -> int:
-    return (symbols[word[0]] * 24989 + symbols[word[1]]) & 0xFFFFFFFF
+    return {"words": _flat(rows), "word_codes": codes, "most_words": array("i", [len(firsts)])}
 
 
 def _reach(words: Iterable[str], symbols: _Symbols) -> array[int]:
     """How long the longest word is that begins with a pair of symbols, by hash; 0 where none begins so."""
-    reach = array("B", [0]) * ROOMS["reach"]
+    reach = array("B", [0]) * (constants.REACH_MASK + 1)
     for word in words:
         if len(word) > 1:
-            at = _hash(_pair(word, symbols), len(reach))
+            at = filter_slot_of(pair_of(symbols[word[0]], symbols[word[1]]), len(reach))
             reach[at] = max(reach[at], len(word))
     return reach
 
@@ -260,32 +266,27 @@ def _back(words: Iterable[str], choices: Collection[int], symbols: _Symbols) -> 
 
     Only of pairs whose second is the symbol of a form with a choice: others are not asked for.
     """
-    back = array("B", [0]) * ROOMS["reach"]
+    back = array("B", [0]) * (constants.REACH_MASK + 1)
     for word in words:
         for place in range(1, len(word)):
             if symbols[word[place]] in choices:
-                at = _hash(_pair(word[place - 1 :], symbols), len(back))
+                at = filter_slot_of(pair_of(symbols[word[place - 1]], symbols[word[place]]), len(back))
                 back[at] = max(back[at], place)
     return back
 
 
 def _triples(words: Iterable[str], symbols: _Symbols) -> array[int]:
     """A filter of the first three symbols of words: a bit for each, by hash."""
-    bits = array("I", [0]) * (ROOMS["filter"] // 32)
+    bits = array("I", [0]) * ((constants.FILTER_MASK + 1) // 32)
     for word in words:
         if len(word) > 2:  # noqa: PLR2004 - three symbols
-            _set(bits, (_pair(word, symbols) * 31 + symbols[word[2]]) & 0xFFFFFFFF)
+            _set(bits, triple_of(*(symbols[character] for character in word[:3])))
     return bits
-
-
-def _hash(value: int, room: int) -> int:
-    """The place of a number in a filter; its room is a power of two."""
-    return (value ^ value >> 16) & (room - 1)
 
 
 def _set(bits: array[int], value: int) -> None:
     """Set the bit of a value, by its hash."""
-    at = _hash(value, 32 * len(bits))
+    at = filter_slot_of(value, 32 * len(bits))
     bits[at >> 5] |= 1 << (at & 31)
 
 
@@ -308,23 +309,24 @@ def _choices(
     trained: Mapping[str, str],
     costs: Mapping[str, int],
 ) -> dict[str, array[int]]:
-    """The choices and their candidates.
-
-    Of each choice four numbers: its first candidate, the one that is the form itself or -1, whether it is locked, the
-    form whose weights it has or -1. Of each candidate three: its code point, its place among those of the weights or
-    -1, what it has ahead. A last choice says where the candidates end.
-    """
-    rows, known = array("i"), array("i")
+    """The choices and their candidates, see `ChoiceRecord`; a last choice says where the candidates end."""
+    rows: list[ChoiceRecord] = []
+    known: list[CandidateRecord] = []
     forms = sorted(weights)
     for form, choice in choices.items():
         number = forms.index(trained[form]) if form in trained else -1
-        rows.extend((len(known) // 3, choice.own, int(choice.locked), number))
+        rows.append(ChoiceRecord(first=len(known), own=choice.own, locked=int(choice.locked), form=number))
         among = weights[trained[form]].candidates if form in trained else ""
         ahead = _prior(choice.candidates, costs)
         for candidate, pivot, prior in zip(choice.candidates, choice.pivots, ahead, strict=True):
-            known.extend((ord(candidate), among.find(pivot), prior))
-    rows.extend((len(known) // 3, -1, 0, -1))
-    return {"choices": rows, "candidates": known}
+            known.append(CandidateRecord(code=ord(candidate), trained=among.find(pivot), ahead=prior))
+    rows.append(ChoiceRecord(first=len(known), own=-1, locked=0, form=-1))
+    return {"choices": _flat(rows), "candidates": _flat(known)}
+
+
+def _flat(records: Iterable[tuple[int, ...]]) -> array[int]:
+    """Records as the numbers that the kernel reads."""
+    return array("i", [number for record in records for number in record])
 
 
 def _features(
@@ -338,36 +340,36 @@ def _features(
     one is there too. So hardly any n-gram is looked up in vain.
     """
     counts = array("i", [len(weights[form].candidates) for form in forms])
-    flat = array("h", [0]) * FIXED["candidates"]
+    flat = array("h", [0]) * constants.MOST_CANDIDATES
     singles: dict[int, int] = {}
     longer: dict[int, int] = {}
     features: dict[int, int] = {}
-    fixed = array("i", [-1]) * (FIXED["room"] * len(forms))
+    fixed = array("i", [-1]) * (constants.FIXED_SIZE * len(forms))
     for number, form in enumerate(forms):
         _require_few(form, weights[form].candidates)
-        nothing = FIXED["middle"] if len(weights[form].candidates) == 2 else 0  # noqa: PLR2004 - see above
+        nothing = constants.MIDDLE if len(weights[form].candidates) == 2 else 0  # noqa: PLR2004 - see above
         for feature, values in weights[form].features.items():
             parsed = _parse(feature, weights[form].candidates, word_ids, symbols)
             if parsed is None:
                 continue
             template, names = parsed
-            value = values[0] + FIXED["middle"] if len(values) == 1 else len(flat)
+            value = values[0] + constants.MIDDLE if len(values) == 1 else len(flat)
             flat.extend(values if len(values) > 1 else ())
             sides = [mark_of_single(number, side, name) for side, name in _sides_of(template, names)]
             if template in _FIXED_TEMPLATES:
-                fixed[FIXED["room"] * number + _fixed_place(template, names)] = value
+                fixed[constants.FIXED_SIZE * number + _fixed_place(template, names)] = value
             elif template in _SINGLES:
                 singles[sides[0]] = value
             else:
                 key = key_of_feature(number, template, *names)
                 check = check_of_feature(key, len(weights[form].candidates))
-                if features.setdefault(key & 0xFFFFFFFF, check << 16 | value) != check << 16 | value:
+                if features.setdefault(key & constants.ONES, check << 16 | value) != check << 16 | value:
                     message = f"two features have the same mark, the second one is {feature} of {form}"
                     raise ValueError(message)
             for mark in sides:
                 singles.setdefault(mark, nothing)
-                longer[mark] = longer.get(mark, 0) | LONGER.get(template, 0)
-    filtered = array("I", [0]) * (ROOMS["filter"] // 32)
+                longer[mark] = longer.get(mark, 0) | _PART_OF.get(template, 0)
+    filtered = array("I", [0]) * ((constants.FILTER_MASK + 1) // 32)
     for mark in features:
         _set(filtered, mark >> 1)
     return {
@@ -382,8 +384,8 @@ def _features(
 
 def _require_few(form: str, candidates: str) -> None:
     """Refuse more candidates than the kernel has places for."""
-    if len(candidates) > FIXED["candidates"]:
-        message = f"{form} has more than {FIXED['candidates']} candidates"
+    if len(candidates) > constants.MOST_CANDIDATES:
+        message = f"{form} has more than {constants.MOST_CANDIDATES} candidates"
         raise ValueError(message)
 
 
@@ -401,23 +403,23 @@ def _hashed(values: Mapping[int, int], empty: int = 0) -> array[int]:
 
 def _fixed_place(template: int, names: Sequence[int]) -> int:
     """Where a feature stands that has a place of its own."""
-    if template == _TRANSLITERATION:
-        return FIXED["run"] + names[0]
-    if template == _NAME:
-        return FIXED["name"] + 2 * names[0] + names[1] - 1
-    if template == _VOTE:
-        return FIXED["vote"] + FIXED["candidates"] * (names[0] - 2) + names[1]
-    return FIXED["always"]
+    if template == constants.TRANSLITERATION:
+        return constants.FIXED_RUN + names[0]
+    if template == constants.NAME:
+        return constants.FIXED_NAME + 2 * names[0] + names[1] - 1
+    if template == constants.VOTE:
+        return constants.FIXED_VOTE + constants.MOST_CANDIDATES * (names[0] - 2) + names[1]
+    return constants.FIXED_ALWAYS
 
 
 def _sides_of(template: int, symbols: tuple[int, ...]) -> list[tuple[int, int]]:
-    """The sides of a feature's place and the symbols that stand there: 0 before, 1 behind, 2 and 3 one further."""
-    if template in {_SKIP_LEFT, _SKIP_RIGHT}:
-        return [(2 + template - _SKIP_LEFT, symbols[0])]
+    """The sides of a feature's place on which it has symbols, and the symbols."""
+    if template in {constants.SKIP_LEFT, constants.SKIP_RIGHT}:
+        return [(constants.FAR_BEFORE + template - constants.SKIP_LEFT, symbols[0])]
     for (left, right), number in _TEMPLATES.items():
         if number == template:
-            before = [(0, symbols[left - 1])] if left else []
-            return [*before, (1, symbols[left])] if right else before
+            before = [(constants.BEFORE, symbols[left - 1])] if left else []
+            return [*before, (constants.AFTER, symbols[left])] if right else before
     return []
 
 
@@ -430,21 +432,21 @@ def _parse(
         return _MARKS[character] if character in _MARKS else symbols[character]
 
     if feature == "*":
-        return _ALWAYS, ()
+        return constants.ALWAYS, ()
     if feature[0] == "W":
         place = candidates.find(feature[2:])
-        return (_VOTE, (int(feature[1]), place)) if place >= 0 else None
+        return (constants.VOTE, (int(feature[1]), place)) if place >= 0 else None
     if feature[0] == "P":
-        return (_WORD, (int(feature[1]), word_ids[feature[2:]])) if feature[2:] in word_ids else None
+        return (constants.WORD, (int(feature[1]), word_ids[feature[2:]])) if feature[2:] in word_ids else None
     if feature[0] == "t":
-        return _TRANSLITERATION, (int(feature[1:]),)
+        return constants.TRANSLITERATION, (int(feature[1:]),)
     if feature[0] == "n":
-        return _NAME, (int(feature[1]), int(feature[2]))
+        return constants.NAME, (int(feature[1]), int(feature[2]))
     before, _, after = feature.partition("~")
     if before[1:] == "_":
-        return _SKIP_LEFT, (of(before[0]),)
+        return constants.SKIP_LEFT, (of(before[0]),)
     if after[:1] == "_":
-        return _SKIP_RIGHT, (of(after[1]),)
+        return constants.SKIP_RIGHT, (of(after[1]),)
     return _TEMPLATES[len(before), len(after)], tuple(map(of, before + after))
 
 
@@ -453,39 +455,39 @@ def _characters(
     fold: Mapping[int, int],
     symbols: _Symbols,
     sides: tuple[frozenset[str], frozenset[str]],
-    marked: Mapping[str, frozenset[str]],
+    marked: Mapping[int, frozenset[str]],
 ) -> dict[str, array[int]]:
     known = _Characters()
     for code in (*fold, *map(ord, symbols)):
         if chr(fold.get(code, code)) in symbols:
             known.symbols[code] = symbols[chr(fold.get(code, code))]
     for first, last in _ranges(SELECTORS):
-        known.mark(range(first, last + 1), "SELECTOR")
+        known.mark(range(first, last + 1), constants.SELECTOR)
     for flag, characters in (
-        ("SPACE", SPACES),
-        ("BREAK", LINE_BREAKS),
-        ("PUNCTUATION", PUNCTUATION),
-        ("OPERATOR", OPERATORS),
-        ("CHOICE", compiled.choices),
+        (constants.SPACE, SPACES),
+        (constants.BREAK, LINE_BREAKS),
+        (constants.PUNCTUATION, PUNCTUATION),
+        (constants.OPERATOR, OPERATORS),
+        (constants.CHOICE, compiled.choices),
         *marked.items(),
-        ("OPENING", OPENING),
-        ("CLOSING", CLOSING),
-        ("OTHER_SIDE", sides[0]),
-        ("OWN_SIDE", sides[1]),
+        (constants.OPENING, OPENING),
+        (constants.CLOSING, CLOSING),
+        (constants.OTHER_SIDE, sides[0]),
+        (constants.OWN_SIDE, sides[1]),
     ):
         known.mark(map(ord, characters), flag)
     known.ways.update((ord(form), (ord(after) - ord(form)) & _EMPTY) for form, after in compiled.direct.items())
     known.arguments.update((ord(form), number) for number, form in enumerate(compiled.choices))
     for code in (*range(0x3000), *range(0xFF00, 0xFFF0)):
         if chr(code).isalnum():
-            known.symbols.setdefault(code, _ALNUM)
+            known.symbols.setdefault(code, constants.ALNUM)
     return known.arrays()
 
 
 def _contexts(symbols: _Symbols) -> array[int]:
     """What a symbol is in a context: letters are one, other marks are none."""
-    contexts = array("H", range(_MOST_SYMBOLS))
+    contexts = array("H", range(constants.MOST_SYMBOLS))
     for character, symbol in symbols.items():
         if not any(first <= ord(character) <= last for first, last in _ranges(HAN_CLASS)):
-            contexts[symbol] = _ALNUM if character.isalnum() else _END
+            contexts[symbol] = constants.ALNUM if character.isalnum() else constants.END
     return contexts

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from normalizer.engine.kernel.kernel import classify as look_up
+from normalizer.engine.kernel.classify import classify as look_up
 from normalizer.engine.text.characters import COMPATIBILITY, HAN_RANGES, is_han
 from normalizer.lexicon import Lexicon, own_table
 from normalizer.lexicon.lists import annex, common_elsewhere, hong_kong, mainland, taiwan

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from normalizer.engine.text.characters import HAN, SELECTORS
+from normalizer.engine.text.limits import LONG, LONGEST, LOOK_BACK
 
 __all__ = [
     "LINE_BREAKS",
@@ -33,11 +34,6 @@ _LINE_BREAK: Final = re.compile(f"[{LINE_BREAKS}]")
 _SPACE: Final = re.compile(f"[{SPACES}][{SPACES}{SELECTORS}]*")
 _SELECTOR: Final = re.compile(f"[{SELECTORS}]")
 _PUNCTUATION: Final = re.compile(f"[{PUNCTUATION}]")
-_LOOK_BACK: Final = 120
-LONG: Final = 1 << 16
-"""Behind so many code points a paragraph ends at the next mark."""
-LONGEST: Final = 1 << 17
-"""Behind so many it ends anywhere."""
 _END_OF_LONG: Final = re.compile(f"[{PUNCTUATION}」』”’〉》］〕）】][{SELECTORS}]{{0,16}}")
 _REST: Final = re.compile(f"[{SELECTORS}]{{0,16}}")
 
@@ -58,7 +54,7 @@ def _is_open(text: str, begin: int, end: int) -> bool:
         last -= 1
     if last < begin or not HAN.match(text[last]):
         return False
-    before = _LINE_BREAK.split(text[max(begin, end - _LOOK_BACK) : end])[-1]
+    before = _LINE_BREAK.split(text[max(begin, end - LOOK_BACK) : end])[-1]
     return _PUNCTUATION.search(before) is not None
 
 

@@ -1,0 +1,116 @@
+# The constants of `constants.py` as constants of C; a test compares the two files.
+
+cdef enum:
+    HAN = 1
+    CHOICE = 2
+    DOUBTED = 4
+    OTHER_SIDE = 8
+    OWN_SIDE = 16
+    SPACE = 32
+    BREAK = 64
+    SELECTOR = 128
+    PUNCTUATION = 256
+    OPERATOR = 512
+    NAMED = 1024
+    OPENING = 2048
+    CLOSING = 4096
+    END = 0
+    ALNUM = 1
+    UNKNOWN = 2
+    FIRST_SYMBOL = 3
+    MOST_SYMBOLS = 1 << 14
+    SYMBOL = 0xFFFF
+
+    CERTAIN = 0
+    PROBABLE = 1
+    DOUBTFUL = 2
+    LARGEST_KEPT = 1 << 16
+    MOST_KEPT = 16
+    SMALLEST_SCRATCH = 256
+    LOOK_BACK = 120
+    MOST_MATCHES = 32
+    NEAR = 5
+    LONGEST_COUNTED = 4
+    BOUND = 32
+    FIGURES = 64
+    UNIT = 16
+    VOTE_SHORT = 40
+    VOTE_LONG = 56
+    FIRM_SHORT = 48
+    FIRM_LONG = 80
+    LOOSE_SHORT = 12
+    LOOSE_LONG = 28
+    UNTRAINED = 48
+    UNLOCK = 110
+    WORD_ALONE = 16
+    CLEAR_LEAD = 32
+    FORBIDDEN = 1 << 20
+    PAIR_FACTOR = 24989
+    TRIPLE_FACTOR = 31
+    REACH_MASK = 0xFFFF
+    FILTER_MASK = 0x7FFFF
+    LAST_CODE = 0x10FFFF
+    NOTHING = -1
+    FIRST_LEAD_OF_HAN = 0xE2
+    TRADITIONAL = 1
+    SIMPLIFIED = 2
+    TRANSLITERATES = 1
+    GIVEN = 2
+    LEFT = 0
+    RIGHT = 1
+    LEFT_TWO = 2
+    RIGHT_TWO = 3
+    AROUND = 4
+    AROUND_LEFT = 5
+    AROUND_RIGHT = 6
+    LEFT_THREE = 7
+    RIGHT_THREE = 8
+    AROUND_BOTH = 9
+    SKIP_LEFT = 10
+    SKIP_RIGHT = 11
+    TRANSLITERATION = 12
+    NAME = 13
+    WORD = 14
+    VOTE = 15
+    ALWAYS = 16
+    BEFORE = 0
+    AFTER = 1
+    FAR_BEFORE = 2
+    FAR_AFTER = 3
+    FIXED_SIZE = 32
+    FIXED_ALWAYS = 0
+    FIXED_RUN = 0
+    FIXED_NAME = 9
+    FIXED_VOTE = 13
+    MOST_CANDIDATES = 4
+    IN_TWO = 1 << 16
+    IN_THREE = 2 << 16
+    IN_AROUND = 4 << 16
+    IN_AROUND_LEFT = 8 << 16
+    IN_AROUND_RIGHT = 16 << 16
+    IN_AROUND_BOTH = 32 << 16
+    WEIGHT = 0xFFFF
+    MIDDLE = 1 << 15
+
+    FIRST_NODE = (1 << 18) - (1 << 14)
+    LEAF = 1 << 30
+    NODE = (1 << 30) - 1
+
+# more than an `int` can hold, and fractions
+cdef extern from *:
+    """
+    #define HANZI_MULTIPLIER 0x1E3779B97F4A7C15ULL
+    #define HANZI_MASK 0x3FFFFFFFFFFFFFFFULL
+    #define HANZI_GOLDEN 2654435769U
+    #define HANZI_ONES 0xFFFFFFFFU
+    #define HANZI_PRIOR_OTHER 0.08
+    #define HANZI_PRIOR_OWN 0.002
+    #define HANZI_RAREST 1e-4
+    """
+    const unsigned long long MULTIPLIER "HANZI_MULTIPLIER"
+    const unsigned long long MASK "HANZI_MASK"
+    const unsigned int GOLDEN "HANZI_GOLDEN"
+    const unsigned int ONES "HANZI_ONES"
+    const double PRIOR_OTHER "HANZI_PRIOR_OTHER"
+    const double PRIOR_OWN "HANZI_PRIOR_OWN"
+    const double RAREST "HANZI_RAREST"

@@ -1,0 +1,142 @@
+"""Constants of the kernel: what its arrays are made of, and the figures by which it decides.
+
+Compiled modules take them from `constants.pxd`, where they are constants of C: the compiler cannot know that a variable
+of a module never changes, and would read it anew at every use (a ninth of the time). A test compares the two files.
+"""
+
+from normalizer.engine.text.limits import LOOK_BACK  # noqa: F401 - a constant of the kernel too
+
+# what a character is, as bits of its flag
+HAN = 1
+CHOICE = 2
+DOUBTED = 4
+OTHER_SIDE = 8
+OWN_SIDE = 16
+SPACE = 32
+BREAK = 64
+SELECTOR = 128
+PUNCTUATION = 256
+OPERATOR = 512
+NAMED = 1024
+OPENING = 2048
+CLOSING = 4096
+
+# symbols that are no character of the tables; those of characters follow
+END = 0
+ALNUM = 1
+UNKNOWN = 2
+FIRST_SYMBOL = 3
+MOST_SYMBOLS = 1 << 14
+SYMBOL = 0xFFFF
+"""The part of a cell that is the symbol; the flag is above it."""
+
+# grades of a decision, in the order of `Certainty`
+CERTAIN = 0
+PROBABLE = 1
+DOUBTFUL = 2
+
+# scratch: how large one may be that is kept for the next call, how many are kept, how small one may be
+LARGEST_KEPT = 1 << 16
+MOST_KEPT = 16
+SMALLEST_SCRATCH = 256
+
+MOST_MATCHES = 32
+NEAR = 5
+"""How far on either side of a word its surroundings are cut into words."""
+LONGEST_COUNTED = 4
+"""How long the words are whose frequency is known."""
+BOUND = 32
+"""Where in the figures of a place the costs with borders begin."""
+FIGURES = 64
+
+# scores, in 1/16 nat
+UNIT = 16
+VOTE_SHORT = 40
+VOTE_LONG = 56
+FIRM_SHORT = 48
+FIRM_LONG = 80
+LOOSE_SHORT = 12
+LOOSE_LONG = 28
+UNTRAINED = 48
+UNLOCK = 110
+WORD_ALONE = 16
+CLEAR_LEAD = 32
+FORBIDDEN = 1 << 20
+
+# shares of the two scripts: what is assumed before anything is counted, and what counts as nothing
+PRIOR_OTHER = 0.08
+PRIOR_OWN = 0.002
+RAREST = 1e-4
+
+# hashes
+MULTIPLIER = 0x1E3779B97F4A7C15
+GOLDEN = 2654435769
+MASK = 0x3FFFFFFFFFFFFFFF
+ONES = 0xFFFFFFFF
+PAIR_FACTOR = 24989
+TRIPLE_FACTOR = 31
+
+# masks of the filters: one less than their sizes, bytes for the reach of pairs, bits for the others
+REACH_MASK = 0xFFFF
+FILTER_MASK = 0x7FFFF
+
+LAST_CODE = 0x10FFFF
+NOTHING = -1
+
+FIRST_LEAD_OF_HAN = 0xE2
+# `Script.TRADITIONAL` and `Script.SIMPLIFIED`
+TRADITIONAL = 1
+SIMPLIFIED = 2
+
+# classes of characters in names, as bits
+TRANSLITERATES = 1
+GIVEN = 2
+
+# templates of features: which symbols around a place, from the farthest before it to the farthest after it
+LEFT = 0
+RIGHT = 1
+LEFT_TWO = 2
+RIGHT_TWO = 3
+AROUND = 4
+AROUND_LEFT = 5
+AROUND_RIGHT = 6
+LEFT_THREE = 7
+RIGHT_THREE = 8
+AROUND_BOTH = 9
+SKIP_LEFT = 10
+SKIP_RIGHT = 11
+TRANSLITERATION = 12
+NAME = 13
+WORD = 14
+VOTE = 15
+ALWAYS = 16
+
+# sides of a place on which a single neighbour is
+BEFORE = 0
+AFTER = 1
+FAR_BEFORE = 2
+FAR_AFTER = 3
+
+# features whose place is known: so many numbers for each form, and where the kinds begin among them
+FIXED_SIZE = 32
+FIXED_ALWAYS = 0
+FIXED_RUN = 0
+FIXED_NAME = 9
+FIXED_VOTE = 13
+MOST_CANDIDATES = 4
+
+# the longer n-grams that a neighbour is part of, as bits above its weight
+IN_TWO = 1 << 16
+IN_THREE = 2 << 16
+IN_AROUND = 4 << 16
+IN_AROUND_LEFT = 8 << 16
+IN_AROUND_RIGHT = 16 << 16
+IN_AROUND_BOTH = 32 << 16
+WEIGHT = 0xFFFF
+MIDDLE = 1 << 15
+"""What is added to a weight, so that it is not negative."""
+
+# nodes of tries: those after a first symbol are numbered by it, and none follows on a leaf
+FIRST_NODE = (1 << 18) - (1 << 14)
+LEAF = 1 << 30
+NODE = (1 << 30) - 1

@@ -1,0 +1,50 @@
+cimport cython
+
+from normalizer.engine.kernel.constants cimport *
+from normalizer.engine.kernel.hashes cimport (
+    fetch, filter_slot, pair, place as place_of, single_mark, step_key
+)
+from normalizer.engine.kernel.lookup cimport *
+from normalizer.engine.kernel.paragraphs cimport convert_unambiguous, read_paragraph
+from normalizer.engine.kernel.scratch cimport Scratch
+from normalizer.engine.kernel.weights cimport score_only_word, score_words, sum_context
+from normalizer.engine.kernel.words cimport is_firm, match
+
+@cython.locals(here=Py_ssize_t)
+cdef void convert_text(Lookup lookup, Py_ssize_t size, Scratch scratch) noexcept nogil
+
+@cython.locals(other=double, share=double)
+cdef int leaving_cost(Scratch scratch) noexcept nogil
+
+@cython.locals(leaving=int, ahead=int, index=int, number=int, at=int, chosen=int, choice=ChoiceRecord)
+cdef void decide_paragraph(Lookup lookup, Scratch scratch) noexcept nogil
+
+@cython.locals(
+    symbols=cython.p_ushort, place=int, number=int, form=int, here=cython.uint, before=cython.uint, after=cython.uint
+)
+cdef int fetch_ahead(Lookup lookup, int index, Scratch scratch) noexcept nogil
+cdef inline void fetch_single(Lookup lookup, int form, int side, int symbol) noexcept nogil
+
+@cython.locals(index=int)
+cdef unsigned char grade(Lookup lookup, int chosen, int locked, Scratch scratch) noexcept nogil
+
+@cython.locals(choice=ChoiceRecord, against=int, index=int, loose=int, lead=int, best=int)
+cdef int decide_place(Lookup lookup, int place, int number, int leaving, int exact, Scratch scratch) noexcept nogil
+
+@cython.locals(choice=ChoiceRecord, other=int, code=int, index=int)
+cdef int vote_of(Lookup lookup, int word, int at, int number) noexcept nogil
+
+@cython.locals(plain=cython.p_int, choice=ChoiceRecord, candidate=CandidateRecord, index=int)
+cdef void score_without_words(Lookup lookup, int number, Scratch scratch) noexcept nogil
+
+@cython.locals(index=int)
+cdef int has_vote(int candidate, Scratch scratch) noexcept nogil
+
+@cython.locals(scores=cython.p_int, count=int, best=int, index=int)
+cdef int choose(Lookup lookup, int place, int number, Scratch scratch) noexcept nogil
+
+@cython.locals(second=int, index=int, lead=int)
+cdef int lead_of(Lookup lookup, int best, int number, Scratch scratch) noexcept nogil
+
+@cython.locals(choice=ChoiceRecord, winner=int, second=int, index=int, trained=int, score=int)
+cdef int lead_without_words(Lookup lookup, int best, int number, Scratch scratch) noexcept nogil

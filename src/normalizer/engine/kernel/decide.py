@@ -1,0 +1,265 @@
+"""Decisions: a text paragraph by paragraph, a paragraph form by form, a form by the scores of its candidates."""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:  # interpreted, without Cython at hand
+    import normalizer.engine.kernel.uncompiled as cython
+
+__all__: list[str] = []
+
+if cython.compiled:
+    from cython.cimports.libc.math import log
+else:
+    from math import log
+
+    from normalizer.engine.kernel.constants import (
+        AFTER,
+        BEFORE,
+        CERTAIN,
+        CLEAR_LEAD,
+        DOUBTED,
+        DOUBTFUL,
+        END,
+        FAR_AFTER,
+        FAR_BEFORE,
+        FIRST_NODE,
+        FORBIDDEN,
+        NOTHING,
+        PRIOR_OTHER,
+        PRIOR_OWN,
+        PROBABLE,
+        RAREST,
+        REACH_MASK,
+        UNIT,
+        UNLOCK,
+        UNTRAINED,
+        WORD_ALONE,
+    )
+    from normalizer.engine.kernel.hashes import fetch, filter_slot, pair, single_mark, step_key
+    from normalizer.engine.kernel.hashes import place as place_of
+    from normalizer.engine.kernel.lookup import candidate_count, choice_of, flag_of
+    from normalizer.engine.kernel.paragraphs import convert_unambiguous, read_paragraph
+    from normalizer.engine.kernel.weights import score_only_word, score_words, sum_context
+    from normalizer.engine.kernel.words import is_firm, match
+
+
+def convert_text(lookup, size, scratch):
+    """Convert the text that a scratch reads, paragraph by paragraph."""
+    here = 0
+    while here < size:
+        if not scratch.count:
+            here = convert_unambiguous(lookup, here, size, scratch)
+        if here < size:
+            here = read_paragraph(lookup, here, size, scratch)
+            decide_paragraph(lookup, scratch)
+
+
+def leaving_cost(scratch):
+    """What it costs to leave a form that both sides write: the rarer the other script is here, the more."""
+    other = scratch.other + PRIOR_OTHER
+    share = other / (other + (scratch.own + PRIOR_OWN))
+    return cython.cast(cython.int, UNIT * -log(max(share, RAREST)) + 0.5)
+
+
+def decide_paragraph(lookup, scratch):
+    """Decide every form with a choice in the paragraph."""
+    if not scratch.count:
+        return
+    leaving = leaving_cost(scratch)
+    ahead = fetch_ahead(lookup, 0, scratch)
+    for index in range(scratch.count):
+        number = ahead
+        if index + 1 < scratch.count:
+            ahead = fetch_ahead(lookup, index + 1, scratch)
+        at = scratch.offsets[scratch.places[index]]
+        chosen = decide_place(lookup, scratch.places[index], number, leaving, 0, scratch)
+        choice = lookup.choices[number]
+        scratch.target[at] = lookup.candidates[choice.first + chosen].code
+        if scratch.graded and not flag_of(lookup, scratch.source[at]) & DOUBTED:
+            scratch.sure[at] = grade(lookup, chosen, choice.locked, scratch)
+
+
+def fetch_ahead(lookup, index, scratch):
+    """Ask for what deciding a place will read of large tables, while another is decided: which choice it has.
+
+    Only time depends on it: running text gains a tenth to a fifth, one that repeats itself loses a twentieth.
+    """
+    symbols = scratch.symbols
+    place = scratch.places[index]
+    number = choice_of(lookup, scratch.source[scratch.offsets[place]])
+    form = lookup.choices[number].form
+    here = symbols[place]
+    before = symbols[place - 1] if place else END
+    after = symbols[place + 1] if place < scratch.length else END
+    fetch(lookup.word_back, filter_slot(pair(before, here), REACH_MASK))
+    fetch(lookup.word_reach, filter_slot(pair(here, after), REACH_MASK))
+    fetch(lookup.word_steps, place_of(step_key(FIRST_NODE + before, here), lookup.word_cells))
+    fetch(lookup.word_steps, place_of(step_key(FIRST_NODE + here, after), lookup.word_cells))
+    if form >= 0:
+        fetch_single(lookup, form, BEFORE, lookup.contexts[before])
+        fetch_single(lookup, form, AFTER, lookup.contexts[after])
+        if place > 1:
+            fetch_single(lookup, form, FAR_BEFORE, lookup.contexts[symbols[place - 2]])
+        if place + 2 < scratch.length:
+            fetch_single(lookup, form, FAR_AFTER, lookup.contexts[symbols[place + 2]])
+    return number
+
+
+def fetch_single(lookup, form, side, symbol):
+    """Ask for the weights of a neighbour."""
+    fetch(lookup.singles, place_of(single_mark(form, side, symbol), lookup.single_cells))
+
+
+def grade(lookup, chosen, locked, scratch):
+    """How sure the last decision was."""
+    if scratch.lead < 0:
+        return CERTAIN
+    if scratch.lead < CLEAR_LEAD:
+        return DOUBTFUL
+    for index in range(scratch.matches):
+        if scratch.votes[index] == chosen:
+            if lookup.words[scratch.words[index]].disputed:
+                return DOUBTFUL
+        elif locked and scratch.votes[index] >= 0:
+            return DOUBTFUL
+    return PROBABLE
+
+
+def decide_place(lookup, place, number, leaving, exact, scratch):
+    """Weigh the candidates of a place of the skeleton; the number of the winner.
+
+    Leaves the lead of the winner in `scratch`, or -1 where nothing had to be weighed. Unless it has to be exact,
+    the lead is only on the right side of a clear one, and where nothing is graded it is not computed.
+    """
+    choice = lookup.choices[number]
+    against = 0
+    scratch.place = place
+    match(lookup, place, scratch)
+    for index in range(scratch.matches):
+        fetch(lookup.word_codes, lookup.words[scratch.words[index]].begin)
+    scratch.cost = 0
+    scratch.lead = NOTHING
+    if choice.form >= 0 and not choice.locked:
+        sum_context(lookup, place, choice.form, scratch)
+    for index in range(scratch.matches):
+        scratch.votes[index] = vote_of(lookup, scratch.words[index], place - scratch.starts[index], number)
+        if scratch.votes[index] >= 0 and scratch.votes[index] != choice.own:
+            against = 1
+    if choice.locked and not against:
+        return choice.own
+    if choice.own >= 0:
+        scratch.cost = 2 * leaving + UNLOCK if choice.locked else leaving
+    if choice.form >= 0 and choice.locked:
+        sum_context(lookup, place, choice.form, scratch)
+    score_without_words(lookup, number, scratch)
+    if scratch.matches == 1 and scratch.votes[0] >= 0 and not exact:
+        # one word: where it makes no difference whether it is firm, that is not computed
+        scratch.firm[0] = 0
+        loose = choose(lookup, place, number, scratch)
+        lead = scratch.lead
+        scratch.firm[0] = 1
+        best = choose(lookup, place, number, scratch)
+        if best == loose and (not scratch.graded or (lead < CLEAR_LEAD) == (scratch.lead < CLEAR_LEAD)):
+            return best
+        if is_firm(lookup, scratch, 0):
+            return best
+        scratch.firm[0] = 0
+        return choose(lookup, place, number, scratch)
+    for index in range(scratch.matches):
+        scratch.firm[index] = scratch.votes[index] < 0 or is_firm(lookup, scratch, index)
+    return choose(lookup, place, number, scratch)
+
+
+def vote_of(lookup, word, at, number):
+    """The candidate that a word wants at a place in it, or -1.
+
+    A spelling that only the target's side writes and that the row allows too is not voted down.
+    """
+    choice = lookup.choices[number]
+    if choice.locked:
+        other = word
+        code = lookup.candidates[choice.first + choice.own].code
+        while other >= 0:
+            if cython.cast(cython.int, lookup.word_codes[lookup.words[other].begin + at]) == code:
+                return choice.own
+            other = lookup.words[other].next
+    code = lookup.word_codes[lookup.words[word].begin + at]
+    for index in range(candidate_count(lookup, number)):
+        if lookup.candidates[choice.first + index].code == code:
+            return index
+    return NOTHING
+
+
+def score_without_words(lookup, number, scratch):
+    """What each candidate scores whatever the words are worth, cost of leaving included."""
+    plain = scratch.plain
+    choice = lookup.choices[number]
+    for index in range(candidate_count(lookup, number)):
+        candidate = lookup.candidates[choice.first + index]
+        if choice.form < 0:
+            plain[index] = candidate.ahead
+        else:
+            plain[index] = scratch.base[candidate.trained] if candidate.trained >= 0 else -UNTRAINED
+        if choice.own >= 0 and index != choice.own:
+            plain[index] -= scratch.cost
+            if choice.locked and not has_vote(index, scratch):
+                plain[index] -= FORBIDDEN
+
+
+def has_vote(candidate, scratch):
+    """Whether a word votes for a candidate."""
+    for index in range(scratch.matches):
+        if scratch.votes[index] == candidate:
+            return 1
+    return 0
+
+
+def choose(lookup, place, number, scratch):
+    """The best candidate with the words as firm as they are marked; leaves the scores, and the lead, if needed."""
+    scores = scratch.scores
+    count = candidate_count(lookup, number)
+    best = 0
+    if scratch.matches > 1 or (scratch.matches and scratch.votes[0] < 0):
+        score_words(lookup, place, number, scratch)
+    else:
+        for index in range(count):
+            scores[index] = scratch.plain[index]
+        if scratch.matches:
+            score_only_word(lookup, place, number, scratch)
+    for index in range(1, count):
+        if scores[index] > scores[best]:
+            best = index
+    if scratch.graded:
+        scratch.lead = lead_of(lookup, best, number, scratch)
+    return best
+
+
+def lead_of(lookup, best, number, scratch):
+    """How far the winner is ahead, or would be if no word were known."""
+    second = -FORBIDDEN * 4
+    for index in range(candidate_count(lookup, number)):
+        if index != best and scratch.scores[index] > second:
+            second = scratch.scores[index]
+    lead = scratch.scores[best] - second
+    if lookup.choices[number].form >= 0:
+        lead = max(0, min(lead, lead_without_words(lookup, best, number, scratch) + WORD_ALONE))
+    return lead
+
+
+def lead_without_words(lookup, best, number, scratch):
+    """How far the winner would be ahead if no word were known; negative if the context is against it."""
+    choice = lookup.choices[number]
+    winner = 0
+    second = -FORBIDDEN
+    for index in range(candidate_count(lookup, number)):
+        trained = lookup.candidates[choice.first + index].trained
+        score = scratch.base[trained] if trained >= 0 else -UNTRAINED
+        if choice.own >= 0 and index != choice.own:
+            score -= scratch.cost
+        if index == best:
+            winner = score
+        else:
+            second = max(second, score)
+    return winner - second

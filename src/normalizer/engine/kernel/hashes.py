@@ -1,0 +1,108 @@
+"""Hashes of the kernel's tables: where a key is looked for, how symbols become one number.
+
+Who makes the tables and who reads them takes the same functions. The compiled modules have them inline, from
+`hashes.pxd`; a test compares the two kinds.
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:  # interpreted, without Cython at hand
+    import normalizer.engine.kernel.uncompiled as cython
+
+__all__ = [
+    "check_of_feature",
+    "filter_slot_of",
+    "key_of_feature",
+    "mark_of_single",
+    "pair_of",
+    "place_of",
+    "step_key_of",
+    "triple_of",
+]
+
+if not cython.compiled:
+    from normalizer.engine.kernel.constants import GOLDEN, MASK, MULTIPLIER, ONES, PAIR_FACTOR, TRIPLE_FACTOR
+
+    def place(key, size):
+        """Where a key is looked for first in a hash table of so many cells."""
+        return (((key * GOLDEN) & ONES) * size) >> 32
+
+    def pair(one, two):
+        """Two symbols as one number."""
+        return (one * PAIR_FACTOR + two) & ONES
+
+    def triple(first_two, three):
+        """Three symbols as one number: a pair, and one more."""
+        return (first_two * TRIPLE_FACTOR + three) & ONES
+
+    def filter_slot(value, mask):
+        """The place of a number in a filter whose size is a power of two."""
+        return (value ^ (value >> 16)) & mask
+
+    def step_key(node, symbol):
+        """A node of a trie and the symbol that follows, as one number."""
+        return node << 14 | symbol
+
+    def is_set(bits, at):
+        """Whether a bit is set."""
+        return (bits[at >> 5] >> (at & 31)) & 1
+
+    def fetch(table, at):
+        """Nothing: only the compiled kernel waits for memory."""
+
+    def feature_key(form, template, one, two, three, four):
+        """A feature as a number of 62 bits, never 0."""
+        low = one << 42 | two << 28 | three << 14 | four
+        key = (((form << 5 | template) + 1) * MULTIPLIER) & MASK
+        key = ((key ^ (key >> 31) ^ low) * MULTIPLIER) & MASK
+        return (key ^ (key >> 31)) | 1
+
+    def feature_check(key, trained):
+        """More of a key: 15 bits, and one that keeps the features of forms with two candidates apart from others."""
+        return (((key >> 32) & 0x7FFF) << 1) | (trained == 2)
+
+    def single_mark(form, side, symbol):
+        """A neighbour of a form as a number, never 0."""
+        return (((form << 2) | side) << 14 | symbol) + 1
+
+
+def place_of(key: int, size: int) -> int:
+    """Where a key is looked for first in a hash table of so many cells."""
+    return place(key, size)
+
+
+def pair_of(one: int, two: int) -> int:
+    """Two symbols as one number."""
+    return pair(one, two)
+
+
+def triple_of(one: int, two: int, three: int) -> int:
+    """Three symbols as one number."""
+    return triple(pair(one, two), three)
+
+
+def step_key_of(node: int, symbol: int) -> int:
+    """A node of a trie and the symbol that follows, as one number."""
+    return step_key(node, symbol)
+
+
+def filter_slot_of(value: int, size: int) -> int:
+    """The place of a number in a filter of so many bytes or bits, a power of two."""
+    return filter_slot(value, size - 1)
+
+
+def check_of_feature(key: int, trained: int) -> int:
+    """What a cell of the table of features says of a key beside its mark."""
+    return feature_check(key, trained)
+
+
+def mark_of_single(form: int, side: int, symbol: int) -> int:
+    """The mark of a neighbour."""
+    return single_mark(form, side, symbol)
+
+
+def key_of_feature(form: int, template: int, one: int = 0, two: int = 0, three: int = 0, four: int = 0) -> int:
+    """The key of a feature of up to four symbols."""
+    return feature_key(form, template, one, two, three, four)

@@ -1,0 +1,91 @@
+# The arrays as structures of C, and what is asked for every character: inline in every module.
+
+cimport cython
+
+from normalizer.engine.kernel.constants cimport *
+from normalizer.engine.kernel.pointers cimport *
+
+
+cdef struct Cell:
+    unsigned int mark
+    unsigned int way
+
+
+cdef struct ChoiceRecord:
+    int first
+    int own
+    int locked
+    int form
+
+
+cdef struct CandidateRecord:
+    int code
+    int trained
+    int ahead
+
+
+cdef struct WordRecord:
+    int begin
+    int next
+    int name
+    int disputed
+
+
+cdef struct HashCell:
+    unsigned int key
+    unsigned int value
+
+
+@cython.final
+cdef class Lookup:
+    cdef unsigned short *pages
+    cdef Cell *cells
+    cdef unsigned short *arguments
+    cdef unsigned short *contexts
+    cdef unsigned char *classes
+    cdef ChoiceRecord *choices
+    cdef CandidateRecord *candidates
+    cdef WordRecord *words
+    cdef unsigned int *word_codes
+    cdef HashCell *word_steps
+    cdef unsigned char *word_reach
+    cdef unsigned char *word_back
+    cdef unsigned int *triples
+    cdef int *cost_roots
+    cdef unsigned char *cost_reach
+    cdef HashCell *cost_steps
+    cdef unsigned short *cost_of
+    cdef int *fixed
+    cdef HashCell *singles
+    cdef HashCell *features
+    cdef unsigned int *known
+    cdef int *form_count
+    cdef short *weights
+    cdef unsigned int word_cells
+    cdef unsigned int cost_cells
+    cdef unsigned int feature_cells
+    cdef unsigned int single_cells
+    cdef int word_count
+    cdef int cost_count
+    cdef int unknown_cost
+    cdef readonly dict tables
+
+
+cdef inline int slot_of(Lookup lookup, unsigned int code) noexcept nogil:
+    return (lookup.pages[code >> 8] << 8) | (code & 255)
+
+
+cdef inline int flag_of(Lookup lookup, unsigned int code) noexcept nogil:
+    return lookup.cells[slot_of(lookup, code)].mark >> 16
+
+
+cdef inline int symbol_of(Lookup lookup, unsigned int code) noexcept nogil:
+    return lookup.cells[slot_of(lookup, code)].mark & SYMBOL
+
+
+cdef inline int choice_of(Lookup lookup, unsigned int code) noexcept nogil:
+    return lookup.arguments[slot_of(lookup, code)]
+
+
+cdef inline int candidate_count(Lookup lookup, int number) noexcept nogil:
+    return lookup.choices[number + 1].first - lookup.choices[number].first

@@ -1,0 +1,74 @@
+"""The compiled tables of one standard, and the questions to a single character."""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:  # interpreted, without Cython at hand
+    import normalizer.engine.kernel.uncompiled as cython
+
+if not cython.compiled:
+    from normalizer.engine.kernel.constants import SYMBOL
+    from normalizer.engine.kernel.pointers import ints, shorts, uchars, uints, ushorts
+    from normalizer.engine.kernel.records import CandidateRecord, Cell, ChoiceRecord, HashCell, Records, WordRecord
+
+    def slot_of(lookup, code):
+        """Where a code point is in the tables of characters; there are pages for all that UTF-8 can write."""
+        return (lookup.pages[code >> 8] << 8) | (code & 255)
+
+    def flag_of(lookup, code):
+        """What a character is, as bits."""
+        return lookup.cells[slot_of(lookup, code)].mark >> 16
+
+    def symbol_of(lookup, code):
+        """The number that all forms of a character share in words and contexts."""
+        return lookup.cells[slot_of(lookup, code)].mark & SYMBOL
+
+    def choice_of(lookup, code):
+        """The number of the choice that a form has."""
+        return lookup.arguments[slot_of(lookup, code)]
+
+    def candidate_count(lookup, number):
+        """How many candidates a choice has."""
+        return lookup.choices[number + 1].first - lookup.choices[number].first
+
+
+__all__ = ["Lookup"]
+
+
+class Lookup:
+    """The flat arrays of one standard, by name; `docs/tables.md` explains each. Read only, shared between threads."""
+
+    def __init__(self, tables: dict) -> None:
+        """Take the arrays, which `pack` makes, and keep them."""
+        self.tables = tables
+        self.pages, self.arguments = ushorts(tables["pages"]), ushorts(tables["arguments"])
+        self.contexts, self.classes = ushorts(tables["contexts"]), uchars(tables["classes"])
+        self.word_codes, self.triples = uints(tables["word_codes"]), uints(tables["triples"])
+        self.word_reach, self.word_back = uchars(tables["word_reach"]), uchars(tables["word_back"])
+        self.cost_roots, self.cost_reach = ints(tables["cost_roots"]), uchars(tables["cost_reach"])
+        self.cost_of, self.known = ushorts(tables["cost_of"]), uints(tables["known"])
+        self.fixed, self.form_count = ints(tables["fixed"]), ints(tables["form_count"])
+        self.weights = shorts(tables["weights"])
+        if cython.compiled:
+            self.cells = cython.cast(cython.pointer(Cell), uints(tables["cells"]))
+            self.choices = cython.cast(cython.pointer(ChoiceRecord), ints(tables["choices"]))
+            self.candidates = cython.cast(cython.pointer(CandidateRecord), ints(tables["candidates"]))
+            self.words = cython.cast(cython.pointer(WordRecord), ints(tables["words"]))
+            self.word_steps = cython.cast(cython.pointer(HashCell), uints(tables["word_steps"]))
+            self.cost_steps = cython.cast(cython.pointer(HashCell), uints(tables["cost_steps"]))
+            self.singles = cython.cast(cython.pointer(HashCell), uints(tables["singles"]))
+            self.features = cython.cast(cython.pointer(HashCell), uints(tables["features"]))
+        else:
+            self.cells = Records(Cell, tables["cells"])
+            self.choices = Records(ChoiceRecord, tables["choices"])
+            self.candidates = Records(CandidateRecord, tables["candidates"])
+            self.words = Records(WordRecord, tables["words"])
+            self.word_steps = Records(HashCell, tables["word_steps"])
+            self.cost_steps = Records(HashCell, tables["cost_steps"])
+            self.singles = Records(HashCell, tables["singles"])
+            self.features = Records(HashCell, tables["features"])
+        self.word_cells, self.cost_cells = len(tables["word_steps"]) // 2, len(tables["cost_steps"]) // 2
+        self.single_cells, self.feature_cells = len(tables["singles"]) // 2, len(tables["features"]) // 2
+        self.word_count, self.cost_count = tables["most_words"][0], len(tables["cost_of"])
+        self.unknown_cost = tables["unknown_cost"][0]

@@ -1,0 +1,31 @@
+cimport cython
+
+from normalizer.engine.kernel.constants cimport *
+from normalizer.engine.kernel.lookup cimport *
+from normalizer.engine.kernel.scratch cimport Scratch
+
+@cython.locals(
+    codes=cython.p_uint, out=cython.p_uint, begin=Py_ssize_t, marks=int, operators=int, ahead=Py_ssize_t, slot=int,
+    code=cython.uint, flag=int,
+)
+cdef Py_ssize_t convert_unambiguous(Lookup lookup, Py_ssize_t here, Py_ssize_t size, Scratch scratch) noexcept nogil
+
+@cython.locals(codes=cython.p_uint, place=Py_ssize_t, start=Py_ssize_t, flag=int)
+cdef int breaks_sentence(
+    Lookup lookup, Py_ssize_t begin, Py_ssize_t here, Py_ssize_t ahead, Py_ssize_t size, Scratch scratch
+) noexcept nogil
+
+@cython.locals(
+    codes=cython.p_uint, out=cython.p_uint, symbols=cython.p_ushort, offsets=cython.p_int, places=cython.p_int,
+    begin=Py_ssize_t, length=int, count=int, flag=int, other=Py_ssize_t, own=Py_ssize_t, before=int, broken=int,
+    slot=int, code=cython.uint, mark=cython.uint, ahead=Py_ssize_t,
+)
+cdef Py_ssize_t read_paragraph(Lookup lookup, Py_ssize_t here, Py_ssize_t size, Scratch scratch) noexcept nogil
+
+@cython.locals(flag=int)
+cdef int parts_words(Lookup lookup, int before, unsigned int last, unsigned int following) noexcept nogil
+cdef int is_alnum(Lookup lookup, unsigned int code) noexcept nogil
+cdef void flag_special(
+    Lookup lookup, Py_ssize_t here, Py_ssize_t size, int flag, Scratch scratch
+) noexcept nogil
+cdef void mark_place(Py_ssize_t place, Scratch scratch) noexcept nogil

@@ -1,0 +1,198 @@
+"""Reading of paragraphs: where one ends, and its skeleton.
+
+The *skeleton* of a paragraph is its characters as symbols (folded characters, numbered), without variation selectors
+and without white space inside Han. Words and contexts are looked up in it.
+
+A paragraph ends after white space with a line break, unless that is inside a sentence: see `breaks_sentence`, and
+`engine/scan.py` for the definition that does not need the tables.
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:  # interpreted, without Cython at hand
+    import normalizer.engine.kernel.uncompiled as cython
+
+__all__: list[str] = []
+
+if not cython.compiled:
+    from normalizer.engine.kernel.constants import (
+        ALNUM,
+        BREAK,
+        CERTAIN,
+        CHOICE,
+        CLOSING,
+        DOUBTED,
+        DOUBTFUL,
+        END,
+        HAN,
+        LOOK_BACK,
+        NAMED,
+        ONES,
+        OPENING,
+        OPERATOR,
+        OTHER_SIDE,
+        OWN_SIDE,
+        PUNCTUATION,
+        SELECTOR,
+        SPACE,
+        SYMBOL,
+    )
+    from normalizer.engine.kernel.lookup import flag_of, slot_of, symbol_of
+
+
+def convert_unambiguous(lookup, here, size, scratch):
+    """Convert the paragraphs in which nothing has to be decided; where the first one begins in which it has.
+
+    Towards simplified characters these are most. No skeleton is made of them. Tried only after such a paragraph,
+    since a text towards traditional characters has hardly any.
+    """
+    codes = scratch.source
+    out = scratch.target
+    begin = here
+    marks = scratch.marks
+    operators = scratch.operators
+    while here < size:
+        code = codes[here]
+        slot = slot_of(lookup, code)
+        flag = lookup.cells[slot].mark >> 16
+        out[here] = (code + lookup.cells[slot].way) & ONES
+        if flag & (CHOICE | BREAK | OPERATOR | DOUBTED | NAMED | OPENING):
+            if flag & CHOICE:
+                scratch.marks, scratch.operators = marks, operators
+                return begin
+            if flag & BREAK:
+                ahead = here
+                while ahead < size and flag_of(lookup, codes[ahead]) & (SPACE | SELECTOR):
+                    out[ahead] = codes[ahead]
+                    ahead += 1
+                if not breaks_sentence(lookup, begin, here, ahead, size, scratch):
+                    begin, marks, operators = ahead, scratch.marks, scratch.operators
+                here = ahead
+                continue
+            flag_special(lookup, here, size, flag, scratch)
+        here += 1
+    return size
+
+
+def breaks_sentence(lookup, begin, here, ahead, size, scratch):
+    """Whether white space `[here, ahead)` with a line break is inside a sentence of the paragraph from `begin` on.
+
+    It is if Han characters are on both sides and the line before contains punctuation within `LOOK_BACK` code points.
+    """
+    codes = scratch.source
+    place = start = here
+    flag = 0
+    if ahead == size or not flag_of(lookup, codes[ahead]) & HAN:
+        return 0
+    while place > begin:
+        flag = flag_of(lookup, codes[place - 1])
+        if not flag & (SPACE | SELECTOR):
+            break
+        place -= 1
+        start = place if flag & SPACE else start
+    if place == begin or not flag & HAN:
+        return 0
+    while place > begin and place > start - LOOK_BACK:
+        place -= 1
+        flag = flag_of(lookup, codes[place])
+        if flag & PUNCTUATION:
+            return 1
+        if flag & BREAK:
+            return 0
+    return 0
+
+
+def read_paragraph(lookup, here, size, scratch):
+    """Read one paragraph into the skeleton, convert what has one possibility, and say where the next begins."""
+    codes = scratch.source
+    out = scratch.target
+    symbols = scratch.symbols
+    offsets = scratch.offsets
+    places = scratch.places
+    begin = here
+    length = count = flag = 0
+    other = own = 0
+    while here < size:
+        before = flag
+        code = codes[here]
+        slot = slot_of(lookup, code)
+        mark = lookup.cells[slot].mark
+        flag = mark >> 16
+        out[here] = (code + lookup.cells[slot].way) & ONES
+        if flag & (SPACE | SELECTOR | OPERATOR | DOUBTED | NAMED | OPENING):
+            if flag & SELECTOR:
+                flag = before
+                here += 1
+                continue
+            if flag & SPACE:
+                ahead = here
+                broken = 0
+                while ahead < size and flag_of(lookup, codes[ahead]) & (SPACE | SELECTOR):
+                    broken |= flag_of(lookup, codes[ahead]) & BREAK
+                    out[ahead] = codes[ahead]
+                    ahead += 1
+                if broken:
+                    if not breaks_sentence(lookup, begin, here, ahead, size, scratch):
+                        here = ahead
+                        break
+                elif length and ahead < size and parts_words(lookup, before, codes[here - 1], codes[ahead]):
+                    symbols[length] = END
+                    offsets[length] = here
+                    length += 1
+                    before = 0
+                flag = before
+                here = ahead
+                continue
+            flag_special(lookup, here, size, flag, scratch)
+        # without branches where many characters differ: counted in units of their bits, and places overwritten
+        # until one is a choice
+        other += flag & OTHER_SIDE
+        own += flag & OWN_SIDE
+        places[count] = length
+        count += (flag & CHOICE) // CHOICE
+        symbols[length] = mark & SYMBOL
+        offsets[length] = here
+        length += 1
+        here += 1
+    symbols[length] = END
+    scratch.length, scratch.count = length, count
+    scratch.other, scratch.own = other // OTHER_SIDE, own // OWN_SIDE
+    return here
+
+
+def parts_words(lookup, before, last, following):
+    """Whether white space without a line break ends a word: not inside Han.
+
+    Nor between Han and letters or digits, where it is a matter of layout: 15 隻 is 15隻.
+    """
+    flag = flag_of(lookup, following) & HAN
+    return not ((before & HAN and (flag or is_alnum(lookup, following))) or (flag and is_alnum(lookup, last)))
+
+
+def is_alnum(lookup, code):
+    """Whether a code point is a letter or a digit."""
+    return lookup.contexts[symbol_of(lookup, code)] == ALNUM
+
+
+def flag_special(lookup, here, size, flag, scratch):
+    """Count operators of shapes, grade what is doubted, and mark what a name or a quotation may keep."""
+    scratch.operators += (flag & OPERATOR) != 0
+    scratch.sure[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
+    if flag & NAMED:
+        mark_place(here, scratch)
+    elif (
+        flag & OPENING
+        and here + 2 < size
+        and flag_of(lookup, scratch.source[here + 2]) & CLOSING
+        and flag_of(lookup, scratch.source[here + 1]) & (HAN | NAMED) == HAN
+    ):
+        mark_place(here + 1, scratch)
+
+
+def mark_place(place, scratch):
+    """Mark a place that names or quotations may keep."""
+    if scratch.marks < scratch.size:
+        scratch.marked[scratch.marks] = place
+        scratch.marks += 1

@@ -1,0 +1,10 @@
+# Where the numbers of an array are.
+
+cdef unsigned int *uints(object array) except? NULL
+cdef int *ints(object array) except? NULL
+cdef unsigned short *ushorts(object array) except? NULL
+cdef short *shorts(object array) except? NULL
+cdef unsigned char *uchars(object array) except? NULL
+cdef long long *longlongs(object array) except? NULL
+cdef const unsigned char *read_uchars(object array) except? NULL
+cdef const long long *read_longlongs(object array) except? NULL

@@ -1,0 +1,83 @@
+"""Records of the kernel's arrays: the numbers that are next to each other, by name.
+
+Compiled modules read the same fields as structures of C, see `lookup.pxd`; a test compares the two files.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+__all__ = ["CandidateRecord", "Cell", "ChoiceRecord", "HashCell", "Records", "WordRecord"]
+
+
+class Cell(NamedTuple):
+    """A code point: flag and symbol in one number (`flag << 16 | symbol`), and the way to what it becomes."""
+
+    mark: int
+    way: int
+
+
+class ChoiceRecord(NamedTuple):
+    """A form with a choice.
+
+    Attributes:
+        first: The number of its first candidate; those of the next choice follow on its last one.
+        own: The candidate that is the form itself, counted from the first one, or -1.
+        locked: Whether only a word can change it.
+        form: The form whose weights it has, by number, or -1.
+    """
+
+    first: int
+    own: int
+    locked: int
+    form: int
+
+
+class CandidateRecord(NamedTuple):
+    """A candidate: its code point, its place among those of the weights or -1, what it has ahead in 1/16 nat."""
+
+    code: int
+    trained: int
+    ahead: int
+
+
+class WordRecord(NamedTuple):
+    """A spelling of a word.
+
+    Attributes:
+        begin: Where its code points begin in `word_codes`.
+        next: The next spelling that its row allows, or -1.
+        name: The number by which features name the word, or -1.
+        disputed: Whether the two editions of the dictionaries disagree on it.
+    """
+
+    begin: int
+    next: int
+    name: int
+    disputed: int
+
+
+class HashCell(NamedTuple):
+    """A key of a hash table and what belongs to it."""
+
+    key: int
+    value: int
+
+
+_Kind = type[Cell] | type[ChoiceRecord] | type[CandidateRecord] | type[WordRecord] | type[HashCell]
+
+
+class Records:
+    """An array of numbers as records: what a pointer to structures is in the compiled kernel."""
+
+    __slots__ = ("_kind", "_numbers", "_size")
+
+    def __init__(self, kind: _Kind, numbers: Sequence[int]) -> None:
+        """Take the array; it is not copied."""
+        self._kind: Final = kind
+        self._numbers: Final = numbers
+        self._size: Final = len(kind._fields)
+
+    def __getitem__(self, index: int) -> tuple[int, ...]:
+        """The record of a number."""
+        at = index * self._size
+        return self._kind._make(self._numbers[at : at + self._size])

@@ -1,0 +1,62 @@
+# What the scratch holds. Its arrays of figures hold so many of a match or a candidate as the constants say.
+
+cimport cython
+
+from normalizer.engine.kernel.constants cimport *
+from normalizer.engine.kernel.pointers cimport *
+
+
+@cython.final
+cdef class Scratch:
+    # the text: arrays of its own, and where is read and written
+    cdef readonly object codes
+    cdef readonly object out
+    cdef readonly object grades
+    cdef unsigned int *own_source
+    cdef unsigned int *own_target
+    cdef unsigned char *own_sure
+    cdef unsigned int *source
+    cdef unsigned int *target
+    cdef unsigned char *sure
+    # the skeleton of a paragraph: symbols, where each is in the text, which of them are choices
+    cdef unsigned short *symbols
+    cdef int *offsets
+    cdef int *places
+    cdef int length
+    cdef int count
+    cdef int other
+    cdef int own
+    cdef Py_ssize_t begin
+    # what names and quotations may keep, and how many operators of description sequences there are
+    cdef int *marked
+    cdef int marks
+    cdef int operators
+    # the words over a place
+    cdef int *starts
+    cdef int *ends
+    cdef int *words
+    cdef int *firm
+    cdef int *votes
+    cdef int matches
+    # the candidates of a place
+    cdef int *scores
+    cdef int *raw
+    cdef int *base
+    cdef int *plain
+    cdef int *longest
+    # a cut into words
+    cdef int *costs
+    cdef int cost
+    cdef int lead
+    cdef int place
+    cdef readonly int size
+    cdef int graded
+    cdef list held
+
+    cdef int use(self, object codes, object out, object grades) except -1
+    cdef void use_own(self) noexcept
+    cdef void begin_text(self) noexcept nogil
+    cdef int load(self, object text) except -1
+    cdef str result(self, Py_ssize_t size)
+    cdef int is_changed(self, Py_ssize_t size) noexcept nogil
+    cdef void clear_grades(self, Py_ssize_t size) noexcept nogil

@@ -1,0 +1,119 @@
+"""Scratch: what one call works in, its text and what becomes of it, one paragraph, the figures of one place."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+
+try:
+    import cython
+except ImportError:  # interpreted, without Cython at hand
+    import normalizer.engine.kernel.uncompiled as cython
+
+if cython.compiled:
+    from cython.cimports.cpython.unicode import PyUnicode_AsUCS4, PyUnicode_FromKindAndData
+    from cython.cimports.libc.string import memcmp, memset
+else:
+    from normalizer.engine.kernel.constants import (
+        FIGURES,
+        NOTHING,
+        PRIOR_OTHER,
+        PRIOR_OWN,
+        SMALLEST_SCRATCH,
+    )
+    from normalizer.engine.kernel.pointers import ints, uchars, uints, ushorts
+
+__all__ = ["Scratch"]
+
+_UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
+
+
+class Scratch:
+    """What one call works in.
+
+    `source`, `target` and `sure` are the text that is being read, what becomes of it and the grades: in arrays of the
+    scratch itself, see `use_own`, or in those of the caller, see `use`.
+
+    Attributes:
+        size: How many code points its own arrays hold, and its arrays for a paragraph.
+    """
+
+    def __init__(self, length: int) -> None:
+        """Make it large enough for texts of up to so many code points."""
+        self.size = length = max(length, SMALLEST_SCRATCH)
+        self.codes, self.out = array("I", bytes(4 * length)), array("I", bytes(4 * length))
+        self.grades = bytearray(length)
+        self.own_source, self.own_target, self.own_sure = uints(self.codes), uints(self.out), uchars(self.grades)
+        symbols = array("H", bytes(2 * length + 2))
+        skeleton = [array("i", bytes(4 * length + 4)) for _ in range(3)]
+        figures = [array("i", bytes(4 * FIGURES)) for _ in range(11)]
+        self.held = [symbols, skeleton, figures]
+        self.symbols = ushorts(symbols)
+        self.offsets, self.places, self.marked = ints(skeleton[0]), ints(skeleton[1]), ints(skeleton[2])
+        self.starts, self.ends, self.words = ints(figures[0]), ints(figures[1]), ints(figures[2])
+        self.firm, self.votes, self.scores = ints(figures[3]), ints(figures[4]), ints(figures[5])
+        self.raw, self.base, self.plain = ints(figures[6]), ints(figures[7]), ints(figures[8])
+        self.longest, self.costs = ints(figures[9]), ints(figures[10])
+        self.length = self.matches = self.cost = self.lead = self.other = self.own = self.place = self.graded = 0
+        self.use_own()
+
+    def use(self, codes, out, grades):
+        """Read a text here, and write what becomes of it there; nothing of it is marked yet."""
+        self.source, self.target, self.sure = uints(codes), uints(out), uchars(grades)
+        self.begin_text()
+
+    def use_own(self):
+        """Read a text from `codes`, and write what becomes of it into `out`; nothing of it is marked yet."""
+        self.source, self.target, self.sure = self.own_source, self.own_target, self.own_sure
+        self.begin_text()
+
+    def begin_text(self):
+        """Nothing of a text is read yet."""
+        self.operators = self.marks = self.count = 0
+        self.begin = NOTHING
+
+    def load(self, text):
+        """Write the code points of a text into `codes`."""
+        if cython.compiled:
+            if len(text):
+                PyUnicode_AsUCS4(text, cython.cast(cython.pointer(cython.Py_UCS4), self.own_source), len(text), 0)
+        else:
+            self.codes[: len(text)] = array("I", text.encode(_UTF32, "surrogatepass"))
+
+    def result(self, size):
+        """The text of the first code points in `out`."""
+        if cython.compiled:
+            return PyUnicode_FromKindAndData(4, self.own_target, size)
+        return self.out[:size].tobytes().decode(_UTF32, "surrogatepass")
+
+    def is_changed(self, size):
+        """Whether the first code points in `out` differ from those in `codes`."""
+        if cython.compiled:
+            return size > 0 and memcmp(self.own_source, self.own_target, 4 * size) != 0
+        else:  # noqa: RET505 - no C would be made of it otherwise
+            return self.codes[:size] != self.out[:size]
+
+    def clear_grades(self, size):
+        """Nothing is doubted of the first code points."""
+        if cython.compiled:
+            if size > 0:
+                memset(self.own_sure, 0, size)
+        else:
+            self.grades[:size] = bytes(size)
+
+    def marked_places(self) -> list:
+        """Where the last pass met a form that a name may keep, or a quoted character."""
+        return [self.marked[index] for index in range(self.marks)]
+
+    def trace(self) -> tuple:
+        """What the last decision weighed.
+
+        Returns:
+            The words (where each begins counted from the place, its number, the candidate that it votes for or -1,
+            whether it is firm), the scores, the cost of leaving, the lead or -1, the share of the other script.
+        """
+        found = [
+            (self.starts[i] - self.place, self.words[i], self.votes[i], bool(self.firm[i])) for i in range(self.matches)
+        ]
+        share = (self.other + PRIOR_OTHER) / (self.other + self.own + PRIOR_OTHER + PRIOR_OWN)
+        return found, [self.scores[i] for i in range(FIGURES)], self.cost, self.lead, share

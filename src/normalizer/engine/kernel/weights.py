@@ -1,0 +1,263 @@
+"""Scores of candidates: log-linear weights of the n-grams around a place, of names, and of the words over it.
+
+Scores are in 1/16 nat. The weights of a feature are for the second and later candidates of a form; the first has none.
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:  # interpreted, without Cython at hand
+    import normalizer.engine.kernel.uncompiled as cython
+
+__all__: list[str] = []
+
+if not cython.compiled:
+    from normalizer.engine.kernel.constants import (
+        AFTER,
+        AROUND,
+        AROUND_BOTH,
+        AROUND_LEFT,
+        AROUND_RIGHT,
+        BEFORE,
+        END,
+        FAR_AFTER,
+        FAR_BEFORE,
+        FILTER_MASK,
+        FIRM_LONG,
+        FIRM_SHORT,
+        FIXED_ALWAYS,
+        FIXED_NAME,
+        FIXED_RUN,
+        FIXED_SIZE,
+        FIXED_VOTE,
+        GIVEN,
+        IN_AROUND,
+        IN_AROUND_BOTH,
+        IN_AROUND_LEFT,
+        IN_AROUND_RIGHT,
+        IN_THREE,
+        IN_TWO,
+        LEFT_THREE,
+        LEFT_TWO,
+        LOOSE_LONG,
+        LOOSE_SHORT,
+        MIDDLE,
+        MOST_CANDIDATES,
+        NOTHING,
+        ONES,
+        RIGHT_THREE,
+        RIGHT_TWO,
+        TRANSLITERATES,
+        VOTE_LONG,
+        VOTE_SHORT,
+        WEIGHT,
+        WORD,
+    )
+    from normalizer.engine.kernel.hashes import (
+        feature_check,
+        feature_key,
+        filter_slot,
+        is_set,
+        single_mark,
+    )
+    from normalizer.engine.kernel.hashes import (
+        place as place_of,
+    )
+    from normalizer.engine.kernel.lookup import candidate_count
+
+
+def sum_context(lookup, place, form, scratch):
+    """Sum the weights of the n-grams around a place, and of the names around it, up in `base`."""
+    base = scratch.base
+    trained = lookup.form_count[form]
+    b = symbol_near(lookup, place - 2, scratch)
+    c = symbol_near(lookup, place - 1, scratch)
+    d = symbol_near(lookup, place + 1, scratch)
+    e = symbol_near(lookup, place + 2, scratch)
+    clear(base)
+    add_fixed(lookup, form, FIXED_ALWAYS, trained, base)
+    left = add_single(lookup, form, BEFORE, c, trained, base)
+    right = add_single(lookup, form, AFTER, d, trained, base)
+    if b >= 0:
+        add_single(lookup, form, FAR_BEFORE, b, trained, base)
+        if left & (IN_TWO | IN_THREE):
+            add_feature(lookup, form, LEFT_TWO, b, c, 0, 0, trained, base)
+            if left & IN_THREE and place >= 2:
+                a = symbol_near(lookup, place - 3, scratch)
+                add_feature(lookup, form, LEFT_THREE, a, b, c, 0, trained, base)
+    if e >= 0:
+        add_single(lookup, form, FAR_AFTER, e, trained, base)
+        if right & (IN_TWO | IN_THREE):
+            add_feature(lookup, form, RIGHT_TWO, d, e, 0, 0, trained, base)
+            if right & IN_THREE and place + 3 <= scratch.length:
+                f = symbol_near(lookup, place + 3, scratch)
+                add_feature(lookup, form, RIGHT_THREE, d, e, f, 0, trained, base)
+    left &= right
+    if left & (IN_AROUND | IN_AROUND_LEFT | IN_AROUND_RIGHT | IN_AROUND_BOTH):
+        if left & IN_AROUND:
+            add_feature(lookup, form, AROUND, c, d, 0, 0, trained, base)
+        if left & IN_AROUND_LEFT and b >= 0:
+            add_feature(lookup, form, AROUND_LEFT, b, c, d, 0, trained, base)
+        if left & IN_AROUND_RIGHT and e >= 0:
+            add_feature(lookup, form, AROUND_RIGHT, c, d, e, 0, trained, base)
+        if left & IN_AROUND_BOTH and b >= 0 and e >= 0:
+            add_feature(lookup, form, AROUND_BOTH, b, c, d, e, trained, base)
+    if (lookup.classes[c] & TRANSLITERATES) | lookup.classes[d]:
+        add_names(lookup, form, max(b, 0), c, d, max(e, 0), trained, base)
+
+
+def symbol_near(lookup, at, scratch):
+    """The symbol at a place as the weights know it; one END on either side of the paragraph, -1 beyond."""
+    if at < -1 or at > scratch.length:
+        return NOTHING
+    if at == -1 or at == scratch.length:
+        return END
+    return lookup.contexts[scratch.symbols[at]]
+
+
+def add_names(lookup, form, b, c, d, e, trained, into):
+    """Add the weights of what transliterates foreign names around a place, and of what given names are made of."""
+    following = lookup.classes[d]
+    later = lookup.classes[e]
+    run = (1 + (lookup.classes[b] & TRANSLITERATES)) * 3 if lookup.classes[c] & TRANSLITERATES else 0
+    run += 1 + (later & TRANSLITERATES) if following & TRANSLITERATES else 0
+    if run:
+        add_fixed(lookup, form, FIXED_RUN + run, trained, into)
+    if following & GIVEN:
+        run = (2 if c == END else 0) + (1 if later & GIVEN else 0)
+        add_fixed(lookup, form, FIXED_NAME + run, trained, into)
+
+
+def score_words(lookup, place, number, scratch):
+    """The scores of the candidates of a choice with what several words add to them."""
+    scores = scratch.scores
+    longest = scratch.longest
+    choice = lookup.choices[number]
+    count = candidate_count(lookup, number)
+    trained = lookup.form_count[choice.form] if choice.form >= 0 else 0
+    firm = 0
+    for index in range(count):
+        scores[index] = longest[index] = 0
+    clear(scratch.raw)
+    for index in range(scratch.matches):
+        vote = scratch.votes[index]
+        length = scratch.ends[index] - scratch.starts[index]
+        if scratch.firm[index]:
+            firm = 1
+            name = lookup.words[scratch.words[index]].name
+            if choice.form >= 0 and name >= 0:
+                add_feature(lookup, choice.form, WORD, place - scratch.starts[index], name, 0, 0, trained, scratch.raw)
+        if vote < 0:
+            continue
+        if scratch.firm[index]:
+            longest[vote] = max(longest[vote], length)
+            worth = FIRM_LONG if length > 2 else FIRM_SHORT
+        else:
+            worth = LOOSE_LONG if length > 2 else LOOSE_SHORT
+        scores[vote] = max(scores[vote], worth)
+    for index in range(count):
+        length = longest[index]
+        if length:
+            candidate = lookup.candidates[choice.first + index].trained
+            scores[index] += firm_worth(lookup, choice.form, candidate, length, scratch)
+        scores[index] += scratch.plain[index]
+    if firm and choice.form >= 0:
+        add_raw(lookup, choice.first, count, scratch)
+
+
+def score_only_word(lookup, place, number, scratch):
+    """Add what the only word adds, which has a vote: so it is in two thirds of all decisions, twice in each."""
+    scores = scratch.scores
+    choice = lookup.choices[number]
+    vote = scratch.votes[0]
+    length = scratch.ends[0] - scratch.starts[0]
+    if not scratch.firm[0]:
+        scores[vote] += LOOSE_LONG if length > 2 else LOOSE_SHORT
+        return
+    scores[vote] += FIRM_LONG if length > 2 else FIRM_SHORT
+    clear(scratch.raw)
+    candidate = lookup.candidates[choice.first + vote].trained
+    scores[vote] += firm_worth(lookup, choice.form, candidate, length, scratch)
+    if choice.form >= 0:
+        name = lookup.words[scratch.words[0]].name
+        if name >= 0:
+            trained = lookup.form_count[choice.form]
+            add_feature(lookup, choice.form, WORD, place - scratch.starts[0], name, 0, 0, trained, scratch.raw)
+        add_raw(lookup, choice.first, candidate_count(lookup, number), scratch)
+
+
+def firm_worth(lookup, form, candidate, length, scratch):
+    """What a firm word is worth to the candidate that it votes for, if `raw` does not receive its weights."""
+    which = FIXED_VOTE + MOST_CANDIDATES * (min(length, 5) - 2) + candidate
+    if form >= 0 and candidate >= 0 and add_fixed(lookup, form, which, lookup.form_count[form], scratch.raw):
+        return 0
+    return VOTE_LONG if length > 2 else VOTE_SHORT
+
+
+def add_raw(lookup, first, count, scratch):
+    """Add what `raw` received to the scores of the candidates."""
+    for index in range(count):
+        trained = lookup.candidates[first + index].trained
+        if trained >= 0:
+            scratch.scores[index] += scratch.raw[trained]
+
+
+def clear(weights):
+    """No weights yet of as many candidates as a form may have."""
+    weights[0] = weights[1] = weights[2] = weights[3] = 0
+
+
+def add_fixed(lookup, form, which, trained, into):
+    """Add the weights of a feature whose place is known; whether the feature is."""
+    value = lookup.fixed[FIXED_SIZE * form + which]
+    if value < 0:
+        return 0
+    add_weights(lookup, value, trained, into)
+    return 1
+
+
+def add_weights(lookup, value, trained, into):
+    """Add the weights of a feature: the one of a form with two candidates, or those that begin there."""
+    if trained == 2:
+        into[1] += value - MIDDLE
+        return
+    for index in range(1, trained):
+        into[index] += lookup.weights[value + index - 1]
+
+
+def add_single(lookup, form, side, symbol, trained, into):
+    """Add the weights of a neighbour on a side; the longer n-grams that it is part of, as bits."""
+    singles = lookup.singles
+    mark = single_mark(form, side, symbol)
+    at = place_of(mark, lookup.single_cells)
+    while singles[at].key != mark:
+        if singles[at].key == 0:
+            return 0
+        at += 1
+        if at == lookup.single_cells:
+            at = 0
+    add_weights(lookup, singles[at].value & WEIGHT, trained, into)
+    return singles[at].value
+
+
+def add_feature(lookup, form, template, one, two, three, four, trained, into):
+    """Add the weights of a feature of up to four symbols, if it is known."""
+    key = feature_key(form, template, one, two, three, four)
+    if is_set(lookup.known, filter_slot((key & ONES) >> 1, FILTER_MASK)):
+        add_found(lookup, key, trained, into)
+
+
+def add_found(lookup, key, trained, into):
+    """Add the weights of a feature by its key, if it is known; 46 bits of the key are compared."""
+    features = lookup.features
+    mark = key & ONES
+    at = place_of(mark, lookup.feature_cells)
+    while features[at].key != mark:
+        if features[at].key == 0:
+            return
+        at += 1
+        if at == lookup.feature_cells:
+            at = 0
+    if features[at].value >> 16 == feature_check(key, trained):
+        add_weights(lookup, features[at].value & WEIGHT, trained, into)

@@ -1,0 +1,35 @@
+cimport cython
+
+from normalizer.engine.kernel.constants cimport *
+from normalizer.engine.kernel.hashes cimport filter_slot, is_set, pair, place as place_of, step_key, triple
+from normalizer.engine.kernel.lookup cimport *
+from normalizer.engine.kernel.scratch cimport Scratch
+
+@cython.locals(key=cython.uint, at=cython.uint)
+cdef inline int step(HashCell *steps, unsigned int cells, int node, unsigned int symbol) noexcept nogil
+
+@cython.locals(
+    symbols=cython.p_ushort, length=int, start=int, furthest=int, found=int, whole=int, node=int, end=int, last=int,
+    best=int, word=int, hashed=cython.uint,
+)
+cdef void match(Lookup lookup, int place, Scratch scratch) noexcept nogil
+
+@cython.locals(kept=int, index=int)
+cdef void keep_whole(Scratch scratch) noexcept nogil
+
+@cython.locals(start=int, last=int)
+cdef inline int is_whole(Scratch scratch, int index) noexcept nogil
+
+@cython.locals(start=int, end=int, low=int, high=int, broken=int)
+cdef int is_firm(Lookup lookup, Scratch scratch, int index) noexcept nogil
+
+@cython.locals(symbols=cython.p_ushort, start=int, end=int, node=int)
+cdef int is_crossed(Lookup lookup, Scratch scratch, int low, int border, int high) noexcept nogil
+
+@cython.locals(
+    symbols=cython.p_ushort, costs=cython.p_int, here=int, ahead=int, node=int, cost=int, free=int, bound=int
+)
+cdef int is_free(Lookup lookup, Scratch scratch, int low, int start, int end, int high) noexcept nogil
+
+@cython.locals(size=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, node=int)
+cdef bint is_inside_word(Lookup lookup, str text, Py_ssize_t place) except -1

@@ -1,0 +1,188 @@
+"""The words over a place, and whether they begin and end where words do.
+
+Words are in tries: the node after a first symbol is numbered by it, and a hash table leads from a node and a symbol to
+the next. A node whose number is below the number of words is the word that ends there.
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:  # interpreted, without Cython at hand
+    import normalizer.engine.kernel.uncompiled as cython
+
+__all__: list[str] = []
+
+if not cython.compiled:
+    from normalizer.engine.kernel.constants import (
+        BOUND,
+        FILTER_MASK,
+        FIRST_NODE,
+        LEAF,
+        LONGEST_COUNTED,
+        MOST_MATCHES,
+        NEAR,
+        NODE,
+        NOTHING,
+        ONES,
+        REACH_MASK,
+    )
+    from normalizer.engine.kernel.hashes import filter_slot, is_set, pair, step_key, triple
+    from normalizer.engine.kernel.hashes import place as place_of
+    from normalizer.engine.kernel.lookup import symbol_of
+
+
+def step(steps, cells, node, symbol):
+    """The node of a trie that follows on a symbol, with `LEAF` where it is the last one, or -1."""
+    key = step_key(node, symbol)
+    at = place_of(key, cells)
+    while steps[at].key != key:
+        if steps[at].key == ONES:
+            return NOTHING
+        at += 1
+        if at == cells:
+            at = 0
+    return steps[at].value
+
+
+def match(lookup, place, scratch):
+    """The words over a place that are not inside another: those without white space inside, if there are any."""
+    symbols = scratch.symbols
+    length = scratch.length
+    start = place
+    furthest = found = whole = 0
+    if place:
+        hashed = pair(symbols[place - 1], symbols[place])
+        start = max(0, place - lookup.word_back[filter_slot(hashed, REACH_MASK)])
+    while start <= place and start + 1 < length:
+        hashed = pair(symbols[start], symbols[start + 1])
+        last = start + lookup.word_reach[filter_slot(hashed, REACH_MASK)]
+        if last <= place or (
+            start + 1 < place
+            and not is_set(lookup.triples, filter_slot(triple(hashed, symbols[start + 2]), FILTER_MASK))
+        ):
+            start += 1
+            continue
+        node, end, best, word = FIRST_NODE + symbols[start], start + 1, 0, NOTHING
+        last = min(last, length)
+        while not node & LEAF and end < last:
+            node = step(lookup.word_steps, lookup.word_cells, node, symbols[end])
+            end += 1
+            if end > place and node & NODE < lookup.word_count:
+                best, word = end, node & NODE
+        if best > furthest and found < MOST_MATCHES:
+            scratch.starts[found], scratch.ends[found], scratch.words[found] = start, best, word
+            whole += is_whole(scratch, found)
+            furthest = best
+            found += 1
+        start += 1
+    scratch.matches = found
+    if 0 < whole < found:
+        keep_whole(scratch)
+
+
+def keep_whole(scratch):
+    """Keep only the matches without white space inside."""
+    kept = 0
+    for index in range(scratch.matches):
+        if is_whole(scratch, index):
+            scratch.starts[kept], scratch.ends[kept] = scratch.starts[index], scratch.ends[index]
+            scratch.words[kept] = scratch.words[index]
+            kept += 1
+    scratch.matches = kept
+
+
+def is_whole(scratch, index):
+    """Whether the characters of a match are next to each other in the text."""
+    start = scratch.starts[index]
+    last = scratch.ends[index] - 1
+    return scratch.offsets[last] - scratch.offsets[start] == last - start
+
+
+def is_firm(lookup, scratch, index):
+    """Whether a match begins and ends where words do, as far as the frequencies of words tell.
+
+    展示了如何: to end a word after 了如 costs much, because 如何 is one.
+    """
+    start = scratch.starts[index]
+    end = scratch.ends[index]
+    low = start
+    high = end
+    broken = not is_whole(scratch, index)
+    if end - start > LONGEST_COUNTED:
+        return 1
+    while low and start - low < NEAR and (broken or scratch.offsets[low] - scratch.offsets[low - 1] == 1):
+        low -= 1
+    while (
+        high < scratch.length
+        and high - end < NEAR
+        and (broken or scratch.offsets[high] - scratch.offsets[high - 1] == 1)
+    ):
+        high += 1
+    if not is_crossed(lookup, scratch, low, start, high) and not is_crossed(lookup, scratch, low, end, high):
+        return 1
+    return is_free(lookup, scratch, low, start, end, high)
+
+
+def is_crossed(lookup, scratch, low, border, high):
+    """Whether any word of the list is across a border."""
+    start = max(low, border - LONGEST_COUNTED + 1)
+    symbols = scratch.symbols
+    if border >= high:
+        return 0
+    while start < border:
+        if start + lookup.cost_reach[filter_slot(pair(symbols[start], symbols[start + 1]), REACH_MASK)] > border:
+            node, end = FIRST_NODE + symbols[start], start + 1
+            while not node & LEAF and end < high and end < start + LONGEST_COUNTED:
+                node = step(lookup.cost_steps, lookup.cost_cells, node, symbols[end])
+                end += 1
+                if end > border and node & NODE < lookup.cost_count:
+                    return 1
+        start += 1
+    return 0
+
+
+def is_free(lookup, scratch, low, start, end, high):
+    """Whether the cheapest cut of a part of the skeleton costs no more when a border is set at `start` and `end`.
+
+    The costs from each place on are kept twice: without the borders, and, `BOUND` further, with them.
+    """
+    here = high - 1
+    symbols = scratch.symbols
+    costs = scratch.costs
+    costs[high - low] = costs[BOUND + high - low] = 0
+    while here >= low:
+        free = lookup.unknown_cost + costs[here + 1 - low]
+        bound = lookup.unknown_cost + costs[BOUND + here + 1 - low]
+        node, ahead = lookup.cost_roots[symbols[here]], here + 1
+        while node >= 0:
+            if node & NODE < lookup.cost_count:
+                cost = lookup.cost_of[node & NODE]
+                free = min(free, cost + costs[ahead - low])
+                if not (here < start < ahead or here < end < ahead):
+                    bound = min(bound, cost + costs[BOUND + ahead - low])
+            if node & LEAF or ahead >= high or ahead >= here + LONGEST_COUNTED:
+                break
+            if ahead == here + 1:
+                if not lookup.cost_reach[filter_slot(pair(symbols[here], symbols[ahead]), REACH_MASK)]:
+                    break
+                node = FIRST_NODE + symbols[here]
+            node = step(lookup.cost_steps, lookup.cost_cells, node, symbols[ahead])
+            ahead += 1
+        costs[here - low], costs[BOUND + here - low] = free, bound
+        here -= 1
+    return costs[0] == costs[BOUND]
+
+
+def is_inside_word(lookup, text, place):
+    """Whether a word of the list, of two characters or more, is over a place of a text."""
+    size = len(text)
+    for start in range(max(0, place - LONGEST_COUNTED + 1), place + 1):
+        node = FIRST_NODE + symbol_of(lookup, ord(text[start]))
+        end = start + 1
+        while not node & LEAF and end < size and end < start + LONGEST_COUNTED:
+            node = step(lookup.cost_steps, lookup.cost_cells, node, symbol_of(lookup, ord(text[end])))
+            end += 1
+            if end > place and node & NODE < lookup.cost_count:
+                return True
+    return False
