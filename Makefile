@@ -17,10 +17,14 @@ test: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/python -m pytest -n auto --doctest-modules --pyargs normalizer
 
-## test-uncompiled: the tests of the engine and the reports where no compiler was, the laws with fewer examples
+# what the interpreter can change, in an installation: that both kernels decide alike is tests/unit/test_both_kernels.py
+UNCOMPILED := tests/unit/test_cases.py tests/unit/test_columns.py tests/unit/test_imports.py tests/unit/test_names.py \
+    tests/unit/test_statement.py tests/laws/test_laws.py tests/laws/test_oracle.py tests/laws/test_sharing.py \
+    tests/tables/test_compiled.py
+
+## test-uncompiled: an installation without a compiler: texts, columns, threads, tables, the laws with fewer examples
 test-uncompiled: $(VENV)-uncompiled/tested
-	HYPOTHESIS_PROFILE=few $(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" \
-	    tests/unit tests/testing tests/laws tests/tables tests/golden
+	HYPOTHESIS_PROFILE=few $(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" $(UNCOMPILED)
 
 $(VENV)-uncompiled/tested: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)-uncompiled

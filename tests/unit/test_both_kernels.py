@@ -147,11 +147,11 @@ def column(module: Any, one: Any, texts: list[str]) -> tuple[object, ...]:  # no
     )
     receiver = module.Rows(b"".join(data), offsets, valid, out, ends, counts)
     scratch = one.acquire_scratch(1000)
-    row, left = one.convert_rows(receiver, 0, scratch), []
+    row, left = module.convert_rows(one.lookup, receiver, 0, scratch), []
     while row < len(data):
         left.append(row)
         receiver.put(row, data[row], 0, 0)
-        row = one.convert_rows(receiver, row + 1, scratch)
+        row = module.convert_rows(one.lookup, receiver, row + 1, scratch)
     one.release_scratch(scratch)
     return bytes(out), ends, counts, left
 

@@ -7,8 +7,6 @@ try:
 except ImportError:  # interpreted, without Cython at hand
     import normalizer.engine.kernel.uncompiled as cython
 
-__all__: list[str] = []
-
 if cython.compiled:
     from cython.cimports.libc.math import log
 else:

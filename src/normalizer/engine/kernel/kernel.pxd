@@ -5,7 +5,6 @@ from normalizer.engine.kernel.decide cimport convert_text, decide_place, leaving
 from normalizer.engine.kernel.lookup cimport *
 from normalizer.engine.kernel.paragraphs cimport read_paragraph
 from normalizer.engine.kernel.pointers cimport *
-from normalizer.engine.kernel.rows cimport Rows, convert_row
 from normalizer.engine.kernel.scratch cimport Scratch
 from normalizer.engine.kernel.words cimport is_inside_word
 

@@ -20,7 +20,6 @@ if not cython.compiled:
     from normalizer.engine.kernel.lookup import Lookup, choice_of, symbol_of
     from normalizer.engine.kernel.paragraphs import read_paragraph
     from normalizer.engine.kernel.pointers import longlongs, uchars, uints
-    from normalizer.engine.kernel.rows import Rows, convert_row
     from normalizer.engine.kernel.scratch import Scratch
     from normalizer.engine.kernel.words import is_inside_word
 
@@ -86,21 +85,6 @@ class Kernel:
                 if stays:
                     scratch.out[place] = scratch.codes[place]
         return scratch.result(size) if scratch.is_changed(size) else text
-
-    def convert_rows(self, rows: Rows, row: cython.Py_ssize_t, scratch: Scratch) -> int:
-        """Convert rows of a column one after the other, from `row` on.
-
-        Returns:
-            The first row that this cannot do, because it is longer than the scratch, is no UTF-8, draws a shape, or
-            contains what a name may keep; the number of rows where all are done. `Rows.put` takes what becomes of it.
-        """
-        lookup: Lookup = self.lookup
-        scratch.use_own()
-        scratch.graded = rows.counted
-        with cython.nogil:
-            while row < rows.size and convert_row(lookup, rows, row, scratch):
-                row += 1
-        return row
 
     def judge(self, text: object, out: object, places: list) -> list:
         """What is to be said of marked places; see `Guard`."""
@@ -214,8 +198,8 @@ class Kernel:
         for at in range(size):
             found += before[at] != after[at]
             doubtful += sure[at] == DOUBTFUL
-        begins, ends, doubts = (array("q", bytes(8 * count)) for count in (found, found, doubtful))
-        certainties = bytearray(found)
+        begins, ends, certainties = array("q", bytes(8 * found)), array("q", bytes(8 * found)), bytearray(found)
+        doubts = array("q", bytes(8 * doubtful))
         first: cython.p_longlong = longlongs(begins)
         last: cython.p_longlong = longlongs(ends)
         certainty: cython.p_uchar = uchars(certainties)

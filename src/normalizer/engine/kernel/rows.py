@@ -22,8 +22,9 @@ else:
         OPERATOR,
     )
     from normalizer.engine.kernel.decide import convert_text
-    from normalizer.engine.kernel.lookup import slot_of
+    from normalizer.engine.kernel.lookup import Lookup, slot_of
     from normalizer.engine.kernel.pointers import longlongs, read_longlongs, read_uchars, uchars
+    from normalizer.engine.kernel.scratch import Scratch
     from normalizer.engine.kernel.utf8 import decode, encode, put_three_bytes, three_bytes
 
     def is_valid(valid, masked, row):
@@ -31,7 +32,7 @@ else:
         return not masked or (valid[row >> 3] >> (row & 7)) & 1
 
 
-__all__ = ["Rows"]
+__all__ = ["Rows", "convert_rows"]
 
 
 class Rows:
@@ -66,6 +67,21 @@ class Rows:
         self.ends[row + 1] = at + len(text)
         if self.counted:
             self.counts[row], self.counts[self.size + row] = changes, doubts
+
+
+def convert_rows(lookup: Lookup, rows: Rows, row: cython.Py_ssize_t, scratch: Scratch) -> int:
+    """Convert rows of a column one after the other, from `row` on.
+
+    Returns:
+        The first row that this cannot do, because it is longer than the scratch, is no UTF-8, draws a shape, or
+        contains what a name may keep; the number of rows where all are done. `Rows.put` takes what becomes of it.
+    """
+    scratch.use_own()
+    scratch.graded = rows.counted
+    with cython.nogil:
+        while row < rows.size and convert_row(lookup, rows, row, scratch):
+            row += 1
+    return row
 
 
 def copy(rows, here, end, at):

@@ -10,8 +10,6 @@ try:
 except ImportError:  # interpreted, without Cython at hand
     import normalizer.engine.kernel.uncompiled as cython
 
-__all__: list[str] = []
-
 if not cython.compiled:
     from normalizer.engine.kernel.constants import (
         AFTER,

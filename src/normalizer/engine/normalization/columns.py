@@ -6,7 +6,7 @@ The arrays are those of Arrow's columns, but nothing here knows Arrow.
 from dataclasses import dataclass
 
 from normalizer.engine.kernel.classify import classify_rows
-from normalizer.engine.kernel.rows import Rows
+from normalizer.engine.kernel.rows import Rows, convert_rows
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.engine.tables.classes import script_pages
 from normalizer.engine.tables.standard_tables import standard_tables
@@ -95,7 +95,7 @@ def convert_column(
     kernel = standard_tables(normalizer.standard, normalizer.lexicon).kernel
     rows = Rows(column.data, column.offsets, column.valid, out, ends, counts)
     scratch = kernel.acquire_scratch(_LONGEST)
-    row: int = kernel.convert_rows(rows, 0, scratch)
+    row: int = convert_rows(kernel.lookup, rows, 0, scratch)
     while row < len(column):
         text = column.text(row)
         if len(counts):
@@ -103,7 +103,7 @@ def convert_column(
             rows.put(row, result.text.encode(), len(result.edits), len(result.edits.doubts))
         else:
             rows.put(row, normalizer.convert(text).encode(), 0, 0)
-        row = kernel.convert_rows(rows, row + 1, scratch)
+        row = convert_rows(kernel.lookup, rows, row + 1, scratch)
     kernel.release_scratch(scratch)
 
 
