@@ -15,7 +15,7 @@ from normalizer.engine.normalization.options import Options
 from normalizer.engine.tables.authorities import authority_of, document_of, kind_of
 from normalizer.engine.tables.standard_tables import StandardTables
 from normalizer.engine.tables.vocabulary import RegionalWord, Vocabulary, vocabulary
-from normalizer.engine.tables.weights import UNIT
+from normalizer.engine.kernel.constants import UNIT
 from normalizer.model import (
     Basis,
     Certainty,

@@ -7,15 +7,11 @@ The features are n-grams of folded characters around the place, the words over i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
 
 from normalizer.engine.tables.folding import fold_table
 from normalizer.lexicon import Lexicon, own_table
 
-__all__ = ["UNIT", "Weights", "context_weights", "name_classes"]
-
-UNIT: Final = 16
-"""Figures are in 1/16 nat."""
+__all__ = ["Weights", "context_weights", "name_classes"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
