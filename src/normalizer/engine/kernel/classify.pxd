@@ -13,7 +13,7 @@ cdef inline unsigned char class_of(
 
 
 @cython.final
-cdef class Column:
+cdef class CountedRows:
     cdef const unsigned char *data
     cdef const long long *offsets
     cdef const unsigned char *valid
@@ -28,4 +28,4 @@ cdef class Column:
     data="const unsigned char *", here=Py_ssize_t, end=Py_ssize_t, traditional=cython.longlong,
     simplified=cython.longlong, han=cython.longlong, code=cython.uint, script=int,
 )
-cdef int classify_row(Column column, Py_ssize_t row) noexcept nogil
+cdef int classify_row(CountedRows column, Py_ssize_t row) noexcept nogil

@@ -62,7 +62,7 @@ def classify_rows(data: object, offsets: object, valid: object, tables: tuple, c
     Returns:
         The first row that ends in the middle of a character; the number of rows where none does.
     """
-    column = Column(data, offsets, valid, tables, counts)
+    column = CountedRows(data, offsets, valid, tables, counts)
     row: cython.Py_ssize_t = 0
     with cython.nogil:
         while row < column.size and classify_row(column, row):
@@ -70,8 +70,8 @@ def classify_rows(data: object, offsets: object, valid: object, tables: tuple, c
     return row
 
 
-class Column:
-    """The arrays of a column that is classified."""
+class CountedRows:
+    """The arrays of a column whose characters are counted by class."""
 
     def __init__(self, data: object, offsets: object, valid: object, tables: tuple, counts: object) -> None:
         """Take the arrays, see `classify_rows`."""
