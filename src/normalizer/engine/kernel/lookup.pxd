@@ -6,7 +6,7 @@ from normalizer.engine.kernel.constants cimport *
 from normalizer.engine.kernel.pointers cimport *
 
 
-cdef struct Cell:
+cdef struct CharacterRecord:
     unsigned int mark
     unsigned int way
 
@@ -39,7 +39,7 @@ cdef struct HashCell:
 @cython.final
 cdef class Lookup:
     cdef unsigned short *pages
-    cdef Cell *cells
+    cdef CharacterRecord *cells
     cdef unsigned short *arguments
     cdef unsigned short *contexts
     cdef unsigned char *classes

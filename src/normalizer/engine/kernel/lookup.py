@@ -10,7 +10,14 @@ except ImportError:  # interpreted, without Cython at hand
 if not cython.compiled:
     from normalizer.engine.kernel.constants import SYMBOL
     from normalizer.engine.kernel.pointers import ints, shorts, uchars, uints, ushorts
-    from normalizer.engine.kernel.records import CandidateRecord, Cell, ChoiceRecord, HashCell, Records, WordRecord
+    from normalizer.engine.kernel.records import (
+        CandidateRecord,
+        CharacterRecord,
+        ChoiceRecord,
+        HashCell,
+        Records,
+        WordRecord,
+    )
 
     def slot_of(lookup, code):
         """Where a code point is in the tables of characters; there are pages for all that UTF-8 can write."""
@@ -51,7 +58,7 @@ class Lookup:
         self.fixed, self.form_count = ints(tables["fixed"]), ints(tables["form_count"])
         self.weights = shorts(tables["weights"])
         if cython.compiled:
-            self.cells = cython.cast(cython.pointer(Cell), uints(tables["cells"]))
+            self.cells = cython.cast(cython.pointer(CharacterRecord), uints(tables["cells"]))
             self.choices = cython.cast(cython.pointer(ChoiceRecord), ints(tables["choices"]))
             self.candidates = cython.cast(cython.pointer(CandidateRecord), ints(tables["candidates"]))
             self.words = cython.cast(cython.pointer(WordRecord), ints(tables["words"]))
@@ -60,7 +67,7 @@ class Lookup:
             self.singles = cython.cast(cython.pointer(HashCell), uints(tables["singles"]))
             self.features = cython.cast(cython.pointer(HashCell), uints(tables["features"]))
         else:
-            self.cells = Records(Cell, tables["cells"])
+            self.cells = Records(CharacterRecord, tables["cells"])
             self.choices = Records(ChoiceRecord, tables["choices"])
             self.candidates = Records(CandidateRecord, tables["candidates"])
             self.words = Records(WordRecord, tables["words"])

@@ -6,10 +6,10 @@ Compiled modules read the same fields as structures of C, see `lookup.pxd`; a te
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-__all__ = ["CandidateRecord", "Cell", "ChoiceRecord", "HashCell", "Records", "WordRecord"]
+__all__ = ["CandidateRecord", "CharacterRecord", "ChoiceRecord", "HashCell", "Records", "WordRecord"]
 
 
-class Cell(NamedTuple):
+class CharacterRecord(NamedTuple):
     """A code point: flag and symbol in one number (`flag << 16 | symbol`), and the way to what it becomes."""
 
     mark: int
@@ -63,7 +63,7 @@ class HashCell(NamedTuple):
     value: int
 
 
-_Kind = type[Cell] | type[ChoiceRecord] | type[CandidateRecord] | type[WordRecord] | type[HashCell]
+_Kind = type[CharacterRecord] | type[ChoiceRecord] | type[CandidateRecord] | type[WordRecord] | type[HashCell]
 
 
 class Records:
