@@ -103,20 +103,6 @@ class SameBytes(sdist):
         return name
 
 
-class AllOrNone(build_ext):
-    """Keeps the compiled modules only if each of them could be compiled: they call each other as C functions."""
-
-    def build_extensions(self) -> None:
-        """Compile; a failure leaves the kernel interpreted, and is said."""
-        super().build_extensions()
-        built = [self.get_ext_fullpath(extension.name) for extension in self.extensions]
-        if not all(map(os.path.exists, built)):
-            for file in filter(os.path.exists, built):
-                os.remove(file)
-            self.extensions = []
-            self.warn("not every module of the kernel could be compiled; it will run interpreted")
-
-
 def extensions() -> list[Extension]:
     """The modules of the kernel, or nothing where they cannot or shall not be compiled."""
     if os.environ.get("HANZI_NORMALIZER_UNCOMPILED"):

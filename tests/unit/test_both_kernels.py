@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 import normalizer.engine.kernel
-from normalizer.engine.decide import decider
 from normalizer.engine.kernel import classify, hashes, kernel, rows
-from normalizer.engine.names import Guard
-from normalizer.engine.passes import Pass
-from normalizer.engine.scripts import script_pages
+from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.kernel.names import Guard
+from normalizer.engine.tables.classes import script_pages
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon
 from normalizer.standard import find_standard
 
@@ -127,7 +127,7 @@ def everything(one: Any, text: str) -> tuple[object, ...]:  # noqa: ANN401 - a k
 @pytest.mark.parametrize("standard", STANDARDS)
 def test_both_kernels_decide_alike(standard: str, interpreted: dict[str, Any], texts: list[str]) -> None:
     """Texts: the same results, grades, paragraphs and reasons."""
-    compiled = decider(find_standard(standard), load_lexicon()).kernel
+    compiled = standard_tables(find_standard(standard), load_lexicon()).kernel
     simplifies = standard.startswith("zh-Hans")
     reference = interpreted["kernel"].Kernel(compiled.lookup.tables, Guard(simplifies=simplifies))
     assert type(reference) is not type(compiled)
@@ -159,7 +159,7 @@ def column(module: Any, one: Any, texts: list[str]) -> tuple[object, ...]:  # no
 @pytest.mark.parametrize("standard", STANDARDS)
 def test_both_kernels_convert_columns_alike(standard: str, interpreted: dict[str, Any], texts: list[str]) -> None:
     """Columns: the same bytes, numbers of changes and doubts, and the same rows left to others."""
-    compiled = decider(find_standard(standard), load_lexicon()).kernel
+    compiled = standard_tables(find_standard(standard), load_lexicon()).kernel
     reference = interpreted["kernel"].Kernel(compiled.lookup.tables)
     assert column(rows, compiled, texts) == column(interpreted["rows"], reference, texts)
 

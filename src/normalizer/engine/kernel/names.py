@@ -83,7 +83,7 @@ class _Signs:
 
     def surname(self, text: str) -> str:
         """How strong a surname is; empty where it is none. 於 is no spelling of 于, so a single one is itself."""
-        return _surnames().get(text, "") if len(text) < 2 else self.compound.get(self.symbols(text), "")  # noqa: PLR2004
+        return _surnames().get(text, "") if len(text) < 2 else self.compound.get(self.symbols(text), "")
 
     def names(self, text: str, place: int) -> Iterator[tuple[int, int, bool]]:
         """Each name that a place may belong to: where it begins and ends, and whether the surname is strong."""

@@ -4,7 +4,7 @@ The *skeleton* of a paragraph is its characters as symbols (folded characters, n
 and without white space inside Han. Words and contexts are looked up in it.
 
 A paragraph ends after white space with a line break, unless that is inside a sentence: see `breaks_sentence`, and
-`engine/scan.py` for the definition that does not need the tables.
+`engine/text/paragraphs.py` for the definition that does not need the tables.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from threading import Lock
 from typing import Final
 
 from normalizer.engine.answers.detection import detect_with
+from normalizer.engine.kernel.constants import UNIT
 from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.kernel.names import is_quoted
 from normalizer.engine.layout.repair import Repaired
@@ -15,7 +16,6 @@ from normalizer.engine.normalization.options import Options
 from normalizer.engine.tables.authorities import authority_of, document_of, kind_of
 from normalizer.engine.tables.standard_tables import StandardTables
 from normalizer.engine.tables.vocabulary import RegionalWord, Vocabulary, vocabulary
-from normalizer.engine.kernel.constants import UNIT
 from normalizer.model import (
     Basis,
     Certainty,
