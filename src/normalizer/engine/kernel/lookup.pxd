@@ -1,4 +1,4 @@
-# The arrays as structures of C, and what is asked for every character: inline in every module.
+# The arrays as structures of C, and the look-ups of single characters: inline in every module.
 
 cimport cython
 

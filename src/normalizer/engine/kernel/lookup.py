@@ -1,4 +1,4 @@
-"""The compiled tables of one standard, and the questions to a single character."""
+"""The compiled tables of one standard, and the look-ups of single characters."""
 
 from __future__ import annotations
 
