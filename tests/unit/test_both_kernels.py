@@ -17,8 +17,7 @@ import pytest
 
 import normalizer.engine.kernel
 from normalizer.engine.kernel import classify, hashes, kernel, rows
-from normalizer.engine.kernel.conversion import Pass
-from normalizer.engine.kernel.names import Guard
+from normalizer.engine.kernel.conversion import Pass, convert
 from normalizer.engine.tables.classes import script_pages
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon
@@ -115,21 +114,23 @@ def everything(one: Any, text: str) -> tuple[object, ...]:  # noqa: ANN401 - a k
     """What a kernel makes of a text: the result, the decisions with their grades, and why, the paragraphs."""
     passed = Pass(one, text)
     starts = passed.starts()
-    passed.run()
+    described = passed.run()
     decided = passed.differences()
     # every changed place is one with a choice or a single possibility; the former can be decided again
     choices = [place for place in decided[0] if passed.grades[place]]
     begins = [max(start for start in starts if start <= place) for place in choices]
     again = [Pass(one, text).decide(begin, place) for begin, place in zip(begins, choices, strict=True)]
-    return one.convert(text), passed.text(), decided, bytes(passed.grades), passed.described, starts, again
+    frozen = Pass(one, text)
+    frozen.run([(start, end) for start, end in ((1, 4), (6, 7), (8, len(text) - 2)) if start < end <= len(text)])
+    kept = frozen.text(), frozen.differences()
+    return convert(one, text), passed.text(), decided, bytes(passed.grades), described, starts, again, kept
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
 def test_both_kernels_decide_alike(standard: str, interpreted: dict[str, Any], texts: list[str]) -> None:
     """Texts: the same results, grades, paragraphs and reasons."""
     compiled = standard_tables(find_standard(standard), load_lexicon()).kernel
-    simplifies = standard.startswith("zh-Hans")
-    reference = interpreted["kernel"].Kernel(compiled.lookup.tables, Guard(simplifies=simplifies))
+    reference = interpreted["kernel"].Kernel(compiled.lookup.tables, compiled.simplifies)
     assert type(reference) is not type(compiled)
     for text in texts:
         assert everything(compiled, text) == everything(reference, text), text
@@ -160,7 +161,7 @@ def column(module: Any, one: Any, texts: list[str]) -> tuple[object, ...]:  # no
 def test_both_kernels_convert_columns_alike(standard: str, interpreted: dict[str, Any], texts: list[str]) -> None:
     """Columns: the same bytes, numbers of changes and doubts, and the same rows left to others."""
     compiled = standard_tables(find_standard(standard), load_lexicon()).kernel
-    reference = interpreted["kernel"].Kernel(compiled.lookup.tables)
+    reference = interpreted["kernel"].Kernel(compiled.lookup.tables, compiled.simplifies)
     assert column(rows, compiled, texts) == column(interpreted["rows"], reference, texts)
 
 

@@ -20,6 +20,8 @@ cdef enum:
     FIRST_SYMBOL = 3
     MOST_SYMBOLS = 1 << 14
     SYMBOL = 0xFFFF
+    CODE_POINT = 0x1FFFFF
+    DISABLED = 1 << 30
 
     CERTAIN = 0
     PROBABLE = 1

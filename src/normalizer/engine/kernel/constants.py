@@ -30,6 +30,10 @@ MOST_SYMBOLS = 1 << 14
 SYMBOL = 0xFFFF
 """The part of a cell that is the symbol; the flag is above it."""
 
+# what a candidate writes: a code point, and a bit if its kind of change is disabled
+CODE_POINT = 0x1FFFFF
+DISABLED = 1 << 30
+
 # grades of a decision, in the order of `Certainty`
 CERTAIN = 0
 PROBABLE = 1

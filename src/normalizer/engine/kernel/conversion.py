@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import sys
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
 from normalizer.engine.kernel.constants import DOUBTFUL
 from normalizer.engine.kernel.kernel import Kernel
+from normalizer.engine.kernel.names import judge
 
 __all__ = ["Pass", "convert", "convert_each", "no_options", "require_text"]
 
 _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _PART = 1 << 15
 _SHORT = 1 << 12
+_NOTHING_FROZEN = array("q"), array("q")
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from normalizer.engine.kernel.scratch import Scratch
 
     Trace = tuple[list[tuple[int, int, int, bool]], list[int], int, int, float]
 
@@ -49,7 +54,6 @@ class Pass:
         codes: Its code points.
         out: The code points of the result.
         grades: For each code point 0, or 1 for a probable and 2 for a doubtful decision.
-        described: Whether ideographic description sequences may stand in it.
     """
 
     def __init__(self, kernel: Kernel, text: str) -> None:
@@ -65,19 +69,28 @@ class Pass:
         self._grades = memoryview(self.grades)
         self._parts = list(_parts(text))
         self._scratch = kernel.acquire_scratch(max((end - start for start, end in self._parts), default=0))
-        self.described = False
 
-    def run(self) -> None:
-        """Decide everything, part by part, which takes little room and stays in the caches."""
+    def run(self, frozen: Sequence[tuple[int, int]] = ()) -> bool:
+        """Decide everything, part by part, which takes little memory and stays in the caches.
+
+        Args:
+            frozen: Spans that stay as they are, in order, without overlaps; none is decided or doubted.
+
+        Returns:
+            True if operators of ideographic description sequences are in the text, which the kernel reads like any
+            other character.
+        """
+        described = False
         for start, end in self._parts:
-            out = self.out[start:end]
-            self.described |= self._kernel.run(self.codes[start:end], out, self._grades[start:end], self._scratch)
+            out, inside = self.out[start:end], _clipped(frozen, start, end) if frozen else _NOTHING_FROZEN
+            described |= self._kernel.run(self.codes[start:end], out, self._grades[start:end], self._scratch, inside)
             marked = self._scratch.marked_places()
-            for place, stays, doubtful in self._kernel.judge(self.source[start:end], out, marked) if marked else ():
+            for place, stays, doubtful in judge(self._kernel, self.source[start:end], out, marked) if marked else ():
                 if stays:
                     self.keep(start + place, start + place + 1)
                 if doubtful:
                     self.grades[start + place] = DOUBTFUL
+        return described
 
     @property
     def changed(self) -> bool:
@@ -128,22 +141,41 @@ class Pass:
 
 
 def convert(kernel: Kernel, text: str) -> str | None:
-    """The text in the standard of the kernel; None where description sequences may have to be left alone.
+    """The text in the standard of the kernel; None if description sequences may have to be left alone.
 
-    A large text goes in parts of whole paragraphs, which takes little room and stays in the caches.
+    A large text goes in parts of whole paragraphs, which takes little memory and stays in the caches.
     """
     require_text(text)
     if len(text) <= _PART:
-        whole: str | None = kernel.convert(text)  # type: ignore[assignment] # a str, or a subclass that Cython would refuse
-        return whole
+        return _convert_part(kernel, text)
     found = []
     for start, end in _parts(text):
-        part: str | None = kernel.convert(text[start:end])  # type: ignore[assignment] # as above
+        part = _convert_part(kernel, text[start:end])
         if part is None:
             return None
         found.append(part)
     converted = "".join(found)
     return text if converted == text else converted
+
+
+def _convert_part(kernel: Kernel, text: str) -> str | None:
+    found = kernel.convert(text)
+    if isinstance(found, str):
+        return found
+    converted = _judged(kernel, text, found)  # type: ignore[arg-type] # a scratch; `cast` is slow to import
+    kernel.release_scratch(found)  # type: ignore[arg-type] # the same
+    return converted
+
+
+def _judged(kernel: Kernel, text: str, scratch: Scratch) -> str | None:
+    """The result of a text that the kernel left in a scratch; None if description sequences may be in it."""
+    if scratch.is_described():
+        return None
+    for place, stays, _ in judge(kernel, text, scratch.out, scratch.marked_places()):
+        if stays:
+            scratch.keep(place)
+    converted: str = scratch.converted(text)
+    return converted
 
 
 def convert_each(kernel: Kernel, texts: Iterable[str], other: Callable[[str], str]) -> list[str]:
@@ -152,17 +184,30 @@ def convert_each(kernel: Kernel, texts: Iterable[str], other: Callable[[str], st
     Args:
         kernel: The kernel.
         texts: The texts.
-        other: Converts what is long or holds a description sequence.
+        other: Converts what is long or contains a description sequence.
     """
     found: list[str] = []
     scratch = kernel.acquire_scratch(_SHORT)
     for text in texts:
         require_text(text)
-        # as above
-        converted: str | None = kernel.convert_in(text, scratch) if len(text) <= _SHORT else None  # type: ignore[assignment]
+        if len(text) > _SHORT:
+            found.append(other(text))
+            continue
+        converted: str | None = kernel.convert_in(text, scratch)  # type: ignore[assignment] # as above
+        if converted is None:
+            converted = _judged(kernel, text, scratch)
         found.append(other(text) if converted is None else converted)
     kernel.release_scratch(scratch)
     return found
+
+
+def _clipped(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[array[int], array[int]]:
+    """Starts and ends of the spans inside a part, counted from its start."""
+    first = bisect_right(spans, start, key=itemgetter(1))
+    last = bisect_left(spans, end, key=itemgetter(0))
+    inside = spans[first:last]
+    starts = array("q", (max(begin, start) - start for begin, _ in inside))
+    return starts, array("q", (min(stop, end) - start for _, stop in inside))
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

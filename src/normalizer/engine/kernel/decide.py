@@ -17,6 +17,8 @@ else:
         BEFORE,
         CERTAIN,
         CLEAR_LEAD,
+        CODE_POINT,
+        DISABLED,
         DOUBTED,
         DOUBTFUL,
         END,
@@ -38,7 +40,7 @@ else:
     from normalizer.engine.kernel.hashes import fetch, filter_slot, pair, single_mark, step_key
     from normalizer.engine.kernel.hashes import place as place_of
     from normalizer.engine.kernel.lookup import candidate_count, choice_of, flag_of
-    from normalizer.engine.kernel.paragraphs import convert_unambiguous, read_paragraph
+    from normalizer.engine.kernel.paragraphs import convert_unambiguous, read_paragraph, take_out_frozen
     from normalizer.engine.kernel.weights import score_only_word, score_words, sum_context
     from normalizer.engine.kernel.words import is_firm, match
 
@@ -47,10 +49,13 @@ def convert_text(lookup, size, scratch):
     """Convert the text that a scratch reads, paragraph by paragraph."""
     here = 0
     while here < size:
-        if not scratch.count:
+        if not (scratch.count or scratch.frozen_count):
             here = convert_unambiguous(lookup, here, size, scratch)
         if here < size:
+            begin = here
             here = read_paragraph(lookup, here, size, scratch)
+            if scratch.frozen_count:
+                take_out_frozen(begin, here, scratch)
             decide_paragraph(lookup, scratch)
 
 
@@ -74,8 +79,11 @@ def decide_paragraph(lookup, scratch):
         at = scratch.offsets[scratch.places[index]]
         chosen = decide_place(lookup, scratch.places[index], number, leaving, 0, scratch)
         choice = lookup.choices[number]
-        scratch.target[at] = lookup.candidates[choice.first + chosen].code
-        if scratch.graded and not flag_of(lookup, scratch.source[at]) & DOUBTED:
+        written = lookup.candidates[choice.first + chosen].written
+        scratch.target[at] = written & CODE_POINT
+        if written & DISABLED:
+            scratch.sure[at] = CERTAIN
+        elif scratch.graded and not flag_of(lookup, scratch.source[at]) & DOUBTED:
             scratch.sure[at] = grade(lookup, chosen, choice.locked, scratch)
 
 

@@ -12,7 +12,7 @@ from normalizer.engine.kernel.words cimport is_inside_word
 @cython.final
 cdef class Kernel:
     cdef readonly Lookup lookup
-    cdef readonly object guard
+    cdef readonly bint simplifies
     cdef list spare
 
     @cython.locals(size=Py_ssize_t, lookup=Lookup)

@@ -32,9 +32,9 @@ COMPILED = cython.compiled
 class Kernel:
     """The tables of one standard, and the pass that uses them. Shared between threads."""
 
-    def __init__(self, tables: dict, guard: object = None) -> None:
-        """Take the flat arrays by name, see `pack`, and the judge of the places that are marked."""
-        self.lookup, self.guard, self.spare = Lookup(tables), guard, []
+    def __init__(self, tables: dict, simplifies: bool) -> None:  # noqa: FBT001 - a fact about the tables
+        """Take the flat arrays by name, see `pack`, and whether they lead to simplified characters."""
+        self.lookup, self.simplifies, self.spare = Lookup(tables), simplifies, []
 
     def acquire_scratch(self, length: int) -> Scratch:
         """A scratch for a text of this length: reused if one is large enough, or new."""
@@ -52,9 +52,15 @@ class Kernel:
             self.spare.append(scratch)
 
     def convert(self, text: object) -> object:
-        """Convert a text; see `convert_in`."""
+        """Convert a text in a scratch of its own.
+
+        Returns:
+            The result; or the scratch, to be released, if something in the text is for others: see `convert_in`.
+        """
         scratch: Scratch = self.acquire_scratch(len(text))
         found = self.convert_in(text, scratch)
+        if found is None:
+            return scratch
         self.release_scratch(scratch)
         return found
 
@@ -62,8 +68,9 @@ class Kernel:
         """Convert a text in a scratch that is large enough.
 
         Returns:
-            The result, the very object `text` (a `str` or of a subclass, hence no narrower type) where it is the
-            same, or None where operators of ideographic description sequences are in it.
+            The result, the very object `text` (a `str` or of a subclass, hence no narrower type) if it is the same. Or
+            None if the scratch has operators of ideographic description sequences, or marked places that a name may
+            keep: nothing of them is judged here.
 
         Raises:
             ValueError: The scratch is too small.
@@ -78,21 +85,9 @@ class Kernel:
         scratch.graded = 0
         with cython.nogil:
             convert_text(lookup, size, scratch)
-        if scratch.operators:
+        if scratch.operators or scratch.marks:
             return None
-        if scratch.marks:
-            for place, stays, _ in self.judge(text, scratch.out, scratch.marked_places()):
-                if stays:
-                    scratch.out[place] = scratch.codes[place]
         return scratch.result(size) if scratch.is_changed(size) else text
-
-    def judge(self, text: object, out: object, places: list) -> list:
-        """What is to be said of marked places; see `Guard`."""
-        return self.guard(self, text, out, places) if self.guard is not None and places else []
-
-    def reason(self, text: str, place: int) -> str:
-        """Why a marked place is doubtful; see `Guard`."""
-        return self.guard.reason(self, text, place) if self.guard is not None else ""
 
     def symbol(self, code: cython.uint) -> int:
         """The number that all forms of a character share in words and contexts."""
@@ -107,7 +102,7 @@ class Kernel:
         """Whether a word of the list, of two characters or more, is over a place."""
         return is_inside_word(self.lookup, text, place)
 
-    def run(self, codes: object, out: object, grades: object, scratch: Scratch) -> bool:
+    def run(self, codes: object, out: object, grades: object, scratch: Scratch, frozen: tuple[object, object]) -> bool:
         """Convert.
 
         Args:
@@ -115,13 +110,15 @@ class Kernel:
             out: As long; receives the code points of the result.
             grades: As long, zeros; receives 1 where a decision is probable, 2 where it is doubtful.
             scratch: For a paragraph as long as the text.
+            frozen: Starts and ends of the spans that stay as they are, see `Scratch.freeze`.
 
         Returns:
-            Whether there are operators of ideographic description sequences in the text.
+            True if there are operators of ideographic description sequences in the text.
         """
         lookup: Lookup = self.lookup
         size: cython.Py_ssize_t = len(codes)
         scratch.use(codes, out, grades)
+        scratch.freeze(frozen[0], frozen[1])
         scratch.graded = 1
         with cython.nogil:
             convert_text(lookup, size, scratch)

@@ -22,6 +22,7 @@ cdef struct CandidateRecord:
     int code
     int trained
     int ahead
+    int written
 
 
 cdef struct WordRecord:

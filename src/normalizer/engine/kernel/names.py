@@ -8,12 +8,13 @@ What tells is the surname, what stands before and after the name, and the words 
 no name. Words are compared by the symbols of the kernel, which are one for all forms of a character, so that nothing of
 this depends on the script of what stands around, and twice is once.
 
-The kernel marks the places; this module is asked only where there are any, and loads its tables then.
+The kernel marks the places, `judge` judges them, and what stays is taken back by `conversion`. Only a text with marked
+places loads the tables of names.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     _Symbols = tuple[int, ...]
 
-__all__ = ["CLOSING", "OPENING", "Guard", "is_quoted"]
+__all__ = ["CLOSING", "OPENING", "is_quoted", "judge", "reason_of_name"]
 
 OPENING = "「『“‘〈《［〔"
 CLOSING = "」』”’〉》］〕"
@@ -139,88 +140,88 @@ def _is_contrasted(kernel: Kernel, text: str, place: int) -> bool:
     )
 
 
-class Guard:
-    """Says which of the places that the kernel marked keep their form, and which are doubtful."""
+@lru_cache(maxsize=16)
+def _signs(kernel: Kernel) -> _Signs:
+    """The signs of names, by the symbols of a kernel."""
+    return _Signs(kernel.symbol)
 
-    def __init__(self, *, simplifies: bool) -> None:
-        """Towards simplified characters it is the given name whose forms are lost, towards traditional the surname."""
-        self._looks_at = self._given_name if simplifies else self._surname
-        self._signs: _Signs | None = None
 
-    def signs(self, kernel: Kernel) -> _Signs:
-        """The signs of names, by the symbols of the kernel that asks."""
-        if self._signs is None:
-            self._signs = _Signs(kernel.symbol)
-        return self._signs
+def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) -> list[tuple[int, bool, bool]]:
+    """Judge marked places.
 
-    def __call__(
-        self, kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]
-    ) -> list[tuple[int, bool, bool]]:
-        """Judge places.
+    Args:
+        kernel: The kernel that marked them; it is only read.
+        text: The text.
+        out: The code points of the result, as the kernel has them.
+        places: The offsets that were marked.
 
-        Args:
-            kernel: Who asks.
-            text: The text.
-            out: The code points of the result, as the kernel has them.
-            places: The offsets that were marked.
-
-        Returns:
-            Offset, whether the form stays, and whether that is doubtful; places where nothing is to be said are left
-            out.
-        """
-        found = []
-        for place in places:
-            if out[place] == ord(text[place]):
-                continue
-            if is_quoted(text, place):
-                contrasted = _is_contrasted(kernel, text, place)
-                found.append((place, contrasted or _speaks_of_it(text, place), not contrasted))
-            else:
-                stays, doubtful, _ = self._looks_at(kernel, text, place)
-                if stays or doubtful:
-                    found.append((place, stays, doubtful))
-        return found
-
-    def reason(self, kernel: Kernel, text: str, place: int) -> str:
-        """Why a marked place is doubtful, in a sentence; empty where neither a name nor a quotation is seen."""
+    Returns:
+        Offset, whether the form stays, and whether that is doubtful; without the places of which nothing is to be said.
+    """
+    found = []
+    for place in places:
+        if out[place] == ord(text[place]):
+            continue
         if is_quoted(text, place):
-            return "a quoted character may be named rather than used"
-        _, _, name = self._looks_at(kernel, text, place)
-        return f"it may stand in the name {name}" if name else ""
+            contrasted = _is_contrasted(kernel, text, place)
+            found.append((place, contrasted or _speaks_of_it(text, place), not contrasted))
+        else:
+            stays, doubtful, _ = _in_name(kernel, text, place)
+            if stays or doubtful:
+                found.append((place, stays, doubtful))
+    return found
 
-    def _given_name(self, kernel: Kernel, text: str, place: int) -> tuple[bool, bool, str]:
-        """Whether a form stays as part of a given name, whether that is doubtful, and the likeliest name."""
-        signs = self.signs(kernel)
-        either = text[place] in _either()
-        names = signs.names(text, place)
-        if either:  # 李乾 may be a dried plum, 徐乾學 is none
-            names = (name for name in names if name[1] == place + 2)
-        if kernel.is_in_word(text, place):
-            return _NO_NAME
-        found = []
-        for start, end, strong in names:
-            ends, told = signs.bounds(text, start, end)
-            if ends and (strong or not either):
-                # 解谿 alone in a list is rather a place
-                sure = ends > 1 and (strong or told > 0)
-                found.append((sure or (strong and not either), ends > 1 and strong, start, end))
-        # any name that holds will do: a conversion can only make more surnames (後 to 后), and what stayed has to stay
-        stays, certain, start, end = max(found, default=(False, True, 0, 0))
-        return stays, not certain, text[start:end]
 
-    def _surname(self, kernel: Kernel, text: str, place: int) -> tuple[bool, bool, str]:
-        """Whether a form stays as a surname, whether that is doubtful, and the likeliest name."""
-        signs = self.signs(kernel)
-        in_word = kernel.is_in_word(text, place)
-        if signs.symbols(text[max(0, place - 1) : place]) in signs.numerals:
-            return _NO_NAME
-        if not in_word and signs.is_titled(text, place + 1):
-            return True, False, text[place]
-        for end in (place + 3, place + 2):
-            if end <= len(text) and all(kernel.is_given_name(ord(given)) for given in text[place + 1 : end]):
-                ends, told = signs.bounds(text, place, end)
-                if told > 1 or (told and ends > 1 and not in_word):
-                    return True, False, text[place:end]
-                if ends and end == place + 3 and not in_word:
-                    return False, True, text[place:end]
+def reason_of_name(kernel: Kernel, text: str, place: int) -> str:
+    """Why a marked place is doubtful, in a sentence; empty if neither a name nor a quotation is seen."""
+    if is_quoted(text, place):
+        return "a quoted character may be named rather than used"
+    _, _, name = _in_name(kernel, text, place)
+    return f"it may stand in the name {name}" if name else ""
+
+
+def _in_name(kernel: Kernel, text: str, place: int) -> tuple[bool, bool, str]:
+    """Whether a form stays as part of a name, whether that is doubtful, and the likeliest name.
+
+    Towards simplified characters it is the given name whose forms are lost, towards traditional ones the surname.
+    """
+    return (_given_name if kernel.simplifies else _surname)(kernel, text, place)
+
+
+def _given_name(kernel: Kernel, text: str, place: int) -> tuple[bool, bool, str]:
+    """Whether a form stays as part of a given name, whether that is doubtful, and the likeliest name."""
+    signs = _signs(kernel)
+    either = text[place] in _either()
+    names = signs.names(text, place)
+    if either:  # 李乾 may be a dried plum, 徐乾學 is none
+        names = (name for name in names if name[1] == place + 2)
+    if kernel.is_in_word(text, place):
         return _NO_NAME
+    found = []
+    for start, end, strong in names:
+        ends, told = signs.bounds(text, start, end)
+        if ends and (strong or not either):
+            # 解谿 alone in a list is rather a place
+            sure = ends > 1 and (strong or told > 0)
+            found.append((sure or (strong and not either), ends > 1 and strong, start, end))
+    # any name that holds will do: a conversion can only make more surnames (後 to 后), and what stayed has to stay
+    stays, certain, start, end = max(found, default=(False, True, 0, 0))
+    return stays, not certain, text[start:end]
+
+
+def _surname(kernel: Kernel, text: str, place: int) -> tuple[bool, bool, str]:
+    """Whether a form stays as a surname, whether that is doubtful, and the likeliest name."""
+    signs = _signs(kernel)
+    in_word = kernel.is_in_word(text, place)
+    if signs.symbols(text[max(0, place - 1) : place]) in signs.numerals:
+        return _NO_NAME
+    if not in_word and signs.is_titled(text, place + 1):
+        return True, False, text[place]
+    for end in (place + 3, place + 2):
+        if end <= len(text) and all(kernel.is_given_name(ord(given)) for given in text[place + 1 : end]):
+            ends, told = signs.bounds(text, place, end)
+            if told > 1 or (told and ends > 1 and not in_word):
+                return True, False, text[place:end]
+            if ends and end == place + 3 and not in_word:
+                return False, True, text[place:end]
+    return _NO_NAME

@@ -22,6 +22,9 @@ cdef int breaks_sentence(
 )
 cdef Py_ssize_t read_paragraph(Lookup lookup, Py_ssize_t here, Py_ssize_t size, Scratch scratch) noexcept nogil
 
+@cython.locals(at=Py_ssize_t, place=Py_ssize_t, stop=Py_ssize_t, kept=int, index=int)
+cdef void take_out_frozen(Py_ssize_t here, Py_ssize_t end, Scratch scratch) noexcept nogil
+
 @cython.locals(flag=int)
 cdef int parts_words(Lookup lookup, int before, unsigned int last, unsigned int following) noexcept nogil
 cdef int is_alnum(Lookup lookup, unsigned int code) noexcept nogil

@@ -160,6 +160,31 @@ def read_paragraph(lookup, here, size, scratch):
     return here
 
 
+def take_out_frozen(here, end, scratch):
+    """Restore the frozen spans of a paragraph that was read, and take them out of the places to decide."""
+    while scratch.frozen_at < scratch.frozen_count and scratch.frozen_ends[scratch.frozen_at] <= here:
+        scratch.frozen_at += 1
+    at = scratch.frozen_at
+    while at < scratch.frozen_count and scratch.frozen_starts[at] < end:
+        place = max(here, scratch.frozen_starts[at])
+        stop = min(end, scratch.frozen_ends[at])
+        while place < stop:
+            scratch.target[place] = scratch.source[place]
+            scratch.sure[place] = CERTAIN
+            place += 1
+        at += 1
+    at = scratch.frozen_at
+    kept = 0
+    for index in range(scratch.count):
+        place = scratch.offsets[scratch.places[index]]
+        while at < scratch.frozen_count and scratch.frozen_ends[at] <= place:
+            at += 1
+        if at == scratch.frozen_count or place < scratch.frozen_starts[at]:
+            scratch.places[kept] = scratch.places[index]
+            kept += 1
+    scratch.count = kept
+
+
 def parts_words(lookup, before, last, following):
     """Whether white space without a line break ends a word: not inside Han.
 

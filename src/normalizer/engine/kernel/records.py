@@ -33,11 +33,20 @@ class ChoiceRecord(NamedTuple):
 
 
 class CandidateRecord(NamedTuple):
-    """A candidate: its code point, its place among those of the weights or -1, what it has ahead in 1/16 nat."""
+    """A candidate of a choice.
+
+    Attributes:
+        code: Its code point.
+        trained: Its place among those of the weights, or -1.
+        ahead: Its lead if nothing else is known, in 1/16 nat.
+        written: The code point that is written if it wins: its own, or with `DISABLED` another, see
+            `tables/kinds.py`.
+    """
 
     code: int
     trained: int
     ahead: int
+    written: int
 
 
 class WordRecord(NamedTuple):

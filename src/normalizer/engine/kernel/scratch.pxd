@@ -31,6 +31,12 @@ cdef class Scratch:
     cdef int *marked
     cdef int marks
     cdef int operators
+    # spans that stay as they are, and the first of them that the reading has not passed
+    cdef object frozen
+    cdef long long *frozen_starts
+    cdef long long *frozen_ends
+    cdef Py_ssize_t frozen_count
+    cdef Py_ssize_t frozen_at
     # the words over a place
     cdef int *starts
     cdef int *ends
@@ -56,6 +62,7 @@ cdef class Scratch:
     cdef int use(self, object codes, object out, object grades) except -1
     cdef void use_own(self) noexcept
     cdef void begin_text(self) noexcept nogil
+    cdef int freeze(self, object starts, object ends) except -1
     cdef int load(self, object text) except -1
     cdef str result(self, Py_ssize_t size)
     cdef int is_changed(self, Py_ssize_t size) noexcept nogil

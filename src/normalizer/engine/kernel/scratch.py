@@ -21,7 +21,7 @@ else:
         PRIOR_OWN,
         SMALLEST_SCRATCH,
     )
-    from normalizer.engine.kernel.pointers import ints, uchars, uints, ushorts
+    from normalizer.engine.kernel.pointers import ints, longlongs, uchars, uints, ushorts
 
 __all__ = ["Scratch"]
 
@@ -54,6 +54,7 @@ class Scratch:
         self.firm, self.votes, self.scores = ints(figures[3]), ints(figures[4]), ints(figures[5])
         self.raw, self.base, self.plain = ints(figures[6]), ints(figures[7]), ints(figures[8])
         self.longest, self.costs = ints(figures[9]), ints(figures[10])
+        self.freeze(array("q"), array("q"))
         self.length = self.matches = self.cost = self.lead = self.other = self.own = self.place = self.graded = 0
         self.use_own()
 
@@ -68,9 +69,20 @@ class Scratch:
         self.begin_text()
 
     def begin_text(self):
-        """Nothing of a text is read yet."""
-        self.operators = self.marks = self.count = 0
+        """Nothing of a text is read yet, and nothing of it is frozen."""
+        self.operators = self.marks = self.count = self.frozen_count = self.frozen_at = 0
         self.begin = NOTHING
+
+    def freeze(self, starts, ends):
+        """Leave spans of the text as they are: nothing in them is converted, decided or doubted.
+
+        Args:
+            starts: Their starts, format `q`, in order; the spans do not overlap.
+            ends: Their ends.
+        """
+        self.frozen = starts, ends
+        self.frozen_starts, self.frozen_ends = longlongs(starts), longlongs(ends)
+        self.frozen_count, self.frozen_at = len(starts), 0
 
     def load(self, text):
         """Write the code points of a text into `codes`."""
@@ -100,6 +112,18 @@ class Scratch:
                 memset(self.own_sure, 0, size)
         else:
             self.grades[:size] = bytes(size)
+
+    def is_described(self) -> bool:
+        """Whether the last text contains operators of ideographic description sequences."""
+        return self.operators > 0
+
+    def keep(self, place: cython.Py_ssize_t) -> None:
+        """Leave one place of the last text as it was."""
+        self.out[place] = self.codes[place]
+
+    def converted(self, text: str) -> str:
+        """The result of the last text, the very object `text` if it is the same."""
+        return self.result(len(text)) if self.is_changed(len(text)) else text
 
     def marked_places(self) -> list:
         """Where the last pass met a form that a name may keep, or a quoted character."""

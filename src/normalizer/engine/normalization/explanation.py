@@ -7,7 +7,7 @@ from typing import Final
 from normalizer.engine.answers.detection import detect_with
 from normalizer.engine.kernel.constants import UNIT
 from normalizer.engine.kernel.conversion import Pass
-from normalizer.engine.kernel.names import is_quoted
+from normalizer.engine.kernel.names import is_quoted, reason_of_name
 from normalizer.engine.layout.repair import Repaired
 from normalizer.engine.layout.rules import RULES, authority_of_repair
 from normalizer.engine.normalization.decision import Decision, decide_again
@@ -156,8 +156,7 @@ class Explainer:
         """Why a form is doubted as part of a name or as quoted; empty where it is neither."""
         if text[offset] not in self._tables.named and not is_quoted(text, offset):
             return ""
-        reason: str = self._tables.kernel.reason(text, offset)
-        return reason
+        return reason_of_name(self._tables.kernel, text, offset)
 
     def _doubt(self, result: Normalization, offset: int) -> Doubt:
         index = bisect_left(result.edits.start, offset)

@@ -8,13 +8,12 @@ from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.layout.repair import find_repairs, notes
 from normalizer.engine.normalization.options import Options
 from normalizer.engine.tables.authorities import kind_of
-from normalizer.engine.tables.classes import unified_forms
 from normalizer.engine.tables.standard_tables import StandardTables
 from normalizer.lexicon.reforms import by_form
 from normalizer.model import Finding, Kind, ReformKind, Script, Span
 from normalizer.model.detection import PRIVATE_USE
 
-__all__ = ["find_findings", "keep_other_kinds"]
+__all__ = ["find_findings"]
 
 
 def _changes(passed: Pass, tables: StandardTables) -> Iterator[tuple[int, str, str, Kind]]:
@@ -26,21 +25,6 @@ def _changes(passed: Pass, tables: StandardTables) -> Iterator[tuple[int, str, s
             script = tables.scripts.get(ord(before), Script.UNLISTED)
             known[before, after] = kind_of(before, after, script, tables.standard)
         yield start, before, after, known[before, after]
-
-
-def keep_other_kinds(passed: Pass, tables: StandardTables, kinds: frozenset[Kind]) -> None:
-    """Take back every change of a kind that was not asked for.
-
-    A compatibility ideograph becomes no more than the unified one where scripts are not to change.
-    """
-    for start, before, after, kind in list(_changes(passed, tables)):
-        if kind not in kinds:
-            passed.keep(start, start + 1)
-        elif kind is Kind.COMPATIBILITY:
-            unified = unified_forms(tables.lexicon)[before][0]
-            script = tables.scripts.get(ord(unified), Script.UNLISTED)
-            if unified != after and kind_of(unified, after, script, tables.standard) not in kinds:
-                passed.out[start], passed.grades[start] = ord(unified), 0
 
 
 @cache

@@ -15,7 +15,6 @@ from typing import Final
 
 from normalizer.engine.kernel.conversion import Pass, require_text
 from normalizer.engine.layout.repair import Repaired, repair
-from normalizer.engine.normalization.findings import keep_other_kinds
 from normalizer.engine.normalization.options import Options, Replacement, joined, outside
 from normalizer.engine.tables.standard_tables import StandardTables
 from normalizer.engine.tables.vocabulary import vocabulary
@@ -110,16 +109,15 @@ def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired
 
 def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -> Decided:
     """Decide the forms of a text; spans that are `kept` are protected beside those that the options protect."""
-    passed = Pass(tables.kernel, text)
-    passed.run()
-    if options.kinds is not None:
-        keep_other_kinds(passed, tables, options.kinds)
-    frozen = description_spans(text) if passed.described else []
-    if options.patterns or options.strings:
-        frozen = joined([*frozen, *kept, *options.protected(text)])
+    frozen = joined([*kept, *options.protected(text)])
     terms = outside(((*term, None) for term in options.replacements(text)), frozen)
-    for start, end in (*frozen, *(term[:2] for term in terms)):
-        passed.keep(start, end)
+    passed = Pass(tables.kernel_for(options.kinds), text)
+    if passed.run(joined([*frozen, *(term[:2] for term in terms)])):
+        # a description sequence draws one shape, whatever its parts could become
+        frozen = joined([*frozen, *description_spans(text)])
+        terms = outside(terms, frozen)
+        passed = Pass(tables.kernel_for(options.kinds), text)
+        passed.run(joined([*frozen, *(term[:2] for term in terms)]))
     if not options.vocabulary:
         return Decided(passed, terms)
     words = vocabulary(tables.standard, tables.lexicon)

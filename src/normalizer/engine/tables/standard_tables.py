@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache, partial
 from typing import Final
 
 from normalizer.engine.kernel.kernel import Kernel
-from normalizer.engine.kernel.names import Guard
 from normalizer.engine.tables.arrays import Tables, pack, pack_common
 from normalizer.engine.tables.authorities import kind_of
 from normalizer.engine.tables.candidates import Forms, forms
@@ -16,6 +15,7 @@ from normalizer.engine.tables.dated import unencoded
 from normalizer.engine.tables.files import load_kernel
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.frequencies import Frequencies, character_costs, frequencies
+from normalizer.engine.tables.kinds import without_kinds, written_form
 from normalizer.engine.tables.sense import Sense
 from normalizer.engine.tables.weights import Weights, context_weights
 from normalizer.engine.tables.words import Word, Words, words
@@ -61,8 +61,11 @@ class StandardTables:
         compiled = load_kernel(self.standard.id, self.standard.script.label) if self.lexicon.name == DEFAULT else None
         if compiled is not None:
             return compiled
-        guard = Guard(simplifies=self.standard.script is Script.SIMPLIFIED)
-        return Kernel(self.common()[0] | self.tables(), guard)
+        return Kernel(self.common()[0] | self.tables(), self.standard.script is Script.SIMPLIFIED)
+
+    def kernel_for(self, kinds: frozenset[Kind] | None) -> Kernel:
+        """The kernel that makes only changes of these kinds, all of them for None."""
+        return self.kernel if kinds is None else _kernel_for(self, kinds)
 
     def common(self) -> tuple[Tables, dict[str, int]]:
         """The arrays that all standards of the script share, and their symbols."""
@@ -259,6 +262,12 @@ def _doubted(compiled: Forms, known: Mapping[int, Script]) -> dict[str, str]:
         found |= dict.fromkeys((f for f, choice in choices if not lost.isdisjoint(choice.candidates)), _UNENCODED)
         found |= dict.fromkeys(lost - compiled.direct.keys(), _UNENCODED)
     return found
+
+
+@lru_cache(maxsize=16)
+def _kernel_for(tables: StandardTables, kinds: frozenset[Kind]) -> Kernel:
+    written = partial(written_form, kinds=kinds, standard=tables.standard, lexicon=tables.lexicon)
+    return Kernel(without_kinds(tables.kernel.lookup.tables, tables.forms, written), tables.kernel.simplifies)
 
 
 @cache

@@ -1,0 +1,81 @@
+"""The arrays of a standard without the kinds of change that are disabled: known to the kernel before it decides."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Callable
+
+from normalizer.engine.kernel import constants
+from normalizer.engine.kernel.records import CandidateRecord, CharacterRecord, ChoiceRecord
+from normalizer.engine.tables.arrays import Tables
+from normalizer.engine.tables.authorities import kind_of
+from normalizer.engine.tables.candidates import Forms
+from normalizer.engine.tables.classes import scripts, unified_forms
+from normalizer.lexicon import Lexicon
+from normalizer.model import Kind, Script, Standard
+
+__all__ = ["without_kinds", "written_form"]
+
+_BLOCK = 256
+
+
+def written_form(form: str, after: str, *, kinds: frozenset[Kind], standard: Standard, lexicon: Lexicon) -> str:
+    """The form that is written if the tables turn one form into another and only some kinds of change are enabled.
+
+    A compatibility ideograph becomes no more than the unified one if scripts are not to change.
+    """
+    if form == after:
+        return form
+    kind = _kind(form, after, standard, lexicon)
+    if kind not in kinds:
+        return form
+    if kind is Kind.COMPATIBILITY:
+        unified = unified_forms(lexicon)[form][0]
+        if unified != after and _kind(unified, after, standard, lexicon) not in kinds:
+            return unified
+    return after
+
+
+def _kind(form: str, after: str, standard: Standard, lexicon: Lexicon) -> Kind:
+    return kind_of(form, after, scripts(lexicon).get(ord(form), Script.UNLISTED), standard)
+
+
+def without_kinds(tables: Tables, compiled: Forms, written: Callable[[str, str], str]) -> Tables:
+    """The arrays of a kernel that decides as before and writes what `written` says of a form and its decision.
+
+    Args:
+        tables: The arrays of the standard; they are not changed.
+        compiled: The forms that they were made from.
+        written: The form to write for a form and what it becomes.
+    """
+    pages, cells, arguments = (array(tables[name].format, tables[name]) for name in ("pages", "cells", "arguments"))
+    _part_pages(pages, cells, arguments, {ord(form) // _BLOCK for form in compiled.direct})
+    for form, after in compiled.direct.items():
+        if (instead := written(form, after)) != after:
+            at = 2 * ((pages[ord(form) // _BLOCK] * _BLOCK) + ord(form) % _BLOCK)
+            cell = CharacterRecord(*cells[at : at + 2])
+            # what stays because its kind is disabled is not doubted either
+            cells[at] = cell.mark & ~(constants.DOUBTED << 16)
+            cells[at + 1] = (ord(instead) - ord(form)) & constants.ONES
+    candidates = array(tables["candidates"].format, tables["candidates"])
+    size = len(CandidateRecord._fields)
+    for number, (form, choice) in enumerate(compiled.choices.items()):
+        first = ChoiceRecord(*tables["choices"][4 * number : 4 * number + 4]).first
+        for index, candidate in enumerate(choice.candidates, first):
+            if (instead := written(form, candidate)) != candidate:
+                candidates[size * index + size - 1] = ord(instead) | constants.DISABLED
+    changed = {"pages": pages, "cells": cells, "arguments": arguments, "candidates": candidates}
+    return tables | {name: memoryview(column) for name, column in changed.items()}
+
+
+def _part_pages(pages: array[int], cells: array[int], arguments: array[int], changed: set[int]) -> None:
+    """Give each page that changes a block of its own: equal blocks are kept once."""
+    uses = Counter(pages)
+    for page in sorted(changed):
+        block = pages[page]
+        if uses[block] > 1:
+            uses[block] -= 1
+            pages[page] = len(arguments) // _BLOCK
+            cells.extend(cells[2 * _BLOCK * block : 2 * _BLOCK * (block + 1)])
+            arguments.extend(arguments[_BLOCK * block : _BLOCK * (block + 1)])
