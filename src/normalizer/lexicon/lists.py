@@ -14,6 +14,7 @@ __all__ = [
     "exceptions",
     "hong_kong",
     "mainland",
+    "name_contexts",
     "print_forms",
     "surnames",
     "taiwan",
@@ -80,6 +81,12 @@ def print_forms() -> tuple[tuple[str, str], ...]:
 def surnames() -> Mapping[str, str]:
     """Surnames, each `strong` or weak as a sign of a name."""
     return dict(own_table("surnames").rows)  # type: ignore[arg-type] # rows of two columns
+
+
+@cache
+def name_contexts() -> tuple[tuple[str, str], ...]:
+    """What is written before and after a name, or is a title: each text with its side."""
+    return own_table("name-contexts").rows  # type: ignore[return-value] # rows of two columns
 
 
 @cache

@@ -14,11 +14,11 @@ places loads the tables of names.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from normalizer.engine.kernel.kernel import Kernel
 
@@ -37,46 +37,29 @@ _NUMERALS = "一二三四五六七八九十百千万亿数多几"
 _NO_NAME = (False, False, "")
 
 
-def _surnames() -> Mapping[str, str]:
-    from normalizer.lexicon.lists import surnames  # noqa: PLC0415 - see the docstring of the module
-
-    return surnames()
-
-
-@cache
-def _contexts() -> tuple[tuple[str, str], ...]:
-    from normalizer.lexicon import own_table  # noqa: PLC0415 - see the docstring of the module
-
-    return own_table("name-contexts").rows  # type: ignore[return-value] # the same
-
-
-def _either() -> Mapping[str, str]:
-    """Forms that are common in other senses than in names: a name needs more evidence."""
-    from normalizer.lexicon.lists import exceptions  # noqa: PLC0415 - see the docstring of the module
-
-    return exceptions("name-or-word")
-
-
-def _is_han(text: str, place: int) -> bool:
-    from normalizer.engine.text.characters import is_han  # noqa: PLC0415 - see the docstring of the module
-
-    return 0 <= place < len(text) and is_han(text[place])
-
-
 class _Signs:
     """What tells a name, by the symbols of a kernel."""
 
     def __init__(self, symbol_of: Callable[[int], int]) -> None:
         """Read the tables."""
-        self._symbol_of = symbol_of
+        from normalizer.engine.text.characters import is_han  # noqa: PLC0415 - see the docstring of the module
+        from normalizer.lexicon.lists import exceptions, name_contexts, surnames  # noqa: PLC0415 - the same
+
+        self._symbol_of, self._is_han = symbol_of, is_han
+        self._surnames, self._contexts = surnames(), name_contexts()
+        self.either = exceptions("name-or-word")
         self.before = self._sided("before")
         self.titles = self._sided("title")
         self.after = self._sided("after") | self.titles
         self.numerals = frozenset(map(self.symbols, _NUMERALS))
-        self.compound = {self.symbols(name): strength for name, strength in _surnames().items() if len(name) > 1}
+        self.compound = {self.symbols(name): strength for name, strength in self._surnames.items() if len(name) > 1}
 
     def _sided(self, side: str) -> frozenset[_Symbols]:
-        return frozenset(self.symbols(text) for text, where in _contexts() if where == side)
+        return frozenset(self.symbols(text) for text, where in self._contexts if where == side)
+
+    def is_han(self, text: str, place: int) -> bool:
+        """Whether a Han character is at a place, which may lie outside the text."""
+        return 0 <= place < len(text) and self._is_han(text[place])
 
     def symbols(self, text: str) -> _Symbols:
         """The symbol of each character."""
@@ -84,7 +67,7 @@ class _Signs:
 
     def surname(self, text: str) -> str:
         """How strong a surname is; empty where it is none. 於 is no spelling of 于, so a single one is itself."""
-        return _surnames().get(text, "") if len(text) < 2 else self.compound.get(self.symbols(text), "")
+        return self._surnames.get(text, "") if len(text) < 2 else self.compound.get(self.symbols(text), "")
 
     def names(self, text: str, place: int) -> Iterator[tuple[int, int, bool]]:
         """Each name that a place may belong to: where it begins and ends, and whether the surname is strong."""
@@ -95,7 +78,7 @@ class _Signs:
                 if not strength:
                     continue
                 for end in range(place + 1, start + length + 3):
-                    if all(_is_han(text, at) for at in range(start, end)):
+                    if all(self.is_han(text, at) for at in range(start, end)):
                         yield start, end, strength == "strong"
 
     def bounds(self, text: str, start: int, end: int) -> tuple[int, int]:
@@ -103,7 +86,7 @@ class _Signs:
         lengths = range(1, _LONGEST_CONTEXT + 1)
         begins = any(self.symbols(text[max(0, start - length) : start]) in self.before for length in lengths)
         ends = any(self.symbols(text[end : end + length]) in self.after for length in lengths)
-        return (begins or not _is_han(text, start - 1)) + (ends or not _is_han(text, end)), begins + ends
+        return (begins or not self.is_han(text, start - 1)) + (ends or not self.is_han(text, end)), begins + ends
 
     def is_titled(self, text: str, end: int) -> bool:
         """Whether a title follows: 先生."""
@@ -158,15 +141,17 @@ def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) 
     Returns:
         Offset, whether the form stays, and whether that is doubtful; without the places of which nothing is to be said.
     """
-    found = []
-    for place in places:
-        if out[place] == ord(text[place]):
-            continue
+    found: list[tuple[int, bool, bool]] = []
+    changed = [place for place in places if out[place] != ord(text[place])]
+    if not changed:
+        return found
+    signs, in_name = _signs(kernel), _given_name if kernel.simplifies else _surname
+    for place in changed:
         if is_quoted(text, place):
             contrasted = _is_contrasted(kernel, text, place)
             found.append((place, contrasted or _speaks_of_it(text, place), not contrasted))
         else:
-            stays, doubtful, _ = _in_name(kernel, text, place)
+            stays, doubtful, _ = in_name(kernel, signs, text, place)
             if stays or doubtful:
                 found.append((place, stays, doubtful))
     return found
@@ -176,22 +161,16 @@ def reason_of_name(kernel: Kernel, text: str, place: int) -> str:
     """Why a marked place is doubtful, in a sentence; empty if neither a name nor a quotation is seen."""
     if is_quoted(text, place):
         return "a quoted character may be named rather than used"
-    _, _, name = _in_name(kernel, text, place)
+    _, _, name = (_given_name if kernel.simplifies else _surname)(kernel, _signs(kernel), text, place)
     return f"it may stand in the name {name}" if name else ""
 
 
-def _in_name(kernel: Kernel, text: str, place: int) -> tuple[bool, bool, str]:
-    """Whether a form stays as part of a name, whether that is doubtful, and the likeliest name.
+def _given_name(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[bool, bool, str]:
+    """Whether a form stays as part of a given name, whether that is doubtful, and the likeliest name.
 
-    Towards simplified characters it is the given name whose forms are lost, towards traditional ones the surname.
+    Towards simplified characters it is the given name whose forms are lost.
     """
-    return (_given_name if kernel.simplifies else _surname)(kernel, text, place)
-
-
-def _given_name(kernel: Kernel, text: str, place: int) -> tuple[bool, bool, str]:
-    """Whether a form stays as part of a given name, whether that is doubtful, and the likeliest name."""
-    signs = _signs(kernel)
-    either = text[place] in _either()
+    either = text[place] in signs.either
     names = signs.names(text, place)
     if either:  # 李乾 may be a dried plum, 徐乾學 is none
         names = (name for name in names if name[1] == place + 2)
@@ -209,9 +188,11 @@ def _given_name(kernel: Kernel, text: str, place: int) -> tuple[bool, bool, str]
     return stays, not certain, text[start:end]
 
 
-def _surname(kernel: Kernel, text: str, place: int) -> tuple[bool, bool, str]:
-    """Whether a form stays as a surname, whether that is doubtful, and the likeliest name."""
-    signs = _signs(kernel)
+def _surname(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[bool, bool, str]:
+    """Whether a form stays as a surname, whether that is doubtful, and the likeliest name.
+
+    Towards traditional characters it is the surname that is spelt like another word.
+    """
     in_word = kernel.is_in_word(text, place)
     if signs.symbols(text[max(0, place - 1) : place]) in signs.numerals:
         return _NO_NAME
