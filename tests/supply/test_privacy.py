@@ -32,7 +32,7 @@ from normalizer.report import FORMATS
 text = "双方在会談中談到陣营的团結。余先生把頭髮剪了。"
 for standard in normalizer.standards():
     result = normalizer.normalize(text, standard, vocabulary=True, terms={"北韓": "朝鮮"}, protect=["台大"])
-    list(result.changes), result.doubts, result.findings, result.detection.regions
+    list(result.changes), result.doubts, result.findings, result.detection.segments
     normalizer.convert(text, standard)
 for answer in (result, normalizer.detect(text), normalizer.date(text), normalizer.character("后"),
                normalizer.compare(text, "双方")):

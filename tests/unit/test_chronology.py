@@ -40,23 +40,23 @@ def test_the_statement(statement: str) -> None:
     assert "国" not in came_later
     assert {witness.form for witness in found.superseded} == set("濟護協為獻")
     by_standing = {
-        standing: "".join(statement[p.span.slice] for p in found.passages if p.standing is standing)
+        standing: "".join(statement[p.span.slice] for p in found.segments if p.standing is standing)
         for standing in Standing
     }
     assert "友好合作問題广泛地交換了意見" in by_standing[Standing.AGREES]
     assert "中国人民志願軍已經按照" in by_standing[Standing.AGREES]
     assert "社会主义阵营各国和世界上一切爱好和平" in by_standing[Standing.LATER]
-    for passage in found.passages:
-        if passage.standing is Standing.LATER:
-            assert {"结", "阵", "维", "经"} <= {witness.form for witness in passage.witnesses}
+    for segment in found.segments:
+        if segment.standing is Standing.LATER:
+            assert {"结", "阵", "维", "经"} <= {witness.form for witness in segment.witnesses}
 
 
 def test_the_statement_without_a_claim(statement: str) -> None:
-    """Where no date is claimed, the passages are told apart at the reform over which most forms conflict."""
+    """Where no date is claimed, the segments are told apart at the reform over which most forms conflict."""
     found = date(statement)
     assert found.day == "1964-04-30"
     assert not found.anachronisms
-    assert {Standing.AGREES, Standing.LATER} <= {passage.standing for passage in found.passages}
+    assert {Standing.AGREES, Standing.LATER} <= {segment.standing for segment in found.segments}
 
 
 def test_one_stray_form_does_not_date_a_text() -> None:
@@ -123,9 +123,9 @@ def test_a_claim_before_the_first_reform() -> None:
     day=st.sampled_from(stages()),
 )
 def test_laws(text: str, day: str) -> None:
-    """Passages tile the text, every witness stands where it says, and the report obeys the schema."""
+    """Segments tile the text, every witness stands where it says, and the report obeys the schema."""
     found = date(text, claimed=day)
-    assert "".join(text[passage.span.slice] for passage in found.passages) == text
+    assert "".join(text[segment.span.slice] for segment in found.segments) == text
     for witness in found.witnesses:
         assert {text[span.slice] for span in witness.spans} == {witness.form}
     assert found == date(text, claimed=day)

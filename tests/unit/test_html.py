@@ -226,7 +226,7 @@ def test_a_window_stands_once_and_cuts_no_change(statement: str) -> None:
         assert value in found.text
 
 
-def test_a_passage_that_is_repeated_has_the_widest_window() -> None:
+def test_text_that_is_repeated_has_the_widest_window() -> None:
     """Where no window stands once, it ends at the ends of the line or after twelve characters."""
     found = normalize("他在里\n他在里\n", "zh-Hant")
     assert [(start, "".join(a for a, _ in tiles)) for start, tiles in windows(found)] == [(0, "他在里"), (4, "他在里")]

@@ -136,7 +136,7 @@ def test_hostile_text(standard: str) -> None:
     assert detect(text).verdict is Verdict.UNDETERMINED or detect(text).verdict is Verdict.TRADITIONAL
     assert convert("", standard) == ""
     assert detect("").verdict is Verdict.NO_HAN
-    assert detect("").regions == ()
+    assert detect("").segments == ()
     many = "干" * 100_000
     assert len(convert(many, standard)) == len(many)
 

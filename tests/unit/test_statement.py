@@ -60,13 +60,13 @@ def test_half_converted_words(statement: str) -> None:
     assert {"陣营", "团結", "会談"} <= {word.form for word in detect(statement).half_converted}
 
 
-def test_regions(statement: str) -> None:
+def test_segments(statement: str) -> None:
     """The statement alternates between runs that are simplified but for a name, and runs of 1958's mixed print."""
-    regions = detect(statement).regions
-    assert [region.verdict for region in regions] == [Verdict.SIMPLIFIED, Verdict.MIXED] * 2
+    segments = detect(statement).segments
+    assert [segment.verdict for segment in segments] == [Verdict.SIMPLIFIED, Verdict.MIXED] * 2
     begins = ["朝鮮民主主义人民共和国特命全权大使乔", "自从1957年", "烈的贊揚"]
-    assert [region.span.start for region in regions] == [0, *map(statement.index, begins)]
-    assert "".join(statement[region.span.slice] for region in regions) == statement
+    assert [segment.span.start for segment in segments] == [0, *map(statement.index, begins)]
+    assert "".join(statement[segment.span.slice] for segment in segments) == statement
 
 
 @pytest.mark.parametrize("standard", ["zh-Hans", "zh-Hant"])

@@ -4,9 +4,9 @@ Nothing here decides anything. A report knows this package and no engine.
 """
 
 from normalizer.model.character import Character, Relation
-from normalizer.model.chronology import Chronology, Dating, Fit, Passage, Standing, Witness
+from normalizer.model.chronology import Chronology, DatedSegment, Dating, Fit, Standing, Witness
 from normalizer.model.comparison import Comparison, Difference, DifferenceKind
-from normalizer.model.detection import Detection, HalfConverted, Region, Spelling, Words
+from normalizer.model.detection import Detection, HalfConverted, Segment, Spelling, Words
 from normalizer.model.edits import Edit, Edits, Origin, grade_of, replaced
 from normalizer.model.normalization import Changes, Normalization, Reasons
 from normalizer.model.reform import Reform, ReformKind
@@ -34,6 +34,7 @@ __all__ = [
     "Character",
     "Chronology",
     "Comparison",
+    "DatedSegment",
     "Dating",
     "Detection",
     "Difference",
@@ -48,14 +49,13 @@ __all__ = [
     "Kind",
     "Normalization",
     "Origin",
-    "Passage",
     "Reasons",
     "Reform",
     "ReformKind",
-    "Region",
     "Relation",
     "Rule",
     "Script",
+    "Segment",
     "Source",
     "Span",
     "Spelling",

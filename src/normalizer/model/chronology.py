@@ -10,7 +10,7 @@ from typing import Final
 from normalizer.model.reform import Reform
 from normalizer.model.values import Span
 
-__all__ = ["Chronology", "Dating", "Fit", "Passage", "Standing", "Witness"]
+__all__ = ["Chronology", "DatedSegment", "Dating", "Fit", "Standing", "Witness"]
 
 _ENOUGH: Final = 3
 """How many different dated forms there must be before anything is said."""
@@ -32,7 +32,7 @@ class Fit(StrEnum):
 
 
 class Standing(StrEnum):
-    """How a passage stands to a day."""
+    """How a segment stands to a day."""
 
     AGREES = "agrees"
     """Its forms are those of the day: later reforms have not touched them."""
@@ -68,7 +68,7 @@ class Witness:
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """What the dated forms of a text, or of a passage, say together.
+    """What the dated forms of a text, or of a segment, say together.
 
     The dates are ISO 8601, as precise as the tables have them; an empty string where no form gives one.
 
@@ -128,8 +128,8 @@ def _last(dates: Sequence[str], share: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A run of text that stands to a day in one way; passages tile the text.
+class DatedSegment:
+    """A run of text whose forms agree with a day, are later, or both; segments tile the text.
 
     Attributes:
         standing: How it stands to the day.
@@ -150,10 +150,10 @@ class Chronology:
     Attributes:
         text: The text.
         claimed: The date that was claimed for it, as it was given, or an empty string.
-        day: The day against which the passages are judged: the last of the claimed date; or, where none was claimed
+        day: The day against which the segments are judged: the last of the claimed date; or, where none was claimed
             and forms conflict, the day before the reform over which most of them do; else an empty string.
         witnesses: Every dated form, the reforms in order of time.
-        passages: The runs that stand to the day in one way; one run where there is no day.
+        segments: The segments of the text, each with its standing; one segment if there is no day.
         limits: What cannot be known from forms, in sentences.
 
     >>> from normalizer import date
@@ -170,7 +170,7 @@ class Chronology:
     claimed: str
     day: str
     witnesses: tuple[Witness, ...]
-    passages: tuple[Passage, ...]
+    segments: tuple[DatedSegment, ...]
     limits: tuple[str, ...]
 
     def __repr__(self) -> str:

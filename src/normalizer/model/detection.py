@@ -9,7 +9,7 @@ from typing import Final
 from normalizer.model.values import Script, Span, Verdict
 from normalizer.require import require_offset, require_type
 
-__all__ = ["PRIVATE_USE", "Detection", "HalfConverted", "Region", "Spelling", "Words", "verdict_of"]
+__all__ = ["PRIVATE_USE", "Detection", "HalfConverted", "Segment", "Spelling", "Words", "verdict_of"]
 
 
 def verdict_of(traditional: int, simplified: int, han: int) -> Verdict:
@@ -30,11 +30,11 @@ def verdict_of(traditional: int, simplified: int, han: int) -> Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
-    """A run of text in one way of writing; regions tile the text.
+class Segment:
+    """A run of text in one script; segments tile the text.
 
     Attributes:
-        verdict: How the run is written, a stray character aside; MIXED where the two scripts alternate too fast to
+        verdict: How the segment is written, a stray character aside; MIXED where the two scripts alternate too fast to
             part them.
         traditional: Characters in it that only the traditional script has.
         simplified: Characters in it that only the simplified script has.
@@ -94,7 +94,7 @@ _RUNS: Final = {script: re.compile(b"%c+" % script.value) for script in Script}
 class Detection:
     """Where and how a text is mixed. Made by `normalizer.detect`, immutable.
 
-    The class of every code point is kept packed, one byte each; words and regions are looked for when asked.
+    The class of every code point is kept packed, one byte each; words and segments are looked for when asked.
 
     Attributes:
         text: The text that was looked at.
@@ -113,13 +113,13 @@ class Detection:
         text: str,
         scripts: bytes,
         *,
-        find_regions: Callable[[str, bytes], tuple[Region, ...]],
+        find_segments: Callable[[str, bytes], tuple[Segment, ...]],
         find_words: Callable[[str, bytes], Words],
     ) -> None:
         """Keep the packed classes and the functions that look further on demand."""
         self.text: Final = text
         self.scripts: Final = scripts
-        self._find_regions: Final = find_regions
+        self._find_segments: Final = find_segments
         self._find_words: Final = find_words
 
     def __repr__(self) -> str:
@@ -201,9 +201,9 @@ class Detection:
         return tuple(Span(*found.span()) for found in PRIVATE_USE.finditer(self.text))
 
     @cached_property
-    def regions(self) -> tuple[Region, ...]:
-        """The runs in which the text is written in one way; they tile it. Empty for an empty text."""
-        return self._find_regions(self.text, self.scripts)
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments of the text, each in one script; they tile it. Empty for an empty text."""
+        return self._find_segments(self.text, self.scripts)
 
     @cached_property
     def _words(self) -> Words:

@@ -55,7 +55,7 @@ class Script(IntEnum):
 
 
 class Verdict(StrEnum):
-    """In which script a text, or a region of it, is written."""
+    """The script in which a text, or a segment of it, is written."""
 
     SIMPLIFIED = "simplified"
     TRADITIONAL = "traditional"

@@ -54,15 +54,15 @@ def _detection(found: Detection) -> dict[str, Any]:
         "half_converted": [
             {"span": span_of(word.span), "form": word.form, "word": word.word} for word in found.half_converted
         ],
-        "regions": [
+        "segments": [
             {
-                "span": span_of(region.span),
-                "line": places.of(region.span.start)[0],
-                "verdict": region.verdict.value,
-                "traditional": region.traditional,
-                "simplified": region.simplified,
+                "span": span_of(segment.span),
+                "line": places.of(segment.span.start)[0],
+                "verdict": segment.verdict.value,
+                "traditional": segment.traditional,
+                "simplified": segment.simplified,
             }
-            for region in found.regions
+            for segment in found.segments
         ],
         "spans": {script.label: [span_of(span) for span in found.spans(script)] for script in Script if script},
     }
@@ -113,15 +113,15 @@ def _chronology(found: Chronology) -> dict[str, Any]:
         "anachronisms": [witness.form for witness in found.anachronisms],
         "superseded": [witness.form for witness in found.superseded],
         "restored": [witness.form for witness in found.restored],
-        "passages": [
+        "segments": [
             {
-                "span": span_of(passage.span),
-                "line": places.of(passage.span.start)[0],
-                "standing": passage.standing.value,
-                **dating_of(passage.dating),
-                "shown_by": [{"form": w.form, "count": w.count} for w in passage.witnesses],
+                "span": span_of(segment.span),
+                "line": places.of(segment.span.start)[0],
+                "standing": segment.standing.value,
+                **dating_of(segment.dating),
+                "shown_by": [{"form": w.form, "count": w.count} for w in segment.witnesses],
             }
-            for passage in found.passages
+            for segment in found.segments
         ],
         "limits": list(found.limits),
     }

@@ -48,11 +48,11 @@ def _section(name: str) -> Iterator[str]:
 def _detection(found: Detection) -> Iterator[str]:
     yield f"# {text_of(headline_of(found))}"
     places = Places(found.text)
-    if len(found.regions) > 1:
-        yield from _section("Runs in one way of writing")
+    if len(found.segments) > 1:
+        yield from _section("Segments by script")
         rows = (
-            (places.of(r.span.start)[0], r.span.start, r.verdict.value, r.traditional, r.simplified)
-            for r in found.regions
+            (places.of(s.span.start)[0], s.span.start, s.verdict.value, s.traditional, s.simplified)
+            for s in found.segments
         )
         yield from _table(("line", "from", "written", "traditional", "simplified"), rows)
     if found.spellings:
@@ -172,12 +172,12 @@ def _chronology(found: Chronology) -> Iterator[str]:
         else:
             yield ""
             yield "Every dated form is one that was prescribed on that day\\."
-    if len(found.passages) > 1:
-        yield from _section(f"Passages, against {text_of(found.day)}")
+    if len(found.segments) > 1:
+        yield from _section(f"Segments, against {text_of(found.day)}")
         places = Places(found.text)
         rows_of = (
-            (places.of(p.span.start)[0], p.span.start, p.standing.value, text_of(" ".join(w.form for w in p.witnesses)))
-            for p in found.passages
+            (places.of(s.span.start)[0], s.span.start, s.standing.value, text_of(" ".join(w.form for w in s.witnesses)))
+            for s in found.segments
         )
         yield from _table(("line", "from", "stands", "shown by"), rows_of)
     yield from _section("What cannot be known")

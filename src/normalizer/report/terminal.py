@@ -63,13 +63,13 @@ def render(result: _Result, *, width: int = 100, colour: bool = False) -> str:
 def _detection(found: Detection) -> Iterator[RenderableType]:
     yield Text(headline_of(found), style="bold")
     places = Places(found.text)
-    if len(found.regions) > 1:
-        yield title("Runs in one way of writing")
+    if len(found.segments) > 1:
+        yield title("Segments by script")
         rows = table("line", "from", "written", "traditional", "simplified", "begins")
-        for region in found.regions:
-            start = region.span.start
-            begins = found.text[region.span.slice].lstrip()[:12].split("\n")[0]
-            row = (region.verdict.value, str(region.traditional), str(region.simplified), visible(begins))
+        for segment in found.segments:
+            start = segment.span.start
+            begins = found.text[segment.span.slice].lstrip()[:12].split("\n")[0]
+            row = (segment.verdict.value, str(segment.traditional), str(segment.simplified), visible(begins))
             rows.add_row(str(places.of(start)[0]), str(start), *row)
         yield rows
     if found.spellings:

@@ -25,9 +25,9 @@ def timeline(found: Chronology) -> Iterator[RenderableType]:
     if found.claimed:
         yield title(f"Against {found.claimed}")
         yield from _against(found)
-    if len(found.passages) > 1:
-        yield title(f"Passages, against {found.day}")
-        yield _passages(found)
+    if len(found.segments) > 1:
+        yield title(f"Segments, against {found.day}")
+        yield _segments(found)
     yield title("What cannot be known")
     yield from map(Text, found.limits)
 
@@ -62,12 +62,12 @@ def _against(found: Chronology) -> Iterator[RenderableType]:
         yield Text(f"{visible(witness.form)} was standard again from {witness.fact.until} on.")
 
 
-def _passages(found: Chronology) -> RenderableType:
+def _segments(found: Chronology) -> RenderableType:
     rows = table("line", "from", "stands", "begins", "shown by")
     places = Places(found.text)
-    for passage in found.passages:
-        start = passage.span.start
-        begins = found.text[passage.span.slice].lstrip()[:10].split("\n")[0]
+    for segment in found.segments:
+        start = segment.span.start
+        begins = found.text[segment.span.slice].lstrip()[:10].split("\n")[0]
         line = str(places.of(start)[0])
-        rows.add_row(line, str(start), passage.standing.value, visible(begins), _forms(passage.witnesses))
+        rows.add_row(line, str(start), segment.standing.value, visible(begins), _forms(segment.witnesses))
     return rows

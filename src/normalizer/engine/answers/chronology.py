@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from normalizer.day import last_day
-from normalizer.engine.answers.regions import find_regions
+from normalizer.engine.answers.segments import find_segments
 from normalizer.engine.kernel.conversion import require_text
 from normalizer.engine.tables.classes import classify, scripts
 from normalizer.lexicon import Lexicon
@@ -15,8 +15,8 @@ from normalizer.lexicon.lists import print_forms, taiwan
 from normalizer.lexicon.reforms import FIRST_DAY, by_form, by_replaced
 from normalizer.model import (
     Chronology,
+    DatedSegment,
     Dating,
-    Passage,
     Reform,
     ReformKind,
     Script,
@@ -125,8 +125,8 @@ def _conflict(witnesses: Iterable[Witness]) -> str:
     return (first - timedelta(days=1)).isoformat()
 
 
-def _passages(text: str, witnesses: tuple[Witness, ...], day: str, lexicon: Lexicon) -> tuple[Passage, ...]:
-    """The runs that stand to a day in one way: the regions of the forms that tell it from later days."""
+def _segments(text: str, witnesses: tuple[Witness, ...], day: str, lexicon: Lexicon) -> tuple[DatedSegment, ...]:
+    """The dated segments of a text: the segments of the forms that tell a day from later days."""
     if not text:
         return ()
     evidence = bytearray(Script.SHARED if script else Script.NONE for script in classify(text, lexicon))
@@ -134,8 +134,8 @@ def _passages(text: str, witnesses: tuple[Witness, ...], day: str, lexicon: Lexi
         shows = _shows(witness, day)
         for span in witness.spans if shows else ():
             evidence[span.start] = shows
-    regions = find_regions(text, bytes(evidence))
-    return tuple(_passage(witnesses, region.span, _STANDINGS[region.verdict], day) for region in regions)
+    found = find_segments(text, bytes(evidence))
+    return tuple(_segment(witnesses, segment.span, _STANDINGS[segment.verdict], day) for segment in found)
 
 
 def _shows(witness: Witness, day: str) -> Script:
@@ -148,14 +148,14 @@ def _shows(witness: Witness, day: str) -> Script:
     return Script.SIMPLIFIED if fact.prescribed > day else Script.NONE
 
 
-def _passage(witnesses: tuple[Witness, ...], span: Span, standing: Standing, day: str) -> Passage:
+def _segment(witnesses: tuple[Witness, ...], span: Span, standing: Standing, day: str) -> DatedSegment:
     inside = []
     for witness in witnesses:
         spans = tuple(s for s in witness.spans if span.start <= s.start < span.end)
         if spans:
             inside.append(Witness(witness.form, witness.fact, witness.is_new, spans))
     telling = sorted((w for w in inside if day and _shows(w, day)), key=lambda w: (-w.count, w.spans[0]))
-    return Passage(span, standing, Dating.of(inside), tuple(telling))
+    return DatedSegment(span, standing, Dating.of(inside), tuple(telling))
 
 
 def date_with(text: str, claimed: str | None, lexicon: Lexicon) -> Chronology:
@@ -169,5 +169,5 @@ def date_with(text: str, claimed: str | None, lexicon: Lexicon) -> Chronology:
         limits.append(_TRADITIONAL)
     if day and day < FIRST_DAY:
         limits.append(f"On {day} no reform was in force yet; the first came on {FIRST_DAY}.")
-    passages = _passages(text, witnesses, compared, lexicon)
-    return Chronology(text, claimed or "", compared, witnesses, passages, tuple(limits))
+    segments = _segments(text, witnesses, compared, lexicon)
+    return Chronology(text, claimed or "", compared, witnesses, segments, tuple(limits))

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from normalizer.engine.answers.regions import find_regions
+from normalizer.engine.answers.segments import find_segments
 from normalizer.engine.answers.spellings import find_words
 from normalizer.engine.kernel.conversion import require_text
 from normalizer.engine.tables.classes import classify
@@ -18,6 +18,6 @@ def detect_with(text: str, lexicon: Lexicon) -> Detection:
     return Detection(
         text,
         classify(text, lexicon),
-        find_regions=find_regions,
+        find_segments=find_segments,
         find_words=partial(find_words, lexicon=lexicon),
     )

@@ -1,4 +1,4 @@
-"""The page of a chronology: forms by reform, what does not fit the day, passages, and the text with its dated forms."""
+"""The page of a chronology: forms by reform, what does not fit the day, segments, and the text with its dated forms."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ def dated(found: Chronology) -> str:
     rows = Rows(found.text, found.text, packed.marks)
     name, _, sentence = headline_of(found).partition(": ")
     length = len(found.text)
-    runs = [(passage.standing.value, passage.span.start, passage.span.end) for passage in found.passages]
+    runs = [(segment.standing.value, segment.span.start, segment.span.end) for segment in found.segments]
     against = (
         ("came later", _against(found, found.anachronisms, rows)),
         ("replaced before", _against(found, found.superseded, rows)),
@@ -53,7 +53,7 @@ def dated(found: Chronology) -> str:
         against=against,
         cells=cells(length, _counter(found, length), rows.at),
         bands=bands(length, runs),
-        passages=[(passage, *rows.begin(passage.span)) for passage in found.passages],
+        segments=[(segment, *rows.begin(segment.span)) for segment in found.segments],
         shown=_FORMS,
         rows=zip(rows, rows.sources(), strict=True),
         filters=filters(packed),

@@ -61,8 +61,8 @@ def overview(found: Detection, rows: Rows) -> dict[str, Any]:
         "sentence": sentence,
         "source_lang": language(found),
         "cells": _cells(found, rows),
-        "bands": bands(len(found.text), [(r.verdict.value, r.span.start, r.span.end) for r in found.regions]),
-        "regions": [(region, *rows.begin(region.span)) for region in found.regions],
+        "bands": bands(len(found.text), [(r.verdict.value, r.span.start, r.span.end) for r in found.segments]),
+        "segments": [(segment, *rows.begin(segment.span)) for segment in found.segments],
         "spellings": [
             (spelling.word, [(form, len(spans), rows.places(spans)) for form, spans in spelling.forms])
             for spelling in found.spellings

@@ -418,7 +418,7 @@
     $("terms").value = content;
     $("decided").textContent = `${decisions.size.toLocaleString("en")} of ${doubts.length.toLocaleString("en")} decided`;
     $("terms-note").textContent = clashes
-      ? `${clashes} of the passages stand more than once in the text, and were decided in two ways: a term is met at each of them, and the last decision counts.`
+      ? `Decided in two ways: ${clashes}. The same text occurs more than once, and a term applies to each occurrence. The last decision counts.`
       : "";
     $("copy").disabled = false;
     const download = $("download");

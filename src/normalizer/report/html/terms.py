@@ -14,7 +14,7 @@ Tile = tuple[str, str]
 """A piece of the source and what became of it."""
 
 _WIDEST: Final = 12
-"""How many neighbours on either side at most: what is not unique then stands in a passage that is repeated."""
+"""The most neighbours on either side: a window that is not unique by then is in text that is repeated."""
 _BREAK: Final = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 

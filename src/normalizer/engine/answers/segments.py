@@ -1,18 +1,18 @@
-"""Runs of text in one way of writing: the most likely sequence of three states over the one-sided characters.
+"""Segments of a text, each in one script: the most likely sequence of three states over the one-sided characters.
 
 The three ways are simplified, traditional, and mixed, where the scripts alternate too fast to part them. Each state
 expects its own share of traditional characters, and every change of state has a price, so that a stray character
-does not make a region. Costs are integers in 1/16 nat; ties go to staying.
+does not make a segment. Costs are integers in 1/16 nat; ties go to staying.
 """
 
 import math
 import re
 from typing import Final
 
-from normalizer.model import Region, Script, Span, Verdict
+from normalizer.model import Script, Segment, Span, Verdict
 from normalizer.model.detection import verdict_of
 
-__all__ = ["find_regions"]
+__all__ = ["find_segments"]
 
 _STATES: Final = (Verdict.SIMPLIFIED, Verdict.TRADITIONAL, Verdict.MIXED)
 _SHARES: Final = (0.005, 0.995, 0.35)
@@ -26,18 +26,18 @@ _COST: Final = tuple(
 _ONE_SIDED: Final = re.compile(b"[%c%c]" % (Script.TRADITIONAL, Script.SIMPLIFIED))
 
 
-def find_regions(text: str, scripts: bytes) -> tuple[Region, ...]:
-    """The regions of a text, which tile it.
+def find_segments(text: str, scripts: bytes) -> tuple[Segment, ...]:
+    """The segments of a text, which tile it.
 
-    Each but the first begins with the run of Han characters that holds the first one-sided character of it, as far as
-    that run has no one-sided character of the region before.
+    Each but the first begins with the run of Han characters that contains its first one-sided character, as far as
+    that run has no one-sided character of the segment before.
     """
     if not text:
         return ()
     places = [found.start() for found in _ONE_SIDED.finditer(scripts)]
     states = _states([Script(scripts[place]) for place in places])
     if not states:
-        return (_region(scripts, 0, len(text), None),)
+        return (_segment(scripts, 0, len(text), None),)
     starts, kinds = [0], [states[0]]
     for here, state in enumerate(states):
         if state != kinds[-1]:
@@ -47,7 +47,7 @@ def find_regions(text: str, scripts: bytes) -> tuple[Region, ...]:
             starts.append(start)
             kinds.append(state)
     ends = [*starts[1:], len(text)]
-    return tuple(_region(scripts, *found) for found in zip(starts, ends, kinds, strict=True))
+    return tuple(_segment(scripts, *found) for found in zip(starts, ends, kinds, strict=True))
 
 
 def _states(evidence: list[Script]) -> list[int]:
@@ -72,9 +72,9 @@ def _states(evidence: list[Script]) -> list[int]:
     return states[::-1]
 
 
-def _region(scripts: bytes, start: int, end: int, state: int | None) -> Region:
+def _segment(scripts: bytes, start: int, end: int, state: int | None) -> Segment:
     inside = scripts[start:end]
     traditional, simplified = inside.count(Script.TRADITIONAL), inside.count(Script.SIMPLIFIED)
     han = len(inside) - inside.count(Script.NONE)
     verdict = verdict_of(traditional, simplified, han) if state is None else _STATES[state]
-    return Region(Span(start, end), verdict, traditional, simplified)
+    return Segment(Span(start, end), verdict, traditional, simplified)
