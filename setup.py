@@ -1,6 +1,6 @@
-"""Compiles the kernel where a C compiler is, and the tables of every standard.
+"""Compile the kernel, if there is a C compiler, and the tables of every standard.
 
-Neither has to succeed: without a compiler the same file runs interpreted, and without compiled tables they are made in
+Neither has to succeed: without a compiler the kernel runs interpreted, and tables that were not compiled are made in
 memory at the first conversion, with the same results. HANZI_NORMALIZER_UNCOMPILED=1 leaves the kernel interpreted.
 """
 
@@ -43,10 +43,10 @@ DIRECTIVES = {
 
 
 class BuildWithTables(build_py):
-    """Adds the compiled tables to the modules."""
+    """Build step that adds the compiled tables to the modules."""
 
     def run(self) -> None:
-        """Copy the modules, then let them compile their tables."""
+        """Copy the modules, then run them to compile their tables."""
         super().run()
         if self.editable_mode:
             return
@@ -58,17 +58,17 @@ class BuildWithTables(build_py):
             check=False,
         )
         if done.returncode:
-            self.warn("the tables could not be compiled ahead; they will be made at the first conversion")
+            self.warn("the tables could not be compiled; they will be made at the first conversion")
 
 
 class AllOrNone(build_ext):
-    """Compiles every extension module or none: a failed compilation is no failed installation, and no half of one.
+    """Build step that compiles all extension modules or none, so that a failed compilation still installs.
 
-    Not `optional=True` of an extension: `cythonize` loses it, and it would leave some modules compiled and others not.
+    `optional=True` of an extension would not do: `cythonize` drops it, and some modules could be compiled, others not.
     """
 
     def run(self) -> None:
-        """Compile; without success, take away what was made and leave the modules to the interpreter."""
+        """Compile; after a failure, remove the results and leave all modules interpreted."""
         try:
             super().run()
         except (CCompilerError, BaseError) as error:
@@ -76,14 +76,14 @@ class AllOrNone(build_ext):
                 if os.path.exists(name):
                     os.remove(name)
             self.extensions = []
-            self.warn(f"no C compiler that works ({error}); the kernel is left interpreted, with the same results")
+            self.warn(f"no working C compiler ({error}); the kernel is left interpreted, with the same results")
 
 
 class SameBytes(sdist):
-    """Makes the same archive from the same files: no owners, and the times of SOURCE_DATE_EPOCH where it is set."""
+    """Build step for reproducible source archives: no owners, and the time of SOURCE_DATE_EPOCH if it is set."""
 
     def make_archive(self, base_name, format, root_dir=None, base_dir=None, owner=None, group=None):  # noqa: A002, ANN001, ANN201
-        """Pack the folder; what setuptools packs carries the times of the day."""
+        """Pack the folder; setuptools itself would store the current time."""
         time = os.environ.get("SOURCE_DATE_EPOCH")
         if format != "gztar" or time is None:
             return super().make_archive(base_name, format, root_dir, base_dir, owner, group)
@@ -104,7 +104,7 @@ class SameBytes(sdist):
 
 
 def extensions() -> list[Extension]:
-    """The modules of the kernel, or nothing where they cannot or shall not be compiled."""
+    """Extension modules of the kernel; none if it cannot or shall not be compiled."""
     if os.environ.get("HANZI_NORMALIZER_UNCOMPILED"):
         return []
     try:

@@ -1,8 +1,8 @@
-"""Accuracy on mixed text beside the peers, half-converted words, and what certainty is worth; see README.md.
+"""Accuracy on mixed text and half-converted words, compared with the peers, and errors by certainty; see README.md.
 
-The gold texts lie in a folder that is given: files `*.tsv` with a header and the columns set, id, simplified and
-traditional, a sentence a line, both sides alike character by character. Without a folder only the words of the
-dictionaries are asked.
+The gold texts are in a given folder: files `*.tsv` with a header and the columns set, id, simplified and traditional,
+one sentence a line, both sides aligned character by character. Without a folder only the words of the dictionaries are
+converted.
 """
 
 import argparse
@@ -33,7 +33,7 @@ Sentences = list[tuple[str, str]]
 
 
 def variants() -> dict[int, str]:
-    """The forms of Taiwan and Hong Kong, and both of a varying pair, as one form each."""
+    """Fold the forms of Taiwan and Hong Kong, and those of a varying pair, to one form."""
     pairs = [(pair[0], pair[1]) for pair in VARYING.split()]
     for name in ("TWVariants", "HKVariants"):
         pairs += [(pivot, form) for pivot, forms in load_lexicon().table(name).candidates.items() for form in forms]
@@ -56,12 +56,12 @@ def read_gold(folder: Path) -> Sentences:
 
 
 def spoil(gold: str, other: str, rate: float, draw: random.Random) -> str:
-    """The sentence with a share of its convertible characters in the other script."""
+    """Write a share of the convertible characters of a sentence in the other script."""
     return "".join(o if g != o and draw.random() < rate else g for g, o in zip(gold, other, strict=True))
 
 
 def wrong(got: str, gold: str, alike: Mapping[int, str]) -> list[int]:
-    """The places of a sentence that are wrong; all of them where the length is."""
+    """Offsets of the wrong characters of a sentence; all of them if the length differs."""
     if len(got) != len(gold):
         return list(range(len(gold)))
     same = zip(got, gold, got.translate(alike), gold.translate(alike), strict=True)
@@ -71,7 +71,7 @@ def wrong(got: str, gold: str, alike: Mapping[int, str]) -> list[int]:
 def rates(
     pairs: Sentences, target: str, converters: Sequence[Converter], alike: Mapping[int, str]
 ) -> Iterator[tuple[str, list[float]]]:
-    """For each converter: errors in 10,000 Han at each rate."""
+    """Errors of each converter in 10,000 Han at each rate."""
     golds = [pair[target == "traditional"] for pair in pairs]
     others = [pair[target != "traditional"] for pair in pairs]
     han = sum(map(is_han, "".join(golds)))
@@ -87,7 +87,7 @@ def rates(
 
 
 def words(converters: Sequence[Converter], alike: Mapping[int, str]) -> Iterator[tuple[str, float, float]]:
-    """For each converter: the share of words of STPhrases that it gets wrong, whole and half converted."""
+    """Share of words of STPhrases that each converter gets wrong, whole and half converted."""
     draw = random.Random("words")  # noqa: S311 - the same
     table = load_lexicon().table("STPhrases").candidates
     known = [(key, values[0]) for key, values in table.items() if len(key) == len(values[0])]
@@ -109,7 +109,7 @@ def words(converters: Sequence[Converter], alike: Mapping[int, str]) -> Iterator
 
 
 def certainty(pairs: Sentences, target: str, alike: Mapping[int, str]) -> tuple[int, int, int, int, float]:
-    """What the lead of a decision is worth, over all rates.
+    """Errors by the margin of the decision, over all rates.
 
     Returns:
         Ambiguous characters, errors among them, those in the least certain tenth, those that are doubts, and the

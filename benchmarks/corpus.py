@@ -1,7 +1,7 @@
-"""A folder of small files: normalized with one and with two processes, beside a loop that reads and writes the bytes.
+"""Speed on a folder of small files with one and two processes, compared with a loop that reads and writes the bytes.
 
 Usage: corpus.py [FILES]. Every file is about 1 kB of the statement of 1958, cut at another place. The loop writes each
-file as we do, beside its place and on the disk before it is renamed; the plain loop just reads and writes.
+file as we do: a draft, synced and renamed; the plain loop just reads and writes.
 """
 
 import os
@@ -22,7 +22,7 @@ A_FOLDER = 200
 
 
 def made(folder: Path, number: int) -> int:
-    """Write the files; how many bytes they have together."""
+    """Write the files; return their size in bytes."""
     statement = (ROOT / "fixtures" / "joint-statement-1958" / "source.txt").read_text(encoding="utf-8")
     size = 0
     for index in range(number):
@@ -45,7 +45,7 @@ def plain(source: Path, out: Path) -> None:
 
 
 def synced(source: Path, out: Path) -> None:
-    """Read and write, each file on the disk before it takes its place."""
+    """Read and write, with each file synced and renamed."""
     for folder, _, names in os.walk(source):
         target = out / Path(folder).relative_to(source)
         target.mkdir(parents=True)
@@ -70,7 +70,7 @@ def looked(source: Path, _: Path) -> None:
 
 
 def main() -> None:
-    """Print one line for each way."""
+    """Print one line for each method."""
     number = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
     with tempfile.TemporaryDirectory() as name:
         source, out = Path(name, "in"), Path(name, "out")

@@ -1,7 +1,7 @@
-"""Where we differ from OpenCC on words that are wholly in one script, by class; see docs/trust.md.
+"""Differences from OpenCC on words that are wholly in one script, by class; see docs/trust.md.
 
 The peers are the official OpenCC, in an environment of its own, and opencc-python-reimplemented, which is in the
-test group and runs in a process of its own. What each class is, and why: `tests/cases/differences.tsv`.
+test group and runs in a process of its own. `tests/cases/differences.tsv` gives the reason for each class.
 """
 
 import argparse
@@ -20,15 +20,15 @@ from normalizer.testing.words import words
 HERE = Path(__file__).parent
 OLDER = "opencc-python-reimplemented"
 DIRECTIONS = {"s2t": ("simplified", "zh-Hant"), "t2s": ("traditional", "zh-Hans")}
-"""Each configuration of OpenCC that is asked: the script of the texts, and our standard."""
+"""Configurations of OpenCC, each with the script of the texts and our standard."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One character that comes out otherwise.
+    """One character that is converted differently.
 
     Attributes:
-        kind: The class: whether we kept or changed it, what decided, from which table, and whether the older edition
+        kind: Class of the difference: kept or changed, basis and table of the decision, and whether the older edition
             has the row.
     """
 
@@ -39,13 +39,13 @@ class Difference:
 
 
 def texts_of(configuration: str) -> list[str]:
-    """Every word that is in the script which a configuration takes."""
+    """All words in the source script of a configuration."""
     script, _ = DIRECTIONS[configuration]
     return sorted({word.written(script) for word in words()})
 
 
 def ask(python: str, configuration: str, texts: Sequence[str]) -> list[str]:
-    """What a peer makes of texts."""
+    """Convert texts with a peer."""
     request = json.dumps({"action": configuration, "texts": list(texts)}) + "\n"
     command = [python, str(HERE / "worker.py"), "OpenCC"]
     done = subprocess.run(command, input=request, text=True, encoding="utf-8", capture_output=True, check=True)
@@ -54,7 +54,7 @@ def ask(python: str, configuration: str, texts: Sequence[str]) -> list[str]:
 
 
 def differences(configuration: str, texts: Sequence[str], theirs: Sequence[str]) -> Iterator[Difference]:
-    """Every character in which the answers differ, with its class."""
+    """All characters in which the results differ, with their classes."""
     ours = Normalizer(DIRECTIONS[configuration][1])
     for text, mine, other in zip(texts, ours.convert_many(texts), theirs, strict=True):
         if mine == other:
@@ -83,7 +83,7 @@ def _decided_by(evidence: Evidence | None, form: str) -> str:
 
 
 def counted(found: Iterator[Difference]) -> Mapping[str, list[Difference]]:
-    """The differences by class."""
+    """Differences by class."""
     by_class: defaultdict[str, list[Difference]] = defaultdict(list)
     for difference in found:
         by_class[difference.kind].append(difference)

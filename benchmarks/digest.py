@@ -1,4 +1,4 @@
-"""Print one digest of everything that is decided over gold texts: the same before and after a change of structure.
+"""Print a digest of all decisions on gold texts, which a refactoring must not change.
 
     python benchmarks/digest.py FOLDER
 
@@ -19,7 +19,7 @@ DAYS = ("zh-Hans@1958-12-08", "zh-Hans@1964-12-31")
 
 
 def texts(folder: Path) -> Iterator[str]:
-    """Every sentence in one script, in the other, and mixed character by character."""
+    """All sentences in one script, in the other, and mixed character by character."""
     draw = random.Random(1)  # noqa: S311 - a mixture that is the same each time
     for file in sorted(folder.glob("*-dev.tsv")):
         for line in file.read_text(encoding="utf-8").splitlines():
@@ -33,7 +33,7 @@ def texts(folder: Path) -> Iterator[str]:
 
 
 def digest(standard: str, lines: list[str]) -> str:
-    """The digest of one standard."""
+    """Digest of one standard."""
     found = hashlib.sha256()
     normalizer = Normalizer(standard)
     for text in lines:

@@ -1,4 +1,4 @@
-"""How fast documents are read, normalized and written, beside reading and writing their container alone."""
+"""Speed of reading, normalizing and writing documents, compared with reading and writing their container alone."""
 
 import argparse
 import csv
@@ -18,7 +18,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from normalizer import documents
-from normalizer.testing.made import epub
+from normalizer.testing.makers import epub
 
 STATEMENT = Path(__file__).parent.parent / "fixtures" / "joint-statement-1958"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -39,7 +39,7 @@ def _zipped(members: dict[str, str]) -> bytes:
 
 
 def _docx(lines: list[str]) -> bytes:
-    # three runs a paragraph, as Word splits them
+    # three runs (w:r) a paragraph, as Word splits them
     body = "".join(
         "<w:p>"
         + "".join(f"<w:r><w:rPr><w:rFonts w:hint='eastAsia'/></w:rPr><w:t>{run}</w:t></w:r>" for run in _thirds(line))
@@ -154,7 +154,7 @@ FORMATS: dict[str, tuple[Callable[[list[str]], bytes], Callable[[bytes], bytes],
     "po": (_po, lambda data: str(polib.pofile(data.decode())).encode(), "polib"),
     "text": (lambda lines: "\n".join(lines).encode(), lambda data: data.decode().encode(), "decode, encode"),
 }
-"""For every format: from lines of text to a document; reading and writing the container alone, and with what."""
+"""For every format: a maker of a document from lines, a function that rewrites its container, and its libraries."""
 
 
 def main() -> None:
@@ -181,7 +181,7 @@ def main() -> None:
 
 
 def _round(name: str, data: bytes, alone: Callable[[bytes], bytes]) -> tuple[float, float, float, float]:
-    """Seconds for reading, normalizing and writing, and for the container alone."""
+    """Time reading, normalizing and writing, and the container alone, in seconds."""
     marks = [time.perf_counter()]
     document = documents.read(f"a.{name}", data, format=name)
     marks.append(time.perf_counter())

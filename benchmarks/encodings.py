@@ -1,8 +1,8 @@
-"""How often the encoding of a short text is found, beside charset-normalizer and chardet; see README.md.
+"""Detection of the encoding of short texts, compared with charset-normalizer and chardet; see README.md.
 
-A reading is right where it says the text that was encoded, whatever the encoding is called. The texts are the joint
-statement of 1958, or the gold texts of a folder, as for `accuracy.py`. A peer that is not installed is left out (`pip
-install charset-normalizer chardet`).
+A detection is right if it decodes to the text that was encoded, whatever the name of the encoding. The texts are the
+joint statement of 1958, or the gold texts of a folder, as for `accuracy.py`. A peer that is not installed is left out
+(`pip install charset-normalizer chardet`).
 """
 
 import argparse
@@ -47,7 +47,7 @@ MARKUP = (
     '</p><a href="next.html">next</a></body>',
 )
 PEERS_OF = 10
-"""Peers are asked one text in so many: one of them takes ten milliseconds for each."""
+"""Peers get one text in so many, since one of them takes ten milliseconds for each."""
 
 Verdict = Callable[[bytes], str | None]
 
@@ -88,7 +88,7 @@ CASES = (
 
 
 def drawn(sentences: list[str], encoding: str, size: int, chance: random.Random) -> bytes:
-    """About so many bytes from anywhere in the sentences, what the encoding does not have left out."""
+    """Cut about this many bytes from a random place in the sentences, without characters that the encoding lacks."""
     while True:
         start = chance.randrange(len(sentences))
         text = "".join(sentences[start:] + sentences * (size // 100 + 1))[chance.randrange(len(sentences[start]) + 1) :]
@@ -103,7 +103,7 @@ def drawn(sentences: list[str], encoding: str, size: int, chance: random.Random)
 
 
 def ours(data: bytes) -> str | None:
-    """What the library reads; None where it asks for the encoding."""
+    """Decode with this library; None if it asks for the encoding."""
     try:
         return decode("a", data).text
     except EncodingError:
@@ -111,7 +111,7 @@ def ours(data: bytes) -> str | None:
 
 
 def charset_normalizer(data: bytes) -> str | None:
-    """What charset-normalizer reads."""
+    """Decode with charset-normalizer."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
@@ -119,7 +119,7 @@ def charset_normalizer(data: bytes) -> str | None:
 
 
 def chardet(data: bytes) -> str | None:
-    """What chardet reads."""
+    """Decode with chardet."""
     import chardet
 
     encoding = chardet.detect(data)["encoding"]
@@ -127,7 +127,7 @@ def chardet(data: bytes) -> str | None:
 
 
 def read_as(data: bytes, encoding: str) -> str | None:
-    """The text in an encoding, or in the wider one that is meant by its name."""
+    """Decode with an encoding, or with the superset that its name stands for."""
     try:
         codec = lookup(encoding)
     except LookupError:
@@ -141,14 +141,14 @@ def read_as(data: bytes, encoding: str) -> str | None:
 
 
 def counted(reads: Verdict, pieces: Iterable[tuple[bytes, str]]) -> str:
-    """The share of right answers, and how many of a thousand are wrong."""
+    """Shares of right and of wrong detections, in percent."""
     found = Counter("none" if (said := reads(data)) is None else said == text for data, text in pieces)
     total = sum(found.values())
     return f"{100 * found[True] / total:.1f} / {100 * found[False] / total:.1f}"
 
 
 def rows(folder: Path | None, trials: int) -> Iterator[str]:
-    """A line of the table for each case and size, without markup around and with."""
+    """Lines of the table for each case and size, without and with markup."""
     peers: list[Verdict] = [charset_normalizer, chardet]
     readers = [ours, *(peer for peer in peers if importlib.util.find_spec(peer.__name__))]
     yield f"| text | encoding | bytes | {' | '.join(reader.__name__.replace('_', '-') for reader in readers)} |"
@@ -175,7 +175,7 @@ def main() -> None:
     parser.add_argument("gold", nargs="?", type=Path, help="folder of gold texts")
     parser.add_argument("--trials", type=int, default=1000, help="texts for each line")
     options = parser.parse_args()
-    print("Right / wrong, in percent; what is left was refused.\n")
+    print("Right / wrong, in percent; the rest was refused.\n")
     for row in rows(options.gold, options.trials):
         print(row, flush=True)
 

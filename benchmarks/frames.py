@@ -1,8 +1,8 @@
-"""Rows a second of each adapter beside single calls and the peers, in one run; see README.md.
+"""Rows a second of each adapter, compared with single calls and the peers in one run; see README.md.
 
 The rows are the sentences of the joint statement of 1958, in random order. Every figure is the median of interleaved
-rounds. `--spark` adds Spark on one executor and on two (needs Java; some minutes), on as many times as many rows as
-`--times` says, since a job has fixed costs.
+rounds. `--spark` adds Spark on one executor and on two (needs Java; some minutes), with the rows repeated `--times`
+times, since a job has fixed costs.
 """
 
 import argparse
@@ -40,14 +40,14 @@ FEW = 5_000
 
 
 def seconds(function: Callable[[], object]) -> float:
-    """How long a call takes."""
+    """Time a call."""
     start = time.perf_counter()
     function()
     return time.perf_counter() - start
 
 
 def tasks(rows: list[str], to: str) -> dict[str, Callable[[], object]]:
-    """What is timed, by name."""
+    """Functions to time, by name."""
     column, whole = pa.array(rows), "\n".join(rows)
     frame, series = pl.DataFrame({"text": rows}), pd.Series(rows)
     connection = register(duckdb.connect())
@@ -67,10 +67,10 @@ def tasks(rows: list[str], to: str) -> dict[str, Callable[[], object]]:
 
 
 def spark_seconds(rows: list[str], to: str, executors: int, times: int) -> tuple[float, float]:
-    """Seconds on so many executors for the rows so many times, the first run (Java, tables) left out.
+    """Time Spark with so many executors and repetitions of the rows, in seconds, without the first run (Java, tables).
 
     Returns:
-        Those of the function, and those of one that gives back what it got.
+        Seconds of our function, and of one that returns its input.
     """
     os.environ["PYSPARK_PYTHON"] = sys.executable
     from pyspark.sql import SparkSession
@@ -91,7 +91,7 @@ def spark_seconds(rows: list[str], to: str, executors: int, times: int) -> tuple
 
     found = []
     for column in (normalize("text", to), arrow_udf(same, "string")("text")):
-        # a query that is asked again answers from its shuffle, and calls no function: a new one each time
+        # a repeated query is answered from its shuffle without a call of the function: build a new one each time
         query = partial(_collect, frame, total(length(column)))
         query()
         found.append(min(seconds(query) for _ in range(3)))
@@ -104,13 +104,13 @@ def _collect(frame: "DataFrame", column: "Column") -> object:
 
 
 def memory(name: str, rows: list[str], to: str) -> float:
-    """How much more memory a process of its own has at its peak while a task runs, in MiB (Linux)."""
+    """Growth of the peak memory of a separate process while a task runs, in MiB (Linux)."""
     function = tasks(rows, to)[name]
     tasks(rows[:1000], to)[name]()
     gc.collect()
     pa.default_memory_pool().release_unused()
     ctypes.CDLL(None).malloc_trim(0)
-    # the peak begins anew from what is in use
+    # reset the peak to the memory in use
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
     before = _status("VmRSS")
     kept = function()
@@ -172,7 +172,7 @@ def print_speed(rows: list[str], given: argparse.Namespace) -> None:
             found.setdefault(name, {})[to] = statistics.median(each)
         for executors in (1, 2) if given.spark else ():
             both = spark_seconds(rows, to, executors, given.times)
-            for name, took in zip(("Spark", "Spark, the same given back"), both, strict=True):
+            for name, took in zip(("Spark", "Spark, identity function"), both, strict=True):
                 found.setdefault(f"{name}, executors: {executors}", {})[to] = took / (len(rows) * given.times)
     for name, each in found.items():
         cells = [

@@ -1,4 +1,4 @@
-"""Time and memory as texts grow, and what the report costs; see README.md."""
+"""Time and memory by length of the text, and the cost of reasons; see README.md."""
 
 import argparse
 import gc
@@ -22,7 +22,7 @@ SHAPES = {
 
 
 def seconds(function: Callable[..., object], text: str) -> float:
-    """The time of one call on a fresh string."""
+    """Time one call on a fresh string."""
     fresh = text.encode().decode()
     gc.collect()
     start = time.perf_counter()

@@ -1,7 +1,7 @@
-"""What the HTML report of a text of 1 MB costs: to write, to open and to filter in Chromium.
+"""Time to write the HTML report of a text of 1 MB, and to open and filter it in Chromium.
 
 The text is the statement of 1958, repeated to 370,000 characters (about 1 MB of UTF-8). Needs Playwright (dependency
-group `test`) and `chromium`. Times are the best of three; opening and filtering end with the second frame after.
+group `test`) and `chromium`. Times are the best of three; opening and filtering are timed until the second frame.
 """
 
 import shutil
@@ -30,7 +30,7 @@ FILTER = f"""async ([name, value]) => {{
 
 
 def written(source: str, to: str) -> tuple[float, str, Normalization]:
-    """Seconds of writing the report of a fresh result, the changes and words of which nobody has asked for."""
+    """Time writing the report of a fresh result, before its changes and words were computed."""
     times = []
     for _ in range(ROUNDS):
         result = normalize(source, to)
@@ -41,7 +41,7 @@ def written(source: str, to: str) -> tuple[float, str, Normalization]:
 
 
 def opened(browser: Browser, file: Path) -> tuple[float, dict[str, float]]:
-    """Seconds until the page is drawn, and milliseconds of filtering."""
+    """Time until the page is drawn, in seconds, and filtering, in milliseconds."""
     times: list[float] = []
     filtered: dict[str, float] = {}
     for _ in range(ROUNDS):
@@ -62,7 +62,7 @@ def main() -> None:
     """Print one line for each standard."""
     executable = shutil.which("chromium")
     if not executable:
-        sys.exit("there is no chromium")
+        sys.exit("chromium not found; install it")
     statement = (ROOT / "fixtures" / "joint-statement-1958" / "source.txt").read_text(encoding="utf-8")
     source = (statement * (LENGTH // len(statement) + 1))[:LENGTH]
     size = len(source.encode()) / 1e6

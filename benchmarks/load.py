@@ -1,4 +1,4 @@
-"""Memory under load: many small calls, and the text of ten hours, which must leave nothing behind.
+"""Memory under load: it must not grow over many small calls, nor over the text of ten hours.
 
     python benchmarks/load.py [--calls N] [--hours H]
 
@@ -22,13 +22,13 @@ CHECKS = 10
 
 
 def resident() -> float:
-    """The memory of this process that is in use, in MiB."""
+    """Memory of this process, in MiB."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * 4096 / (1 << 20)
 
 
 def pieces(length: int) -> Iterator[str]:
-    """Stretches of the statement, each a new string, in an order that is always the same."""
+    """Yield parts of the statement, each a new string, in a fixed order."""
     numbers = random.Random(1958)  # noqa: S311 - no secret
     while True:
         start = numbers.randrange(len(STATEMENT) - length)
@@ -36,7 +36,7 @@ def pieces(length: int) -> Iterator[str]:
 
 
 def held(what: str, function: Callable[[str], object], length: int, calls: int) -> None:
-    """Call a function many times, and print what memory it holds after each tenth."""
+    """Call a function many times, and print the memory at the start, at the end, and its growth since a tenth."""
     texts = pieces(length)
     for _ in range(min(1000, calls)):
         function(next(texts))
@@ -53,7 +53,7 @@ def held(what: str, function: Callable[[str], object], length: int, calls: int) 
 
 
 def traced(function: Callable[[str], object], calls: int = 20_000) -> str:
-    """What Python has allocated more after some calls, in bytes."""
+    """Growth of Python's allocations over some calls, in bytes."""
     texts = pieces(20)
     for _ in range(1000):
         function(next(texts))
@@ -69,7 +69,7 @@ def traced(function: Callable[[str], object], calls: int = 20_000) -> str:
 
 
 def explained(text: str) -> object:
-    """Everything that a result tells."""
+    """Compute everything in a result."""
     result = normalize(text, "zh-Hant")
     return list(result.changes), result.doubts, result.findings
 

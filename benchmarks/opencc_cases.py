@@ -1,4 +1,4 @@
-"""The share of OpenCC's own cases that the library reproduces; see README.md."""
+"""Share of OpenCC's own test cases that the library reproduces; see README.md."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The other converters: each in an environment of its own, asked through a pipe."""
+"""Other converters, each in its own environment and called through a pipe."""
 
 import json
 import subprocess
@@ -15,7 +15,7 @@ PEERS = {
     "zhconv-rs": ("zhconv-rs==0.4.2", {"traditional": "zh-hant", "simplified": "zh-hans"}),
     "OpenCC": ("OpenCC==1.4.2", {"traditional": "s2t", "simplified": "t2s"}),
 }
-"""What to install, and what each calls the two directions."""
+"""Packages to install, and their names for the two directions."""
 
 OLD = {
     "opencc-python-reimplemented": (
@@ -23,13 +23,13 @@ OLD = {
         {"traditional": "s2t", "simplified": "t2s"},
     ),
 }
-"""What only the benchmark of columns asks."""
+"""Peers of the benchmark of columns only."""
 
 OWN = {"traditional": "zh-Hant", "simplified": "zh-Hans"}
 
 
 def interpreter(name: str) -> str:
-    """The interpreter that has a converter; a peer's environment is made when it is asked for first."""
+    """Path of the interpreter with a converter; a peer's environment is created on first use."""
     if name == "normalizer":
         return sys.executable
     folder = ENVIRONMENTS / name
@@ -45,7 +45,7 @@ class Converter:
     """One converter in its own process."""
 
     def __init__(self, name: str) -> None:
-        """Start it."""
+        """Start the process."""
         self.name = name
         self.actions = OWN if name == "normalizer" else (PEERS | OLD)[name][1]
         command = [interpreter(name), str(HERE / "worker.py"), name]
@@ -58,11 +58,11 @@ class Converter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End it."""
+        """End the process."""
         self.process.communicate()
 
     def ask(self, target: str, **request: Any) -> Any:
-        """Send a request and take the answer."""
+        """Send a request and read the answer."""
         if self.process.stdin is None or self.process.stdout is None:
             message = f"{self.name} has no pipes"
             raise RuntimeError(message)

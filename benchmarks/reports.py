@@ -1,4 +1,4 @@
-"""How fast each report is written, in MB of source text a second, and what JSON lines of a large text take."""
+"""Speed of each report, in MB of source text a second, and the memory for JSON lines of a large text."""
 
 import argparse
 import resource
@@ -41,7 +41,7 @@ def _repeated(text: str, megabytes: float) -> str:
 
 
 def _large(text: str, megabytes: float) -> None:
-    """Memory at its peak before and after the records of a large text were made one by one."""
+    """Print the peak memory before and after the records of a large text are made one by one."""
     result = normalize(_repeated(text, megabytes), "zh-Hant")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     start = time.perf_counter()

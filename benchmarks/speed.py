@@ -1,7 +1,7 @@
-"""Speed beside the peers, in one interleaved run, with ratios; see README.md.
+"""Speed compared with the peers in one interleaved run, with ratios; see README.md.
 
-The text is the joint statement of 1958 as it came, repeated; every call gets a fresh string. A ratio is taken within
-a round, and its median over the rounds is printed: above 1 is faster than the first peer.
+The text is the joint statement of 1958 as published, repeated; every call gets a fresh string. A ratio is computed
+within a round, and its median over the rounds is printed: above 1 is faster than the first peer.
 """
 
 import argparse

@@ -1,10 +1,10 @@
-"""Memory and speed of `Normalizer.stream` on a long text, beside one `convert` of a shorter one.
+"""Memory and speed of `Normalizer.stream` on a long text, compared with one `convert` of a shorter one.
 
-The text is generated as it goes. Each measurement is a process of its own, so that its highest memory is its own.
+The text is generated on the fly. Each measurement is a separate process, so that its peak memory is its own.
 
     python benchmarks/streaming.py              # 200 MB streamed, 50 MB at once
     python benchmarks/streaming.py 2000         # 2 GB streamed
-    python benchmarks/streaming.py 2000 --flat  # the same in one line without any mark
+    python benchmarks/streaming.py 2000 --flat  # the same in one line without punctuation
 """
 
 import resource
@@ -21,7 +21,7 @@ AT_ONCE = 50
 
 
 def chunks(megabytes: int, *, flat: bool) -> Iterator[str]:
-    """So many megabytes of UTF-8, in chunks of some 100 kB."""
+    """Yield this many megabytes of UTF-8 in chunks of about 100 kB."""
     text = STATEMENT.read_text(encoding="utf-8")
     if flat:
         text = "".join(filter(str.isalpha, text))
@@ -33,7 +33,7 @@ def chunks(megabytes: int, *, flat: bool) -> Iterator[str]:
 
 
 def measure(how: str, megabytes: int, *, flat: bool) -> None:
-    """Convert, and print seconds and the highest memory in kilobytes."""
+    """Convert, and print seconds and the peak memory in kilobytes."""
     ours = Normalizer("zh-Hant")
     ours.convert("国")
     begin = time.perf_counter()
@@ -49,7 +49,7 @@ def main() -> None:
     """Print the table."""
     flat = "--flat" in sys.argv
     numbers = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
-    print(f"{'':10} {'MB':>6} {'MB/s':>8} {'highest memory, MB':>20}")
+    print(f"{'':10} {'MB':>6} {'MB/s':>8} {'peak memory, MB':>20}")
     for how, megabytes in (("stream", numbers[0] if numbers else 200), ("convert", AT_ONCE)):
         command = [sys.executable, __file__, "--measure", how, str(megabytes), *(["--flat"] if flat else [])]
         done = subprocess.run(command, check=True, capture_output=True, text=True)

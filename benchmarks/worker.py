@@ -1,4 +1,4 @@
-"""Runs one converter in its own interpreter: a JSON request a line in, an answer a line out. Standard library only."""
+"""Run one converter in its own interpreter: JSON requests and answers, one a line. Standard library only."""
 
 import json
 import sys
@@ -6,7 +6,7 @@ import time
 
 
 def converter(name):
-    """What makes a conversion function from an action."""
+    """Make the factory of conversion functions for a converter."""
     if name in {"OpenCC", "opencc-python-reimplemented"}:
         from opencc import OpenCC
 
@@ -21,7 +21,7 @@ def converter(name):
 
 
 def seconds(function, raw, least=0.2):
-    """The best time of the calls that fit into a while, each on a fresh string."""
+    """Best time of the calls within a limit of time, each on a fresh string."""
     best, spent = float("inf"), 0.0
     while spent < least:
         text = raw.decode()
@@ -33,7 +33,7 @@ def seconds(function, raw, least=0.2):
 
 
 def seconds_of_rows(function, rows):
-    """The time of a call for each row, as a plain Python UDF makes them."""
+    """Time one call for each row, as a plain Python UDF makes them."""
     function(rows[0])
     start = time.perf_counter()
     for row in rows:

@@ -1,9 +1,9 @@
-"""Asks opencc-python-reimplemented for the laws: which it keeps, and the shortest text that breaks each other.
+"""Test opencc-python-reimplemented on the laws, and print the shortest text that breaks each.
 
 python examples/laws_of_another_converter.py [CONFIGURATION [EXAMPLES]]
 
 It needs the extras `testing` and `second-edition`. Several distributions install a module `opencc`; this one is found
-by the files of its own.
+by its own files.
 """
 
 import sys
@@ -17,7 +17,7 @@ from normalizer.testing import laws
 
 
 def reimplemented() -> ModuleType:
-    """The module of opencc-python-reimplemented."""
+    """Load the module of opencc-python-reimplemented."""
     path = next(str(file.locate()) for file in files("opencc-python-reimplemented") or () if file.name == "opencc.py")
     folder = Path(path).parent
     spec = spec_from_file_location("opencc", folder / "__init__.py", submodule_search_locations=[str(folder)])
@@ -29,7 +29,7 @@ def reimplemented() -> ModuleType:
 
 
 def main(configuration: str = "t2s", examples: str = "300") -> None:
-    """Print what came of each law."""
+    """Print the outcome of each law."""
     converter: Callable[[str], str] = reimplemented().OpenCC(configuration).convert
     script = "simplified" if configuration.endswith("2s") else "traditional"
     for law in laws(converter, script=script, examples=int(examples)):

@@ -1,7 +1,7 @@
 """A million mixed lines in Parquet: find the mixed documents, normalize them, write text and report columns.
 
-On one machine with Polars or DuckDB, or on Spark in local-cluster mode, where the executors are processes of their own.
-The results are the same, row by row; `compare` says so.
+On one machine with Polars or DuckDB, or on Spark in local-cluster mode, with executors in separate processes. The
+results are the same, row by row; `compare` checks that.
 
     python examples/mixed_corpus.py make corpus.parquet --rows 1000000
     python examples/mixed_corpus.py polars corpus.parquet polars.parquet
@@ -42,7 +42,7 @@ ENDS = ["。", "！", "", "\n"]
 
 
 def make(target: str, rows: int) -> None:
-    """Write lines that are generated: most of them mixed, some empty, some null."""
+    """Write generated lines: most of them mixed, some empty, some null."""
     chance = random.Random(1958)  # noqa: S311 - the same lines every time
     schema = pa.schema([("id", pa.int64()), ("text", pa.string())])
     with pq.ParquetWriter(target, schema) as writer:
@@ -56,8 +56,8 @@ def make(target: str, rows: int) -> None:
 
 
 def with_polars(source: str, target: str) -> None:
-    """Lazy and streaming: the corpus is never in memory as a whole."""
-    import polars as pl  # noqa: PLC0415 - only the engine that was asked for
+    """Normalize with Polars, lazy and streaming: the corpus is never in memory as a whole."""
+    import polars as pl  # noqa: PLC0415 - only the chosen engine
 
     import normalizer.frames.polars  # noqa: F401, PLC0415 - registers `hanzi`
 
@@ -67,7 +67,7 @@ def with_polars(source: str, target: str) -> None:
 
 
 def with_duckdb(source: str, target: str) -> None:
-    """The same in SQL."""
+    """Normalize with DuckDB, in SQL."""
     import duckdb  # noqa: PLC0415 - as above
 
     from normalizer.frames.duckdb import register  # noqa: PLC0415 - as above
@@ -83,7 +83,7 @@ def with_duckdb(source: str, target: str) -> None:
 
 
 def with_spark(source: str, target: str) -> None:
-    """The same on two executors of one core and 1 GiB each."""
+    """Normalize with Spark, on two executors of one core and 1 GiB each."""
     os.environ["PYSPARK_PYTHON"] = sys.executable
     from pyspark.sql import SparkSession  # noqa: PLC0415 - as above
 
@@ -97,7 +97,7 @@ def with_spark(source: str, target: str) -> None:
 
 
 def compare(first: str, *others: str) -> None:
-    """Say whether the results are the same, row by row."""
+    """Compare the results row by row."""
     tables = [pq.read_table(name).sort_by("id") for name in (first, *others)]
     for name, table in zip(others, tables[1:], strict=True):
         same = table.to_pylist() == tables[0].to_pylist()
@@ -107,7 +107,7 @@ def compare(first: str, *others: str) -> None:
 
 
 def main() -> None:
-    """Do one step."""
+    """Run one step."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("step", choices=["make", "polars", "duckdb", "spark", "compare"])
     parser.add_argument("files", nargs="+")

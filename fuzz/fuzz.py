@@ -1,11 +1,11 @@
-"""Fuzzes every target for some seconds, guided by coverage, and prints how much was tried.
+"""Fuzz every target for some seconds, guided by coverage, and print how much was tried.
 
     python fuzz/fuzz.py [--seconds N] [--keep] [TARGET ...]
 
-Each target runs in a process of its own, since libFuzzer ends the process that it runs in; there are as many at once
-as processors. What reaches something new stays in `.fuzz/corpus` for the next run. `--keep` puts the fewest inputs that
-reach all of it into `fixtures/fuzzed`, where the tests find them. An input that breaks a target is left in
-`.fuzz/crashes`, and its place is `fixtures/crashes`.
+Each target runs in its own process, since libFuzzer ends the process that it runs in, with one process for each
+processor. Inputs that reach new code are kept in `.fuzz/corpus` for the next run. `--keep` writes a minimal set of
+inputs with the same coverage into `fixtures/fuzzed`, for the tests. An input that breaks a target is left in
+`.fuzz/crashes`; move it to `fixtures/crashes`.
 """
 
 import argparse
@@ -31,14 +31,14 @@ WORDS = 400
 
 
 def fuzz(name: str, arguments: list[str]) -> None:
-    """Run one target in this process, with the corpora and options of libFuzzer."""
+    """Run one target in this process with the corpora and options of libFuzzer."""
     import atheris
 
     with atheris.instrument_imports(include=["normalizer"]):
         from targets import TARGETS, warm_up
 
     warm_up(name)
-    # where libFuzzer merges corpora, it runs its own command for each attempt
+    # to merge corpora, libFuzzer runs its own command for each attempt
     again = CORPORA.parent / f"{name}.sh"
     again.write_text(f'#!/bin/sh\nexec {shlex.join([sys.executable, __file__, "--in-process", name])} "$@"\n')
     again.chmod(0o700)
@@ -47,7 +47,7 @@ def fuzz(name: str, arguments: list[str]) -> None:
 
 
 def _tokens(name: str) -> Iterator[bytes]:
-    """What texts of a target are made of: words in both scripts, and the markup of its seeds."""
+    """Tokens for the texts of a target: words in both scripts, and the markup of its seeds."""
     from targets import seeds
 
     from normalizer.testing.words import common, words
@@ -61,7 +61,7 @@ def _tokens(name: str) -> Iterator[bytes]:
 
 
 def _written(tokens: Iterator[bytes]) -> str:
-    r"""A dictionary of libFuzzer: `"\xe5\xa4\xb4"` and so on, a line each."""
+    r"""Dictionary for libFuzzer: one token such as `"\xe5\xa4\xb4"` a line."""
     return "".join('"{}"\n'.format("".join(f"\\x{byte:02x}" for byte in token)) for token in dict.fromkeys(tokens))
 
 
@@ -71,14 +71,14 @@ def _run(name: str, corpora: list[Path], options: list[str]) -> subprocess.Compl
 
 
 def _figures(log: str) -> tuple[int, int]:
-    """How many inputs were run, and how many edges were seen."""
+    """Numbers of inputs that were run, and of edges that were reached."""
     runs = re.findall(r"number_of_executed_units: (\d+)", log)
     edges = re.findall(r"cov: (\d+)", log)
     return int((runs or ["0"])[-1]), int((edges or ["0"])[-1])
 
 
 def _fuzz_one(name: str, seconds: int) -> tuple[int, bool]:
-    """Fuzz a target and print a line; how many inputs were run, and whether all held."""
+    """Fuzz a target and print a line; return the number of inputs, and True if all passed."""
     from targets import kept, seeds
 
     corpus, crashes = CORPORA / name, CRASHES / name
@@ -108,7 +108,7 @@ def _fuzz_one(name: str, seconds: int) -> tuple[int, bool]:
 
 
 def _keep(name: str) -> None:
-    """Put the fewest inputs that reach what the corpus reaches into one file, the same bytes for the same inputs."""
+    """Write a minimal set of inputs with the coverage of the corpus into one file, reproducibly."""
     with tempfile.TemporaryDirectory() as folder:
         _run(name, [Path(folder), CORPORA / name], ["-set_cover_merge=1", f"-max_len={LONGEST}"])
         inputs = sorted(path.read_bytes() for path in Path(folder).iterdir())
@@ -120,11 +120,11 @@ def _keep(name: str) -> None:
 
 
 def main() -> int:
-    """Fuzz, print a table; 1 where something broke."""
+    """Fuzz, and print a table; return 1 if a target broke."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("targets", nargs="*", metavar="TARGET")
     parser.add_argument("--seconds", type=int, default=10, help="for each target")
-    parser.add_argument("--keep", action="store_true", help="afterwards, keep what the tests shall run")
+    parser.add_argument("--keep", action="store_true", help="write the inputs for the tests afterwards")
     arguments = parser.parse_args()
     from targets import TARGETS
 

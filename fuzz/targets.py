@@ -1,4 +1,4 @@
-"""What is fuzzed: functions of bytes that hold a law, and raise nothing but the library's own errors."""
+"""Targets of the fuzzer: functions of bytes that check a law and raise only the library's own errors."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
@@ -20,7 +20,7 @@ from normalizer import (
     standards,
 )
 from normalizer.report import FORMATS, render
-from normalizer.testing.made import MAKERS
+from normalizer.testing.makers import MAKERS
 
 __all__ = ["TARGETS", "kept", "seeds", "warm_up"]
 
@@ -34,19 +34,19 @@ _TEXTS = (
 
 
 def _text(data: bytes) -> str:
-    """A text of any code points, with lone surrogates for what is not UTF-8."""
+    """Decode a text of any code points, with lone surrogates for bytes that are not UTF-8."""
     return data.decode("utf-8", "surrogateescape")
 
 
 def _chosen(data: bytes) -> tuple[str, int, str]:
-    """A standard by the first byte, a number from 0 to 255, and the text in the rest."""
+    """Split bytes into a standard (first byte), a number from 0 to 255 (second byte), and a text (the rest)."""
     names = sorted(standards())
     head = data[:2].ljust(2, b"\0")
     return names[head[0] % len(names)], head[1], _text(data[2:])
 
 
 def _normalize(data: bytes, to: str | None = None) -> None:
-    """Laws 1 to 5 for a standard, or for the one that the first byte says."""
+    """Check laws 1 to 5 for a standard, or for the one that the first byte selects."""
     chosen, _, text = _chosen(data)
     to = to or chosen
     result = normalize(text, to)
@@ -62,7 +62,7 @@ def _normalize(data: bytes, to: str | None = None) -> None:
 
 
 def _options(data: bytes) -> None:
-    """Laws 1 to 3 with terms and protected strings that are pieces of the text itself."""
+    """Check laws 1 to 3 with terms and protected strings that are parts of the text itself."""
     to, number, text = _chosen(data)
     first, _, rest = text.partition("\n")
     before, _, after = first.partition("=")
@@ -85,7 +85,7 @@ def _options(data: bytes) -> None:
 
 
 def _stream(data: bytes) -> None:
-    """Law 7: a text in pieces gives what the whole gives."""
+    """Check law 7: a text in pieces gives the result of the whole."""
     to, number, text = _chosen(data)
     size = number + 1
     pieces = [text[start : start + size] for start in range(0, len(text), size)]
@@ -93,7 +93,7 @@ def _stream(data: bytes) -> None:
 
 
 def _detect(data: bytes) -> None:
-    """The classes are as long as the text, and the regions lie in it."""
+    """Check that there is a class for each character, and that the segments are inside the text."""
     text = _text(data)
     found = detect(text)
     assert len(found.scripts) == len(text)
@@ -102,13 +102,13 @@ def _detect(data: bytes) -> None:
 
 
 def _character(data: bytes) -> None:
-    """Everything is known about any code point, or it is refused."""
+    """Check that any code point is described or refused."""
     for form in _text(data):
         assert character(form).char == form
 
 
 def _report(name: str, data: bytes) -> None:
-    """Every result that has the report renders to text that can be written."""
+    """Check that every report renders to text that can be encoded."""
     to, number, text = _chosen(data)
     for make in (
         partial(normalize, to=to, layout=bool(number & 1)),
@@ -122,7 +122,7 @@ def _report(name: str, data: bytes) -> None:
 
 
 def _document(name: str, data: bytes) -> None:
-    """What can be read keeps its bytes, and what was normalized can be read again and stays."""
+    """Check that a document keeps its bytes, and that a normalized one can be read again and is stable."""
     content = _packed(name, data) if documents.FORMATS[name].archive else data
     try:
         read = documents.read("input", content, format=name)
@@ -133,14 +133,14 @@ def _document(name: str, data: bytes) -> None:
         done = read.normalize("zh-Hans", languages=True).to_bytes()
     except NormalizerError:
         return
-    # what had one likely encoding may have two when it was changed: a reader would be asked, and so it is told here
+    # after a change two encodings may be likely where there was one, so the encoding is given
     again = documents.read("input", done, format=name, encoding=read.encoding)
     assert len(again.blocks) == len(read.blocks)
     assert again.normalize("zh-Hans", languages=True).to_bytes() == done
 
 
 def _guess(data: bytes) -> None:
-    """Any bytes are a text that keeps its bytes, or are refused."""
+    """Check that any bytes are a text that keeps its bytes, or are refused."""
     try:
         read = documents.read("input", data, format="text")
     except NormalizerError:
@@ -150,15 +150,15 @@ def _guess(data: bytes) -> None:
 
 @cache
 def _members(name: str) -> Mapping[str, bytes]:
-    """The members of a small document that is a zip file."""
+    """Members of a small document that is a zip file."""
     with ZipFile(BytesIO(MAKERS[name](["朝鮮"]))) as archive:
         return {member: archive.read(member) for member in archive.namelist()}
 
 
 def _packed(name: str, data: bytes) -> bytes:
-    """A zip file with one member replaced, as the first byte says; or, for 0, the bytes themselves.
+    """Make a zip file with one member replaced, selected by the first byte; for 0, return the bytes themselves.
 
-    What is fuzzed is packed here: nothing that the fuzzer changes in packed bytes would reach a reader.
+    The members are packed here, because changes in packed bytes would never reach a reader.
     """
     members = dict(_members(name))
     number = data[0] % (len(members) + 1) if data else 0
@@ -183,11 +183,11 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     **{f"report-{name}": partial(_report, name) for name in FORMATS},
     **{f"document-{name}": partial(_document, name) for name in documents.FORMATS},
 }
-"""Every target by its name."""
+"""Targets by name."""
 
 
 def seeds(target: str) -> Iterator[bytes]:
-    """Inputs to begin with: small texts, and for documents a document with them."""
+    """Seeds: small texts, and for documents a document that contains them."""
     kind, _, name = target.partition("-")
     if kind == "document":
         for text in _TEXTS:
@@ -205,7 +205,7 @@ def seeds(target: str) -> Iterator[bytes]:
 
 
 def warm_up(target: str) -> None:
-    """Have every table read and made: that takes longer, once, than any input may."""
+    """Load every table first, which takes longer than an input is allowed to."""
     if target.startswith("report") or target in {"normalize", "options"}:
         for name in standards():
             result = normalize("头髮后里干乾發发讯號", name)
@@ -215,7 +215,7 @@ def warm_up(target: str) -> None:
 
 
 def kept(target: str) -> Iterator[bytes]:
-    """What long runs found: the inputs that together reach all that was reached."""
+    """Inputs from long runs, which together have their coverage."""
     file = _KEPT / f"{target}.zip"
     if file.exists():
         with ZipFile(file) as archive:

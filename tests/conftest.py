@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
-import normalizer.testing.made
+import normalizer.testing.makers
 from normalizer.lexicon.reforms import stages
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def opencc_cases() -> list[tuple[str, str, dict[str, str]]]:
 @pytest.fixture(scope="session")
 def made() -> ModuleType:
     """The module that makes documents of every format."""
-    return normalizer.testing.made
+    return normalizer.testing.makers
 
 
 FLAGS = [
@@ -105,7 +105,7 @@ def browser() -> "Iterator[Browser]":
 
     executable = shutil.which("chromium") or ""
     if not executable:
-        reason = "there is no chromium; apt-get install chromium"
+        reason = "chromium not found; apt-get install chromium"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)

@@ -2,8 +2,8 @@
 
     python tools/dated_forms.py
 
-A row is a form, what it replaced, and from when to when a document prescribed it. Where a row follows by a rule rather
-than from a table, the rule stands in this file and the row says `derived`.
+A row is a form, the form it replaced, and the time for which a document prescribed it. If a row follows from a rule and
+not from a table, the rule is in this file and the row says `derived`.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ SECOND_SCHEME = ("1977-12-21", "1978-04")
 
 
 class Fact(NamedTuple):
-    """One row: form and replaced form, what kind of table says so, and the dates."""
+    """One row: form, replaced form, kind of table, and dates."""
 
     form: str
     replaced: str
@@ -39,13 +39,13 @@ class Fact(NamedTuple):
 
 
 def rows(name: str) -> list[list[str]]:
-    """The rows of a table."""
+    """Rows of a table."""
     lines = (DATA / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if not line.startswith("# ")]
 
 
 def variants() -> Iterator[Fact]:
-    """A form chosen in 1955 for another, until that was first restored."""
+    """Forms chosen in 1955 for others, until those were first restored."""
     restored: dict[tuple[str, str], str] = {}
     for variant, standard, date, *_ in rows("variants-1955-restored"):
         restored[variant, standard] = min(date, restored.get((variant, standard), date))
@@ -56,7 +56,7 @@ def variants() -> Iterator[Fact]:
 
 
 def simplified() -> Iterator[Fact]:
-    """A simplified form: of a batch of 1956 to 1959, or else of the table of 1964 or 1986."""
+    """Simplified forms of a batch of 1956 to 1959, or else of the table of 1964 or 1986."""
     editions = {(new, old): edition for new, old, _, edition, *_ in rows("simplified-1964")}
     ended = {pair for pair, edition in editions.items() if edition == "1964"}
     components = {new for new, *_ in rows("components-1956")}
@@ -94,13 +94,13 @@ def simplified() -> Iterator[Fact]:
         yield seen[new, old]
     for new, old, relation, _ in rows("mainland-2013-annex-1"):
         if relation == "traditional" and not any((new, other) in seen for other in (old, *shapes.get(old, ()))):
-            # simplified by the rule of 简化字总表, which does not list it; or brought back in 2013
+            # simplified by the rule of 简化字总表, which does not list it; or restored in 2013
             dates = back.get((new, old), TABLE_1964), NONE, NONE, NONE
             yield Fact(new, old, "simplified", "mainland-2013-annex-1", NONE, *dates, "derived")
 
 
 def spellings() -> dict[str, list[str]]:
-    """For a form the other code points of it: 説 and 說, 啓 and 啟."""
+    """Other code points of each form: 説 and 說, 啓 and 啟."""
     found: dict[str, list[str]] = {}
     pairs = [(old, new) for old, new, *_ in rows("print-forms-1965")]
     pairs += [(variant, standard) for variant, standard, *_ in rows("variants-1955")]
@@ -111,7 +111,7 @@ def spellings() -> dict[str, list[str]]:
 
 
 def other_spellings(facts: list[Fact]) -> Iterator[Fact]:
-    """The same for the other code points of a replaced form: 说 for 説, and so for 說."""
+    """The same facts for the other code points of a replaced form: 说 for 説, and so for 說."""
     known = {(fact.form, fact.replaced) for fact in facts}
     shapes: dict[str, list[str]] = {}
     for old, new, *_ in rows("print-forms-1965"):
@@ -126,14 +126,14 @@ def other_spellings(facts: list[Fact]) -> Iterator[Fact]:
 
 
 def print_forms() -> Iterator[Fact]:
-    """A new print form."""
+    """New print forms."""
     for old, new, stated, confidence in rows("print-forms-1965"):
         sure = confidence if stated == "yes" else "derived"
         yield Fact(new, old, "print-form", "print-forms-1965", NONE, LIST_1965, NONE, NONE, NONE, sure)
 
 
 def second_scheme() -> Iterator[Fact]:
-    """A form of the second scheme: table 1 in the press for some months, table 2 never."""
+    """Forms of the second scheme: table 1 in the press for some months, table 2 never."""
     start, end = SECOND_SCHEME
     for current, form, table, _, confidence in rows("second-scheme-1977"):
         if form != NONE:
@@ -142,13 +142,13 @@ def second_scheme() -> Iterator[Fact]:
 
 
 def derive() -> list[Fact]:
-    """Every fact, sorted."""
+    """All facts, sorted."""
     forms = list(simplified())
     return sorted({*variants(), *forms, *other_spellings(forms), *print_forms(), *second_scheme()})
 
 
 def text() -> str:
-    """The file."""
+    """Content of the file."""
     facts = derive()
     header = {
         "title": "forms with what they replaced, and from when to when a document prescribed it",

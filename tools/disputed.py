@@ -2,8 +2,8 @@
 
     python tools/disputed.py
 
-Takes the words of the default edition that the second one, opencc-python-reimplemented, has too and does not allow to
-be written so, and writes them sorted, with the header that every table of the project has.
+Takes the words of the default edition that the second one, opencc-python-reimplemented, lists too but spells in another
+way, and writes them sorted, with the header that every table of the project has.
 """
 
 from pathlib import Path
@@ -14,11 +14,11 @@ from normalizer.lexicon.disputes import Dispute, disagreements
 
 DATA = Path(__file__).parent.parent / "src" / "normalizer" / "data"
 COMPARED: Final = "2026-11-28"
-"""The day on which the editions were compared."""
+"""Day on which the editions were compared."""
 
 
 def text() -> str:
-    """The file."""
+    """Content of the file."""
     first, second = map(load_lexicon, EDITIONS)
     rows = sorted(disagreements(first, second))
     header = {

@@ -1,7 +1,7 @@
 """Write the list of errors in `docs/errors.md` from the docstrings.
 
-python tools/errors.py            # writes it
-python tools/errors.py --check    # exits with 1 if the page is not the one that it would write
+python tools/errors.py            # writes the page
+python tools/errors.py --check    # exits with 1 if the page is not up to date
 """
 
 import inspect
@@ -15,14 +15,14 @@ BEGIN, END = "<!-- errors: written by tools/errors.py -->\n", "<!-- end of the e
 
 
 def section(name: str) -> str:
-    """What the page says of an error: when, why, and what to do."""
+    """Section of the page about an error: summary, cause, and remedy."""
     paragraphs = (inspect.getdoc(getattr(errors, name)) or "").split("\n\n")
     said = [" ".join(paragraph.split()) for paragraph in paragraphs if not paragraph.startswith("Attributes:")]
     return f"### {name}\n\n" + "\n\n".join(said) + "\n"
 
 
 def page(now: str) -> str:
-    """The page with the list of errors as it should be."""
+    """Page with the current list of errors."""
     before, _, rest = now.partition(BEGIN)
     _, _, after = rest.partition(END)
     named = [name for name in errors.__all__ if name != "NormalizerError"]
@@ -30,7 +30,7 @@ def page(now: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page, or compare it."""
+    """Write the page, or check that it is up to date."""
     now = PAGE.read_text(encoding="utf-8")
     expected = page(now)
     if arguments == ["--check"]:

@@ -1,4 +1,4 @@
-"""Prints the lowest versions that `pyproject.toml` allows, as constraints for pip."""
+"""Print the lowest versions that `pyproject.toml` allows, as constraints for pip."""
 
 import tomllib
 from pathlib import Path
@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def main() -> None:
-    """One line for each dependency that users get, extras included."""
+    """Print one line for each dependency of users, extras included."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project.get("optional-dependencies", {}).values()
     for line in (*project["dependencies"], *(line for extra in extras for line in extra)):

@@ -1,4 +1,4 @@
-"""Builds the source archive and the wheel twice, in two folders, and says whether the bytes are the same."""
+"""Build the source archive and the wheel twice, in two folders, and compare the bytes."""
 
 import hashlib
 import os
@@ -13,7 +13,7 @@ LEFT_OUT = shutil.ignore_patterns(".*", "build", "wheels*", "*.egg-info", "__pyc
 
 
 def built(folder: Path) -> dict[str, str]:
-    """The archives that are built from a copy of the checkout in a folder, with their digests."""
+    """Build the archives from a copy of the checkout in a folder; return their digests."""
     shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
     subprocess.run(
         [sys.executable, "-m", "build", "--outdir", "dist", "."],
@@ -26,7 +26,7 @@ def built(folder: Path) -> dict[str, str]:
 
 
 def main() -> int:
-    """Print the digests; 1 where they differ."""
+    """Print the digests; return 1 if they differ."""
     with tempfile.TemporaryDirectory() as room:
         first, second = (built(Path(room) / name) for name in ("here", "in-another-folder"))
     for name, digest in first.items():

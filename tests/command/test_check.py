@@ -223,7 +223,7 @@ def test_baseline(project: Path) -> None:
     (project / "sub").mkdir()
     (project / "sub" / "b.md").write_text("国\n", encoding="utf-8")
     arguments = ("--to", "zh-Hant", "--baseline", "sub/known.json")
-    assert "--write-baseline makes it" in complaint(check(project, *arguments))
+    assert "create it with --write-baseline" in complaint(check(project, *arguments))
     done = check(project, *arguments, "--write-baseline")
     assert (done.returncode, done.stdout) == (0, b"")
     rows = json.loads((project / "sub" / "known.json").read_bytes())["violations"]
@@ -260,8 +260,8 @@ def test_a_fix_leaves_its_line_known(project: Path) -> None:
         (b"{", "is not JSON"),
         (b"\xff", "is not JSON"),
         (b"[" * 100_000, "is not JSON"),
-        (b"[]", "is no baseline of version 1"),
-        (b'{"baseline": "hanzi-normalizer", "version": 2}', "is no baseline of version 1"),
+        (b"[]", "is not a baseline of version 1"),
+        (b'{"baseline": "hanzi-normalizer", "version": 2}', "is not a baseline of version 1"),
         (b'{"baseline": "hanzi-normalizer", "version": 1, "violations": [{"path": 1}]}', "is damaged"),
         (b'{"baseline": "hanzi-normalizer", "version": 1}', "is damaged"),
     ],
@@ -327,7 +327,7 @@ baseline = "known.json"
         ('[tool.hanzi-normalizer]\nvocabulary = "yes"', "vocabulary: expected true or false, got 'yes'"),
         ('[tool.hanzi-normalizer]\nkinds = ["scripts"]', "kinds: unknown kind 'scripts'; did you mean 'script'"),
         ('[tool.hanzi-normalizer]\nprotect = [""]', "protect: protect got an empty string"),
-        ('[tool.hanzi-normalizer]\nprotect-patterns = ["("]', "protect-patterns: '(' is no regular expression"),
+        ('[tool.hanzi-normalizer]\nprotect-patterns = ["("]', "protect-patterns: '(' is not a regular expression"),
         ('[tool.hanzi-normalizer]\nterms = { "甲" = "" }', "terms: a term must not be empty"),
         ('[tool.hanzi-normalizer]\nterms = { "甲" = 1 }', "terms: expected a string, got 1"),
         ('[tool.hanzi-normalizer]\nexclude = ["!"]', "exclude: "),
@@ -380,7 +380,7 @@ def test_a_folder_without_files(tmp_path: Path) -> None:
     """A folder without files is all well, and said."""
     done = check(tmp_path)
     assert (done.returncode, done.stdout) == (0, b"")
-    assert done.stderr == b"hanzi-normalizer: there are no files to check\n"
+    assert done.stderr == b"hanzi-normalizer: no files to check\n"
 
 
 def test_bytes_that_are_not_text(project: Path) -> None:

@@ -130,7 +130,7 @@ def test_a_broken_pipe(tmp_path: Path) -> None:
         program.stdout.close()
         message = program.stderr.read().decode()
         assert program.wait(timeout=60) == 2
-    assert message == "hanzi-normalizer: the reader of the output closed the pipe\n"
+    assert message == "hanzi-normalizer: the output pipe was closed by its reader\n"
 
 
 def test_an_interrupt() -> None:

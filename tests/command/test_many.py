@@ -68,9 +68,9 @@ def test_wrong_use(tmp_path: Path) -> None:
         ([source, "--in-place", "-o", tmp_path / "x"], "--output is for one document"),
         (["-", "--in-place"], "the standard input is one document"),
         ([source, "--in-place", "--output-dir", tmp_path / "x"], "not allowed with argument"),
-        ([source, "--in-place", "--workers", "0"], "workers is a number from 1 on"),
-        ([source, "--in-place", "--backup", ""], "backup is how a name ends"),
-        ([source / "a.txt", "--backup", ""], "--backup is for many files"),
+        ([source, "--in-place", "--workers", "0"], "workers must be at least 1"),
+        ([source, "--in-place", "--backup", ""], "backup must be a suffix"),
+        ([source / "a.txt", "--backup", ""], "--backup works with many files only"),
         ([source, "--output-dir", tmp_path / "x", "--summary", source / "a.txt"], "a.txt, which is read"),
         ([source, "--output-dir", tmp_path / "x", "--summary", tmp_path / "x" / "a.txt"], "which is a result"),
     ):

@@ -11,7 +11,7 @@ import pytest
 from normalizer import corpus, documents
 from normalizer.errors import NormalizerError
 from normalizer.files import DRAFT
-from normalizer.testing.made import MAKERS
+from normalizer.testing.makers import MAKERS
 
 MIXED, SIMPLE = "双方会談，朝鮮人民。\n", "双方会谈，朝鲜人民。\n"
 FILES = {"a.txt": MIXED.encode(), "b.txt": SIMPLE.encode(), "sub/c.docx": MAKERS["docx"](["会談"])}

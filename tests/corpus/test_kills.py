@@ -129,7 +129,7 @@ def test_a_killed_worker(tmp_path: Path, program: Path) -> None:
     assert run.returncode == 0, complaint.decode()
     assert kills
     finished, skipped, *failures = said.decode().split(maxsplit=2)
-    assert (int(finished) + len("".join(failures).split("had not enough memory")) - 1, skipped) == (FILES, "0")
+    assert (int(finished) + len("".join(failures).split("ran out of memory")) - 1, skipped) == (FILES, "0")
     for name, text in texts(tmp_path / "out").items():
         assert text == done[name]
     assert texts(tmp_path / "in") == source
@@ -138,13 +138,13 @@ def test_a_killed_worker(tmp_path: Path, program: Path) -> None:
 DEADLY = """
 import os, signal, sys
 from normalizer import corpus
-from normalizer.corpus import work
-read = work.read_bytes
+from normalizer.corpus import worker
+read = worker.read_bytes
 def deadly(path):
     if path.endswith("/13.txt"):
         os.kill(os.getpid(), signal.SIGKILL)
     return read(path)
-work.read_bytes = deadly
+worker.read_bytes = deadly
 if __name__ == "__main__":
     summary = corpus.normalize(sys.argv[1], output=sys.argv[2], workers=2, terms={"甲乙": "乙"})
     print(summary.done, *summary.failures)
@@ -161,7 +161,7 @@ def test_a_file_that_kills_its_worker(tmp_path: Path) -> None:
     assert run.returncode == 0, complaint.decode()
     finished, failure = said.decode().strip().split(" ", 1)
     assert finished == str(FILES - 1)
-    assert failure.startswith(f"{tmp_path}/in/6/13.txt: its worker process ended twice")
+    assert failure.startswith(f"{tmp_path}/in/6/13.txt: its worker process died twice")
     del done["6/13.txt"]
     assert texts(tmp_path / "out") == done
     assert texts(tmp_path / "in") == source

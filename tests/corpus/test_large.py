@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from normalizer import corpus, files
-from normalizer.corpus import work
+from normalizer.corpus import worker
 
 LINES = "双方就朝鮮問題進行了会谈，头发很干燥。\n這是共產黨和工\n人党的聯合聲明𫝈。\r\n"
 
 
 @pytest.fixture(autouse=True)
 def _everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(work, "LARGE", 0)
+    monkeypatch.setattr(worker, "LARGE", 0)
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def sizes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         found.append(len(data))
         return data
 
-    monkeypatch.setattr(work, "read_bytes", read_bytes)
+    monkeypatch.setattr(worker, "read_bytes", read_bytes)
     return found
 
 
@@ -50,7 +50,7 @@ def test_pieces_are_the_whole(
     given = None if mark else encoding
     pieces = corpus.normalize(tmp_path / "a.txt", to, output=tmp_path / "pieces", encoding=given)
     assert not sizes
-    monkeypatch.setattr(work, "LARGE", 1 << 40)
+    monkeypatch.setattr(worker, "LARGE", 1 << 40)
     whole = corpus.normalize(tmp_path / "a.txt", to, output=tmp_path / "whole", encoding=given)
     assert sizes
     assert pieces == whole

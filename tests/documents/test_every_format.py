@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import DocumentError, convert, documents
-from normalizer.testing.made import MAKERS
+from normalizer.testing.makers import MAKERS
 
 FORMATS = sorted(documents.FORMATS)
 TEXTS = st.lists(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from normalizer import LawError, detect
 from normalizer.testing import Law, laws
-from normalizer.testing.first import FIRST, FIRST_WITHIN, shortest
+from normalizer.testing.fixed import FIRST, FIRST_WITHIN, shortest
 
 
 def _law(name: str, converter: Callable[[str], str], texts: st.SearchStrategy[str] | None = None) -> Law:

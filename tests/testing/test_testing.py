@@ -29,7 +29,7 @@ from normalizer.engine.text.characters import is_han
 from normalizer.model import Script
 from normalizer.testing import dirty_text, han_text, han_words, laws, mixed_text, period_text
 from normalizer.testing import documents as files
-from normalizer.testing.made import MAKERS
+from normalizer.testing.makers import MAKERS
 from normalizer.testing.period import dated_words, on_day
 from normalizer.testing.words import words
 

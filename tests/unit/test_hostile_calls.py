@@ -270,7 +270,7 @@ CALLS: list[tuple[str, Callable[[Any], object], Sequence[tuple[Any, type[Excepti
             ({"format": "pdf"}, FormatError, "unknown document format"),
             ({"report": 5}, TypeError, "must be a str such as 'counts', got int"),
             ({"report": "count"}, OptionError, "unknown report"),
-            ({"workers": 0}, OptionError, "workers is a number from 1 on"),
+            ({"workers": 0}, OptionError, "workers must be at least 1"),
             ({}, OptionError, "there is no file"),
         ],
     ),

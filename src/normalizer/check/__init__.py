@@ -1,5 +1,5 @@
-"""`hanzi-normalizer check`: the texts of a repository against one standard.
+"""`hanzi-normalizer check`: checks the texts of a repository against one standard.
 
-`config` reads what the project wants, `walk` finds the files, `checker` finds and corrects the violations of one text,
-`markers` and `baseline` say which of them are known, `formats` writes them down, and `command` puts it together.
+`config` reads the project's configuration, `files` finds the files, `checker` finds and corrects the violations of one
+text, `markers` and `baseline` filter out known violations, `formats` writes the output, and `command` runs it all.
 """

@@ -1,4 +1,4 @@
-"""Known violations, kept in a file: they are not reported, whatever line they stand on by now."""
+"""Known violations, kept in a file; not reported again, even after they move to another line."""
 
 import json
 import os
@@ -25,16 +25,16 @@ def _key(violation: Violation) -> _Key:
 
 
 def _path(file: str, folder: str) -> str:
-    """A path as seen from the folder of the baseline, with `/`."""
+    """Path relative to the folder of the baseline, with `/`."""
     return os.path.relpath(os.path.abspath(file), os.path.abspath(folder)).replace(os.sep, "/")
 
 
 def content(reports: Iterable[tuple[str, tuple[Violation, ...]]], file: str) -> str:
-    """The baseline of violations, sorted.
+    """Content of a baseline file, sorted.
 
     Args:
-        reports: Paths, and the violations in each.
-        file: Where it is going to stand: its paths are relative to that folder.
+        reports: Paths, each with its violations.
+        file: Path of the baseline; the paths in it are relative to its folder.
     """
     folder = os.path.dirname(file)
     counts = Counter((_path(path, folder), *_key(violation)) for path, found in reports for violation in found)
@@ -43,21 +43,21 @@ def content(reports: Iterable[tuple[str, tuple[Violation, ...]]], file: str) -> 
 
 
 class Baseline:
-    """The violations that a file knows of.
+    """Known violations, read from a file.
 
-    A violation is known by its path, its code, its characters, and its line as the standard has it: so it stays known
-    when it moves, and when something else on its line is corrected, and no longer when the line becomes another.
+    A violation is identified by its path, its code, its characters, and its line as the standard writes it. So it stays
+    known if it moves or if something else on its line is corrected, but not if the line itself changes.
     """
 
     def __init__(self, written: str | bytes, file: str) -> None:
         """Read what `content` wrote.
 
         Args:
-            written: The content of the file.
-            file: Where it stands.
+            written: Content of the file.
+            file: Path of the file.
 
         Raises:
-            ConfigurationError: It is no baseline.
+            ConfigurationError: The content is not a baseline.
         """
         self._folder: Final = os.path.dirname(file)
         self._known: Final[dict[str, Counter[_Key]]] = {}
@@ -66,7 +66,7 @@ class Baseline:
             self._known.setdefault(path, Counter())[code, before, after, line] += row["count"]
 
     def unknown(self, path: str, found: Iterable[Violation]) -> tuple[Violation, ...]:
-        """The violations of a file that the baseline does not know; of equal ones, the first are known."""
+        """Return the violations of a file that are not in the baseline; of equal ones, the first are the known ones."""
         left = Counter(self._known.get(_path(path, self._folder), ()))
         new = []
         for violation in found:
@@ -78,32 +78,32 @@ class Baseline:
 
 
 def read(file: str) -> Baseline:
-    """The baseline of a file.
+    """Read a baseline file.
 
     Raises:
-        ConfigurationError: It cannot be read, or is no baseline.
+        ConfigurationError: The file cannot be read, or is not a baseline.
     """
     try:
         return Baseline(Path(file).read_bytes(), file)
     except OSError as error:
-        hint = "; --write-baseline makes it" if isinstance(error, FileNotFoundError) else ""
-        message = f"the baseline {shown(file)}: {error.strerror or error}{hint}"
+        hint = "; create it with --write-baseline" if isinstance(error, FileNotFoundError) else ""
+        message = f"cannot read the baseline {shown(file)}: {error.strerror or error}{hint}"
         raise ConfigurationError(message) from None
 
 
 def _rows(written: str | bytes, file: str) -> list[Mapping[str, Any]]:
-    """The rows of a file, checked."""
+    """Rows of a baseline file, validated."""
     try:
         data = json.loads(written)
     except (ValueError, RecursionError) as error:
         message = f"the baseline {shown(file)} is not JSON: {error}"
         raise ConfigurationError(message) from None
     if not isinstance(data, dict) or data.get("baseline") != "hanzi-normalizer" or data.get("version") != VERSION:
-        message = f"{shown(file)} is no baseline of version {VERSION}"
+        message = f"{shown(file)} is not a baseline of version {VERSION}"
         raise ConfigurationError(message)
     rows = data.get("violations")
     if not isinstance(rows, list) or not all(_is_row(row) for row in rows):
-        message = f"the baseline {shown(file)} is damaged: write it again"
+        message = f"the baseline {shown(file)} is damaged; write it again with --write-baseline"
         raise ConfigurationError(message)
     return rows
 

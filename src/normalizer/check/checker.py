@@ -1,4 +1,4 @@
-"""One text: its violations, and the same text without those that can be corrected."""
+"""Violations of one text, and their correction."""
 
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -17,11 +17,11 @@ _MOST_TURNS: Final = 8
 
 
 def check(text: str, normalizer: Normalizer, ignored: frozenset[str] = frozenset()) -> tuple[Violation, ...]:
-    r"""The violations of a text, without those that a comment in it lets pass.
+    r"""Find the violations of a text, without those that a comment in it ignores.
 
     Args:
         text: The text.
-        normalizer: With the standard and the options.
+        normalizer: The normalizer, with the standard and the options.
         ignored: Codes that are not reported.
 
     >>> [found.message for found in check("國會 # hanzi: ignore\n國會", Normalizer("zh-Hans"))]
@@ -37,11 +37,11 @@ def check(text: str, normalizer: Normalizer, ignored: frozenset[str] = frozenset
 
 
 def corrected(text: str, found: Iterable[Violation]) -> str:
-    """The text with each of the violations corrected.
+    """Return the text with each violation corrected.
 
     Args:
-        text: The text that they were found in.
-        found: In order of place.
+        text: The text that contains the violations.
+        found: The violations, in order of position.
     """
     parts, here = [], 0
     for violation in found:
@@ -51,15 +51,15 @@ def corrected(text: str, found: Iterable[Violation]) -> str:
 
 
 def fix(text: str, find: Finder, *, unsafe: bool = False) -> str:
-    """The text with everything corrected that can be, such that fixing it again changes nothing.
+    """Correct all that can be corrected; fixing the result again changes nothing.
 
-    What stands around a place decides on it, so that after a correction another place may be found: the text is read
-    again until nothing is left.
+    A correction changes the context of its neighbours and may uncover another violation, so the text is checked again
+    until nothing is left.
 
     Args:
         text: The text.
-        find: What finds the violations that are to be corrected.
-        unsafe: Whether changes are made that a human should look at.
+        find: Finds the violations to correct.
+        unsafe: True if doubtful changes are made too.
     """
     for _ in range(_MOST_TURNS):
         chosen = [violation for violation in find(text) if violation.fixable or (unsafe and violation.changes)]

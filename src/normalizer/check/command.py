@@ -1,4 +1,4 @@
-"""The command `check`: one run over the files."""
+"""Command `check`: one run over the files."""
 
 import argparse
 import os
@@ -10,11 +10,11 @@ from typing import Any, Final
 
 from normalizer.check.baseline import content, read
 from normalizer.check.checker import Finder, check, fix
-from normalizer.check.config import Configuration, codes, configuration_for
+from normalizer.check.config import CheckConfiguration, codes, configuration_for
 from normalizer.check.diff import diff
+from normalizer.check.files import find
 from normalizer.check.formats import FORMATS, Checked
 from normalizer.check.patterns import Patterns
-from normalizer.check.walk import find
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import OptionError
 from normalizer.files import require_apart, shown, write_text
@@ -36,12 +36,12 @@ Say = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file that was read.
+    """File that was read.
 
     Attributes:
-        path: As it was given, or found.
-        mark: Its byte order mark, or an empty string: no column counts it.
-        text: The rest.
+        path: Path as given or found.
+        mark: Byte order mark, or an empty string; columns do not count it.
+        text: Text after the mark.
     """
 
     path: str
@@ -53,25 +53,25 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     """Check the files.
 
     Args:
-        arguments: As `normalizer.check.arguments` and the options of `normalize` have them.
-        say: Takes complaints, and how much was found.
+        arguments: Parsed options of `normalizer.check.arguments` and those shared with `normalize`.
+        say: Writes errors and the summary.
 
     Returns:
-        0 where nothing was found, 1 where something was and is left, 2 where a file could not be read or written.
+        0 if there are no violations, 1 if some are left, 2 if a file could not be read or written.
 
     Raises:
-        NormalizerError: An option, the configuration or the baseline says something impossible.
+        NormalizerError: An option, the configuration or the baseline is invalid.
         OSError: The output cannot be written.
     """
     configuration = _configured(arguments)
     if arguments.write_baseline and configuration.baseline is None:
-        message = "--write-baseline needs to know where: give --baseline FILE, or the key baseline in pyproject.toml"
+        message = "--write-baseline needs a file: give --baseline FILE, or set the key baseline in pyproject.toml"
         raise OptionError(message)
     return _Run(arguments, configuration, say).all()
 
 
-def _configured(arguments: argparse.Namespace) -> Configuration:
-    """The configuration of the project, with what the command line wants otherwise."""
+def _configured(arguments: argparse.Namespace) -> CheckConfiguration:
+    """Configuration of the project, with the overrides of the command line."""
     configuration = configuration_for(arguments.paths[0])
     given: dict[str, Any] = {
         "to": arguments.to,
@@ -107,10 +107,10 @@ def _codes(names: list[str]) -> tuple[str, ...]:
 
 
 class _Run:
-    """One run over all files."""
+    """Run over all files."""
 
-    def __init__(self, arguments: argparse.Namespace, configuration: Configuration, say: Say) -> None:
-        """Compile what is needed once."""
+    def __init__(self, arguments: argparse.Namespace, configuration: CheckConfiguration, say: Say) -> None:
+        """Prepare what all files share."""
         self._arguments: Final = arguments
         self._configuration: Final = configuration
         self._say: Final = say
@@ -125,15 +125,15 @@ class _Run:
         arguments, configuration = self._arguments, self._configuration
         found = find(arguments.paths, configuration, force_exclude=arguments.force_exclude)
         own = [file for file in (configuration.file, configuration.baseline) if file is not None]
-        require_apart(arguments.output, [*own, *(path for path, _ in found.files)])
+        require_apart(arguments.output, [*own, *(path for path, _ in found.paths)])
         for error in found.errors:
             self._complain(str(error.filename), error)
-        if not found.files and not found.errors:
-            self._say("there are no files to check")
+        if not found.paths and not found.errors:
+            self._say("no files to check")
         diffs: list[str] = []
-        checked = [one for path, given in found.files if (one := self._file(path, diffs, given=given)) is not None]
+        checked = [one for path, given in found.paths if (one := self._file(path, diffs, given=given)) is not None]
         if arguments.write_baseline:
-            if self._failed:  # a baseline of some of the files would lose what was known of the others
+            if self._failed:  # a baseline of some of the files would lose the violations known in the others
                 return _WRONG
             baseline = str(configuration.baseline)
             write_text([content(((one.path, one.violations) for one in checked), baseline)], os.path.abspath(baseline))
@@ -150,7 +150,7 @@ class _Run:
         self._say(f"{shown(path)}: {error.strerror or error}")
 
     def _sum_up(self, checked: Iterable[Checked]) -> None:
-        """Say how much was found, for a person only."""
+        """Write the summary, only with the format for people."""
         with_some = [one for one in checked if one.violations]
         if self._arguments.format != "text" or not with_some:
             return
@@ -160,7 +160,7 @@ class _Run:
         self._say(f"{sentence}; --fix corrects {fixable:,}" if fixable else sentence)
 
     def _file(self, path: str, diffs: list[str], *, given: bool) -> Checked | None:
-        """Check one file, and correct it; None where there is nothing to say of it."""
+        """Check one file, and correct it; None if it is skipped or cannot be read."""
         find_all = partial(self._find, path)
         try:
             file = _read(path, given=given)
@@ -179,7 +179,7 @@ class _Run:
     def _corrected(
         self, file: _File, found: tuple[Violation, ...], find_all: Finder, diffs: list[str]
     ) -> tuple[Violation, ...]:
-        """Correct one file, or say how it would be; what is left, or would be found without."""
+        """Correct one file or add its diff; return the violations that are left, all of them in case of a diff."""
         text = fix(file.text, find_all, unsafe=self._arguments.unsafe_fixes)
         if text == file.text:
             return found
@@ -202,8 +202,8 @@ class _Run:
 
 
 def _read(path: str, *, given: bool) -> _File | Violation | None:
-    """A file; a violation where it is not UTF-8; None where it is a binary file of a folder."""
-    with open(path, "rb") as stream:  # an empty name is no file, and not the folder that `Path` takes it for
+    """Read a file; a violation if it is not UTF-8, None if it is a binary file of a folder."""
+    with open(path, "rb") as stream:  # `Path` takes an empty name for the working directory
         data = stream.read()
     if not given and b"\0" in data[:_BINARY_WITHIN]:
         return None
@@ -216,7 +216,7 @@ def _read(path: str, *, given: bool) -> _File | Violation | None:
 
 
 def _not_text(data: bytes, error: UnicodeDecodeError) -> Violation:
-    """The violation of a file that is not UTF-8, where its first wrong byte is."""
+    """Violation of a file that is not UTF-8, placed at its first wrong byte."""
     good = data[: error.start].decode("utf-8").removeprefix(_MARK)
     place = Places(good).of(len(good))
     message = f"not UTF-8: byte {error.start} is 0x{data[error.start]:02x} ({error.reason})"
@@ -226,6 +226,6 @@ def _not_text(data: bytes, error: UnicodeDecodeError) -> Violation:
 
 
 def _write(path: str, text: str) -> None:
-    """Write a file whole or not at all."""
+    """Write a file completely or not at all."""
     # absolute: a file may be called `-`
     write_text([text], os.path.abspath(path))

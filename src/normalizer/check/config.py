@@ -1,4 +1,4 @@
-"""What a project wants: the table `[tool.hanzi-normalizer]` of its `pyproject.toml`."""
+"""Configuration of a project: the table `[tool.hanzi-normalizer]` of its `pyproject.toml`."""
 
 import os
 import tomllib
@@ -20,7 +20,7 @@ from normalizer.standard import find_standard
 if TYPE_CHECKING:
     from normalizer.engine.normalization.options import Pattern
 
-__all__ = ["KEYS", "TEXT_FILES", "Configuration", "codes", "configuration_for", "read"]
+__all__ = ["KEYS", "TEXT_FILES", "CheckConfiguration", "codes", "configuration_for", "read"]
 
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = "hanzi-normalizer"
@@ -31,29 +31,29 @@ TEXT_FILES: Final = (
     *("*.py", "*.js", "*.ts", "*.jsx", "*.tsx", "*.vue", "*.java", "*.go", "*.c", "*.h", "*.cpp", "*.cs", "*.rb"),
     "*.php",
 )
-"""Which files of a folder are checked where the project says nothing."""
+"""Default of the key `include`: the files that are checked in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
-class Configuration:
-    """How the texts of a project are checked.
+class CheckConfiguration:
+    """Configuration of a check.
 
     Attributes:
-        root: The folder that patterns are relative to: that of `pyproject.toml`, or the working directory.
+        root: Folder that patterns are relative to: that of `pyproject.toml`, or the working directory.
         to: Id or alias of the standard.
         terms: The project's own terms, as pairs.
         protect: Strings that are never touched.
         protect_patterns: Patterns whose matches are never touched.
-        vocabulary: Whether words of other regions are violations.
-        layout: Whether flaws of the layout are violations.
-        kinds: Which kinds of change are violations; None for all.
+        vocabulary: True if words of other regions are violations.
+        layout: True if flaws of the layout are violations.
+        kinds: Kinds of change that are violations; None for all.
         lexicon: Edition of the dictionaries.
-        include: Which files of a folder are checked.
-        exclude: Which files and folders are not.
+        include: Patterns of the files that are checked in a folder.
+        exclude: Patterns of the files and folders that are not checked.
         ignore: Codes that are not reported.
-        per_file_ignores: Pairs of a pattern and codes that are not reported for the files it matches.
-        baseline: The file of known violations, or None.
-        file: The file that says all this, or None.
+        per_file_ignores: Pairs of a pattern and the codes that are not reported for the files it matches.
+        baseline: File of known violations, or None.
+        file: File that contains the configuration, or None.
     """
 
     root: str
@@ -73,10 +73,10 @@ class Configuration:
     file: str | None = None
 
     def normalizer(self) -> Normalizer:
-        """What brings a text to the standard.
+        """Make the normalizer for the standard and the options.
 
         Raises:
-            NormalizerError: An option from the command line says something impossible.
+            NormalizerError: An option from the command line is invalid.
         """
         return Normalizer(
             self.to,
@@ -89,7 +89,7 @@ class Configuration:
         )
 
     def ignored(self) -> "Callable[[str], frozenset[str]]":
-        """What says of a path which codes are not reported for it."""
+        """Make the function from a path to the codes that are not reported for it."""
         always = frozenset(self.ignore)
         for_some = [
             (Patterns.of(self.root, [pattern]), frozenset(ignored)) for pattern, ignored in self.per_file_ignores
@@ -102,10 +102,10 @@ class Configuration:
 
 
 def codes(names: Iterable[str]) -> tuple[str, ...]:
-    """Codes that there are.
+    """Check that the codes exist.
 
     Raises:
-        ValueError: There is no such code; the message names near ones.
+        ValueError: A code does not exist; the message names similar ones.
     """
     found = tuple(names)
     for name in found:
@@ -160,14 +160,14 @@ def _protect(value: object) -> tuple[str, ...]:
 
 
 def _protect_patterns(value: object) -> "tuple[Pattern, ...]":
-    import regex  # noqa: PLC0415 - only who uses the option pays for the import
+    import regex  # noqa: PLC0415 - only the option needs it
 
     found = []
     for pattern in _texts(value):
         try:
             found.append(regex.compile(pattern))
         except regex.error as error:
-            message = f"{pattern!r} is no regular expression: {error}"
+            message = f"{pattern!r} is not a regular expression: {error}"
             raise ValueError(message) from None
     return tuple(found)
 
@@ -205,16 +205,16 @@ KEYS: Final[Mapping[str, Callable[[Any], object]]] = {
     "per-file-ignores": _per_file_ignores,
     "baseline": _text,
 }
-"""The keys of the table, and what reads the value of each."""
+"""Keys of the table, each with the function that reads its value."""
 
 
-def configuration_for(path: str) -> Configuration:
-    """The configuration that holds for a path: of the nearest `pyproject.toml` above it that has our table.
+def configuration_for(path: str) -> CheckConfiguration:
+    """Find the configuration for a path: that of the nearest `pyproject.toml` above it that has our table.
 
     Nothing above the repository (the folder with `.git`) is read.
 
     Raises:
-        ConfigurationError: A file on the way is not TOML, or its table says something impossible.
+        ConfigurationError: A file on the way is not TOML, or its table is invalid.
     """
     start = Path(os.path.abspath(path))
     for folder in (start, *start.parents):
@@ -225,19 +225,19 @@ def configuration_for(path: str) -> Configuration:
                 return found
         if (folder / ".git").exists():
             break
-    return Configuration(str(Path.cwd()))
+    return CheckConfiguration(str(Path.cwd()))
 
 
-def read(file: str) -> Configuration | None:
-    """The configuration of one file, or None where it has no table of ours.
+def read(file: str) -> CheckConfiguration | None:
+    """Read the configuration of one file; None if it has no table of ours.
 
     Raises:
-        ConfigurationError: It cannot be read, is not TOML, or its table says something impossible.
+        ConfigurationError: The file cannot be read, is not TOML, or its table is invalid.
     """
     try:
         document = tomllib.loads(Path(file).read_bytes().decode("utf-8").removeprefix("\ufeff"))
     except OSError as error:
-        message = f"{shown(file)}: {error.strerror or error}"
+        message = f"cannot read {shown(file)}: {error.strerror or error}"
         raise ConfigurationError(message) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         message = f"{shown(file)} is not TOML: {error}"
@@ -249,11 +249,11 @@ def read(file: str) -> Configuration | None:
     values = {key.replace("-", "_"): value for key, value in _values(file, tool[_TABLE])}
     if "baseline" in values:
         values["baseline"] = str(Path(folder) / str(values["baseline"]))
-    return replace(Configuration(folder, file=file), **values)  # type: ignore[arg-type] # each value was read by the key's reader
+    return replace(CheckConfiguration(folder, file=file), **values)  # type: ignore[arg-type] # each value was read by the key's reader
 
 
 def _values(file: str, table: object) -> Iterable[tuple[str, object]]:
-    """Every key with its value, checked."""
+    """Every key with its value, validated."""
     place = f"{shown(file)}: tool.{_TABLE}"
     if not isinstance(table, dict):
         message = f"{place}: expected a table, got {table!r}"

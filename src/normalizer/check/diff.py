@@ -1,4 +1,4 @@
-"""The difference between two versions of a file, for a person and for `patch`."""
+"""Unified diff between two versions of a file, for people and for `patch`."""
 
 import os
 import re
@@ -15,7 +15,7 @@ _ESCAPES: Final = {"\a": "a", "\b": "b", "\t": "t", "\n": "n", "\v": "v", "\f": 
 
 
 def diff(before: str, after: str, name: str) -> str:
-    r"""A unified diff, or an empty string where nothing differs.
+    r"""Return a unified diff, or an empty string if nothing differs.
 
     Lines end with LF; a CR before it belongs to the line.
 
@@ -33,10 +33,10 @@ def diff(before: str, after: str, name: str) -> str:
 
 
 def _header(name: str) -> str:
-    r"""A name as git and GNU diff write it in a header.
+    r"""Write a name as git and GNU diff do in a header.
 
-    What has no place in a line is quoted as in C, and so is a name that begins with a blank, which `patch` passes over.
-    A tab says that a name with blanks goes on to there.
+    A name with control characters is quoted as in C, and so is one that begins with a blank, which `patch` skips. A tab
+    marks the end of a name that contains blanks.
 
     >>> _header("國 a.md"), _header("a\nb.md")
     ('國 a.md\t', '"a\\nb.md"')
@@ -50,7 +50,7 @@ def _header(name: str) -> str:
 def _escaped(char: str) -> str:
     if char in _ESCAPES:
         return f"\\{_ESCAPES[char]}"
-    # also what is no character in the encoding of the file system, byte by byte
+    # bytes that are no character in the encoding of the file system too
     return char if char.isprintable() else "".join(f"\\{byte:03o}" for byte in os.fsencode(char))
 
 

@@ -1,4 +1,4 @@
-"""How the violations of files are written down: one pure function for each format."""
+"""Output formats of `check`: one pure function each."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -15,16 +15,16 @@ from normalizer.report.violations import Violation
 __all__ = ["FORMATS", "VERSION", "Checked"]
 
 VERSION: Final = 1
-"""Of the JSON: raised whenever a field changes its meaning or goes away."""
+"""Version of the JSON; raised if a field changes its meaning or is removed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file and its violations.
+    """File and its violations.
 
     Attributes:
-        path: As it was given, or found.
-        violations: In order of place.
+        path: Path as given or found.
+        violations: Violations in order of position.
     """
 
     path: str
@@ -32,7 +32,7 @@ class Checked:
 
 
 def _text(files: Sequence[Checked], _: Standard) -> str:
-    """`path:line:column: CODE message`, a line each."""
+    """Write `path:line:column: CODE message`, one violation a line."""
     lines = [
         f"{shown(file.path)}:{found.line}:{found.column}: {found.code} {found.message}\n"
         for file in files
@@ -42,7 +42,7 @@ def _text(files: Sequence[Checked], _: Standard) -> str:
 
 
 def _json(files: Sequence[Checked], standard: Standard) -> str:
-    """One object with every field of every violation."""
+    """Write one JSON object with every field of every violation."""
     head = {"report": "check", "version": VERSION, "unit": "lines and columns from 1, columns in code points"}
     listed = [
         {"path": file.path.replace(os.sep, "/"), "violations": [_object(found) for found in file.violations]}
@@ -71,19 +71,19 @@ def _object(found: Violation) -> dict[str, Any]:
 
 
 def _sarif(files: Sequence[Checked], _: Standard) -> str:
-    """A SARIF log, see `normalizer.report.sarif`."""
+    """Write a SARIF log, see `normalizer.report.sarif`."""
     return page_of(log_of((_uri(file.path), found) for file in files for found in file.violations))
 
 
 def _uri(path: str) -> str:
-    """A path as a URI: relative where it is; an absolute one names its scheme."""
+    """Return a path as a URI; a relative path stays relative, an absolute one gets its scheme."""
     normal = os.path.normpath(path)
     quoted = quote(os.fsencode(normal.replace(os.sep, "/")))
     return f"file://{quoted}" if os.path.isabs(normal) else quoted
 
 
 def _github(files: Sequence[Checked], _: Standard) -> str:
-    """Workflow commands of GitHub, which shows them beside the lines."""
+    """Write workflow commands of GitHub, which shows them next to the lines."""
     lines = []
     for file in files:
         path = _property(shown(file.path))
@@ -94,12 +94,12 @@ def _github(files: Sequence[Checked], _: Standard) -> str:
 
 
 def _data(text: str) -> str:
-    """A message, escaped as GitHub reads it."""
+    """Escape a message for GitHub."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    """A value between commas, escaped as GitHub reads it."""
+    """Escape a value between commas for GitHub."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
@@ -109,4 +109,4 @@ FORMATS: Final[Mapping[str, Callable[[Sequence[Checked], Standard], str]]] = {
     "sarif": _sarif,
     "github": _github,
 }
-"""The formats by name."""
+"""Formats by name."""

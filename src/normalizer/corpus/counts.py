@@ -1,4 +1,4 @@
-"""How much there was in a text and what changed in it, counted result by result."""
+"""Counts of characters, changes, doubts and findings over many results."""
 
 from collections import Counter
 from typing import Final
@@ -9,21 +9,21 @@ __all__ = ["Counts"]
 
 
 class Counts:
-    """Counts results.
+    """Running counts over results.
 
     Attributes:
-        characters: Code points of text.
-        changes: Changes by kind.
-        doubts: Places a human should look at.
-        findings: Places that were left and should be known; None where they are not counted.
+        characters: Number of code points of text.
+        changes: Number of changes by kind.
+        doubts: Number of doubts.
+        findings: Number of findings; None if they are not counted.
     """
 
     def __init__(self, kinds: dict[tuple[str, str], Kind], *, findings: bool) -> None:
-        """Nothing is counted yet.
+        """Start at zero.
 
         Args:
-            kinds: The kinds of pairs of forms that are known, of the same standard: they are looked up and added to.
-            findings: Whether findings are counted.
+            kinds: Cache of the kinds of pairs of forms, for one standard; new pairs are added.
+            findings: True if findings are counted.
         """
         self._kinds: Final = kinds
         self.characters = 0
@@ -32,11 +32,11 @@ class Counts:
         self.findings = 0 if findings else None
 
     def add(self, result: Normalization, *, characters: int | None = None) -> None:
-        """Count a result.
+        """Add a result.
 
         Args:
             result: The result.
-            characters: How many code points of it are text of a file, where that is not all.
+            characters: Number of its code points that are text of a file; None for all.
         """
         self.characters += len(result.source) if characters is None else characters
         self.doubts += len(result.edits.doubts)

@@ -1,8 +1,8 @@
-r"""The journal of a run: what became of each file, written before the file takes its place.
+r"""Journal of a run: one line for each file, written just before the result takes its place.
 
-JSON lines. The first says with which options the run was begun, each other one what a file was and what it becomes. A
-line holds the digests of both, so that it is believed only where the file is there. Thus a run that was killed at any
-moment can go on: a file without a line, or with a line that is not true, is done again; any other is not.
+JSON lines. The first line contains the options of the run, each other line the digests of a file before and after. A
+line counts only if the files match its digests. So a run that was killed at any moment can be resumed: files without a
+valid line are done again, the others are skipped.
 """
 
 import json
@@ -23,18 +23,18 @@ _VERSION: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a file was, and what it becomes.
+    """Line of the journal about one file.
 
     Attributes:
-        name: What the file is called in the journal.
-        size: Of the file that was read, in bytes.
-        modified: When that was last changed, in nanoseconds.
-        source: SHA-256 of what was read, in hexadecimal.
-        written: SHA-256 of what is written.
-        characters: Code points of text.
-        changes: How many changes of each kind.
-        doubts: How many places a human should look at.
-        findings: How many places were left and should be known; None where that was not counted.
+        name: Name of the file in the journal.
+        size: Size of the source in bytes.
+        modified: Time of the last change of the source, in nanoseconds.
+        source: SHA-256 of the source, in hexadecimal.
+        written: SHA-256 of the result.
+        characters: Number of code points of text.
+        changes: Number of changes of each kind.
+        doubts: Number of doubts.
+        findings: Number of findings; None if they were not counted.
     """
 
     name: str
@@ -49,16 +49,16 @@ class Entry:
 
 
 def append(path: str, entry: Entry) -> None:
-    """Add a line at once; several processes may.
+    """Append a line in one write; safe with several processes.
 
     Raises:
-        OSError: It cannot be written.
+        OSError: The line cannot be written.
     """
     _write(path, {**asdict(entry), "changes": dict(entry.changes)})
 
 
 def _write(path: str, data: Mapping[str, Any]) -> None:
-    # a line that somebody could not complete is ended by the line feed before the next
+    # the leading line feed ends a line that another process could not complete
     line = b"\n" + json.dumps(data).encode("ascii") + b"\n"
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
     try:
@@ -69,17 +69,17 @@ def _write(path: str, data: Mapping[str, Any]) -> None:
 
 
 def entries(path: str, start: int = 0) -> Iterator[Entry]:
-    """The lines that are whole, in order; a later one about the same file counts.
+    """Yield the complete lines in order; of several about one file, the last counts.
 
     Args:
-        path: The journal.
-        start: From which byte on.
+        path: Path of the journal.
+        start: Offset in bytes at which to start.
 
     Raises:
-        OSError: It cannot be read.
+        OSError: The journal cannot be read.
     """
     for data in _objects(path, start):
-        # what is no entry is the head, or was not written by us: the file is done again
+        # a line that is not an entry is the head, or damaged: its file is done again
         with suppress(KeyError, TypeError, AttributeError):
             fields = {**data, "changes": tuple(data["changes"].items())}
             yield Entry(**fields)
@@ -98,28 +98,28 @@ def _objects(path: str, start: int = 0) -> Iterator[Mapping[str, Any]]:
 
 
 class Journal:
-    """The journal while a run has it; another run that wants it is refused.
+    """Open journal of a run, locked against other runs.
 
     Attributes:
-        path: Its path.
-        done: What an earlier run did, by the names of the files.
+        path: Path of the journal.
+        done: Entries of an earlier run, by the names of the files.
     """
 
     def __init__(self, path: str, options: Mapping[str, Any], *, resume: bool) -> None:
-        """Begin a journal, or take up one.
+        """Begin a journal, or resume one.
 
         Args:
-            path: The file; it is made where it is not there.
-            options: What the results depend on, as data.
-            resume: Whether to go on with what is there.
+            path: Path of the journal; it is created if it does not exist.
+            options: Options that the results depend on, as data.
+            resume: True to keep the entries of an earlier run.
 
         Raises:
-            InputError: There is a file that is no journal, or another run has it.
-            OptionError: It was begun with other options.
-            OSError: It cannot be read or written.
+            InputError: The file is not a journal, or another run is writing it.
+            OptionError: The journal was begun with other options.
+            OSError: The journal cannot be read or written.
         """
         self.path: Final = path
-        self._stream: Final = open(path, "a+b")  # noqa: SIM115 - it stays open, and holds the lock
+        self._stream: Final = open(path, "a+b")  # noqa: SIM115 - stays open to hold the lock
         try:
             self._lock()
             head = self._head()
@@ -135,17 +135,17 @@ class Journal:
             raise
 
     def __enter__(self) -> Self:
-        """Itself."""
+        """Return the journal itself."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Let it go."""
+        """Close the file and release the lock."""
         self._stream.close()
 
     def size(self) -> int:
-        """How many bytes it has."""
+        """Size in bytes."""
         return os.fstat(self._stream.fileno()).st_size
 
     def _lock(self) -> None:
@@ -162,7 +162,7 @@ class Journal:
             return
 
     def _head(self) -> Mapping[str, Any] | None:
-        """The first line; None where there is none that is whole."""
+        """Read the first line; None if there is no complete one."""
         if not self.size():
             return None
         first = next(_objects(self.path), None)
@@ -171,7 +171,7 @@ class Journal:
         with open(self.path, "rb") as stream:
             if stream.read(12).startswith(b'\n{"journal"'[: self.size()]) and first is None:
                 return None
-        message = f"{shown(self.path)}: this is no journal of a run; give another name"
+        message = f"{shown(self.path)}: this file is not a journal; give another name"
         raise InputError(message)
 
     def _compare(self, head: Mapping[str, Any], options: Mapping[str, Any]) -> None:
@@ -183,6 +183,6 @@ class Journal:
         name = other[0]
         message = (
             f"{shown(self.path)}: the run was begun with other options ({', '.join(other)}; {name} was "
-            f"{before.get(name)!r} and is {options.get(name)!r}); give the same, or begin anew without resuming"
+            f"{before.get(name)!r} and is {options.get(name)!r}); give the same options, or start again without resume"
         )
         raise OptionError(message)

@@ -1,4 +1,4 @@
-"""A plain text that is too large to be held: read, normalized and written piece by piece."""
+"""Plain texts that are too large for memory: read, normalized and written in pieces."""
 
 import codecs
 from collections.abc import Iterator
@@ -17,31 +17,31 @@ from normalizer.files import shown
 __all__ = ["LARGE", "InexactError", "LargeText", "encoding_of"]
 
 LARGE: Final = 16 << 20
-"""From how many bytes on a plain text goes piece by piece."""
+"""Size in bytes from which a plain text is processed in pieces."""
 
 _PIECE: Final = 1 << 20
 _LONGEST_CHARACTER: Final = 4
 _ONE_WAY: Final = frozenset({"ascii", "utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
-"""Encodings that have one way to write a text."""
+"""Encodings with exactly one byte sequence for each text."""
 
 
 class InexactError(Exception):
-    """The encoding would write what does not change in other bytes: the file has to be taken as a whole."""
+    """Signal that unchanged text would be encoded as other bytes, so the file has to be processed as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Encoding:
-    """In which encoding a file is, and the byte order mark that it begins with, or nothing."""
+    """Encoding of a file, and its byte order mark, which may be empty."""
 
     name: str
     mark: bytes
 
 
 def encoding_of(path: str, format: str | None, encoding: str | None) -> _Encoding | None:  # noqa: A002 - as elsewhere
-    """The encoding of a plain text, by its beginning; None where the file is something else.
+    """Detect the encoding of a plain text by its beginning; None if the file has another format.
 
     Raises:
-        NormalizerError: The file can be seen to be no document, or in no encoding.
+        NormalizerError: The file is not a document, or its encoding is not known.
     """
     with open(path, "rb") as stream_:
         head = stream_.read(_PIECE)
@@ -59,12 +59,12 @@ def encoding_of(path: str, format: str | None, encoding: str | None) -> _Encodin
 
 
 class LargeText:
-    """A file on its way; what is counted is complete when the pieces are."""
+    """Plain text that is processed in pieces; counts and digests are complete after the last piece."""
 
     def __init__(
         self, path: str, encoding: _Encoding, normalizer: Normalizer, counts: Counts, output_encoding: str | None
     ) -> None:
-        """Nothing is read yet."""
+        """Prepare the file without reading it."""
         self._path: Final = path
         self._counts: Final = counts
         self._encoding: Final = encoding
@@ -78,15 +78,15 @@ class LargeText:
 
     @property
     def digests(self) -> tuple[str, str]:
-        """SHA-256 of what was read and of what was written, in hexadecimal."""
+        """SHA-256 of source and result, in hexadecimal."""
         return self._read.hexdigest(), self._written.hexdigest()
 
     def pieces(self) -> Iterator[bytes]:
-        """The new file, piece by piece.
+        """Yield the new file in pieces.
 
         Raises:
             EncodingError: The file is not in its encoding, or the encoding has no code for a character.
-            InexactError: It cannot be done piece by piece.
+            InexactError: The file has to be processed as a whole.
         """
         encoder = codecs.getincrementalencoder(self._written_in)()
         yield self._noted(self._mark)
@@ -111,7 +111,7 @@ class LargeText:
         return result.text
 
     def _texts(self) -> Iterator[str]:
-        """The text of the file, piece by piece."""
+        """Yield the text of the file in pieces."""
         name, mark = self._encoding.name, self._encoding.mark
         decoder = codecs.getincrementaldecoder(name)()
         encoder = None if name in _ONE_WAY else codecs.getincrementalencoder(name)()

@@ -1,12 +1,12 @@
-"""What is written where: decided for all files before the first is touched."""
+"""Tasks of a run: source and target of every file, planned before the first file is written."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from normalizer.corpus.find import Input
+from normalizer.corpus.inputs import Input
 from normalizer.corpus.journal import Entry
-from normalizer.corpus.work import Task
+from normalizer.corpus.worker import Task
 from normalizer.errors import OptionError
 from normalizer.files import DRAFT, names, shown
 
@@ -14,22 +14,22 @@ __all__ = ["in_place", "into", "only_read", "require_apart", "sweep"]
 
 
 def only_read(files: Iterable[Input]) -> list[Task]:
-    """Tasks that write nothing."""
+    """Make tasks that write nothing."""
     return [Task(file.path, file.path) for file in files]
 
 
 def in_place(files: Iterable[Input], done: Mapping[str, Entry]) -> list[Task]:
-    """Tasks that write the files themselves; through a link, the file behind it, and each file once."""
+    """Make tasks that overwrite the files, each once; of a link, its target."""
     real = _Real()
     paths = dict.fromkeys(real.of(file.path) for file in files)
     return [Task(path, path, path, done.get(path)) for path in paths]
 
 
 def into(files: Iterable[Input], output: str, done: Mapping[str, Entry]) -> list[Task]:
-    """Tasks that write into a folder.
+    """Make tasks that write into a folder.
 
     Raises:
-        OptionError: Two files would be written to one place, or one would be written over another.
+        OptionError: Two files would get the same target, or a file that is read would be overwritten.
     """
     tasks: dict[str, Task] = {}
     for file in files:
@@ -48,7 +48,7 @@ def into(files: Iterable[Input], output: str, done: Mapping[str, Entry]) -> list
     for task in tasks.values():
         if os.path.normcase(real.of(task.target)) in read:
             message = (
-                f"{shown(task.path)} would be written over {shown(task.target)}, which is read too; "
+                f"{shown(task.path)} would overwrite {shown(task.target)}, which is also an input; "
                 "choose another folder, or normalize in place"
             )
             raise OptionError(message)
@@ -56,34 +56,36 @@ def into(files: Iterable[Input], output: str, done: Mapping[str, Entry]) -> list
 
 
 def require_apart(tasks: Iterable[Task], notes: Mapping[str, str], *, backup: str | None) -> None:
-    """Refuse a journal or a summary in the place of a file that is read or written, or of each other.
+    """Require that journal and summary overwrite no file of the tasks, and not each other.
 
     Args:
         tasks: All tasks.
-        notes: The paths of what is written about the run, by what they are.
-        backup: How the names of backups end.
+        notes: Paths of the journal and the summary, by these names.
+        backup: Suffix of backups.
 
     Raises:
-        OptionError: One would be written over another file.
+        OptionError: Journal or summary would overwrite another file.
     """
     real = _Real()
     taken: dict[object, tuple[str, str]] = {}
     for what, path in notes.items():
         known = real.names(path)
         for name in known & taken.keys():
-            message = f"the {taken[name][0]} and the {what} would both be written to {shown(path)}; give two names"
+            message = (
+                f"the {taken[name][0]} and the {what} would both be written to {shown(path)}; give different names"
+            )
             raise OptionError(message)
         taken |= dict.fromkeys(known, (what, path))
     for task in tasks if taken else ():
         for path, use in _uses(task, backup):
             for name in real.names(path) & taken.keys():
                 what, note = taken[name]
-                message = f"{shown(note)}: the {what} would be written over {shown(path)}, {use}; give another name"
+                message = f"{shown(note)}: the {what} would overwrite {shown(path)}, {use}; give another name"
                 raise OptionError(message)
 
 
 def _uses(task: Task, backup: str | None) -> Iterator[tuple[str, str]]:
-    """The files of a task, each with what it is for."""
+    """Yield the files of a task, each with its use."""
     yield task.path, "which is read"
     if task.target and not task.in_place:
         yield task.target, "which is a result"
@@ -92,7 +94,7 @@ def _uses(task: Task, backup: str | None) -> Iterator[tuple[str, str]]:
 
 
 def sweep(tasks: Iterable[Task]) -> None:
-    """Remove the drafts that a killed run left beside what it wrote."""
+    """Remove the drafts that a killed run left next to its targets."""
     for folder in dict.fromkeys(os.path.dirname(task.target) for task in tasks if task.target):
         try:
             with os.scandir(folder) as found:
@@ -104,13 +106,13 @@ def sweep(tasks: Iterable[Task]) -> None:
 
 
 class _Real:
-    """Real paths; what is asked for lies in few folders."""
+    """Real paths, with a cache of folders."""
 
     def __init__(self) -> None:
         self._folders: Final[dict[str, str]] = {}
 
     def of(self, path: str) -> str:
-        """The path with no link in it."""
+        """Resolve the links in a path."""
         if os.path.islink(path):
             return os.path.realpath(path)
         folder, name = os.path.split(path)
@@ -119,7 +121,7 @@ class _Real:
         return os.path.join(self._folders[folder], name)
 
     def names(self, path: str) -> set[object]:
-        """What tells whether two paths mean one file."""
+        """Names of the file; two paths to one file have a name in common."""
         return names(path, self.of(path))
 
 

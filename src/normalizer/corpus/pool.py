@@ -1,4 +1,4 @@
-"""Worker processes: tasks go out in chunks, and a process that dies takes no file with it."""
+"""Worker processes: tasks are sent in chunks, and those of a process that dies are tried again."""
 
 import os
 import pickle
@@ -14,7 +14,7 @@ from multiprocessing import connection, get_context, parent_process
 from typing import Final
 
 from normalizer.corpus.journal import Journal, entries
-from normalizer.corpus.work import Outcome, Settings, Task, Worker
+from normalizer.corpus.worker import Outcome, Settings, Task, Worker
 from normalizer.errors import OptionError
 
 __all__ = ["outcomes"]
@@ -23,34 +23,34 @@ _Chunk = tuple[Task, ...]
 
 _MOST_FILES: Final = 32
 _MOST_BYTES: Final = 1 << 20
-"""A chunk is small enough that nobody waits long for the last one, or for the end after Ctrl-C."""
+"""Largest number of tasks in a chunk; small, so that the last chunk and Ctrl-C take little time."""
 
 _MOST_FAILED_STARTS: Final = 3
-"""A process may be killed as it starts."""
+"""Number of starts to try, since a process may be killed as it starts."""
 
-_KILLED: Final = "its worker process ended twice without an answer: it was killed, crashed, or had not enough memory"
+_KILLED: Final = "its worker process died twice: it was killed, crashed, or ran out of memory"
 
 
 def outcomes(tasks: Iterable[Task], settings: Settings, journal: Journal, workers: int) -> Iterator[Outcome]:
     """Do the tasks in several processes.
 
-    The outcomes come as they are ready. Where a process dies, those tasks that were on their way are done again one by
-    one, each alone in a new process; the one with which that dies too has failed.
+    Outcomes are yielded as they are ready. If a process dies, the tasks that were in progress are tried again one by
+    one, each in a new process; a task whose process dies again has failed.
 
     Args:
-        tasks: The tasks; no more of them are taken than are worked on.
-        settings: What is the same for all.
-        journal: What was done.
-        workers: How many processes.
+        tasks: Tasks, taken only as they are started.
+        settings: Settings for all tasks.
+        journal: Journal of the run.
+        workers: Number of processes.
     """
     yield from _Pool(settings, journal, workers).outcomes(_chunks(tasks))
 
 
 class _Pool:
-    """A pool that is made anew when it breaks."""
+    """Process pool that is replaced if it breaks."""
 
     def __init__(self, settings: Settings, journal: Journal, workers: int) -> None:
-        """Start no process yet."""
+        """Prepare the pool without starting a process."""
         self._settings: Final = pickle.dumps(settings)
         self._journal: Final = journal
         self._begun: Final = journal.size()
@@ -69,7 +69,7 @@ class _Pool:
     def _until_broken(
         self, executor: ProcessPoolExecutor, chunks: Iterator[_Chunk]
     ) -> Generator[Outcome, None, _Chunk]:
-        """Work until all is done, or until a process died; returns the tasks that were on their way then."""
+        """Work until all tasks are done or a process dies; return the tasks that were in progress then."""
         waiting: dict[Future[list[Outcome]], _Chunk] = {}
         lost: list[Task] = []
         while not lost:
@@ -87,7 +87,7 @@ class _Pool:
         return tuple(lost)
 
     def _alone(self, tasks: _Chunk) -> Iterator[Outcome]:
-        """Work on one task at a time."""
+        """Do one task at a time."""
         done = {entry.name: entry for entry in entries(self._journal.path, self._begun)}
         left = list(reversed(tasks))
         while left:
@@ -101,19 +101,19 @@ class _Pool:
                     except BrokenProcessPool:
                         yield Outcome(task.path, reason=_KILLED)
                         break
-                    # what this run did before the process died is no file of an earlier run
+                    # a task that this run did before the process died is not skipped
                     yield from (replace(one, skipped=one.skipped and again.known is task.known) for one in found)
 
     def _starts(self, executor: ProcessPoolExecutor) -> bool:
-        """Tell a process that dies of a file from one that cannot even begin."""
+        """Check that a process can start at all, so that it died because of its file."""
         try:
             self._submit(executor, ()).result()
         except BrokenProcessPool:
             self._failed_starts += 1
             if self._failed_starts == _MOST_FAILED_STARTS:
                 message = (
-                    "worker processes cannot be started; a program that uses them is a file, and begins its work under "
-                    "`if __name__ == '__main__':`, or it asks for workers=1"
+                    "worker processes cannot be started; put the program into a file and its start under "
+                    "`if __name__ == '__main__':`, or give workers=1"
                 )
                 raise OptionError(message) from None
             return False
@@ -133,10 +133,10 @@ def _answered(future: Future[list[Outcome]], chunk: _Chunk, lost: list[Task]) ->
 
 @contextmanager
 def _executor(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """A pool; however it is left, what runs is completed and what waits is not begun.
+    """Provide a pool; at the end, running tasks are completed and waiting ones cancelled.
 
-    The processes are spawned, on every system: a fork would copy the locks of the threads that draw the progress bar,
-    and the pipes by which a process notices that the one that started it is gone.
+    Processes are spawned on every system: a fork would copy the locks of the threads that draw the progress bar, and
+    the pipes by which a process notices the death of its parent.
     """
     executor = ProcessPoolExecutor(workers, get_context("spawn"), _end_with_parent)
     try:
@@ -151,7 +151,7 @@ def _chunks(tasks: Iterable[Task]) -> Iterator[_Chunk]:
     for task in tasks:
         try:
             size += os.stat(task.path).st_size
-        except OSError:  # the worker will say so
+        except OSError:  # the worker will report it
             size += 0
         chunk.append(task)
         if len(chunk) == _MOST_FILES or size >= _MOST_BYTES:
@@ -163,7 +163,7 @@ def _chunks(tasks: Iterable[Task]) -> Iterator[_Chunk]:
 
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
-    """Processes that are started here do not hear Ctrl-C: they complete their files, and are told to end."""
+    """Start processes that ignore Ctrl-C: they complete their files, and the pool ends them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -175,7 +175,7 @@ def _uninterrupted() -> Iterator[None]:
 
 
 def _end_with_parent() -> None:
-    """Let this process end when the one that started it is gone, also where that was killed."""
+    """End this process if its parent dies, even if that was killed."""
     parent = parent_process()
     if parent is None:
         return
@@ -194,4 +194,4 @@ def _work(settings: bytes, chunk: _Chunk) -> list[Outcome]:
 
 @lru_cache(maxsize=1)
 def _worker(settings: bytes) -> Worker:
-    return Worker(pickle.loads(settings))  # noqa: S301 - from the process that started this one
+    return Worker(pickle.loads(settings))  # noqa: S301 - sent by the parent process

@@ -1,4 +1,4 @@
-"""A progress bar on the standard error, where that is a terminal."""
+"""Progress bar on the standard error, if that is a terminal."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,11 +11,11 @@ Item = TypeVar("Item")
 
 
 def shown_progress(items: Iterable[Item], total: int) -> Iterator[Item]:
-    """The items, and how many of them came so far on a bar; without a terminal, just the items."""
+    """Yield the items and count them on a bar; without a terminal, only yield them."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield from items
         return
-    from rich.console import Console  # noqa: PLC0415 - only who looks at it waits for it
+    from rich.console import Console  # noqa: PLC0415 - slow, and needed on a terminal only
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415 - the same
 
     columns = (BarColumn(), MofNCompleteColumn(), "files", TimeRemainingColumn())

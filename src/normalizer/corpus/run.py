@@ -1,4 +1,4 @@
-"""One run over many files."""
+"""Run over many files."""
 
 import json
 import os
@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
-from normalizer.corpus.find import Found, find
+from normalizer.corpus.inputs import Inputs, find
 from normalizer.corpus.journal import Entry, Journal
 from normalizer.corpus.plan import in_place as in_place_tasks
 from normalizer.corpus.plan import into, only_read, require_apart, sweep
 from normalizer.corpus.progress import shown_progress
 from normalizer.corpus.summary import Failure, Summary, Tally, as_json
-from normalizer.corpus.work import PARQUET, Outcome, Settings, Task, Worker
+from normalizer.corpus.worker import PARQUET, Outcome, Settings, Task, Worker
 from normalizer.documents import FORMATS, Selection
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import FormatError, OptionError, unknown
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
 __all__ = ["JOURNAL", "normalize"]
 
 JOURNAL: Final = ".hanzi-normalizer.jsonl"
-"""What the journal in an output folder is called."""
+"""Name of the journal in an output folder."""
 
 _WORTH_A_PROCESS: Final = 16
-"""A process needs as long to start as some files to be done."""
+"""Number of files that take as long as the start of a process."""
 
 _REPORTS: Final = ("counts", "changes")
-"""Those of `normalizer.frames.schema`, which needs pyarrow."""
+"""Names of the reports in `normalizer.frames.schema`, which needs pyarrow to import."""
 
 _Path = str | os.PathLike[str]
 
@@ -71,55 +71,54 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     findings: bool = False,
     report: str | None = None,
 ) -> Summary:
-    """Bring files to one standard: into a folder, in place, or without writing, to know what would become of them.
+    """Bring files to one standard: into a folder, in place, or as a trial that writes nothing.
 
-    A file that cannot be done is in the summary with the reason, and is as it was; the others are done. A file that is
-    written is complete or as it was before, whenever the run ends.
+    A file that fails is listed in the summary with the reason and stays as it was; the others are done. Whenever the
+    run ends, every file is either complete or as it was before.
 
     Args:
-        files: Files, folders, and patterns such as `corpus/**/*.txt`; of folders, what they hold, at any depth.
+        files: Files, folders at any depth, and patterns such as `corpus/**/*.txt`.
         to: Id or alias of a standard.
-        output: The folder to write into. A file of a folder gets the same path in it, any other its own name.
-        in_place: Whether the files themselves are written.
-        backup: In place: how the name ends under which a changed file is kept as it was (`.bak`); None for none.
-        resume: Whether to go on with what the journal says is not done yet.
-        journal: The file that says what was done; by default `.hanzi-normalizer.jsonl` in the output folder, and in
-            place none that is kept.
-        summary: The file into which what came of it is written too, as `as_json` has it; None for none.
-        workers: How many processes work; 1 is this one, None as many as there are processors. A program that is no
-            module needs `if __name__ == "__main__":` for more than one.
-        progress: Whether a bar is drawn, where the standard error is a terminal.
+        output: Folder to write into. A file found in a folder keeps its relative path, any other its name.
+        in_place: True to overwrite the files.
+        backup: With `in_place`: suffix under which a copy of each changed file is kept (`.bak`); None for none.
+        resume: True to skip the files that the journal lists as done.
+        journal: Path of the journal; by default `.hanzi-normalizer.jsonl` in the output folder, and in place none that
+            is kept.
+        summary: Path of a file for the summary, in the format of `as_json`; None for none.
+        workers: Number of processes; 1 works in this process, None takes the number of processors. A script needs
+            `if __name__ == "__main__":` for more than one.
+        progress: True to draw a progress bar if the standard error is a terminal.
         terms: This and the next five as for `normalizer.normalize`.
-        protect: What is never touched.
-        vocabulary: Whether words of other regions become the standard's own.
-        layout: Whether the layout is repaired too.
-        kinds: Which kinds of change are made.
+        protect: Strings and patterns that are never changed.
+        vocabulary: True to replace words of other regions.
+        layout: True to repair the layout.
+        kinds: Kinds of change to make; None for all.
         lexicon: Edition of the dictionaries.
-        format: A key of `documents.FORMATS` for every file, whatever its name; then every file of a folder is taken.
-        encoding: The encoding of files that are one text; None to find it out.
-        output_encoding: The encoding in which such files are written; None for the same.
-        columns: Which columns of tables are text; with columns, the Parquet files of folders are taken too.
-        paths: Which paths of JSON are text.
-        languages: Whether marks of language name the standard afterwards.
-        choices: Whether both readings are written; TEI only.
-        findings: Whether findings are counted, which takes many times as long as all the rest.
-        report: For Parquet: `counts` or `changes` for a column `NAME_report` at the end, as `normalizer.frames.schema`
-            has it.
+        format: Key of `documents.FORMATS` for every file, whatever its name; then every file of a folder is taken.
+        encoding: Encoding of files that are one text; None to detect it.
+        output_encoding: Encoding in which such files are written; None for the same.
+        columns: Columns of tables that contain text; with columns, the Parquet files of folders are taken too.
+        paths: Paths of JSON that contain text.
+        languages: True to update language tags to the standard.
+        choices: True to keep both readings; TEI only.
+        findings: True to count findings, which takes many times as long as everything else.
+        report: For Parquet: `counts` or `changes` to add a column `NAME_report`, see `normalizer.frames.schema`.
 
     Returns:
-        What came of it.
+        The summary of the run.
 
     Raises:
         StandardError: There is no such standard or edition.
         FormatError: There is no such format.
-        OptionError: Options contradict each other, there is no file, two files would be written to one place, the
-            journal or the summary over another file, or the journal was begun with other options.
-        InputError: The journal is none, or another run has it.
-        OSError: The output folder or the journal cannot be made, or the summary cannot be written.
+        OptionError: Options contradict each other, there is no file, two files would get the same target, journal or
+            summary would overwrite another file, or the journal was begun with other options.
+        InputError: The journal is not a journal, or another run is writing it.
+        OSError: The output folder or the journal cannot be created, or the summary cannot be written.
         TypeError: An option is of the wrong type, such as one string for `columns`.
     """
     wanted = {"terms": terms, "protect": protect, "vocabulary": vocabulary, "layout": layout, "kinds": kinds}
-    normalizer = Normalizer(to, **wanted, lexicon=lexicon)  # type: ignore[arg-type] # each as it came
+    normalizer = Normalizer(to, **wanted, lexicon=lexicon)  # type: ignore[arg-type] # checked inside
     if format is not None and format not in FORMATS:
         raise FormatError(unknown("document format", format, FORMATS))
     if report is not None and report not in _REPORTS:
@@ -159,16 +158,16 @@ def _path(path: _Path | None) -> str | None:
     return None if path is None else os.fspath(path)
 
 
-def _nothing(found: Found, given: list[str]) -> str:
+def _nothing(found: Inputs, given: list[str]) -> str:
     if found.failures:
-        return f"there is no file to normalize: {'; '.join(map(str, found.failures))}"
+        return f"no file to normalize: {'; '.join(map(str, found.failures))}"
     among = f" among {plural(found.left_out, 'file', 'files')}" if found.left_out else ""
-    return f"there is no document{among} in {', '.join(map(shown, given)) or 'no folder'}; see the formats"
+    return f"no document{among} in {', '.join(map(shown, given)) or 'no folder'}; give a format to take all files"
 
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """Where to write, and what is noted; see `normalize`."""
+    """Output options; see `normalize`."""
 
     output: str | None
     in_place: bool
@@ -179,50 +178,50 @@ class _Where:
 
     @property
     def own(self) -> list[str]:
-        """What is never taken where it lies in a folder."""
+        """Files and folders that are never input if they are found in a folder."""
         return [path for path in (self.output, self.journal) if path is not None]
 
     @property
     def kept_journal(self) -> str | None:
-        """The journal that stays, if any does."""
+        """Path of the journal that is kept, or None."""
         if self.journal is None and self.output is not None:
             return os.path.join(self.output, JOURNAL)
         return self.journal
 
     @property
     def notes(self) -> dict[str, str]:
-        """What is written about the run, by what it is."""
+        """Paths of the journal and the summary, by these names."""
         notes = {"journal": self.kept_journal, "summary": self.summary}
         return {what: path for what, path in notes.items() if path is not None}
 
     @property
     def writes(self) -> bool:
-        """Whether files are written."""
+        """True if files are written."""
         return self.in_place or self.output is not None
 
     def require_possible(self, workers: int | None) -> None:
-        """Refuse what contradicts itself."""
+        """Refuse options that contradict each other."""
         wrong = (
-            (self.output is not None and self.in_place, "output and in_place exclude each other; choose one"),
+            (self.output is not None and self.in_place, "output and in_place exclude each other; give one of them"),
             (self.output == "", "the name of the output folder is empty"),
             (self.journal == "", "the name of the journal is empty"),
             (self.summary == "", "the name of the summary is empty"),
             (
                 self.backup is not None and not self.in_place,
-                "backup is for in_place; an output folder leaves the files alone",
+                "backup works with in_place only; an output folder leaves the files unchanged",
             ),
             (
                 self.backup is not None and not _is_ending(self.backup),
-                f"backup is how a name ends, such as '.bak'; got {self.backup!r}",
+                f"backup must be a suffix such as '.bak', got {self.backup!r}",
             ),
-            (self.resume and not self.writes, "resume is for runs that write; give output or in_place"),
+            (self.resume and not self.writes, "resume works with output or in_place only; give one of them"),
             (
                 self.resume and self.in_place and self.journal is None,
-                "resume in place needs the journal of the run that was begun; give its name, there as here",
+                "resume in place needs the journal of the first run; give journal=... in both runs",
             ),
             (
                 workers is not None and workers < 1,
-                f"workers is a number from 1 on, or None for as many as there are processors; got {workers!r}",
+                f"workers must be at least 1, or None for the number of processors, got {workers!r}",
             ),
         )
         for is_wrong, message in wrong:
@@ -235,17 +234,17 @@ def _is_ending(backup: str) -> bool:
 
 
 class _Run:
-    """A run for which everything is known."""
+    """Run with all its options."""
 
-    def __init__(self, where: _Where, found: Found, settings: Settings) -> None:
-        """Take what was found and asked for."""
+    def __init__(self, where: _Where, found: Inputs, settings: Settings) -> None:
+        """Take the inputs and the options."""
         self._where: Final = where
         self._found: Final = found
         self._settings: Final = settings
 
     def summary(self, workers: int | None, *, progress: bool) -> Summary:
-        """Do all files."""
-        # what would be written to one place is refused before there is a folder or a journal
+        """Do all files and return the summary."""
+        # conflicting targets are refused before a folder or a journal is created
         require_apart(self._tasks({}), self._where.notes, backup=self._where.backup)
         tally, failed = Tally(), dict[str, str]()
         with self._journal() as journal:
@@ -260,7 +259,7 @@ class _Run:
                             tally.add(outcome.entry, skipped=outcome.skipped)
                         else:
                             failed[outcome.path] = outcome.reason
-            except KeyboardInterrupt:  # which may come between the draft and the code that would remove it
+            except KeyboardInterrupt:  # may come between the draft and the code that removes it
                 sweep(tasks)
                 raise
         failures = [Failure(task.path, failed[task.path]) for task in tasks if task.path in failed]
@@ -284,7 +283,7 @@ class _Run:
 
     @contextmanager
     def _journal(self) -> Iterator[Journal]:
-        """The journal; where none was asked for, one that is not kept: it says what a process did that died."""
+        """Open the journal, or a temporary one, which tells what a process did before it died."""
         where = self._where
         options = _fingerprint(self._settings, in_place=where.in_place)
         if where.output is not None:
@@ -307,18 +306,18 @@ class _Run:
         if min(workers, len(tasks)) == 1:
             yield from map(Worker(settings).work, tasks)
             return
-        from normalizer.corpus.pool import outcomes  # noqa: PLC0415 - one process needs no others
+        from normalizer.corpus.pool import outcomes  # noqa: PLC0415 - needed for several processes only
 
         yield from outcomes(tasks, settings, journal, min(workers, len(tasks)))
 
 
 def _processors() -> int:
-    """How many processors this process may use."""
+    """Number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _fingerprint(settings: Settings, *, in_place: bool) -> dict[str, Any]:
-    """What the results depend on, as data; long values as digests."""
+    """Options that the results depend on, as data; long values as digests."""
     normalizer = settings.normalizer
     options = normalizer.options
     protected = (*options.strings, *((pattern.pattern, pattern.flags) for pattern in options.patterns))

@@ -1,4 +1,4 @@
-"""What is made sure before a file takes the place of another."""
+"""Checks before a file is overwritten, and its backup."""
 
 import os
 import stat
@@ -16,7 +16,7 @@ __all__ = ["digest", "digested", "keep", "pieces", "require_inside", "require_sa
 
 
 def digest(path: str) -> str:
-    """SHA-256 of a file, in hexadecimal."""
+    """Compute the SHA-256 of a file, in hexadecimal."""
     found = sha256()
     for piece in pieces(path):
         found.update(piece)
@@ -24,51 +24,51 @@ def digest(path: str) -> str:
 
 
 def pieces(path: str) -> Iterator[bytes]:
-    """The bytes of a file, piece by piece."""
+    """Yield the bytes of a file in pieces."""
     with open(path, "rb") as stream:
         while piece := stream.read(1 << 20):
             yield piece
 
 
 def digested(content: Iterable[bytes], found: "Hash") -> Iterator[bytes]:
-    """The same pieces; each goes into the digest too."""
+    """Yield the same pieces and add each to the digest."""
     for piece in content:
         found.update(piece)
         yield piece
 
 
 def require_same(path: str, before: os.stat_result) -> None:
-    """A file that somebody wrote to since it was read is not written over.
+    """Require that a file did not change since it was read.
 
     Raises:
-        InputError: It is another file now, or has another size or time.
+        InputError: It is another file now, or its size or time differs.
     """
     after = os.stat(path)
     if any(getattr(after, name) != getattr(before, name) for name in ("st_ino", "st_size", "st_mtime_ns")):
-        message = f"{shown(path)}: it changed while it was worked on; try again when it is complete"
+        message = f"{shown(path)}: the file changed during the work; try again when it is complete"
         raise InputError(message)
 
 
 def require_writable(path: str) -> None:
-    """A file that is read-only is left, although its folder would allow to put another in its place.
+    """Require that a file is writable, although its folder would allow replacing it.
 
     Raises:
-        InputError: It is read-only.
+        InputError: The file is read-only.
     """
     if not os.access(path, os.W_OK):
-        message = f"{shown(path)}: it is read-only"
+        message = f"{shown(path)}: the file is read-only"
         raise InputError(message)
 
 
 def require_inside(folder: str, output: str) -> None:
-    """No link leads out of the output folder.
+    """Require that no link leads out of the output folder.
 
     Args:
-        folder: What is to be written into, there or not.
-        output: The real path of the output folder.
+        folder: Folder to write into, existing or not.
+        output: Real path of the output folder.
 
     Raises:
-        InputError: The folder lies elsewhere.
+        InputError: The folder is outside of the output folder.
     """
     real = os.path.realpath(folder)
     if real != output and not real.startswith(os.path.join(output, "")):
@@ -77,15 +77,15 @@ def require_inside(folder: str, output: str) -> None:
 
 
 def keep(path: str, backup: str) -> None:
-    """Give the bytes of a file another name; one that has them already is left.
+    """Keep a file under another name; a backup with the same bytes is left.
 
     Raises:
-        InputError: There is another file.
+        InputError: There is a backup with other bytes.
     """
     if os.path.lexists(backup):
         if os.path.isfile(backup) and digest(backup) == digest(path):
             return
-        message = f"{shown(backup)}: there is another backup; move it away, or choose another ending"
+        message = f"{shown(backup)}: another backup exists; move it away, or give another suffix"
         raise InputError(message)
     try:
         os.link(path, backup)

@@ -1,4 +1,4 @@
-"""What came of a run over many files."""
+"""Summary of a run over many files."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -15,11 +15,11 @@ __all__ = ["Failure", "Summary", "Tally", "as_json", "as_text"]
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A file, folder or pattern of which nothing was made; a file that is named here is as it was.
+    """File, folder or pattern that failed; the file is as it was.
 
     Attributes:
-        path: As it was given or found.
-        reason: What is wrong with it.
+        path: Path as given or found.
+        reason: Reason of the failure.
     """
 
     path: str
@@ -32,21 +32,21 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What came of a run; the numbers are those of all files that are done, also those of an earlier run.
+    """Summary of a run; the numbers count all files that are done, those of an earlier run included.
 
     Attributes:
-        standard: The id of the standard.
-        files: How many files there were.
-        done: How many of them are in the standard now, or would be: see `written`.
-        skipped: How many of those an earlier run had done.
-        changed: How many of those differ from what they were, as bytes.
-        characters: How many code points of text they had.
-        changes: How many changes there were, by kind.
-        doubts: How many places a human should look at.
-        findings: How many places were left and should be known; None where that was not counted.
-        failures: What failed, in the order of the files.
-        left_out: How many files of folders have names that say they are no documents.
-        written: Whether files were written; else the run only looked.
+        standard: Id of the standard.
+        files: Number of files.
+        done: Number of files that are in the standard now, or would be; see `written`.
+        skipped: Number of those that an earlier run had done.
+        changed: Number of those whose bytes changed.
+        characters: Number of code points of text.
+        changes: Number of changes by kind.
+        doubts: Number of doubts.
+        findings: Number of findings; None if they were not counted.
+        failures: Failures, in the order of the files.
+        left_out: Number of files in folders that were left out because their names are not those of documents.
+        written: True if files were written, False if the run was a trial.
     """
 
     standard: str
@@ -64,15 +64,15 @@ class Summary:
 
 
 class Tally:
-    """Counts while the files are done."""
+    """Running counts of a run."""
 
     def __init__(self) -> None:
-        """Nothing is done yet."""
+        """Start at zero."""
         self._counts: Final[Counter[str]] = Counter()
         self._changes: Final[Counter[str]] = Counter()
 
     def add(self, entry: Entry, *, skipped: bool) -> None:
-        """Count a file."""
+        """Add a file."""
         self._counts["done"] += 1
         self._counts["skipped"] += skipped
         self._counts["changed"] += entry.source != entry.written
@@ -84,7 +84,7 @@ class Tally:
     def summary(
         self, standard: str, files: int, failures: Iterable[Failure], *, left_out: int, written: bool, findings: bool
     ) -> Summary:
-        """What was counted."""
+        """Return the summary of the counts."""
         counts = self._counts
         return Summary(
             standard,
@@ -103,7 +103,7 @@ class Tally:
 
 
 def as_text(summary: Summary) -> str:
-    """A summary to be read, ending in a line break; failures come one a line."""
+    """Write a summary for people, ending in a line break; failures are listed one a line."""
     kinds = ", ".join(f"{number:,} {kind}" for kind, number in summary.changes.items())
     counts = [
         plural(sum(summary.changes.values()), "change", "changes") + (f" ({kinds})" if kinds else ""),
@@ -118,7 +118,7 @@ def as_text(summary: Summary) -> str:
         f"{plural(summary.characters, 'character', 'characters')}: {', '.join(counts)}",
     ]
     if summary.skipped:
-        lines.append(f"{summary.skipped:,} of them done by an earlier run, and not again")
+        lines.append(f"{summary.skipped:,} of them skipped, since an earlier run had done them")
     if summary.left_out:
         lines.append(f"{plural(summary.left_out, 'file', 'files')} left out, whose names are not those of documents")
     if summary.failures:
@@ -128,7 +128,7 @@ def as_text(summary: Summary) -> str:
 
 
 def as_json(summary: Summary) -> str:
-    """A summary as data; `report.schema.json` describes it."""
+    """Write a summary as JSON; `report.schema.json` describes it."""
     data: dict[str, Any] = {
         **head_of("summary"),
         "standard": summary.standard,

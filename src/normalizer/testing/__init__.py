@@ -1,4 +1,4 @@
-"""What the laws of this library are tested with, for others: texts for Hypothesis, and laws for any converter.
+"""Strategies of Chinese text for Hypothesis, and laws to test any converter with.
 
 Needs the extra `testing` (Hypothesis): `pip install hanzi-normalizer[testing]`. Without it an import from here raises
 `normalizer.MissingError`.
@@ -42,7 +42,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Import what is asked for: the plugin of pytest, which is loaded with every run of pytest, needs none of it."""
+    """Import lazily (PEP 562): the plugin of pytest, which every run of pytest loads, needs none of it."""
     for module, names in _HOMES.items():
         if name in names:
             from importlib import import_module  # noqa: PLC0415 - see above

@@ -1,4 +1,4 @@
-"""What the strategies and the laws are given, checked when it is given and not when a text is drawn."""
+"""Checks of the arguments of strategies and laws, made at the call and not when a text is drawn."""
 
 from normalizer.errors import OptionError
 from normalizer.frames.missing import Needs
@@ -10,11 +10,11 @@ __all__ = ["at_least_one", "flags", "strategy", "text_drawn"]
 
 
 def at_least_one(name: str, number: int, why: str) -> int:
-    """A number that counts something.
+    """Require a number of at least 1.
 
     Raises:
-        TypeError: It is not an `int`.
-        OptionError: It is less than 1.
+        TypeError: The number is not an `int`.
+        OptionError: The number is less than 1.
 
     >>> at_least_one("words", 0, "a text without a word is in no script")
     Traceback (most recent call last):
@@ -31,10 +31,10 @@ def at_least_one(name: str, number: int, why: str) -> int:
 
 
 def flags(**given: bool) -> None:
-    """That each is True or False.
+    """Require that each argument is True or False.
 
     Raises:
-        TypeError: One is something else, which would count as True.
+        TypeError: An argument is something else.
     """
     for name, flag in given.items():
         if not isinstance(flag, bool):
@@ -43,10 +43,10 @@ def flags(**given: bool) -> None:
 
 
 def strategy(name: str, given: SearchStrategy[str] | None) -> None:
-    """That it is a strategy, or None. What it draws only a text shows that it drew; see `text_drawn`.
+    """Require a strategy or None; what it draws is checked by `text_drawn`.
 
     Raises:
-        TypeError: It is something else.
+        TypeError: The argument is something else.
     """
     if given is not None and not isinstance(given, SearchStrategy):
         message = f"{name} must be a strategy of Hypothesis that draws str, or None, got {given!r}"
@@ -54,10 +54,10 @@ def strategy(name: str, given: SearchStrategy[str] | None) -> None:
 
 
 def text_drawn(text: str) -> str:
-    """A text, and that it is one.
+    """Require that a drawn text is a `str`, and return it.
 
     Raises:
-        TypeError: It is something else.
+        TypeError: The text is something else.
     """
     if not isinstance(text, str):
         message = f"a text must be a str, got {type(text).__name__}; a strategy given as `texts` must draw str"

@@ -1,4 +1,4 @@
-"""What is wrong with an answer of a converter: a sentence, or an empty string where nothing is."""
+"""Checks of a converter on one text: each returns a complaint, or an empty string if the text keeps the law."""
 
 import sys
 from collections.abc import Callable
@@ -31,10 +31,10 @@ _SHOWN: Final = 60
 
 
 class RaisedError(Exception):
-    """A converter raised, which is the cause.
+    """Error of a converter, which is the cause.
 
     Attributes:
-        text: What it was given; a law asks it of more than its own text.
+        text: Text that was given to the converter; a law tries variations of its text too.
     """
 
     def __init__(self, text: str) -> None:
@@ -44,14 +44,14 @@ class RaisedError(Exception):
 
 
 def shown(text: str) -> str:
-    """A text on one line, cut where it is long."""
+    """Show a text on one line, shortened if it is long."""
     return repr(text[:_SHOWN])
 
 
 def _in_control() -> tuple[type[BaseException], ...]:
-    """What is no answer of a converter: that a run is to end, or a test be left out; and what is guarded already.
+    """Exceptions that end a run or skip a test, and those that are guarded already.
 
-    All else is one, also outside `Exception`: a panic of a converter written in Rust comes from `BaseException`.
+    Every other one is an error of the converter, even outside of `Exception`: a panic of Rust is a `BaseException`.
     """
     found: list[type[BaseException]] = [KeyboardInterrupt, SystemExit, GeneratorExit, RaisedError]
     for module, name in (
@@ -60,13 +60,13 @@ def _in_control() -> tuple[type[BaseException], ...]:
         ("hypothesis.errors", "UnsatisfiedAssumption"),
         ("_pytest.outcomes", "OutcomeException"),
     ):
-        if module in sys.modules:  # who raises one has imported it
+        if module in sys.modules:  # an exception is raised only by a module that was imported
             found.append(getattr(sys.modules[module], name))
     return tuple(found)
 
 
 def guarded(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
-    """The function, and with what it raises the text that it was given; the innermost that is guarded tells."""
+    """Wrap a function so that an error tells the text; of nested guards, the innermost counts."""
 
     def ask(text: str) -> Answer:
         try:
@@ -80,7 +80,7 @@ def guarded(function: Callable[[str], Answer]) -> Callable[[str], Answer]:
 
 
 def checked(converter: Converter) -> Converter:
-    """The converter, guarded, and that it gives text."""
+    """Guard a converter, and require that it returns a `str`."""
 
     def convert(text: str) -> str:
         result = converter(text)
@@ -93,47 +93,47 @@ def checked(converter: Converter) -> Converter:
 
 
 def any_text(convert: Converter, text: str) -> str:
-    """Nothing: an error is the complaint."""
+    """Check that the converter takes the text; an error is the complaint."""
     convert(text)
     return ""
 
 
 def twice(convert: Converter, text: str) -> str:
-    """That its result changes again."""
+    """Check that a second conversion changes nothing."""
     once = convert(text)
     second = convert(once)
     return "" if once == second else f"gives {shown(once)}, and that gives {shown(second)}"
 
 
 def others(convert: Converter, text: str) -> str:
-    """That something else than Han differs."""
+    """Check that only Han characters differ."""
     result = convert(text)
     same = HAN.sub("", text) == HAN.sub("", result)
     return "" if same else f"gives {shown(result)}, in which other characters than Han differ"
 
 
 def lengths(convert: Converter, text: str) -> str:
-    """That there are more or fewer characters."""
+    """Check that the number of characters stays the same."""
     result = convert(text)
     return "" if len(result) == len(text) else f"gives {shown(result)}, {len(result)} characters for {len(text)}"
 
 
 def loss(convert: Converter, text: str) -> str:
-    """That all Han characters are gone, or come from nowhere."""
+    """Check that Han characters neither vanish altogether nor appear from nothing."""
     result = convert(text)
     same = bool(HAN.search(text)) == bool(HAN.search(result))
     return "" if same else f"gives {shown(result)}"
 
 
 def paragraphs(convert: Converter, text: str) -> str:
-    """That a paragraph comes out otherwise beside another."""
+    """Check that a paragraph is converted independently of the next one."""
     parts = [f"{text}。\n", f"{text[::-1]}。\n"]
     whole, joined = convert("\n".join(parts)), "\n".join(map(convert, parts))
     return "" if whole == joined else f"before its reverse gives {shown(whole)}, by paragraphs {shown(joined)}"
 
 
 def again(convert: Converter, text: str) -> str:
-    """That it comes out otherwise later."""
+    """Check that a later call gives the same result."""
     first = convert(text)
     convert(f"{text}頭髮头发")
     second = convert(text)
@@ -141,7 +141,7 @@ def again(convert: Converter, text: str) -> str:
 
 
 def strange(convert: Converter, other: Script, text: str) -> str:
-    """That forms came of the script that was not in the text."""
+    """Check that no form of the other script appears."""
     result = convert(text)
     classes = classify(result, load_lexicon())
     found = "".join(form for form, script in zip(result, classes, strict=True) if script == other)

@@ -1,4 +1,4 @@
-"""What is wrong with the edits that a function explains: a sentence, or an empty string where nothing is."""
+"""Checks of the edits of a function on one text: each returns a complaint, or an empty string."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -7,58 +7,58 @@ from typing import Protocol
 from normalizer.model import Span
 from normalizer.testing.complaints import Converter, shown
 
-__all__ = ["Change", "Edited", "agreement", "changes", "offsets", "pieces"]
+__all__ = ["AnyChange", "Edited", "agreement", "changes", "offsets", "pieces"]
 
 
-class Change(Protocol):
-    """One change, as the laws read it."""
+class AnyChange(Protocol):
+    """Protocol of one change."""
 
     @property
     def source(self) -> Span:
-        """Where it stands in the source."""
+        """Span in the source."""
 
     @property
     def target(self) -> Span:
-        """Where it stands in the result."""
+        """Span in the result."""
 
     @property
     def before(self) -> str:
-        """What stands in the source."""
+        """Text in the source."""
 
     @property
     def after(self) -> str:
-        """What stands in the result."""
+        """Text in the result."""
 
 
 class Edited(Protocol):
-    """What a function that explains its edits answers, as the laws read it; `normalizer.Normalization` is one."""
+    """Protocol of a result that explains its edits, such as `normalizer.Normalization`."""
 
     @property
     def text(self) -> str:
-        """The result."""
+        """Text of the result."""
 
     @property
-    def changes(self) -> Sequence[Change]:
-        """Every difference, in order."""
+    def changes(self) -> Sequence[AnyChange]:
+        """All changes, in order."""
 
     def pieces(self) -> Iterable[tuple[Span, Span, bool]]:
-        """Source span, result span and whether it changed, in order."""
+        """Spans in source and result, and True if they differ, in order."""
 
     def apply(self) -> str:
-        """The result, made from the source and the changes."""
+        """Make the result from the source and the changes."""
 
     def revert(self) -> str:
-        """The source, made from the result and the changes."""
+        """Make the source from the result and the changes."""
 
     def to_target(self, offset: int) -> int:
-        """Where an offset of the source lies in the result."""
+        """Map an offset of the source to the result."""
 
     def to_source(self, offset: int) -> int:
-        """Where an offset of the result lies in the source."""
+        """Map an offset of the result to the source."""
 
 
 def pieces(normalize: Callable[[str], Edited], text: str) -> str:
-    """That its pieces do not tile both texts."""
+    """Check that the pieces tile both texts."""
     result = normalize(text)
     found = list(result.pieces())
     if "".join(text[source.slice] for source, _, _ in found) != text:
@@ -70,11 +70,11 @@ def pieces(normalize: Callable[[str], Edited], text: str) -> str:
     if any(one[0].end != two[0].start or one[1].end != two[1].start for one, two in pairwise(found)):
         return "its pieces do not touch"
     wrong = any(changed == (text[a.slice] == result.text[b.slice]) for a, b, changed in found)
-    return "a piece is marked as changed and is the same, or the other way round" if wrong else ""
+    return "a piece is marked as changed and is equal, or the other way round" if wrong else ""
 
 
 def changes(normalize: Callable[[str], Edited], text: str) -> str:
-    """That its changes do not lead there and back."""
+    """Check that the changes lead from the source to the result and back."""
     result = normalize(text)
     there = list(text)
     for change in reversed(result.changes):
@@ -87,13 +87,13 @@ def changes(normalize: Callable[[str], Edited], text: str) -> str:
 
 
 def agreement(convert: Converter, normalize: Callable[[str], Edited], text: str) -> str:
-    """That it gives another text than the converter."""
+    """Check that the result equals that of the converter."""
     one, two = convert(text), normalize(text).text
     return "" if one == two else f"gives {shown(one)}, and with its edits {shown(two)}"
 
 
 def offsets(normalize: Callable[[str], Edited], text: str) -> str:
-    """That its offsets do not map."""
+    """Check that offsets map both ways."""
     result = normalize(text)
     there = [result.to_target(offset) for offset in range(len(text) + 1)]
     back = [result.to_source(offset) for offset in range(len(result.text) + 1)]

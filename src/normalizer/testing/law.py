@@ -1,4 +1,4 @@
-"""The laws, asked of any function that makes a text of a text."""
+"""Laws to test any function from text to text."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from normalizer.testing import complaints, edits
 from normalizer.testing.arguments import at_least_one, flags, strategy, text_drawn
 from normalizer.testing.complaints import Converter, RaisedError, guarded
 from normalizer.testing.edits import Edited
-from normalizer.testing.first import FIRST, FIRST_WITHIN, shortest
+from normalizer.testing.fixed import FIRST, FIRST_WITHIN, shortest
 from normalizer.testing.strategies import dirty_text, han_text, mixed_text
 from normalizer.testing.words import SIDES, side_of
 
@@ -22,17 +22,17 @@ with Needs("testing"):
 
 __all__ = ["Law", "Trial", "laws"]
 
-_WHY: Final = "a law that no text is asked of is kept by everything"
+_WHY: Final = "without a text every converter keeps a law"
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What came of asking a law.
+    """Outcome of testing a law.
 
     Attributes:
         law: The law.
-        examples: How many texts were asked, those of shrinking included.
-        broken: The shortest text that breaks it, with what came out; None where none was found.
+        examples: Number of texts that were tried, those of shrinking included.
+        broken: Error for the shortest text that breaks the law; None if none was found.
     """
 
     law: "Law"
@@ -40,22 +40,22 @@ class Trial:
     broken: LawError | None
 
     def __str__(self) -> str:
-        """One line."""
+        """Outcome in one line."""
         return str(self.broken) if self.broken else f"{self.law.name}: kept by {self.examples:,} texts"
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One law, asked of one converter.
+    """Law for one converter.
 
     Attributes:
-        name: Short and stable, such as `twice-is-once`.
-        statement: What has to hold, in a sentence.
-        texts: The texts that it is asked of.
-        complaint: What is wrong with the answer to a text; an empty string where nothing is.
-        examples: How many texts `run` and `tried` ask; None leaves it to the profile of Hypothesis.
-        derandomize: Whether these are the same in every run.
-        first: Texts that are asked before those that are drawn, and count with them.
+        name: Short, stable name such as `twice-is-once`.
+        statement: Statement of the law, one sentence.
+        texts: Strategy of the texts.
+        complaint: Check of one text: returns what is wrong, or an empty string.
+        examples: Number of texts for `run` and `tried`; None leaves it to the profile of Hypothesis.
+        derandomize: True if the texts are the same in every run.
+        first: Texts that are tried before the drawn ones, and count with them.
     """
 
     name: str
@@ -67,15 +67,15 @@ class Law:
     first: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """The name."""
+        """Name of the law."""
         return self.name
 
     def check(self, text: str) -> None:
-        """Ask the law of one text.
+        """Test the law on one text.
 
         Raises:
-            LawError: The text breaks it. Where the converter raised, that is the cause, and the text is what it was
-                given then: a law gives it more than the text itself.
+            LawError: The text breaks the law. If the converter raised, its error is the cause, and the text is the one
+                that was given to it: a law tries variations of the text too.
             TypeError: `text` is not a `str`.
         """
         text_drawn(text)
@@ -88,20 +88,20 @@ class Law:
             raise LawError(self.name, self.statement, text, complaint)
 
     def run(self) -> None:
-        """Ask it of many texts.
+        """Test the law on many texts.
 
         Raises:
-            LawError: A text breaks it; it is the shortest that was found.
+            LawError: A text breaks the law; the error contains the shortest that was found.
         """
         broken = self.tried().broken
         if broken:
             raise broken
 
     def tried(self, examples: int | None = None) -> Trial:
-        """Ask it of many texts, and tell what came of it.
+        """Test the law on many texts, and return the outcome.
 
         Args:
-            examples: How many; None takes the law's own number.
+            examples: Number of texts; None takes the law's own number.
 
         Raises:
             TypeError: `examples` is not an `int`, or `texts` drew something else than a `str`.
@@ -109,28 +109,28 @@ class Law:
         """
         wanted = examples if examples is not None else self.examples
         number = at_least_one("examples", wanted, _WHY) if wanted is not None else settings().max_examples
-        asked = _Asked(self)
+        runner = _Runner(self)
         first = self.first[:number]
         for text in first:
-            if asked.breaks(text):
-                shortest(text, asked.breaks)
-                return Trial(self, asked.count, asked.broken[-1])
+            if runner.breaks(text):
+                shortest(text, runner.breaks)
+                return Trial(self, runner.count, runner.broken[-1])
         if number == len(first):
-            return Trial(self, asked.count, None)
+            return Trial(self, runner.count, None)
 
         def check(text: str) -> None:
-            asked.of(text)
+            runner.of(text)
 
         ask = self._settings(number - len(first))(given(self.texts)(check))
         try:
             ask()
         except LawError as error:
-            return Trial(self, asked.count, error)
+            return Trial(self, runner.count, error)
         except Flaky as error:
-            if not asked.broken:
+            if not runner.broken:
                 raise
-            return Trial(self, asked.count, asked.in_two_ways(error))
-        return Trial(self, asked.count, None)
+            return Trial(self, runner.count, runner.in_two_ways(error))
+        return Trial(self, runner.count, None)
 
     def _settings(self, examples: int) -> settings:
         return settings(
@@ -146,8 +146,8 @@ class Law:
         )
 
 
-class _Asked:
-    """A law that is being asked: how many texts there were, and which of them broke it."""
+class _Runner:
+    """Run of a law: counts the texts, and collects those that break it."""
 
     def __init__(self, law: Law) -> None:
         self._law = law
@@ -170,9 +170,11 @@ class _Asked:
         return False
 
     def in_two_ways(self, error: Flaky) -> LawError:
-        """The shortest text that broke the law, and that it did not always."""
+        """Error for the shortest text that broke the law, but not on a second call."""
         found = min(self.broken, key=lambda broken: len(broken.text))
-        complaint = f"{found.complaint}; asked again it keeps the law: the converter answers one text in two ways"
+        complaint = (
+            f"{found.complaint}; on a second call it keeps the law: the converter gives two results for one text"
+        )
         law = LawError(found.law, found.statement, found.text, complaint)
         law.__cause__ = error
         return law
@@ -188,16 +190,16 @@ def laws(
     examples: int | None = None,
     derandomize: bool = True,
 ) -> tuple[Law, ...]:
-    """The laws that can be asked of a converter, each to be run by itself.
+    """Make the laws for a converter, each to be run by itself.
 
     Args:
         converter: Any function from text to text.
-        script: The script that it writes, `traditional` or `simplified`, for the laws about text that is in it.
-        normalize: The same as a function that explains its edits, for the laws about edits; see `Edited`.
-        lengths: Whether one character becomes one character; False for a converter of regional words.
-        texts: What the laws are asked of; by default some fixed texts, and then mixed, spaced and dirty text.
-        examples: How many texts each law is asked of; None leaves it to the profile of Hypothesis.
-        derandomize: Whether these are the same in every run.
+        script: Script that it writes, `traditional` or `simplified`, for the law about text in that script.
+        normalize: The same conversion as a function that explains its edits, for the laws about edits; see `Edited`.
+        lengths: True if one character becomes one character; False for a converter of regional words.
+        texts: Strategy of the texts; by default some fixed texts, and then mixed, spaced and dirty text.
+        examples: Number of texts for each law; None leaves it to the profile of Hypothesis.
+        derandomize: True if the texts are the same in every run.
 
     Raises:
         TypeError: `converter` or `normalize` is not callable, `script` is not a `str`, `texts` no strategy, `examples`
@@ -232,7 +234,7 @@ def laws(
 
 
 def _of_text(convert: Converter, texts: st.SearchStrategy[str], *, lengths: bool) -> list[Law]:
-    """The laws of every converter."""
+    """Laws for every converter."""
     lost = (
         ("No character is lost, and none is added.", complaints.lengths)
         if lengths
@@ -250,7 +252,7 @@ def _of_text(convert: Converter, texts: st.SearchStrategy[str], *, lengths: bool
 
 
 def _of_edits(convert: Converter, normalize: Callable[[str], Edited], texts: st.SearchStrategy[str]) -> list[Law]:
-    """The laws of a function that explains its edits."""
+    """Laws for a function that explains its edits."""
     return [
         Law("pieces-tile", "The pieces tile source and result in order.", texts, partial(edits.pieces, normalize)),
         Law(
@@ -270,7 +272,7 @@ def _of_edits(convert: Converter, normalize: Callable[[str], Edited], texts: st.
 
 
 def _of_script(convert: Converter, script: str) -> Law:
-    """The law of a converter that writes a script."""
+    """Law for a converter that writes one script."""
     other = SIDES["simplified" if script == "traditional" else "traditional"]
     statement = f"Text wholly in {script} characters gets no form that is only {other.label}."
     complaint = partial(complaints.strange, convert, other)

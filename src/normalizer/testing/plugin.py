@@ -1,6 +1,6 @@
-"""The plugin of pytest: the marker `hanzi_laws` and the option `--hanzi-examples`.
+"""Plugin of pytest: the marker `hanzi_laws` and the option `--hanzi-examples`.
 
-It is loaded with every run of pytest where the library is installed, and imports nothing until a test has the marker.
+Every run of pytest loads it if the library is installed, so it imports nothing until a test has the marker.
 """
 
 from __future__ import annotations
@@ -16,29 +16,29 @@ OPTION = "--hanzi-examples"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option."""
+    """Add the option `--hanzi-examples`."""
     parser.getgroup("hanzi-normalizer").addoption(
         OPTION,
         type=int,
         metavar="N",
-        help=f"how many texts each law is asked of in tests marked {MARKER} (default: as Hypothesis is set)",
+        help=f"number of texts for each law in tests marked {MARKER} (default: the profile of Hypothesis)",
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Say what the marker means, and refuse a number of texts that is none."""
+    """Register the marker, and validate the number of texts."""
     line = f"{MARKER}(converter=..., **options): run the test once for each of normalizer.testing.laws(…)"
     config.addinivalue_line("markers", f"{line}, as its argument `law`")
     examples = config.getoption(OPTION)
     if examples is not None and examples < 1:
-        message = f"{OPTION} must be at least 1, got {examples}: it is how many texts each law is asked of"
+        message = f"{OPTION} must be at least 1, got {examples}: it is the number of texts for each law"
         import pytest  # noqa: PLC0415 - see the docstring of the module
 
         raise pytest.UsageError(message)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give a marked test each law in turn; in a marked class or module these are the tests with the argument `law`."""
+    """Run a marked test once for each law; in a marked class or module, the tests with the argument `law`."""
     marker = metafunc.definition.get_closest_marker(MARKER)
     if marker is None:
         return
@@ -49,7 +49,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     name = metafunc.function.__name__
     if "law" not in metafunc.fixturenames:
         if any(mark.name == MARKER for mark in metafunc.definition.own_markers):
-            message = f"{name} is marked {MARKER} and takes no argument `law`: give it one, and call law.run() in it"
+            message = f"{name} is marked {MARKER} but has no argument `law`: add it, and call law.run()"
             raise pytest.Collector.CollectError(message)
         return
     examples = metafunc.config.getoption(OPTION)
@@ -59,13 +59,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
         found = laws(*marker.args, **options)
     except (TypeError, NormalizerError) as error:
-        message = f"{name} is marked {MARKER}, and there are no laws for it: {error}"
+        message = f"{name} is marked {MARKER}, but its laws cannot be made: {error}"
         raise pytest.Collector.CollectError(message) from error
     metafunc.parametrize("law", found, ids=str)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse marked methods of `unittest.TestCase`, which pytest gives no arguments: no law would be asked."""
+    """Refuse marked methods of `unittest.TestCase`: pytest gives them no arguments, so no law would be tested."""
     for item in items:
         if item.get_closest_marker(MARKER) is None:
             continue
@@ -73,7 +73,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
         if issubclass(getattr(item, "cls", None) or object, TestCase):
             message = (
-                f"{item.nodeid} is marked {MARKER}, and pytest gives methods of unittest.TestCase no arguments: "
+                f"{item.nodeid} is marked {MARKER}, but pytest gives methods of unittest.TestCase no arguments: "
                 "write a function, or a class of its own, with the argument `law`"
             )
             import pytest  # noqa: PLC0415 - the same

@@ -1,7 +1,7 @@
-"""Texts for Hypothesis: in one script, mixed, of a period, hostile, and documents.
+"""Strategies for Hypothesis: text in one script, mixed, of a period, dirty, and documents.
 
 A text is a list of words of the dictionaries with punctuation between some of them. It shrinks by losing words, and a
-word shrinks to the words in it (燙頭髮 to 頭髮), so that a failure ends as the shortest word that shows it.
+word shrinks to the words in it (燙頭髮 to 頭髮), so that a failure shrinks to the shortest word that shows it.
 """
 
 from collections.abc import Callable
@@ -17,9 +17,9 @@ from normalizer.frames.missing import Needs
 from normalizer.functions import detect
 from normalizer.lexicon import load_lexicon
 from normalizer.testing.arguments import at_least_one, flags, strategy, text_drawn
-from normalizer.testing.made import MAKERS
+from normalizer.testing.makers import MAKERS
 from normalizer.testing.period import dated_words, on_day
-from normalizer.testing.words import SIDES, Word, common, side_of, words_within
+from normalizer.testing.words import SIDES, WordPair, common, side_of, words_within
 
 with Needs("testing"):
     from hypothesis import strategies as st
@@ -40,21 +40,22 @@ _LAYOUT: Final = (" ", "\u3000", "\r\n", "\r", "\n\n", "\x0b", "\x85", "\u2028",
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """Words to choose from: in order, those among them that are common, and as a set."""
+    """Words to draw from: all in order, the common ones, and all as a set."""
 
-    words: tuple[Word, ...]
-    common: tuple[Word, ...]
-    known: frozenset[Word]
+    words: tuple[WordPair, ...]
+    common: tuple[WordPair, ...]
+    known: frozenset[WordPair]
 
-    def part(self, word: Word, number: int) -> Word:
-        """A word in a word, the shortest first; the last is the word itself."""
+    def part(self, word: WordPair, number: int) -> WordPair:
+        """Return one of the words in a word, the shortest first; the last is the word itself."""
         size = len(word.simplified)
-        parts = {Word(word.simplified[a:b], word.traditional[a:b]) for a in range(size) for b in range(a + 1, size + 1)}
+        cuts = [slice(a, b) for a in range(size) for b in range(a + 1, size + 1)]
+        parts = {WordPair(word.simplified[cut], word.traditional[cut]) for cut in cuts}
         found = sorted(parts & self.known, key=lambda part: (len(part.simplified), part.simplified, part.traditional))
         return found[min(number, len(found) - 1)]
 
 
-def _chosen(found: tuple[Word, ...]) -> _Choice:
+def _chosen(found: tuple[WordPair, ...]) -> _Choice:
     return _Choice(found, tuple(word for word in found if word.simplified in common()), frozenset(found))
 
 
@@ -65,7 +66,7 @@ def _choice(script: str, *, ambiguous: bool, sided: bool | None) -> _Choice:
 
 @cache
 def _sided_twice(*, ambiguous: bool) -> _Choice:
-    """The words that have a form of their own in both scripts."""
+    """Words that have a one-sided form in both scripts."""
     known = _choice("traditional", ambiguous=ambiguous, sided=True).known
     found = tuple(word for word in words_within("simplified", ambiguous=ambiguous, sided=True) if word in known)
     return _chosen(found)
@@ -73,19 +74,19 @@ def _sided_twice(*, ambiguous: bool) -> _Choice:
 
 @cache
 def _warm() -> None:
-    """Let the library read its tables, beside those of the words, before a text is there.
+    """Load the tables of the library before the first text.
 
-    Hypothesis counts what a test does against its deadline of 200 ms, and not what its strategies do: on a slow machine
-    the first call in a process takes longer, and the same text a second time does not.
+    Hypothesis counts the time of a test against its deadline of 200 ms, but not the time of its strategies: on a slow
+    machine the first call in a process would exceed it.
     """
-    detect("国").half_converted  # noqa: B018 - the words of a detection are found when they are asked for
+    detect("国").half_converted  # noqa: B018 - the words of a detection are found lazily
     convert("国")
 
 
-def _one_of(choice: Callable[[], _Choice]) -> st.SearchStrategy[tuple[Word, str]]:
-    """A word and what stands after it; now and then it is one of the words in a longer one, and to these it shrinks."""
+def _one_of(choice: Callable[[], _Choice]) -> st.SearchStrategy[tuple[WordPair, str]]:
+    """Draw a word and the punctuation after it; sometimes one of the words in a longer one, to which it shrinks."""
 
-    def word(drawn: tuple[int, int]) -> tuple[Word, str]:
+    def word(drawn: tuple[int, int]) -> tuple[WordPair, str]:
         place, rest = drawn
         found = choice()
         size = len(found.words)
@@ -97,23 +98,23 @@ def _one_of(choice: Callable[[], _Choice]) -> st.SearchStrategy[tuple[Word, str]
         _warm()
         return st.integers(0, 2 * len(choice().words) - 1)
 
-    # two numbers and no more: the shrinker takes pieces out of a list only where they are few draws long. And no
-    # `sampled_from`, which looks at all of its hundred thousand elements for every new strategy
+    # only two numbers: the shrinker removes an element of a list only if it is a few draws long. And no
+    # `sampled_from`, which reads all of its hundred thousand elements for every new strategy
     return st.tuples(st.deferred(place), st.integers(0, _WHOLE * len(_BETWEEN) - 1)).map(word)
 
 
 @cache
-def _word(script: str, *, ambiguous: bool, sided: bool | None) -> st.SearchStrategy[tuple[Word, str]]:
+def _word(script: str, *, ambiguous: bool, sided: bool | None) -> st.SearchStrategy[tuple[WordPair, str]]:
     return _one_of(partial(_choice, script, ambiguous=ambiguous, sided=sided))
 
 
 @cache
-def _both(*, ambiguous: bool) -> st.SearchStrategy[tuple[Word, str]]:
+def _both(*, ambiguous: bool) -> st.SearchStrategy[tuple[WordPair, str]]:
     return _one_of(partial(_sided_twice, ambiguous=ambiguous))
 
 
 def _running(word: st.SearchStrategy[str], words: int) -> st.SearchStrategy[str]:
-    """Words one after the other."""
+    """Strategy of several words in a row."""
     return st.lists(word, min_size=1, max_size=words).map("".join)
 
 
@@ -122,19 +123,19 @@ def _count(words: int) -> int:
 
 
 def han_words(script: str = "traditional", *, ambiguous: bool = True) -> st.SearchStrategy[str]:
-    """Single words and characters in one script.
+    """Strategy of single words and characters in one script.
 
     Args:
         script: `traditional` or `simplified`.
-        ambiguous: Whether forms such as 后 里 干, which the other script writes too, may occur.
+        ambiguous: True if ambiguous forms such as 后 里 干, which the other script writes too, may occur.
 
     Returns:
-        Words and characters of the dictionaries, half of them common words; now and then a word inside a longer one.
-        Each has a form that only this script writes. The shortest come first when an example shrinks.
+        Words and characters of the dictionaries, half of them common words; sometimes a word inside a longer one.
+        Each has a form that only this script writes. An example shrinks to the shortest.
 
     Raises:
         TypeError: `script` is not a `str`, or `ambiguous` not a `bool`.
-        OptionError: There is no such script.
+        OptionError: The script is unknown.
     """
     flags(ambiguous=ambiguous)
     script = side_of(script)
@@ -142,20 +143,20 @@ def han_words(script: str = "traditional", *, ambiguous: bool = True) -> st.Sear
 
 
 def han_text(script: str = "traditional", *, ambiguous: bool = True, words: int = 12) -> st.SearchStrategy[str]:
-    """Text wholly in one script: `normalizer.detect` gives it the verdict of that name.
+    """Strategy of text wholly in one script: `normalizer.detect` gives it the verdict of that name.
 
     Args:
         script: `traditional` or `simplified`.
-        ambiguous: Whether forms such as 后 里 干, which the other script writes too, may occur.
-        words: How many words a text has at most.
+        ambiguous: True if ambiguous forms such as 后 里 干, which the other script writes too, may occur.
+        words: Largest number of words in a text.
 
     Returns:
-        Words of which half have a form that only this script writes, a quarter hold shared forms only, and a quarter
+        Words of which half have a form that only this script writes, a quarter have shared forms only, and a quarter
         are any; at least one is of the first kind. Four in nine are followed by ， 。 、 or a line break.
 
     Raises:
         TypeError: `script` is not a `str`, `words` not an `int`, or `ambiguous` not a `bool`.
-        OptionError: There is no such script, or `words` is less than 1.
+        OptionError: The script is unknown, or `words` is less than 1.
 
     >>> from hypothesis import find
     >>> find(han_text("simplified"), lambda text: "国" in text)
@@ -171,9 +172,9 @@ def han_text(script: str = "traditional", *, ambiguous: bool = True, words: int 
 
 @st.composite
 def _mixed_word(
-    draw: st.DrawFn, source: st.SearchStrategy[tuple[Word, str]], script: str, threshold: int, *, within_words: bool
+    draw: st.DrawFn, source: st.SearchStrategy[tuple[WordPair, str]], script: str, threshold: int, *, within_words: bool
 ) -> str:
-    """A word with some of its characters in the other script; it shrinks to the word as it was."""
+    """Draw a word with some characters in the other script; it shrinks to the original word."""
     word, between = draw(source)
     other = "simplified" if script == "traditional" else "traditional"
     chance = st.integers(0, _PERCENT - 1).map(lambda drawn: drawn >= threshold)
@@ -192,25 +193,25 @@ def mixed_text(
     ambiguous: bool = True,
     words: int = 12,
 ) -> st.SearchStrategy[str]:
-    """Text in mixed script, as half a conversion leaves it.
+    """Strategy of text in mixed script, as an incomplete conversion leaves it.
 
     Args:
-        rate: With which probability a character is in the other script, 0 to 1 in steps of 0.01; at 0 the text is
-            wholly in `script`, at 1 wholly in the other.
-        within_words: Whether each character is drawn for itself, so that words are half converted (陣营); False draws
-            for each word.
-        spaced: Whether a space stands between any two characters, as in a spaced signature.
-        script: The script before that, `traditional` or `simplified`.
-        ambiguous: Whether forms such as 后 里 干, which the other script writes too, may occur.
-        words: How many words a text has at most.
+        rate: Probability that a character is in the other script, 0 to 1 in steps of 0.01; at 0 the text is wholly in
+            `script`, at 1 wholly in the other.
+        within_words: True to draw the script for each character, so that words are half converted (陣营); False to
+            draw it for each word.
+        spaced: True to put a space between any two characters, as in a spaced signature.
+        script: Script of the original text, `traditional` or `simplified`.
+        ambiguous: True if ambiguous forms such as 后 里 干, which the other script writes too, may occur.
+        words: Largest number of words in a text.
 
     Returns:
-        One to `words` words, each with a form of its own in both scripts; four in nine are followed by ， 。 、 or a
+        One to `words` words, each with a one-sided form in both scripts; four in nine are followed by ， 。 、 or a
         line break. It shrinks to text in `script`.
 
     Raises:
-        TypeError: `rate` is no number, `script` not a `str`, `words` not an `int`, or one of the rest not a `bool`.
-        OptionError: `rate` is not between 0 and 1, there is no such script, or `words` is less than 1.
+        TypeError: `rate` is not a number, `script` not a `str`, `words` not an `int`, or another argument not a `bool`.
+        OptionError: `rate` is not between 0 and 1, the script is unknown, or `words` is less than 1.
 
     >>> from hypothesis import find
     >>> from normalizer import detect
@@ -222,7 +223,7 @@ def mixed_text(
         message = f"rate must be a number from 0 to 1, got {rate!r}"
         raise TypeError(message)
     if not 0 <= rate <= 1:
-        message = f"rate must lie between 0 and 1, got {rate!r}: it is the share of characters in the other script"
+        message = f"rate must be between 0 and 1, got {rate!r}: it is the share of characters in the other script"
         raise OptionError(message)
     script = side_of(script)
     source = _both(ambiguous=ambiguous)
@@ -232,17 +233,17 @@ def mixed_text(
 
 
 def period_text(date: str, *, words: int = 12) -> st.SearchStrategy[str]:
-    """Text as mainland print was prescribed on a day.
+    """Strategy of text in the forms prescribed for mainland print on a day.
 
     Args:
         date: `1958-12-08`, `1958-12` or `1958`; a month or a year counts as its last day.
-        words: How many words a text has at most.
+        words: Largest number of words in a text.
 
     Returns:
-        Words without ambiguous forms, in traditional characters but for the forms that were prescribed by then, those
-        included that were taken back later (綫 until 2013); no form came later. Before 1956 it is traditional text.
-        Left out are the second scheme (1977-12-21 to 1978-04), which has forms without a code point, and words in
-        which a character has another form today than the reforms say (乾 in 乾縣).
+        Words without ambiguous forms, in traditional characters except for the forms prescribed by then, including
+        those withdrawn later (綫 until 2013); no form is later than the day. Before 1956 it is traditional text. Left
+        out are the second scheme (1977-12-21 to 1978-04), which has forms without a code point, and words in which a
+        character has another form today than the reforms prescribe (乾 in 乾縣).
 
         `convert(word, "zh-Hans@day")` agrees on 998 words of 1,000 since 1964, and on 992 from 1956 to then.
         It keeps 乾 徵 藉 夥, which were replaced in some senses only, where it knows the sense of no word before 1964
@@ -250,7 +251,7 @@ def period_text(date: str, *, words: int = 12) -> st.SearchStrategy[str]:
 
     Raises:
         TypeError: `date` is not a `str`, or `words` not an `int`.
-        DateError: There is no such date, or it lies ahead of the tables.
+        DateError: The date does not exist, or is later than the tables.
         OptionError: `words` is less than 1.
 
     Source: the tables of the reforms, see `docs/standards.md`; nothing is converted by the library.
@@ -270,14 +271,14 @@ def _dated() -> _Choice:
 
 
 def dirty_text(*, pieces: int = 14) -> st.SearchStrategy[str]:
-    """Whatever a text may hold, between words in mixed script.
+    """Strategy of hostile text between words in mixed script.
 
     Args:
-        pieces: How many pieces a text has at most.
+        pieces: Largest number of pieces in a text.
 
     Returns:
         Up to `pieces` of: words and half-converted words (half of them), lone surrogates, controls, variation
-        selectors, marks of direction, combining marks, ideographic description sequences whole and broken, private use,
+        selectors, bidi controls, combining marks, ideographic description sequences whole and broken, private use,
         compatibility ideographs and radicals, other writing systems, kinds of white space and line ends, any string
         of up to three characters. May be empty.
 
@@ -285,7 +286,7 @@ def dirty_text(*, pieces: int = 14) -> st.SearchStrategy[str]:
         TypeError: `pieces` is not an `int`.
         OptionError: `pieces` is less than 1.
     """
-    most = at_least_one("pieces", pieces, "it is how many pieces a text has at most")
+    most = at_least_one("pieces", pieces, "it is the largest number of pieces in a text")
     hostile = (
         st.characters(categories=["Cs"]),
         st.characters(categories=["Cc"]),
@@ -305,17 +306,17 @@ def dirty_text(*, pieces: int = 14) -> st.SearchStrategy[str]:
 
 
 def documents(format: str = "text", *, texts: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[bytes]:  # noqa: A002 - its name in the field
-    """Files of one format with Chinese text in them.
+    """Strategy of files of one format that contain Chinese text.
 
     Args:
-        format: One of the formats of `normalizer.testing.made.MAKERS`, which `normalizer.documents.read` knows too.
-        texts: What stands in it; `mixed_text()` by default. What ends a line there is left out, and so are controls.
+        format: Key of `normalizer.testing.makers.MAKERS`, and a format that `normalizer.documents.read` reads.
+        texts: Strategy of the texts; `mixed_text()` by default. Line ends and controls are removed from them.
 
     Returns:
-        The bytes of a file with one to five runs of text.
+        The bytes of a file with one to five texts.
 
     Raises:
-        TypeError: `format` is not a `str`, or `texts` no strategy; when a text is drawn, that it is not a `str`.
+        TypeError: `format` is not a `str`, or `texts` not a strategy; or, when it is drawn, a text is not a `str`.
         FormatError: There is no maker for the format.
 
     >>> from hypothesis import find

@@ -1,4 +1,4 @@
-"""The words that texts are made of: each in both scripts, the shortest first."""
+"""Words for the strategies, each in both scripts, the shortest first."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from normalizer.lexicon import Lexicon, load_lexicon
 from normalizer.lexicon.lists import word_counts
 from normalizer.model import Script
 
-__all__ = ["SIDES", "Word", "common", "side_of", "words", "words_within"]
+__all__ = ["SIDES", "WordPair", "common", "side_of", "words", "words_within"]
 
 SIDES: Final = {"simplified": Script.SIMPLIFIED, "traditional": Script.TRADITIONAL}
-"""The two scripts, and the class of the forms that only one of them writes."""
+"""The two scripts, each with the class of its one-sided forms."""
 
 _BOTH: Final = frozenset({Script.SHARED, Script.AMBIGUOUS})
 
@@ -22,28 +22,28 @@ _MOST: Final = 8_000
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word, or a character, in both scripts; both have the same number of characters.
+class WordPair:
+    """Word, or character, in both scripts; both have the same number of characters.
 
     Attributes:
-        simplified: In simplified characters; no form of it is only traditional.
-        traditional: The same in traditional characters; no form of it is only simplified.
+        simplified: The word in simplified characters; no form is only traditional.
+        traditional: The word in traditional characters; no form is only simplified.
     """
 
     simplified: str
     traditional: str
 
     def written(self, script: str) -> str:
-        """The word in one script."""
+        """Return the word in one script."""
         return self.traditional if script == "traditional" else self.simplified
 
 
 def side_of(script: str) -> str:
-    """The name of a script, checked.
+    """Validate the name of a script, and return it.
 
     Raises:
-        TypeError: It is not a `str`.
-        OptionError: It is neither `traditional` nor `simplified`.
+        TypeError: The name is not a `str`.
+        OptionError: The name is neither `traditional` nor `simplified`.
     """
     if not isinstance(script, str):
         message = f"script must be 'traditional' or 'simplified', got {script!r}"
@@ -54,8 +54,8 @@ def side_of(script: str) -> str:
 
 
 @cache
-def words() -> tuple[Word, ...]:
-    """Every word that is spelt in both scripts with as many characters, by length, then by code point.
+def words() -> tuple[WordPair, ...]:
+    """All words with the same number of characters in both scripts, by length, then by code point.
 
     Source: OpenCC's STCharacters, STPhrases, TSCharacters and TSPhrases; our table `words` for common words.
     """
@@ -73,28 +73,28 @@ def words() -> tuple[Word, ...]:
 
 @cache
 def common() -> frozenset[str]:
-    """The most frequent words of more than one character, in simplified characters; from our table `words`."""
+    """Most frequent words of more than one character, in simplified characters; from our table `words`."""
     found = [(count, word) for word, count in word_counts().items() if len(word) > 1]
     return frozenset(word for _, word in sorted(found, reverse=True)[:_MOST])
 
 
-def _rows(lexicon: Lexicon) -> Iterator[Word]:
+def _rows(lexicon: Lexicon) -> Iterator[WordPair]:
     for table in ("STCharacters", "STPhrases"):
         for key, values in lexicon.table(table).candidates.items():
-            yield from (Word(key, value) for value in values)
+            yield from (WordPair(key, value) for value in values)
     for table in ("TSCharacters", "TSPhrases"):
         for key, values in lexicon.table(table).candidates.items():
-            yield from (Word(value, key) for value in values)
-    # the dictionaries list only what the characters alone would not give: 头发, and not 国家
+            yield from (WordPair(value, key) for value in values)
+    # the dictionaries list only words that the characters alone would not give: 头发, not 国家
     single = lexicon.table("STCharacters").candidates
     for word in word_counts():
         forms = [single.get(character, (character,)) for character in word]
         if all(len(found) == 1 for found in forms):
-            yield Word(word, "".join(found[0] for found in forms))
+            yield WordPair(word, "".join(found[0] for found in forms))
 
 
 def _classes(lexicon: Lexicon) -> Callable[[str], set[Script]]:
-    """What gives the classes of the characters of a word; a character is looked up once."""
+    """Make a function that returns the classes of the characters of a word, with a cache of characters."""
     known: dict[str, Script] = {}
 
     def classes(form: str) -> set[Script]:
@@ -107,12 +107,12 @@ def _classes(lexicon: Lexicon) -> Callable[[str], set[Script]]:
 
 
 @cache
-def words_within(script: str, *, ambiguous: bool, sided: bool | None) -> tuple[Word, ...]:
-    """The words that stand in texts of one script.
+def words_within(script: str, *, ambiguous: bool, sided: bool | None) -> tuple[WordPair, ...]:
+    """Words for texts in one script.
 
     Args:
-        script: Of which script the text is.
-        ambiguous: Whether words with forms such as 后 里 干 are among them.
+        script: Script of the text.
+        ambiguous: True to include words with ambiguous forms such as 后 里 干.
         sided: True for those with a form that only this script writes, False for the others, None for all.
     """
     known, side = _classes(load_lexicon()), SIDES[script]

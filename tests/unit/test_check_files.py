@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from normalizer.check.config import Configuration
-from normalizer.check.walk import find
+from normalizer.check.config import CheckConfiguration
+from normalizer.check.files import find
 
 
 def tree(folder: Path, *files: str) -> None:
@@ -19,8 +19,8 @@ def tree(folder: Path, *files: str) -> None:
 
 def found(folder: Path, *paths: str, **options: tuple[str, ...]) -> list[str]:
     """The files that are found, as seen from the folder."""
-    configuration = Configuration(str(folder), **options)  # type: ignore[arg-type] # patterns only
-    files = find([str(folder / path) for path in paths or ("",)], configuration).files
+    configuration = CheckConfiguration(str(folder), **options)  # type: ignore[arg-type] # patterns only
+    files = find([str(folder / path) for path in paths or ("",)], configuration).paths
     return [os.path.relpath(file, folder) for file, _ in files]
 
 
@@ -37,9 +37,9 @@ def test_exclude(tmp_path: Path) -> None:
     tree(tmp_path, "a.md", "old/b.md", "new/old/c.md", "d.txt", "keep.txt")
     assert found(tmp_path, exclude=("old/", "*.txt", "!keep.txt")) == ["a.md", "keep.txt"]
     assert found(tmp_path, "old/b.md", exclude=("old/",)) == ["old/b.md"]
-    configuration = Configuration(str(tmp_path), exclude=("old/",))
+    configuration = CheckConfiguration(str(tmp_path), exclude=("old/",))
     given = [str(tmp_path / "old" / "b.md"), str(tmp_path / "a.md")]
-    assert find(given, configuration, force_exclude=True).files == ((given[1], True),)
+    assert find(given, configuration, force_exclude=True).paths == ((given[1], True),)
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:
@@ -88,5 +88,5 @@ def test_ignore_files_outside_a_repository(tmp_path: Path) -> None:
 def test_a_folder_outside_the_root(tmp_path: Path) -> None:
     """The suffixes hold in a folder that lies outside the project too."""
     tree(tmp_path, "a/b.md", "a/c.png", "project/d.md")
-    files = find([str(tmp_path / "a")], Configuration(str(tmp_path / "project"))).files
+    files = find([str(tmp_path / "a")], CheckConfiguration(str(tmp_path / "project"))).paths
     assert [Path(file).name for file, _ in files] == ["b.md"]

@@ -1,4 +1,4 @@
-"""One file: read, normalized, noted in the journal, and put in its place."""
+"""Worker that does one file: reads, normalizes, adds it to the journal, and writes it."""
 
 import os
 import stat
@@ -28,28 +28,28 @@ from normalizer.model import Kind
 __all__ = ["PARQUET", "Outcome", "Settings", "Task", "Worker"]
 
 PARQUET: Final = ".parquet"
-"""How the names of Parquet files end, in lower case."""
+"""Suffix of Parquet files, in lower case."""
 
 _EVERYTHING: Final = Selection()
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is the same for every file; goes to other processes.
+    """Settings for all files, sent to every process.
 
     Attributes:
-        normalizer: What brings texts to the standard.
-        journal: The path of the journal.
-        folder: The real path of the folder that is written into; empty where there is none.
-        backup: How the name of a backup ends; None for none.
+        normalizer: Normalizer of the texts.
+        journal: Path of the journal.
+        folder: Real path of the output folder; empty if there is none.
+        backup: Suffix of backups; None for none.
         format: As for `documents.read`; this and the next two.
-        encoding: In which encoding plain text is.
-        selection: Which columns and paths are text.
-        output_encoding: In which encoding it is written; None for the same.
+        encoding: Encoding of plain text; None to detect it.
+        selection: Columns and paths that contain text.
+        output_encoding: Encoding in which plain text is written; None for the same.
         languages: As for `Document.normalize`; this and the next.
-        choices: Whether both readings are written.
-        findings: Whether findings are counted.
-        report: The report on each column of Parquet that is written beside it; None for none.
+        choices: True to keep both readings.
+        findings: True to count findings.
+        report: Report that is added for each column of Parquet; None for none.
     """
 
     normalizer: Normalizer
@@ -68,13 +68,13 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A file that is to be done.
+    """File to do.
 
     Attributes:
-        path: Where it is.
-        name: What the journal calls it.
-        target: What is written; the file itself where it is done in place, and empty where nothing is written.
-        known: What the journal says of it, if anything.
+        path: Path of the file.
+        name: Name of the file in the journal.
+        target: Path to write; the same as `path` in place, and empty if nothing is written.
+        known: Entry of the file in the journal, or None.
     """
 
     path: str
@@ -84,19 +84,19 @@ class Task:
 
     @property
     def in_place(self) -> bool:
-        """Whether the file itself is written."""
+        """True if the file itself is overwritten."""
         return self.target == self.path
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a task.
+    """Outcome of a task.
 
     Attributes:
-        path: The path of the task.
-        entry: What was done; None where it failed.
-        reason: Why it failed, or empty.
-        skipped: Whether it was done before.
+        path: Path of the task.
+        entry: Entry for the journal; None if the task failed.
+        reason: Reason of the failure, or empty.
+        skipped: True if an earlier run had done it.
     """
 
     path: str
@@ -106,15 +106,15 @@ class Outcome:
 
 
 class Worker:
-    """Does tasks, one after the other."""
+    """Worker that does tasks one by one."""
 
     def __init__(self, settings: Settings) -> None:
-        """Take what is the same for every file."""
+        """Take the settings for all files."""
         self._settings: Final = settings
         self._kinds: Final[dict[tuple[str, str], Kind]] = {}
 
     def work(self, task: Task) -> Outcome:
-        """Do a file, or say why it cannot be done; then it is as it was."""
+        """Do a file; if it fails, it stays as it was and the outcome has the reason."""
         try:
             return self._work(task)
         except NormalizerError as error:
@@ -126,9 +126,9 @@ class Worker:
             if error.filename is not None and str(error.filename) not in {task.path, task.target}:
                 reason = f"{shown(str(error.filename))}: {reason}"
         except MemoryError:
-            reason = "there is not enough memory for it"
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with one file, the others are done
-            reason = f"a mistake of the program, please report it: {type(error).__name__}: {error}"
+            reason = "not enough memory"
+        except Exception as error:  # noqa: BLE001 - whatever happens to one file, the others are done
+            reason = f"an error in the program, please report it: {type(error).__name__}: {error}"
         return Outcome(task.path, reason=reason)
 
     def _work(self, task: Task) -> Outcome:
@@ -138,7 +138,7 @@ class Worker:
         if self._settings.format is None and task.path.lower().endswith(PARQUET):
             return self._parquet(task, state)
         if self._settings.report is not None:
-            message = f"{task.path}: a report is a column of a Parquet file; leave it out, or see the command report"
+            message = f"{task.path}: report works with Parquet files only; leave it out, or use the command report"
             raise OptionError(message)
         if state.st_size > LARGE:
             try:
@@ -150,7 +150,7 @@ class Worker:
         return self._whole(task, state)
 
     def _whole(self, task: Task, state: os.stat_result) -> Outcome:
-        """A file that is read and written as a whole."""
+        """Do a file as a whole."""
         settings = self._settings
         data = read_bytes(task.path)
         document = read(
@@ -169,7 +169,7 @@ class Worker:
         return Outcome(task.path, entry)
 
     def _large(self, task: Task, state: os.stat_result) -> Outcome | None:
-        """A plain text that goes piece by piece; None where it is something else."""
+        """Do a large plain text in pieces; None if it has another format."""
         settings = self._settings
         if settings.choices or settings.selection != _EVERYTHING:
             return None
@@ -185,12 +185,12 @@ class Worker:
         return Outcome(task.path, _entry(task, state, counts, *text.digests))
 
     def _parquet(self, task: Task, state: os.stat_result) -> Outcome:
-        """Columns of a Parquet file, row group by row group; a file in which no text changes keeps its bytes."""
+        """Do columns of a Parquet file by row groups; a file in which no text changes keeps its bytes."""
         settings = self._settings
         if not settings.selection.columns or settings.selection.paths or settings.choices:
-            message = f"{task.path}: a Parquet file; name its columns, and neither paths nor choices"
+            message = f"{task.path}: a Parquet file needs columns, and takes neither paths nor choices; give columns"
             raise OptionError(message)
-        from normalizer.frames.parquet import ParquetText  # noqa: PLC0415 - only who has such files needs pyarrow
+        from normalizer.frames.parquet import ParquetText  # noqa: PLC0415 - needs pyarrow
 
         text = ParquetText(task.path, settings.normalizer, settings.selection.columns, report=settings.report)
         source, written = digest(task.path), sha256()
@@ -217,16 +217,16 @@ class Worker:
         return Outcome(task.path, entry())
 
     def _write(self, task: Task, state: os.stat_result, content: Iterable[bytes], entry: Callable[[], Entry]) -> None:
-        """Put the new file in its place, where one is wanted.
+        """Write the new file, if the task has a target.
 
         Args:
             task: The task.
-            state: The file, as it was before it was read.
-            content: The new file.
-            entry: What there is to note, once the content is written.
+            state: State of the file before it was read.
+            content: Content of the new file.
+            entry: Makes the entry for the journal after the content is written.
 
         Raises:
-            _UnchangedError: In place the new file is the old one, which is left.
+            _UnchangedError: In place, the new file equals the old one, which is left.
         """
         settings = self._settings
 
@@ -254,7 +254,7 @@ class Worker:
 
 
 class _UnchangedError(Exception):
-    """What was written is what stood there."""
+    """Signal that the new file equals the old one."""
 
 
 def _entry(task: Task, state: os.stat_result, counts: Counts, source: str, written: str) -> Entry:
@@ -264,7 +264,7 @@ def _entry(task: Task, state: os.stat_result, counts: Counts, source: str, writt
 
 
 def _is_done(task: Task, known: Entry, state: os.stat_result) -> bool:
-    """Whether a file still is what it was, and what is written of it is still there."""
+    """True if the file did not change since, and its result is still there."""
     if task.in_place:
         return digest(task.path) == known.written
     same = (state.st_size, state.st_mtime_ns) == (known.size, known.modified)

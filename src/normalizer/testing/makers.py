@@ -1,4 +1,4 @@
-"""A document of every format with given texts in it; a new format adds its own line."""
+"""Makers of documents: for every format, a function from texts to a document; a new format adds its own line."""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -14,7 +14,7 @@ OPEN: Final = "urn:oasis:names:tc:opendocument:xmlns"
 
 
 def zipped(members: Mapping[str, str]) -> bytes:
-    """A zip file of texts."""
+    """Make a zip file of texts."""
     out = BytesIO()
     with ZipFile(out, "w") as archive:
         for name, content in members.items():
@@ -23,7 +23,7 @@ def zipped(members: Mapping[str, str]) -> bytes:
 
 
 def docx(body: str, members: Mapping[str, str] | None = None, types: Mapping[str, str] | None = None) -> bytes:
-    """A document of Word: the elements of its body, further members, and the kinds of those that are of Word's own."""
+    """Make a document of Word from the elements of its body, further members, and their content types."""
     kinds = {"/word/document.xml": "document.main"} | {f"/{name}": kind for name, kind in (types or {}).items()}
     overrides = "".join(
         f'<Override PartName="{name}" ContentType="application/vnd.openxmlformats-officedocument.'
@@ -45,7 +45,7 @@ def docx(body: str, members: Mapping[str, str] | None = None, types: Mapping[str
 
 
 def content(body: str, root: str = "document-content", attributes: str = "") -> str:
-    """The content of an OpenDocument, or all of a flat one: what stands in `office:text`."""
+    """Make the content of an OpenDocument, or a whole flat one, from the content of `office:text`."""
     spaces = "".join(f' xmlns:{name}="{OPEN}:{name}:1.0"' for name in ("office", "text", "table", "style"))
     spaces += f' xmlns:draw="{OPEN}:drawing:1.0" xmlns:fo="{OPEN}:xsl-fo-compatible:1.0"'
     spaces += f' xmlns:svg="{OPEN}:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -56,7 +56,7 @@ def content(body: str, root: str = "document-content", attributes: str = "") -> 
 
 
 def odt(body: str, members: Mapping[str, str] | None = None, kind: str = "text") -> bytes:
-    """An OpenDocument text: what stands in `office:text`, and further members."""
+    """Make an OpenDocument text from the content of `office:text` and further members."""
     return zipped(
         {"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": content(body), **(members or {})}
     )
@@ -67,17 +67,17 @@ def _each(element: str, texts: Sequence[str]) -> str:
 
 
 def _marked(text: str) -> str:
-    """A text as Markdown writes it: a backslash before all that could be markup, references for spaces."""
+    """Escape a text for Markdown: a backslash before all that could be markup, references for spaces."""
     return "".join("&#32;" if char == " " else f"\\{char}" if char in "<>&\"'" else char for char in text)
 
 
 def _escaped(text: str) -> str:
-    """A text as a catalogue of gettext writes it."""
+    """Escape a text for a message catalogue of gettext."""
     return text.replace("\\", r"\\").replace('"', r"\"")
 
 
 def epub(texts: Sequence[str]) -> bytes:
-    """A book of one chapter, whose title is the first text."""
+    """Make a book of one chapter whose title is the first text."""
     title, *_ = texts
     chapter = "".join(f"<p>{escape(text)}</p>" for text in texts)
     out = BytesIO()
@@ -107,7 +107,7 @@ def epub(texts: Sequence[str]) -> bytes:
 
 
 def html(texts: Sequence[str]) -> bytes:
-    """A page with paragraphs and attributes, with quotes and without."""
+    """Make a page with paragraphs and attributes, with quotes and without."""
     page = "".join(
         f"<p title='{escape(text, {chr(39): '&#39;'})}'>{escape(text)}<br>{text.replace('<', '&lt')}" for text in texts
     )
@@ -144,4 +144,4 @@ MAKERS: Final[Mapping[str, Callable[[Sequence[str]], bytes]]] = {
     "odt": lambda texts: odt(_each("<text:p>?</text:p>", texts)),
     "fodt": lambda texts: content(_each("<text:p>?</text:p>", texts), "document").encode(),
 }
-"""For every format: from texts without line ends and controls, each not empty, to a document in which they stand."""
+"""Makers by format: from non-empty texts without line ends and controls to a document that contains them."""

@@ -1,4 +1,4 @@
-"""Which files are checked: those that are given, and in folders those that are text and not ignored."""
+"""Files to check: those that are given, and in folders those that match and are not ignored."""
 
 import os
 from collections.abc import Iterable
@@ -6,44 +6,44 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from normalizer.check.config import Configuration
+from normalizer.check.config import CheckConfiguration
 from normalizer.check.patterns import Patterns
 from normalizer.walk import walk
 
-__all__ = ["Found", "find"]
+__all__ = ["Files", "find"]
 
 _IGNORE_FILE: Final = ".gitignore"
 _REPOSITORY: Final = ".git"
 _HERE: Final = os.path.join(os.curdir, "")
 
 _Chain = tuple[Patterns, ...]
-"""The `.gitignore` files that hold in a folder, the outermost first."""
+"""Patterns of the `.gitignore` files that apply in a folder, the outermost first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What there is to check.
+class Files:
+    """Files to check.
 
     Attributes:
-        files: The paths, each once, and whether it was given and not found in a folder.
-        errors: The folders that could not be read.
+        paths: Paths, each once; True if the path was given, False if it was found in a folder.
+        errors: Errors of folders that could not be read.
     """
 
-    files: tuple[tuple[str, bool], ...]
+    paths: tuple[tuple[str, bool], ...]
     errors: tuple[OSError, ...]
 
 
-def find(paths: Iterable[str], configuration: Configuration, *, force_exclude: bool = False) -> Found:
+def find(paths: Iterable[str], configuration: CheckConfiguration, *, force_exclude: bool = False) -> Files:
     """Find the files.
 
-    A file that is given is taken whatever its name. In a folder, links are not followed, `.git` is not entered, and
-    what a `.gitignore` names is left out, also one above the folder, as far as the repository reaches. The
-    configuration and the baseline are never checked, because they name what is to be changed.
+    A file that is given is checked whatever its name. In a folder, links are not followed, `.git` is not entered, and
+    files that a `.gitignore` matches are left out; the `.gitignore` files above the folder count too, up to the root of
+    the repository. The configuration and the baseline are never checked, because they contain forms to be changed.
 
     Args:
-        paths: Files and folders, in the order in which they are to be reported.
-        configuration: With the patterns `include` and `exclude`.
-        force_exclude: Whether `exclude` holds for files that are given too.
+        paths: Files and folders, in the order of the report.
+        configuration: Configuration with the patterns `include` and `exclude`.
+        force_exclude: True if `exclude` applies to files that are given too.
     """
     walker = _Walker(configuration)
     own = {os.path.abspath(file) for file in (configuration.file, configuration.baseline) if file}
@@ -58,25 +58,25 @@ def find(paths: Iterable[str], configuration: Configuration, *, force_exclude: b
         for file, is_given in files:
             if os.path.abspath(file) not in own:
                 found.setdefault(os.path.abspath(file), (file, is_given))
-    return Found(tuple(found.values()), tuple(walker.errors))
+    return Files(tuple(found.values()), tuple(walker.errors))
 
 
 class _Walker:
-    """Walks folders."""
+    """Walker of folders."""
 
-    def __init__(self, configuration: Configuration) -> None:
-        """Read the patterns."""
+    def __init__(self, configuration: CheckConfiguration) -> None:
+        """Compile the patterns."""
         self._root: Final = configuration.root
         self._include: Final = Patterns.of(configuration.root, configuration.include)
         self._exclude: Final = Patterns.of(configuration.root, configuration.exclude)
         self.errors: Final[list[OSError]] = []
 
     def excludes(self, path: str) -> bool:
-        """Whether a pattern excludes a file, or a folder that it lies in."""
+        """True if a pattern excludes the file or a folder that contains it."""
         return bool(self._exclude.matches(path))
 
     def walk(self, top: str) -> Iterable[str]:
-        """The files of a folder, those of each folder before those of its folders, sorted."""
+        """Yield the files of a folder, sorted, before those of its subfolders."""
         chains = {top: _chain_above(top)}
         for folder, folders, files in walk(top, self.errors.append):
             chain = chains.pop(folder) + _own(folder)
@@ -95,7 +95,7 @@ class _Walker:
     def _takes(self, file: str, chain: _Chain) -> bool:
         if not os.path.isfile(file):
             return False
-        # a folder outside the root has no path that patterns of the root could mean: its names are all there is
+        # outside the root no path is relative to the patterns, so only the name is matched
         included = self._include.matches(file)
         if included is None:
             included = self._include.matches(os.path.join(self._root, os.path.basename(file)))
@@ -103,7 +103,7 @@ class _Walker:
 
 
 def _own(folder: str) -> _Chain:
-    """The `.gitignore` of a folder, where it has one that can be read."""
+    """Read the `.gitignore` of a folder, if there is one that can be read."""
     try:
         content = Path(folder, _IGNORE_FILE).read_bytes()
     except OSError:
@@ -112,7 +112,7 @@ def _own(folder: str) -> _Chain:
 
 
 def _chain_above(folder: str) -> _Chain:
-    """The `.gitignore` files above a folder, as far as its repository reaches; none where it lies in no repository."""
+    """Read the `.gitignore` files above a folder, up to the root of its repository; none if it is in no repository."""
     chain: _Chain = ()
     path = Path(os.path.abspath(folder))
     if (path / _REPOSITORY).exists():
@@ -125,7 +125,7 @@ def _chain_above(folder: str) -> _Chain:
 
 
 def _is_ignored(path: str, chain: _Chain, *, is_folder: bool = False) -> bool:
-    """Whether git would ignore a path: the innermost file that speaks of it decides."""
+    """True if git would ignore the path; the innermost file with a matching pattern decides."""
     for patterns in reversed(chain):
         decided = patterns.matches(path, is_folder=is_folder)
         if decided is not None:

@@ -1,4 +1,4 @@
-"""The texts that each law is asked of first: what converters break every day, and chance seldom draws."""
+"""Fixed texts that each law is tested on first: frequent defects of converters that random texts seldom show."""
 
 from collections.abc import Callable
 from typing import Final
@@ -15,7 +15,7 @@ FIRST_WITHIN: Final = {
         "历史、日历、制造、制度、准备、批准、松树、斗争、一斗、谷物、山谷、范围、姓范、茶几、几乎、叶子、方向、向导、冲洗、冲突",
     ),
 }
-"""The frequent words of forms that stand for several characters, in each script, each beside another of its kind."""
+"""Frequent words with one-to-many forms, in each script."""
 
 FIRST: Final = (
     "",
@@ -33,16 +33,16 @@ FIRST: Final = (
 )
 """One text for each kind of defect.
 
-Words; ends of lines; white space and what has no width; what composing, folding and compatibility change;
+Words; line ends; white space and zero-width characters; what composition, folding and compatibility change;
 compatibility ideographs and selectors; description sequences; controls and private use; beyond the BMP; a lone
 surrogate, and two that UTF-16 would join; some thousand characters.
 """
 
 
 def shortest(text: str, breaks: Callable[[str], bool]) -> str:
-    """What is left of a text that breaks a law when nothing more can be taken out of it so that the rest breaks it too.
+    """Shorten a text that breaks a law until nothing more can be removed.
 
-    Halves are tried first, then quarters, then single characters: of n characters some 2 n texts are tried.
+    Halves are removed first, then quarters, then single characters: for n characters about 2 n texts are tried.
 
     >>> shortest("燙頭髮，剪頭髮", lambda text: "頭" in text and "髮" in text)
     '頭髮'

@@ -1,4 +1,4 @@
-"""Which files are meant: those that are given, those of folders, and those that a pattern matches."""
+"""Input files: those that are given, those in folders, and those that a pattern matches."""
 
 import os
 import re
@@ -10,18 +10,18 @@ from normalizer.corpus.summary import Failure
 from normalizer.files import shown
 from normalizer.walk import walk
 
-__all__ = ["Found", "Input", "find", "is_pattern"]
+__all__ = ["Input", "Inputs", "find", "is_pattern"]
 
 _MAGIC: Final = re.compile(r"[*?\[]")
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file that is to be normalized.
+    """File to normalize.
 
     Attributes:
-        path: Where it is, as it was given or found.
-        name: Its path as seen from the folder that was given, with `/`; of a file that was given, its own name.
+        path: Path as given or found.
+        name: Path relative to the folder that was given, with `/`; for a file that was given, its own name.
     """
 
     path: str
@@ -29,13 +29,13 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What there is to do.
+class Inputs:
+    """Files to normalize.
 
     Attributes:
-        files: Each once, in the order of the arguments, and within a folder by their names.
+        files: Files, each once, in the order of the arguments, and within a folder by name.
         failures: Arguments and folders that cannot be read.
-        left_out: How many files of folders have names that say they are no documents.
+        left_out: Number of files in folders that are left out because their names are not those of documents.
     """
 
     files: tuple[Input, ...]
@@ -45,36 +45,36 @@ class Found:
 
 def find(
     paths: Iterable[str], *, suffixes: tuple[str, ...], without: Iterable[str] = (), backup: str | None = None
-) -> Found:
+) -> Inputs:
     """Find the files.
 
-    A file that is given or that a pattern matches is taken whatever its name. Of a folder, the files are taken whose
-    names end as those of documents do. Hidden files and folders are left out there, and links.
+    A file that is given or that a pattern matches is taken whatever its name. In a folder, the files with a suffix of
+    documents are taken; hidden files, hidden folders and links are skipped.
 
     Args:
-        paths: Files, folders, and patterns with `*`, `?`, `[…]` and `**`. What is there is never read as a pattern.
-        suffixes: How the names of documents end, in lower case; empty for all.
-        without: Files and folders that are not taken where they are found in a folder.
-        backup: How the names of backups end, which are not taken either.
+        paths: Files, folders, and patterns with `*`, `?`, `[…]` and `**`. A path that exists is never a pattern.
+        suffixes: Suffixes of documents, in lower case; empty for all files.
+        without: Files and folders that are skipped if they are found in a folder.
+        backup: Suffix of backups, which are skipped too.
     """
     finder = _Finder(suffixes, frozenset(map(os.path.realpath, without)), backup)
     files: dict[str, Input] = {}
     for path in paths:
         for found in finder.of(path):
             files.setdefault(os.path.abspath(found.path), found)
-    return Found(tuple(files.values()), tuple(finder.failures), finder.left_out)
+    return Inputs(tuple(files.values()), tuple(finder.failures), finder.left_out)
 
 
 def is_pattern(path: str) -> bool:
-    """Whether a path that is not there may be meant as a pattern."""
+    """True if the path contains a special character of patterns."""
     return _MAGIC.search(path) is not None
 
 
 class _Finder:
-    """Looks arguments up, and keeps what cannot be read."""
+    """Finder of the files of arguments; collects failures."""
 
     def __init__(self, suffixes: tuple[str, ...], without: frozenset[str], backup: str | None) -> None:
-        """Nothing is found yet."""
+        """Start without files."""
         self._suffixes: Final = suffixes
         self._without: Final = without
         self._backup: Final = backup
@@ -82,7 +82,7 @@ class _Finder:
         self.left_out = 0
 
     def of(self, path: str) -> Iterator[Input]:
-        """The files of one argument."""
+        """Yield the files of one argument."""
         if os.path.isdir(path):
             for found in self._walked(path):
                 if found.name.lower().endswith(self._suffixes or ""):
@@ -98,18 +98,18 @@ class _Finder:
             self.failures.append(Failure(path, reason))
 
     def _matched(self, pattern: str) -> Iterator[Input]:
-        from pathspec import GitIgnoreSpec  # noqa: PLC0415 - only who gives a pattern waits for it
+        from pathspec import GitIgnoreSpec  # noqa: PLC0415 - slow, and needed for patterns only
 
         folder = os.path.dirname(pattern[: _MAGIC.search(pattern).start()])  # type: ignore[union-attr] # there is one
         rest = pattern[len(folder) :].replace(os.sep, "/").lstrip("/")
         try:
             spec = GitIgnoreSpec.from_lines([f"/{rest}"])
         except ValueError as error:
-            self.failures.append(Failure(pattern, f"this is no pattern: {error}"))
+            self.failures.append(Failure(pattern, f"invalid pattern: {error}"))
             return
         found = [one for one in self._walked(folder or os.curdir) if spec.match_file(one.name)]
         if not found:
-            self.failures.append(Failure(pattern, "no file has such a name"))
+            self.failures.append(Failure(pattern, "no file matches this pattern"))
         yield from found
 
     def _walked(self, top: str) -> Iterator[Input]:
