@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 demo: $(VENV)/installed
 	$(BIN)/hanzi-normalizer report $(STATEMENT)
 
-## test: install what the tests need and run them against the installed wheel
+## test: install the test dependencies and run the tests against the installed wheel
 test: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python -m pytest -n auto
 	$(BIN)/python -m pytest -n auto --doctest-modules --pyargs normalizer
@@ -56,7 +56,7 @@ $(VENV)-sanitized/tested: $(SOURCES)
 	$(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt --group test
 	touch $@
 
-## fuzz: every target for SECONDS seconds, guided by coverage, with the kernel interpreted so that it is covered too
+## fuzz: fuzz every target for SECONDS seconds, guided by coverage, with the kernel interpreted so that its coverage counts
 fuzz: $(VENV)-fuzz/ready
 	$(VENV)-fuzz/bin/python fuzz/fuzz.py --seconds $(or $(SECONDS),10) $(TARGETS)
 
@@ -70,7 +70,7 @@ $(VENV)-fuzz/ready: $(SOURCES)
 	    install --constraint constraints.txt --force-reinstall wheels-fuzz/*.whl atheris
 	touch $@
 
-## test-lowest: unit tests, documents and columns with the lowest versions of the dependencies that are allowed
+## test-lowest: run the tests of units, documents and columns with the lowest versions that pyproject.toml allows
 test-lowest: $(VENV)/installed $(VENV)/tested-with
 	$(PYTHON) -m venv $(VENV)-lowest
 	$(BIN)/python tools/lowest.py > $(VENV)-lowest/constraints.txt
@@ -80,7 +80,7 @@ test-lowest: $(VENV)/installed $(VENV)/tested-with
 	    "$$wheel[testing,arrow,polars,pandas,duckdb,spark,datasets,ray,second-edition]" --group test
 	$(VENV)-lowest/bin/python -m pytest -q -n auto -m "not slow" tests/unit tests/testing tests/tables tests/documents tests/frames
 
-## test-with: laws, threads, compiled tables and inputs of the fuzzer with another INTERPRETER=python3.13t
+## test-with: run laws, threads, compiled tables and inputs of the fuzzer with another INTERPRETER=python3.13t
 test-with:
 	$(INTERPRETER) -m venv $(VENV)-with
 	$(VENV)-with/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
@@ -97,7 +97,7 @@ test-with:
 rebuild: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python tools/rebuild.py
 
-## sbom: write a bill of materials (CycloneDX) of what a user installs
+## sbom: write a bill of materials (CycloneDX) of the installed package and its dependencies
 sbom: $(VENV)/installed
 	$(PYTHON) -m venv $(VENV)-sbom
 	$(VENV)-sbom/bin/python -m pip --disable-pip-version-check --quiet install cyclonedx-bom
@@ -106,21 +106,21 @@ sbom: $(VENV)/installed
 	$(VENV)-plain/bin/python -m pip --disable-pip-version-check --quiet uninstall --yes pip setuptools
 	$(VENV)-sbom/bin/cyclonedx-py environment --pyproject pyproject.toml --output-file sbom.json $(VENV)-plain/bin/python
 
-## lint: style and format
+## lint: check style and format
 lint: $(VENV)/linted-with
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 
-## types: static types
+## types: check static types
 types: $(VENV)/installed $(VENV)/linted-with
 	$(BIN)/mypy
 
-## format: put every file into the house format
+## format: apply the house format to every file
 format: $(VENV)/linted-with
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-## bench: accuracy and speed beside the peers, growth, the reports, documents, columns; GOLD=folder of gold texts
+## bench: measure accuracy and speed against the peers, growth, reports, documents, columns; GOLD=folder of gold texts
 bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/opencc_cases.py
 	$(BIN)/python benchmarks/differences.py
@@ -154,14 +154,14 @@ $(VENV)/linted-with: $(VENV)/bin/python pyproject.toml
 clean:
 	rm -rf $(VENV) .bench .browser $(VENV)-* sbom.json wheels wheels-* build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
-## golden: write the golden reports anew; review the difference before you commit it
+## golden: rewrite the golden reports; review the difference before you commit it
 golden: $(VENV)/installed $(VENV)/tested-with
 	WRITE_GOLDEN=1 $(BIN)/python -m pytest -q tests/golden
 
-## .browser/node_modules/axe-core/axe.min.js: the checker of accessibility, for the tests of the HTML report (needs npm)
+## .browser/node_modules/axe-core/axe.min.js: install the accessibility checker for the tests of the HTML report (needs npm)
 .browser/node_modules/axe-core/axe.min.js:
 	npm install --silent --no-audit --no-fund --prefix .browser axe-core@4
 
-## .bench/OpenCC/installed: the official OpenCC in an environment of its own, for the differential tests and the benchmarks
+## .bench/OpenCC/installed: install the official OpenCC in its own environment, for the differential tests and the benchmarks
 .bench/OpenCC/installed: $(VENV)/bin/python
 	$(BIN)/python -c "import sys; sys.path.insert(0, 'benchmarks'); import peers; peers.interpreter('OpenCC')"

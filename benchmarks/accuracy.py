@@ -91,10 +91,10 @@ def words(converters: Sequence[Converter], alike: Mapping[int, str]) -> Iterator
     draw = random.Random("words")  # noqa: S311 - the same
     table = load_lexicon().table("STPhrases").candidates
     known = [(key, values[0]) for key, values in table.items() if len(key) == len(values[0])]
-    asked = [pair for pair in known if sum(a != b for a, b in zip(*pair, strict=True)) > 1]
-    asked = draw.sample(asked, min(WORDS, len(asked)))
+    known = [pair for pair in known if sum(a != b for a, b in zip(*pair, strict=True)) > 1]
+    sample = draw.sample(known, min(WORDS, len(known)))
     halves = []
-    for simplified, traditional in asked:
+    for simplified, traditional in sample:
         places = [at for at, (a, b) in enumerate(zip(simplified, traditional, strict=True)) if a != b]
         kept = set(draw.sample(places, draw.randint(1, len(places) - 1)))
         halves.append(
@@ -102,9 +102,9 @@ def words(converters: Sequence[Converter], alike: Mapping[int, str]) -> Iterator
         )
     for converter in converters:
         shares = []
-        for texts in ([word for word, _ in asked], halves):
-            answers = zip(converter.ask("traditional", texts=texts), asked, strict=True)
-            shares.append(sum(bool(wrong(got, gold, alike)) for got, (_, gold) in answers) / len(asked))
+        for texts in ([word for word, _ in sample], halves):
+            answers = zip(converter.ask("traditional", texts=texts), sample, strict=True)
+            shares.append(sum(bool(wrong(got, gold, alike)) for got, (_, gold) in answers) / len(sample))
         yield converter.name, shares[0], shares[1]
 
 
@@ -163,7 +163,7 @@ def main() -> None:
     for target in STANDARDS if pairs else ():
         count, errors, least, doubted, doubts = certainty(pairs, target, alike if target == "traditional" else {})
         print(
-            f"\nCertainty, {target}: of {errors} errors at {count} ambiguous characters over all rates, {least} lie in "
+            f"\nCertainty, {target}: of {errors} errors at {count} ambiguous characters over all rates, {least} are in "
             f"the least certain tenth, {doubted} are doubts; {doubts:.1f} doubts per 10,000 Han."
         )
 

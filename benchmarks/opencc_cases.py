@@ -29,12 +29,12 @@ def main() -> None:
     cases = json.loads(re.sub(r",(\s*[}\]])", r"\1", text))["cases"]
     print("| configuration | standard | cases | reproduced | share |\n|---|---|---|---|---|")
     for configuration, standard in CONFIGURATIONS.items():
-        asked = [case for case in cases if configuration in case["expected"]]
+        sample = [case for case in cases if configuration in case["expected"]]
         right = sum(
             convert(case["input"], standard, vocabulary=configuration.endswith("p")) == case["expected"][configuration]
-            for case in asked
+            for case in sample
         )
-        print(f"| {configuration} | {standard} | {len(asked)} | {right} | {right / len(asked):.1%} |")
+        print(f"| {configuration} | {standard} | {len(sample)} | {right} | {right / len(sample):.1%} |")
 
 
 if __name__ == "__main__":

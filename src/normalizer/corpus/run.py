@@ -127,11 +127,11 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         require_type(what, "" if name is None else name, str, "a str")
     selection = Selection(columns, paths)  # type: ignore[arg-type] # it makes tuples of them
     given = [os.fspath(file) for file in ([files] if isinstance(files, str | os.PathLike) else files)]
-    where = _Where(_path(output), in_place, backup, _path(journal), _path(summary), resume)
-    where.require_possible(workers)
+    destination = _Destination(_path(output), in_place, backup, _path(journal), _path(summary), resume)
+    destination.require_possible(workers)
     suffixes = () if format else tuple(suffix for known in FORMATS.values() for suffix in known.suffixes)
     suffixes += (PARQUET,) if selection.columns and not format else ()
-    found = find(given, suffixes=suffixes, without=where.own, backup=backup)
+    found = find(given, suffixes=suffixes, without=destination.own, backup=backup)
     if not found.files:
         raise OptionError(_nothing(found, given))
     settings = Settings(
@@ -147,10 +147,10 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         findings=findings,
         report=report,
     )
-    done = _Run(where, found, settings).summary(workers, progress=progress)
-    if where.summary is not None:
+    done = _Run(destination, found, settings).summary(workers, progress=progress)
+    if destination.summary is not None:
         # absolute: a file may be called `-`
-        write_text([as_json(done)], os.path.abspath(where.summary))
+        write_text([as_json(done)], os.path.abspath(destination.summary))
     return done
 
 
@@ -166,7 +166,7 @@ def _nothing(found: Inputs, given: list[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Where:
+class _Destination:
     """Output options; see `normalize`."""
 
     output: str | None
@@ -236,20 +236,20 @@ def _is_ending(backup: str) -> bool:
 class _Run:
     """Run with all its options."""
 
-    def __init__(self, where: _Where, found: Inputs, settings: Settings) -> None:
+    def __init__(self, destination: _Destination, found: Inputs, settings: Settings) -> None:
         """Take the inputs and the options."""
-        self._where: Final = where
+        self._destination: Final = destination
         self._found: Final = found
         self._settings: Final = settings
 
     def summary(self, workers: int | None, *, progress: bool) -> Summary:
         """Do all files and return the summary."""
         # conflicting targets are refused before a folder or a journal is created
-        require_apart(self._tasks({}), self._where.notes, backup=self._where.backup)
+        require_apart(self._tasks({}), self._destination.notes, backup=self._destination.backup)
         tally, failed = Tally(), dict[str, str]()
         with self._journal() as journal:
             tasks = self._tasks(journal.done)
-            if self._where.resume:
+            if self._destination.resume:
                 sweep(tasks)
             settings = replace(self._settings, journal=journal.path, folder=self._folder())
             try:
@@ -268,28 +268,28 @@ class _Run:
             len(tasks),
             [*self._found.failures, *failures],
             left_out=self._found.left_out,
-            written=self._where.writes,
+            written=self._destination.writes,
             findings=settings.findings,
         )
 
     def _tasks(self, done: Mapping[str, Entry]) -> list[Task]:
-        files, where = self._found.files, self._where
-        if where.output is not None:
-            return into(files, where.output, done)
-        return in_place_tasks(files, done) if where.in_place else only_read(files)
+        files, destination = self._found.files, self._destination
+        if destination.output is not None:
+            return into(files, destination.output, done)
+        return in_place_tasks(files, done) if destination.in_place else only_read(files)
 
     def _folder(self) -> str:
-        return "" if self._where.output is None else os.path.realpath(self._where.output)
+        return "" if self._destination.output is None else os.path.realpath(self._destination.output)
 
     @contextmanager
     def _journal(self) -> Iterator[Journal]:
         """Open the journal, or a temporary one, which tells what a process did before it died."""
-        where = self._where
-        options = _fingerprint(self._settings, in_place=where.in_place)
-        if where.output is not None:
-            os.makedirs(where.output, exist_ok=True)
-        if (path := where.kept_journal) is not None:
-            with Journal(path, options, resume=where.resume) as journal:
+        destination = self._destination
+        options = _fingerprint(self._settings, in_place=destination.in_place)
+        if destination.output is not None:
+            os.makedirs(destination.output, exist_ok=True)
+        if (path := destination.kept_journal) is not None:
+            with Journal(path, options, resume=destination.resume) as journal:
                 yield journal
             return
         with (

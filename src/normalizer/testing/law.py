@@ -222,13 +222,13 @@ def laws(
     strategy("texts", texts)
     if examples is not None:
         at_least_one("examples", examples, _WHY)
-    asked = texts if texts is not None else st.one_of(mixed_text(), mixed_text(spaced=True), dirty_text())
+    drawn = texts if texts is not None else st.one_of(mixed_text(), mixed_text(spaced=True), dirty_text())
     convert = complaints.checked(converter)
-    found = _of_text(convert, asked, lengths=lengths)
+    found = _of_text(convert, drawn, lengths=lengths)
     if script is not None:
         found += [_of_script(convert, side_of(script))]
     if normalize is not None:
-        found += _of_edits(convert, guarded(normalize), asked)
+        found += _of_edits(convert, guarded(normalize), drawn)
     first = FIRST if texts is None else ()
     return tuple(replace(law, examples=examples, derandomize=derandomize, first=law.first or first) for law in found)
 
@@ -240,7 +240,7 @@ def _of_text(convert: Converter, texts: st.SearchStrategy[str], *, lengths: bool
         if lengths
         else ("Where Han characters went in, some come out.", complaints.loss)
     )
-    asked = {
+    statements = {
         "any-text": ("Any str is taken, and a str comes back.", complaints.any_text),
         "twice-is-once": ("Text that was converted stays as it is.", complaints.twice),
         "only-han-changes": ("What is not Han comes out as it went in.", complaints.others),
@@ -248,7 +248,7 @@ def _of_text(convert: Converter, texts: st.SearchStrategy[str], *, lengths: bool
         "paragraphs-are-independent": ("Cutting between paragraphs changes nothing.", complaints.paragraphs),
         "same-again": ("The same text gives the same result, whatever came between.", complaints.again),
     }
-    return [Law(name, statement, texts, partial(of, convert)) for name, (statement, of) in asked.items()]
+    return [Law(name, statement, texts, partial(of, convert)) for name, (statement, of) in statements.items()]
 
 
 def _of_edits(convert: Converter, normalize: Callable[[str], Edited], texts: st.SearchStrategy[str]) -> list[Law]:
