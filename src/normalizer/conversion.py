@@ -11,6 +11,7 @@ from functools import cache
 from normalizer.engine.kernel.conversion import convert as convert_with
 from normalizer.engine.kernel.conversion import no_options
 from normalizer.engine.tables.files import FOLDER, INDEX, load_kernel
+from normalizer.tags import plain_tag
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ __all__ = ["convert"]
 @cache
 def _compiled(to: str) -> Kernel | None:
     """The compiled kernel of a standard by any of its names, or None."""
+    tag = plain_tag(to)
     try:
         with open(os.path.join(FOLDER, INDEX), encoding="utf-8") as file:  # noqa: PTH118, PTH123 - pathlib is slow to import
             names = (line.split() for line in file)
-            found = next((entry[1:] for entry in names if entry[0] == to.lower()), None)
+            found = next((entry[1:] for entry in names if entry[0] == tag), None)
     except OSError:
         return None
     return load_kernel(*found) if found else None
@@ -51,7 +53,7 @@ def convert(
 
     Args:
         text: Any string.
-        to: Id or alias of a standard; see `normalizer.standards`.
+        to: A name of a standard: id, alias, tag or locale; see `normalizer.standards`.
         terms: What shall be written in a way of your own: wins over every table.
         protect: Strings and compiled patterns whose matches are never touched.
         vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from normalizer.require import require_type
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 __all__ = [
     "CharacterError",
@@ -79,10 +79,11 @@ class TableError(NormalizerError):
 class StandardError(NormalizerError, LookupError):
     """No standard, or no edition of the dictionaries, has this name.
 
-    Cause: A name was mistyped, an earlier state was asked of another standard than `zh-Hans`, or the edition has no
-        tables for the standard.
+    Cause: A name was mistyped, names no script (`zh`), or is a configuration of OpenCC (`s2twp`); a day or a modifier
+        follows another standard than `zh-Hans`; or the edition has no tables for the standard.
 
-    Remedy: Take a name that `standards` lists, or the edition that the message names.
+    Remedy: Take a name that `standards` lists, the call that the message has for the configuration of OpenCC, or the
+        edition that it names. "Which standard do I want?" in `docs/standards.md` has all names.
     """
 
 
@@ -204,18 +205,27 @@ class LawError(NormalizerError, AssertionError):
         return f"{self.law}: broken by {shown}: {self.complaint}"
 
 
-def unknown(what: str, given: str, known: "Iterable[str]") -> str:
+def unknown(what: str, given: str, known: "Iterable[str]", likely: "Sequence[str]" = ()) -> str:
     """A sentence that says what came, which names are near and which there are.
+
+    Args:
+        what: What the name should name.
+        given: The name that came.
+        known: Every name.
+        likely: The only names to propose, if something tells them; the first of them where none is near.
 
     Raises:
         TypeError: What came is no name at all.
 
     >>> unknown("standard", "zh-Hnas", ["zh-Hans", "zh-Hant"])
     "unknown standard 'zh-Hnas'; did you mean 'zh-Hans' or 'zh-Hant'? There are: zh-Hans, zh-Hant"
+    >>> unknown("standard", "zh-CN-1958", ["zh-Hans", "zh-Hant-CN"], ["zh-Hans"])
+    "unknown standard 'zh-CN-1958'; did you mean 'zh-Hans'? There are: zh-Hans, zh-Hant-CN"
     """
     names = list(known)
     require_type(f"the {what}", given, str, f"a str such as {names[0]!r}")
-    folded = {name.lower(): name for name in names}
+    folded = {name.lower(): name for name in likely or names}
     near = [folded[match] for match in get_close_matches(given.lower(), list(folded), n=3, cutoff=0.5)]
+    near = near or list(likely[:1])
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else "."
     return f"unknown {what} {given!r}{hint} There are: {', '.join(names)}"

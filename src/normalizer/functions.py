@@ -174,7 +174,7 @@ def normalize(
 
     Args:
         text: Any string. Lone surrogates, controls and private use pass through.
-        to: Id or alias of a standard; see `standards`.
+        to: A name of a standard: id, alias, tag or locale; see `standards`.
         terms: What shall be written in a way of your own: wins over every table.
         protect: Strings and compiled patterns whose matches are never touched.
         vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.

@@ -9,19 +9,24 @@ from typing import Final
 from normalizer.day import last_day
 from normalizer.errors import StandardError, unknown
 from normalizer.model import Script, Standard
+from normalizer.tags import plain_tag
 
 __all__ = ["find_standard", "standards", "tables_of"]
 
 _STANDARDS: Final = (
     Standard(
         id="zh-Hans",
-        aliases=("cn",),
+        aliases=("cn", "zh-CN", "zh-SG", "s"),
         title="today's simplified characters of the mainland",
         authority="通用规范汉字表, State Council of the PRC",
         date="2013-06-05",
         script=Script.SIMPLIFIED,
         configurations=("t2s", "tw2s", "hk2s"),
         region="CN",
+        tags=(
+            *("zh-MY", "zh-CHS", "zh-Hans-CN", "zh-Hans-SG", "zh-Hans-MY", "zh-Hans-HK", "zh-Hans-MO"),
+            *("yue-Hans", "yue-CN", "yue-Hans-CN"),
+        ),
     ),
     Standard(
         id="zh-Hant",
@@ -31,10 +36,11 @@ _STANDARDS: Final = (
         date="",
         script=Script.TRADITIONAL,
         configurations=("s2t",),
+        tags=("zh-CHT", "zh-Hant-MY"),
     ),
     Standard(
         id="zh-Hant-TW",
-        aliases=("tw",),
+        aliases=("tw", "zh-TW"),
         title="traditional characters as in Taiwan",
         authority="常用國字標準字體表, Ministry of Education (Taiwan); OpenCC TWVariants",
         date="1982",
@@ -44,13 +50,14 @@ _STANDARDS: Final = (
     ),
     Standard(
         id="zh-Hant-HK",
-        aliases=("hk",),
+        aliases=("hk", "zh-HK", "zh-MO"),
         title="traditional characters as in Hong Kong",
         authority="常用字字形表, Education Bureau (Hong Kong); OpenCC HKVariants",
         date="",
         script=Script.TRADITIONAL,
         configurations=("s2t", "t2hk"),
         region="HK",
+        tags=("zh-Hant-MO", "yue", "yue-HK", "yue-MO", "yue-Hant", "yue-Hant-HK", "yue-Hant-MO"),
     ),
     Standard(
         id="zh-Hant-CN",
@@ -71,6 +78,7 @@ _STANDARDS: Final = (
         script=Script.TRADITIONAL,
         configurations=("s2t", "t2jp"),
         region="JP",
+        tags=("ja-JP", "ja-Jpan", "ja-Jpan-JP"),
     ),
 )
 
@@ -95,7 +103,26 @@ _MOSTLY_SIMPLIFIED: Final = "1964-05"
 """From here on mainland print is near to today's, before to traditional print: the nearer tables are taken."""
 
 _BY_ID: Final = MappingProxyType({standard.id: standard for standard in _STANDARDS})
-_BY_NAME: Final = {name.lower(): standard for standard in _STANDARDS for name in (standard.id, *standard.aliases)}
+_BY_NAME: Final = {plain_tag(name): standard for standard in _STANDARDS for name in standard.names}
+
+_WITH_WORDS: Final = ", vocabulary=True"
+_OF_OPENCC: Final[Mapping[str, tuple[str, bool]]] = {
+    **dict.fromkeys(("t2s", "tw2s", "hk2s"), ("zh-Hans", False)),
+    **dict.fromkeys(("tw2sp", "hk2sp"), ("zh-Hans", True)),
+    **dict.fromkeys(("s2t", "tw2t", "hk2t", "jp2t"), ("zh-Hant", False)),
+    **dict.fromkeys(("s2tw", "t2tw"), ("zh-Hant-TW", False)),
+    "s2twp": ("zh-Hant-TW", True),
+    **dict.fromkeys(("s2hk", "t2hk"), ("zh-Hant-HK", False)),
+    "s2hkp": ("zh-Hant-HK", True),
+    "t2jp": ("ja", False),
+}
+"""The configurations of OpenCC: the standard that each leads to, and whether it replaces words of regions too."""
+
+_SIGNS: Final = (
+    (Script.SIMPLIFIED, ("hans", "simp", "chs", "简")),
+    (Script.TRADITIONAL, ("hant", "trad", "cht", "繁")),
+)
+"""Each script, and what in a name that is none tells it."""
 
 
 def standards() -> Mapping[str, Standard]:
@@ -111,16 +138,18 @@ def standards() -> Mapping[str, Standard]:
 
 
 def find_standard(name: str) -> Standard:
-    """The standard of this id or alias, whatever the case of its letters.
+    """The standard of a name: an id, an alias, a language tag or a locale.
+
+    Case makes no difference, `_` is `-`, `cmn` is `zh`, and the encoding of a locale is passed over.
 
     Raises:
         TypeError: The name is not a `str`.
-        StandardError: There is no such standard; the message lists the near ones.
+        StandardError: There is no such standard; the message lists the near ones. Or the name is a configuration of
+            OpenCC, and the message has the call for it; or it names a language without a script.
+        DateError: The date after `@` does not exist, or lies after what the tables know.
 
-        DateError: The date behind `@` does not exist, or lies after what the tables know.
-
-    >>> find_standard("tw").id
-    'zh-Hant-TW'
+    >>> [find_standard(name).id for name in ("tw", "zh_HK.UTF-8", "zh-SG", "cmn-Hant")]
+    ['zh-Hant-TW', 'zh-Hant-HK', 'zh-Hans', 'zh-Hant']
     >>> find_standard("zh-Hans@1958-12-08").authority
     '汉字简化方案, batches 1 to 3'
     """
@@ -128,15 +157,47 @@ def find_standard(name: str) -> Standard:
         message = f"the standard must be a str such as 'zh-Hans', got {type(name).__name__}"
         raise TypeError(message)
     base, at, day = name.partition("@")
-    if at and base.lower() in {"zh-hans", "cn"}:
+    tag = plain_tag(base)
+    found = _BY_NAME.get(tag)
+    if found is None:
+        raise StandardError(_not_found(name, tag))
+    if not at:
+        return found
+    if found.id == "zh-Hans":
         return _on(day)
-    try:
-        return _BY_NAME[name.lower()]
-    except KeyError:
-        if at and base.lower() in _BY_NAME:
-            message = f"of {base} no earlier state is known, only of zh-Hans: zh-Hans@{day}"
-            raise StandardError(message) from None
-        raise StandardError(unknown("standard", name, _BY_ID)) from None
+    raise StandardError(_without_days(found, base, day))
+
+
+def _not_found(name: str, tag: str) -> str:
+    """A sentence that says why there is no standard of a name, and what to do."""
+    configuration = _OF_OPENCC.get(tag.removesuffix(".json"))
+    if configuration is not None:
+        standard, words = configuration
+        call = f'convert(text, "{standard}"{_WITH_WORDS if words else ""})'
+        options = f"--to {standard}{' --vocabulary' if words else ''}"
+        return f"{name!r} is a configuration of OpenCC and no standard; use {call}, or {options} on the command line"
+    if tag in {"zh", "chinese"}:
+        return (
+            f"unknown standard {name!r}: it names no script; use zh-Hans for simplified characters, zh-Hant for "
+            "traditional ones, or zh-Hant-TW or zh-Hant-HK for those of a region"
+        )
+    return unknown("standard", name, _BY_ID, _likely(tag))
+
+
+def _likely(tag: str) -> list[str]:
+    """The standards of the script that a name tells, or that of its region; none where it tells neither."""
+    for script, signs in _SIGNS:
+        if any(sign in tag for sign in signs):
+            return [one.id for one in _STANDARDS if one.script is script and one.id.startswith("zh")]
+    parts = (*tag.split("-"), tag.removeprefix("zh"))
+    return [_BY_NAME[region].id for part in parts if (region := f"zh-{part}") in _BY_NAME][:1]
+
+
+def _without_days(standard: Standard, base: str, day: str) -> str:
+    """A sentence that refuses a day, or a modifier of a locale, after a standard of which only one state is known."""
+    if day[:1].isdigit():
+        return f"of {base} no earlier state is known, only of zh-Hans: zh-Hans@{day}"
+    return f"{day!r} after @ is no day, and of {base} no earlier state is known; leave it out: {standard.id}"
 
 
 def tables_of(standard: Standard) -> Standard:

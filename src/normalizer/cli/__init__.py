@@ -161,12 +161,24 @@ def _run_standards(arguments: argparse.Namespace) -> int:
     found = normalizer.standards().values()
     if arguments.format == "json":
         rows = [
-            {"id": s.id, "aliases": list(s.aliases), "title": s.title, "authority": s.authority, "date": s.date}
+            {
+                "id": s.id,
+                "aliases": list(s.aliases),
+                "tags": list(s.tags),
+                "title": s.title,
+                "authority": s.authority,
+                "date": s.date,
+            }
             for s in found
         ]
         write_text([json.dumps(rows, ensure_ascii=False, indent=1) + "\n"], arguments.output)
     else:
-        lines = [f"{s.id:<12}{' '.join(s.aliases):<6}{s.title}; {s.authority} {s.date}".rstrip() for s in found]
+        ids, names = (
+            max(map(len, column)) + 2 for column in zip(*((s.id, " ".join(s.aliases)) for s in found), strict=True)
+        )
+        lines = [
+            f"{s.id:<{ids}}{' '.join(s.aliases):<{names}}{s.title}; {s.authority} {s.date}".rstrip() for s in found
+        ]
         write_text([f"{line}\n" for line in lines], arguments.output)
     return _OK
 

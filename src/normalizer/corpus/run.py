@@ -78,7 +78,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
 
     Args:
         files: Files, folders at any depth, and patterns such as `corpus/**/*.txt`.
-        to: Id or alias of a standard.
+        to: Name of a standard: id, alias, tag or locale.
         output: Folder to write into. A file found in a folder keeps its relative path, any other its name.
         in_place: True to overwrite the files.
         backup: With `in_place`: suffix under which a copy of each changed file is kept (`.bak`); None for none.

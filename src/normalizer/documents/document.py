@@ -102,7 +102,7 @@ class Document:
         Text that the document marks as another language than Chinese stays (for `ja`, Japanese is normalized as well).
 
         Args:
-            to: Id or alias of a standard; this and the next six as for `normalizer.normalize`.
+            to: A name of a standard: id, alias, tag or locale; this and the next six as for `normalizer.normalize`.
             terms: Your own forms, by the text that they replace.
             protect: Text that is never changed.
             vocabulary: True to replace words of other regions by those of the standard.

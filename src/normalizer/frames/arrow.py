@@ -63,7 +63,7 @@ def normalize(
     Args:
         array: An Arrow array or chunked array of `string`, `large_string`, `string_view`, of UTF-8 in `binary`,
             `large_binary` or `binary_view`, or of a dictionary of those; or what has Arrow's C interface.
-        to: Id or alias of a standard.
+        to: A name of a standard: id, alias, tag or locale.
         report: None for the text, `counts` or `changes` for a struct; see `normalizer.frames.schema`.
         terms: As for `normalizer.normalize`, like the options below.
         protect: The same.

@@ -35,7 +35,7 @@ class MapBatches:
     of Ray, and what else calls with a mapping of columns or an Arrow table.
 
     Args:
-        to: Id or alias of a standard.
+        to: A name of a standard: id, alias, tag or locale.
         column: The name of the column of text.
         report: None, or `counts` or `changes`: then each of the other fields of the report is a column of its own, its
             name behind that of the column (`text_verdict`).

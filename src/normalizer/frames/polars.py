@@ -74,7 +74,7 @@ class Hanzi:
         """Every row in one standard.
 
         Args:
-            to: Id or alias of a standard.
+            to: A name of a standard: id, alias, tag or locale.
             report: None for the text, `counts` or `changes` for a struct; see `normalizer.frames.schema`.
             terms: As for `normalizer.normalize`, like the options below.
             protect: The same.

@@ -50,7 +50,7 @@ def normalize(
 
     Args:
         column: A column of strings, or its name.
-        to: Id or alias of a standard.
+        to: A name of a standard: id, alias, tag or locale.
         report: None for the text, `counts` or `changes` for a struct; see `normalizer.frames.schema`.
         terms: As for `normalizer.normalize`, like the options below.
         protect: The same.

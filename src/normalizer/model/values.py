@@ -285,6 +285,7 @@ class Standard:
         region: The region whose marks and numerals it takes: `CN`, `TW`, `HK`, `JP`, or an empty string.
         day: For mainland print as of a past day: that day (ISO 8601); `date` is then that of the last reform before.
         note: What a user should know about it, in a sentence, or an empty string.
+        tags: Tags of languages and regions that name it too, beside the id and the aliases.
     """
 
     id: str
@@ -297,3 +298,9 @@ class Standard:
     region: str = ""
     day: str = ""
     note: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name: the id, the aliases and the tags. Case and `_` for `-` make no difference."""
+        return (self.id, *self.aliases, *self.tags)

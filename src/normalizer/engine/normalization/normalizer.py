@@ -26,7 +26,7 @@ class Normalizer:
     """Brings texts to one standard; configured once, immutable, shared between threads, picklable.
 
     Args:
-        to: Id or alias of a standard; see `normalizer.standards`.
+        to: A name of a standard: id, alias, tag or locale; see `normalizer.standards`.
         terms: What shall be written in a way of your own: wins over every table, and is matched as it is written,
             the longest first.
         protect: Strings and compiled patterns (`re` or `regex`) whose matches are never touched.

@@ -7,6 +7,7 @@ from normalizer.engine.tables.files import FOLDER, INDEX, dictionaries_checksum,
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon
 from normalizer.standard import standards
+from normalizer.tags import plain_tag
 
 __all__ = ["compile_tables"]
 
@@ -21,7 +22,7 @@ def compile_tables(folder: Path) -> None:
         script = standard.script.label
         write_tables(str(folder / f"{script}.tables"), engine.common()[0], checksum)
         write_tables(str(folder / f"{standard.id}.tables"), engine.tables(), checksum)
-        index += [f"{name.lower()} {standard.id} {script}\n" for name in (standard.id, *standard.aliases)]
+        index += [f"{plain_tag(name)} {standard.id} {script}\n" for name in standard.names]
     (folder / INDEX).write_text("".join(index), encoding="utf-8")
 
 
