@@ -362,7 +362,7 @@ def test_wrong_use(project: Path) -> None:
     assert "--exclude: " in complaint(check(project, "--exclude", "!"))
     assert "unknown standard 'zh-Hnat'" in complaint(check(project, "--to", "zh-Hnat"))
     assert "invalid choice: 'xml'" in complaint(check(project, "--format", "xml"))
-    assert "--write-baseline needs to know where" in complaint(check(project, "--write-baseline"))
+    assert "--write-baseline needs a file" in complaint(check(project, "--write-baseline"))
 
 
 def test_files_that_are_not_there(project: Path) -> None:

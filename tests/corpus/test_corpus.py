@@ -70,7 +70,7 @@ def test_a_backup_is_never_written_over(tmp_path: Path) -> None:
     tree(tmp_path, "a.txt", "b.txt", "b.txt.bak")
     tree(tmp_path, "a.txt.bak", text="older")
     summary = corpus.normalize(tmp_path, in_place=True, backup=".bak")
-    assert "there is another backup" in reasons(summary)["a.txt"]
+    assert "another backup exists" in reasons(summary)["a.txt"]
     assert state(tmp_path) == {
         "a.txt": MIXED.encode(),
         "a.txt.bak": b"older",
@@ -355,7 +355,7 @@ def test_what_is_no_journal_is_left(tmp_path: Path) -> None:
     """A file that is given for the journal and is something else is not written over."""
     tree(tmp_path, "a.txt", "thesis.txt")
     for resume in (False, True):
-        with pytest.raises(InputError, match="this is no journal"):
+        with pytest.raises(InputError, match="not a journal"):
             corpus.normalize(tmp_path / "a.txt", in_place=True, journal=tmp_path / "thesis.txt", resume=resume)
     assert state(tmp_path) == dict.fromkeys(("a.txt", "thesis.txt"), MIXED.encode())
 
@@ -378,12 +378,12 @@ def test_options_that_contradict_each_other(tmp_path: Path) -> None:
         ({"output": tmp_path / "out", "in_place": True}, "exclude each other"),
         ({"output": ""}, "is empty"),
         ({"backup": ".bak"}, "backup works with in_place only"),
-        ({"in_place": True, "backup": "/b"}, "how a name ends"),
-        ({"in_place": True, "backup": ""}, "how a name ends"),
+        ({"in_place": True, "backup": "/b"}, "backup must be a suffix"),
+        ({"in_place": True, "backup": ""}, "backup must be a suffix"),
         ({"backup": ""}, "backup works with in_place only"),
         ({"journal": ""}, "the name of the journal is empty"),
         ({"summary": ""}, "the name of the summary is empty"),
-        ({"resume": True}, "resume is for runs that write"),
+        ({"resume": True}, "resume works with output or in_place only"),
         ({"resume": True, "in_place": True}, "needs the journal"),
         ({"workers": 0}, "workers must be at least 1"),
     ):

@@ -223,11 +223,11 @@ def test_what_makes_no_sense(tmp_path: Path) -> None:
     """Parquet without columns, and a report on what is no Parquet, are failures; folders leave Parquet out then."""
     pq.write_table(table(), tmp_path / "a.parquet")
     (tmp_path / "b.txt").write_text("朝鮮", encoding="utf-8")
-    assert "name its columns" in corpus.normalize(tmp_path / "a.parquet").failures[0].reason
+    assert "needs columns" in corpus.normalize(tmp_path / "a.parquet").failures[0].reason
     summary = corpus.normalize(tmp_path)
     assert (summary.done, summary.left_out) == (1, 1)
     summary = corpus.normalize(tmp_path, columns=["text"], report="counts")
-    assert summary.failures[0].reason.startswith("a report is a column of a Parquet file")
+    assert summary.failures[0].reason.startswith("report works with Parquet files only")
 
 
 def test_files_without_rows(tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_the_command(tmp_path: Path) -> None:
         done = run("normalize", tmp_path / "in" / "*.parquet", *chosen, "-o", f"{tmp_path / 'out'}/", *more)
         assert done.returncode == 0, done.stderr
         assert done.stdout.decode().startswith("2 of 2 files to zh-Hans; 2 changed\n8 characters: 4 changes (4 column)")
-    assert b"2 of them done by an earlier run" in done.stdout
+    assert b"2 of them skipped" in done.stdout
     found = pq.read_table(tmp_path / "out" / "b.parquet")
     assert found.column_names == ["n", "text", "title", "text_report", "title_report"]
     assert found.slice(0, 1).to_pylist()[0]["title_report"]["text"] == "朝鲜"

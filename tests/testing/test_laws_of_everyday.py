@@ -178,7 +178,7 @@ def test_an_answer_in_two_ways_names_its_text() -> None:
 
     broken = _broken("nothing-is-lost", convert, st.just("國"))
     assert broken.text == "國"
-    assert broken.complaint.startswith("gives '國!', 2 characters for 1; asked again it keeps the law")
+    assert broken.complaint.startswith("gives '國!', 2 characters for 1; on a second call it keeps the law")
 
 
 def test_what_can_be_printed_is() -> None:

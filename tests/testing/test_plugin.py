@@ -38,7 +38,7 @@ def test_the_marker_wants_the_argument(pytester: pytest.Pytester) -> None:
     """A marked test without the argument `law` is refused, and the message says so."""
     pytester.makepyfile("import pytest\n@pytest.mark.hanzi_laws(converter=str)\ndef test_laws(): pass\n")
     result = pytester.runpytest_inprocess("-p", "no:cacheprovider")
-    result.stdout.fnmatch_lines(["*test_laws is marked hanzi_laws and takes no argument `law`*"])
+    result.stdout.fnmatch_lines(["*test_laws is marked hanzi_laws but has no argument `law`*"])
     result.stdout.no_fnmatch_line("*plugin.py*")
 
 

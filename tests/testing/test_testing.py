@@ -272,8 +272,8 @@ def test_the_same_texts_in_every_run() -> None:
         (lambda: han_text(words=0), OptionError, "words must be at least 1"),
         (lambda: han_text(words="3"), TypeError, "words must be an int"),  # type: ignore[arg-type]
         (lambda: han_words("hant"), OptionError, "unknown script"),
-        (lambda: mixed_text(rate=1.5), OptionError, "rate must lie between 0 and 1"),
-        (lambda: mixed_text(rate=float("nan")), OptionError, "rate must lie between 0 and 1"),
+        (lambda: mixed_text(rate=1.5), OptionError, "rate must be between 0 and 1"),
+        (lambda: mixed_text(rate=float("nan")), OptionError, "rate must be between 0 and 1"),
         (lambda: mixed_text(rate="half"), TypeError, "rate must be a number"),  # type: ignore[arg-type]
         (lambda: mixed_text(rate=True), TypeError, "rate must be a number"),
         (lambda: period_text("1958-13"), DateError, "there is no date"),

@@ -271,7 +271,7 @@ CALLS: list[tuple[str, Callable[[Any], object], Sequence[tuple[Any, type[Excepti
             ({"report": 5}, TypeError, "must be a str such as 'counts', got int"),
             ({"report": "count"}, OptionError, "unknown report"),
             ({"workers": 0}, OptionError, "workers must be at least 1"),
-            ({}, OptionError, "there is no file"),
+            ({}, OptionError, "no file to normalize"),
         ],
     ),
 ]

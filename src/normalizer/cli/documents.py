@@ -67,7 +67,7 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     if arguments.output_dir is not None or arguments.in_place or (many and arguments.check):
         return _many(arguments, say)
     if many:
-        message = "many files need a destination: give --output-dir FOLDER, --in-place or --check"
+        message = "many files need a destination: give --output-dir FOLDER or --in-place, or --check"
         raise OptionError(message)
     if first.lower().endswith(PARQUET) and arguments.read_as is None:
         if arguments.check:
