@@ -97,8 +97,8 @@ def _detect(data: bytes) -> None:
     text = _text(data)
     found = detect(text)
     assert len(found.scripts) == len(text)
-    for region in found.regions:
-        assert 0 <= region.span.start < region.span.end <= len(text)
+    for segment in found.segments:
+        assert 0 <= segment.span.start < segment.span.end <= len(text)
 
 
 def _character(data: bytes) -> None:

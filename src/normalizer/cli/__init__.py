@@ -204,7 +204,7 @@ def _parser() -> argparse.ArgumentParser:
     normalize = command("normalize", _run_normalize, "convert a document, or many files, to one standard")
     listed = command("report", _run_report, "list every difference from the standard, with its reason")
     comparing = command("compare", _run_compare, "list the differences between two editions of a text")
-    checking = command("check", _run_check, "check the files of a repository, and correct them if asked")
+    checking = command("check", _run_check, "check the files of a repository; --fix corrects them")
     add_options(checking)
     dating = command("date", _run_date, "date a text by its forms")
     card = command("character", _run_character, "show everything known about a character")
