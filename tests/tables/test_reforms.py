@@ -9,6 +9,7 @@ import pytest
 from normalizer.lexicon import own_table
 from normalizer.lexicon.reforms import DOCUMENTS, by_form, by_replaced, reforms, stages
 from normalizer.model import ReformKind
+from normalizer.standard import _REFORMS
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -154,3 +155,8 @@ def test_facts() -> None:
         "1993",
         "2013-06-05",
     )
+
+
+def test_reforms_of_standards() -> None:
+    """Standards as of a day know exactly the days on which the tables of the reforms change."""
+    assert tuple(_REFORMS) == stages()
