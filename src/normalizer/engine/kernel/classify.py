@@ -1,4 +1,4 @@
-"""The class of every code point, for a string or a column: what `detect` counts."""
+"""Classes of code points of a string or a column, as `detect` counts them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ __all__ = ["classify", "classify_rows"]
 
 
 def classify(text: object, pages: object, values: object, out: object) -> None:
-    """Look the class of every code point up, by pages of 256; the string is read in place."""
+    """Look up the class of every code point, by pages of 256; the string is read in place."""
     size: cython.Py_ssize_t = len(text)
     at: cython.Py_ssize_t
     if cython.compiled:
@@ -49,18 +49,18 @@ def classify(text: object, pages: object, values: object, out: object) -> None:
 
 
 def classify_rows(data: object, offsets: object, valid: object, tables: tuple, counts: object) -> int:
-    """Count what is in each row of a column.
+    """Count the characters of each row of a column by class.
 
     Args:
         data: As for `Rows`.
         offsets: The same.
         valid: The same.
         tables: Pages and values, as for `classify`.
-        counts: Receives for each row how many characters only the traditional script has, then for each how many only
-            the simplified one has, then for each how many Han characters there are.
+        counts: Receives for each row the number of traditional forms, then for each that of simplified forms, then for
+            each that of Han characters.
 
     Returns:
-        The first row that ends in the middle of a character; the number of rows where none does.
+        The first row that ends in the middle of a character; the number of rows if none does.
     """
     column = CountedRows(data, offsets, valid, tables, counts)
     row: cython.Py_ssize_t = 0
@@ -81,7 +81,7 @@ class CountedRows:
 
 
 def classify_row(column, row):
-    """Count what is in one row; whether it ends where a character does."""
+    """Count one row; true if it ends at the end of a character."""
     data = column.data
     here = column.offsets[row]
     end = column.offsets[row + 1] if is_valid(column.valid, column.masked, row) else here

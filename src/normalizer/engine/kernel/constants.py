@@ -1,12 +1,12 @@
-"""Constants of the kernel: what its arrays are made of, and the figures by which it decides.
+"""Constants of the kernel: the layout of its arrays, and the parameters of its decisions.
 
 Compiled modules take them from `constants.pxd`, where they are constants of C: the compiler cannot know that a variable
-of a module never changes, and would read it anew at every use (a ninth of the time). A test compares the two files.
+of a module never changes, and would read it at every use (11 % of the time). A test compares the two files.
 """
 
 from normalizer.engine.text.limits import LOOK_BACK  # noqa: F401 - a constant of the kernel too
 
-# what a character is, as bits of its flag
+# properties of a character, as bits of its flag
 HAN = 1
 CHOICE = 2
 DOUBTED = 4
@@ -21,7 +21,7 @@ NAMED = 1024
 OPENING = 2048
 CLOSING = 4096
 
-# symbols that are no character of the tables; those of characters follow
+# symbols that are not characters of the tables; those of characters follow
 END = 0
 ALNUM = 1
 UNKNOWN = 2
@@ -30,7 +30,7 @@ MOST_SYMBOLS = 1 << 14
 SYMBOL = 0xFFFF
 """The part of a cell that is the symbol; the flag is above it."""
 
-# what a candidate writes: a code point, and a bit if its kind of change is disabled
+# the field `written` of a candidate: a code point, and a bit if its kind of change is disabled
 CODE_POINT = 0x1FFFFF
 DISABLED = 1 << 30
 
@@ -39,18 +39,18 @@ CERTAIN = 0
 PROBABLE = 1
 DOUBTFUL = 2
 
-# scratch: how large one may be that is kept for the next call, how many are kept, how small one may be
+# scratches: the largest that is kept for the next call, the number that are kept, the smallest
 LARGEST_KEPT = 1 << 16
 MOST_KEPT = 16
 SMALLEST_SCRATCH = 256
 
 MOST_MATCHES = 32
 NEAR = 5
-"""How far on either side of a word its surroundings are cut into words."""
+"""Number of characters on either side of a word that are cut into words to check its borders."""
 LONGEST_COUNTED = 4
-"""How long the words are whose frequency is known."""
+"""Maximum length of the words with a known frequency."""
 BOUND = 32
-"""Where in the figures of a place the costs with borders begin."""
+"""Start of the costs with borders in the figures of a place."""
 FIGURES = 64
 
 # scores, in 1/16 nat
@@ -67,7 +67,7 @@ WORD_ALONE = 16
 CLEAR_LEAD = 32
 FORBIDDEN = 1 << 20
 
-# shares of the two scripts: what is assumed before anything is counted, and what counts as nothing
+# shares of the two scripts: the priors, and the least share
 PRIOR_OTHER = 0.08
 PRIOR_OWN = 0.002
 RAREST = 1e-4
@@ -96,7 +96,7 @@ SIMPLIFIED = 2
 TRANSLITERATES = 1
 GIVEN = 2
 
-# templates of features: which symbols around a place, from the farthest before it to the farthest after it
+# templates of features: the symbols around a place, from the farthest before it to the farthest after it
 LEFT = 0
 RIGHT = 1
 LEFT_TWO = 2
@@ -115,13 +115,13 @@ WORD = 14
 VOTE = 15
 ALWAYS = 16
 
-# sides of a place on which a single neighbour is
+# sides of a place for a single neighbour
 BEFORE = 0
 AFTER = 1
 FAR_BEFORE = 2
 FAR_AFTER = 3
 
-# features whose place is known: so many numbers for each form, and where the kinds begin among them
+# features at fixed places: their number for each form, and the start of each kind among them
 FIXED_SIZE = 32
 FIXED_ALWAYS = 0
 FIXED_RUN = 0
@@ -129,7 +129,7 @@ FIXED_NAME = 9
 FIXED_VOTE = 13
 MOST_CANDIDATES = 4
 
-# the longer n-grams that a neighbour is part of, as bits above its weight
+# the longer n-grams that contain a neighbour, as bits above its weight
 IN_TWO = 1 << 16
 IN_THREE = 2 << 16
 IN_AROUND = 4 << 16
@@ -138,9 +138,9 @@ IN_AROUND_RIGHT = 16 << 16
 IN_AROUND_BOTH = 32 << 16
 WEIGHT = 0xFFFF
 MIDDLE = 1 << 15
-"""What is added to a weight, so that it is not negative."""
+"""The offset of a stored weight, so that it is not negative."""
 
-# nodes of tries: those after a first symbol are numbered by it, and none follows on a leaf
+# nodes of tries: those after a first symbol have its number, and a leaf has no next node
 FIRST_NODE = (1 << 18) - (1 << 14)
 LEAF = 1 << 30
 NODE = (1 << 30) - 1

@@ -1,4 +1,4 @@
-"""One text on its way through the kernel."""
+"""Conversion of texts with the kernel: parts, names, and traces of decisions."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 
 def require_text(text: object) -> None:
-    """Refuse what is no `str`, and say what came."""
+    """Raise a TypeError if the text is not a `str`."""
     if not isinstance(text, str):
         message = f"the text must be a str, got {type(text).__name__}; decode bytes first"
         raise TypeError(message)
 
 
 def no_options(terms: object, protect: object, vocabulary: object, layout: object, kinds: object) -> bool:
-    """Fast check that no option is set: most calls set none. A value of another type is left to `options`."""
+    """True if no option is set: a fast check for most calls. Values of another type are left to `options`."""
     return (
         (terms is None or (type(terms) is dict and not terms))
         and (type(protect) is tuple or type(protect) is list)
@@ -46,7 +46,7 @@ def no_options(terms: object, protect: object, vocabulary: object, layout: objec
 
 
 class Pass:
-    """A text, and what becomes of it.
+    """A text and its conversion.
 
     Attributes:
         source: The text.
@@ -56,7 +56,7 @@ class Pass:
     """
 
     def __init__(self, kernel: Kernel, text: str) -> None:
-        """Lay the text out; nothing is decided yet."""
+        """Copy the text into arrays; nothing is decided yet."""
         require_text(text)
         self.source = text
         self._kernel = kernel
@@ -70,13 +70,13 @@ class Pass:
         self._scratch = kernel.acquire_scratch(max((end - start for start, end in self._parts), default=0))
 
     def run(self, frozen: Sequence[tuple[int, int]] = ()) -> bool:
-        """Decide everything, part by part, which takes little memory and stays in the caches.
+        """Decide everything, part by part, with little memory and within the caches.
 
         Args:
-            frozen: Spans that stay as they are, in order, without overlaps; none is decided or doubted.
+            frozen: Spans that stay as they are, in order, without overlaps; nothing in them is decided or doubted.
 
         Returns:
-            True if operators of ideographic description sequences are in the text, which the kernel reads like any
+            True if the text contains operators of ideographic description sequences, which the kernel reads like any
             other character.
         """
         from normalizer.engine.kernel.constants import DOUBTFUL  # noqa: PLC0415 - a compiled `convert` does without
@@ -95,7 +95,7 @@ class Pass:
 
     @property
     def changed(self) -> bool:
-        """Whether the result differs from the text."""
+        """True if the result differs from the text."""
         return self._bytes != self._result
 
     def keep(self, start: int, end: int) -> None:
@@ -104,17 +104,17 @@ class Pass:
         self.grades[start:end] = bytes(end - start)
 
     def differences(self) -> tuple[array[int], array[int], bytearray, array[int]]:
-        """Where each changed code point begins and ends, its grade, and where doubtful code points are."""
+        """Start, end and grade of each changed code point, and the offsets of doubtful code points."""
         found: tuple[array[int], array[int], bytearray, array[int]]
         found = self._kernel.differences(self.codes, self.out, self.grades)
         return found
 
     def text(self) -> str:
-        """The result, or the very object `source` where it is the same."""
+        """The result; the very object `source` if nothing changed."""
         return self._result.decode(_UTF32, "surrogatepass") if self.changed else self.source
 
     def starts(self) -> list[int]:
-        """Where the paragraphs begin."""
+        """Starts of the paragraphs."""
         starts: list[int] = []
         for begin, end in self._parts:
             part = self.codes[begin:end], self.out[begin:end], self._grades[begin:end]
@@ -125,14 +125,14 @@ class Pass:
         """Decide one place again.
 
         Args:
-            begin: Where its paragraph begins.
-            place: Where a form with a choice stands.
+            begin: Start of its paragraph.
+            place: Offset of a form with a choice.
 
         Returns:
-            The number of the chosen candidate, and what was weighed: see `Scratch.trace`.
+            The number of the chosen candidate, and the figures of the decision: see `Scratch.trace`.
         """
         _, end = self._parts[bisect_right(self._parts, (begin, len(self.source))) - 1]
-        codes = self.codes[:end]  # a paragraph ends with the part at the latest
+        codes = self.codes[:end]  # a paragraph ends at the end of the part at the latest
         chosen = self._kernel.decide(codes, self.out, self.grades, begin, place, self._scratch)
         return chosen, self._scratch.trace()
 
@@ -144,7 +144,7 @@ class Pass:
 def convert(kernel: Kernel, text: str) -> str | None:
     """The text in the standard of the kernel; None if description sequences may have to be left alone.
 
-    A large text goes in parts of whole paragraphs, which takes little memory and stays in the caches.
+    A large text is converted in parts of whole paragraphs, with little memory and within the caches.
     """
     require_text(text)
     if len(text) <= _PART:
@@ -169,7 +169,7 @@ def _convert_part(kernel: Kernel, text: str) -> str | None:
 
 
 def _judged(kernel: Kernel, text: str, scratch: Scratch) -> str | None:
-    """The result of a text that the kernel left in a scratch; None if description sequences may be in it."""
+    """The result of a text that the kernel left in a scratch; None if it may contain description sequences."""
     if scratch.is_described():
         return None
     for place, stays, _ in judge(kernel, text, scratch.out, scratch.marked_places()):
@@ -185,7 +185,7 @@ def convert_each(kernel: Kernel, texts: Iterable[str], other: Callable[[str], st
     Args:
         kernel: The kernel.
         texts: The texts.
-        other: Converts what is long or contains a description sequence.
+        other: Converts long texts, and those with description sequences.
     """
     found: list[str] = []
     scratch = kernel.acquire_scratch(_SHORT)
@@ -203,7 +203,7 @@ def convert_each(kernel: Kernel, texts: Iterable[str], other: Callable[[str], st
 
 
 def _clipped(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[array[int], array[int]]:
-    """Starts and ends of the spans inside a part, counted from its start."""
+    """Starts and ends of the spans that overlap a part, clipped to it and counted from its start."""
     first = bisect_right(spans, start, key=itemgetter(1))
     last = bisect_left(spans, end, key=itemgetter(0))
     inside = spans[first:last]
@@ -212,7 +212,7 @@ def _clipped(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[ar
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """A text in parts of whole paragraphs, of a moderate length; no part holds the bounded end of a long paragraph."""
+    """Spans of parts of whole paragraphs; an end by the limits of a paragraph is always an end of a part."""
     if len(text) <= _PART:
         if text:
             yield 0, len(text)

@@ -1,4 +1,4 @@
-"""Decisions: a text paragraph by paragraph, a paragraph form by form, a form by the scores of its candidates."""
+"""Decisions of a text by paragraphs, of a paragraph by forms, of a form by the scores of its candidates."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ else:
 
 
 def convert_text(lookup, size, scratch):
-    """Convert the text that a scratch reads, paragraph by paragraph."""
+    """Convert the text of a scratch, paragraph by paragraph."""
     here = 0
     while here < size:
         if not (scratch.count or scratch.frozen_count):
@@ -60,7 +60,7 @@ def convert_text(lookup, size, scratch):
 
 
 def leaving_cost(scratch):
-    """What it costs to leave a form that both sides write: the rarer the other script is here, the more."""
+    """The cost of leaving a form that both scripts write: the rarer the other script in the paragraph, the higher."""
     other = scratch.other + PRIOR_OTHER
     share = other / (other + (scratch.own + PRIOR_OWN))
     return cython.cast(cython.int, UNIT * -log(max(share, RAREST)) + 0.5)
@@ -88,9 +88,9 @@ def decide_paragraph(lookup, scratch):
 
 
 def fetch_ahead(lookup, index, scratch):
-    """Ask for what deciding a place will read of large tables, while another is decided: which choice it has.
+    """Prefetch the cells of large tables for a later place; the number of its choice.
 
-    Only time depends on it: running text gains a tenth to a fifth, one that repeats itself loses a twentieth.
+    Only speed depends on it: running text gains 10 to 20 %, repetitive text loses 5 %.
     """
     symbols = scratch.symbols
     place = scratch.places[index]
@@ -114,12 +114,12 @@ def fetch_ahead(lookup, index, scratch):
 
 
 def fetch_single(lookup, form, side, symbol):
-    """Ask for the weights of a neighbour."""
+    """Prefetch the weights of a neighbour."""
     fetch(lookup.singles, place_of(single_mark(form, side, symbol), lookup.single_cells))
 
 
 def grade(lookup, chosen, locked, scratch):
-    """How sure the last decision was."""
+    """The grade of the last decision."""
     if scratch.lead < 0:
         return CERTAIN
     if scratch.lead < CLEAR_LEAD:
@@ -136,8 +136,8 @@ def grade(lookup, chosen, locked, scratch):
 def decide_place(lookup, place, number, leaving, exact, scratch):
     """Weigh the candidates of a place of the skeleton; the number of the winner.
 
-    Leaves the lead of the winner in `scratch`, or -1 where nothing had to be weighed. Unless it has to be exact,
-    the lead is only on the right side of a clear one, and where nothing is graded it is not computed.
+    Stores the lead of the winner in `scratch`, or -1 if nothing had to be weighed. Unless `exact`, the lead is only
+    guaranteed to be on the right side of `CLEAR_LEAD`; without grades it is not computed.
     """
     choice = lookup.choices[number]
     against = 0
@@ -161,7 +161,7 @@ def decide_place(lookup, place, number, leaving, exact, scratch):
         sum_context(lookup, place, choice.form, scratch)
     score_without_words(lookup, number, scratch)
     if scratch.matches == 1 and scratch.votes[0] >= 0 and not exact:
-        # one word: where it makes no difference whether it is firm, that is not computed
+        # one word: its firmness is computed only if the result depends on it
         scratch.firm[0] = 0
         loose = choose(lookup, place, number, scratch)
         lead = scratch.lead
@@ -179,9 +179,9 @@ def decide_place(lookup, place, number, leaving, exact, scratch):
 
 
 def vote_of(lookup, word, at, number):
-    """The candidate that a word wants at a place in it, or -1.
+    """The candidate that a word votes for at a place in it, or -1.
 
-    A spelling that only the target's side writes and that the row allows too is not voted down.
+    A locked form that the row of the word allows too gets the vote.
     """
     choice = lookup.choices[number]
     if choice.locked:
@@ -199,7 +199,7 @@ def vote_of(lookup, word, at, number):
 
 
 def score_without_words(lookup, number, scratch):
-    """What each candidate scores whatever the words are worth, cost of leaving included."""
+    """Score each candidate without words, cost of leaving included."""
     plain = scratch.plain
     choice = lookup.choices[number]
     for index in range(candidate_count(lookup, number)):
@@ -215,7 +215,7 @@ def score_without_words(lookup, number, scratch):
 
 
 def has_vote(candidate, scratch):
-    """Whether a word votes for a candidate."""
+    """True if a word votes for a candidate."""
     for index in range(scratch.matches):
         if scratch.votes[index] == candidate:
             return 1
@@ -223,7 +223,7 @@ def has_vote(candidate, scratch):
 
 
 def choose(lookup, place, number, scratch):
-    """The best candidate with the words as firm as they are marked; leaves the scores, and the lead, if needed."""
+    """The best candidate, with the words as `firm` says; stores the scores, and the lead if there are grades."""
     scores = scratch.scores
     count = candidate_count(lookup, number)
     best = 0
@@ -243,7 +243,7 @@ def choose(lookup, place, number, scratch):
 
 
 def lead_of(lookup, best, number, scratch):
-    """How far the winner is ahead, or would be if no word were known."""
+    """The lead of the winner, limited by its lead without words."""
     second = -FORBIDDEN * 4
     for index in range(candidate_count(lookup, number)):
         if index != best and scratch.scores[index] > second:
@@ -255,7 +255,7 @@ def lead_of(lookup, best, number, scratch):
 
 
 def lead_without_words(lookup, best, number, scratch):
-    """How far the winner would be ahead if no word were known; negative if the context is against it."""
+    """The lead of the winner without words; negative if the context is against it."""
     choice = lookup.choices[number]
     winner = 0
     second = -FORBIDDEN

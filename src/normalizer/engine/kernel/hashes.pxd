@@ -1,8 +1,8 @@
-# The hashes that every compiled module has inline; `hashes.py` has them for the interpreted one.
+# Hashes, inline in every compiled module; `hashes.py` has them for the interpreted kernel.
 
 from normalizer.engine.kernel.constants cimport *
 
-# asks for what will be read soon
+# prefetches memory
 cdef extern from *:
     """
     #if defined(__GNUC__)

@@ -1,7 +1,7 @@
-"""Hashes of the kernel's tables: where a key is looked for, how symbols become one number.
+"""Hashes of the kernel's tables: the cell of a key, and keys of symbols.
 
-Who makes the tables and who reads them takes the same functions. The compiled modules have them inline, from
-`hashes.pxd`; a test compares the two kinds.
+The tables are written and read with the same functions. The compiled modules have them inline, from `hashes.pxd`; a
+test compares the two files.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if not cython.compiled:
     from normalizer.engine.kernel.constants import GOLDEN, MASK, MULTIPLIER, ONES, PAIR_FACTOR, TRIPLE_FACTOR
 
     def place(key, size):
-        """Where a key is looked for first in a hash table of so many cells."""
+        """The first cell to search for a key in a hash table of `size` cells."""
         return (((key * GOLDEN) & ONES) * size) >> 32
 
     def pair(one, two):
@@ -38,7 +38,7 @@ if not cython.compiled:
         return (first_two * TRIPLE_FACTOR + three) & ONES
 
     def filter_slot(value, mask):
-        """The place of a number in a filter whose size is a power of two."""
+        """The index of a number in a filter whose size is a power of two."""
         return (value ^ (value >> 16)) & mask
 
     def step_key(node, symbol):
@@ -46,11 +46,11 @@ if not cython.compiled:
         return node << 14 | symbol
 
     def is_set(bits, at):
-        """Whether a bit is set."""
+        """True if a bit is set."""
         return (bits[at >> 5] >> (at & 31)) & 1
 
     def fetch(table, at):
-        """Nothing: only the compiled kernel waits for memory."""
+        """Do nothing: only the compiled kernel prefetches memory."""
 
     def feature_key(form, template, one, two, three, four):
         """A feature as a number of 62 bits, never 0."""
@@ -60,7 +60,7 @@ if not cython.compiled:
         return (key ^ (key >> 31)) | 1
 
     def feature_check(key, trained):
-        """More of a key: 15 bits, and one that keeps the features of forms with two candidates apart from others."""
+        """Further 15 bits of a key, and one that separates features of forms with two candidates from others."""
         return (((key >> 32) & 0x7FFF) << 1) | (trained == 2)
 
     def single_mark(form, side, symbol):
@@ -69,7 +69,7 @@ if not cython.compiled:
 
 
 def place_of(key: int, size: int) -> int:
-    """Where a key is looked for first in a hash table of so many cells."""
+    """The first cell to search for a key in a hash table of `size` cells."""
     return place(key, size)
 
 
@@ -89,12 +89,12 @@ def step_key_of(node: int, symbol: int) -> int:
 
 
 def filter_slot_of(value: int, size: int) -> int:
-    """The place of a number in a filter of so many bytes or bits, a power of two."""
+    """The index of a number in a filter of `size` bytes or bits, a power of two."""
     return filter_slot(value, size - 1)
 
 
 def check_of_feature(key: int, trained: int) -> int:
-    """What a cell of the table of features says of a key beside its mark."""
+    """The check of a key in a cell of the table of features, beside its mark."""
     return feature_check(key, trained)
 
 

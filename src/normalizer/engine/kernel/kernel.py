@@ -1,8 +1,8 @@
-"""The kernel of one standard: what the rest of the engine calls.
+"""The kernel of one standard: the interface for the rest of the engine.
 
-One source for two uses: compiled by Cython the modules of this folder work on C arrays without the interpreter lock;
-interpreted they are the reference. Types, and the signatures of what they call of each other, are in the `.pxd` file
-beside each.
+One source for two uses: compiled by Cython, the modules of this folder work on C arrays without the interpreter lock;
+interpreted, they are the reference. Types, and the signatures of shared functions, are in the `.pxd` file of each
+module.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ if not cython.compiled:
 __all__ = ["COMPILED", "Kernel"]
 
 COMPILED = cython.compiled
-"""Whether this is the compiled kernel."""
+"""True if this is the compiled kernel."""
 
 
 class Kernel:
     """The tables of one standard, and the pass that uses them. Shared between threads."""
 
     def __init__(self, tables: dict, simplifies: bool) -> None:  # noqa: FBT001 - a fact about the tables
-        """Take the flat arrays by name, see `pack`, and whether they lead to simplified characters."""
+        """Take the flat arrays by name, see `pack`; `simplifies` is true if their target is simplified."""
         self.lookup, self.simplifies, self.spare = Lookup(tables), simplifies, []
 
     def acquire_scratch(self, length: int) -> Scratch:
@@ -55,7 +55,7 @@ class Kernel:
         """Convert a text in a scratch of its own.
 
         Returns:
-            The result; or the scratch, to be released, if something in the text is for others: see `convert_in`.
+            The result; or the scratch, to be released, if `convert_in` returns None.
         """
         scratch: Scratch = self.acquire_scratch(len(text))
         found = self.convert_in(text, scratch)
@@ -68,9 +68,9 @@ class Kernel:
         """Convert a text in a scratch that is large enough.
 
         Returns:
-            The result, the very object `text` (a `str` or of a subclass, hence no narrower type) if it is the same. Or
+            The result; the very object `text` (a `str` or of a subclass, hence no narrower type) if nothing changed.
             None if the scratch has operators of ideographic description sequences, or marked places that a name may
-            keep: nothing of them is judged here.
+            keep: the caller has to decide on them.
 
         Raises:
             ValueError: The scratch is too small.
@@ -90,30 +90,30 @@ class Kernel:
         return scratch.result(size) if scratch.is_changed(size) else text
 
     def symbol(self, code: cython.uint) -> int:
-        """The number that all forms of a character share in words and contexts."""
+        """The number of a character in words and contexts, the same for all its forms."""
         return symbol_of(self.lookup, code)
 
     def is_given_name(self, code: cython.uint) -> bool:
-        """Whether a character is typical of given names."""
+        """True if a character is typical of given names."""
         lookup: Lookup = self.lookup
         return lookup.classes[lookup.contexts[symbol_of(lookup, code)]] & GIVEN != 0
 
     def is_in_word(self, text: str, place: cython.Py_ssize_t) -> bool:
-        """Whether a word of the list, of two characters or more, is over a place."""
+        """True if a place is inside a word of the list of two characters or more."""
         return is_inside_word(self.lookup, text, place)
 
     def run(self, codes: object, out: object, grades: object, scratch: Scratch, frozen: tuple[object, object]) -> bool:
-        """Convert.
+        """Convert a text in arrays.
 
         Args:
             codes: The code points of the text.
-            out: As long; receives the code points of the result.
-            grades: As long, zeros; receives 1 where a decision is probable, 2 where it is doubtful.
+            out: Of the same length; receives the code points of the result.
+            grades: Of the same length, zeros; receives 1 for a probable decision, 2 for a doubtful one.
             scratch: For a paragraph as long as the text.
             frozen: Starts and ends of the spans that stay as they are, see `Scratch.freeze`.
 
         Returns:
-            True if there are operators of ideographic description sequences in the text.
+            True if the text contains operators of ideographic description sequences.
         """
         lookup: Lookup = self.lookup
         size: cython.Py_ssize_t = len(codes)
@@ -125,7 +125,7 @@ class Kernel:
         return scratch.operators > 0
 
     def starts(self, codes: object, out: object, grades: object, scratch: Scratch) -> list:
-        """Where the paragraphs of a text begin; the arrays are as for `run`."""
+        """Starts of the paragraphs of a text; the arrays are as for `run`."""
         here: cython.Py_ssize_t = 0
         size: cython.Py_ssize_t = len(codes)
         found = [0]
@@ -145,14 +145,14 @@ class Kernel:
         place: cython.int,
         scratch: Scratch,
     ) -> int:
-        """Decide one place again and leave in `scratch` what was weighed.
+        """Decide one place again, and store the figures of the decision in `scratch`.
 
         Args:
             codes: The code points of the text.
-            out: As for `run`; what it receives is of no use.
+            out: As for `run`; its content afterwards has no meaning.
             grades: As for `run`.
-            begin: Where the paragraph of the place begins.
-            place: Where a form with a choice is.
+            begin: Start of the paragraph of the place.
+            place: Offset of a form with a choice.
             scratch: For the paragraph; the paragraph is read once for all places in it.
 
         Returns:
@@ -180,10 +180,10 @@ class Kernel:
         return decide_place(lookup, low, number, leaving_cost(scratch), 1, scratch)
 
     def differences(self, codes: object, out: object, grades: object) -> tuple:
-        """What `run` decided, packed.
+        """The decisions of `run`, packed.
 
         Returns:
-            Where each changed code point begins, where it ends, its grade; and where doubtful code points are.
+            Start, end and grade of each changed code point; and the offsets of doubtful code points.
         """
         before: cython.p_uint = uints(codes)
         after: cython.p_uint = uints(out)

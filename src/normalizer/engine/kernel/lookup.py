@@ -20,23 +20,23 @@ if not cython.compiled:
     )
 
     def slot_of(lookup, code):
-        """Where a code point is in the tables of characters; there are pages for all that UTF-8 can write."""
+        """The index of a code point in the tables of characters; there are pages for all that UTF-8 can encode."""
         return (lookup.pages[code >> 8] << 8) | (code & 255)
 
     def flag_of(lookup, code):
-        """What a character is, as bits."""
+        """The properties of a character, as bits."""
         return lookup.cells[slot_of(lookup, code)].mark >> 16
 
     def symbol_of(lookup, code):
-        """The number that all forms of a character share in words and contexts."""
+        """The number of a character in words and contexts, the same for all its forms."""
         return lookup.cells[slot_of(lookup, code)].mark & SYMBOL
 
     def choice_of(lookup, code):
-        """The number of the choice that a form has."""
+        """The number of the choice of a form."""
         return lookup.arguments[slot_of(lookup, code)]
 
     def candidate_count(lookup, number):
-        """How many candidates a choice has."""
+        """The number of candidates of a choice."""
         return lookup.choices[number + 1].first - lookup.choices[number].first
 
 
@@ -44,10 +44,10 @@ __all__ = ["Lookup"]
 
 
 class Lookup:
-    """The flat arrays of one standard, by name; `docs/tables.md` explains each. Read only, shared between threads."""
+    """The flat arrays of one standard, by name; see `docs/tables.md`. Read only, shared between threads."""
 
     def __init__(self, tables: dict) -> None:
-        """Take the arrays, which `pack` makes, and keep them."""
+        """Take the arrays, which `pack` makes, and keep them alive."""
         self.tables = tables
         self.pages, self.arguments = ushorts(tables["pages"]), ushorts(tables["arguments"])
         self.contexts, self.classes = ushorts(tables["contexts"]), uchars(tables["classes"])

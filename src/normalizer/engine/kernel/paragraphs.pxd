@@ -26,7 +26,7 @@ cdef Py_ssize_t read_paragraph(Lookup lookup, Py_ssize_t here, Py_ssize_t size, 
 cdef void take_out_frozen(Py_ssize_t here, Py_ssize_t end, Scratch scratch) noexcept nogil
 
 @cython.locals(flag=int)
-cdef int parts_words(Lookup lookup, int before, unsigned int last, unsigned int following) noexcept nogil
+cdef int separates_words(Lookup lookup, int before, unsigned int last, unsigned int following) noexcept nogil
 cdef int is_alnum(Lookup lookup, unsigned int code) noexcept nogil
 cdef void flag_special(
     Lookup lookup, Py_ssize_t here, Py_ssize_t size, int flag, Scratch scratch

@@ -1,4 +1,4 @@
-"""Reading of paragraphs: where one ends, and its skeleton.
+"""Reading of paragraphs: their ends and their skeletons.
 
 The *skeleton* of a paragraph is its characters as symbols (folded characters, numbered), without variation selectors
 and without white space inside Han. Words and contexts are looked up in it.
@@ -41,10 +41,10 @@ if not cython.compiled:
 
 
 def convert_unambiguous(lookup, here, size, scratch):
-    """Convert the paragraphs in which nothing has to be decided; where the first one begins in which it has.
+    """Convert paragraphs in which nothing has to be decided; the start of the first one with a choice.
 
-    Towards simplified characters these are most. No skeleton is made of them. Tried only after such a paragraph,
-    since a text towards traditional characters has hardly any.
+    Towards simplified characters most paragraphs are so. They get no skeleton. This is tried only after such a
+    paragraph, since a text towards traditional characters has hardly any.
     """
     codes = scratch.source
     out = scratch.target
@@ -75,7 +75,7 @@ def convert_unambiguous(lookup, here, size, scratch):
 
 
 def breaks_sentence(lookup, begin, here, ahead, size, scratch):
-    """Whether white space `[here, ahead)` with a line break is inside a sentence of the paragraph from `begin` on.
+    """True if white space `[here, ahead)` with a line break is inside a sentence of the paragraph from `begin` on.
 
     It is if Han characters are on both sides and the line before contains punctuation within `LOOK_BACK` code points.
     """
@@ -103,7 +103,7 @@ def breaks_sentence(lookup, begin, here, ahead, size, scratch):
 
 
 def read_paragraph(lookup, here, size, scratch):
-    """Read one paragraph into the skeleton, convert what has one possibility, and say where the next begins."""
+    """Read one paragraph into the skeleton and convert its unambiguous forms; the start of the next paragraph."""
     codes = scratch.source
     out = scratch.target
     symbols = scratch.symbols
@@ -135,7 +135,7 @@ def read_paragraph(lookup, here, size, scratch):
                     if not breaks_sentence(lookup, begin, here, ahead, size, scratch):
                         here = ahead
                         break
-                elif length and ahead < size and parts_words(lookup, before, codes[here - 1], codes[ahead]):
+                elif length and ahead < size and separates_words(lookup, before, codes[here - 1], codes[ahead]):
                     symbols[length] = END
                     offsets[length] = here
                     length += 1
@@ -144,8 +144,8 @@ def read_paragraph(lookup, here, size, scratch):
                 here = ahead
                 continue
             flag_special(lookup, here, size, flag, scratch)
-        # without branches where many characters differ: counted in units of their bits, and places overwritten
-        # until one is a choice
+        # without branches, which would often be mispredicted: counts are in units of the bits, and a place is
+        # overwritten until it is a choice
         other += flag & OTHER_SIDE
         own += flag & OWN_SIDE
         places[count] = length
@@ -161,7 +161,7 @@ def read_paragraph(lookup, here, size, scratch):
 
 
 def take_out_frozen(here, end, scratch):
-    """Restore the frozen spans of a paragraph that was read, and take them out of the places to decide."""
+    """Restore the frozen spans of a paragraph, and remove them from the places to decide."""
     while scratch.frozen_at < scratch.frozen_count and scratch.frozen_ends[scratch.frozen_at] <= here:
         scratch.frozen_at += 1
     at = scratch.frozen_at
@@ -185,22 +185,22 @@ def take_out_frozen(here, end, scratch):
     scratch.count = kept
 
 
-def parts_words(lookup, before, last, following):
-    """Whether white space without a line break ends a word: not inside Han.
+def separates_words(lookup, before, last, following):
+    """True if white space without a line break ends a word: not inside Han.
 
-    Nor between Han and letters or digits, where it is a matter of layout: 15 隻 is 15隻.
+    Nor between Han and letters or digits, where it is only layout: 15 隻 is 15隻.
     """
     flag = flag_of(lookup, following) & HAN
     return not ((before & HAN and (flag or is_alnum(lookup, following))) or (flag and is_alnum(lookup, last)))
 
 
 def is_alnum(lookup, code):
-    """Whether a code point is a letter or a digit."""
+    """True if a code point is a letter or a digit."""
     return lookup.contexts[symbol_of(lookup, code)] == ALNUM
 
 
 def flag_special(lookup, here, size, flag, scratch):
-    """Count operators of shapes, grade what is doubted, and mark what a name or a quotation may keep."""
+    """Count description operators, grade doubted forms, and mark forms that a name or a quotation may keep."""
     scratch.operators += (flag & OPERATOR) != 0
     scratch.sure[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
     if flag & NAMED:
@@ -215,7 +215,7 @@ def flag_special(lookup, here, size, flag, scratch):
 
 
 def mark_place(place, scratch):
-    """Mark a place that names or quotations may keep."""
+    """Mark a place that a name or a quotation may keep."""
     if scratch.marks < scratch.size:
         scratch.marked[scratch.marks] = place
         scratch.marks += 1

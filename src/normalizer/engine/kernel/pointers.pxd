@@ -1,4 +1,4 @@
-# Where the numbers of an array are.
+# Pointers to the numbers of an array.
 
 cdef unsigned int *uints(object array) except? NULL
 cdef int *ints(object array) except? NULL

@@ -1,7 +1,7 @@
-"""Pointers to the numbers of an array: what the kernel reads and writes through.
+"""Pointers to the numbers of an array, through which the kernel reads and writes.
 
-A view is a structure of 208 bytes, which a call copies and of which eight fill a page of addresses that the processor
-keeps at hand; a pointer is one number. Interpreted, an array is its own pointer. Who takes a pointer keeps the array.
+A memory view is a structure of 208 bytes, which every call copies; a pointer is one number. Interpreted, an array is
+its own pointer. The holder of a pointer keeps the array alive.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ except ImportError:  # interpreted, without Cython at hand
 
 
 def uints(array):
-    """Where numbers of 32 bits are."""
+    """Pointer to numbers of 32 bits."""
     if cython.compiled:
         view: cython.uint[::1] = array
         return cython.address(view[0])
@@ -21,7 +21,7 @@ def uints(array):
 
 
 def ints(array):
-    """Where signed numbers of 32 bits are."""
+    """Pointer to signed numbers of 32 bits."""
     if cython.compiled:
         view: cython.int[::1] = array
         return cython.address(view[0])
@@ -29,7 +29,7 @@ def ints(array):
 
 
 def ushorts(array):
-    """Where numbers of 16 bits are."""
+    """Pointer to numbers of 16 bits."""
     if cython.compiled:
         view: cython.ushort[::1] = array
         return cython.address(view[0])
@@ -37,7 +37,7 @@ def ushorts(array):
 
 
 def shorts(array):
-    """Where signed numbers of 16 bits are."""
+    """Pointer to signed numbers of 16 bits."""
     if cython.compiled:
         view: cython.short[::1] = array
         return cython.address(view[0])
@@ -45,7 +45,7 @@ def shorts(array):
 
 
 def uchars(array):
-    """Where bytes are."""
+    """Pointer to bytes."""
     if cython.compiled:
         view: cython.uchar[::1] = array
         return cython.address(view[0])
@@ -53,7 +53,7 @@ def uchars(array):
 
 
 def longlongs(array):
-    """Where signed numbers of 64 bits are."""
+    """Pointer to signed numbers of 64 bits."""
     if cython.compiled:
         view: cython.longlong[::1] = array
         return cython.address(view[0])
@@ -61,7 +61,7 @@ def longlongs(array):
 
 
 def read_uchars(array):
-    """Where bytes that are only read are."""
+    """Pointer to bytes that are only read."""
     if cython.compiled:
         view: cython.const[cython.uchar][::1] = array
         return cython.address(view[0])
@@ -69,7 +69,7 @@ def read_uchars(array):
 
 
 def read_longlongs(array):
-    """Where signed numbers of 64 bits that are only read are."""
+    """Pointer to signed numbers of 64 bits that are only read."""
     if cython.compiled:
         view: cython.const[cython.longlong][::1] = array
         return cython.address(view[0])

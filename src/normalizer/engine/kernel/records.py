@@ -1,4 +1,4 @@
-"""Records of the kernel's arrays: the numbers that are next to each other, by name.
+"""Records of the kernel's arrays: consecutive numbers, by name.
 
 Compiled modules read the same fields as structures of C, see `lookup.pxd`; a test compares the two files.
 """
@@ -10,7 +10,7 @@ __all__ = ["CandidateRecord", "CharacterRecord", "ChoiceRecord", "HashCell", "Re
 
 
 class CharacterRecord(NamedTuple):
-    """A code point: flag and symbol in one number (`flag << 16 | symbol`), and the way to what it becomes."""
+    """A code point: flag and symbol as one number (`flag << 16 | symbol`), and the distance to its conversion."""
 
     mark: int
     way: int
@@ -20,10 +20,10 @@ class ChoiceRecord(NamedTuple):
     """A form with a choice.
 
     Attributes:
-        first: The number of its first candidate; those of the next choice follow on its last one.
+        first: The number of its first candidate; those of the next choice follow its last one.
         own: The candidate that is the form itself, counted from the first one, or -1.
-        locked: Whether only a word can change it.
-        form: The form whose weights it has, by number, or -1.
+        locked: True if only a word can change it.
+        form: The number of the form whose weights it has, or -1.
     """
 
     first: int
@@ -37,8 +37,8 @@ class CandidateRecord(NamedTuple):
 
     Attributes:
         code: Its code point.
-        trained: Its place among those of the weights, or -1.
-        ahead: Its lead if nothing else is known, in 1/16 nat.
+        trained: Its index among the candidates of the weights, or -1.
+        ahead: Its score without weights, in 1/16 nat.
         written: The code point that is written if it wins: its own, or with `DISABLED` another, see
             `tables/kinds.py`.
     """
@@ -53,10 +53,10 @@ class WordRecord(NamedTuple):
     """A spelling of a word.
 
     Attributes:
-        begin: Where its code points begin in `word_codes`.
+        begin: Start of its code points in `word_codes`.
         next: The next spelling that its row allows, or -1.
         name: The number by which features name the word, or -1.
-        disputed: Whether the two editions of the dictionaries disagree on it.
+        disputed: True if the two editions of the dictionaries disagree on it.
     """
 
     begin: int
@@ -66,7 +66,7 @@ class WordRecord(NamedTuple):
 
 
 class HashCell(NamedTuple):
-    """A key of a hash table and what belongs to it."""
+    """A key of a hash table and its value."""
 
     key: int
     value: int
@@ -76,7 +76,7 @@ _Kind = type[CharacterRecord] | type[ChoiceRecord] | type[CandidateRecord] | typ
 
 
 class Records:
-    """An array of numbers as records: what a pointer to structures is in the compiled kernel."""
+    """An array of numbers as records, like a pointer to structures in the compiled kernel."""
 
     __slots__ = ("_kind", "_numbers", "_size")
 

@@ -1,4 +1,4 @@
-"""A column of UTF-8 texts, and the conversion of its rows from bytes to bytes."""
+"""Conversion of a column of UTF-8 texts, row by row, from bytes to bytes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ else:
     from normalizer.engine.kernel.utf8 import decode, encode, put_three_bytes, three_bytes
 
     def is_valid(valid, masked, row):
-        """Whether there is a row."""
+        """True if the row is not null."""
         return not masked or (valid[row >> 3] >> (row & 7)) & 1
 
 
@@ -36,7 +36,7 @@ __all__ = ["Rows", "convert_rows"]
 
 
 class Rows:
-    """A column of UTF-8 texts one after the other, and the arrays for what becomes of it.
+    """A column of consecutive UTF-8 texts, and the arrays for its conversion.
 
     Attributes:
         size: The number of rows.
@@ -47,11 +47,11 @@ class Rows:
 
         Args:
             data: The bytes of the texts.
-            offsets: Where each row begins in them, and where the last one ends.
-            valid: A bit for each row, the lowest first: whether there is one; empty where all are.
-            out: Receives the bytes of the results: four for every three of the source at most.
-            ends: As `offsets`, of the results.
-            counts: Receives for each row how many code points were changed, then for each how many are doubtful; empty
+            offsets: The start of each row in them, and the end of the last one.
+            valid: A bit for each row, the lowest first, set if it is not null; empty if none is null.
+            out: Receives the bytes of the results: at most four for every three of the source.
+            ends: The same as `offsets`, for the results.
+            counts: Receives for each row the number of changed code points, then for each that of doubtful ones; empty
                 if no counts are wanted.
         """
         self.held = (data, offsets, valid, out, ends, counts)
@@ -61,7 +61,7 @@ class Rows:
         self.ends[0] = 0
 
     def put(self, row: cython.Py_ssize_t, text: bytes, changes: int, doubts: int) -> None:
-        """Write a row that was converted elsewhere; all rows before it are written."""
+        """Write a row that was converted elsewhere; all rows before it must be written."""
         at: cython.Py_ssize_t = self.ends[row]
         memoryview(self.held[3])[at : at + len(text)] = text
         self.ends[row + 1] = at + len(text)
@@ -70,11 +70,12 @@ class Rows:
 
 
 def convert_rows(lookup: Lookup, rows: Rows, row: cython.Py_ssize_t, scratch: Scratch) -> int:
-    """Convert rows of a column one after the other, from `row` on.
+    """Convert rows of a column in order, from `row` on.
 
     Returns:
-        The first row that this cannot do, because it is longer than the scratch, is no UTF-8, draws a shape, or
-        contains what a name may keep; the number of rows where all are done. `Rows.put` takes what becomes of it.
+        The first row that has to be converted elsewhere, because it is longer than the scratch, is not UTF-8, or
+        contains a description sequence or a form that a name may keep; the number of rows if all are done. `Rows.put`
+        takes the conversion of that row.
     """
     scratch.use_own()
     scratch.graded = rows.counted
@@ -85,7 +86,7 @@ def convert_rows(lookup: Lookup, rows: Rows, row: cython.Py_ssize_t, scratch: Sc
 
 
 def copy(rows, here, end, at):
-    """Take bytes of a column over as they are."""
+    """Copy bytes of a column unchanged."""
     if cython.compiled:
         if here < end:
             memcpy(rows.out + at, rows.data + here, end - here)
@@ -94,7 +95,7 @@ def copy(rows, here, end, at):
 
 
 def convert_row(lookup, rows, row, scratch):
-    """Convert one row, or say that it has to be done elsewhere."""
+    """Convert one row; false if it has to be converted elsewhere."""
     here = rows.offsets[row]
     end = rows.offsets[row + 1]
     at = rows.ends[row]
@@ -128,9 +129,9 @@ def convert_row(lookup, rows, row, scratch):
 
 
 def convert_unambiguous_row(lookup, rows, row, here, end):
-    """Convert one row in which nothing has to be decided, from bytes to bytes; whether it is such a row.
+    """Convert one row in which nothing has to be decided, from bytes to bytes; false if it is not such a row.
 
-    As in `convert_unambiguous`, most rows are towards simplified characters, and it is tried only after such a one.
+    As in `convert_unambiguous`, most rows are towards simplified characters, and it is tried only after such a row.
     """
     data = rows.data
     out = rows.out
@@ -171,7 +172,7 @@ def convert_unambiguous_row(lookup, rows, row, here, end):
 
 
 def convert_own(lookup, size, scratch):
-    """Convert the code points that were decoded into a scratch; whether no marked place in them has to be judged."""
+    """Convert the code points of a scratch; false if they contain description sequences or places for `names.judge`."""
     scratch.begin_text()
     if scratch.graded:
         scratch.clear_grades(size)

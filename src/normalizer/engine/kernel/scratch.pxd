@@ -1,4 +1,4 @@
-# What the scratch holds. Its arrays of figures hold so many of a match or a candidate as the constants say.
+# The fields of the scratch. The sizes of its arrays of figures are in the constants.
 
 cimport cython
 
@@ -8,7 +8,7 @@ from normalizer.engine.kernel.pointers cimport *
 
 @cython.final
 cdef class Scratch:
-    # the text: arrays of its own, and where is read and written
+    # the text: its own arrays, and those in use
     cdef readonly object codes
     cdef readonly object out
     cdef readonly object grades
@@ -27,11 +27,11 @@ cdef class Scratch:
     cdef int other
     cdef int own
     cdef Py_ssize_t begin
-    # what names and quotations may keep, and how many operators of description sequences there are
+    # places that names and quotations may keep, and the number of operators of description sequences
     cdef int *marked
     cdef int marks
     cdef int operators
-    # spans that stay as they are, and the first of them that the reading has not passed
+    # frozen spans, and the first of them after the last paragraph that was read
     cdef object frozen
     cdef long long *frozen_starts
     cdef long long *frozen_ends

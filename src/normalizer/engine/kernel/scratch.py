@@ -1,4 +1,4 @@
-"""Scratch: what one call works in, its text and what becomes of it, one paragraph, the figures of one place."""
+"""Working memory of one call: its text and result, one paragraph, the figures of one place."""
 
 from __future__ import annotations
 
@@ -29,17 +29,17 @@ _UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 
 
 class Scratch:
-    """What one call works in.
+    """Working memory of one call.
 
-    `source`, `target` and `sure` are the text that is being read, what becomes of it and the grades: in arrays of the
-    scratch itself, see `use_own`, or in those of the caller, see `use`.
+    `source`, `target` and `sure` are the text, its result and the grades: in arrays of the scratch itself, see
+    `use_own`, or in those of the caller, see `use`.
 
     Attributes:
-        size: How many code points its own arrays hold, and its arrays for a paragraph.
+        size: The capacity of its own arrays, and of those for a paragraph, in code points.
     """
 
     def __init__(self, length: int) -> None:
-        """Make it large enough for texts of up to so many code points."""
+        """Allocate arrays for texts of up to `length` code points."""
         self.size = length = max(length, SMALLEST_SCRATCH)
         self.codes, self.out = array("I", bytes(4 * length)), array("I", bytes(4 * length))
         self.grades = bytearray(length)
@@ -59,22 +59,22 @@ class Scratch:
         self.use_own()
 
     def use(self, codes, out, grades):
-        """Read a text here, and write what becomes of it there; nothing of it is marked yet."""
+        """Read a text from `codes`, and write the result into `out`; no place is marked yet."""
         self.source, self.target, self.sure = uints(codes), uints(out), uchars(grades)
         self.begin_text()
 
     def use_own(self):
-        """Read a text from `codes`, and write what becomes of it into `out`; nothing of it is marked yet."""
+        """Read a text from its own `codes`, and write the result into its own `out`; no place is marked yet."""
         self.source, self.target, self.sure = self.own_source, self.own_target, self.own_sure
         self.begin_text()
 
     def begin_text(self):
-        """Nothing of a text is read yet, and nothing of it is frozen."""
+        """Reset the state of the last text: no marks, no frozen spans, no paragraph."""
         self.operators = self.marks = self.count = self.frozen_count = self.frozen_at = 0
         self.begin = NOTHING
 
     def freeze(self, starts, ends):
-        """Leave spans of the text as they are: nothing in them is converted, decided or doubted.
+        """Freeze spans of the text: nothing in them is converted, decided or doubted.
 
         Args:
             starts: Their starts, format `q`, in order; the spans do not overlap.
@@ -99,14 +99,14 @@ class Scratch:
         return self.out[:size].tobytes().decode(_UTF32, "surrogatepass")
 
     def is_changed(self, size):
-        """Whether the first code points in `out` differ from those in `codes`."""
+        """True if the first code points in `out` differ from those in `codes`."""
         if cython.compiled:
             return size > 0 and memcmp(self.own_source, self.own_target, 4 * size) != 0
-        else:  # noqa: RET505 - no C would be made of it otherwise
+        else:  # noqa: RET505 - otherwise Cython would compile it too
             return self.codes[:size] != self.out[:size]
 
     def clear_grades(self, size):
-        """Nothing is doubted of the first code points."""
+        """Clear the grades of the first code points."""
         if cython.compiled:
             if size > 0:
                 memset(self.own_sure, 0, size)
@@ -114,7 +114,7 @@ class Scratch:
             self.grades[:size] = bytes(size)
 
     def is_described(self) -> bool:
-        """Whether the last text contains operators of ideographic description sequences."""
+        """True if the last text contains operators of ideographic description sequences."""
         return self.operators > 0
 
     def keep(self, place: cython.Py_ssize_t) -> None:
@@ -122,19 +122,19 @@ class Scratch:
         self.out[place] = self.codes[place]
 
     def converted(self, text: str) -> str:
-        """The result of the last text, the very object `text` if it is the same."""
+        """The result of the last text; the very object `text` if nothing changed."""
         return self.result(len(text)) if self.is_changed(len(text)) else text
 
     def marked_places(self) -> list:
-        """Where the last pass met a form that a name may keep, or a quoted character."""
+        """Offsets of forms that a name may keep, and of quoted characters, in the last text."""
         return [self.marked[index] for index in range(self.marks)]
 
     def trace(self) -> tuple:
-        """What the last decision weighed.
+        """The figures of the last decision.
 
         Returns:
-            The words (where each begins counted from the place, its number, the candidate that it votes for or -1,
-            whether it is firm), the scores, the cost of leaving, the lead or -1, the share of the other script.
+            The words (start counted from the place, number, the candidate that it votes for or -1, true if it is
+            firm), the scores, the cost of leaving, the lead or -1, the share of the other script.
         """
         found = [
             (self.starts[i] - self.place, self.words[i], self.votes[i], bool(self.firm[i])) for i in range(self.matches)

@@ -1,6 +1,6 @@
-"""What the kernel needs of `cython` where it runs interpreted.
+"""The names of `cython` that the interpreted kernel uses, for installations without Cython.
 
-With Cython installed or not, the interpreted kernel does the same; nothing of this is used in the compiled one.
+The interpreted kernel gives the same results with Cython and without; the compiled one does not use this module.
 """
 
 from typing import Final
@@ -12,7 +12,7 @@ int = int  # noqa: A001, PLW0127 - the type of C has this name
 
 
 class _NoGil:
-    """A context that holds nothing."""
+    """A context manager that does nothing."""
 
     def __enter__(self) -> None:
         """Enter."""
@@ -25,5 +25,5 @@ nogil: Final = _NoGil()
 
 
 def cast(_: object, value: float) -> int:
-    """The value as a whole number, as every cast of the interpreted kernel is: a fraction is cut off."""
+    """The value truncated to a whole number: every cast of the interpreted kernel is to an integer."""
     return int(value)

@@ -1,4 +1,4 @@
-"""UTF-8, read and written without a Python string."""
+"""UTF-8 decoding and encoding without a Python string."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if not cython.compiled:
     from normalizer.engine.kernel.constants import NOTHING
 
     def three_bytes(data, at):
-        """The code point that three bytes are."""
+        """The code point of three bytes."""
         return (data[at] & 15) << 12 | (data[at + 1] & 63) << 6 | (data[at + 2] & 63)
 
     def four_bytes(data, at):
-        """The code point that four bytes are."""
+        """The code point of four bytes."""
         return (data[at] & 7) << 18 | (data[at + 1] & 63) << 12 | (data[at + 2] & 63) << 6 | (data[at + 3] & 63)
 
     def put_three_bytes(out, at, code):
@@ -26,7 +26,7 @@ if not cython.compiled:
 
 
 def decode(data, here, end, codes):
-    """Write the code points of UTF-8 into an array; how many, or -1 where the last one is cut off."""
+    """Decode UTF-8 into an array; the number of code points, or -1 if the last one is cut off."""
     size = 0
     while here < end:
         code = data[here]
@@ -53,7 +53,7 @@ def decode(data, here, end, codes):
 
 
 def encode(codes, size, out, at):
-    """Write code points as UTF-8; where it ends."""
+    """Encode code points as UTF-8; the end of the result."""
     for here in range(size):
         code = codes[here]
         if 0x800 <= code < 0x10000:

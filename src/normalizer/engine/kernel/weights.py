@@ -1,6 +1,6 @@
 """Scores of candidates: log-linear weights of the n-grams around a place, of names, and of the words over it.
 
-Scores are in 1/16 nat. The weights of a feature are for the second and later candidates of a form; the first has none.
+Scores are in 1/16 nat. A feature has weights for the second and later candidates of a form; that of the first is 0.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ if not cython.compiled:
 
 
 def sum_context(lookup, place, form, scratch):
-    """Sum the weights of the n-grams around a place, and of the names around it, up in `base`."""
+    """Sum up in `base` the weights of the n-grams and of the names around a place."""
     base = scratch.base
     trained = lookup.form_count[form]
     b = symbol_near(lookup, place - 2, scratch)
@@ -106,7 +106,7 @@ def sum_context(lookup, place, form, scratch):
 
 
 def symbol_near(lookup, at, scratch):
-    """The symbol at a place as the weights know it; one END on either side of the paragraph, -1 beyond."""
+    """The symbol of the weights at a place; END next to the paragraph on either side, -1 beyond."""
     if at < -1 or at > scratch.length:
         return NOTHING
     if at == -1 or at == scratch.length:
@@ -115,7 +115,7 @@ def symbol_near(lookup, at, scratch):
 
 
 def add_names(lookup, form, b, c, d, e, trained, into):
-    """Add the weights of what transliterates foreign names around a place, and of what given names are made of."""
+    """Add the weights of characters of transliterations and of given names around a place."""
     following = lookup.classes[d]
     later = lookup.classes[e]
     run = (1 + (lookup.classes[b] & TRANSLITERATES)) * 3 if lookup.classes[c] & TRANSLITERATES else 0
@@ -128,7 +128,7 @@ def add_names(lookup, form, b, c, d, e, trained, into):
 
 
 def score_words(lookup, place, number, scratch):
-    """The scores of the candidates of a choice with what several words add to them."""
+    """Score the candidates of a choice with several words."""
     scores = scratch.scores
     longest = scratch.longest
     choice = lookup.choices[number]
@@ -165,7 +165,7 @@ def score_words(lookup, place, number, scratch):
 
 
 def score_only_word(lookup, place, number, scratch):
-    """Add what the only word adds, which has a vote: so it is in two thirds of all decisions, twice in each."""
+    """Add the score of the only word, which has a vote: the case of two thirds of all decisions, twice in each."""
     scores = scratch.scores
     choice = lookup.choices[number]
     vote = scratch.votes[0]
@@ -186,7 +186,7 @@ def score_only_word(lookup, place, number, scratch):
 
 
 def firm_worth(lookup, form, candidate, length, scratch):
-    """What a firm word is worth to the candidate that it votes for, if `raw` does not receive its weights."""
+    """The score of a firm word for its candidate; 0 if weights are known for it, which are added to `raw`."""
     which = FIXED_VOTE + MOST_CANDIDATES * (min(length, 5) - 2) + candidate
     if form >= 0 and candidate >= 0 and add_fixed(lookup, form, which, lookup.form_count[form], scratch.raw):
         return 0
@@ -194,7 +194,7 @@ def firm_worth(lookup, form, candidate, length, scratch):
 
 
 def add_raw(lookup, first, count, scratch):
-    """Add what `raw` received to the scores of the candidates."""
+    """Add the weights in `raw` to the scores of the candidates."""
     for index in range(count):
         trained = lookup.candidates[first + index].trained
         if trained >= 0:
@@ -202,12 +202,12 @@ def add_raw(lookup, first, count, scratch):
 
 
 def clear(weights):
-    """No weights yet of as many candidates as a form may have."""
+    """Set the weights of all candidates to 0."""
     weights[0] = weights[1] = weights[2] = weights[3] = 0
 
 
 def add_fixed(lookup, form, which, trained, into):
-    """Add the weights of a feature whose place is known; whether the feature is."""
+    """Add the weights of a feature at a fixed place; false if it is not known."""
     value = lookup.fixed[FIXED_SIZE * form + which]
     if value < 0:
         return 0
@@ -216,7 +216,7 @@ def add_fixed(lookup, form, which, trained, into):
 
 
 def add_weights(lookup, value, trained, into):
-    """Add the weights of a feature: the one of a form with two candidates, or those that begin there."""
+    """Add the weights of a feature: `value` itself for a form with two candidates, otherwise those from `value` on."""
     if trained == 2:
         into[1] += value - MIDDLE
         return
@@ -225,7 +225,7 @@ def add_weights(lookup, value, trained, into):
 
 
 def add_single(lookup, form, side, symbol, trained, into):
-    """Add the weights of a neighbour on a side; the longer n-grams that it is part of, as bits."""
+    """Add the weights of a neighbour on a side; the longer n-grams that contain it, as bits."""
     singles = lookup.singles
     mark = single_mark(form, side, symbol)
     at = place_of(mark, lookup.single_cells)

@@ -1,7 +1,7 @@
-"""The words over a place, and whether they begin and end where words do.
+"""Words over a place, and the check that they begin and end at word borders.
 
-Words are in tries: the node after a first symbol is numbered by it, and a hash table leads from a node and a symbol to
-the next. A node whose number is below the number of words is the word that ends there.
+Words are in tries: the node after a first symbol has the number of the symbol, and a hash table maps a node and a
+symbol to the next node. A node whose number is below the number of words is the word that ends there.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if not cython.compiled:
 
 
 def step(steps, cells, node, symbol):
-    """The node of a trie that follows on a symbol, with `LEAF` where it is the last one, or -1."""
+    """The next node of a trie after a symbol, with `LEAF` if it has no next nodes; -1 if there is none."""
     key = step_key(node, symbol)
     at = place_of(key, cells)
     while steps[at].key != key:
@@ -44,7 +44,7 @@ def step(steps, cells, node, symbol):
 
 
 def match(lookup, place, scratch):
-    """The words over a place that are not inside another: those without white space inside, if there are any."""
+    """Find the words over a place that are not inside another; only those without white space, if there are any."""
     symbols = scratch.symbols
     length = scratch.length
     start = place
@@ -91,16 +91,16 @@ def keep_whole(scratch):
 
 
 def is_whole(scratch, index):
-    """Whether the characters of a match are next to each other in the text."""
+    """True if the characters of a match are adjacent in the text."""
     start = scratch.starts[index]
     last = scratch.ends[index] - 1
     return scratch.offsets[last] - scratch.offsets[start] == last - start
 
 
 def is_firm(lookup, scratch, index):
-    """Whether a match begins and ends where words do, as far as the frequencies of words tell.
+    """True if a match begins and ends at word borders, by the frequencies of words.
 
-    展示了如何: to end a word after 了如 costs much, because 如何 is one.
+    展示了如何: the end of a word after 了如 costs much, because 如何 is a word.
     """
     start = scratch.starts[index]
     end = scratch.ends[index]
@@ -123,7 +123,7 @@ def is_firm(lookup, scratch, index):
 
 
 def is_crossed(lookup, scratch, low, border, high):
-    """Whether any word of the list is across a border."""
+    """True if any word of the list crosses a border."""
     start = max(low, border - LONGEST_COUNTED + 1)
     symbols = scratch.symbols
     if border >= high:
@@ -141,9 +141,9 @@ def is_crossed(lookup, scratch, low, border, high):
 
 
 def is_free(lookup, scratch, low, start, end, high):
-    """Whether the cheapest cut of a part of the skeleton costs no more when a border is set at `start` and `end`.
+    """True if the cheapest cut of a part of the skeleton costs no more with borders at `start` and `end`.
 
-    The costs from each place on are kept twice: without the borders, and, `BOUND` further, with them.
+    The costs from each place on are stored twice: without the borders, and, at an offset of `BOUND`, with them.
     """
     here = high - 1
     symbols = scratch.symbols
@@ -173,7 +173,7 @@ def is_free(lookup, scratch, low, start, end, high):
 
 
 def is_inside_word(lookup, text, place):
-    """Whether a word of the list, of two characters or more, is over a place of a text."""
+    """True if a place is inside a word of the list of two characters or more."""
     size = len(text)
     for start in range(max(0, place - LONGEST_COUNTED + 1), place + 1):
         node = FIRST_NODE + symbol_of(lookup, ord(text[start]))

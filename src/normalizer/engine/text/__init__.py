@@ -1,4 +1,4 @@
-"""Text before any table: classes of characters, paragraphs, and the search for many strings.
+"""Text without tables: classes of characters, paragraphs, and a search for many strings.
 
 Imports nothing of the engine.
 """

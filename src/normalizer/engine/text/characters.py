@@ -1,4 +1,4 @@
-"""Which code points are Han characters, and which stand in a run of them without ending it.
+"""Han characters, and the code points that may be inside a run of them.
 
 Fixed ranges rather than the Unicode data of the interpreter, so that every version of Python gives the same result.
 """
@@ -36,11 +36,11 @@ HAN_RANGES: Final = (
     ("\uf900", "\ufaff"),
     ("\U00020000", "\U0003fffd"),
 )
-"""The same as pairs of the first and the last."""
+"""`HAN_CLASS` as ranges: the first and the last code point of each."""
 
 HAN: Final = re.compile(f"[{HAN_CLASS}]")
 COMPATIBILITY: Final = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
-"""Characters that are encoded beside the unified ideograph that looks the same: radicals, and for round trips."""
+"""Radicals and compatibility ideographs: encoded apart from the unified ideograph that looks the same."""
 
 OPERATORS: Final = {
     **dict.fromkeys("\u2ff0\u2ff1\u2ff4\u2ff5\u2ff6\u2ff7\u2ff8\u2ff9\u2ffa\u2ffb\u2ffc\u2ffd\u31ef", 2),
@@ -52,7 +52,7 @@ _LONGEST_DESCRIPTION: Final = 64
 
 
 def is_han(character: str) -> bool:
-    """Whether one code point is a Han character.
+    """True if one code point is a Han character.
 
     >>> [is_han(c) for c in "会𫝈〇a。"]
     [True, True, True, False, False]
@@ -61,7 +61,7 @@ def is_han(character: str) -> bool:
 
 
 def description_spans(text: str) -> list[tuple[int, int]]:
-    """Where ideographic description sequences stand (⿰亻尔): they draw a shape, and their parts are not text.
+    """Spans of ideographic description sequences (⿰亻尔): they describe a shape, and their parts are not text.
 
     A sequence that ends too early, or is longer than 64 code points, ends where it breaks off.
 

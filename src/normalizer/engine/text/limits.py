@@ -1,12 +1,12 @@
-"""Limits of a paragraph: how far it is looked back in, and how long it can be; nothing here is slow to import."""
+"""Limits of a paragraph: how far back punctuation is searched, and its maximum length. Fast to import."""
 
 __all__ = ["LONG", "LONGEST", "LOOK_BACK"]
 
 LOOK_BACK = 120
-"""How far before a line break punctuation is looked for, which makes it a break inside a sentence."""
+"""How many code points before a line break are searched for punctuation, which makes it a break in a sentence."""
 
 LONG = 1 << 16
-"""After so many code points a paragraph ends at the next mark."""
+"""A paragraph of this many code points ends at the next punctuation mark."""
 
 LONGEST = 1 << 17
-"""After so many code points it ends anywhere."""
+"""A paragraph of this many code points ends at once."""

@@ -1,11 +1,12 @@
-"""Where a paragraph ends, and what does not end a word.
+"""Boundaries of paragraphs, and what does not end a word.
 
 White space inside a run of Han characters does not end a word (a spaced signature `周 恩 来`), nor does a line break
-in the middle of a sentence (a page break inside 工|人党). Variation selectors are passed over: they belong to the
+in the middle of a sentence (a page break inside 工|人党). Variation selectors are skipped: they belong to the
 character before them.
 
-A paragraph is bounded, so that a text without line breaks is read in bounded memory: it ends behind the first mark that
-follows on 65,536 code points, and behind 131,072 anywhere. The kernel knows nothing of it: it gets one at a time.
+A paragraph is bounded, so that a text without line breaks is read in bounded memory: it ends after the first mark that
+follows 65,536 code points, and after 131,072 in any case. The kernel does not know these limits:
+no part of a text that it gets contains such an end.
 """
 
 import re
@@ -39,16 +40,16 @@ _REST: Final = re.compile(f"[{SELECTORS}]{{0,16}}")
 
 
 def _breaks_sentence(text: str, begin: int, start: int, end: int) -> bool:
-    """Whether the white space `[start, end)`, which holds a line break, stands in the middle of a sentence.
+    """True if the white space `[start, end)`, which contains a line break, is in the middle of a sentence.
 
-    It does where Han characters stand on both sides and the line before it is running text: its last characters hold
+    It is if Han characters are on both sides and the line before it is running text: its last characters contain
     punctuation and do not end with it. Headings and lists of words have none.
     """
     return end < len(text) and HAN.match(text[end]) is not None and _is_open(text, begin, start)
 
 
 def _is_open(text: str, begin: int, end: int) -> bool:
-    """Whether a sentence is open at a place: the paragraph that begins at `begin` has a Han character there."""
+    """True if a sentence goes on at `end`: after a Han character, in a line with punctuation."""
     last = end - 1
     while last > begin and _SELECTOR.match(text[last]):
         last -= 1
@@ -59,7 +60,7 @@ def _is_open(text: str, begin: int, end: int) -> bool:
 
 
 def ends_open(paragraph: str) -> bool:
-    r"""Whether a line of Han characters behind this paragraph would belong to it.
+    r"""True if a line of Han characters after this paragraph would belong to it.
 
     >>> ends_open("一，共产党和工\n\n"), ends_open("一，共产党。\n")
     (True, False)
@@ -68,7 +69,7 @@ def ends_open(paragraph: str) -> bool:
 
 
 def _next_start(text: str, begin: int) -> int:
-    """Where the paragraph ends that begins at a place: the beginning of the next, or the length of the text."""
+    """End of the paragraph that begins at `begin`: the start of the next one, or the length of the text."""
     most = begin + LONGEST
     end = len(text)
     for space in _SPACE.finditer(text, begin, most + 1):
@@ -91,13 +92,13 @@ def _next_start(text: str, begin: int) -> int:
 
 
 def _starts_from(text: str, begin: int) -> Iterator[int]:
-    """Where paragraphs begin behind a place at which one begins."""
+    """Starts of the paragraphs after the one that begins at `begin`."""
     while (begin := _next_start(text, begin)) < len(text):
         yield begin
 
 
 def paragraph_starts(text: str) -> list[int]:
-    r"""Where paragraphs begin: at the start, and after each line break that is not inside a sentence.
+    r"""Starts of paragraphs: the start of the text, and after each line break that is not inside a sentence.
 
     Cutting a text there changes no decision.
 
@@ -108,17 +109,17 @@ def paragraph_starts(text: str) -> list[int]:
 
 
 def part_end(text: str, begin: int, least: int) -> int:
-    """Where a part of a text may end that begins with a paragraph: the first beginning of one behind `least`.
+    """End of a part of whole paragraphs: the first start of a paragraph at least `least` after `begin`.
 
     Args:
         text: The text.
-        begin: Where the part begins.
-        least: How long the part should be at least; more than is looked back, and no more than half of `LONG`.
+        begin: Start of the part, where a paragraph begins.
+        least: Minimum length of the part; more than `LOOK_BACK`, and no more than half of `LONG`.
     """
     if len(text) - begin <= least:
         return len(text)
     low, high = begin + least, begin + LONG - 1
-    # nothing is so long yet that its paragraph would have to end; the first white space may have begun before
+    # no paragraph reaches `LONG` in this range; the first white space found may have begun before it
     for space in _SPACE.finditer(text, low, high):
         if (
             space.start() > low

@@ -1,4 +1,4 @@
-"""Many strings that are looked for in a text at once, in time that grows with the text and hardly with the strings."""
+"""Search for many strings at once, in time that grows with the text and hardly with the number of strings."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -8,14 +8,14 @@ from typing import Final
 __all__ = ["Strings"]
 
 _LONG: Final = 64
-"""Up to here a string is cut out of the text and looked up; so many lengths at the most are tried at a place."""
+"""Strings up to this length are cut out of the text and looked up: at most this many lengths at a place."""
 
 
 class Strings:
-    """Strings to look for; immutable."""
+    """Strings to search for; immutable."""
 
     def __init__(self, strings: Iterable[str]) -> None:
-        """Prepare the search, in time that grows with their length."""
+        """Prepare the search, in time that grows with the length of the strings."""
         given = sorted(set(strings), key=len, reverse=True)
         self._long: Final = tuple((string, _period(string)) for string in given if len(string) > _LONG)
         self._short: Final = frozenset(string for string in given if len(string) <= _LONG)
@@ -26,19 +26,19 @@ class Strings:
         self._begin: Final = re.compile(f"[{''.join(map(re.escape, lengths))}]" if lengths else "(?!)")
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the strings stand: the longest at each place, in order; places may overlap.
+        """Spans of the strings: the longest at each place, in order; spans may overlap.
 
         >>> list(Strings(["国民", "民国", "民"]).places("国民国"))
         [(0, 2), (1, 3)]
         """
         last = -1
-        for start, end in merge(self._short_places(text), *(_standing(*string, text) for string in self._long)):
+        for start, end in merge(self._short_places(text), *(_long_places(*string, text) for string in self._long)):
             if start > last:
                 yield start, -end
                 last = start
 
     def _short_places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where a short string begins, and its end below zero, so that of one beginning the longest comes first."""
+        """Start and negative end of each short string, so that the longest of one start comes first."""
         for found in self._begin.finditer(text):
             start = found.start()
             for length in self._lengths[found.group()]:
@@ -48,11 +48,11 @@ class Strings:
                     break
 
 
-def _standing(string: str, period: int, text: str) -> Iterator[tuple[int, int]]:
-    """Where a long string stands, as `_short_places`.
+def _long_places(string: str, period: int, text: str) -> Iterator[tuple[int, int]]:
+    """Start and negative end of each occurrence of a long string.
 
-    Where it repeats itself, it may stand again one period on; only the characters behind its end are looked at then, so
-    that no character is looked at for each of the places that lie across it.
+    A periodic string may occur again one period further on; then only the characters after its end are compared, so
+    that no character is compared once for each occurrence that covers it.
     """
     tail = string[-period:]
     start = text.find(string)
@@ -66,7 +66,7 @@ def _standing(string: str, period: int, text: str) -> Iterator[tuple[int, int]]:
 
 
 def _period(string: str) -> int:
-    """The least distance at which a string may stand in itself again: 2 of ABABA, its length of ABC.
+    """The shortest period of a string, at which it may overlap itself: 2 for ABABA, the length for ABC.
 
     By the failure function of Knuth, Morris and Pratt.
     """
