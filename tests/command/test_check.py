@@ -19,7 +19,7 @@ from program import Done, call, complaint, run
 MIXED = "朝鮮人民\n关于会谈\n向里。\n"
 FOUND = """\
 {0}:2:1: HN101 关于会谈 should be 關於會談 in zh-Hant
-{0}:3:2: HN101 里 may have to be 裏 in zh-Hant: nothing near decides clearly against 里
+{0}:3:2: HN101 里 may have to be 裏 in zh-Hant: the context does not clearly rule out 里
 """
 
 

@@ -190,7 +190,7 @@ def test_wrong_options_are_refused_before_there_is_a_column() -> None:
         arrow.ColumnNormalizer(report="count")
     with pytest.raises(TypeError, match="report must be None or one of counts, changes, got True"):
         arrow.ColumnNormalizer(report=True)  # type: ignore[arg-type] # is refused
-    with pytest.raises(OptionError, match="kinds chooses from"):
+    with pytest.raises(OptionError, match="kinds must be among"):
         arrow.ColumnNormalizer(kinds=["wording"])
 
 

@@ -64,7 +64,7 @@ def test_options_are_those_of_the_connection() -> None:
         register(one, protect=iter(["台大"]), terms={"北韓": "朝鮮"}, kinds=iter(["script", "variant"]))
         query = "SELECT hanzi_normalize('台大在台湾, 北韓', 'zh-Hant-TW')"
         assert one.execute(query).fetchall() == [("台大在臺灣, 朝鮮",)]
-        with pytest.raises(OptionError, match="kinds chooses from"):
+        with pytest.raises(OptionError, match="kinds must be among"):
             register(one, kinds=["wording"])
 
 

@@ -28,7 +28,7 @@ OPTIONS: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"kinds": "script"}, TypeError, "kinds takes several"),
     ({"kinds": 5}, TypeError, "kinds takes several"),
     ({"kinds": [1]}, TypeError, "of type int"),
-    ({"kinds": ["scripts"]}, OptionError, "kinds chooses from"),
+    ({"kinds": ["scripts"]}, OptionError, "kinds must be among"),
     ({"lexicon": 5}, TypeError, "a Lexicon, got int"),
     ({"lexicon": "x"}, StandardError, "unknown lexicon"),
 ]

@@ -106,7 +106,7 @@ def test_forms_of_the_period(form: str, script: Script, simplified: str, traditi
 
 def test_wrong_kinds() -> None:
     """Kinds that do not exist, or have an option of their own, are refused with what there is."""
-    with pytest.raises(OptionError, match="chooses from compatibility, glyph, script, variant, got 'scripts'"):
+    with pytest.raises(OptionError, match="among compatibility, glyph, script, variant, got 'scripts'"):
         convert("國", kinds=["scripts"])
     with pytest.raises(OptionError, match="have options of their own"):
         convert("國", kinds=[Kind.TERM])

@@ -57,10 +57,10 @@ def test_what_is_not_sure_is_a_doubt() -> None:
     """One sign of a name, and a quotation without a word for `character`, are doubts with their reason."""
     (doubt,) = normalize("昨日王汎森出國", "zh-Hans").doubts or normalize("，王汎森出國", "zh-Hans").doubts
     assert (doubt.before, doubt.after, set(doubt.candidates)) == ("汎", "汎", {"汎", "泛"})
-    assert doubt.reason.startswith("it may stand in the name 王汎")
+    assert doubt.reason.startswith("it may be part of the name 王汎")
     (doubt,) = normalize("他說「來」", "zh-Hans").doubts
     assert (doubt.before, doubt.after) == ("來", "来")
-    assert doubt.reason == "a quoted character may be named rather than used"
+    assert doubt.reason == "a quoted character, which may be mentioned rather than used"
     assert not normalize("「台」「臺」本二字", "zh-Hans").doubts
 
 

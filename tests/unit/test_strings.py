@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import convert
-from normalizer.engine.normalization.options import joined, options
+from normalizer.engine.normalization.options import merged, options
 from normalizer.engine.text import strings
 
 WORDS = st.text("國民民a]^-\\", min_size=1, max_size=6)
@@ -38,7 +38,7 @@ def test_strings_that_repeat_themselves(base: str, times: int, around: str) -> N
 @given(wanted=st.lists(WORDS, min_size=1, max_size=5), text=st.lists(WORDS, max_size=12).map("".join))
 def test_protected_strings_and_terms(wanted: list[str], text: str) -> None:
     """Overlapping protected strings are one span; of terms, the longest at each place is taken, from left to right."""
-    assert options(protect=wanted).protected(text) == joined(naive(wanted, text))
+    assert options(protect=wanted).protected(text) == merged(naive(wanted, text))
     replaced, here = [], 0
     for start, end in naive([*wanted, "丙"], text):
         if start >= here:

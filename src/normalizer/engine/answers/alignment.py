@@ -1,30 +1,29 @@
-"""Aligns two long sequences of characters: lines first, then what is rare in both, then character by character.
+"""Alignment of two long texts: by lines, then by n-grams that are unique in both, then by characters.
 
-The last step is Levenshtein's distance (rapidfuzz), which takes time in the product of the lengths, so the first two
-leave it only short pieces. Where they find nothing to hold on to in pieces too long for it, the pieces have nothing in
-common.
+The last step is the Levenshtein distance (rapidfuzz), whose time is the product of the lengths, so the first two leave
+it only short pieces. Pieces that are too long for it and share no unique n-gram count as different.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-__all__ = ["Block", "align"]
+__all__ = ["Aligned", "align"]
 
 _GRAM: Final = 12
 _MOST: Final = 10**10
 """The largest product of two lengths that is compared character by character: about two seconds."""
 
 
-class Block(NamedTuple):
-    """Two stretches that belong together: equal, character by character, or different.
+class Aligned(NamedTuple):
+    """A span of each text, aligned with each other: equal or different.
 
     Attributes:
-        equal: Whether they are the same.
-        start: Where it begins in the first sequence.
-        end: Where it ends there.
-        other_start: Where it begins in the second.
-        other_end: Where it ends there.
+        equal: True if their characters are equal.
+        start: Start in the first text.
+        end: End in the first text.
+        other_start: Start in the second text.
+        other_end: End in the second text.
     """
 
     equal: bool
@@ -34,7 +33,7 @@ class Block(NamedTuple):
     other_end: int
 
 
-def align(one: Sequence[str], two: Sequence[str]) -> list[Block]:
+def align(one: Sequence[str], two: Sequence[str]) -> list[Aligned]:
     """Align two texts.
 
     Args:
@@ -42,61 +41,61 @@ def align(one: Sequence[str], two: Sequence[str]) -> list[Block]:
         two: The lines of the second.
 
     Returns:
-        Blocks that tile the two texts, joined without separators, in order; equal and different ones in turn.
+        Pairs of spans that tile the two texts, lines joined without separators, in order; equal and different in turn.
 
-    >>> [block for block in align(["双方会谈", "结束"], ["双方举行会谈", "结束"]) if not block.equal]
-    [Block(equal=False, start=2, end=2, other_start=2, other_end=4)]
+    >>> [pair for pair in align(["双方会谈", "结束"], ["双方举行会谈", "结束"]) if not pair.equal]
+    [Aligned(equal=False, start=2, end=2, other_start=2, other_end=4)]
     """
-    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only who compares pays for the import
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only a comparison pays for the import
 
     numbers: dict[str, int] = {}
     ids = [[numbers.setdefault(line, len(numbers)) for line in lines] for lines in (one, two)]
-    begins, others = _begins(one), _begins(two)
-    found: list[Block] = []
+    begins, others = _line_starts(one), _line_starts(two)
+    found: list[Aligned] = []
     for code in Indel.opcodes(*ids):
         span = begins[code.src_start], begins[code.src_end], others[code.dest_start], others[code.dest_end]
-        found.append(Block(code.tag == "equal", *span))
+        found.append(Aligned(code.tag == "equal", *span))
     first, second = "".join(one), "".join(two)
-    finer = (part for block in _joined(found) for part in ([block] if block.equal else _between(first, second, block)))
-    return _joined(finer)
+    finer = (part for pair in _merged(found) for part in ([pair] if pair.equal else _refined(first, second, pair)))
+    return _merged(finer)
 
 
-def _begins(lines: Sequence[str]) -> list[int]:
-    """Where each line begins, and where the last one ends."""
+def _line_starts(lines: Sequence[str]) -> list[int]:
+    """Start of each line, and the end of the last one."""
     begins = [0]
     for line in lines:
         begins.append(begins[-1] + len(line))
     return begins
 
 
-def _joined(blocks: Iterable[Block]) -> list[Block]:
-    """Neighbours of one kind as one, empty ones left out."""
-    found: list[Block] = []
-    for block in blocks:
-        if block.start == block.end and block.other_start == block.other_end:
+def _merged(pairs: Iterable[Aligned]) -> list[Aligned]:
+    """Pairs with equal or different neighbours merged, and empty ones left out."""
+    found: list[Aligned] = []
+    for pair in pairs:
+        if pair.start == pair.end and pair.other_start == pair.other_end:
             continue
-        if found and found[-1].equal == block.equal:
-            found[-1] = found[-1]._replace(end=block.end, other_end=block.other_end)
+        if found and found[-1].equal == pair.equal:
+            found[-1] = found[-1]._replace(end=pair.end, other_end=pair.other_end)
         else:
-            found.append(block)
+            found.append(pair)
     return found
 
 
-def _between(one: str, two: str, block: Block) -> Iterator[Block]:
-    """A different block in finer blocks: between the stretches that are rare in both."""
-    here, there = block.start, block.other_start
-    for start, other in _anchors(one[here : block.end], two[there : block.other_end]):
-        begin, other_begin = block.start + start, block.other_start + other
+def _refined(one: str, two: str, pair: Aligned) -> Iterator[Aligned]:
+    """A pair of different spans in finer pairs: at the n-grams that are unique in both."""
+    here, there = pair.start, pair.other_start
+    for start, other in _anchors(one[here : pair.end], two[there : pair.other_end]):
+        begin, other_begin = pair.start + start, pair.other_start + other
         if begin < here or other_begin < there:
-            continue  # it overlaps with the last one
+            continue  # it overlaps the last one
         yield from _characters(one, two, here, begin, there, other_begin)
         here, there = begin + _GRAM, other_begin + _GRAM
-        yield Block(equal=True, start=begin, end=here, other_start=other_begin, other_end=there)
-    yield from _characters(one, two, here, block.end, there, block.other_end)
+        yield Aligned(equal=True, start=begin, end=here, other_start=other_begin, other_end=there)
+    yield from _characters(one, two, here, pair.end, there, pair.other_end)
 
 
-def _once(text: str) -> dict[str, int]:
-    """Where the stretches stand that occur once."""
+def _unique_grams(text: str) -> dict[str, int]:
+    """Offset of each n-gram that occurs once."""
     places: dict[str, int] = {}
     for at in range(len(text) - _GRAM + 1):
         gram = text[at : at + _GRAM]
@@ -105,9 +104,9 @@ def _once(text: str) -> dict[str, int]:
 
 
 def _anchors(one: str, two: str) -> list[tuple[int, int]]:
-    """The longest chain of stretches that stand once in both texts, in the same order in both."""
-    places = _once(one)
-    pairs = sorted((at, places[gram]) for gram, at in _once(two).items() if gram in places)
+    """The longest chain of n-grams that are unique in both texts and in the same order."""
+    places = _unique_grams(one)
+    pairs = sorted((at, places[gram]) for gram, at in _unique_grams(two).items() if gram in places)
     tails: list[int] = []  # the smallest end of a chain of each length, and which pair it is
     ends: list[int] = []
     before: list[int] = []
@@ -124,13 +123,13 @@ def _anchors(one: str, two: str) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _characters(one: str, two: str, start: int, end: int, other_start: int, other_end: int) -> Iterator[Block]:
-    """Two stretches character by character, as long as they are not too long for that."""
+def _characters(one: str, two: str, start: int, end: int, other_start: int, other_end: int) -> Iterator[Aligned]:
+    """Two spans aligned character by character; as one pair if they are too long for that."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - see `align`
 
     if (end - start) * (other_end - other_start) > _MOST:
-        yield Block(equal=False, start=start, end=end, other_start=other_start, other_end=other_end)
+        yield Aligned(equal=False, start=start, end=end, other_start=other_start, other_end=other_end)
         return
     for code in Levenshtein.opcodes(one[start:end], two[other_start:other_end]):
         span = start + code.src_start, start + code.src_end, other_start + code.dest_start, other_start + code.dest_end
-        yield Block(code.tag == "equal", *span)
+        yield Aligned(code.tag == "equal", *span)

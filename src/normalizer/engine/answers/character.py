@@ -1,4 +1,4 @@
-"""Everything that the tables know about one form."""
+"""All facts of the tables about one form."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ _LISTS: Final = {
 
 
 def describe(char: str, lexicon: Lexicon) -> Character:
-    """What is known about one character; see `normalizer.character`."""
+    """Describe one character; see `normalizer.character`."""
     if not isinstance(char, str):
         message = f"character takes one character as a str, got {type(char).__name__}"
         raise TypeError(message)
@@ -96,7 +96,7 @@ def _by_japan() -> Mapping[str, tuple[Relation, ...]]:
 
 @cache
 def _informal() -> Mapping[str, tuple[Relation, ...]]:
-    """The lists that were never in force on the mainland, both ways."""
+    """The relations of lists that were never in force on the mainland, both ways."""
 
     def pairs() -> Iterator[tuple[str, Relation]]:
         for name, title in _LISTS.items():
@@ -134,7 +134,7 @@ def _related(form: str, lexicon: Lexicon) -> Iterator[Relation]:
 
 
 def _japanese_forms(form: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The new form of Japan for a character or for what it is the simplified form of; itself where it is one."""
+    """The Japanese new forms of a character, or of what it is the simplified form of; itself if it is one."""
     japan = _by_japan()
     if any(relation.relation == "Japanese old form" for relation in japan.get(form, ())):
         return (form,)
@@ -150,11 +150,11 @@ def _notes(char: str, lexicon: Lexicon) -> Iterator[str]:
     if others and (form in own or script_of(form, lexicon) is Script.AMBIGUOUS):
         yield f"Also the simplified form of {'、'.join(others)}."
     if PRIVATE_USE.match(form):
-        yield "A private-use code point: what it shows depends on the font, and no table knows it."
+        yield "A private-use code point: its shape depends on the font, and no table knows it."
     if "\ud800" <= form <= "\udfff":
-        yield "A lone surrogate: no character, but half of one that was broken."
+        yield "A lone surrogate: half of a broken character, not a character."
     if selector:
-        yield f"With the variation selector U+{ord(selector):04X}, which asks for one shape of the same character."
+        yield f"With the variation selector U+{ord(selector):04X}, which selects a shape of the same character."
     for variant, standard, date, back, limited, _, document in own_table("variants-1955-restored").rows:
         if variant == form:
             as_form = "" if back == form else f", as {back}"

@@ -1,4 +1,4 @@
-"""Two editions of one text side by side, and in what they differ."""
+"""Comparison of two editions of one text: their alignment, and the kind of each difference."""
 
 import re
 import unicodedata
@@ -25,19 +25,19 @@ _CHARACTER: Final = re.compile(rf"[{HAN_CLASS}]|[^\W_]")
 _LINE: Final = re.compile(f"[{LINE_BREAKS}]+")
 _SELECTED: Final = re.compile(f"[{SELECTORS}]")
 _AROUND: Final = 4
-"""How far on either side of a difference a word of another region may reach."""
+"""How many characters a regional word may extend beyond a difference on either side."""
 _REGIONS: Final = ("zh-Hant-TW", "zh-Hant-HK", "zh-Hans")
 _SHOWS_SIMPLIFIED: Final = (Script.SIMPLIFIED, Script.AMBIGUOUS)
 
 
 @dataclass(frozen=True, slots=True)
 class _Edition:
-    """A text as it is compared: its characters folded, without what is layout.
+    """A text prepared for comparison: its characters folded, without layout.
 
     Attributes:
         text: The text.
         lines: The folded characters of each line.
-        places: Where each character stands; behind the last, the length of the text.
+        places: The offset of each character; after the last one, the length of the text.
     """
 
     text: str
@@ -50,12 +50,12 @@ class _Edition:
         return "".join(self.lines)
 
     def end(self, character: int) -> int:
-        """Where a character ends; 0 for the one before the first."""
+        """End of a character; 0 for the one before the first."""
         return self.places[character] + 1 if character >= 0 else 0
 
 
 def _fold(character: str, fold: dict[int, int]) -> str:
-    """A character without what it may differ in: its script, its variant, its width."""
+    """A character with script, variant and width folded."""
     wide = unicodedata.normalize("NFKC", character)
     return (wide if len(wide) == 1 else character).translate(fold)
 
@@ -77,51 +77,51 @@ def compare_with(text: str, other: str, lexicon: Lexicon) -> Comparison:
     require_text(other)
     fold = fold_table(lexicon, historic=True)
     one, two = _edition(text, fold), _edition(other, fold)
-    blocks = align(one.lines, two.lines)
-    shared = sum(block.end - block.start for block in blocks if block.equal)
+    aligned = align(one.lines, two.lines)
+    shared = sum(pair.end - pair.start for pair in aligned if pair.equal)
     found = _Differences(one, two, lexicon)
-    for block in blocks:
-        if block.equal:
-            found.add_equal(block.start, block.other_start, block.end - block.start)
+    for pair in aligned:
+        if pair.equal:
+            found.add_equal(pair.start, pair.other_start, pair.end - pair.start)
         else:
-            found.add_wording(block.start, block.end, block.other_start, block.other_end)
+            found.add_wording(pair.start, pair.end, pair.other_start, pair.other_end)
     found.add_gap(len(one.places) - 1, len(two.places) - 1)
     characters = len(one.places) + len(two.places) - 2
-    return Comparison(text, other, tuple(_runs(found.made, text, other)), shared, characters)
+    return Comparison(text, other, tuple(_merged(found.made, text, other)), shared, characters)
 
 
 class _Differences:
-    """Collects the differences of two aligned editions, in order."""
+    """Collector of the differences of two aligned editions, in order."""
 
     def __init__(self, one: _Edition, two: _Edition, lexicon: Lexicon) -> None:
-        """Nothing is collected yet."""
+        """Start without differences."""
         self.made: list[Difference] = []
         self._one, self._two = one, two
         self._lexicon = lexicon
         self._folded = one.folded, two.folded
-        self._behind_wording = False
+        self._after_wording = False
 
     def _add(self, kind: DifferenceKind, one: Span, two: Span) -> None:
         before, after = self._one.text[one.slice], self._two.text[two.slice]
         self.made.append(Difference(kind, one, two, before, after))
 
     def add_equal(self, here: int, there: int, count: int) -> None:
-        """Characters that are the same when folded, with what stands before each."""
+        """Add the differences of characters that are equal when folded, and of the gap before each."""
         one, two = self._one, self._two
         for number in range(count):
             first, second = one.places[here + number], two.places[there + number]
             if number:
-                self._behind_wording = False
+                self._after_wording = False
             self.add_gap(here + number, there + number)
             before, after = one.text[first], two.text[second]
             if before != after:
                 kind = _kind(before, after, self._lexicon)
                 self._add(kind, Span(first, first + 1), Span(second, second + 1))
-        self._behind_wording = False
+        self._after_wording = False
 
     def add_gap(self, here: int, there: int) -> None:
-        """What stands before two characters: white space, punctuation, selectors."""
-        if self._behind_wording:  # a difference of wording reaches as far as the next character
+        """Add the difference of the gaps before two characters: white space, punctuation, selectors."""
+        if self._after_wording:  # a difference of wording extends to the next character
             return
         one, two = self._one, self._two
         first = Span(one.end(here - 1), one.places[here])
@@ -132,16 +132,16 @@ class _Differences:
             self._add_trimmed(DifferenceKind.VARIANT if selected else DifferenceKind.LAYOUT, first, second)
 
     def add_wording(self, here: int, end: int, there: int, other_end: int) -> None:
-        """Characters that differ, with what stands before and behind them."""
+        """Add characters that differ, with the gaps before and after them."""
         one, two = self._one, self._two
         first = Span(one.end(here - 1), one.places[end])
         second = Span(two.end(there - 1), two.places[other_end])
         regional = self._is_regional(here, end, there, other_end)
         self._add_trimmed(DifferenceKind.VOCABULARY if regional else DifferenceKind.WORDING, first, second)
-        self._behind_wording = True
+        self._after_wording = True
 
     def _add_trimmed(self, kind: DifferenceKind, one: Span, two: Span) -> None:
-        """Without what is the same at both ends."""
+        """Add a difference without the characters that are equal at both ends."""
         before, after = self._one.text[one.slice], self._two.text[two.slice]
         most = min(len(before), len(after))
         head = next((at for at in range(most) if before[at] != after[at]), most)
@@ -150,7 +150,7 @@ class _Differences:
         self._add(kind, Span(one.start + head, one.end - tail), Span(two.start + head, two.end - tail))
 
     def _is_regional(self, here: int, end: int, there: int, other_end: int) -> bool:
-        """Whether two words of two regions account for the difference."""
+        """True if words of two regions explain the difference."""
         if end - here > _AROUND or other_end - there > _AROUND:
             return False
         known = _regional_pairs(self._lexicon)
@@ -162,32 +162,32 @@ class _Differences:
         )
 
 
-def _runs(made: Iterable[Difference], text: str, other: str) -> Iterator[Difference]:
-    """Neighbours of one kind as one difference: 問題 for 问题."""
-    run: Difference | None = None
+def _merged(made: Iterable[Difference], text: str, other: str) -> Iterator[Difference]:
+    """Differences with neighbours of one kind merged: 問題 for 问题."""
+    last: Difference | None = None
     for difference in made:
         if (
-            run
-            and run.kind is difference.kind
-            and (run.one.end, run.two.end)
+            last
+            and last.kind is difference.kind
+            and (last.one.end, last.two.end)
             == (
                 difference.one.start,
                 difference.two.start,
             )
         ):
-            one, two = Span(run.one.start, difference.one.end), Span(run.two.start, difference.two.end)
-            run = Difference(run.kind, one, two, text[one.slice], other[two.slice])
+            one, two = Span(last.one.start, difference.one.end), Span(last.two.start, difference.two.end)
+            last = Difference(last.kind, one, two, text[one.slice], other[two.slice])
             continue
-        if run:
-            yield run
-        run = difference
-    if run:
-        yield run
+        if last:
+            yield last
+        last = difference
+    if last:
+        yield last
 
 
 @cache
 def _kind(one: str, two: str, lexicon: Lexicon) -> DifferenceKind:
-    """In what two characters differ that are the same when folded."""
+    """The kind of difference of two characters that are equal when folded."""
     if not (is_han(one) and is_han(two)):
         return DifferenceKind.LAYOUT
     known = scripts(lexicon)
@@ -200,7 +200,7 @@ def _kind(one: str, two: str, lexicon: Lexicon) -> DifferenceKind:
 
 @cache
 def _regional_pairs(lexicon: Lexicon) -> frozenset[tuple[str, str]]:
-    """Words of two regions for one thing, folded, both ways."""
+    """Pairs of words of two regions for the same thing, folded, in both orders."""
     fold = fold_table(lexicon, historic=True)
     found = set()
     for name in _REGIONS:

@@ -1,7 +1,8 @@
-"""Words in two spellings, and words half converted.
+"""Words in two spellings, and half-converted words.
 
 A run of Han characters is cut into words by their frequencies (the most likely cut of a unigram model over the
-folded text), so that 国|内阁 is not read as a word 国内. Shorter words inside a longer one count too: 朝鮮 in 朝鮮戰爭.
+folded text), so that 国|内阁 is not read as a word 国内. Words inside a longer one are counted too: 朝鮮 in
+朝鮮戰爭.
 """
 
 import re
@@ -23,7 +24,7 @@ _ONE_SIDED: Final = frozenset({Script.TRADITIONAL, Script.SIMPLIFIED})
 
 
 def _runs(text: str) -> Iterator[list[int]]:
-    """The offsets of each run of Han, read through white space and page breaks."""
+    """The offsets of the characters of each run of Han; white space and page breaks do not end a run."""
     starts = [*paragraph_starts(text)[1:], len(text)]
     offsets: list[int] = []
     paragraph = 0
@@ -42,7 +43,7 @@ def _runs(text: str) -> Iterator[list[int]]:
 
 
 def find_words(text: str, scripts: bytes, *, lexicon: Lexicon) -> Words:
-    """The words of a text that stand in two spellings, and those that mix scripts within."""
+    """The words of a text that occur in two spellings, and those that mix scripts."""
     fold, known = fold_table(lexicon), frequencies(lexicon)
     places: defaultdict[str, defaultdict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     half: list[HalfConverted] = []
@@ -61,7 +62,7 @@ def find_words(text: str, scripts: bytes, *, lexicon: Lexicon) -> Words:
 
 
 def _inside(folded: str, start: int, end: int, known: Frequencies) -> Iterator[tuple[int, int]]:
-    """A word of two and more characters, and the words inside it."""
+    """Spans of a word of two or more characters, and of the words inside it."""
     for a in range(start, end - 1):
         for b in range(a + 2, end + 1):
             if (a, b) == (start, end) or folded[a:b] in known.costs:
@@ -69,7 +70,7 @@ def _inside(folded: str, start: int, end: int, known: Frequencies) -> Iterator[t
 
 
 def _spellings(places: Mapping[str, Mapping[str, list[Span]]], known: Frequencies) -> tuple[Spelling, ...]:
-    """The words with more than one spelling, without those that only repeat a shorter one."""
+    """The words with more than one spelling; longer words that contain one of them are left out."""
     mixed = {key: forms for key, forms in places.items() if len(forms) > 1}
     shortest = (key for key in mixed if not any(other != key and other in key for other in mixed))
     found = [

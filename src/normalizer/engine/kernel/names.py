@@ -1,15 +1,15 @@
-"""Characters that are data: in the name of a person, or named by quoting them.
+"""Characters to keep: in the name of a person, or quoted in a text about characters.
 
-A person keeps the characters of the name: towards simplified ones where they are variants (王汎森, 薛應旂) or may be
-either (徐乾學), towards traditional ones where a surname is spelt like another word (余先生 is no 餘). And a text about
-characters keeps those that it quotes beside another form of the same character (「台」「臺」本二字).
+A name keeps its characters: towards simplified forms if they are variants (王汎森, 薛應旂) or may be either (徐乾學),
+towards traditional forms if a surname is also another word (余先生 is not 餘). And a text about characters keeps those
+that it quotes together with another form of the same character (「台」「臺」本二字).
 
-What tells is the surname, what stands before and after the name, and the words of our list: a word over the place is
-no name. Words are compared by the symbols of the kernel, which are one for all forms of a character, so that nothing of
-this depends on the script of what stands around, and twice is once.
+The evidence is the surname, the words before and after the name, and the words of our list: a place inside a word is
+not in a name. Words are compared by the symbols of the kernel, which are the same for all forms of a character, so
+nothing depends on the script of the context, and twice is once.
 
-The kernel marks the places, `judge` judges them, and what stays is taken back by `conversion`. Only a text with marked
-places loads the tables of names.
+The kernel marks the places, `judge` decides on them, and `conversion` restores the forms that stay. Only a text with
+marked places loads the tables of names.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ OPENING = "「『“‘〈《［〔"
 CLOSING = "」』”’〉》］〕"
 _STOPS = "。！？!?；;\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _SEEN = 24
-"""How far from a quoted character another one is looked for."""
+"""Maximum distance in code points to another quoted character."""
 _LONGEST_CONTEXT = 3
 _NUMERALS = "一二三四五六七八九十百千万亿数多几"
-"""What stands before 余 where it means `more than`."""
+"""Numerals before 余 when it means `more than`."""
 _NO_NAME = (False, False, "")
 
 
 class _Signs:
-    """What tells a name, by the symbols of a kernel."""
+    """The signs of a name, by the symbols of a kernel."""
 
     def __init__(self, symbol_of: Callable[[int], int]) -> None:
         """Read the tables."""
@@ -58,7 +58,7 @@ class _Signs:
         return frozenset(self.symbols(text) for text, where in self._contexts if where == side)
 
     def is_han(self, text: str, place: int) -> bool:
-        """Whether a Han character is at a place, which may lie outside the text."""
+        """True if a Han character is at a place; false outside the text."""
         return 0 <= place < len(text) and self._is_han(text[place])
 
     def symbols(self, text: str) -> _Symbols:
@@ -66,11 +66,11 @@ class _Signs:
         return tuple(map(self._symbol_of, map(ord, text)))
 
     def surname(self, text: str) -> str:
-        """How strong a surname is; empty where it is none. 於 is no spelling of 于, so a single one is itself."""
+        """The strength of a surname, or empty. 於 is not a form of 于, so single characters are not folded."""
         return self._surnames.get(text, "") if len(text) < 2 else self.compound.get(self.symbols(text), "")
 
     def names(self, text: str, place: int) -> Iterator[tuple[int, int, bool]]:
-        """Each name that a place may belong to: where it begins and ends, and whether the surname is strong."""
+        """Each name that may contain a place: start, end, and true if the surname is strong."""
         for given in (1, 2):  # the place is the first or the second character of the given name
             for length in (2, 1):
                 start = place - given + 1 - length
@@ -82,30 +82,30 @@ class _Signs:
                         yield start, end, strength == "strong"
 
     def bounds(self, text: str, start: int, end: int) -> tuple[int, int]:
-        """At how many of its two ends something says that a name begins or ends there, and at how many a word does."""
+        """The number of confirmed ends of a name, of two; and the number confirmed by a word before or after."""
         lengths = range(1, _LONGEST_CONTEXT + 1)
         begins = any(self.symbols(text[max(0, start - length) : start]) in self.before for length in lengths)
         ends = any(self.symbols(text[end : end + length]) in self.after for length in lengths)
         return (begins or not self.is_han(text, start - 1)) + (ends or not self.is_han(text, end)), begins + ends
 
     def is_titled(self, text: str, end: int) -> bool:
-        """Whether a title follows: 先生."""
+        """True if a title follows: 先生."""
         return any(self.symbols(text[end : end + length]) in self.titles for length in range(1, _LONGEST_CONTEXT + 1))
 
 
 def is_quoted(text: str, place: int) -> bool:
-    """Whether one character stands alone between quotation marks."""
+    """True if a character is alone between quotation marks."""
     return 0 < place < len(text) - 1 and text[place - 1] in OPENING and text[place + 1] in CLOSING
 
 
 def _speaks_of_it(text: str, place: int) -> bool:
-    """Whether what follows on a quoted character says that it is one: 「台」字, 「台」「臺」二字."""
-    behind = text[place + 2 : place + 4]
-    return behind[:1] == "字" or (behind[1:] == "字" and behind[0] not in _STOPS)
+    """True if the text after a quoted character calls it a character: 「台」字, 「台」「臺」二字."""
+    after = text[place + 2 : place + 4]
+    return after[:1] == "字" or (after[1:] == "字" and after[0] not in _STOPS)
 
 
 def _quotes_beside(text: str, place: int) -> Iterator[int]:
-    """The other quoted characters of the sentence, as far as they are near."""
+    """Offsets of the other quoted characters nearby in the sentence."""
     for step in (-1, 1):
         for other in range(place + step, place + step * (_SEEN + 1), step):
             if not 0 <= other < len(text) or text[other] in _STOPS:
@@ -115,7 +115,7 @@ def _quotes_beside(text: str, place: int) -> Iterator[int]:
 
 
 def _is_contrasted(kernel: Kernel, text: str, place: int) -> bool:
-    """Whether another form of the same character is quoted near it: “後”字不作“后”."""
+    """True if another form of the same character is quoted nearby: “後”字不作“后”."""
     symbol = kernel.symbol(ord(text[place]))
     return any(
         text[other] != text[place] and kernel.symbol(ord(text[other])) == symbol
@@ -130,16 +130,16 @@ def _signs(kernel: Kernel) -> _Signs:
 
 
 def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) -> list[tuple[int, bool, bool]]:
-    """Judge marked places.
+    """Decide on marked places.
 
     Args:
         kernel: The kernel that marked them; it is only read.
         text: The text.
-        out: The code points of the result, as the kernel has them.
-        places: The offsets that were marked.
+        out: The code points of the result of the kernel.
+        places: The marked offsets.
 
     Returns:
-        Offset, whether the form stays, and whether that is doubtful; without the places of which nothing is to be said.
+        Offset, true if the form stays, and true if that is doubtful; without places that are neither.
     """
     found: list[tuple[int, bool, bool]] = []
     changed = [place for place in places if out[place] != ord(text[place])]
@@ -158,21 +158,21 @@ def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) 
 
 
 def reason_of_name(kernel: Kernel, text: str, place: int) -> str:
-    """Why a marked place is doubtful, in a sentence; empty if neither a name nor a quotation is seen."""
+    """The reason for a doubt about a marked place; empty if it is neither in a name nor quoted."""
     if is_quoted(text, place):
-        return "a quoted character may be named rather than used"
+        return "a quoted character, which may be mentioned rather than used"
     _, _, name = (_given_name if kernel.simplifies else _surname)(kernel, _signs(kernel), text, place)
-    return f"it may stand in the name {name}" if name else ""
+    return f"it may be part of the name {name}" if name else ""
 
 
 def _given_name(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[bool, bool, str]:
-    """Whether a form stays as part of a given name, whether that is doubtful, and the likeliest name.
+    """Decide if a form stays in a given name: true if so, true if that is doubtful, and the likeliest name.
 
-    Towards simplified characters it is the given name whose forms are lost.
+    Towards simplified characters, given names would lose their forms.
     """
     either = text[place] in signs.either
     names = signs.names(text, place)
-    if either:  # 李乾 may be a dried plum, 徐乾學 is none
+    if either:  # 李乾 may be a dried plum, 徐乾學 is not
         names = (name for name in names if name[1] == place + 2)
     if kernel.is_in_word(text, place):
         return _NO_NAME
@@ -180,18 +180,18 @@ def _given_name(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[b
     for start, end, strong in names:
         ends, told = signs.bounds(text, start, end)
         if ends and (strong or not either):
-            # 解谿 alone in a list is rather a place
+            # 解谿 alone in a list is probably a place
             sure = ends > 1 and (strong or told > 0)
             found.append((sure or (strong and not either), ends > 1 and strong, start, end))
-    # any name that holds will do: a conversion can only make more surnames (後 to 后), and what stayed has to stay
+    # any confirmed name is enough: a conversion can only add surnames (後 to 后), and a form that stayed has to stay
     stays, certain, start, end = max(found, default=(False, True, 0, 0))
     return stays, not certain, text[start:end]
 
 
 def _surname(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[bool, bool, str]:
-    """Whether a form stays as a surname, whether that is doubtful, and the likeliest name.
+    """Decide if a form stays as a surname: true if so, true if that is doubtful, and the likeliest name.
 
-    Towards traditional characters it is the surname that is spelt like another word.
+    Towards traditional characters, surnames may be spelt like other words.
     """
     in_word = kernel.is_in_word(text, place)
     if signs.symbols(text[max(0, place - 1) : place]) in signs.numerals:

@@ -1,4 +1,4 @@
-"""Repair of layout: white space, marks of punctuation, broken paragraphs.
+"""Repair of layout: white space, punctuation, broken paragraphs.
 
 Imports the wings `text` and `tables`.
 """

@@ -1,4 +1,4 @@
-"""Marks, digits and letters of the wrong width, and quotation marks of several styles, in one paragraph."""
+"""Repairs of width (punctuation, digits, letters) and of mixed quotation marks in one paragraph."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ _OUTSIDE: Final = re.compile(f"[{HAN_CLASS}{SELECTORS}{_CJK_MARKS}\\s]")
 
 
 class _Pair(NamedTuple):
-    """A pair of quotation marks: where they stand, and whether they lie inside another pair."""
+    """The offsets of a pair of quotation marks; `inner` is true inside another pair."""
 
     start: int
     end: int
@@ -54,7 +54,7 @@ class _Pair(NamedTuple):
 
 
 def mark_repairs(text: str, standard: Standard) -> Iterator[Repair]:
-    """The repairs of marks, digits and letters in one paragraph."""
+    """Repairs of punctuation, digits and letters in one paragraph."""
     yield from _half_marks(text)
     yield from _full_stops(text)
     for found in _MIXED_PARENTHESES.finditer(text):
@@ -73,7 +73,7 @@ def _narrowed(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Repair
 
 
 def _half_marks(text: str) -> Iterator[Repair]:
-    """Half-width marks behind Han characters, where the paragraph has full-width ones as well."""
+    """Half-width marks after Han characters, if the paragraph contains full-width ones too."""
     full = len(_FULL_MARK.findall(text))
     half = list(_HALF_MARK.finditer(text)) if full else []
     for found in half:
@@ -82,7 +82,7 @@ def _half_marks(text: str) -> Iterator[Repair]:
 
 
 def _full_stops(text: str) -> Iterator[Repair]:
-    """Half-width full stops, where the paragraph ends with one, has no full-width one and other full-width marks."""
+    """Half-width full stops, if the paragraph ends with one, and has full-width marks but no full-width full stop."""
     if "。" in text or not _FULL_MARK.search(text) or not _ENDS_WITH_STOP.search(text):
         return
     for found in _FULL_STOP.finditer(text):
@@ -91,7 +91,7 @@ def _full_stops(text: str) -> Iterator[Repair]:
 
 
 def _pairs(text: str) -> tuple[list[_Pair], list[int]]:
-    """The pairs of curly and corner quotation marks, and where marks without a counterpart stand."""
+    """The pairs of curly and corner quotation marks, and the offsets of unpaired ones."""
     pairs: list[_Pair] = []
     lone: list[int] = []
     open_: list[int] = []
@@ -108,7 +108,7 @@ def _pairs(text: str) -> tuple[list[_Pair], list[int]]:
 
 
 def _straight(text: str) -> list[_Pair]:
-    """The pairs of straight quotation marks; none where one of them may belong to something else than a sentence."""
+    """The pairs of straight quotation marks; none if one of them may not be a quotation mark of a Chinese sentence."""
     places = [found.start() for found in re.finditer('"', text)]
     if len(places) % 2:
         return []
@@ -121,7 +121,7 @@ def _straight(text: str) -> list[_Pair]:
 
 
 def _styles(text: str) -> tuple[list[_Pair], list[_Pair], list[_Pair], list[int]]:
-    """The pairs of each style, curly, corner and straight, and the marks without a counterpart."""
+    """The pairs of each style (curly, corner, straight), and the offsets of unpaired marks."""
     pairs, lone = _pairs(text)
     kept = [pair for pair in pairs if text[pair.start] in _OUTER or pair.inner]
     curly = [pair for pair in kept if text[pair.start] in _CURLY]
@@ -134,13 +134,13 @@ def _are_mixed(*styles: list[_Pair]) -> bool:
 
 
 def unbalanced(text: str) -> list[int]:
-    """Where quotation marks without a counterpart stand, in a paragraph with several styles of them."""
+    """Offsets of unpaired quotation marks, in a paragraph with several styles of them."""
     *styles, lone = _styles(text)
     return lone if _are_mixed(*styles) else []
 
 
 def _quotation_marks(text: str, standard: Standard) -> Iterator[Repair]:
-    """Quotation marks brought to the style of most of them; in a tie to that of the standard."""
+    """Mixed quotation marks in the style of most of them; in a tie, in that of the standard."""
     if not re.search('[“「"]', text):
         return
     curly, corner, straight, lone = _styles(text)

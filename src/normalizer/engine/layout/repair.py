@@ -1,7 +1,7 @@
 """Repair of layout: spaced-out words, stray blanks, broken paragraphs, the width of marks, quotation marks.
 
-It looks at one paragraph of the engine at a time, and at classes and folded words only, so that neither a cut between
-paragraphs nor a conversion changes what is found. Nothing but white space, marks, digits and letters is touched.
+It reads one paragraph at a time, and only classes and folded words, so that neither a cut between paragraphs nor a
+conversion changes the repairs. Only white space, punctuation, digits and letters are changed.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import Final
 
 from normalizer.engine.layout.marks import mark_repairs, unbalanced
 from normalizer.engine.layout.rules import Repair
-from normalizer.engine.layout.spaces import gap_repairs
+from normalizer.engine.layout.spaces import space_repairs
 from normalizer.engine.tables.sense import Sense
 from normalizer.engine.text.characters import HAN_CLASS, SELECTORS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, LONG, ends_open, paragraph_starts
@@ -25,14 +25,14 @@ _ANY: Final = re.compile(
     f"[{HAN_CLASS}][{SELECTORS}]*(?:[,;:?!.]|[ \u3000\xa0\n\r\x0c]{{1,9}}[{HAN_CLASS}])"
     '|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]|["“「]|[(（]'
 )
-"""What stands in every paragraph in which something is found, and in most others not."""
+"""Fast filter: matches in every paragraph with a repair, and in few others."""
 _FOREIGN_WORDS: Final = "and|or|of|the|to|in|on|at|for|with|by|from|is|are|was|were|not|but|as|that|this|which"
 _FOREIGN: Final = re.compile(
     f"[{HAN_CLASS}][{SELECTORS}]* ?((?:{_FOREIGN_WORDS})(?: (?:{_FOREIGN_WORDS}))*)(?= ?[{HAN_CLASS}])"
 )
 _LAST_BREAK: Final = re.compile(f"[{LINE_BREAKS}](?=[^{LINE_BREAKS}]*\\Z)")
-_A_FOREIGN_WORD: Final = "a foreign word in a Chinese sentence: what it should be, only its source can tell"
-_A_LONE_MARK: Final = "a quotation mark without its counterpart, where there are several styles of them"
+_A_FOREIGN_WORD: Final = "a foreign word in a Chinese sentence; only the source can tell what it should be"
+_A_LONE_MARK: Final = "an unpaired quotation mark, in a paragraph with several styles of them"
 
 _Spans = Sequence[tuple[int, int]]
 
@@ -55,18 +55,17 @@ def repair(
 ) -> tuple[Repaired | None, _Spans]:
     """Repair the layout until there is nothing to repair.
 
-    A repair may be the evidence for another. Each takes away white space or brings a mark to its width, so there is an
-    end.
+    A repair may be the evidence for another. Each removes white space or replaces a mark for good, so this ends.
 
     Args:
         text: The text.
-        sense: What is known of words.
+        sense: The knowledge of words.
         standard: The standard.
-        left_alone: The spans of a text that are not repaired, if those of its second argument are protected.
+        left_alone: Returns the spans of a text that are not repaired; its second argument are protected spans.
         kept: The protected spans of the text.
 
     Returns:
-        The repaired text, None if nothing is to be repaired; and the protected spans in it.
+        The repaired text, None if nothing was repaired; and the protected spans in it.
     """
     done: Repaired | None = None
     now = text
@@ -91,18 +90,18 @@ def _edit(repair: Repair) -> Edit:
 
 
 def find_repairs(text: str, sense: Sense, standard: Standard, frozen: _Spans = ()) -> list[Repair]:
-    """Every repair, in order; none overlaps with another.
+    """Every repair, in order, without overlaps.
 
     Args:
         text: The text.
-        sense: What is known of words.
-        standard: Whose quotation marks are taken where the paragraph does not decide.
-        frozen: Spans that are not touched, in order.
+        sense: The knowledge of words.
+        standard: Its quotation marks are taken in a tie.
+        frozen: Spans that are not changed, in order.
     """
     found: list[Repair] = []
     for start, end in _paragraphs(text):
         paragraph = text[start:end]
-        inside = sorted((*gap_repairs(paragraph, sense), *mark_repairs(paragraph, standard)))
+        inside = sorted((*space_repairs(paragraph, sense), *mark_repairs(paragraph, standard)))
         kept = [
             repair for repair in inside if not frozen or not _touches(frozen, start + repair.start, start + repair.end)
         ]
@@ -113,7 +112,7 @@ def find_repairs(text: str, sense: Sense, standard: Standard, frozen: _Spans = (
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The paragraphs that something may be found in; those that are too long to be any are left out."""
+    """The paragraphs that may need a repair; those at the length limit are no real paragraphs and are left out."""
     if _ANY.search(text):
         for start, end in pairwise((*paragraph_starts(text), len(text))):
             if end - start < LONG and _ANY.search(text, start, end):
@@ -121,13 +120,13 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _touches(spans: _Spans, start: int, end: int) -> bool:
-    """Whether a stretch overlaps one of the spans, which are in order and do not overlap."""
+    """True if `[start, end)` overlaps one of the spans, which are in order and do not overlap."""
     before = bisect_left(spans, (end,)) - 1
     return before >= 0 and spans[before][1] > start
 
 
 def _closed(paragraph: str, repairs: list[Repair]) -> list[Repair]:
-    """The repairs without those that would let the next paragraph become a part of this one."""
+    """The repairs without those that would merge the next paragraph into this one."""
     if not repairs or ends_open(paragraph) or not ends_open(replaced(paragraph, _changes(repairs))):
         return repairs
     content = paragraph.rstrip()
@@ -137,7 +136,7 @@ def _closed(paragraph: str, repairs: list[Repair]) -> list[Repair]:
 
 
 def notes(text: str, frozen: _Spans = ()) -> Iterator[tuple[int, int, str]]:
-    """What only a human can repair, as begin, end and the reason: foreign words, and lone quotation marks."""
+    """Flaws that only a human can repair, as start, end and reason: foreign words, and unpaired quotation marks."""
     for start, end in _paragraphs(text):
         for place in unbalanced(text[start:end]):
             if not _touches(frozen, start + place, start + place + 1):

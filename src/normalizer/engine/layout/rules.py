@@ -1,4 +1,4 @@
-"""A repair of layout as a value, and the rules that make them."""
+"""The rules of layout repair, and a repair as a value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ _TAIWAN_MARKS: Final = "教育部《重訂標點符號手冊》 (2008)"
 
 @dataclass(frozen=True, slots=True)
 class RepairRule:
-    """What a rule repairs.
+    """A rule of layout repair.
 
     Attributes:
-        title: What is repaired, in a few words.
-        reason: Why, in a sentence.
-        doubt: What is uncertain about it where it is, in a sentence; empty where it never is.
-        about: What the rule is about: `space`, `marks` or `numerals`.
+        title: The flaw, as a noun phrase.
+        reason: The reason of a certain repair.
+        doubt: The reason of a doubtful repair; empty if its repairs are always certain.
+        about: The subject, which decides on the authority: `space`, `marks`, `numerals` or `layout`.
     """
 
     title: str
@@ -35,76 +35,76 @@ RULES: Final[Mapping[str, RepairRule]] = MappingProxyType(
     {
         "spaced-out": RepairRule(
             "a spaced-out word",
-            "the characters of a line are parted by blanks",
-            "single characters are parted by blanks, and may be a list",
+            "the characters of a line are separated by blanks",
+            "single characters are separated by blanks, and may be a list",
             "space",
         ),
         "split-word": RepairRule(
             "a blank in a word",
-            "a word of the list lies across the blank",
-            "a word of the list lies across the blank, but nothing shows that the line is running text",
+            "a blank inside a word of the list",
+            "a blank inside a word of the list, in a line that may not be running text",
             "space",
         ),
         "stray-space": RepairRule(
             "a blank in a sentence",
             "a blank between Han characters",
-            "a blank between Han characters, which may part two headings or names",
+            "a blank between Han characters, which may separate two headings or names",
             "space",
         ),
         "broken-paragraph": RepairRule(
             "a broken paragraph",
-            "a line break in the middle of a sentence, with a word across it",
-            "a line break in what looks like the middle of a sentence",
+            "a line break inside a word, in the middle of a sentence",
+            "a line break that is probably in the middle of a sentence",
             "space",
         ),
         "mark-width": RepairRule(
             "a half-width mark",
-            "a half-width mark behind a Han character where others are full-width",
-            "a half-width mark behind a Han character, in a paragraph that has as many of them as full-width ones",
+            "a half-width mark after a Han character, in a paragraph whose marks are mostly full-width",
+            "a half-width mark after a Han character, in a paragraph whose marks are not mostly full-width",
             "marks",
         ),
         "full-stop": RepairRule(
             "a half-width full stop",
-            "a half-width full stop behind a Han character",
-            "a half-width full stop behind a Han character may part a name or number a list",
+            "a half-width full stop after a Han character",
+            "a half-width full stop after a Han character, which may separate parts of a name or number a list",
             "marks",
         ),
         "parenthesis": RepairRule(
             "a parenthesis of the other width",
-            "a pair of parentheses of which one is full-width and one half-width",
+            "one parenthesis of a pair is full-width, the other half-width",
             "",
             "marks",
         ),
         "digit-width": RepairRule(
             "full-width digits",
-            "full-width digits in a date, or where the paragraph has half-width ones as well",
+            "full-width digits in a date, or in a paragraph with half-width ones",
             "",
             "numerals",
         ),
         "letter-width": RepairRule(
-            "full-width letters", "full-width letters where the paragraph has half-width ones as well", "", "layout"
+            "full-width letters", "full-width letters in a paragraph with half-width ones", "", "layout"
         ),
         "quotation-mark": RepairRule(
             "a quotation mark of another style",
-            "the quotation marks of the paragraph are of several styles",
-            "the quotation marks of the paragraph are of several styles, which may be meant",
+            "the paragraph mixes several styles of quotation marks",
+            "the paragraph mixes several styles of quotation marks, perhaps on purpose",
             "marks",
         ),
     }
 )
-"""Every rule by its name."""
+"""Each rule by its name."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Repair:
-    """A stretch of a text and what would stand there.
+    """A span of a text and its replacement.
 
     Attributes:
-        start: Where it begins, in code points.
-        end: Where it ends.
-        after: What replaces it; empty where it is taken away.
+        start: Start, in code points.
+        end: End.
+        after: The replacement; empty if the span is removed.
         rule: A key of `RULES`.
-        certain: Whether no human has to look at it.
+        certain: True if no human has to check it.
     """
 
     start: int
@@ -115,13 +115,13 @@ class Repair:
 
     @property
     def reason(self) -> str:
-        """Why, in a sentence."""
+        """The reason of the repair, or of the doubt about it."""
         rule = RULES[self.rule]
         return rule.reason if self.certain else rule.doubt
 
 
 def authority_of_repair(rule: str, standard: Standard) -> str:
-    """Who stands behind a repair: the standard of punctuation or of numerals, or else nobody but this library.
+    """The authority of a repair: the standard of punctuation or of numerals, or else the rule of this library.
 
     >>> from normalizer.standard import find_standard
     >>> authority_of_repair("mark-width", find_standard("zh-Hant-TW"))

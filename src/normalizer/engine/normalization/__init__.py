@@ -1,4 +1,4 @@
-"""From a text to the same text in one standard, with every change, doubt and finding.
+"""Normalization of a text to one standard, with every change, doubt and finding.
 
 Imports every other wing.
 """

@@ -1,4 +1,4 @@
-"""Many texts one behind the other as one result: what a document of many blocks answers."""
+"""Many texts normalized in one pass, and their results joined: for documents of many blocks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from normalizer.model import Change, Detection, Doubt, Edits, Finding, Normaliza
 __all__ = ["Stretch", "each", "joined", "untouched"]
 
 _BORDER: Final = "\n\ufffc\n"
-"""Stands between texts that take one pass: paragraphs end there, and no word and no description reaches across."""
+"""Separates texts in one pass: a paragraph ends there, and no word and no description sequence crosses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,10 @@ class Stretch:
     """One of the texts in a result; no change lies across its ends.
 
     Attributes:
-        result: What became of it, and perhaps of others.
-        start: Where it begins in the source of the result.
-        end: Where it ends there.
-        find_findings: What was found in it; spans count from its beginning.
+        result: The result of the pass, perhaps shared with other texts.
+        start: Start in the source of the result.
+        end: End in the source of the result.
+        find_findings: Returns its findings; spans count from its start.
     """
 
     result: Normalization
@@ -38,32 +38,32 @@ class Stretch:
 
     @property
     def target_start(self) -> int:
-        """Where it begins in the text of the result."""
+        """Start in the text of the result."""
         return self.result.to_target(self.start)
 
     @property
     def changed(self) -> bool:
-        """Whether anything in it changed."""
+        """True if anything in it changed."""
         first, last = self.result.edits.within(self.start, self.end)
         return first < last
 
     def doubts(self) -> tuple[Doubt, ...]:
-        """The doubts of the result that lie in it."""
+        """The doubts of the result inside it."""
         places = self.result.edits.doubts
         return self.result.doubts[bisect_left(places, self.start) : bisect_left(places, self.end)]
 
     @property
     def source(self) -> str:
-        """The text that came."""
+        """The text before."""
         return self.result.source[self.start : self.end]
 
     @property
     def text(self) -> str:
-        """What became of it."""
+        """The text after."""
         return self.result.text[self.target_start : self.result.to_target(self.end)]
 
     def changes(self) -> Iterator[tuple[int, int, str]]:
-        """Where each change begins and ends in it, and the new text."""
+        """Start, end and new text of each change, counted from its start."""
         edits, text = self.result.edits, self.result.text
         for index in range(*edits.within(self.start, self.end)):
             after = text[edits.target_start[index] : edits.target_end[index]]
@@ -71,13 +71,13 @@ class Stretch:
 
 
 def untouched(text: str, standard: Standard, lexicon: Lexicon) -> Stretch:
-    """A text that is left alone, whatever stands in it."""
+    """A text that is left alone, whatever it contains."""
     result = Normalization(text, text, standard, Edits.of(), _NoReasons(text, lexicon))
     return Stretch(result, 0, len(text), tuple)
 
 
 def each(normalizer: Normalizer, texts: Sequence[str]) -> list[Stretch]:
-    """Each text normalized for itself; all of them in one pass where no option could look from one into another."""
+    """Each text normalized by itself; all of them in one pass unless an option could match across texts."""
     if _looks_beyond(normalizer):
         return [_whole(normalizer.normalize(text)) for text in texts]
     result = normalizer.normalize(_BORDER.join(texts))
@@ -90,7 +90,7 @@ def each(normalizer: Normalizer, texts: Sequence[str]) -> list[Stretch]:
 
 
 def _looks_beyond(normalizer: Normalizer) -> bool:
-    """Whether an option may match in a border: a pattern, a repair of layout, a string with its characters."""
+    """True if an option may match in a border: a pattern, a repair of layout, a string with its characters."""
     options = normalizer.options
     strings = (*options.strings, *(form for term in options.terms for form in term))
     return bool(options.layout or options.patterns) or not set(_BORDER).isdisjoint("".join(strings))
@@ -105,13 +105,13 @@ def _findings(normalizer: Normalizer, text: str) -> tuple[Finding, ...]:
 
 
 def joined(stretches: Sequence[Stretch], standard: Standard, lexicon: Lexicon, *, between: str = "\n") -> Normalization:
-    """One result over all the texts, with a text between each two of them.
+    """One result for all the texts, with a separator between them.
 
     Args:
         stretches: In order; changes, doubts and findings keep their reasons.
-        standard: Of all of them.
-        lexicon: What detects scripts.
-        between: What stands between two; it is never changed.
+        standard: The standard of all of them.
+        lexicon: The edition for the detection.
+        between: The separator; it is never changed.
     """
     sources, texts = [one.source for one in stretches], [one.text for one in stretches]
     gap = len(between)
@@ -128,14 +128,14 @@ def joined(stretches: Sequence[Stretch], standard: Standard, lexicon: Lexicon, *
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A text among others: how far it is moved in the source and in the target."""
+    """A text among others, with its shift in the joined source and target."""
 
     stretch: Stretch
     by: int
     target_by: int
 
     def edits(self) -> Edits:
-        """The changes, moved."""
+        """The changes, shifted."""
         one = self.stretch
         return one.result.edits.cut(one.start, one.end).shifted(self.by, self.target_by)
 
@@ -153,7 +153,7 @@ class _Joined:
         self._firsts: Final = list(accumulate((last - first for first, last in ranges), initial=0))
 
     def change(self, _: Normalization, index: int) -> Change:
-        """The change of the text that it lies in, with its place among all."""
+        """The change of its text, with spans of the joined texts."""
         number = bisect_right(self._firsts, index) - 1
         one = self._placed[number]
         change = one.stretch.result.changes[index - self._firsts[number] + self._own_firsts[number]]
@@ -168,7 +168,7 @@ class _Joined:
         )
 
     def findings(self) -> tuple[Finding, ...]:
-        """The findings of all texts, each of which was looked through by itself."""
+        """The findings of all texts, each searched by itself."""
         return tuple(
             replace(finding, span=_moved(finding.span, one.stretch.start + one.by))
             for one in self._placed
@@ -176,7 +176,7 @@ class _Joined:
         )
 
     def detection(self) -> Detection:
-        """Where and how the joined source is mixed."""
+        """Detect the scripts of the joined source."""
         return detect_with(self._source, self._lexicon)
 
 
@@ -200,7 +200,7 @@ class _NoReasons:
         return ()
 
     def detection(self) -> Detection:
-        """Where and how the text is mixed."""
+        """Detect the scripts of the text."""
         return detect_with(self.text, self.lexicon)
 
 

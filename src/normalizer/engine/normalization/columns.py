@@ -1,6 +1,6 @@
-"""A column of texts on its way through the kernel: from bytes to bytes, without a Python string a row.
+"""Conversion of a column of texts from bytes to bytes, without a Python string for each row.
 
-The arrays are those of Arrow's columns, but nothing here knows Arrow.
+The arrays have the layout of Arrow columns, but nothing here imports Arrow.
 """
 
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ from normalizer.lexicon import Lexicon
 __all__ = ["Column", "convert_column", "count_column", "decoded", "most_bytes"]
 
 _LONGEST = 1 << 16
-"""How many bytes of a row the kernel takes; a longer one goes by itself, in parts."""
+"""Maximum number of bytes of a row in the kernel; a longer one is converted by itself, in parts."""
 _SHOWN = 8
 
 
 def most_bytes(size: int) -> int:
-    """How many bytes a column may have in any standard: Han take three or four, and only they change."""
+    """Maximum number of bytes of a converted column: Han characters take three or four, and only they change."""
     return size + size // 3 + 1
 
 
@@ -31,9 +31,9 @@ class Column:
 
     Attributes:
         data: Their bytes, in UTF-8.
-        offsets: Where each text begins in them, and where the last one ends; format `q`.
-        valid: A bit for each row, the lowest first: whether there is a text; empty where all are.
-        first: How many rows stand before them in the whole, for messages.
+        offsets: The start of each text in them, and the end of the last one; format `q`.
+        valid: A bit for each row, the lowest first, set if there is a text; empty if all are set.
+        first: The number of rows before these in the whole column, for messages.
     """
 
     data: memoryview
@@ -49,7 +49,7 @@ class Column:
         """One text.
 
         Raises:
-            InputError: It is no UTF-8.
+            InputError: It is not UTF-8.
         """
         return decoded(self.data[self.offsets[row] : self.offsets[row + 1]], self.first + row)
 
@@ -62,7 +62,7 @@ def decoded(data: memoryview, row: int) -> str:
         row: The number of the row, for the message.
 
     Raises:
-        InputError: They are no UTF-8.
+        InputError: They are not UTF-8.
 
     >>> decoded(memoryview("鮮".encode()[:2]), 7)
     Traceback (most recent call last):
@@ -83,14 +83,15 @@ def convert_column(
     """Convert a column as `normalizer`, which has no options, converts each text.
 
     Args:
-        normalizer: What decides.
+        normalizer: The normalizer.
         column: The texts.
         out: Receives the bytes of the results; has room for `most_bytes`.
-        ends: Receives where each result begins in them and where the last one ends; format `q`.
-        counts: Receives the number of changes of each row, then the number of doubts of each; empty where nobody asks.
+        ends: Receives the start of each result in them, and the end of the last one; format `q`.
+        counts: Receives the number of changes of each row, then the number of doubts of each; empty if no counts are
+            wanted.
 
     Raises:
-        InputError: A row is no UTF-8, as far as that is seen on the way.
+        InputError: A row is not UTF-8; only what has to be decoded is checked.
     """
     kernel = standard_tables(normalizer.standard, normalizer.lexicon).kernel
     rows = Rows(column.data, column.offsets, column.valid, out, ends, counts)
@@ -113,11 +114,11 @@ def count_column(column: Column, lexicon: Lexicon, counts: memoryview) -> None:
     Args:
         column: The texts.
         lexicon: Edition of the dictionaries.
-        counts: Receives for each row how many characters only the traditional script has, then for each how many only
-            the simplified one has, then for each how many Han characters there are; format `q`.
+        counts: Receives for each row the number of traditional forms, then for each that of simplified forms, then for
+            each that of Han characters; format `q`.
 
     Raises:
-        InputError: A row is no UTF-8, as far as that is seen on the way.
+        InputError: A row is not UTF-8; only what has to be decoded is checked.
     """
     row: int = classify_rows(column.data, column.offsets, column.valid, script_pages(lexicon), counts)
     if row < len(column):

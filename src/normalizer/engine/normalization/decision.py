@@ -1,17 +1,17 @@
-"""How a character with several candidates is decided, and why: the same decision again, this time with its reasons.
+"""Decisions with their reasons: a character with several candidates, decided again.
 
 Every candidate gets a score in sixteenths of a nat:
 
-- the votes of the words over the place, more if they begin and end where words do,
+- the votes of the words over the place, higher if they begin and end at word borders,
 - the weights of the characters around it, or else the order of the table,
-- less the cost of leaving the form that is there: nothing for a form that the target does not have; for a form that
-  both sides write, the more, the rarer the other script is in the paragraph; and for a form that only the target's side
-  writes, so much that only a word can pay it.
+- minus the cost of leaving the present form: nothing for a form that the target does not have; for a form of both
+  scripts, the more, the rarer the other script is in the paragraph; and for a locked form, which only the target's
+  script writes, so much that only a word can override it.
 
-The best score wins, and its lead is the certainty. Scores do not depend on the form that is there, only the cost of
-leaving it does, and that obeys the triangle inequality: what wins once wins again. That is why twice is once.
+The best score wins, and its lead is the certainty. Scores do not depend on the present form, only the cost of leaving
+it does, and that obeys the triangle inequality: a winner wins again. That is why twice is once.
 
-The kernel makes the decisions; here one of them is repeated and told.
+The kernel makes the decisions; this module repeats one of them to explain it.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ class Vote:
     """A word over a place.
 
     Attributes:
-        start: Where the word begins, counted in characters from the place.
+        start: Start of the word, in characters from the place.
         word: The word.
-        form: What it wants at the place, or None where it wants what the place cannot become.
-        firm: Whether it begins and ends where words do.
+        form: The candidate that it votes for, or None if its form is no candidate.
+        firm: True if it begins and ends at word borders.
     """
 
     start: int
@@ -45,17 +45,17 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided at one place, and why.
+    """A decision at one place, with its reasons.
 
     Attributes:
-        form: What the place becomes.
-        choice: What it could become.
-        lead: How far the winner is ahead, in 1/16 nat; None where nothing was weighed.
+        form: The chosen form.
+        choice: The candidates.
+        lead: The lead of the winner, in 1/16 nat; None if nothing was weighed.
         votes: The words over the place.
         scores: The score of each candidate, cost of leaving included.
-        cost: What it cost to leave the form that stands there.
+        cost: The cost of leaving the present form.
         writing: The share of the other script in the paragraph.
-        trained: Whether figures for the form are known.
+        trained: True if weights for the form are known.
     """
 
     form: str
@@ -69,7 +69,7 @@ class Decision:
 
 
 def decide_again(tables: StandardTables, passed: Pass, begin: int, place: int) -> Decision:
-    """Decide one place again, for its reasons.
+    """Decide one place again, with its reasons.
 
     Args:
         tables: The tables of the standard.

@@ -1,4 +1,4 @@
-"""Changes and doubts made on demand from a packed result: the same decision again, this time with its reasons."""
+"""Reasons on demand: changes and doubts of a packed result, decided again with their evidence."""
 
 from bisect import bisect_left, bisect_right
 from threading import Lock
@@ -35,9 +35,7 @@ from normalizer.model import (
 __all__ = ["Explainer"]
 
 _CERTAINTIES: Final = tuple(Certainty)
-
-
-_BESIDE: Final = "it was decided beside words of the region that replaced others"
+_REGIONAL_CONTEXT: Final = "it was decided in the context of regional words that replaced others"
 
 
 def _with(form: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
@@ -46,10 +44,10 @@ def _with(form: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
 
 
 class Explainer:
-    """The reasons of one result; keeps the text as the kernel reads it once a reason was needed."""
+    """The reasons of one result; the text as the kernel reads it is kept from the first reason on."""
 
     def __init__(self, tables: StandardTables, options: Options, source: str, repaired: Repaired | None) -> None:
-        """Keep the source, and the same with its layout repaired if it was; nothing is computed yet."""
+        """Keep the source, and the repaired text if the layout was repaired; nothing is computed yet."""
         self._tables: Final = tables
         self._options: Final = options
         self._source: Final = source
@@ -61,24 +59,24 @@ class Explainer:
         self._by_table: dict[str, tuple[Kind, tuple[str, ...], Evidence]] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle without what can be computed again."""
+        """Pickle without anything that can be computed again."""
         return Explainer, (self._tables, self._options, self._source, self._repaired)
 
     def detection(self) -> Detection:
-        """Where and how the source is mixed."""
+        """Detect the scripts of the source."""
         return detect_with(self._source, self._tables.lexicon)
 
     def findings(self) -> tuple[Finding, ...]:
-        """What was left as it is and is reported all the same."""
+        """Everything that is reported and left as it is."""
         return find_findings(self._source, self._tables, self._options)
 
     def _place(self, offset: int) -> int:
-        """Where an offset of the source lies in the text in which forms were decided."""
+        """Map an offset of the source to the text in which forms were decided."""
         return offset if self._repaired is None else self._repaired.edits.to_target(offset)
 
     def _decide(self, offset: int) -> Decision:
         offset = self._place(offset)
-        # one pass serves all who ask, one after the other
+        # all callers share one pass, one at a time
         with self._lock:
             if self._pass is None:
                 self._pass = Pass(self._tables.kernel, self._text)
@@ -109,7 +107,7 @@ class Explainer:
         candidates = _with(after, decision.choice.candidates)
         if decision.form == after:
             evidence = evidence_of(decision, before, self._tables.standard)
-        else:  # decided beside words of the region, which do not stand in the source
+        else:  # decided in the context of regional words, which are not in the source
             rule = decision.choice.rule
             evidence = Evidence(Basis.CONTEXT, rule, authority_of(rule, before, after, self._tables.standard))
         return Change(source, target, before, after, self._kind(before, after), certainty, candidates, evidence)
@@ -139,7 +137,7 @@ class Explainer:
         return Evidence(Basis.WORD, word.rule, f"{source.table} of {source.edition}")
 
     def _of_table(self, before: str, after: str) -> tuple[Kind, tuple[str, ...], Evidence]:
-        """What is said of a conversion by table: the same for every place."""
+        """Kind, candidates and evidence of a conversion by table: the same for every place."""
         rule = self._tables.forms.rule(before)
         evidence = Evidence(Basis.TABLE, rule, authority_of(rule, before, after, self._tables.standard))
         return self._kind(before, after), (after,), evidence
@@ -149,11 +147,11 @@ class Explainer:
         return kind_of(before, after, script, self._tables.standard)
 
     def doubts(self, result: Normalization) -> tuple[Doubt, ...]:
-        """Every place at which a human should look."""
+        """Every place that a human should check."""
         return tuple(self._doubt(result, offset) for offset in result.edits.doubts)
 
     def _reason_of_name(self, text: str, offset: int) -> str:
-        """Why a form is doubted as part of a name or as quoted; empty where it is neither."""
+        """The reason for a doubt about a name or a quoted character; empty if the form is neither."""
         if text[offset] not in self._tables.named and not is_quoted(text, offset):
             return ""
         return reason_of_name(self._tables.kernel, text, offset)
@@ -179,11 +177,13 @@ class Explainer:
             candidates = _with(before, _with(after, choice.candidates if choice else ()))
             return Doubt(source, target, before, after, candidates, reason, evidence)
         if before not in self._tables.forms.choices:
-            return Doubt(source, target, before, after, _with(after, (before,)), _BESIDE, Evidence(Basis.TABLE))
+            return Doubt(
+                source, target, before, after, _with(after, (before,)), _REGIONAL_CONTEXT, Evidence(Basis.TABLE)
+            )
         decision = self._decide(offset)
         evidence = evidence_of(decision, before, self._tables.standard)
         candidates = _with(after, decision.choice.candidates)
-        reason = reason_of(decision, before) if decision.form == after else _BESIDE
+        reason = reason_of(decision, before) if decision.form == after else _REGIONAL_CONTEXT
         return Doubt(source, target, before, after, candidates, reason, evidence)
 
 
@@ -191,7 +191,7 @@ def _doubt_of_option(origin: Origin, change: Change, standard: Standard) -> Doub
     """A doubt about a change that an option made."""
     if origin.kind is Kind.VOCABULARY:
         others = "、".join(form for form in change.candidates if form != change.after)
-        reason = f"{standard.id} says {others} too, as the sense may be" if others else _BESIDE
+        reason = f"{standard.id} also uses {others}, depending on the sense" if others else _REGIONAL_CONTEXT
     else:
         reason = RULES[origin.name].doubt
     spans = change.source, change.target, change.before, change.after
@@ -199,7 +199,7 @@ def _doubt_of_option(origin: Origin, change: Change, standard: Standard) -> Doub
 
 
 def evidence_of(decision: Decision, before: str, standard: Standard) -> Evidence:
-    """What decided, the strongest reason first: a word, the script of the paragraph, the context, the table."""
+    """The strongest evidence for a decision: a word, the script of the paragraph, the context, the table."""
     margin = None if decision.lead is None else round(decision.lead / UNIT, 2)
     writing = round(decision.writing, 4)
     for vote in decision.votes:
@@ -218,19 +218,19 @@ def evidence_of(decision: Decision, before: str, standard: Standard) -> Evidence
 
 
 def reason_of(decision: Decision, before: str) -> str:
-    """Why a decision is doubtful, in a sentence."""
+    """The reason why a decision is doubtful."""
     against = [vote for vote in decision.votes if vote.form not in {None, decision.form}]
     support = [vote for vote in decision.votes if vote.form == decision.form]
     if against:
-        claim = "two words lay claim to the place; " if support else ""
-        return f"{claim}the word {against[0].word.key} ({against[0].word.table.name}) wants {against[0].form}"
+        claim = "two words call for different forms; " if support else ""
+        return f"{claim}the word {against[0].word.key} ({against[0].word.table.name}) calls for {against[0].form}"
     for vote in support:
         if vote.word.disputed:
             word = vote.word
             return f"the editions of the dictionaries disagree on {word.key}: {word.form} or {word.disputed}"
     if support:
         word = support[0].word
-        return f"only the word {word.key} ({word.table.name}) speaks for {decision.form}, what stands around does not"
+        return f"only the word {word.key} ({word.table.name}) supports {decision.form}, the context does not"
     ranked = sorted(zip(decision.scores, decision.choice.candidates, strict=True), reverse=True)
     other = next(form for _, form in ranked if form != decision.form)
-    return f"it may also be {other}" if decision.form == before else f"nothing near decides clearly against {other}"
+    return f"it may also be {other}" if decision.form == before else f"the context does not clearly rule out {other}"

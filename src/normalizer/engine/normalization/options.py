@@ -1,4 +1,4 @@
-"""The user's `terms` and `protect`, checked and compiled."""
+"""The options of the user, checked and compiled."""
 
 import re
 from bisect import bisect_left
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
 
     Pattern = re.Pattern[str] | regex.Pattern[str]
 
-__all__ = ["NONE", "Options", "Replacement", "joined", "options", "outside"]
+__all__ = ["NONE", "Options", "Replacement", "merged", "options", "outside"]
 
 Replacement = tuple[int, int, str, str | None]
-"""Begin, end, what stands there then, and the word of another region that it replaces; None for a term."""
+"""Start, end, new text, and the word of another region that it replaces; None for a term."""
 
 _SECONDS: Final = 10
 _A_SECOND: Final = 100_000
-"""How long a pattern of `regex` may take: ten seconds, and one more for each 100,000 code points."""
+"""Time limit for a pattern of `regex`: ten seconds, and one more for each 100,000 code points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the user wants to be written in a way of his own, or left alone.
+    """The options of a normalizer.
 
     Attributes:
-        terms: What replaces what, as pairs.
-        patterns: Whose matches are never touched.
-        strings: What is never touched, wherever it stands.
-        vocabulary: Whether words of other regions are replaced too.
-        layout: Whether the layout is repaired too.
-        kinds: The kinds of change by tables that are made; None for all of them.
+        terms: Pairs of a term and its replacement.
+        patterns: Patterns whose matches are never changed.
+        strings: Strings that are never changed.
+        vocabulary: True to replace words of other regions too.
+        layout: True to repair the layout too.
+        kinds: The enabled kinds of change by tables; None for all of them.
     """
 
     terms: tuple[tuple[str, str], ...] = ()
@@ -51,7 +51,7 @@ class Options:
     kinds: frozenset[Kind] | None = None
 
     def protected(self, text: str) -> list[tuple[int, int]]:
-        """The spans that a pattern matches, in order, joined where they overlap.
+        """The protected spans, in order, merged where they overlap.
 
         Raises:
             OptionError: A pattern of `regex` takes too long.
@@ -60,12 +60,12 @@ class Options:
         if self.strings:
             # strings may overlap: of 国民 and 民国, both are protected in 国民国
             spans += _any_of(self.strings).places(text)
-        return joined(spans)
+        return merged(spans)
 
     def replacements(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Where terms stand: the longest at each place, from left to right.
+        """Spans of terms with their replacements: the longest at each place, from left to right.
 
-        What a term becomes is a term too, and stays: `国` to `国家` leaves `国家` alone, so that twice is once.
+        A replacement is a term too, and stays: `国` to `国家` leaves `国家` alone, so that twice is once.
         """
         if not self.terms:
             return
@@ -77,14 +77,14 @@ class Options:
                 here = end
 
     def left_alone(self, text: str, kept: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
-        """Where the layout is not repaired: what is protected or `kept`, terms, and sequences that draw a shape."""
-        frozen = joined([*description_spans(text), *kept, *self.protected(text)])
+        """Spans whose layout is not repaired: protected and `kept` ones, terms, and description sequences."""
+        frozen = merged([*description_spans(text), *kept, *self.protected(text)])
         terms = outside(((*term, None) for term in self.replacements(text)), frozen)
-        return joined([*frozen, *(term[:2] for term in terms)])
+        return merged([*frozen, *(term[:2] for term in terms)])
 
 
-def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans in order, those that overlap as one."""
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, with overlapping ones merged."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if found and start < found[-1][1]:
@@ -95,7 +95,7 @@ def joined(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def outside(replacements: Iterable[Replacement], frozen: Sequence[tuple[int, int]]) -> list[Replacement]:
-    """The replacements that touch nothing protected."""
+    """The replacements that do not overlap a frozen span."""
     starts = [start for start, _ in frozen]
     kept = []
     for replacement in replacements:
@@ -106,9 +106,9 @@ def outside(replacements: Iterable[Replacement], frozen: Sequence[tuple[int, int
 
 
 def _matches(pattern: "Pattern", text: str) -> list[tuple[int, int]]:
-    """Where a pattern matches something.
+    """Spans of the matches of a pattern, without empty ones.
 
-    A limit of time can only stop a run, never change its result. `re` knows none, and its patterns cannot be given to
+    A time limit can only stop a search, never change its result. `re` has none, and its patterns cannot be compiled by
     `regex`, where `{e}` and others mean something else.
     """
     if isinstance(pattern, re.Pattern):
@@ -146,8 +146,8 @@ def options(
     Raises:
         TypeError: A term is not a pair of `str`, something protected is neither a `str` nor a compiled pattern, or
             `vocabulary` or `layout` is no `bool`.
-        OptionError: A string is empty, what a term becomes is a term that becomes something else, or there is no such
-            kind.
+        OptionError: A string is empty, the replacement of a term is another term that becomes something else, or
+            there is no such kind.
 
     >>> options(terms={"北韓": "朝鮮"}, protect="朴槿惠").protected("朴槿惠總統")
     [(0, 3)]
@@ -169,7 +169,7 @@ def _kinds(kinds: Iterable[Kind | str] | None) -> frozenset[Kind] | None:
     found = several("kinds", kinds, str, f"of {names}")
     if wrong := [kind for kind in found if kind not in CHOSEN_BY_TABLES]:
         message = (
-            f"kinds chooses from {names}, got {wrong[0]!r}; terms, vocabulary and layout have options of their own"
+            f"kinds must be among {names}, got {wrong[0]!r}; terms, vocabulary and layout have options of their own"
         )
         raise OptionError(message)
     chosen = frozenset(map(Kind, found))
@@ -185,12 +185,12 @@ def _pairs(terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
             message = f"terms must map str to str, got {before!r}: {after!r}"
             raise TypeError(message)
         if not (before and after):
-            message = f"a term must not be empty, got {before!r}: {after!r}; text is never dropped"
+            message = f"a term must not be empty, got {before!r}: {after!r}; text is never deleted"
             raise OptionError(message)
         if terms.get(after, after) != after:
             message = (
-                f"the terms contradict each other: {before!r} becomes {after!r}, and that {terms[after]!r}; "
-                f"say what {before!r} shall be in the end"
+                f"the terms contradict each other: {before!r} becomes {after!r}, which becomes {terms[after]!r}; "
+                f"map {before!r} to its final form"
             )
             raise OptionError(message)
     return tuple(terms.items())
@@ -208,6 +208,6 @@ def _protected(protect: "str | Pattern | Iterable[str | Pattern]") -> "tuple[tup
         message = f"protect takes str and compiled patterns of str, got {wrong[0]!r}"
         raise TypeError(message)
     if "" in strings:
-        message = "protect got an empty string, which would stand everywhere"
+        message = "protect contains an empty string, which would match everywhere; remove it"
         raise OptionError(message)
     return tuple(strings), tuple(patterns)

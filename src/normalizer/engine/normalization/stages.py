@@ -1,7 +1,7 @@
-"""The stages of a text: its layout is repaired, then its forms are decided, then words of other regions are replaced.
+"""The stages of a text: repair of layout, decision of forms, replacement of words of other regions.
 
-What the options say is known before anything is decided: spans that they keep are frozen, terms have their places, and
-kinds of change that are disabled are not made.
+The options take effect before anything is decided: protected spans are frozen, terms are located, and changes of
+disabled kinds are not made.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 
 from normalizer.engine.kernel.conversion import Pass, require_text
 from normalizer.engine.layout.repair import Repaired, repair
-from normalizer.engine.normalization.options import Options, Replacement, joined, outside
+from normalizer.engine.normalization.options import Options, Replacement, merged, outside
 from normalizer.engine.tables.standard_tables import StandardTables
 from normalizer.engine.tables.vocabulary import vocabulary
 from normalizer.engine.text.characters import description_spans
@@ -42,7 +42,7 @@ class Decided:
 
     @cached_property
     def text(self) -> str:
-        """The result, or the very object that came if it is the same."""
+        """The result; the very object that was given if nothing changed."""
         text = self.passed.text()
         if not self.replaced:
             return text
@@ -52,7 +52,7 @@ class Decided:
 
     @cached_property
     def edits(self) -> Edits:
-        """The changes from the text that came to the result."""
+        """The changes from the given text to the result."""
         starts, ends, certainty, doubts = self.passed.differences()
         if not self.replaced:
             return Edits.in_place(starts, ends, certainty, doubts)
@@ -77,10 +77,10 @@ def _origin(word: str | None) -> Origin:
 
 
 def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired | Decided]:
-    """The stages of a text, one after the other, each on the result of the one before.
+    """The stages of a text in order, each on the result of the one before.
 
-    With words of other regions once more on the result, until nothing changes: beside another word, a form may be
-    decided differently, and a word may lie across a blank.
+    With words of other regions they are repeated until nothing changes: next to another word, a form may be decided
+    differently, and a word may contain a blank.
 
     Raises:
         TypeError: `text` is not a `str`.
@@ -108,16 +108,16 @@ def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired
 
 
 def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -> Decided:
-    """Decide the forms of a text; spans that are `kept` are protected beside those that the options protect."""
-    frozen = joined([*kept, *options.protected(text)])
+    """Decide the forms of a text; `kept` spans are protected in addition to those of the options."""
+    frozen = merged([*kept, *options.protected(text)])
     terms = outside(((*term, None) for term in options.replacements(text)), frozen)
     passed = Pass(tables.kernel_for(options.kinds), text)
-    if passed.run(joined([*frozen, *(term[:2] for term in terms)])):
-        # a description sequence draws one shape, whatever its parts could become
-        frozen = joined([*frozen, *description_spans(text)])
+    if passed.run(merged([*frozen, *(term[:2] for term in terms)])):
+        # a description sequence describes one shape, so its parts are not converted
+        frozen = merged([*frozen, *description_spans(text)])
         terms = outside(terms, frozen)
         passed = Pass(tables.kernel_for(options.kinds), text)
-        passed.run(joined([*frozen, *(term[:2] for term in terms)]))
+        passed.run(merged([*frozen, *(term[:2] for term in terms)]))
     if not options.vocabulary:
         return Decided(passed, terms)
     words = vocabulary(tables.standard, tables.lexicon)
@@ -125,7 +125,7 @@ def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -
     standing = _not_within(words.standing(text), found)
     for start, end in standing:
         passed.keep(start, end)
-    regional = outside(found, joined([*frozen, *standing, *(term[:2] for term in terms)]))
+    regional = outside(found, merged([*frozen, *standing, *(term[:2] for term in terms)]))
     for start, end, after, word in regional:
         passed.keep(start, end)
         if text[start:end] != after:
@@ -134,7 +134,7 @@ def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -
 
 
 def _not_within(spans: Iterable[tuple[int, int]], replacements: Sequence[Replacement]) -> list[tuple[int, int]]:
-    """The spans that lie in no replacement: 算法 is no word of its own in 演算法."""
+    """The spans that are not inside a replacement: 算法 is not a word of its own in 演算法."""
     starts = [replacement[0] for replacement in replacements]
     kept = []
     for start, end in spans:

@@ -1,4 +1,4 @@
-"""A text of any size in bounded memory: it is converted in parts of whole paragraphs, as soon as they are complete."""
+"""Conversion of a text of any size in bounded memory: in parts of whole paragraphs, as soon as they are complete."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
@@ -10,7 +10,7 @@ from normalizer.engine.text.paragraphs import part_end
 __all__ = ["stream"]
 
 _SIZE: Final = 1 << 20
-"""How many code points are converted at once."""
+"""Number of code points that are converted at once."""
 _STEP: Final = 1 << 15
 _LONGEST_DESCRIPTION: Final = 64
 
@@ -21,7 +21,7 @@ def stream(chunks: Iterable[str], convert: Callable[[str], str], options: Option
     Args:
         chunks: The text in pieces of any size.
         convert: Converts whole paragraphs.
-        options: What may reach across the border of two paragraphs.
+        options: Terms and protected matches, which may cross the border of two paragraphs.
     """
     waiting: list[str] = []
     length, enough = 0, _SIZE
@@ -36,7 +36,7 @@ def stream(chunks: Iterable[str], convert: Callable[[str], str], options: Option
             yield convert(text[:cut])
         waiting = [text[cut:]]
         length -= cut
-        # where nothing can be cut, the text is not searched again for every chunk
+        # if nothing can be cut, the text is not searched again for every chunk
         enough = max(_SIZE, 2 * length)
     if length:
         yield convert("".join(waiting))
@@ -53,14 +53,14 @@ def _pieces(chunks: Iterable[str]) -> Iterator[str]:
 
 
 def _cut(text: str, options: Options) -> int:
-    """The last beginning of a paragraph that stays one whatever follows, with nothing across it; 0 without one."""
+    """The last start of a paragraph that no further text can change, and that no match crosses; 0 without one."""
     borders, here = [], 0
     while (here := part_end(text, here, _STEP)) < len(text):
         borders.append(here)
     if not (options.terms or options.strings or options.patterns):
         return next((border for border in reversed(borders) if not _is_described(text, border)), 0)
     strings = [*options.strings, *(form for term in options.terms for form in term)]
-    # what begins before a border is known only where the longest string could end
+    # matches that begin before a border are known only if the longest string could end after it
     end = len(text) - max(map(len, strings), default=0)
     spans = [*options.protected(text), *((start, end) for start, end, _ in options.replacements(text))]
     spans.sort()
@@ -75,7 +75,7 @@ def _cut(text: str, options: Options) -> int:
 
 
 def _is_described(text: str, border: int) -> bool:
-    """Whether a description sequence lies across a border, or may."""
+    """True if a description sequence crosses a border, or may."""
     before = text[max(0, border - _LONGEST_DESCRIPTION) : border]
     if OPERATORS.keys().isdisjoint(before):
         return False
