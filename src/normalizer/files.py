@@ -1,4 +1,4 @@
-"""The files of a user: read as text, and written whole or not at all."""
+"""The files of a user: reading, and writing a whole file or nothing."""
 
 import errno
 import os
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 DRAFT: Final = ".hanzi-"
-"""How the names of drafts begin."""
+"""The prefix of the names of drafts."""
 
 _KINDS: Final = (
     (stat.S_ISDIR, "a folder"),
@@ -40,14 +40,14 @@ _KINDS: Final = (
 
 
 def read_bytes(file: str) -> bytes:
-    """The bytes of a file, as they were at one moment.
+    """Read the bytes of a file, as they were at one moment.
 
     Raises:
-        InputError: It is no regular file, it cannot be opened, or it changed while it was read.
+        InputError: The file is not a regular file, cannot be opened, or changed while it was read.
     """
     try:
         require_regular(file)
-        with open(file, "rb") as stream:  # noqa: PTH123 - its state is asked for before and after
+        with open(file, "rb") as stream:  # noqa: PTH123 - its state is read before and after
             before = os.fstat(stream.fileno())
             content = stream.read()
             after = os.fstat(stream.fileno())
@@ -62,30 +62,30 @@ def read_bytes(file: str) -> bytes:
 
 
 def require_regular(file: str) -> os.stat_result:
-    """The state of a file; what is none, such as a pipe or a device, is never opened.
+    """The state of a regular file; a pipe or a device is never opened.
 
     Raises:
-        InputError: It is no regular file.
-        OSError: There is none.
+        InputError: The path is not a regular file.
+        OSError: The file does not exist.
     """
     state = os.stat(file)  # noqa: PTH116 - as above
     if not stat.S_ISREG(state.st_mode):
-        kind = next((name for test, name in _KINDS if test(state.st_mode)), "no regular file")
+        kind = next((name for test, name in _KINDS if test(state.st_mode)), "not a regular file")
         message = f"{shown(file)}: it is {kind}; only files are read"
         raise InputError(message)
     return state
 
 
 def names(path: str, real: str | None = None) -> set[object]:
-    """What tells whether two paths mean one file: then they have one of these in common.
+    """Identifiers of a file: two paths of one file have one of them in common.
 
     Args:
-        path: The path; nothing need be there yet.
-        real: The same with no link in it, where that is known.
+        path: The path; the file need not exist yet.
+        real: The same path with links resolved, if known.
 
     Returns:
-        The path with no link in it, in the case of the system, and what the system calls the file that is there, which
-        also tells a hard link and, where the disk does not tell case, another case.
+        The path with links resolved, in the case of the system, and device and inode of an existing file, which also
+        identify a hard link and, on a disk that ignores case, a name in another case.
     """
     found: set[object] = {os.path.normcase(real or os.path.realpath(path))}
     with suppress(OSError):
@@ -95,7 +95,7 @@ def names(path: str, real: str | None = None) -> set[object]:
 
 
 def require_apart(output: str | None, files: Iterable[str]) -> None:
-    """Refuse to write over a file that is read.
+    """Refuse an output that is one of the inputs.
 
     Raises:
         OptionError: The output is one of the files.
@@ -106,31 +106,31 @@ def require_apart(output: str | None, files: Iterable[str]) -> None:
     for file in files:
         if own & names(file):
             message = (
-                f"{shown(output)}: the output would be written over {shown(file)}, which is read; "
+                f"{shown(output)}: the output would overwrite the input {shown(file)}; "
                 "give another name, or none for the standard output"
             )
             raise OptionError(message)
 
 
 def write_bytes(parts: Iterable[bytes], file: str) -> None:
-    """Write a file that is complete, on the disk, or as it was before; through a link, the file behind it.
+    """Write a whole file to the disk, or leave it as it was; of a link, the file that it points to.
 
-    Its permissions stay, and its owner where the system lets us; another hard link to it keeps the old content.
+    The file keeps its permissions, and its owner if the system permits it; another hard link keeps the old content.
 
     Raises:
-        OSError: It cannot be written, or may not be: it is read-only, a folder, or no file at all; nothing is left
-            behind.
+        OSError: The file cannot be written, or must not be: it is read-only, a folder, or not a regular file; nothing
+            is left on the disk.
     """
     there = _state(file)
     if there and not stat.S_ISREG(there.st_mode):
         number = errno.EISDIR if stat.S_ISDIR(there.st_mode) else errno.EINVAL
-        reason = os.strerror(number) if number == errno.EISDIR else "it is no regular file"
+        reason = os.strerror(number) if number == errno.EISDIR else "it is not a regular file"
         raise OSError(number, reason, file)
     _write(parts, file, there)
 
 
 def _state(file: str) -> os.stat_result | None:
-    """What a file is; None where there is none."""
+    """The state of a file; None if it does not exist."""
     try:
         return os.stat(file)  # noqa: PTH116 - as above
     except FileNotFoundError:
@@ -140,17 +140,17 @@ def _state(file: str) -> os.stat_result | None:
 
 
 def _write(parts: Iterable[bytes], file: str, there: os.stat_result | None) -> None:
-    """Put a regular file in its place, or behind the link that is there.
+    """Write a regular file, or the file that a link points to.
 
     Args:
-        parts: What is written.
+        parts: The content.
         file: The path.
-        there: What it is now.
+        there: The state of an existing file.
 
     Raises:
-        OSError: It cannot be written, or may not be.
+        OSError: The file cannot be written, or must not be.
     """
-    # a file could be replaced where it may not be written; who made it read-only meant it
+    # a read-only file could still be replaced, against the will of whoever made it read-only
     if there and not os.access(file, os.W_OK):
         raise OSError(errno.EACCES, os.strerror(errno.EACCES), file)
     mode = stat.S_IMODE(there.st_mode) if there else 0o666 & ~umask()
@@ -161,10 +161,10 @@ def _write(parts: Iterable[bytes], file: str, there: os.stat_result | None) -> N
 
 
 def read_input(file: str) -> bytes:
-    """The bytes of a file or a pipe, or of the standard input for `-`.
+    """Read the bytes of a file or a pipe, or of the standard input for `-`.
 
     Raises:
-        InputError: It cannot be opened, or the standard input is closed.
+        InputError: The file cannot be opened, or the standard input is closed.
     """
     if not file:
         message = "the name of the file is empty"
@@ -192,9 +192,9 @@ def write_text(parts: Iterable[str], file: str | None) -> None:
 
 
 def write_to(content: Iterable[bytes], file: str | None) -> None:
-    """Write part by part to the standard output (None or `-`), or to a file that is complete or not there.
+    """Write part by part to the standard output (None or `-`), or to a file as a whole.
 
-    A file is written as by `write_bytes`; what is no regular file (a pipe, a terminal) is written to directly.
+    A regular file is written as by `write_bytes`; a pipe or a terminal is written to directly.
     """
     there = None if file is None or file == "-" else _state(file)
     if file is None or file == "-" or (there and os.path.samestat(there, os.fstat(1))):
@@ -228,19 +228,19 @@ def replace(
     owner: tuple[int, int] | None = None,
     ready: Callable[[], object] | None = None,
 ) -> None:
-    """Put a file in its place in one step: written beside it, on the disk, renamed, and the folder on the disk too.
+    """Replace a file in one step: write and sync a draft beside it, rename the draft, and sync the folder.
 
     Args:
         file: The path; a link would be replaced.
-        content: What is written.
+        content: The content.
         mode: The permissions.
-        owner: User and group that it shall have, where the process may give it away.
-        ready: Called when the draft is complete; what it raises leaves everything as it was.
+        owner: User and group of the new file, if the process may set them.
+        ready: Called when the draft is complete; if it raises, everything stays as it was.
 
     Raises:
-        OSError: It cannot be written; no draft is left.
+        OSError: The file cannot be written; no draft is left.
     """
-    folder = os.path.dirname(file)  # noqa: PTH120 - a str goes on as one
+    folder = os.path.dirname(file)  # noqa: PTH120 - a str stays a str
     handle, draft = tempfile.mkstemp(dir=folder or os.curdir, prefix=DRAFT)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -248,7 +248,7 @@ def replace(
             stream.flush()
             os.fsync(stream.fileno())
         if owner is not None and hasattr(os, "chown"):
-            # only the administrator gives files away
+            # only the administrator may change the owner of a file
             with suppress(PermissionError):
                 os.chown(draft, *owner)
         Path(draft).chmod(mode)
@@ -262,7 +262,7 @@ def replace(
 
 
 def _sync(folder: str) -> None:
-    """Bring what was renamed in a folder to the disk, where the system can."""
+    """Sync a folder after a rename, if the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

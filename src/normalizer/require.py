@@ -1,7 +1,7 @@
-"""What every public function asks of what it is given: each asks at its door, before anything is done.
+"""Argument checks of public functions, done before anything else.
 
-A value of the wrong type is a plain `TypeError`, an offset outside an `IndexError`; both say what came and what was
-expected.
+A value of the wrong type is a plain `TypeError`, an offset outside the text an `IndexError`; both messages say what was
+given and what was expected.
 """
 
 from collections.abc import Iterable
@@ -17,13 +17,13 @@ def require_type(what: str, given: object, kind: type | tuple[type, ...], expect
     """Refuse a value of another type.
 
     Args:
-        what: What it is to the function.
+        what: The name of the value in the message.
         given: The value.
         kind: The type, or several of them.
-        expected: The same in words, with an example or what to do.
+        expected: The same in words, with an example or a remedy.
 
     Raises:
-        TypeError: It is of another type.
+        TypeError: The value is of another type.
 
     >>> require_type("the encoding", 5, str, "a str such as 'utf-8'")
     Traceback (most recent call last):
@@ -36,10 +36,10 @@ def require_type(what: str, given: object, kind: type | tuple[type, ...], expect
 
 
 def require_flag(name: str, given: object) -> None:
-    """Refuse what is neither True nor False: a string that says no is true.
+    """Refuse a value that is not a `bool`: Python takes the string `"no"` for true.
 
     Raises:
-        TypeError: It is neither.
+        TypeError: The value is neither True nor False.
     """
     if not isinstance(given, bool):
         message = f"{name} must be True or False, got {given!r}"
@@ -47,16 +47,16 @@ def require_flag(name: str, given: object) -> None:
 
 
 def several(name: str, given: Iterable[_Item], kind: type | tuple[type, ...], expected: str) -> tuple[_Item, ...]:
-    """Several values as a tuple; one string is refused, which would come apart into letters.
+    """Make a tuple of several values; refuse a single string, which would be split into letters.
 
     Args:
         name: The name of the option.
         given: The values.
-        kind: The type of each, or several types; never `bool`, which is an `int` by descent only.
-        expected: What they are, in words.
+        kind: The type of each, or several types; a `bool` does not count as an `int`.
+        expected: The values, in words.
 
     Raises:
-        TypeError: It is one string, or no iterable, or one of the values is of another type.
+        TypeError: It is a string, not iterable, or one of the values is of another type.
 
     >>> several("columns", "title", (str, int), "names or numbers of columns")
     Traceback (most recent call last):
@@ -76,16 +76,16 @@ def several(name: str, given: Iterable[_Item], kind: type | tuple[type, ...], ex
 
 
 def require_offset(given: object, last: int) -> int:
-    """An offset from 0 to the last one.
+    """Check an offset from 0 to the last one, and return it as an `int`.
 
     Raises:
-        TypeError: It is no whole number.
-        IndexError: It lies outside.
+        TypeError: It is not an integer.
+        IndexError: It is outside the text.
 
     >>> require_offset(3, 2)
     Traceback (most recent call last):
         ...
-    IndexError: offset 3 lies outside the text, which has offsets 0 to 2
+    IndexError: offset 3 is outside the text, which has offsets 0 to 2
     """
     if isinstance(given, bool) or not hasattr(given, "__index__"):
         message = f"an offset must be an int, a number of code points, got {given!r} of type {type(given).__name__}"
@@ -93,6 +93,6 @@ def require_offset(given: object, last: int) -> int:
     offset = index(given)
     if not 0 <= offset <= last:
         there = f"which has offsets 0 to {last}" if last >= 0 else "which is empty"
-        message = f"offset {offset} lies outside the text, {there}"
+        message = f"offset {offset} is outside the text, {there}"
         raise IndexError(message)
     return offset

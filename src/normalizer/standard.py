@@ -1,4 +1,4 @@
-"""The standards, one block each, and how a name finds one."""
+"""The standards, one block each, and the lookup of one by its names."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -97,10 +97,10 @@ _REFORMS: Final[Mapping[str, str]] = {
     "1993": "简化字总表 (1986); 现代汉语通用字表; notice on 鎔",
     "2013-06-05": "通用规范汉字表",
 }
-"""What was in force from each day on, beside the tables before it that it did not replace."""
+"""The documents in force from each day on, besides earlier ones that they did not replace."""
 
 _MOSTLY_SIMPLIFIED: Final = "1964-05"
-"""From here on mainland print is near to today's, before to traditional print: the nearer tables are taken."""
+"""The day from which mainland print uses the tables of today's simplified forms, which are nearer than traditional."""
 
 _BY_ID: Final = MappingProxyType({standard.id: standard for standard in _STANDARDS})
 _BY_NAME: Final = {plain_tag(name): standard for standard in _STANDARDS for name in standard.names}
@@ -126,7 +126,7 @@ _SIGNS: Final = (
 
 
 def standards() -> Mapping[str, Standard]:
-    """Every standard that a text can be brought to, by its id.
+    """All standards that a text can be normalized to, by id.
 
     >>> from normalizer import standards
     >>> list(standards())
@@ -201,7 +201,7 @@ def _without_days(standard: Standard, base: str, day: str) -> str:
 
 
 def tables_of(standard: Standard) -> Standard:
-    """The standard whose tables serve for a standard: between two reforms, all days share one."""
+    """Find the standard whose tables a standard uses; all days between two reforms share them."""
     if not standard.day:
         return standard
     return find_standard(standard.id if standard.note else f"zh-Hans@{standard.date}")
@@ -209,14 +209,16 @@ def tables_of(standard: Standard) -> Standard:
 
 @cache
 def _on(text: str) -> Standard:
-    """Mainland print as prescribed on a day, or at the end of a month or a year.
+    """Make the standard of mainland print on a day, or at the end of a month or a year.
 
-    Before the first reform that was the traditional script, which `zh-Hant` writes.
+    Before the first reform that was the traditional script: see `zh-Hant`.
     """
     day = last_day(text)
     in_force = [start for start in _REFORMS if start <= day]
     if not in_force:
-        note = f"on {text} no reform was in force yet, the first came on {next(iter(_REFORMS))}: this is zh-Hant"
+        note = (
+            f"no reform was in force on {text}; the first came on {next(iter(_REFORMS))}; the result is that of zh-Hant"
+        )
         return replace(_BY_ID["zh-Hant"], day=day, note=note)
     simplified = day >= _MOSTLY_SIMPLIFIED
     return Standard(

@@ -1,4 +1,4 @@
-"""What lies in a folder, in the same order on every machine; links are not followed, so that no loop matters."""
+"""A walk through a folder in the same order on every machine, without following links, so that it always ends."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,15 +7,15 @@ __all__ = ["walk"]
 
 
 def walk(top: str, complain: Callable[[OSError], object]) -> Iterator[tuple[str, list[str], list[str]]]:
-    """A folder and the folders in it, from the outside in, each with the names of what it holds, sorted.
+    """Walk through a folder and the folders in it, from the outside in; names are sorted.
 
     Args:
         top: The folder.
-        complain: Takes the error where a folder cannot be read; the rest is walked all the same.
+        complain: Called with the error if a folder cannot be read; the walk continues.
 
     Yields:
-        The path of a folder, the names of its folders and those of everything else. A folder whose name the caller
-        takes out of the list is not entered. Links to folders and to files are in neither list.
+        The path of a folder, the names of its folders, and the names of everything else in it. A folder whose name
+        the caller removes from the list is not entered. Links to folders and to files are in neither list.
     """
     for folder, folders, files in os.walk(top, onerror=complain):
         folders[:] = sorted(name for name in folders if not os.path.islink(os.path.join(folder, name)))

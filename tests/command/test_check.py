@@ -122,7 +122,7 @@ def test_a_report_over_what_is_read(project: Path, name: str) -> None:
     before = (project / name).read_bytes()
     done = check(project, "--to", "zh-Hant", "-o", name)
     assert (done.returncode, (project / name).read_bytes()) == (2, before)
-    assert f"{name}: the output would be written over" in done.stderr.decode()
+    assert f"{name}: the output would overwrite the input" in done.stderr.decode()
 
 
 def test_sarif(project: Path) -> None:

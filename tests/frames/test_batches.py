@@ -61,7 +61,7 @@ def test_bad_batches_are_refused() -> None:
         MapBatches(column=5)  # type: ignore[arg-type]
     with pytest.raises(OptionError, match="no column 'text': there are 1, named 'body'"):
         MapBatches()({"body": ["朝鮮"]})
-    with pytest.raises(OptionError, match="there are 2 columns 'text'; give them names"):
+    with pytest.raises(OptionError, match="there are 2 columns 'text'; give each its own name"):
         MapBatches()(pa.table([["朝鮮"], ["會談"]], names=["text", "text"]))
 
 
@@ -71,7 +71,7 @@ def test_columns_of_the_user_are_not_written_over() -> None:
     table = pa.table(batch)
     arrays = {name: np.array(values, dtype=object) for name, values in batch.items()}
     for one in (batch, arrays, table, *table.to_batches()):
-        with pytest.raises(OptionError, match="there is a column 'text_verdict' already; take it out"):
+        with pytest.raises(OptionError, match="there is a column 'text_verdict' already; rename or remove it"):
             MapBatches(report="counts")(one)
     assert MapBatches()(table).to_pylist() == [{"text": "国", "text_verdict": "mine"}]
 

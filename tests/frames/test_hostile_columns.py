@@ -20,7 +20,7 @@ from normalizer.frames.parquet import ParquetText
 COLUMN = pa.array(["國"])
 OPTIONS: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"terms": "國"}, TypeError, "terms must be a mapping"),
-    ({"terms": {"國": "\ud800"}}, OptionError, "cannot hold a lone surrogate"),
+    ({"terms": {"國": "\ud800"}}, OptionError, "cannot contain a lone surrogate"),
     ({"protect": 5}, TypeError, "protect takes str and compiled patterns of str"),
     ({"protect": b"x"}, TypeError, "protect takes str and compiled patterns of str"),
     ({"vocabulary": 1}, TypeError, "vocabulary must be True or False"),
@@ -79,11 +79,11 @@ CALLS: list[tuple[str, Callable[[Any], object], Sequence[tuple[Any, type[Excepti
         [
             (5, TypeError, "a batch must be a mapping or an Arrow table, got int"),
             ({"body": ["國"]}, OptionError, "no column 'text': there are 1, named 'body'"),
-            ({}, OptionError, "there is none at all"),
+            ({}, OptionError, "there are no columns"),
             ({"text": 5}, TypeError, "int"),
             ({"text": [1]}, TypeError, "the column must be text"),
             ({"text": ["國", 1]}, TypeError, "the values must be text"),
-            ({"text": ["\ud800"]}, InputError, "row 0 holds a lone surrogate"),
+            ({"text": ["\ud800"]}, InputError, "row 0 contains a lone surrogate"),
             ({"text": ["國"], "text_verdict": [1]}, OptionError, "there is a column 'text_verdict' already"),
         ],
     ),

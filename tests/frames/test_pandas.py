@@ -71,7 +71,7 @@ def test_bad_values_are_refused() -> None:
         hanzi(pd.Series(["朝鮮", 1], dtype=object)).normalize()
     with pytest.raises(TypeError, match=r"the column must be text .*, got int64"):
         hanzi(pd.Series([1, 2])).normalize()
-    with pytest.raises(InputError, match="row 1 holds a lone surrogate"):
+    with pytest.raises(InputError, match="row 1 contains a lone surrogate"):
         hanzi(pd.Series(["朝鮮", "\ud800"], dtype=object)).detect()
     with pytest.raises(StandardError, match="unknown standard"):
         hanzi(pd.Series(["朝鮮"])).normalize("zh-Hnas")

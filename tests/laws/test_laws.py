@@ -130,7 +130,7 @@ def test_8_offsets_map_both_ways(standard: str, text: str, terms: dict[str, str]
 def test_9_every_doubt_is_in_every_report(standard: str, text: str) -> None:
     """A report shows each doubt, also where the text was left as it was."""
     result = normalize(text, standard)
-    heading = f"Doubts: {len(result.doubts):,} to look at" if result.doubts else "No doubts."
+    heading = f"Doubts: {len(result.doubts):,} to check" if result.doubts else "No doubts."
     assert heading in render(result, "text")
     assert render(result, "json").count('"reason"') == len(result.doubts) + len(result.findings)
     doubtful = {change.source for change in result.changes if change.certainty.value == "doubtful"}

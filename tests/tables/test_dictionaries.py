@@ -80,7 +80,7 @@ def test_variant_tables_are_reverses() -> None:
         ("头发 頭髮\n".encode(), 1, "expected 'key<TAB>"),
         ("头发\t頭髮\n发\t\n".encode(), 2, "expected 'key<TAB>"),
         ("发\t發  髮\n".encode(), 1, "expected 'key<TAB>"),
-        ("发\t發\n\n发\t髮\n".encode(), 3, "stands in line 1 already"),
+        ("发\t發\n\n发\t髮\n".encode(), 3, "is in line 1 already"),
         ("发\t發\n".encode() + b"\xff\t\n", 2, "byte 1 of the line is not UTF-8"),
     ],
 )
@@ -148,7 +148,7 @@ def test_own_tables(name: str) -> None:
     ("text", "problem"),
     [
         ("# title: t\nx\ty\n", "the header lacks authority"),
-        ("# title: t\n# authority: a\n# date: d\n# licence: l\n# rows: 2\n# columns: a b\nx\ty\n", "promises 2 rows"),
+        ("# title: t\n# authority: a\n# date: d\n# licence: l\n# rows: 2\n# columns: a b\nx\ty\n", "says 2 rows"),
         ("# title: t\n# authority: a\n# date: d\n# licence: l\n# rows: 1\n# columns: a b\nx\n", "expected the columns"),
     ],
 )

@@ -68,7 +68,7 @@ def test_reports(statement: str) -> None:
     found = compare(statement, statement.replace("友好访问", "正式訪問", 1))
     for name in formats_of(type(found)):
         assert "正式" in render(found, name), name
-    with pytest.raises(FormatError, match="no report 'tei' of what compare returned; there are: text"):
+    with pytest.raises(FormatError, match="no report 'tei' for a result of compare; there are: text"):
         render(found, "tei")
 
 

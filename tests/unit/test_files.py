@@ -118,7 +118,7 @@ def test_what_is_no_file_is_not_written(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(IsADirectoryError):
         write_bytes([b"new"], str(tmp_path))
-    with pytest.raises(OSError, match="it is no regular file"):
+    with pytest.raises(OSError, match="it is not a regular file"):
         write_bytes([b"new"], str(tmp_path / "pipe"))
     with pytest.raises(FileNotFoundError):
         write_bytes([b"new"], str(tmp_path / "none" / "a"))

@@ -120,7 +120,7 @@ def test_offsets_outside_the_text() -> None:
     """An offset outside the text is an IndexError that says which there are."""
     result = normalize("朝鮮", "zh-Hans")
     for offset in (-1, 3):
-        with pytest.raises(IndexError, match=f"offset {offset} lies outside the text, which has offsets 0 to 2"):
+        with pytest.raises(IndexError, match=f"offset {offset} is outside the text, which has offsets 0 to 2"):
             result.to_target(offset)
     with pytest.raises(IndexError):
         _ = result.changes[1]

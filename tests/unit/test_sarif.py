@@ -52,5 +52,5 @@ def test_the_fixes_make_the_result(statement: str) -> None:
 
 def test_only_a_normalization_has_it() -> None:
     """Of another result there is no such report."""
-    with pytest.raises(FormatError, match="no report 'sarif' of what detect returned"):
+    with pytest.raises(FormatError, match="no report 'sarif' for a result of detect"):
         render(detect("国"), "sarif")

@@ -1,7 +1,7 @@
-"""Columns of text: Arrow, Polars, pandas, DuckDB, Spark, and whatever maps over batches.
+"""Columns of text in Arrow, Polars, pandas, DuckDB and Spark, and in any library that maps over batches.
 
-The engine that holds the column distributes the work; these modules bring the function. Each is imported by its name
-and needs its own library:
+The library of the column distributes the work; these modules supply the function. Import each by its name; each needs
+its own library:
 
 | module | for | to install |
 |---|---|---|

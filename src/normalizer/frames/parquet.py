@@ -1,4 +1,4 @@
-"""Parquet files: chosen columns in the standard, everything else as it was, one row group at a time."""
+"""Parquet files with chosen columns normalized and everything else unchanged, one row group at a time."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ _MAGIC: Final = 4
 
 
 class ParquetText:
-    """A Parquet file on its way; what is counted is complete when the pieces are.
+    """A Parquet file while it is normalized; the counts are complete after the last piece.
 
     Attributes:
-        characters: Code points of the columns.
-        changes: How many changes there were.
-        doubts: How many places a human should look at.
-        changed: Whether the new file differs: a text does, or a report was added.
+        characters: Number of code points in the columns.
+        changes: Number of changes.
+        doubts: Number of doubts.
+        changed: True if the new file differs, in a text or by a report.
     """
 
     def __init__(
         self, path: str, normalizer: Normalizer, columns: Sequence[str | int], *, report: str | None = None
     ) -> None:
-        """Nothing is read yet.
+        """Keep the arguments; nothing is read yet.
 
         Args:
             path: The file.
-            normalizer: What brings texts to the standard.
+            normalizer: The normalizer.
             columns: Names of columns, or numbers from 1.
-            report: `counts` or `changes` for a column `NAME_report` at the end for each column, else None.
+            report: `counts` or `changes` to add a column `NAME_report` at the end for each column, else None.
 
         Raises:
             OptionError: There is no such report.
-            TypeError: The columns are one string, or something is of the wrong type.
+            TypeError: The columns are a single string, or an argument is of the wrong type.
         """
-        require_type("the path", path, str, "a str")  # an int would open what the process has open under it
+        require_type("the path", path, str, "a str")  # an int would open a file descriptor of the process
         self._path: Final = path
         self._columns: Final = several("columns", columns, (str, int), "names of columns or numbers from 1")
         self._report: Final = report
@@ -65,10 +65,10 @@ class ParquetText:
         self.changed = False
 
     def pieces(self) -> Iterator[bytes]:
-        """The new file, piece by piece.
+        """Yield the new file, piece by piece.
 
         Raises:
-            InputError: It is no Parquet file, broken or encrypted, or a column is not text or not UTF-8.
+            InputError: The file is not Parquet, broken or encrypted, or a column is not text or not UTF-8.
             OptionError: There is no such column, or one has the name of a report.
         """
         try:
@@ -81,7 +81,7 @@ class ParquetText:
             raise InputError(message) from None
 
     def _pieces(self) -> Iterator[bytes]:
-        with open(self._path, "rb") as stream:  # noqa: PTH123 - one handle for all that is read
+        with open(self._path, "rb") as stream:  # noqa: PTH123 - one handle for all reads
             self._require_readable(stream.read(_MAGIC))
             source = pq.ParquetFile(stream)
             places = self._places(source.schema_arrow)
@@ -104,11 +104,11 @@ class ParquetText:
             raise InputError(message)
 
     def _places(self, schema: pa.Schema) -> list[int]:
-        """Where the columns stand.
+        """Find the indexes of the columns.
 
         Raises:
             OptionError: There is no such column.
-            InputError: It is not text.
+            InputError: A column is not text.
         """
         places: dict[int, None] = {}
         for column in self._columns:
@@ -128,7 +128,7 @@ class ParquetText:
         return sorted(places)
 
     def _schema(self, schema: pa.Schema, places: list[int]) -> pa.Schema:
-        """The schema of the new file: that of the file, and the reports at the end."""
+        """Make the schema of the new file: that of the file, and the reports at the end."""
         for place in places if self._report else ():
             field = schema.field(place)
             name = f"{field.name}_report"
@@ -141,7 +141,7 @@ class ParquetText:
         return schema
 
     def _done(self, table: pa.Table, places: list[int], schema: pa.Schema, group: int) -> pa.Table:
-        """A row group in the standard."""
+        """Normalize a row group."""
         reports = []
         for place in places:
             field = schema.field(place)
@@ -157,7 +157,7 @@ class ParquetText:
         return pa.table([*table.columns, *reports], schema=schema)
 
     def _column(self, column: pa.ChunkedArray) -> tuple[pa.ChunkedArray, pa.ChunkedArray]:
-        """A column in the standard, in its own type, and the report on it."""
+        """Normalize a column; return it in its own type, and its report."""
         if pa.types.is_null(column.type):
             return column, self._reporting(column)
         if pa.types.is_dictionary(column.type):
@@ -167,14 +167,14 @@ class ParquetText:
             report = self._reporting(column)
             text = pa.chunked_array([chunk.field(0) for chunk in report.chunks], report.type.field(0).type)
         self._count(column, report)
-        if text.type != column.type:  # bytes come out as strings
+        if text.type != column.type:  # the result of bytes is strings
             text = text.cast(column.type)
         self.changed = self.changed or not text.equals(column)
         return text, report
 
     def _count(self, column: pa.ChunkedArray, report: pa.ChunkedArray) -> None:
         texts = pc.cast(column, text_type(column.type))
-        # the kernel for lengths takes no views
+        # Arrow's function for lengths accepts no views
         if texts.type == pa.string_view():
             texts = texts.cast(pa.large_string())
         self.characters += _sum(pc.utf8_length(texts))
@@ -184,10 +184,10 @@ class ParquetText:
 
 
 class _Sink(io.RawIOBase):
-    """What a writer wrote, to be taken away."""
+    """A file in memory, from which the written bytes are taken piece by piece."""
 
     def __init__(self) -> None:
-        """Nothing is written yet."""
+        """Begin empty."""
         super().__init__()
         self._pieces: list[bytes] = []
 
@@ -195,14 +195,14 @@ class _Sink(io.RawIOBase):
         """Yes."""
         return True
 
-    def write(self, data: Any) -> int:  # noqa: ANN401 - whatever is a buffer
+    def write(self, data: Any) -> int:  # noqa: ANN401 - any buffer
         """Keep a copy."""
         piece = bytes(data)
         self._pieces.append(piece)
         return len(piece)
 
     def taken(self) -> list[bytes]:
-        """What was written since the last time."""
+        """Take the bytes written since the last call."""
         pieces, self._pieces = self._pieces, []
         return pieces
 

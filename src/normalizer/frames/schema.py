@@ -1,7 +1,7 @@
 """The types of the reports on a column, and their version.
 
-A change of a name, a type or a meaning below is another version. The version stands in the metadata of the first field
-of a report, under `VERSION_KEY`, and in the metadata of `schema`.
+A change of a name, a type or a meaning below needs a new version. The version is in the metadata of the first field of
+a report, under `VERSION_KEY`, and in the metadata of `schema`.
 """
 
 from collections.abc import Mapping
@@ -18,10 +18,10 @@ with Needs("arrow"):
 __all__ = ["CHANGE", "DETECTION", "DOUBT", "REPORTS", "VERSION", "VERSION_KEY", "check_report", "report_type", "schema"]
 
 VERSION: Final = "1"
-"""The version of what stands in this module."""
+"""The version of the types in this module."""
 
 VERSION_KEY: Final = "hanzi_normalizer.frames"
-"""Where the version stands in the metadata."""
+"""The key of the version in the metadata."""
 
 REPORTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -29,7 +29,7 @@ REPORTS: Final[Mapping[str, str]] = MappingProxyType(
         "changes": "the same, every change, and every doubt",
     }
 )
-"""The reports by name, each with what it gives."""
+"""The reports by name, each with its content."""
 
 _METADATA: Final = {VERSION_KEY: VERSION}
 
@@ -55,7 +55,7 @@ DOUBT: Final = pa.struct(
         pa.field("reason", pa.string(), nullable=False),
     ]
 )
-"""A doubt in the report `changes`, also where the text was left as it was."""
+"""A doubt in the report `changes`, also of a place that was not changed."""
 
 DETECTION: Final = pa.struct(
     [
@@ -67,15 +67,15 @@ DETECTION: Final = pa.struct(
         pa.field("han", pa.int64()),
     ]
 )
-"""What `detect` gives for a row."""
+"""The result of `detect` for a row."""
 
 
 def check_report(report: str | None) -> None:
-    """Refuse the name of a report that there is not.
+    """Refuse an unknown name of a report.
 
     Raises:
         OptionError: There is no such report.
-        TypeError: It is no name.
+        TypeError: The name is not a `str`.
     """
     if report is not None and not isinstance(report, str):
         message = f"report must be None or one of {', '.join(REPORTS)}, got {report!r}"
@@ -85,7 +85,7 @@ def check_report(report: str | None) -> None:
 
 
 def report_type(report: str | None, text: pa.DataType) -> pa.DataType:
-    """The type of a report on a column.
+    """Make the type of a report on a column.
 
     Args:
         report: `counts`, `changes`, or None for the text alone.
@@ -114,15 +114,15 @@ def report_type(report: str | None, text: pa.DataType) -> pa.DataType:
 
 
 def schema(report: str, text: pa.DataType | None = None) -> pa.Schema:
-    """The fields of a report as a schema, with the version in its metadata.
+    """Make a schema from the fields of a report, with the version in its metadata.
 
     Args:
         report: `counts` or `changes`.
-        text: The type of the column of text; `string` where it is not given.
+        text: The type of the column of text; `string` by default.
 
     Raises:
         OptionError: There is no such report.
-        TypeError: It is no name.
+        TypeError: The name is not a `str`.
 
     >>> schema("counts").metadata
     {b'hanzi_normalizer.frames': b'1'}

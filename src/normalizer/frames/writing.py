@@ -1,4 +1,4 @@
-"""How a Parquet file was written, so that another is written in the same way."""
+"""The options with which a Parquet file was written, to write another in the same way."""
 
 import io
 from collections.abc import Callable, Iterable
@@ -16,19 +16,19 @@ __all__ = ["dates_of", "options_like"]
 
 _NEWEST: Final = "2.6"
 _PLAIN: Final = {"UNCOMPRESSED": "NONE"}
-"""Codecs whose names in files are not those of the writer."""
+"""The names of codecs for the writer, if they differ from those in files."""
 _FIRST: Final = 1678
 _LAST: Final = 2261
-"""The years that fit whole into nanoseconds since 1970 in 64 bits."""
+"""The first and the last full year that nanoseconds since 1970 reach in 64 bits."""
 
 
 def options_like(source: pq.ParquetFile, schema: pa.Schema, normalized: Iterable[int]) -> dict[str, Any]:
-    """The options with which a writer does as the writer of a file did, as far as its first row group tells.
+    """Find the options with which a file was written, as far as its first row group shows.
 
     Args:
         source: The file.
-        schema: What is to be written: the columns of the file, and others after them.
-        normalized: Which columns of the file have other values now, from 0: they are in no order any more.
+        schema: The schema to write: the columns of the file, and others after them.
+        normalized: The columns of the file with new values, from 0, which may not be sorted any more.
     """
     metadata = source.metadata
     options: dict[str, Any] = {
@@ -36,7 +36,7 @@ def options_like(source: pq.ParquetFile, schema: pa.Schema, normalized: Iterable
         "use_deprecated_int96_timestamps": bool(_int96(source)),
     }
     found = [{**options, "version": version} for version in dict.fromkeys((metadata.format_version, _NEWEST))]
-    # the first version knows no nanoseconds, but files of other writers say it all the same
+    # version 1 has no nanoseconds, but other writers name it even in files with them
     there = _columns(source.schema, source)
     options = next((one for one in found if _columns(_layout(schema, one), source) == there), found[-1])
     if not metadata.num_row_groups:
@@ -63,19 +63,19 @@ def options_like(source: pq.ParquetFile, schema: pa.Schema, normalized: Iterable
 
 
 def dates_of(source: pq.ParquetFile, path: str) -> Callable[[int], None]:
-    """What refuses a row group whose dates would not survive.
+    """Make a check that refuses a row group with dates that would be lost.
 
-    Dates that older Spark and Impala write reach further than those that are read, and no error is raised for them.
+    Dates of older Spark and Impala have a wider range than those that Arrow reads, and Arrow raises no error for them.
 
     Args:
         source: The file.
-        path: Where it is.
+        path: Its path.
 
     Returns:
-        Takes the number of a row group, and raises `InputError` for it.
+        A function of the number of a row group, which raises `InputError` for such dates.
     """
     names = _int96(source)
-    # without the nanoseconds they reach far enough
+    # in microseconds the range is wide enough
     wide = pq.ParquetFile(path, coerce_int96_timestamp_unit="us") if names else None
 
     def require(group: int) -> None:
@@ -93,20 +93,20 @@ def dates_of(source: pq.ParquetFile, path: str) -> Callable[[int], None]:
 
 
 def _int96(source: pq.ParquetFile) -> list[str]:
-    """The columns with dates in the form that is given up elsewhere."""
+    """The columns with dates in the deprecated type INT96."""
     leaves = (source.schema.column(leaf) for leaf in range(len(source.schema)))
     return [leaf.path for leaf in leaves if leaf.physical_type == "INT96"]
 
 
 def _layout(schema: pa.Schema, options: dict[str, Any]) -> pq.ParquetSchema:
-    """How columns of a schema would stand in a file."""
+    """Find the columns in which a schema would be written to a file."""
     draft = io.BytesIO()
     pq.ParquetWriter(draft, schema, **options).close()
     return pq.ParquetFile(draft).schema
 
 
 def _columns(layout: pq.ParquetSchema, source: pq.ParquetFile) -> list[tuple[object, ...]]:
-    """What matters of the columns of a file, as many as another file has."""
+    """The properties of the columns of a file that must agree, for as many as another file has."""
     leaves = [layout.column(leaf) for leaf in range(min(len(layout), len(source.schema)))]
     return [
         (one.physical_type, str(one.logical_type), one.max_definition_level, one.max_repetition_level) for one in leaves

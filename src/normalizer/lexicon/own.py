@@ -1,4 +1,4 @@
-"""Our own tables: TSV files in `normalizer/data`, one fact a line, with a header that names the authority."""
+"""Our own tables: TSV files in `normalizer/data`, one fact a line, with their authority in a header."""
 
 import hashlib
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ OWN_TABLES: Final = (
     "name-contexts",
     "disputed",
 )
-"""The names of all of them."""
+"""The names of all tables."""
 
 _REQUIRED: Final = ("title", "authority", "date", "licence", "rows", "columns")
 
@@ -53,7 +53,7 @@ class OwnTable:
         source: Name, digest, authority and date.
         header: Title, authority, date, licence, number of rows, columns, and notes.
         rows: The facts, in the order of the file; each has one string for each column.
-        first_line: The line of the file in which the first row stands.
+        first_line: The line number of the first row.
     """
 
     source: Source
@@ -70,7 +70,7 @@ def own_table(name: str) -> OwnTable:
         name: One of `OWN_TABLES`.
 
     Raises:
-        TableError: It is missing, or a line is not what the header promises.
+        TableError: The table is missing, or does not agree with its header.
     """
     path = Path(str(files("normalizer.data").joinpath(f"{name}.tsv")))
     try:
@@ -82,7 +82,7 @@ def own_table(name: str) -> OwnTable:
 
 @cache
 def own_phrases() -> Table:
-    """Our phrases as a table from simplified characters to OpenCC's pivot."""
+    """Our phrases, as a table from simplified characters to OpenCC's pivot."""
     table = own_table("phrases")
     lines = {phrase: table.first_line + number for number, (phrase, _) in enumerate(table.rows)}
     return Table(table.source, {phrase: (spelling,) for phrase, spelling in table.rows}, lines)
@@ -90,7 +90,7 @@ def own_phrases() -> Table:
 
 @cache
 def own_words() -> Table:
-    """Our list of words as a table in which each word stands for itself, as mainland print writes it."""
+    """Our list of words, as a table that maps each word to itself in mainland print."""
     table = own_table("words")
     words = [word for word, _ in table.rows]
     lines = {word: table.first_line + number for number, word in enumerate(words)}
@@ -116,6 +116,6 @@ def parse_own_table(name: str, content: bytes, path: Path) -> OwnTable:
             if len(rows[-1]) != len(header["columns"].split()):
                 raise TableError(path, f"expected the columns {header['columns']}, got {line!r}", number)
     if header.get("rows") != str(len(rows)):
-        raise TableError(path, f"the header promises {header.get('rows')} rows, there are {len(rows)}")
+        raise TableError(path, f"the header says {header.get('rows')} rows, but there are {len(rows)}")
     source = Source(name, "normalizer", hashlib.sha256(content).hexdigest(), header["authority"], header["date"])
     return OwnTable(source, header, tuple(rows), first)

@@ -1,4 +1,4 @@
-"""The reforms of the characters, read from our own tables: who replaced what, and when."""
+"""The facts of the reforms of the characters, with dates, from our own tables."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -17,7 +17,7 @@ DOCUMENTS: Final[Mapping[str, str]] = {
     "second-scheme-1977": "第二次汉字简化方案（草案）",
     "mainland-2013-annex-1": "通用规范汉字表",
 }
-"""The documents by the name of our table."""
+"""The documents by their names in our table."""
 
 FIRST_DAY: Final = "1956-02-01"
 """The day on which the first reform of mainland print came into force."""
@@ -38,7 +38,7 @@ def reforms() -> tuple[Reform, ...]:
 
 @cache
 def by_form() -> Mapping[str, tuple[Reform, ...]]:
-    """The facts by the form that they brought.
+    """The facts by the form that they introduced.
 
     >>> [(fact.replaced, fact.authority) for fact in by_form()["国"]]
     [('國', '汉字简化方案, batch 2 (1956-06-01)')]
@@ -53,15 +53,15 @@ def by_replaced() -> Mapping[str, tuple[Reform, ...]]:
 
 
 def pair_facts(one: str, other: str) -> tuple[Reform, ...]:
-    """The facts that brought one of two forms for the other."""
+    """Find the facts by which one of two forms replaced the other."""
     pairs = ((one, other), (other, one))
     return tuple(fact for new, old in pairs for fact in by_form().get(new, ()) if fact.replaced == old)
 
 
 def behind(form: str, after: str) -> tuple[Reform, ...]:
-    """The facts that stand behind what a form became; none where it follows from no reform of its own.
+    """Find the facts that explain a change of a form; none if no reform is about the form.
 
-    㕘 is 参 because 參 replaced it: the pair stands in no document, its first step does.
+    㕘 becomes 参 because 參 replaced it: no document has the pair, but one has its first step.
 
     >>> [(fact.form, fact.replaced) for fact in behind("㕘", "参")]
     [('參', '㕘')]
@@ -70,7 +70,7 @@ def behind(form: str, after: str) -> tuple[Reform, ...]:
 
 
 def line_of(fact: Reform) -> int:
-    """In which line of our table of dated forms a fact stands, counted from 1."""
+    """The line number of a fact in our table of dated forms, counted from 1."""
     return _lines()[fact]
 
 
@@ -88,7 +88,7 @@ def _grouped(field: str) -> dict[str, tuple[Reform, ...]]:
 
 @cache
 def stages() -> tuple[str, ...]:
-    """The days on which what mainland print prescribed changed, in order.
+    """The days on which the prescribed forms of mainland print changed, in order.
 
     >>> stages()[:4], stages()[-1]
     (('1956-02-01', '1956-06-01', '1958-05-15', '1959-07-15'), '2013-06-05')

@@ -1,4 +1,4 @@
-"""One table: keys, candidates, and where each row stands in which file."""
+"""One table: keys, candidates, and the line of each row in its file."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -18,8 +18,8 @@ class Table:
 
     Attributes:
         source: Name, edition, digest and authority.
-        candidates: What each key may become, the first choice first; never empty.
-        lines: In which line of the file each key stands, counted from 1; a key that follows from others has none.
+        candidates: The candidates for each key, the first choice first; never empty.
+        lines: The line number of each key in the file, counted from 1; a derived key has none.
     """
 
     source: Source
@@ -40,7 +40,7 @@ class Table:
         return self.source.table
 
     def rule(self, key: str) -> Rule:
-        """The row of this key, with its identity.
+        """Make the rule of this key.
 
         Raises:
             KeyError: The table does not have the key.
@@ -49,7 +49,7 @@ class Table:
         return Rule(source.table, key, self.candidates[key], source.edition, source.digest, self.lines.get(key))
 
     def match(self, text: str, start: int) -> str | None:
-        """The longest key that stands at `start`, or None."""
+        """Find the longest key that begins at `start`, or None."""
         for length in range(min(self.longest.get(text[start], 0), len(text) - start), 0, -1):
             if (key := text[start : start + length]) in self.candidates:
                 return key
@@ -57,11 +57,11 @@ class Table:
 
 
 def read_bytes(path: Path, expected: str | None) -> tuple[bytes, str]:
-    """The content of an installed file and its SHA-256, checked against the installation record.
+    """Read an installed file, and check its SHA-256 against the installation record.
 
     Args:
         path: The file.
-        expected: The digest of the record in hexadecimal, or None where the record has none.
+        expected: The digest of the record in hexadecimal, or None if the record has none.
 
     Raises:
         TableError: The file is missing, unreadable, or not the one that was installed.
@@ -82,7 +82,7 @@ def read_bytes(path: Path, expected: str | None) -> tuple[bytes, str]:
 
 
 def numbered_lines(content: bytes, path: Path) -> Iterator[tuple[int, str]]:
-    """Each line with its number from 1, without its end.
+    """Yield each line with its number from 1, without its end.
 
     Raises:
         TableError: A line is not UTF-8.
@@ -98,7 +98,7 @@ def read_opencc(content: bytes, path: Path, source: Source) -> Table:
     """Read a table in OpenCC's text format: `key TAB candidate SPACE candidate …`, comments after `#`.
 
     Raises:
-        TableError: A row has no tab, an empty key, no or an empty candidate, or a key that came before.
+        TableError: A row has no tab, an empty key, no candidate or an empty one, or a repeated key.
     """
     candidates: dict[str, tuple[str, ...]] = {}
     lines: dict[str, int] = {}
@@ -110,7 +110,7 @@ def read_opencc(content: bytes, path: Path, source: Source) -> Table:
         if not tab or not key or not all(found) or "\t" in values:
             raise TableError(path, f"expected 'key<TAB>candidate candidate …', got {line!r}", number)
         if key in candidates:
-            raise TableError(path, f"the key {key!r} stands in line {lines[key]} already", number)
+            raise TableError(path, f"the key {key!r} is in line {lines[key]} already", number)
         candidates[key] = found
         lines[key] = number
     if not candidates:

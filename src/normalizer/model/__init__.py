@@ -1,6 +1,6 @@
-"""What crosses a module boundary: frozen values, and the two results.
+"""The values that modules exchange: frozen dataclasses, and the results of the public functions.
 
-Nothing here decides anything. A report knows this package and no engine.
+Nothing here makes a decision. A report imports this package and no engine.
 """
 
 from normalizer.model.character import Character, Relation

@@ -1,4 +1,4 @@
-"""What `character` answers: everything that the tables know about one form."""
+"""The result of `character`: all that the tables say about one form."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,11 +11,11 @@ __all__ = ["Character", "Relation"]
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Another form, how it is related, and which table says so.
+    """Another form, its relation to the character, and the table that states it.
 
     Attributes:
         form: The other form.
-        relation: What the other form is to the character, such as `traditional form` or `set aside for`.
+        relation: The relation of the other form to the character, such as `traditional form` or `set aside for`.
         authority: The table.
     """
 
@@ -26,20 +26,20 @@ class Relation:
 
 @dataclass(frozen=True)
 class Character:
-    """Everything that the tables know about one form. Made by `normalizer.character`, immutable.
+    """All that the tables say about one form. Made by `normalizer.character`, immutable.
 
     Attributes:
         char: The character as it was given, a variation selector included.
         script: Its class.
-        level: Its level in 通用规范汉字表, 1 to 3, or 0 where it is not in it.
-        counterparts: For each standard by its id, what the character may become in it, the first choice first.
-        related: Its other forms, each with the table that says so.
-        reforms: The facts that brought it in the place of another form.
-        replaced: The facts that put another form in its place.
+        level: Its level in 通用规范汉字表, 1 to 3, or 0 if that list does not contain it.
+        counterparts: The candidates for the character in each standard, by id, the first choice first.
+        related: Its other forms, each with the table that states it.
+        reforms: The facts by which it replaced another form.
+        replaced: The facts by which another form replaced it.
         informal: Forms of lists that were never in force on the mainland (1935, 1955, Singapore), or that these lists
             replaced by it.
-        japanese: The form of Japanese, where a list of Japan has one.
-        notes: What else a reader should know, in sentences.
+        japanese: The Japanese form, if a Japanese list has one.
+        notes: Other facts for a reader, in sentences.
 
     >>> from normalizer import character
     >>> found = character("谈")
@@ -64,7 +64,7 @@ class Character:
 
     @property
     def code_point(self) -> str:
-        """The code point, or those of a character and its variation selector: `U+8C08`, `U+8AAA U+E0101`."""
+        """The code points of the character and of its variation selector: `U+8C08`, `U+8AAA U+E0101`."""
         return " ".join(f"U+{ord(c):04X}" for c in self.char)
 
     @property
@@ -73,5 +73,5 @@ class Character:
         return self.char[0]
 
     def __hash__(self) -> int:
-        """Of the character."""
+        """The hash of the character."""
         return hash(self.char)

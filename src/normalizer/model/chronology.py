@@ -1,4 +1,4 @@
-"""What `date` answers: what the forms of a text say about its date and its transmission."""
+"""The result of `date`: the evidence of the forms for the date and the transmission of a text."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -13,46 +13,46 @@ from normalizer.model.values import Span
 __all__ = ["Chronology", "DatedSegment", "Dating", "Fit", "Standing", "Witness"]
 
 _ENOUGH: Final = 3
-"""How many different dated forms there must be before anything is said."""
+"""The number of different dated forms that a dating needs."""
 _MOST: Final = 0.9
-"""The share of the forms that `earliest_of_most` and `latest_of_most` go by."""
+"""The share of the forms that decides `earliest_of_most` and `latest_of_most`."""
 
 
 class Fit(StrEnum):
-    """Whether there was a day on which everything was written as prescribed."""
+    """The agreement of the dated forms with one day on which all were prescribed."""
 
     CONSISTENT = "consistent"
     """All forms were prescribed at one time."""
     MOSTLY = "mostly consistent"
-    """Nine tenths of the forms were."""
+    """Nine tenths of the forms were prescribed at one time."""
     CONFLICTING = "conflicting"
-    """Forms stand side by side that were never prescribed together: retyped, mixed, or not written by the rules."""
+    """Some forms were never prescribed together: the text was retyped, is mixed, or does not follow the rules."""
     UNDETERMINED = "undetermined"
-    """There are too few dated forms to say anything."""
+    """There are too few dated forms for a dating."""
 
 
 class Standing(StrEnum):
-    """How a segment stands to a day."""
+    """The relation of a segment to a day."""
 
     AGREES = "agrees"
-    """Its forms are those of the day: later reforms have not touched them."""
+    """Its forms are those of the day, unchanged by later reforms."""
     LATER = "later"
-    """It is written in forms that came later: modernised, or written later."""
+    """Its forms came later: it was modernised, or written later."""
     MIXED = "mixed"
-    """Both alternate too fast to part them."""
+    """Both alternate too fast to be separated."""
     UNDETERMINED = "undetermined"
-    """Nothing in it tells."""
+    """It contains no evidence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A form that a reform brought or replaced, and where it stands.
+    """A form that a reform introduced or replaced, and its places.
 
     Attributes:
         form: The form in the text.
         fact: The fact that dates it.
-        is_new: Whether the reform brought the form; else the reform put another one in its place.
-        spans: Where it stands.
+        is_new: True if the reform introduced the form, False if the reform replaced it.
+        spans: Its places in the text.
     """
 
     form: str
@@ -62,24 +62,24 @@ class Witness:
 
     @property
     def count(self) -> int:
-        """How often it stands in the text."""
+        """The number of its places in the text."""
         return len(self.spans)
 
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """What the dated forms of a text, or of a segment, say together.
+    """The date range from all dated forms of a text or of a segment.
 
-    The dates are ISO 8601, as precise as the tables have them; an empty string where no form gives one.
+    The dates are ISO 8601, as precise as in the tables; an empty string if no form gives one.
 
     Attributes:
-        new_forms: Different forms that a reform brought.
-        new_count: How often such forms stand in the text.
-        old_forms: Different forms that a reform replaced.
-        old_count: How often those do.
-        earliest: The first day by which all new forms were prescribed.
+        new_forms: Number of different forms that a reform introduced.
+        new_count: Number of their places in the text.
+        old_forms: Number of different forms that a reform replaced.
+        old_count: Number of their places in the text.
+        earliest: The first day on which all new forms were prescribed.
         earliest_of_most: The same for nine tenths of the new forms.
-        latest: The day on which the first of the old forms was replaced: all were prescribed before.
+        latest: The day on which the first of the old forms was replaced; all were prescribed before.
         latest_of_most: The same for nine tenths of the old forms.
     """
 
@@ -94,7 +94,7 @@ class Dating:
 
     @classmethod
     def of(cls, witnesses: Iterable[Witness]) -> "Dating":
-        """The dating that witnesses give together."""
+        """Make the dating from several witnesses."""
         found = list(witnesses)
         new = [witness for witness in found if witness.is_new]
         old = [witness for witness in found if not witness.is_new]
@@ -114,7 +114,7 @@ class Dating:
 
     @property
     def fit(self) -> Fit:
-        """Whether there was a day on which all of this was prescribed."""
+        """The agreement with a day on which all of these forms were prescribed."""
         if self.new_forms + self.old_forms < _ENOUGH:
             return Fit.UNDETERMINED
         if not self.latest or self.earliest < self.latest:
@@ -123,7 +123,7 @@ class Dating:
 
 
 def _last(dates: Sequence[str], share: float) -> str:
-    """The last of the first dates that make up a share."""
+    """Find the date by which a share of the dates is reached."""
     return dates[math.ceil(len(dates) * share) - 1] if dates else ""
 
 
@@ -132,9 +132,9 @@ class DatedSegment:
     """A run of text whose forms agree with a day, are later, or both; segments tile the text.
 
     Attributes:
-        standing: How it stands to the day.
-        dating: What its forms say.
-        witnesses: The forms that show how it stands, the most frequent first, with their places in it.
+        standing: Its relation to the day.
+        dating: The dating of its forms.
+        witnesses: The forms that are evidence for `standing`, the most frequent first, with their places in it.
     """
 
     span: Span
@@ -145,16 +145,16 @@ class DatedSegment:
 
 @dataclass(frozen=True)
 class Chronology:
-    """What the forms of a text say about its date. Made by `normalizer.date`, immutable.
+    """The evidence of the forms of a text for its date. Made by `normalizer.date`, immutable.
 
     Attributes:
         text: The text.
-        claimed: The date that was claimed for it, as it was given, or an empty string.
-        day: The day against which the segments are judged: the last of the claimed date; or, where none was claimed
-            and forms conflict, the day before the reform over which most of them do; else an empty string.
-        witnesses: Every dated form, the reforms in order of time.
+        claimed: The claimed date, as given, or an empty string.
+        day: The day with which the segments are compared: the last day of the claimed date; without a claim, if forms
+            conflict, the day before the reform over which most of them do; else an empty string.
+        witnesses: Every dated form, in the order of the reforms.
         segments: The segments of the text, each with its standing; one segment if there is no day.
-        limits: What cannot be known from forms, in sentences.
+        limits: Limits of the evidence, in sentences.
 
     >>> from normalizer import date
     >>> found = date("双方就朝鮮問題進行了会談，并访问了国務院。", claimed="1958-12-08")
@@ -179,27 +179,27 @@ class Chronology:
         return f"<Chronology {self.fit.value}: from {dating.earliest or '–'} to {dating.latest or '–'}>"
 
     def __hash__(self) -> int:
-        """Of text and claim."""
+        """The hash of text and claim."""
         return hash((self.text, self.claimed))
 
     @cached_property
     def dating(self) -> Dating:
-        """What all forms of the text say together."""
+        """The dating from all forms of the text."""
         return Dating.of(self.witnesses)
 
     @property
     def fit(self) -> Fit:
-        """Whether there was a day on which the whole text was written as prescribed."""
+        """The agreement of the whole text with one day."""
         return self.dating.fit
 
     @property
     def anachronisms(self) -> tuple[Witness, ...]:
-        """New forms that were not prescribed on the claimed day; `fact.status(day)` says what they were then."""
+        """New forms that were not prescribed on the claimed day; `fact.status(day)` gives their status then."""
         return tuple(w for w in self.witnesses if self.claimed and w.is_new and not w.fact.in_force(self.day))
 
     @property
     def superseded(self) -> tuple[Witness, ...]:
-        """Old forms in whose place another one was prescribed on the claimed day."""
+        """Old forms that another one had replaced on the claimed day."""
         return tuple(w for w in self.witnesses if self.claimed and not w.is_new and w.fact.in_force(self.day))
 
     @property

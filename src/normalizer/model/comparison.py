@@ -1,4 +1,4 @@
-"""What `compare` answers: where two editions of a text differ, and in what."""
+"""The result of `compare`: the differences of two editions of a text, by kind."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -12,10 +12,10 @@ __all__ = ["Comparison", "Difference", "DifferenceKind"]
 
 
 class DifferenceKind(StrEnum):
-    """What two editions differ in at one place."""
+    """The kind of a difference between two editions."""
 
     SCRIPT = "script"
-    """A simplified form in one, the traditional form of it in the other: 談, 谈."""
+    """A simplified form in one edition, its traditional form in the other: 談, 谈."""
     VARIANT = "variant"
     """Two variants, or an old and a new print form of one character: 羣, 群; 內, 内."""
     LAYOUT = "layout"
@@ -28,12 +28,12 @@ class DifferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place at which two editions differ.
+    """One place where two editions differ.
 
     Attributes:
-        kind: In what they differ.
-        one: Where `before` stands in the first text; empty where it has nothing there.
-        two: Where `after` stands in the second text.
+        kind: The kind of difference.
+        one: The place of `before` in the first text; empty if the first text has nothing there.
+        two: The place of `after` in the second text.
     """
 
     kind: DifferenceKind
@@ -51,9 +51,8 @@ class Comparison:
         text: The first edition.
         other: The second.
         differences: Every difference, in order; between two of them the texts are the same, character by character.
-        shared: How many characters (Han, letters and digits) of the first stand in the second too, in any form.
-        characters: How many of them the two have together, each counted in both: the share of `shared` is
-            `similarity`.
+        shared: Number of characters (Han, letters and digits) that both contain, in any form.
+        characters: Number of such characters in both texts together; `similarity` is twice `shared`, divided by it.
 
     >>> from normalizer import compare
     >>> found = compare("朝鮮問題进行会談", "朝鲜问题进行了会谈")
@@ -70,34 +69,34 @@ class Comparison:
     characters: int
 
     def __repr__(self) -> str:
-        """How alike the two are."""
+        """The number of differences and the similarity."""
         return f"<Comparison: {len(self.differences)} differences, similarity {self.similarity:.3f}>"
 
     def __hash__(self) -> int:
-        """Of the two texts."""
+        """The hash of the two texts."""
         return hash((self.text, self.other))
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How many differences there are of each kind that occurs."""
+        """The number of differences of each kind that occurs."""
         counted = Counter(difference.kind for difference in self.differences)
         return {kind.value: counted[kind] for kind in DifferenceKind if counted[kind]}
 
     @property
     def similarity(self) -> float:
-        """The share of the characters that both have, in whatever form; 1 where neither has any.
+        """The share of the characters that both contain, in any form; 1 if neither has any.
 
-        Of short texts that have little in common it depends on which comes first, as the alignment does.
+        For short texts with little in common it depends on their order, as the alignment does.
         """
         return 2 * self.shared / self.characters if self.characters else 1.0
 
     def of_kind(self, *kinds: DifferenceKind | str) -> Iterator[Difference]:
-        """The differences of these kinds: the wording alone, say."""
+        """Yield the differences of these kinds, such as the wording alone."""
         wanted = {DifferenceKind(kind) for kind in kinds}
         return (difference for difference in self.differences if difference.kind in wanted)
 
     def pieces(self) -> Iterator[tuple[Span, Span, Difference | None]]:
-        """Span in the first, span in the second, and the difference or None: the pieces tile both texts in order."""
+        """Yield the spans in both texts and the difference or None; the pieces tile both texts in order."""
         here, there = 0, 0
         for difference in self.differences:
             if here < difference.one.start or there < difference.two.start:

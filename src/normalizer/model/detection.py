@@ -1,4 +1,4 @@
-"""What `detect` answers: the class of every character, and what follows from it."""
+"""The result of `detect`: the class of every character, and the verdict, segments and words from it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,9 +13,9 @@ __all__ = ["PRIVATE_USE", "Detection", "HalfConverted", "Segment", "Spelling", "
 
 
 def verdict_of(traditional: int, simplified: int, han: int) -> Verdict:
-    """The verdict that these counts of one-sided forms give.
+    """Decide the verdict from counts of one-sided forms.
 
-    One form of each side is enough for MIXED: how much of each there is, the shares say.
+    One form of each side is enough for MIXED; the shares tell how much of each there is.
 
     >>> verdict_of(traditional=1, simplified=1, han=9).value
     'mixed'
@@ -34,10 +34,10 @@ class Segment:
     """A run of text in one script; segments tile the text.
 
     Attributes:
-        verdict: How the segment is written, a stray character aside; MIXED where the two scripts alternate too fast to
-            part them.
-        traditional: Characters in it that only the traditional script has.
-        simplified: Characters in it that only the simplified script has.
+        verdict: The script of the segment, except for stray characters; MIXED if the two scripts alternate too fast to
+            be separated.
+        traditional: Number of characters in it that only the traditional script has.
+        simplified: Number of characters in it that only the simplified script has.
     """
 
     span: Span
@@ -48,12 +48,12 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """A word that stands in the text in more than one spelling.
+    """A word that the text contains in more than one spelling.
 
     Attributes:
         word: The word in simplified characters, as a name for it.
-        forms: Each spelling with the places where it stands, the most frequent first. A place may be longer than
-            the spelling where white space stands between the characters.
+        forms: Each spelling with its places, the most frequent first. A place with white space between the characters
+            is longer than the spelling.
     """
 
     word: str
@@ -61,7 +61,7 @@ class Spelling:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How often each spelling stands in the text."""
+        """The number of places of each spelling."""
         return {form: len(spans) for form, spans in self.forms}
 
 
@@ -70,7 +70,7 @@ class HalfConverted:
     """A word with characters of both scripts in it: 陣营, 团結.
 
     Attributes:
-        form: The word as it is written, white space left out.
+        form: The word as written, without white space.
         word: The same in simplified characters.
     """
 
@@ -81,7 +81,7 @@ class HalfConverted:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What looking at words adds to a detection."""
+    """The part of a detection that is about words."""
 
     spellings: tuple[Spelling, ...]
     half_converted: tuple[HalfConverted, ...]
@@ -92,13 +92,13 @@ _RUNS: Final = {script: re.compile(b"%c+" % script.value) for script in Script}
 
 
 class Detection:
-    """Where and how a text is mixed. Made by `normalizer.detect`, immutable.
+    """The script of a text, and where it is mixed. Made by `normalizer.detect`, immutable.
 
-    The class of every code point is kept packed, one byte each; words and segments are looked for when asked.
+    The class of every code point is packed into one byte; words and segments are found at first use.
 
     Attributes:
-        text: The text that was looked at.
-        scripts: One byte for each code point of it, a value of `Script`.
+        text: The text.
+        scripts: One byte for each code point of the text, a value of `Script`.
 
     >>> from normalizer import detect
     >>> found = detect("双方在会談中談到陣营的团結。")
@@ -116,63 +116,63 @@ class Detection:
         find_segments: Callable[[str, bytes], tuple[Segment, ...]],
         find_words: Callable[[str, bytes], Words],
     ) -> None:
-        """Keep the packed classes and the functions that look further on demand."""
+        """Keep the packed classes and the functions that find segments and words."""
         self.text: Final = text
         self.scripts: Final = scripts
         self._find_segments: Final = find_segments
         self._find_words: Final = find_words
 
     def __repr__(self) -> str:
-        """The verdict and the counts behind it."""
+        """The verdict and its counts."""
         return (
             f"<Detection {self.verdict.value}: {self.han} Han, "
             f"{self.traditional} only traditional, {self.simplified} only simplified>"
         )
 
     def __eq__(self, other: object) -> bool:
-        """Equal when text and classes are."""
+        """True if text and classes are equal."""
         if not isinstance(other, Detection):
             return NotImplemented
         return self.text == other.text and self.scripts == other.scripts
 
     def __hash__(self) -> int:
-        """Of text and classes."""
+        """The hash of text and classes."""
         return hash((self.text, self.scripts))
 
     @cached_property
     def counts(self) -> dict[Script, int]:
-        """How many code points are of each class; classes that do not occur are left out."""
+        """The number of code points of each class that occurs."""
         return {script: n for script in Script if script and (n := self.scripts.count(script))}
 
     @cached_property
     def han(self) -> int:
-        """How many Han characters there are."""
+        """The number of Han characters."""
         return sum(self.counts.values())
 
     @property
     def traditional(self) -> int:
-        """How many characters only the traditional script has."""
+        """The number of characters that only the traditional script has."""
         return self.counts.get(Script.TRADITIONAL, 0)
 
     @property
     def simplified(self) -> int:
-        """How many characters only the simplified script has."""
+        """The number of characters that only the simplified script has."""
         return self.counts.get(Script.SIMPLIFIED, 0)
 
     @property
     def verdict(self) -> Verdict:
-        """In which script the text is written."""
+        """The script in which the text is written."""
         return verdict_of(self.traditional, self.simplified, self.han)
 
     @property
     def share_traditional(self) -> float | None:
-        """Traditional forms as a share of all one-sided forms, 0 to 1; None where there is none."""
+        """Traditional forms as a share of all one-sided forms, 0 to 1; None if there are none."""
         total = self.traditional + self.simplified
         return self.traditional / total if total else None
 
     @property
     def share_simplified(self) -> float | None:
-        """Simplified forms as a share of all one-sided forms, 0 to 1; None where there is none."""
+        """Simplified forms as a share of all one-sided forms, 0 to 1; None if there are none."""
         total = self.traditional + self.simplified
         return self.simplified / total if total else None
 
@@ -180,16 +180,16 @@ class Detection:
         """The class of the code point at `offset`.
 
         Raises:
-            IndexError: There is no such code point.
-            TypeError: The offset is no whole number.
+            IndexError: The offset is outside the text.
+            TypeError: The offset is not an integer.
         """
         return Script(self.scripts[require_offset(offset, len(self.scripts) - 1)])
 
     def spans(self, script: Script) -> Iterator[Span]:
-        """The maximal runs of one class, in order.
+        """Yield the maximal runs of one class, in order.
 
         Raises:
-            TypeError: `script` is no `Script`.
+            TypeError: `script` is not a `Script`.
         """
         require_type("the class", script, Script, "a Script such as Script.TRADITIONAL")
         for run in _RUNS[script].finditer(self.scripts):
@@ -197,7 +197,7 @@ class Detection:
 
     @cached_property
     def private_use(self) -> tuple[Span, ...]:
-        """The private-use code points, in order: what they show depends on the font."""
+        """The private-use code points, in order; their glyphs depend on the font."""
         return tuple(Span(*found.span()) for found in PRIVATE_USE.finditer(self.text))
 
     @cached_property
@@ -211,10 +211,10 @@ class Detection:
 
     @property
     def spellings(self) -> tuple[Spelling, ...]:
-        """The words that stand in more than one spelling, the most frequent first."""
+        """The words in more than one spelling, the most frequent first."""
         return self._words.spellings
 
     @property
     def half_converted(self) -> tuple[HalfConverted, ...]:
-        """The words that have characters of both scripts in them, in order."""
+        """The words with characters of both scripts, in order."""
         return self._words.half_converted

@@ -1,4 +1,4 @@
-"""The changes between two texts, packed: the one place where offsets are computed."""
+"""The changes between two texts, packed; the only module that computes offsets."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CERTAINTIES: Final = tuple(Certainty)
 
 
 def grade_of(certainty: Certainty) -> int:
-    """The number by which the packed columns know a certainty: its place among all of them.
+    """The number of a certainty in the packed columns: its index in `Certainty`.
 
     >>> grade_of(Certainty.DOUBTFUL)
     2
@@ -28,7 +28,7 @@ _DOUBTFUL: Final = grade_of(Certainty.DOUBTFUL)
 
 
 class Origin(NamedTuple):
-    """The option that made a change which no decision of a character made.
+    """The option that made a change, for changes other than the decision about a character.
 
     Attributes:
         kind: `Kind.TERM`, `Kind.VOCABULARY` or `Kind.LAYOUT`.
@@ -40,18 +40,18 @@ class Origin(NamedTuple):
 
 
 _RANK: Final[Mapping[Kind, int]] = {Kind.TERM: 0, Kind.VOCABULARY: 1, Kind.LAYOUT: 2}
-"""Of several origins of one change, the first is told."""
+"""The order of origins: a change with several of them keeps the first."""
 
 
 class Edit(NamedTuple):
-    """One change on its way into the columns.
+    """One change, to be packed by `Edits.of`.
 
     Attributes:
         start: Start in the source.
         end: End in the source.
         size: Length of the new text, in code points.
         grade: See `grade_of`.
-        origin: The option that made it, if one did.
+        origin: The option that made it, or None.
     """
 
     start: int
@@ -70,9 +70,9 @@ class Edits:
         end: End in the source.
         target_start: Start in the target.
         target_end: End in the target.
-        certainty: Certainty of each, as `grade_of` numbers them.
+        certainty: Certainty of each change, see `grade_of`.
         doubts: Start in the source of each doubtful place, changed or not (a column of its own).
-        origins: The option that made a change, by the index of the change, for those that an option made.
+        origins: The option that made a change, by the index of the change; no entry for a decision.
     """
 
     start: array[int]
@@ -85,12 +85,12 @@ class Edits:
 
     @classmethod
     def in_place(cls, start: array[int], end: array[int], certainty: bytearray, doubts: array[int]) -> Edits:
-        """Changes that leave every length as it is: source and target share their columns."""
+        """Make changes that keep every length, so that source and target share their columns."""
         return cls(start, end, start, end, certainty, doubts)
 
     @classmethod
     def of(cls, edits: Iterable[Edit] = (), doubts: Iterable[int] = ()) -> Edits:
-        """Pack changes, which are in order, and the starts of doubtful places.
+        """Pack changes, which must be in order, and the starts of doubtful places.
 
         >>> edits = Edits.of([Edit(2, 4, 3)])
         >>> edits.to_target(5), edits.to_source(6)
@@ -113,7 +113,7 @@ class Edits:
 
     @classmethod
     def joined(cls, parts: Iterable[Edits]) -> Edits:
-        """The changes of several parts as one, each part with the offsets that it shall have; see `shifted`."""
+        """Join the changes of several parts, which have their final offsets; see `shifted`."""
         start, end, target_start, target_end, doubts = (array("q") for _ in range(5))
         certainty = bytearray()
         origins: dict[int, Origin] = {}
@@ -133,12 +133,12 @@ class Edits:
         return len(self.start)
 
     def kind(self, index: int) -> Kind | None:
-        """The kind of a change that an option made, None for a decision."""
+        """The kind of a change that an option made; None for a decision."""
         origin = self.origins.get(index)
         return origin.kind if origin else None
 
     def cut(self, start: int, end: int) -> Edits:
-        """The changes and doubts of a stretch of the source across whose ends no change lies; offsets stay."""
+        """The changes and doubts in a part of the source, with the same offsets; no change may cross its ends."""
         first, last = self.within(start, end)
         part = slice(first, last)
         doubts = self.doubts[bisect_left(self.doubts, start) : bisect_left(self.doubts, end)]
@@ -149,12 +149,12 @@ class Edits:
         return Edits(*columns, self.certainty[part], doubts, origins)
 
     def within(self, start: int, end: int) -> tuple[int, int]:
-        """Which changes lie in a stretch of the source, as the half-open range of their indexes."""
+        """The changes in a part of the source, as a half-open range of indexes."""
         first = bisect_left(self.start, start)
         return first, bisect_right(self.start, end, first)
 
     def shifted(self, by: int, target_by: int) -> Edits:
-        """The same changes with other offsets: `by` more in the source, `target_by` more in the target."""
+        """The same changes with offsets larger by `by` in the source and by `target_by` in the target."""
         return Edits(
             array("q", [by + offset for offset in self.start]),
             array("q", [by + offset for offset in self.end]),
@@ -166,12 +166,12 @@ class Edits:
         )
 
     def then(self, later: Edits, source: str, target: str) -> Edits:
-        """The changes from `source` to `target`, of which these are the first and `later` the second part.
+        """Compose these changes with `later` ones, as changes from `source` to `target`.
 
-        Changes of both that touch the same characters of the text between become one; what is undone disappears.
+        Changes of both that share characters of the intermediate text become one; a change that is undone disappears.
 
         Args:
-            later: The changes from the text between to `target`.
+            later: The changes from the intermediate text to `target`.
             source: The first text.
             target: The last text.
         """
@@ -188,7 +188,7 @@ class Edits:
             parts = [(later if part.late else self, part.number) for part in cluster]
             grade = max(one.certainty[index] for one, index in parts)
             origins = [one.origins[index] for one, index in parts if index in one.origins]
-            # of several with one rank the last one is told
+            # of several with the same rank, keep the last
             origin = min(reversed(origins), key=lambda found: _RANK[found.kind], default=None)
             edits.append(Edit(start, end, target_end - target_start, grade, origin))
         starts = [edit.start for edit in edits]
@@ -196,22 +196,22 @@ class Edits:
         doubts.update(self.doubts, map(self._before, later.doubts))
 
         def is_told(doubt: int) -> bool:
-            """Tell a doubt once: inside a change, it is that of the change."""
+            """True if a doubt is to be kept: a doubt inside a change is that of the change."""
             index = bisect_right(starts, doubt) - 1
             return index < 0 or doubt == starts[index] or doubt >= edits[index].end
 
         return Edits.of(edits, filter(is_told, sorted(doubts)))
 
     def to_target(self, offset: int) -> int:
-        """Offset in the target of an offset in the source; inside a change it goes as far as the change reaches."""
+        """Map an offset of the source to the target; inside a change it advances up to the end of the change."""
         return _map(offset, self.start, self.end, self.target_start, self.target_end)
 
     def to_source(self, offset: int) -> int:
-        """Offset in the source of an offset in the target: `to_target` the other way round."""
+        """Map an offset of the target to the source; the reverse of `to_target`."""
         return _map(offset, self.target_start, self.target_end, self.start, self.end)
 
     def pieces(self, length: int, target_length: int) -> Iterator[tuple[Span, Span, bool]]:
-        """Source span, target span and whether it changed, for texts of these lengths; the pieces tile both."""
+        """Yield source span, target span and True if changed, for texts of these lengths; the pieces tile both."""
         here = there = 0
         for start, end, target_start, target_end in zip(
             self.start, self.end, self.target_start, self.target_end, strict=True
@@ -224,27 +224,27 @@ class Edits:
             yield Span(here, length), Span(there, target_length), False
 
     def apply(self, source: str, target: str) -> str:
-        """The target, made of the source and the changed pieces of `target`."""
+        """Make the target from the source and the changed pieces of `target`."""
         after = (target[start:end] for start, end in zip(self.target_start, self.target_end, strict=True))
         return replaced(source, zip(self.start, self.end, after, strict=True))
 
     def revert(self, source: str, target: str) -> str:
-        """The source, made of the target and the changed pieces of `source`."""
+        """Make the source from the target and the changed pieces of `source`."""
         before = (source[start:end] for start, end in zip(self.start, self.end, strict=True))
         return replaced(target, zip(self.target_start, self.target_end, before, strict=True))
 
     def _before(self, offset: int) -> int:
-        """Offset in the source of an offset in the target; inside a change, the start of the change."""
+        """Map an offset of the target to the source; inside a change, to the start of the change."""
         index = bisect_right(self.target_start, offset) - 1
         return self.start[index] if index >= 0 and offset < self.target_end[index] else self.to_source(offset)
 
     def _growth(self, index: int) -> int:
-        """How much longer a change makes the text."""
+        """The number of code points by which a change lengthens the text."""
         return self.target_end[index] - self.target_start[index] - self.end[index] + self.start[index]
 
 
 class _Part(NamedTuple):
-    """A change of either half, by its place in the text between the two."""
+    """A change of either step, by its place in the intermediate text."""
 
     start: int
     end: int
@@ -253,7 +253,7 @@ class _Part(NamedTuple):
 
 
 def _clusters(first: Edits, second: Edits) -> Iterator[list[_Part]]:
-    """The changes of both, those together that touch the same characters of the text between."""
+    """Group the changes of both steps that share characters of the intermediate text."""
     early = enumerate(zip(first.target_start, first.target_end, strict=True))
     late = enumerate(zip(second.start, second.end, strict=True))
     parts = [_Part(*span, late=False, number=number) for number, span in early]
@@ -280,7 +280,7 @@ def _map(offset: int, start: array[int], end: array[int], other_start: array[int
 
 
 def replaced(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
-    """A text with other text in some places, which are in order.
+    """Replace parts of a text; the parts must be in order.
 
     >>> replaced("朝鮮問題", [(1, 2, "鲜"), (3, 4, "题")])
     '朝鲜問题'

@@ -1,4 +1,4 @@
-"""What `normalize` answers: the text, and every difference with its reason."""
+"""The result of `normalize`: the text, and every difference with its reason."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["Changes", "Normalization", "Reasons"]
 
 
 class Reasons(Protocol):
-    """What a result asks for on demand: the packed columns say where and what, this says why."""
+    """The reasons of a result, made on demand; the packed columns have the changes themselves."""
 
     def change(self, result: Normalization, index: int) -> Change:
         """The change at an index of the packed columns."""
@@ -24,14 +24,14 @@ class Reasons(Protocol):
         """The places that a human should check, in order."""
 
     def findings(self) -> tuple[Finding, ...]:
-        """What was left as it is and is reported all the same, in order."""
+        """The places that were left as they are and are reported, in order."""
 
     def detection(self) -> Detection:
-        """Where and how the source is mixed."""
+        """The detection of the source."""
 
 
 class Changes(Sequence[Change]):
-    """The changes as a sequence that makes each one when it is asked for.
+    """A sequence of changes that makes each one on access.
 
     >>> from normalizer import normalize
     >>> changes = normalize("朝鮮問題", "zh-Hans").changes
@@ -42,7 +42,7 @@ class Changes(Sequence[Change]):
     __slots__ = ("_normalization", "_reasons")
 
     def __init__(self, normalization: Normalization, reasons: Reasons) -> None:
-        """Keep what makes the changes."""
+        """Keep the result and its reasons, which make the changes."""
         self._normalization = normalization
         self._reasons = reasons
 
@@ -57,38 +57,38 @@ class Changes(Sequence[Change]):
     def __getitem__(self, index: slice) -> tuple[Change, ...]: ...
 
     def __getitem__(self, index: int | slice) -> Change | tuple[Change, ...]:
-        """One change, or a tuple of them for a slice."""
+        """Make one change, or a tuple of them for a slice."""
         if isinstance(index, slice):
             return tuple(self._reasons.change(self._normalization, i) for i in range(*index.indices(len(self))))
         return self._reasons.change(self._normalization, range(len(self))[index])
 
     def __iter__(self) -> Iterator[Change]:
-        """Every change, in order."""
-        # a generator, not `map`, which would take a StopIteration from within for the end
+        """Make every change, in order."""
+        # a generator, because `map` would take a StopIteration from inside for its end
         for index in range(len(self)):
             yield self._reasons.change(self._normalization, index)
 
     def __eq__(self, other: object) -> bool:
-        """Equal to any sequence of the same changes."""
+        """True for any sequence of the same changes."""
         if not isinstance(other, Sequence) or isinstance(other, str):
             return NotImplemented
         return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
 
     def __hash__(self) -> int:
-        """Of the changes."""
+        """The hash of the changes."""
         return hash(tuple(self))
 
     def __repr__(self) -> str:
-        """How many there are."""
+        """The number of changes."""
         return f"<{len(self)} changes>"
 
 
 class Normalization:
-    """A text in one standard, and how it came there. Made by `normalizer.normalize`, immutable.
+    """A text in one standard, with its changes. Made by `normalizer.normalize`, immutable.
 
     Attributes:
-        source: The text that came.
-        text: The text in the standard; the very object `source` where nothing changed.
+        source: The text as given.
+        text: The text in the standard; the same object as `source` if nothing changed.
         standard: The standard.
         edits: The changes, packed.
 
@@ -111,7 +111,7 @@ class Normalization:
         edits: Edits,
         reasons: Reasons,
     ) -> None:
-        """Keep the packed result and what explains it on demand."""
+        """Keep the packed result and its reasons."""
         self.source: Final = source
         self.text: Final = text
         self.standard: Final = standard
@@ -123,42 +123,42 @@ class Normalization:
         return f"<Normalization to {self.standard.id}: {len(self.edits)} changes>"
 
     def __eq__(self, other: object) -> bool:
-        """Equal when source, result, standard and packed changes are."""
+        """True if source, result, standard and packed changes are equal."""
         if not isinstance(other, Normalization):
             return NotImplemented
         mine = (self.source, self.text, self.standard, self.edits)
         return mine == (other.source, other.text, other.standard, other.edits)
 
     def __hash__(self) -> int:
-        """Of source, result and standard."""
+        """The hash of source, result and standard."""
         return hash((self.source, self.text, self.standard.id))
 
     @cached_property
     def detection(self) -> Detection:
-        """Where and how the source is mixed."""
+        """The detection of the source."""
         return self._reasons.detection()
 
     @property
     def changes(self) -> Changes:
-        """Every difference between source and result, in order, each made when it is asked for."""
+        """Every difference between source and result, in order, each made on access."""
         return Changes(self, self._reasons)
 
     @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
-        """The places at which a human should look, in order, also where the text was left as it was."""
+        """The places that a human should check, in order, including those that were not changed."""
         return self._reasons.doubts(self)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What was left as it is and is reported all the same, in order.
+        """The places that were left as they are and are reported, in order.
 
-        Kinds of change that were not asked for, private-use code points, forms that stand for several characters, and
-        what the layout would need (see `docs/decisions.md`).
+        They are changes of disabled kinds, private-use code points, forms of several characters, and flaws of the
+        layout (see `docs/decisions.md`).
         """
         return self._reasons.findings()
 
     def pieces(self) -> Iterator[tuple[Span, Span, bool]]:
-        """Source span, result span and whether it changed: the pieces tile both texts in order.
+        """Yield source span, result span and True if changed; the pieces tile both texts in order.
 
         >>> from normalizer import normalize
         >>> [(s.start, s.end, changed) for s, _, changed in normalize("朝鮮人民", "zh-Hans").pieces()]
@@ -167,27 +167,27 @@ class Normalization:
         return self.edits.pieces(len(self.source), len(self.text))
 
     def to_target(self, offset: int) -> int:
-        """Where a source offset lies in the result.
+        """Map an offset of the source to the result.
 
-        Inside a change of unequal lengths the offset goes as far as the change reaches. Monotone.
+        Inside a change of unequal lengths the offset advances up to the end of the change. Monotone.
 
         Args:
             offset: 0 to `len(source)`, in code points.
 
         Raises:
-            IndexError: The offset lies outside the source.
-            TypeError: It is no whole number.
+            IndexError: The offset is outside the source.
+            TypeError: The offset is not an integer.
         """
         return self.edits.to_target(require_offset(offset, len(self.source)))
 
     def to_source(self, offset: int) -> int:
-        """Where an offset of the result lies in the source: `to_target` the other way round."""
+        """Map an offset of the result to the source; the reverse of `to_target`."""
         return self.edits.to_source(require_offset(offset, len(self.text)))
 
     def apply(self) -> str:
-        """The result, made from the source and the changes."""
+        """Make the result from the source and the changes."""
         return self.edits.apply(self.source, self.text)
 
     def revert(self) -> str:
-        """The source, made from the result and the inverse of the changes."""
+        """Make the source from the result and the inverse of the changes."""
         return self.edits.revert(self.source, self.text)

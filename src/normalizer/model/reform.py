@@ -1,4 +1,4 @@
-"""A fact of the history of the forms: what a document prescribed for what, and from when to when."""
+"""A fact of the history of the forms: a form that a document prescribed for another, with dates."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,12 +7,12 @@ __all__ = ["Reform", "ReformKind"]
 
 
 class ReformKind(StrEnum):
-    """What kind of measure a fact belongs to."""
+    """The kind of measure of a fact."""
 
     SIMPLIFIED = "simplified"
     """A simplified form for a traditional one: 谈 for 談."""
     VARIANT = "variant"
-    """The form of a group of variants that was chosen: 群 for 羣."""
+    """The form that was chosen from a group of variants: 群 for 羣."""
     PRINT_FORM = "print-form"
     """A new print form for an old one: 内 for 內."""
     SHAPE = "shape"
@@ -23,21 +23,21 @@ class ReformKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reform:
-    """One fact: a form that a document prescribed, or tried, in the place of another.
+    """One fact: a form that a document prescribed, or tried, instead of another.
 
-    Dates are ISO 8601, as precise as the source has them (`1964-05` is the month); an empty string where there is none.
+    Dates are ISO 8601, as precise as in the source (`1964-05` is the month); an empty string if there is none.
 
     Attributes:
         form: The form.
-        replaced: What it stands for.
-        kind: What kind of measure it was.
-        document: The document, by its Chinese title.
-        prescribed: From when on it was the prescribed form; empty where it never was.
-        trial: When it was published for trial, where it was prescribed later or never.
-        printed: From when on a rule let it into print before a list named it.
-        until: The first day on which it was so no longer.
-        batch: Which of the four batches of 1956 to 1959 brought it, or 0.
-        confidence: `sourced`: a transcript of the document has it; `derived`: it follows by a rule.
+        replaced: The form that it replaced.
+        kind: The kind of measure.
+        document: The Chinese title of the document.
+        prescribed: The first day on which it was the prescribed form; empty if it never was.
+        trial: The day of publication for trial, if it was prescribed later or never.
+        printed: The first day on which a rule permitted it in print, if a list named it only later.
+        until: The first day on which it was no longer prescribed.
+        batch: The batch of 1956 to 1959 that introduced it, 1 to 4, or 0.
+        confidence: `sourced`: from a transcript of the document; `derived`: by a rule.
 
     >>> dates = "1964-05", "1956-01-31", "1959-07-15", ""
     >>> fact = Reform("谈", "談", ReformKind.SIMPLIFIED, "简化字总表", *dates, 0, "sourced")
@@ -57,11 +57,11 @@ class Reform:
     confidence: str
 
     def in_force(self, day: str) -> bool:
-        """Whether the form was prescribed on a day (ISO 8601)."""
+        """True if the form was prescribed on a day (ISO 8601)."""
         return bool(self.prescribed) and self.prescribed <= day and not (self.until and self.until <= day)
 
     def status(self, day: str) -> str:
-        """What the form was on a day: `prescribed`, `printed`, `trial`, `ended`, or `not yet`."""
+        """The status of the form on a day: `prescribed`, `printed`, `trial`, `ended`, or `not yet`."""
         if self.until and self.until <= day:
             return "ended"
         for status in ("prescribed", "printed", "trial"):

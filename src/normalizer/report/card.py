@@ -1,4 +1,4 @@
-"""A card for a terminal: what is known about one form."""
+"""The card of a character, for a terminal."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ __all__ = ["card"]
 
 
 def card(found: Character) -> Iterator[RenderableType]:
-    """The parts of the card."""
+    """Yield the parts of the card."""
     level = f", level {found.level} of 通用规范汉字表" if found.level else ""
     yield Text(f"{visible(found.char)}  {found.code_point}  {found.script.label}{level}", style="bold")
     yield title("In the standards")

@@ -1,4 +1,4 @@
-"""A comparison for a terminal: what differs, the wording last, since that is what is read alone."""
+"""The differences of two editions, for a terminal; the wording comes last, because it may be read alone."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _ONE_BY_ONE = (DifferenceKind.LAYOUT, DifferenceKind.VOCABULARY, DifferenceKind.
 
 
 def columns(found: Comparison) -> Iterator[RenderableType]:
-    """The parts of the report."""
+    """Yield the parts of the report."""
     yield Text(headline_of(found), style="bold")
     for kind in _BY_PAIR:
         if kind.value in found.counts:
@@ -32,7 +32,7 @@ def columns(found: Comparison) -> Iterator[RenderableType]:
 
 
 def _pairs(found: Comparison, kind: DifferenceKind) -> RenderableType:
-    """One row for each pair, the most frequent first."""
+    """Make a table with one row for each pair, the most frequent first."""
     rows = table("", "one", "other")
     for (before, after), count in Counter((d.before, d.after) for d in found.of_kind(kind)).most_common():
         rows.add_row(f"{count}×", visible(before), visible(after))

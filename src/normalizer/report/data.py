@@ -1,4 +1,4 @@
-"""JSON: the whole result as data, versioned, as `report.schema.json` describes it."""
+"""JSON: the whole result as versioned data, described by `report.schema.json`."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -29,13 +29,13 @@ __all__ = ["VERSION", "render", "schema"]
 
 
 def schema() -> Mapping[str, Any]:
-    """The JSON Schema (2020-12) that every JSON report obeys."""
+    """Load the JSON Schema (2020-12) of the JSON reports."""
     found: Mapping[str, Any] = json.loads(files("normalizer.report").joinpath("report.schema.json").read_bytes())
     return found
 
 
 def render(result: Detection | Normalization | Comparison | Character | Chronology) -> str:
-    """The result as one JSON object."""
+    """Make one JSON object from a result."""
     return page_of(_OBJECTS[type(result)](result))
 
 

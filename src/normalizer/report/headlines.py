@@ -1,4 +1,4 @@
-"""What was found, in a sentence: the first line of every report for people."""
+"""The summary of a result in a sentence, the first line of every report for people."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -17,20 +17,20 @@ _VERDICTS: Final = {
 }
 STATUS: Final = {
     "trial": "on trial",
-    "printed": "let into print",
-    "not yet": "not yet there",
-    "ended": "given up again",
+    "printed": "permitted in print",
+    "not yet": "not yet introduced",
+    "ended": "withdrawn",
 }
 
 
 def headline_of(found: Detection | Comparison | Chronology) -> str:
-    """What was found, in a sentence.
+    """Summarize a result in a sentence.
 
     >>> from normalizer import compare, detect
     >>> headline_of(detect("会談"))
     'Mixed script: 1 traditional and 1 simplified form in 2 Han characters.'
     >>> headline_of(compare("会談", "會谈了"))
-    '2 differences, 1 of them of wording; 80.0 % of the characters stand in both.'
+    '2 differences, 1 of them of wording; 80.0 % of the characters are in both.'
     """
     if isinstance(found, Detection):
         return _detection(found)
@@ -53,7 +53,7 @@ def _comparison(found: Comparison) -> str:
         return "The two texts are the same, character by character."
     wording = found.counts.get("wording", 0)
     counted = plural(len(found.differences), "difference", "differences")
-    share = f"{100 * found.similarity:.1f} % of the characters stand in both"
+    share = f"{100 * found.similarity:.1f} % of the characters are in both"
     return f"{counted}, {f'{wording:,}' if wording else 'none'} of them of wording; {share}."
 
 
@@ -65,9 +65,9 @@ def _chronology(found: Chronology) -> str:
 
 
 def dates_of(dating: Dating, fit: Fit) -> Iterator[str]:
-    """Between which dates the forms were prescribed, in sentences."""
+    """Yield the dates between which the forms were prescribed, in sentences."""
     if fit is Fit.UNDETERMINED:
-        yield "That is too little to say anything."
+        yield "That is too little for a date."
         return
     if dating.earliest:
         most = dating.earliest_of_most
@@ -78,8 +78,8 @@ def dates_of(dating: Dating, fit: Fit) -> Iterator[str]:
 
 
 def against(found: Chronology) -> Iterator[tuple[Witness, str]]:
-    """The forms that do not agree with the claimed day, each with how it stood then."""
+    """Yield the forms that do not agree with the claimed day, each with its status then."""
     for witness in found.anachronisms:
         yield witness, f"came later: {STATUS[witness.fact.status(found.day)]}"
     for witness in found.superseded:
-        yield witness, "replaced before: not prescribed any more"
+        yield witness, "replaced before: no longer prescribed"

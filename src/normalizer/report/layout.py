@@ -1,4 +1,4 @@
-"""What reports for people are made of."""
+"""Text and tables for reports that people read."""
 
 import re
 from typing import Final
@@ -13,7 +13,7 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def plural(number: int, one: str, many: str) -> str:
-    """A number with its noun.
+    """Write a number with its noun.
 
     >>> plural(1, "form", "forms"), plural(2092, "form", "forms")
     ('1 form', '2,092 forms')
@@ -22,7 +22,7 @@ def plural(number: int, one: str, many: str) -> str:
 
 
 def visible(text: str) -> str:
-    r"""A text whose controls and surrogates can be printed and cannot steer the terminal.
+    r"""Escape controls and surrogates, so that a text can be printed and cannot control the terminal.
 
     >>> visible("談\x1b[31m")
     '談\\u001b[31m'
@@ -31,7 +31,7 @@ def visible(text: str) -> str:
 
 
 def marked(text: str) -> str:
-    r"""As `visible`, with signs for white space, where that is what is shown.
+    r"""Escape as `visible`, and write signs for white space.
 
     >>> marked("周 恩\n")
     '周␣恩⏎'
@@ -40,7 +40,7 @@ def marked(text: str) -> str:
 
 
 def form_of(text: str) -> str:
-    r"""A form as it is shown: with signs for white space where it begins or ends with it, and a dash for none.
+    r"""Show a form, with signs for white space at its ends, or a dash for an empty one.
 
     >>> form_of("談"), form_of(" "), form_of("\n\n"), form_of("")
     ('談', '␣', '⏎⏎', '–')
@@ -49,7 +49,7 @@ def form_of(text: str) -> str:
 
 
 def writable(text: str) -> str:
-    r"""A text that can be written as UTF-8: a lone surrogate, which is no character, is escaped.
+    r"""Escape lone surrogates, so that a text can be written as UTF-8.
 
     >>> writable("談\ud800")
     '談\\ud800'
@@ -58,12 +58,12 @@ def writable(text: str) -> str:
 
 
 def title(text: str) -> Text:
-    """A heading after an empty line."""
+    """Make a heading after an empty line."""
     return Text(f"\n{text}", style="bold")
 
 
 def table(*columns: str) -> Table:
-    """An empty table without lines."""
+    """Make an empty table without lines."""
     found = Table(box=None, pad_edge=False, show_edge=False)
     for column in columns:
         found.add_column(column, overflow="fold", style=None, header_style="dim")

@@ -1,6 +1,6 @@
-"""JSON lines: a head, one record for each change, doubt and finding, and an end that proves that all are there.
+"""JSON lines: a head, one record for each change, doubt and finding, and an end with their numbers.
 
-For large texts: the records are made one after the other, and `stream` never holds them all.
+For large texts: the records are made one by one, and `stream` never keeps them all.
 """
 
 from collections.abc import Iterator
@@ -22,15 +22,15 @@ __all__ = ["render", "stream"]
 
 
 def render(result: Normalization | Comparison) -> str:
-    """All records, a line each."""
+    """Make all records, a line each."""
     return "".join(stream(result))
 
 
 def stream(result: Normalization | Comparison) -> Iterator[str]:
-    """The records one by one, each a line.
+    """Yield the records one by one, each a line.
 
-    The first is the head (`record` is `head`), the last the end, with how many of each there were; a file without it
-    is not complete.
+    The first is the head (`record` is `head`), the last the end, with the number of records of each kind; a file
+    without it is not complete.
     """
     counts: dict[str, int] = {}
     for name, record in _normalization(result) if isinstance(result, Normalization) else _comparison(result):

@@ -1,4 +1,4 @@
-"""Markdown (GitHub's, with tables): for issues, notes and pages; the same sections as the report for a terminal."""
+"""Markdown of GitHub, with tables, for issues, notes and pages; the sections are those of the terminal report."""
 
 import re
 from collections import Counter
@@ -14,16 +14,16 @@ __all__ = ["render"]
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
 _MOST: Final = 40
-"""How much of a long wording is shown."""
+"""The most characters of a long wording that are shown."""
 
 
 def render(result: Detection | Normalization | Comparison | Chronology) -> str:
-    """The report; what comes from the text is escaped, so that it stays text."""
+    """Make the report; parts of the text are escaped, so that they stay text."""
     return "\n".join(_PARTS[type(result)](result)) + "\n"
 
 
 def text_of(text: str) -> str:
-    r"""A text that Markdown takes for text.
+    r"""Escape a text, so that Markdown shows it as it is.
 
     >>> print(text_of("*談*|<b>"))
     \*談\*\|&lt;b\>
@@ -65,7 +65,7 @@ def _detection(found: Detection) -> Iterator[str]:
     if found.private_use:
         yield ""
         points = plural(len(found.private_use), "private-use code point", "private-use code points")
-        yield f"{points}: what they show, no table knows."
+        yield f"{points}, whose meaning is in no table."
     if found.half_converted:
         half = Counter(word.form for word in found.half_converted)
         yield from _section("Half-converted words")
@@ -101,7 +101,7 @@ def _normalization(result: Normalization) -> Iterator[str]:
         yield from _table(("", "written", "becomes", "kind", "certainty", "decided by", "authority"), rows)
     yield from _doubts(result)
     if result.findings:
-        yield from _section(f"Left as they are: {len(result.findings):,}")
+        yield from _section(f"Findings, left as they are: {len(result.findings):,}")
         left = Counter((form_of(f.form), "、".join(map(form_of, f.instead)), f.reason) for f in result.findings)
         yield from _table(
             ("", "form", "instead", "why"), ((f"{count}×", *map(text_of, row)) for row, count in left.items())
@@ -112,7 +112,7 @@ def _doubts(result: Normalization) -> Iterator[str]:
     if not result.doubts:
         yield from _section("No doubts")
         return
-    yield from _section(f"Doubts: {len(result.doubts):,} to look at")
+    yield from _section(f"Doubts: {len(result.doubts):,} to check")
     places = Places(result.source)
     rows = []
     for doubt in result.doubts:
@@ -171,7 +171,7 @@ def _chronology(found: Chronology) -> Iterator[str]:
             yield from _table(("form", "", "places", "reform"), judged)
         else:
             yield ""
-            yield "Every dated form is one that was prescribed on that day\\."
+            yield "Every dated form was prescribed on that day\\."
     if len(found.segments) > 1:
         yield from _section(f"Segments, against {text_of(found.day)}")
         places = Places(found.text)
@@ -179,8 +179,8 @@ def _chronology(found: Chronology) -> Iterator[str]:
             (places.of(s.span.start)[0], s.span.start, s.standing.value, text_of(" ".join(w.form for w in s.witnesses)))
             for s in found.segments
         )
-        yield from _table(("line", "from", "stands", "shown by"), rows_of)
-    yield from _section("What cannot be known")
+        yield from _table(("line", "from", "standing", "shown by"), rows_of)
+    yield from _section("Limits of the evidence")
     yield ""
     yield from (f"- {text_of(limit)}" for limit in found.limits)
 

@@ -1,4 +1,4 @@
-"""Where an offset is, as a person says it: line and column; and what stands around it."""
+"""Line and column of an offset, and the text around it."""
 
 import re
 from bisect import bisect_right
@@ -13,29 +13,29 @@ _BREAKS: Final = ("\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 
 
 class Places:
-    r"""The lines of a text; lines and columns are counted from 1, columns in code points.
+    r"""The lines of a text; lines and columns count from 1, columns in code points.
 
     >>> Places("會談\n问題").of(3)
     (2, 1)
     """
 
     def __init__(self, text: str) -> None:
-        """Find where the lines begin: after LF, CR LF and CR, as editors count, and not after a form feed."""
+        """Find the starts of the lines: after LF, CR LF and CR, as in editors, but not after a form feed."""
         self._text: Final = text
         self._starts: Final = [0, *(found.end() for found in _LINE_END.finditer(text))]
 
     def of(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset."""
+        """Find line and column of an offset."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
     def line(self, number: int) -> tuple[int, int]:
-        """Where a line begins and where the next one does."""
+        """Find the start of a line and of the next one."""
         following = self._starts[number : number + 1]
         return self._starts[number - 1], following[0] if following else len(self._text)
 
     def around(self, span: Span, width: int = 8) -> tuple[str, str]:
-        """What stands before and after a span on its line, at most `width` code points each."""
+        """The text before and after a span on its line, at most `width` code points each."""
         before = self._text[max(0, span.start - width) : span.start]
         after = self._text[span.end : span.end + width]
         return (before.splitlines() or [""])[-1] if not before.endswith(_BREAKS) else "", (after.splitlines() or [""])[

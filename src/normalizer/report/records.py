@@ -1,4 +1,4 @@
-"""Values as data: the dictionaries that JSON, JSON lines and their schema are made of."""
+"""Values of the model as dictionaries, for JSON and JSON lines."""
 
 import json
 import re
@@ -44,14 +44,14 @@ __all__ = [
 ]
 
 VERSION: Final = 1
-"""Raised whenever a field changes its meaning or goes away."""
+"""The version of the reports; raise it if a field is removed or changes its meaning."""
 
 _ESCAPED: Final = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Lone surrogates, which are no characters, and what would steer a terminal or an editor."""
+"""Lone surrogates, and characters that control a terminal or an editor."""
 
 
 def json_of(data: Mapping[str, Any], *, indent: int | None = None) -> str:
-    r"""A dictionary as JSON in characters; surrogates and controls are escaped.
+    r"""Write a dictionary as JSON; only surrogates and controls are escaped.
 
     >>> json_of({"before": "談\u202e"})
     '{"before": "談\\u202e"}'
@@ -61,22 +61,22 @@ def json_of(data: Mapping[str, Any], *, indent: int | None = None) -> str:
 
 
 def page_of(data: Mapping[str, Any]) -> str:
-    """A dictionary as a JSON file to be read by people too."""
+    """Write a dictionary as an indented JSON file."""
     return json_of(data, indent=1) + "\n"
 
 
 def span_of(span: Span) -> list[int]:
-    """A span as a pair."""
+    """The pair of a span."""
     return [span.start, span.end]
 
 
 def head_of(kind: str) -> dict[str, Any]:
-    """What every report begins with."""
+    """The first fields of every report."""
     return {"report": kind, "version": VERSION, "unit": "code points, half open"}
 
 
 def spelling_of(spelling: Spelling) -> dict[str, Any]:
-    """A word in several spellings."""
+    """The record of a word in several spellings."""
     forms = [
         {"form": form, "count": len(spans), "spans": [span_of(s) for s in spans]} for form, spans in spelling.forms
     ]
@@ -84,7 +84,7 @@ def spelling_of(spelling: Spelling) -> dict[str, Any]:
 
 
 def standard_of(standard: Standard) -> dict[str, Any]:
-    """A standard."""
+    """The record of a standard."""
     return {
         "id": standard.id,
         "title": standard.title,
@@ -96,7 +96,7 @@ def standard_of(standard: Standard) -> dict[str, Any]:
 
 
 def rule_of(rule: Rule) -> dict[str, Any]:
-    """A row of a table."""
+    """The record of a row of a table."""
     return {
         "id": rule.id,
         "table": rule.table,
@@ -108,7 +108,7 @@ def rule_of(rule: Rule) -> dict[str, Any]:
 
 
 def evidence_of(evidence: Evidence) -> dict[str, Any]:
-    """Why a form was chosen."""
+    """The record of the evidence for a form."""
     return {
         "basis": evidence.basis.value,
         "rule": None if evidence.rule is None else rule_of(evidence.rule),
@@ -119,7 +119,7 @@ def evidence_of(evidence: Evidence) -> dict[str, Any]:
 
 
 def change_of(change: Change, places: Places) -> dict[str, Any]:
-    """One difference."""
+    """The record of a change."""
     line, column = places.of(change.source.start)
     return {
         "source": span_of(change.source),
@@ -136,7 +136,7 @@ def change_of(change: Change, places: Places) -> dict[str, Any]:
 
 
 def doubt_of(doubt: Doubt, places: Places) -> dict[str, Any]:
-    """One place to look at."""
+    """The record of a doubt."""
     line, column = places.of(doubt.source.start)
     return {
         "source": span_of(doubt.source),
@@ -153,7 +153,7 @@ def doubt_of(doubt: Doubt, places: Places) -> dict[str, Any]:
 
 
 def finding_of(finding: Finding, places: Places) -> dict[str, Any]:
-    """One place that is reported only."""
+    """The record of a finding."""
     line, column = places.of(finding.span.start)
     return {
         "span": span_of(finding.span),
@@ -167,14 +167,14 @@ def finding_of(finding: Finding, places: Places) -> dict[str, Any]:
 
 
 def tables_of(decisions: Iterable[Change | Doubt]) -> list[dict[str, str]]:
-    """The tables behind the decisions, each once, with what identifies its content."""
+    """The records of the tables that decided, each once, with the digest of its content."""
     rules = (decision.evidence.rule for decision in decisions)
     found = sorted({(rule.table, rule.edition, rule.digest) for rule in rules if rule})
     return [{"table": table, "edition": edition, "digest": digest} for table, edition, digest in found]
 
 
 def reform_of(fact: Reform) -> dict[str, Any]:
-    """One fact of a reform."""
+    """The record of a fact of a reform."""
     return {
         "form": fact.form,
         "replaced": fact.replaced,
@@ -190,12 +190,12 @@ def reform_of(fact: Reform) -> dict[str, Any]:
 
 
 def relation_of(relation: Relation) -> dict[str, str]:
-    """Another form."""
+    """The record of a related form."""
     return {"form": relation.form, "relation": relation.relation, "authority": relation.authority}
 
 
 def dating_of(dating: Dating) -> dict[str, Any]:
-    """What forms say together."""
+    """The record of a dating."""
     return {
         "fit": dating.fit.value,
         "new_forms": dating.new_forms,
@@ -210,7 +210,7 @@ def dating_of(dating: Dating) -> dict[str, Any]:
 
 
 def witness_of(witness: Witness, day: str) -> dict[str, Any]:
-    """A dated form, and how it stood on a day."""
+    """The record of a dated form, with its status on a day."""
     return {
         "form": witness.form,
         "is_new": witness.is_new,
@@ -222,7 +222,7 @@ def witness_of(witness: Witness, day: str) -> dict[str, Any]:
 
 
 def difference_of(difference: Difference, places: tuple[Places, Places]) -> dict[str, Any]:
-    """One difference of two editions, with line and column in both."""
+    """The record of a difference of two editions, with line and column in both."""
     line, column = places[0].of(difference.one.start)
     other_line, other_column = places[1].of(difference.two.start)
     return {

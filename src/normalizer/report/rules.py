@@ -1,7 +1,7 @@
-"""The codes: one for each kind of thing that a place in a text can be reported for.
+"""The codes, one for each kind of violation.
 
-A code is stable: it keeps its meaning for good, and the code of a rule that goes away is not given again.
-`docs/checks.md` is written from this module by `tools/check_codes.py`.
+A code is stable: it keeps its meaning, and the code of a rule that is removed is not used again.
+`tools/check_codes.py` writes `docs/checks.md` from this module.
 """
 
 from collections.abc import Mapping
@@ -16,14 +16,14 @@ __all__ = ["BY_HAND", "CODES", "DOUBT", "NOT_ASKED", "NOT_TEXT", "OF_KIND", "UNR
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What a code means.
+    """A code with its meaning.
 
     Attributes:
-        code: `HN` and three digits: 1 for what would be written otherwise, 2 for what was left as it is, 3 for files.
+        code: `HN` and three digits: HN1xx for text to change, HN2xx for text left as it is, HN3xx for files.
         name: A short name with hyphens.
-        title: What was found, in a few words.
-        explanation: Why it is reported, in sentences.
-        remedy: What can be done about it, in sentences.
+        title: The violation, in a few words.
+        explanation: The reason for the report, in sentences.
+        remedy: The ways to resolve it, in sentences.
     """
 
     code: str
@@ -59,16 +59,16 @@ _CODES: Final = (
         "a form of the other script",
         "The form is simplified where the standard writes the traditional one, or the other way round: 談 in zh-Hans, "
         "谈 in zh-Hant.",
-        "Write the form of the standard; `--fix` does. A quotation that has to stay as it is can be protected, or its "
-        "line ignored.",
+        "Write the form of the standard; `--fix` does. Protect a quotation that has to stay as it is, or ignore its "
+        "line.",
     ),
     Code(
         "HN102",
         "variant",
         "a variant that the standard does not write",
         "Another form 异体字 within one script, or a Japanese one: 羣 for 群, 駅 for 驿.",
-        "Write the form of the standard; `--fix` does, but not where the word may be Japanese. Names may be written "
-        "with a variant for good: protect them.",
+        "Write the form of the standard; `--fix` does, but not if the word may be Japanese. Protect names that are "
+        "written with a variant.",
     ),
     Code(
         "HN103",
@@ -90,14 +90,14 @@ _CODES: Final = (
         "HN105",
         "vocabulary",
         "a word of another region",
-        "The region of the standard has another word: 软件 is 軟體 in zh-Hant-TW. Looked for only with `vocabulary`.",
-        "Write the word of the region; `--fix` does where there is only one.",
+        "The region of the standard has another word: 软件 is 軟體 in zh-Hant-TW. Reported only with `vocabulary`.",
+        "Write the word of the region; `--fix` does if there is only one.",
     ),
     Code(
         "HN106",
         "term",
         "not the term of the project",
-        "The project's own `terms` want it to be written otherwise.",
+        "The project's own `terms` have another form.",
         "Write the term; `--fix` does.",
     ),
     Code(
@@ -105,48 +105,47 @@ _CODES: Final = (
         "layout",
         "a flaw of the layout",
         "A blank in a word or in a sentence, a paragraph broken by a page, a mark or a digit of the wrong width, "
-        "quotation marks of several styles. Looked for only with `layout`.",
-        "Repair it; `--fix` does where it is certain.",
+        "quotation marks of several styles. Reported only with `layout`.",
+        "Repair it; `--fix` does if it is certain.",
     ),
     Code(
         "HN201",
         "doubt",
-        "a form that was left, and may be another",
-        "The form is written by the standard, but may stand for another character here (后 for 後), and nothing near "
-        "decides. The text is left as it is.",
-        "Look at the place. Change it by hand, or confirm it: with a comment, with `protect`, or in the baseline.",
+        "a form that was left, and may be wrong",
+        "The standard writes this form, but here it may be that of another character (后 for 後), and the context does "
+        "not decide. The text is left as it is.",
+        "Check the place. Change it by hand, or confirm it: with a comment, with `protect`, or in the baseline.",
     ),
     Code(
         "HN202",
         "unreadable",
-        "a form that no table can read",
-        "A private-use code point, which shows something else on every system, or a form of 第二次汉字简化方案（草案） "
+        "a form of unknown meaning",
+        "A private-use code point, which looks different on every system, or a form of 第二次汉字简化方案（草案） "
         "that stands for several characters.",
-        "Find out what is meant, from the source of the text, and write that.",
+        "Find the intended character in the source of the text, and write it.",
     ),
     Code(
         "HN203",
         "not-asked",
-        "a kind of change that was not asked for",
-        "The standard writes another form, but the option `kinds` leaves changes of this kind out; or the layout has a "
-        "flaw, and `layout` was not asked for. Only `report --format sarif` lists it; `check` does not look for kinds "
-        "that were not asked for.",
-        "Nothing has to be done; ask for the kind to have it changed.",
+        "a disabled kind of change",
+        "The standard writes another form, but the option `kinds` disables changes of this kind; or the layout has a "
+        "flaw, and `layout` is not set. Only `report --format sarif` lists it; `check` does not report disabled kinds.",
+        "Nothing has to be done; enable the kind to have it changed.",
     ),
     Code(
         "HN204",
         "layout-by-hand",
         "a flaw of the layout that only a human can repair",
         "A foreign word in a Chinese sentence (要求美国 and 参加), or a quotation mark without its counterpart where "
-        "there are several styles of them. `check` looks for them only with `layout`.",
-        "Look into the source of the text, and write what it has.",
+        "there are several styles of them. `check` reports them only with `layout`.",
+        "Check the source of the text, and write it as there.",
     ),
     Code(
         "HN301",
         "not-utf-8",
         "a file that is not UTF-8",
-        "The file cannot be read as UTF-8, so that nothing is known of its text. It may be in GB18030 or Big5. The "
-        "place is that of the first wrong byte.",
+        "The file cannot be read as UTF-8, so its text was not checked. It may be in GB18030 or Big5. The place is "
+        "that of the first wrong byte.",
         "Convert the file, for example with `iconv -f GB18030 -t UTF-8`, or exclude it.",
     ),
 )

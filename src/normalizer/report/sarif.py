@@ -15,14 +15,14 @@ __all__ = ["SCHEMA", "log_of", "render"]
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _TEXT: Final = "text"
-"""What the artifact of a result is called, whose text came from no file."""
+"""The name of the artifact for a text that is not from a file."""
 
 _LEVELS: Final = {DOUBT: "note", UNREADABLE: "warning", NOT_ASKED: "none"}
-"""Of the codes whose level does not follow from the certainty."""
+"""The levels of codes for which the certainty does not decide it."""
 
 
 def render(result: Normalization) -> str:
-    """The changes, doubts and findings of one text as a SARIF log.
+    """Make a SARIF log from the changes, doubts and findings of one text.
 
     >>> import json
     >>> from normalizer import normalize
@@ -34,7 +34,7 @@ def render(result: Normalization) -> str:
 
 
 def log_of(found: Iterable[tuple[str, Violation]]) -> dict[str, Any]:
-    """A log of one run.
+    """Make a log of one run.
 
     Args:
         found: Pairs of the URI of a file and a violation in it.
@@ -99,7 +99,7 @@ def _result(uri: str, violation: Violation, index: int, seen: Counter[str]) -> d
 
 
 def _fingerprint(uri: str, violation: Violation, seen: Counter[str]) -> str:
-    """The same for the same violation when the lines before it change; equal ones are counted."""
+    """The fingerprint of a violation, independent of the lines before it; equal ones are numbered."""
     parts = (uri, violation.code, violation.before, violation.after, violation.line_digest)
     digest = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     seen[digest] += 1

@@ -23,12 +23,12 @@ _Row = tuple[object, ...]
 
 
 def render(result: Normalization | Comparison) -> str:
-    """The whole sheet."""
+    """Make the whole sheet."""
     return "".join(stream(result))
 
 
 def stream(result: Normalization | Comparison) -> Iterator[str]:
-    """The sheet row by row; lone surrogates, which no file can hold, are escaped."""
+    """Yield the sheet row by row; lone surrogates, which no file can contain, are escaped."""
     cell = StringIO()
     writer = csv.writer(cell, lineterminator="\n")
     for row in _normalization(result) if isinstance(result, Normalization) else _comparison(result):

@@ -1,7 +1,7 @@
 """TEI P5: the text with every change as a `choice` of `orig` and `reg`, so that both texts can be read back.
 
-Layout is kept. A paragraph (`p`) is a run of lines without an empty one between them, and each line break is an `lb`,
-also those between paragraphs. A code point that XML cannot hold (controls, lone surrogates) is a `g` that names it.
+Layout is kept. A paragraph (`p`) is a group of lines without an empty one between them, and each line break is an
+`lb`, also between paragraphs. A code point that XML cannot contain (controls, lone surrogates) is a `g` that names it.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _TARGET_LANGUAGES: Final = re.compile("@.*")
 
 
 def render(result: Normalization) -> str:
-    """The document.
+    """Make the document.
 
-    `cert` says how sure a change is, `resp` points to the rule that made it, in the header. Doubts are listed behind
-    the text, each with a pointer to its place.
+    `cert` is the certainty of a change, `resp` points to its rule in the header. Doubts are listed after the text,
+    each with a pointer to its place.
     """
     rules = _Rules()
     body = "".join(_Body(result, rules).parts())
@@ -43,11 +43,11 @@ def render(result: Normalization) -> str:
 
 
 def read(document: str) -> tuple[str, str]:
-    r"""The two texts of a document that `render` made: all `orig`, and all `reg`.
+    r"""Read the two texts of a document that `render` made: all `orig`, and all `reg`.
 
     Raises:
-        TypeError: It is no `str`.
-        DocumentError: It is no XML, or not as `render` writes it.
+        TypeError: `document` is not a `str`.
+        DocumentError: `document` is not XML, or was not made by `render`.
 
     >>> from normalizer import normalize
     >>> read(render(normalize("會談\n\n結束\r\n", "zh-Hans")))
@@ -60,14 +60,14 @@ def read(document: str) -> tuple[str, str]:
         if body is not None:
             return "".join(_read(body, "reg")), "".join(_read(body, "orig"))
         problem = "it has no text and body"
-    except (ET.ParseError, ValueError) as error:  # no XML, no UTF-8, or a `g` that names no code point
+    except (ET.ParseError, ValueError) as error:  # not XML, not UTF-8, or a `g` that names no code point
         problem = str(error)
     message = f"expected a TEI document with text and body, as this module writes it: {problem}"
     raise DocumentError(message)
 
 
 def _read(element: ET.Element, left_out: str) -> Iterator[str]:
-    """The text of an element without one of the readings; white space between paragraphs is none."""
+    """Yield the text of an element without one of the readings, and without white space between paragraphs."""
     inside = element.tag != f"{{{_NAMESPACE}}}body"
     if inside and element.text:
         yield element.text
@@ -84,7 +84,7 @@ def _read(element: ET.Element, left_out: str) -> Iterator[str]:
 
 
 def _xml(text: str) -> str:
-    """A text as content; what XML cannot hold is named."""
+    """Escape a text as content, with a `g` for each code point that XML cannot contain."""
 
     def named(found: re.Match[str]) -> str:
         return "<lb/>" if found.group() == "\n" else f'<g n="U+{ord(found.group()):04X}"/>'
@@ -93,29 +93,29 @@ def _xml(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text as content of the header and the notes, where a name is enough."""
+    """Escape a text for the header and the notes, where a name of a code point is enough."""
     return escape(_NOT_XML.sub(lambda found: f"U+{ord(found.group()):04X}", text))
 
 
 def _form(text: str) -> str:
-    """A form, with signs where it is nothing but white space."""
+    """Show a form, with signs if it is only white space."""
     return text if text.strip() else form_of(text)
 
 
 class _Rules:
-    """The rules that are pointed to, numbered as they come."""
+    """The rules with pointers to them, numbered by first use."""
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, str, str], int] = {}
 
     def of(self, evidence: Evidence) -> str:
-        """The pointer to what decided."""
+        """Make the pointer to the rule that decided."""
         rule = evidence.rule
         key = evidence.basis.value, f"{rule.id} ({rule.edition})" if rule else "", evidence.authority
         return f"#r{self._numbers.setdefault(key, len(self._numbers) + 1)}"
 
     def categories(self) -> Iterator[str]:
-        """A category for each."""
+        """Yield a category for each rule."""
         for (basis, rule, authority), number in self._numbers.items():
             said = "; ".join(filter(None, (f"decided by {basis}", rule, authority)))
             yield f'<category xml:id="r{number}"><catDesc>{_plain(said)}</catDesc></category>\n'
@@ -131,14 +131,14 @@ class _Body:
         self._empty = True
 
     def parts(self) -> Iterator[str]:
-        """The content of the body."""
+        """Yield the content of the body."""
         changes = iter(self._result.changes)
         for source, _, changed in self._result.pieces():
             if changed:
                 yield from self._inside(self._choice(next(changes)))
             else:
                 yield from self._unchanged(source.start, source.end)
-        if self._empty:  # a body has to have a paragraph
+        if self._empty:  # TEI requires a paragraph in the body
             yield "<p/>"
         yield from self._close()
 
@@ -174,7 +174,7 @@ class _Body:
         yield from self._lines(text[here:end])
 
     def _lines(self, text: str) -> Iterator[str]:
-        """Unchanged text: an empty line ends a paragraph."""
+        """Yield unchanged text; an empty line ends a paragraph."""
         parts = re.split("(\n{2,})", text)
         for part in parts:
             if part.startswith("\n\n"):
@@ -216,7 +216,7 @@ def _header(result: Normalization, rules: _Rules) -> str:
 
 
 def _back(result: Normalization, rules: _Rules) -> Iterator[str]:
-    """The doubts, and what was left as it is."""
+    """Yield the lists of doubts and findings."""
     items = [*_items(result, result.doubts, rules), *_findings(result, result.findings)]
     if items:
         yield '<back>\n<div type="doubts">\n<list>\n'

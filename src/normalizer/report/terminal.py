@@ -1,4 +1,4 @@
-"""Text for a terminal: what was found, in a sentence and a few tables."""
+"""Text for a terminal: a summary in a sentence, and a few tables."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -36,12 +36,12 @@ _COLOURS: Final = {Certainty.CERTAIN: "green", Certainty.PROBABLE: "cyan", Certa
 
 
 def render(result: _Result, *, width: int = 100, colour: bool = False) -> str:
-    """A report to be read in a terminal.
+    """Make a report for a terminal.
 
     Args:
         result: The result.
         width: Columns of the terminal; a Han character takes two.
-        colour: Whether to write colours (ANSI sequences).
+        colour: True to write colours (ANSI sequences).
     """
     console = Console(
         file=StringIO(),
@@ -81,7 +81,7 @@ def _detection(found: Detection) -> Iterator[RenderableType]:
         yield rows
     if found.private_use:
         points = plural(len(found.private_use), "private-use code point", "private-use code points")
-        yield Text(f"{points}: what they show, no table knows.")
+        yield Text(f"{points}, whose meaning is in no table.")
     if found.half_converted:
         half = Counter(word.form for word in found.half_converted)
         yield title("Half-converted words")
@@ -109,19 +109,19 @@ def _normalization(result: Normalization) -> Iterator[RenderableType]:
         yield title("Every difference")
         yield _changes(result, changes)
     if result.doubts:
-        yield title(f"Doubts: {len(result.doubts):,} to look at")
+        yield title(f"Doubts: {len(result.doubts):,} to check")
         yield _doubts(result.source, result.doubts)
     else:
         yield title("No doubts.")
     if result.findings:
-        yield title(f"Left as they are: {len(result.findings):,}")
+        yield title(f"Findings, left as they are: {len(result.findings):,}")
         yield _findings(result)
     yield title("The text")
     yield _text(result, changes)
 
 
 def _changes(result: Normalization, changes: list[Change]) -> Table:
-    """One row for each form, target and reason, the most frequent first."""
+    """Make a table with one row for each form, target and reason, the most frequent first."""
     grouped: defaultdict[tuple[str, ...], list[Change]] = defaultdict(list)
     for change in changes:
         rule = change.evidence.rule
@@ -155,7 +155,7 @@ def _doubts(source: str, doubts: tuple[Doubt, ...]) -> Table:
 
 
 def _findings(result: Normalization) -> Table:
-    """One row for each form and reason, the most frequent first."""
+    """Make a table with one row for each form and reason, the most frequent first."""
     grouped = Counter((finding.form, finding.instead, finding.reason) for finding in result.findings)
     rows = table("", "", "why")
     for (form, instead, reason), count in sorted(grouped.items(), key=lambda item: (-item[1], item[0])):

@@ -1,4 +1,4 @@
-"""A chronology for a terminal: which reforms the forms belong to, and how they stand to a day."""
+"""A chronology for a terminal: the reforms of the forms, and their status on a day."""
 
 from collections.abc import Iterable, Iterator
 
@@ -16,7 +16,7 @@ _FORMS_SHOWN = 12
 
 
 def timeline(found: Chronology) -> Iterator[RenderableType]:
-    """The parts of the report."""
+    """Yield the parts of the report."""
     yield Text(headline_of(found), style="bold")
     yield from map(Text, dates_of(found.dating, found.fit))
     if found.witnesses:
@@ -28,12 +28,12 @@ def timeline(found: Chronology) -> Iterator[RenderableType]:
     if len(found.segments) > 1:
         yield title(f"Segments, against {found.day}")
         yield _segments(found)
-    yield title("What cannot be known")
+    yield title("Limits of the evidence")
     yield from map(Text, found.limits)
 
 
 def _forms(witnesses: Iterable[Witness]) -> str:
-    """Forms with their counts, the most frequent first."""
+    """List forms with their counts, the most frequent first."""
     ranked = sorted(witnesses, key=lambda w: -w.count)
     shown = " ".join(f"{visible(w.form)}{f' {w.count}×' if w.count > 1 else ''}" for w in ranked[:_FORMS_SHOWN])
     return shown + (f" … {len(ranked) - _FORMS_SHOWN} more" if len(ranked) > _FORMS_SHOWN else "")
@@ -50,7 +50,7 @@ def _reforms(witnesses: tuple[Witness, ...]) -> RenderableType:
 
 def _against(found: Chronology) -> Iterator[RenderableType]:
     if not (found.anachronisms or found.superseded):
-        yield Text("Every dated form is one that was prescribed on that day.")
+        yield Text("Every dated form was prescribed on that day.")
         return
     rows = table("", "reform", "forms")
     judged = list(against(found))
@@ -63,7 +63,7 @@ def _against(found: Chronology) -> Iterator[RenderableType]:
 
 
 def _segments(found: Chronology) -> RenderableType:
-    rows = table("line", "from", "stands", "begins", "shown by")
+    rows = table("line", "from", "standing", "begins", "shown by")
     places = Places(found.text)
     for segment in found.segments:
         start = segment.span.start

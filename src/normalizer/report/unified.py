@@ -1,6 +1,6 @@
-"""A unified diff from the source to the result, for `patch` and for people who read those.
+"""A unified diff from the source to the result, for `patch` and for people.
 
-Lines are parted at LF only, as `patch` parts them. The alignment is known, so nothing has to be searched for.
+Lines end at LF only, as for `patch`. The alignment is known, so there is no search for it.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _MISSING: Final = "\n\\ No newline at end of file\n"
 
 
 def render(result: Normalization) -> str:
-    """The diff, between `a/text` and `b/text`, with the doubts in front of it, which `patch` passes over."""
+    """Make the diff from `a/text` to `b/text`, after a list of the doubts, which `patch` ignores."""
     places = Places(result.source)
     counted = plural(len(result.edits), "change", "changes"), plural(len(result.doubts), "doubt", "doubts")
     comments = [f"{result.standard.id}: {', '.join(counted)}"]
@@ -33,12 +33,12 @@ def render(result: Normalization) -> str:
 
 
 def hunks(result: Normalization, one: str, two: str) -> Iterator[str]:
-    """The diff itself, empty where nothing changed.
+    """Yield the diff itself; nothing if nothing changed.
 
     Args:
         result: The result.
-        one: How the source is called.
-        two: How the result is called.
+        one: The name of the source.
+        two: The name of the result.
     """
     blocks = _blocks(result)
     if not blocks:
@@ -77,7 +77,7 @@ def _range(begin: int, count: int) -> str:
 
 
 def _blocks(result: Normalization) -> list[tuple[int, int, int, int]]:
-    """The lines that changed: from and to in the source, from and to in the result; neighbours as one."""
+    """The changed lines, neighbours together: first and last in the source, first and last in the result."""
     found: list[tuple[int, int, int, int]] = []
     edits, source, target = result.edits, result.source, result.text
     here, there, line, other = 0, 0, 0, 0
@@ -88,7 +88,7 @@ def _blocks(result: Normalization) -> list[tuple[int, int, int, int]]:
         line += source.count("\n", start, end)
         other += target.count("\n", first, last)
         here, there = end, last
-        # a line that lost or gained its end runs on into the next one
+        # a line that lost or gained its end includes the next one
         block = (a, line + 1, c, other + 1)
         if found and block[0] < found[-1][1]:
             block = (found[-1][0], block[1], found[-1][2], block[3])
@@ -99,7 +99,7 @@ def _blocks(result: Normalization) -> list[tuple[int, int, int, int]]:
 
 
 def _near(blocks: list[tuple[int, int, int, int]]) -> Iterator[tuple[int, tuple[int, int, int, int]]]:
-    """Each block with the number of the hunk that it belongs to."""
+    """Yield each block with the number of its hunk."""
     number, last = 0, blocks[0][1]
     for block in blocks:
         if block[0] - last > 2 * _AROUND:

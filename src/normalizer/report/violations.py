@@ -1,4 +1,4 @@
-"""The places of a result that a reviewer has to see, each with its code: what `check` and SARIF are made of."""
+"""The violations of a result, each with its code, for `check` and SARIF."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -18,23 +18,23 @@ _WEAKEST: Final = (Certainty.DOUBTFUL, Certainty.PROBABLE, Certainty.CERTAIN)
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A place that is not as the standard has it, or that a human should look at.
+    """A place that differs from the standard, or that a human should check.
 
     Attributes:
         code: A key of `normalizer.report.rules.CODES`.
-        span: Where it stands.
+        span: The place.
         line: Its line, counted from 1.
         column: Its column, counted from 1, in code points.
-        end_line: The line on which it ends.
+        end_line: The line of its end.
         end_column: The column after its last code point.
-        before: What stands there.
-        after: What the standard has there; the same as `before` where it is to be left.
-        message: What is wrong, in a sentence; what cannot be printed is escaped.
-        certainty: How sure it is; where several characters are one violation, of the least sure.
-        candidates: What else could stand there, where that was a choice.
+        before: The text of the place.
+        after: The text in the standard; the same as `before` if it is to be left.
+        message: The violation, in a sentence; unprintable characters are escaped.
+        certainty: The certainty of the change; for several characters, the lowest.
+        candidates: The candidates, if there was a choice.
         rules: The rules that decided, each once.
-        authorities: Who stands behind them, each once.
-        line_digest: Of the line as the standard has it: the same before and after a part of it was corrected.
+        authorities: The authorities for the rules, each once.
+        line_digest: The digest of the line in the standard, which a partial correction of the line does not change.
     """
 
     code: str
@@ -54,20 +54,20 @@ class Violation:
 
     @property
     def changes(self) -> bool:
-        """Whether the standard has something else there."""
+        """True if the standard has another text there."""
         return self.before != self.after
 
     @property
     def fixable(self) -> bool:
-        """Whether it can be corrected without a look at it."""
+        """True if it can be corrected without a check."""
         return self.changes and self.certainty is not Certainty.DOUBTFUL
 
 
 def violations(result: Normalization) -> tuple[Violation, ...]:
-    """Every change, doubt and finding of a result, in order of place.
+    """Make a violation of every change, doubt and finding of a result, in the order of the text.
 
-    Changes side by side are one violation where they have the same code and none is doubtful. The spans of the
-    violations that change something are those of the changes; every other doubt and every finding has one of its own.
+    Adjacent changes are one violation if they have the same code and none is doubtful. Every other doubt and every
+    finding is a violation of its own.
 
     >>> from normalizer import normalize
     >>> for found in violations(normalize("国会议员在里。", "zh-Hant")):
@@ -80,16 +80,16 @@ def violations(result: Normalization) -> tuple[Violation, ...]:
 
 
 class _Maker:
-    """Makes the violations of one result, with the lines read once."""
+    """The violations of one result, with the lines found once."""
 
     def __init__(self, result: Normalization) -> None:
-        """Find the lines."""
+        """Find the lines of the text."""
         self._result: Final = result
         self._places: Final = Places(result.source)
         self._digests: Final[dict[int, str]] = {}
 
     def all(self) -> Iterator[Violation]:
-        """The violations, the changes first."""
+        """Yield the violations, the changes first."""
         starts, ends = self._result.edits.start, self._result.edits.end
         reasons: dict[int, str] = {}
         for doubt in self._result.doubts:
@@ -113,7 +113,7 @@ class _Maker:
         yield from self._of_changes(run)
 
     def _joins(self, one: Change, other: Change) -> bool:
-        """Whether two changes are one violation: side by side, of one kind, on one line."""
+        """True if two changes are one violation: adjacent, of one kind, on one line."""
         together = one.source.end == other.source.start and one.kind is other.kind
         return together and self._places.of(one.source.start)[0] == self._places.of(other.source.start)[0]
 
@@ -184,7 +184,7 @@ class _Maker:
         )
 
     def _digest(self, line: int) -> str:
-        """What identifies a line, wherever it stands; made once, because a line may be all of a large file."""
+        """The digest of a line, independent of its place; cached, because a line may be the whole of a large file."""
         if line not in self._digests:
             start, end = (self._result.to_target(offset) for offset in self._places.line(line))
             content = self._result.text[start:end].strip().encode("utf-8", "surrogatepass")
@@ -193,6 +193,6 @@ class _Maker:
 
 
 def _grounds(decision: Change | Doubt) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Rules, authorities and candidates of one decision."""
+    """Find rules, authorities and candidates of one decision."""
     rule, authority = decision.evidence.rule, decision.evidence.authority
     return (rule.id,) if rule else (), (authority,) if authority else (), decision.candidates

@@ -1,4 +1,4 @@
-"""HTML: one self-contained page that works offline and asks nobody for anything.
+"""HTML: one self-contained page that works offline and makes no request.
 
 >>> from normalizer import normalize, render
 >>> page = render(normalize("会談<script>"), "html")
@@ -21,7 +21,7 @@ __all__ = ["render"]
 
 
 def render(result: Detection | Normalization | Comparison | Chronology) -> str:
-    """The page: valid UTF-8 whatever the text holds, with a Content-Security-Policy that forbids every request."""
+    """Make the page, always valid UTF-8, with a Content-Security-Policy that forbids every request."""
     return _PAGES[type(result)](result)
 
 

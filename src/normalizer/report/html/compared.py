@@ -1,4 +1,4 @@
-"""The page of a comparison: two editions side by side, the differences by kind, the wording to be read alone."""
+"""The page of a comparison: two editions side by side, and the differences by kind."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -25,11 +25,11 @@ _SAID: Final = {
 _NOTHING: Final = "–"
 _IN_LISTS: Final = (DifferenceKind.WORDING, DifferenceKind.VOCABULARY)
 _SHOWN: Final = 60
-"""How much of a long difference a list shows."""
+"""The most characters of a long difference that a list shows."""
 
 
 def compared(found: Comparison) -> str:
-    """The page of a comparison."""
+    """Make the page of a comparison."""
     packed = _packed(found)
     rows = Rows(found.text, found.other, packed.marks)
     sentence = headline_of(found)
@@ -64,12 +64,12 @@ def _packed(found: Comparison) -> Packed:
 
 
 def _shown(text: str) -> str:
-    """What a list or a card shows of one side: white space by signs, a long stretch cut."""
+    """Show one side in a list or a card, with signs for white space, cut if long."""
     return marked(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…") or _NOTHING
 
 
 def _listed(found: Comparison, kind: DifferenceKind, rows: Rows) -> list[dict[str, Any]]:
-    """The differences of one kind, with their lines in both editions."""
+    """List the differences of one kind, with their lines in both editions."""
     one, two = Lines(found.text), Lines(found.other)
 
     def row(difference: Difference) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def _cells(found: Comparison, rows: Rows) -> list[Cell]:
 
 
 def _counter(found: Comparison) -> Callable[[int, int], Sequence[tuple[str, int]]]:
-    """What a stretch of the first edition has: the wording weighs most, so that one word among many forms is seen."""
+    """Make a counter of differences in a part of the first edition, in which wording weighs most, to stay visible."""
     order = list(DifferenceKind)
     kinds = bytearray(len(found.text))
     for difference in found.differences:

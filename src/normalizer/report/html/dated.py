@@ -1,4 +1,4 @@
-"""The page of a chronology: forms by reform, what does not fit the day, segments, and the text with its dated forms."""
+"""The page of a chronology: forms by reform, conflicts with the day, segments, and the text with its dated forms."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class _Reform:
 
 
 def dated(found: Chronology) -> str:
-    """The page of a chronology."""
+    """Make the page of a chronology."""
     packed = _packed(found)
     rows = Rows(found.text, found.text, packed.marks)
     name, _, sentence = headline_of(found).partition(": ")
@@ -90,7 +90,7 @@ def _against(found: Chronology, witnesses: Sequence[Witness], rows: Rows) -> lis
     return [
         (
             witness,
-            STATUS[witness.fact.status(found.day)] if witness.is_new else "not prescribed any more",
+            STATUS[witness.fact.status(found.day)] if witness.is_new else "no longer prescribed",
             rows.places(witness.spans),
         )
         for witness in _ranked(witnesses)
@@ -130,7 +130,7 @@ def _group(witness: Witness, kind: str, day: str) -> Group:
     fact = witness.fact
     lines = [
         ("Reform", fact.authority),
-        ("Measure", f"{fact.form} in the place of {fact.replaced} ({fact.kind.value})"),
+        ("Measure", f"{fact.form} instead of {fact.replaced} ({fact.kind.value})"),
     ]
     if day:
         lines.append((f"On {day}", f"{fact.form} was {STATUS.get(fact.status(day), fact.status(day))}"))

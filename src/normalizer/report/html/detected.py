@@ -1,4 +1,4 @@
-"""The page of a detection, and what the page of a normalization shows of the one in it."""
+"""The page of a detection, and the parts of it on the page of a normalization."""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -26,13 +26,13 @@ _SAID: Final = {
     Script.SIMPLIFIED: "A simplified form that no traditional standard writes",
     Script.VARIANT: "A variant 异体字 that no present standard writes",
     Script.JAPANESE: "A Japanese form that no Chinese standard writes",
-    Script.COMPATIBILITY: "Encoded beside the character that looks the same",
+    Script.COMPATIBILITY: "A duplicate of the character that looks the same",
     Script.UNLISTED: "In none of the tables",
 }
 
 
 def detected(found: Detection) -> str:
-    """The page of a detection: what is mixed, where, and the text with every one-sided form marked."""
+    """Make the page of a detection: the mixture and its places, and the text with every one-sided form marked."""
     packed = _packed(found)
     rows = Rows(found.text, found.text, packed.marks)
     return page(
@@ -46,12 +46,12 @@ def detected(found: Detection) -> str:
 
 
 def language(found: Detection) -> str:
-    """The language tag of the text: a browser chooses the font by it."""
+    """The language tag of the text, by which a browser chooses the font."""
     return _LANGUAGES.get(found.verdict, "zh")
 
 
 def overview(found: Detection, rows: Rows) -> dict[str, Any]:
-    """What the template of every page with a detection reads."""
+    """The values for the template of every page with a detection."""
     name, _, sentence = headline_of(found).partition(": ")
     half: dict[str, list[Span]] = {}
     for word in found.half_converted:
@@ -75,7 +75,7 @@ def overview(found: Detection, rows: Rows) -> dict[str, Any]:
 
 
 def filters(packed: Packed) -> dict[str, Any]:
-    """By what the places of a page can be filtered: only what occurs, with its count."""
+    """The filters for the places of a page: the values that occur, with their counts."""
     kinds: dict[str, int] = {}
     certainties: dict[str, int] = {}
     forms: dict[str, int] = {}

@@ -1,4 +1,4 @@
-"""Text of a document as HTML: whatever it holds stays text, and what cannot be seen is shown."""
+"""Text of a document as HTML, escaped, with invisible characters shown."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -9,14 +9,14 @@ from markupsafe import Markup
 __all__ = ["INVISIBLE", "marked", "plain", "visible"]
 
 INVISIBLE: Final = regex.compile(r"[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\t]]", regex.V1)
-"""Controls, bidi and other format characters, surrogates, separators of lines: they show nothing, and some steer."""
+"""Controls, format characters such as those of bidi, surrogates and line separators, all of them invisible."""
 
 _SPECIAL: Final = regex.compile(r"[[&<>\"'\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\t]]", regex.V1)
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
 
 
 def _named(found: regex.Match[str]) -> str:
-    # a line end is named only inside a place that reaches over it
+    # a line end is named only inside a place that contains it
     return "⏎" if found.group() == "\n" else f"U+{ord(found.group()):04X}"
 
 
@@ -25,7 +25,7 @@ def _shown(found: regex.Match[str]) -> str:
 
 
 def visible(text: str) -> Markup:
-    r"""The text as the content of an element.
+    r"""Escape a text as the content of an element.
 
     >>> visible("a<b\u202e")
     Markup('a&lt;b<span class="control">U+202E</span>')
@@ -34,7 +34,7 @@ def visible(text: str) -> Markup:
 
 
 def plain(text: str) -> str:
-    r"""The text for an attribute or a sentence, where no element can stand; the caller's template escapes it.
+    r"""Name invisible characters for an attribute or a sentence; the caller's template escapes the text.
 
     >>> plain("談\u202e\ud800")
     '談U+202EU+D800'
@@ -43,18 +43,18 @@ def plain(text: str) -> str:
 
 
 def marked(text: str, start: int, end: int, marks: Iterable[tuple[int, int, str]]) -> Markup:
-    """A stretch of a text with `mark` elements.
+    """Escape a part of a text, with `mark` elements.
 
     Args:
         text: The whole text.
-        start: Where the stretch begins in it.
-        end: Where it ends.
-        marks: Start, end and opening tag of each mark, in order, inside the stretch and not overlapping.
+        start: The start of the part.
+        end: The end of the part.
+        marks: Start, end and opening tag of each mark, in order, inside the part and not overlapping.
 
     >>> marked("朝鮮<人民", 0, 5, [(1, 2, "<mark>")])
     Markup('朝<mark>鮮</mark>&lt;人民')
     """
-    # most stretches hold nothing special: one search for all saves one for each piece
+    # most parts contain nothing to escape: one search of the whole saves one for each piece
     special = _SPECIAL.search(text, start, end) is not None
     parts: list[str] = []
     here = start

@@ -1,4 +1,4 @@
-"""The page of a normalization: both texts side by side, a card for each change, the doubts to work through."""
+"""The page of a normalization: both texts side by side, a card for each change, and a list of doubts to decide."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -15,12 +15,12 @@ from normalizer.report.places import Places as Lines
 __all__ = ["normalized"]
 
 _DECIDED: Final = {
-    Basis.TABLE: "a table that knows one form only",
+    Basis.TABLE: "a table with a single form",
     Basis.WORD: "the word {word}",
     Basis.CONTEXT: "the characters around the place",
     Basis.WRITING: "the script of the paragraph",
-    Basis.DEFAULT: "nothing but the order of the candidates",
-    Basis.LAYOUT: "how the line is laid out",
+    Basis.DEFAULT: "only the order of the candidates",
+    Basis.LAYOUT: "the layout of the line",
     Basis.TERM: "your own terms",
 }
 _TAGS: Final = {
@@ -32,7 +32,7 @@ _KEPT, _LEFT = "kept, in doubt", "left as it is"
 
 
 def normalized(result: Normalization) -> str:
-    """The page of a normalization."""
+    """Make the page of a normalization."""
     packed = _packed(result)
     rows = Rows(result.source, result.text, packed.marks)
     counts = packed.counts()
@@ -59,7 +59,7 @@ def normalized(result: Normalization) -> str:
 
 
 def _packed(result: Normalization) -> Packed:
-    """Every change, and between the changes every doubt and finding about what was left."""
+    """Pack every change, and every doubt and finding outside the changes."""
     packed, known = Packed(), {}
     reasons = {doubt.source.start: doubt.reason for doubt in result.doubts}
     end = 0
@@ -69,7 +69,7 @@ def _packed(result: Normalization) -> Packed:
         else:
             source, target = place.source, place.target
         if source.start < end:
-            continue  # a change stands there already, and the list of doubts or findings has this
+            continue  # the place has a change already, and this is in the list of doubts or findings
         end = source.end
         reason = "" if isinstance(place, Finding) else reasons.get(source.start, "")
         key = _key(place, reason)
@@ -172,7 +172,7 @@ def _doubt(doubt: Doubt, rows: Rows, lines: Lines) -> dict[str, Any]:
 
 
 def _decisions(result: Normalization, packed: Packed) -> list[dict[str, Any]]:
-    """What the script needs to ask for a decision, and to write it as a term."""
+    """The data with which the script asks for a decision and writes it as a term."""
     index = {mark.source.start: number for number, mark in enumerate(packed.marks)}
     found = []
     for doubt, (start, tiles) in zip(result.doubts, windows(result), strict=True):
@@ -191,7 +191,7 @@ def _decisions(result: Normalization, packed: Packed) -> list[dict[str, Any]]:
 
 
 def _findings(result: Normalization, rows: Rows) -> list[tuple[Finding, int, Places]]:
-    """One entry for each form and reason, the most frequent first."""
+    """List the findings, one for each form and reason, the most frequent first."""
     grouped: dict[tuple[str, tuple[str, ...], str], list[Finding]] = {}
     for finding in result.findings:
         grouped.setdefault((finding.form, finding.instead, finding.reason), []).append(finding)
@@ -200,5 +200,5 @@ def _findings(result: Normalization, rows: Rows) -> list[tuple[Finding, int, Pla
 
 
 def _shown(form: str) -> str:
-    """A form as it is shown where nothing stands around it; the page itself shows what is invisible."""
+    """Show a form that has no text around it; the page itself shows invisible characters."""
     return form if form.strip() else form_of(form)

@@ -1,4 +1,4 @@
-"""What the script of a page knows of each marked place: packed, every different fact once."""
+"""The marked places of a page as packed data for its script, every different fact once."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from normalizer.report.html.rows import Mark, Rows
 __all__ = ["Group", "Line", "Packed"]
 
 Line = tuple[str, str]
-"""A line of a card: what it says, and about what."""
+"""A line of a card: its label and its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What is said alike of all places of one form that were decided alike.
+    """The card that places of one form and one decision share.
 
     Attributes:
         before: The form.
-        after: What became of it, or stands beside it; may be empty.
-        kind: The kind by which the places are filtered.
-        certainty: The certainty by which they are filtered; empty where there is none.
-        word: The word that decided; empty where none did.
+        after: The new form, or a comment on the form; may be empty.
+        kind: The kind, for the filter.
+        certainty: The certainty, for the filter; empty if there is none.
+        word: The word that decided; empty if none did.
         lines: The lines of the card.
     """
 
@@ -38,7 +38,7 @@ class Group:
 
 @dataclass(slots=True)
 class Packed:
-    """The marked places of a page, in order, and the groups that they belong to."""
+    """The marked places of a page, in order, and their cards."""
 
     groups: list[Group] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
@@ -47,20 +47,20 @@ class Packed:
     extras: dict[tuple[Line, ...], int] = field(default_factory=lambda: {(): 0})
 
     def add(self, mark: Mark, group: int, extra: tuple[Line, ...] = ()) -> None:
-        """Add the next place; `extra` are lines of its card that others of the group do not share."""
+        """Add the next place, with the number of its card; `extra` are lines for this place only."""
         self.marks.append(mark)
         self.group.append(group)
         self.extra.append(self.extras.setdefault(extra, len(self.extras)))
 
     def counts(self) -> list[int]:
-        """How many places each group has."""
+        """The number of places of each card."""
         found = [0] * len(self.groups)
         for group in self.group:
             found[group] += 1
         return found
 
     def data(self, rows: Rows, doubts: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
-        """All of it for the script."""
+        """Make the data for the script."""
         starts = [mark.source.start for mark in self.marks]
         return {
             "groups": [[g.before, g.after, g.kind, g.certainty, g.word, g.lines] for g in self.groups],

@@ -1,4 +1,4 @@
-"""The page that every HTML report is: its templates, its style and script, its data, and its policy."""
+"""The page of every HTML report, from templates, style, script, data and policy."""
 
 import base64
 import hashlib
@@ -18,8 +18,8 @@ from normalizer.version import __version__
 
 __all__ = ["page"]
 
-# what could end the block, and what must not stand raw in it; astral characters do not occur among the escaped but
-# for tags and musical controls, and become two surrogates as JSON has it
+# characters that could end the block, or must not be raw in it; astral ones (only tags and musical controls are
+# escaped) become two surrogates, as in JSON
 _UNSAFE: Final = regex.compile(r"[[<>&\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\t]]", regex.V1)
 
 
@@ -28,11 +28,11 @@ def page(template: str, data: Mapping[str, Any], **values: object) -> str:
 
     Args:
         template: Its file name in this package.
-        data: What the script reads.
-        **values: What the template reads; text in it is escaped, and what is invisible shown.
+        data: The data for the script.
+        **values: The values for the template; text is escaped, and invisible characters are shown.
 
     Returns:
-        The page, ending in a line break.
+        The page, which ends with a line break.
     """
     found = _environment().get_template(template)
     return found.render(data=_json(data), version=__version__, **values) + "\n"
@@ -66,24 +66,24 @@ def _environment() -> Environment:
             "form-action 'none'",
         )
     )
-    # our own files, and the digests of them: nothing of a document is in them
+    # our own files and their digests, without text of a document
     environment.globals |= {"style": Markup(style), "script": Markup(script), "policy": Markup(policy)}  # noqa: S704
     environment.filters |= {"plain": _attribute, "number": _number, "form": _form}
     return environment
 
 
 def _form(text: str) -> str:
-    """A form, with signs where it is nothing but white space."""
+    """Show a form, with signs if it is only white space."""
     return text if text.strip() else form_of(text)
 
 
 def _attribute(text: str) -> Markup:
-    """The text for an attribute: escaped, and invisible characters by their code points."""
+    """Escape a text for an attribute, with code points for invisible characters."""
     return Markup.escape(plain(text))
 
 
 def _finalize(value: object) -> object:
-    """Every text that a template writes is escaped and visible, also where nobody thought of it."""
+    """Escape every text that a template writes, and show invisible characters, even if the template does not."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
@@ -97,6 +97,6 @@ def _escape(found: regex.Match[str]) -> str:
 
 
 def _json(data: Mapping[str, Any]) -> Markup:
-    """JSON that can stand in a script element: nothing in it ends the element or opens a comment."""
+    """Write JSON for a script element: nothing in it ends the element or opens a comment."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(_UNSAFE.sub(_escape, written))  # noqa: S704 - see above

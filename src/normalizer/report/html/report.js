@@ -1,5 +1,5 @@
 "use strict";
-// The report reads without this script. It adds: cards, filters, steps from place to place, decisions.
+// The report is complete without this script, which adds cards, filters, steps from place to place, and decisions.
 (() => {
   const $ = (id) => document.getElementById(id);
   const data = JSON.parse($("data").textContent);
@@ -39,11 +39,11 @@
     return firstOf(row) + Array.prototype.indexOf.call(all, node);
   }
 
-  // what is invisible is named, as in the text itself
+  // invisible characters are named, as in the text itself
   const plain = (text) =>
     text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (c) => "U+" + c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0"));
 
-  // a form that is nothing but white space, or nothing at all
+  // a form that is only white space, or empty
   const shown = (text) =>
     text.trim() ? text : text.replace(/ /g, "␣").replace(/\u3000/g, "□").replace(/\t/g, "⇥").replace(/\n/g, "⏎") || "–";
 
@@ -63,7 +63,7 @@
   let visited = false;
   const hits = new Uint8Array(total).fill(1);
 
-  // one place is in the order of Tab; the arrow keys go on from there
+  // Tab reaches one place; the arrow keys continue from there
   function makeCurrent(mark) {
     if (current >= 0) {
       for (const node of nodesOf(current)) {
@@ -100,7 +100,7 @@
     if (!card.hidden) fill(mark);
   }
 
-  // the first step goes to the place that is current already, if nobody has been there
+  // the first step goes to the current place, if it was not visited yet
   function step(by, focus = true) {
     for (let mark = visited ? current + by : current; mark >= 0 && mark < total; mark += by) {
       if (!hits[mark]) continue;
@@ -175,7 +175,7 @@
   const boxes = (name) => [...form.querySelectorAll(`input[name="${name}"]`)];
   const chosen = (name) => new Set(boxes(name).filter((box) => box.checked).map((box) => box.value));
 
-  // which places of a row stand in an occurrence of a word, in either column
+  // the places of a row that are inside an occurrence of a word, in either column
   function inWord(row, word, found) {
     for (const paragraph of rowNodes[row].querySelectorAll("p")) {
       const content = paragraph.textContent;
@@ -228,7 +228,7 @@
       }
       if (changed.length) {
         for (let column = 0; column < columns; column++) {
-          // a list of its own: one that is live is counted anew each time
+          // a copy, because a live list is counted anew each time
           const nodes = [...marksOf(row, column)];
           for (const mark of changed) nodes[mark - firstOf(row)].classList.toggle("off", !hits[mark]);
         }
@@ -251,7 +251,7 @@
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(filter));
-  // by the buttons one goes on without leaving them
+  // the focus stays on the buttons, to go on with them
   $("next").addEventListener("click", () => step(1, false));
   $("previous").addEventListener("click", () => step(-1, false));
 
@@ -268,7 +268,7 @@
     const button = event.target.closest("button[data-form], button[data-word]");
     if (button && button.dataset.form) show("form", button.dataset.form);
     else if (button) show("word", button.dataset.word);
-    // a link into the text goes there also where a filter hides the row
+    // a link into the text works even if a filter hides the row
     const link = event.target.closest('a[href^="#r"]');
     if (link) {
       const row = Number(link.getAttribute("href").slice(2));
@@ -288,7 +288,7 @@
     show("form", columns > 1 && after ? `${before}→${after}` : before);
   });
 
-  // --- where the reader is, on the strip -----------------------------------------------------------------------
+  // --- the reader's place on the strip --------------------------------------------------------------------------
 
   const here = $("here");
   let waiting = false;
@@ -315,7 +315,7 @@
     { passive: true },
   );
 
-  // all of it on paper
+  // print all of it
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
@@ -346,7 +346,7 @@
     item.append(box);
   }
 
-  // the controls of a doubt are made when it comes near: thousands of doubts open as fast as one
+  // the controls of a doubt are made when it is scrolled near, so that thousands of doubts open as fast as one
   const observer = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {
@@ -372,7 +372,7 @@
     write();
   });
 
-  // Windows that touch become one term: of two that overlap, only the first would be met.
+  // Windows that touch become one term: of two that overlap, only the first would match.
   function terms() {
     const found = new Map();
     let clashes = 0;
@@ -388,7 +388,7 @@
       const doubt = doubts[index];
       let at = doubt.start;
       if (run && at < run.end) {
-        // skip what the run has already
+        // skip the tiles that the run has already
       } else {
         finish();
         run = { tiles: [], offsets: new Map(), end: at };

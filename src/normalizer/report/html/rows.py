@@ -1,4 +1,4 @@
-"""A text cut into rows for reading: a line, or a part of a very long one."""
+"""A text in rows for reading: lines, or parts of very long ones."""
 
 import re
 from bisect import bisect_right
@@ -15,15 +15,15 @@ from normalizer.report.html.escaped import marked
 __all__ = ["Mark", "Places", "Rows"]
 
 _LONGEST: Final = 1200
-"""A line of more code points is cut at the end of a sentence: a browser lays out what is in sight, row by row."""
+"""The most code points of a row: a longer line is cut after a sentence, since a browser lays out row by row."""
 _LINKS: Final = 8
-"""To how many of the rows of a word there are links."""
+"""The most links to rows of one word."""
 _PARTS: Final = re.compile(r".{400,1200}?[。！？!?；;][」』”’）)]*|.{1,1200}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marked place, in the source and in the result; where there is no result, the two are the same."""
+    """A marked place, in the source and in the result; the two are the same if there is no result."""
 
     source: Span
     target: Span
@@ -32,7 +32,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The first of many rows, each with the number of its line, and how many more there are."""
+    """The first rows of a word, each with the number of its line, and the number of the other rows."""
 
     shown: tuple[tuple[int, int], ...]
     more: int
@@ -42,7 +42,7 @@ class Places:
 class _Row:
     line: int
     begins: bool
-    """Whether it is the first of its line."""
+    """True if it is the first of its line."""
     source: Span
     target: Span
     first: int
@@ -52,14 +52,14 @@ class _Row:
 
 
 class Rows:
-    r"""The rows of a text and of what became of it, side by side; lines without content are left out.
+    r"""The rows of a text and of its result, side by side; lines without content are left out.
 
     >>> [(row.line, row.source) for row in Rows("会談\n\n问题", "会談\n\n问题", [])]
     [(1, Span(start=0, end=2)), (3, Span(start=4, end=6))]
     """
 
     def __init__(self, source: str, target: str, marks: Sequence[Mark]) -> None:
-        """Cut both texts at the same places, none of them inside a mark."""
+        """Cut both texts at the same places, outside of marks."""
         self.length: Final = len(source)
         self._source: Final = source
         self._target: Final = target
@@ -68,43 +68,43 @@ class Rows:
         self._starts: Final = [row.source.start for row in self._rows]
 
     def __iter__(self) -> Iterator[_Row]:
-        """The rows in order."""
+        """Iterate over the rows in order."""
         return iter(self._rows)
 
     def at(self, offset: int) -> int:
-        """The index of the row of a source offset; 0 where there is no row."""
+        """Find the index of the row of a source offset; 0 if there is no row."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def line(self, offset: int) -> int:
-        """The line of a source offset, from 1, as its row has it."""
+        """Find the line of a source offset, from 1, by its row."""
         return self._rows[self.at(offset)].line if self._rows else 1
 
     def places(self, spans: Iterable[Span]) -> Places:
-        """The rows in which the spans begin, each once."""
+        """Find the rows in which the spans begin, each once."""
         found = list(dict.fromkeys((self.at(span.start), self.line(span.start)) for span in spans))
         return Places(tuple(found[:_LINKS]), max(0, len(found) - _LINKS))
 
     def begin(self, span: Span) -> tuple[int, int, str]:
-        """The row in which a span begins, its line, and the first characters of the span."""
+        """Find the row in which a span begins, its line, and the first characters of the span."""
         begins = self._source[span.slice].lstrip()[:12].splitlines() or [""]
         return self.at(span.start), self.line(span.start), begins[0]
 
     def sources(self) -> Iterator[Markup]:
-        """The source of each row with its marks."""
+        """Yield the source of each row with its marks."""
         for row in self._rows:
             marks = self._marks[row.first : row.last]
             places = ((mark.source.start, mark.source.end, mark.tag) for mark in marks)
             yield marked(self._source, row.source.start, row.source.end, places)
 
     def targets(self) -> Iterator[Markup]:
-        """What became of each row, with its marks."""
+        """Yield the result of each row with its marks."""
         for row in self._rows:
             marks = self._marks[row.first : row.last]
             places = ((mark.target.start, mark.target.end, mark.tag) for mark in marks)
             yield marked(self._target, row.target.start, row.target.end, places)
 
     def data(self) -> list[list[int]]:
-        """Of each row, for the script: its line, where the line begins, its first mark, where it begins itself."""
+        """The data of each row for the script: its line, the start of the line, its first mark, and its own start."""
         starts: dict[int, int] = {}
         return [
             [row.line, starts.setdefault(row.line, row.source.start), row.first, row.source.start] for row in self._rows
@@ -130,7 +130,7 @@ class Rows:
 
 
 def _starts(text: str) -> Iterator[tuple[int, int]]:
-    """Where each row would begin, and its line."""
+    """Yield possible starts of rows, with their lines."""
     here = 0
     for line, content in enumerate(text.splitlines(keepends=True), 1):
         if len(content) <= _LONGEST:
@@ -141,7 +141,7 @@ def _starts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _outside(starts: Iterable[tuple[int, int]], marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
-    """The starts that lie inside no mark."""
+    """Yield the starts that are not inside a mark."""
     index = 0
     for offset, line in starts:
         while index < len(marks) and marks[index].source.end <= offset:
@@ -155,7 +155,7 @@ def _blank(text: str) -> bool:
 
 
 def _without_break(text: str, span: Span, after: int) -> Span:
-    """The span without the line break at its end, if no mark holds it.
+    """The span without the line break at its end, unless a mark contains it.
 
     Breaks are LF, CR LF and CR here; others are shown by their code points.
     """

@@ -1,4 +1,4 @@
-"""The strip that paints a whole document: what stands where, at a glance."""
+"""The strip that shows a whole document at a glance."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ __all__ = ["Band", "Cell", "Layer", "bands", "cells"]
 WIDTH: Final = 1000
 """The width of the strip in its own units; it is drawn as wide as the page."""
 _CELLS: Final = 320
-"""How many cells it has at most: about three pixels for each on a wide screen."""
+"""The most cells: each has about three pixels on a wide screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,13 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A stretch of the document.
+    """A part of the document.
 
     Attributes:
         row: The row in which it begins.
-        x: Where it is drawn.
-        width: How wide.
-        layers: What stands in it.
+        x: The left edge in the strip.
+        width: The width in the strip.
+        layers: Its parts by class.
     """
 
     row: int
@@ -40,7 +40,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A run of the document, drawn under the cells; `css` names how it is written."""
+    """A segment of the document, drawn under the cells; `css` is its class."""
 
     css: str
     x: float
@@ -48,12 +48,12 @@ class Band:
 
 
 def cells(length: int, count: Callable[[int, int], Sequence[tuple[str, int]]], row: Callable[[int], int]) -> list[Cell]:
-    """The cells of a document.
+    """Make the cells of a document.
 
     Args:
-        length: Its length.
-        count: The classes of what stands between two offsets, with their counts, the upper first.
-        row: The row of an offset.
+        length: The length of the document.
+        count: A function of two offsets, for the counts of classes between them, from top to bottom.
+        row: A function of an offset, for its row.
 
     >>> found = cells(2, lambda start, end: [("t", 1 - start), ("s", start)], lambda offset: 0)
     >>> [(cell.x, cell.width, cell.layers[0].css) for cell in found]
@@ -68,9 +68,9 @@ def cells(length: int, count: Callable[[int, int], Sequence[tuple[str, int]]], r
     return found
 
 
-def bands(length: int, runs: Sequence[tuple[str, int, int]]) -> list[Band]:
-    """The runs, each with its class, its start and its end, as bands."""
-    return [Band(css, _x(start, length), round(_x(end, length) - _x(start, length), 2)) for css, start, end in runs]
+def bands(length: int, segments: Sequence[tuple[str, int, int]]) -> list[Band]:
+    """Make bands of segments, each with its class, its start and its end."""
+    return [Band(css, _x(start, length), round(_x(end, length) - _x(start, length), 2)) for css, start, end in segments]
 
 
 def _x(offset: int, length: int) -> float:

@@ -1,4 +1,4 @@
-"""Terms for a decision about a doubt: the form with enough of its neighbours to be met nowhere else."""
+"""Terms for decisions about doubts: the form with enough neighbours to match nowhere else."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -11,7 +11,7 @@ from normalizer.model import Doubt, Normalization, Span
 __all__ = ["Tile", "windows"]
 
 Tile = tuple[str, str]
-"""A piece of the source and what became of it."""
+"""A piece of the source and of the result."""
 
 _WIDEST: Final = 12
 """The most neighbours on either side: a window that is not unique by then is in text that is repeated."""
@@ -19,10 +19,10 @@ _BREAK: Final = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def windows(result: Normalization) -> Iterator[tuple[int, list[Tile]]]:
-    """For each doubt where its window begins in the source, and the tiles of the window.
+    """Yield for each doubt the start of its window in the source, and the tiles of the window.
 
-    The window holds the form and at least one neighbour on either side, where its line has one; it lies on the line
-    and cuts through no change. Joined, the first halves of the tiles stand once in the source where that is possible.
+    The window contains the form and at least one neighbour on either side, if its line has one; it does not leave the
+    line or cut a change. Joined, the first halves of the tiles occur once in the source, if that is possible.
 
     >>> from normalizer import normalize
     >>> [tiles for _, tiles in windows(normalize("他在里", "zh-Hant"))]
@@ -34,7 +34,7 @@ def windows(result: Normalization) -> Iterator[tuple[int, list[Tile]]]:
 
 
 def _unique(text: str, doubts: Iterable[Doubt]) -> list[tuple[int, int]]:
-    """The narrowest window of each doubt that stands once in the text, or the widest."""
+    """Find the narrowest window of each doubt that occurs once in the text, or the widest."""
     doubts = list(doubts)
     found = [(doubt.source.start, doubt.source.end) for doubt in doubts]
     places = _places(text, {doubt.before for doubt in doubts})
@@ -64,7 +64,7 @@ def _places(text: str, forms: set[str]) -> dict[str, list[Span]]:
 
 
 def _edges(text: str, span: Span, width: int) -> tuple[int, int]:
-    """So many neighbours on either side, on the line."""
+    """Find the window with `width` neighbours on either side, on the line."""
     start, end = max(0, span.start - width), span.end + width
     breaks = [found.end() for found in _BREAK.finditer(text, start, span.start)]
     after = _BREAK.search(text, span.end, end)
@@ -77,7 +77,7 @@ def _window(text: str, span: Span, width: int) -> str:
 
 
 def _whole(result: Normalization, window: Span, doubt: Doubt) -> Span:
-    """The window, narrowed where it would cut through a change."""
+    """Narrow a window that would cut a change."""
     edits = result.edits
     start, end = window.start, window.end
     index = bisect_right(edits.start, start) - 1
