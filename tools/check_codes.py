@@ -7,7 +7,7 @@ python tools/check_codes.py --check    # exits with 1 if the page is not up to d
 import sys
 from pathlib import Path
 
-from normalizer.report.rules import CODES, Code
+from normalizer.report.codes import CODES, Code
 
 PAGE = Path(__file__).parent.parent / "docs" / "checks.md"
 BEGIN, END = "<!-- codes: written by tools/check_codes.py -->\n", "<!-- end of the codes -->\n"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from normalizer import Certainty, Kind, Normalizer, normalize
 from normalizer.check.baseline import Baseline, content
 from normalizer.check.checker import check, corrected, fix
+from normalizer.report.codes import BY_HAND, CODES, DOUBT, NOT_ASKED, OF_KIND, UNREADABLE
 from normalizer.report.places import Places
-from normalizer.report.rules import BY_HAND, CODES, DOUBT, NOT_ASKED, OF_KIND, UNREADABLE
 from normalizer.report.sarif import render
 from normalizer.report.violations import Violation, violations
 

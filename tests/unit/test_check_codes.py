@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from normalizer.model import Kind
-from normalizer.report.rules import CODES, OF_KIND
+from normalizer.report.codes import CODES, OF_KIND
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import Chronology, Comparison, Detection, Normalization, Span, compare, date, detect, normalize, render
-from normalizer.report.html.rows import Mark, Rows
+from normalizer.report.html.rows import Mark, PageRows
 from normalizer.report.html.terms import windows
 
 HOSTILE = [
@@ -132,7 +132,7 @@ def test_the_rows_hold_the_whole_of_both_texts(text: str) -> None:
     """Between the rows there is nothing but line breaks and blanks, in the source and in the result."""
     found = normalize(text, "zh-Hans", terms={"後\n鮮": "后鲜"})
     marks = [Mark(change.source, change.target, "<mark>") for change in found.changes]
-    rows = Rows(found.source, found.text, marks)
+    rows = PageRows(found.source, found.text, marks)
     assert sum(html.count("<mark>") for html in rows.sources()) == len(marks)
     assert sum(html.count("<mark>") for html in rows.targets()) == len(marks)
     for whole, spans in (
@@ -149,11 +149,11 @@ def test_the_rows_hold_the_whole_of_both_texts(text: str) -> None:
 def test_a_change_across_a_line_break_joins_two_rows() -> None:
     """A mark is never cut; a break at its end is shown where the mark holds it."""
     across = [Mark(Span(1, 4), Span(1, 3), "<mark>")]
-    rows = Rows("鮮後\n鮮人\n民", "鮮后鲜人\n民", across)
+    rows = PageRows("鮮後\n鮮人\n民", "鮮后鲜人\n民", across)
     broken = '<span class="control">⏎</span>'
     assert list(rows.sources()) == [f"鮮<mark>後{broken}鮮</mark>人", "民"]
     assert list(rows.targets()) == ["鮮<mark>后鲜</mark>人", "民"]
-    rows = Rows("後\n人", "后人", [Mark(Span(0, 2), Span(0, 1), "<mark>")])
+    rows = PageRows("後\n人", "后人", [Mark(Span(0, 2), Span(0, 1), "<mark>")])
     assert list(rows.sources()) == [f"<mark>後{broken}</mark>", "人"]
     assert list(rows.targets()) == ["<mark>后</mark>", "人"]
 
@@ -161,7 +161,7 @@ def test_a_change_across_a_line_break_joins_two_rows() -> None:
 def test_lines_without_content_are_left_out_and_long_ones_cut() -> None:
     """A row is a line, or a part of a long one that ends with a sentence."""
     long = "他說了這些話。" * 400
-    rows = list(Rows(long + "\n\n \nab", long + "\n\n \nab", []))
+    rows = list(PageRows(long + "\n\n \nab", long + "\n\n \nab", []))
     assert {row.line for row in rows} == {1, 4}
     assert len(rows) > 2
     assert all(long[row.source.slice].endswith("。") for row in rows[:-1])

@@ -5,7 +5,7 @@ from typing import Final
 
 from normalizer.check.markers import ignores
 from normalizer.engine.normalization.normalizer import Normalizer
-from normalizer.report.rules import BY_HAND, NOT_ASKED
+from normalizer.report.codes import BY_HAND, NOT_ASKED
 from normalizer.report.violations import Violation, violations
 
 __all__ = ["Finder", "check", "corrected", "fix"]

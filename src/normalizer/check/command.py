@@ -19,9 +19,9 @@ from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import OptionError
 from normalizer.files import require_apart, shown, write_text
 from normalizer.model import Certainty, Span
-from normalizer.report.layout import plural
+from normalizer.report.codes import NOT_TEXT
+from normalizer.report.display import plural
 from normalizer.report.places import Places
-from normalizer.report.rules import NOT_TEXT
 from normalizer.report.violations import Violation
 
 __all__ = ["run"]

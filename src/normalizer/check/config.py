@@ -14,7 +14,7 @@ from normalizer.engine.tables.authorities import CHOSEN_BY_TABLES
 from normalizer.errors import ConfigurationError, NormalizerError, unknown
 from normalizer.files import shown
 from normalizer.lexicon import lexicon_of
-from normalizer.report.rules import CODES
+from normalizer.report.codes import CODES
 from normalizer.standard import find_standard
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from normalizer.report.rules import CODES
+from normalizer.report.codes import CODES
 from normalizer.report.violations import Violation
 
 __all__ = ["FIRST_LINES", "ignores"]

@@ -14,7 +14,7 @@ from normalizer.documents import FORMATS, Document, Selection, read
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import OptionError
 from normalizer.files import read_input, shown, write_text, write_to
-from normalizer.report.layout import plural
+from normalizer.report.display import plural
 
 __all__ = ["document", "normalized", "run"]
 

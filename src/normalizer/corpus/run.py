@@ -20,7 +20,7 @@ from normalizer.documents import FORMATS, Selection
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import FormatError, OptionError, unknown
 from normalizer.files import shown, write_text
-from normalizer.report.layout import plural
+from normalizer.report.display import plural
 from normalizer.require import require_type
 from normalizer.version import __version__
 

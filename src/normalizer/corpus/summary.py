@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from normalizer.corpus.journal import Entry
 from normalizer.files import shown
-from normalizer.report.layout import plural, visible
+from normalizer.report.display import plural, visible
 from normalizer.report.records import head_of, page_of
 
 __all__ = ["Failure", "Summary", "Tally", "as_json", "as_text"]

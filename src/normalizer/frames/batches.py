@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from normalizer.frames.arrow import ColumnNormalizer
 from normalizer.frames.buffers import of_values
+from normalizer.frames.column_names import require_free, require_one
 from normalizer.frames.missing import Needs
-from normalizer.frames.names import require_free, require_one
 from normalizer.frames.schema import report_type
 from normalizer.lexicon import Lexicon
 from normalizer.model import Kind

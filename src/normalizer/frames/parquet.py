@@ -10,10 +10,10 @@ from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import InputError, OptionError
 from normalizer.frames.arrow import ColumnNormalizer
 from normalizer.frames.buffers import text_type
+from normalizer.frames.column_names import no_column, require_free
 from normalizer.frames.missing import Needs
-from normalizer.frames.names import no_column, require_free
+from normalizer.frames.parquet_options import dates_of, options_like
 from normalizer.frames.schema import report_type
-from normalizer.frames.writing import dates_of, options_like
 from normalizer.require import require_type, several
 
 with Needs("arrow"):

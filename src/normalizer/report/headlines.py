@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from normalizer.model import Chronology, Comparison, Dating, Detection, Fit, Verdict, Witness
-from normalizer.report.layout import plural
+from normalizer.report.display import plural
 
 __all__ = ["STATUS", "against", "dates_of", "headline_of"]
 

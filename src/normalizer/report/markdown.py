@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from normalizer.model import Chronology, Comparison, Detection, DifferenceKind, Normalization
+from normalizer.report.display import form_of, marked, plural, visible
 from normalizer.report.headlines import against, dates_of, headline_of
-from normalizer.report.layout import form_of, marked, plural, visible
 from normalizer.report.places import Places
 
 __all__ = ["render"]

@@ -6,8 +6,8 @@ from hashlib import sha256
 from typing import Any, Final
 
 from normalizer.model import Certainty, Normalization
+from normalizer.report.codes import CODES, DOUBT, NOT_ASKED, UNREADABLE
 from normalizer.report.records import page_of
-from normalizer.report.rules import CODES, DOUBT, NOT_ASKED, UNREADABLE
 from normalizer.report.violations import Violation, violations
 from normalizer.version import __version__
 

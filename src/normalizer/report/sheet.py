@@ -6,7 +6,7 @@ from io import StringIO
 from typing import Final
 
 from normalizer.model import Comparison, Evidence, Normalization
-from normalizer.report.layout import writable
+from normalizer.report.display import writable
 from normalizer.report.places import Places
 
 __all__ = ["render", "stream"]

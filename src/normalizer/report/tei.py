@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from normalizer.errors import DocumentError
 from normalizer.model import Change, Doubt, Evidence, Finding, Normalization
-from normalizer.report.layout import form_of, plural
+from normalizer.report.display import form_of, plural
 from normalizer.report.places import Places
 from normalizer.require import require_type
 from normalizer.version import __version__

@@ -21,9 +21,9 @@ from normalizer.model import (
     Normalization,
 )
 from normalizer.report.card import card
-from normalizer.report.columns import columns
+from normalizer.report.differences import differences
+from normalizer.report.display import form_of, plural, table, title, visible
 from normalizer.report.headlines import headline_of
-from normalizer.report.layout import form_of, plural, table, title, visible
 from normalizer.report.places import Places
 from normalizer.report.timeline import timeline
 
@@ -176,7 +176,7 @@ def _text(result: Normalization, changes: list[Change]) -> Text:
 _PARTS: Final[Mapping[type, Callable[[Any], Iterator[RenderableType]]]] = {
     Detection: _detection,
     Normalization: _normalization,
-    Comparison: columns,
+    Comparison: differences,
     Chronology: timeline,
     Character: card,
 }

@@ -6,8 +6,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from normalizer.model import Chronology, Witness
+from normalizer.report.display import table, title, visible
 from normalizer.report.headlines import against, dates_of, headline_of
-from normalizer.report.layout import table, title, visible
 from normalizer.report.places import Places
 
 __all__ = ["timeline"]

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Final
 
 from normalizer.model import Normalization
-from normalizer.report.layout import form_of, plural, visible, writable
+from normalizer.report.display import form_of, plural, visible, writable
 from normalizer.report.places import Places
 
 __all__ = ["hunks", "render"]

@@ -7,9 +7,9 @@ from hashlib import sha256
 from typing import Final
 
 from normalizer.model import Certainty, Change, Doubt, Finding, Kind, Normalization, Span
-from normalizer.report.layout import form_of, visible
+from normalizer.report.codes import BY_HAND, DOUBT, NOT_ASKED, OF_KIND, UNREADABLE
+from normalizer.report.display import form_of, visible
 from normalizer.report.places import Places
-from normalizer.report.rules import BY_HAND, DOUBT, NOT_ASKED, OF_KIND, UNREADABLE
 
 __all__ = ["Violation", "violations"]
 
@@ -21,7 +21,7 @@ class Violation:
     """A place that differs from the standard, or that a human should check.
 
     Attributes:
-        code: A key of `normalizer.report.rules.CODES`.
+        code: A key of `normalizer.report.codes.CODES`.
         span: The place.
         line: Its line, counted from 1.
         column: Its column, counted from 1, in code points.

@@ -2,14 +2,14 @@
 
 from functools import cache
 
-from normalizer.lexicon import Configuration, Group, Table, own_table
+from normalizer.lexicon import OpenCCConfiguration, Table, TableGroup, own_table
 from normalizer.lexicon.lists import ANNEX, annex, mainland
 
 __all__ = ["annex_step"]
 
 
 @cache
-def annex_step() -> Configuration:
+def annex_step() -> OpenCCConfiguration:
     """The step to the traditional forms of annex 1 of 通用规范汉字表, in the print forms of 1965: 說 → 説, 羣 → 群.
 
     A form that is a variant there and a traditional form too (線, of the surname 缐) may stay.
@@ -28,5 +28,5 @@ def annex_step() -> Configuration:
     for old, new, *_ in own_table("print-forms-1965").rows:
         if old not in traditional and old not in mainland() and old not in rows:
             rows[old] = (new,)  # it stands in no line of the annex
-    group = Group("short_circuit", (Table(source, rows, lines),))
-    return Configuration("t2cn", "traditional characters of mainland print", (), None, (group,))
+    group = TableGroup("short_circuit", (Table(source, rows, lines),))
+    return OpenCCConfiguration("t2cn", "traditional characters of mainland print", (), None, (group,))

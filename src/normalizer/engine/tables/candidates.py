@@ -13,7 +13,7 @@ from normalizer.engine.tables.classes import scripts, unified_forms
 from normalizer.engine.tables.dated import period_forms, second_scheme
 from normalizer.engine.tables.dictionary import regional_step, unique, word_rows
 from normalizer.engine.tables.folding import fold_table, japanese_pivots, variant_standards
-from normalizer.lexicon import Configuration, Lexicon, Table, own_table
+from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, own_table
 from normalizer.lexicon.lists import ANNEX, annex, exceptions, mainland
 from normalizer.model import Rule, Script, Standard
 
@@ -156,7 +156,7 @@ def _traditional_of(period: _Rows, rows: _Rows) -> _Rows:
     }
 
 
-def _spellings(step: Configuration | None, form: str) -> tuple[str, ...]:
+def _spellings(step: OpenCCConfiguration | None, form: str) -> tuple[str, ...]:
     """How the standard may write a form of the pivot, the first choice first."""
     if step is None:
         return (form,)

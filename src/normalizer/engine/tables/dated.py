@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from normalizer.lexicon import Configuration, Group, Lexicon, Table, own_table
+from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, TableGroup, own_table
 from normalizer.lexicon.lists import exceptions, mainland, print_forms
 from normalizer.lexicon.reforms import behind, by_form, by_replaced, line_of, reforms
 from normalizer.model import Reform, ReformKind, Script, Source
@@ -169,7 +169,7 @@ class _Step:
 
 
 @cache
-def dated_step(day: str, script: Script, lexicon: Lexicon) -> Configuration:
+def dated_step(day: str, script: Script, lexicon: Lexicon) -> OpenCCConfiguration:
     """The step from a pivot to mainland print on a day.
 
     Args:
@@ -187,12 +187,12 @@ def dated_step(day: str, script: Script, lexicon: Lexicon) -> Configuration:
     characters = _table(rows, own_table("dated-forms").source, step.lines(rows))
     phrases = lexicon.table("TSPhrases")
     if script is Script.SIMPLIFIED:  # the words of today are there already
-        return Configuration(
-            f"t2s@{day}", f"mainland print on {day}", (), None, (Group("short_circuit", (characters,)),)
+        return OpenCCConfiguration(
+            f"t2s@{day}", f"mainland print on {day}", (), None, (TableGroup("short_circuit", (characters,)),)
         )
     words = {key: tuple(_spelt(key, value, rows) for value in values) for key, values in phrases.candidates.items()}
-    group = Group("short_circuit", (_table(words, phrases.source, phrases.lines), characters))
-    return Configuration(f"s2t@{day}", f"mainland print on {day}", (), None, (group,))
+    group = TableGroup("short_circuit", (_table(words, phrases.source, phrases.lines), characters))
+    return OpenCCConfiguration(f"s2t@{day}", f"mainland print on {day}", (), None, (group,))
 
 
 def _spelt(word: str, simplified: str, rows: Mapping[str, tuple[str, ...]]) -> str:

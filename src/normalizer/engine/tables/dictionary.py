@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from normalizer.engine.tables.annex import annex_step
 from normalizer.engine.tables.dated import dated_step
-from normalizer.lexicon import Configuration, Lexicon, Table, own_phrases, own_words
+from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, own_phrases, own_words
 from normalizer.lexicon.lists import mainland
 from normalizer.model import Script, Standard
 
@@ -33,7 +33,7 @@ def unique(forms: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
-def regional_step(standard: Standard, lexicon: Lexicon) -> Configuration | None:
+def regional_step(standard: Standard, lexicon: Lexicon) -> OpenCCConfiguration | None:
     """What carries the pivot to the standard, or None where the pivot is the standard.
 
     The pivot is OpenCC's traditional one, or today's simplified forms for mainland print as of a day since 1964.

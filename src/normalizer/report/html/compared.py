@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from normalizer.model import Comparison, Difference, DifferenceKind
+from normalizer.report.display import marked
 from normalizer.report.headlines import headline_of
 from normalizer.report.html.detected import filters
-from normalizer.report.html.packed import Group, Packed
+from normalizer.report.html.packed import Card, Packed
 from normalizer.report.html.page import page
-from normalizer.report.html.rows import Mark, Rows
+from normalizer.report.html.rows import Mark, PageRows
 from normalizer.report.html.strip import Cell, cells
-from normalizer.report.layout import marked
-from normalizer.report.places import Places as Lines
+from normalizer.report.places import Places
 
 __all__ = ["compared"]
 
@@ -31,7 +31,7 @@ _SHOWN: Final = 60
 def compared(found: Comparison) -> str:
     """Make the page of a comparison."""
     packed = _packed(found)
-    rows = Rows(found.text, found.other, packed.marks)
+    rows = PageRows(found.text, found.other, packed.marks)
     sentence = headline_of(found)
     counts = {kind: found.counts[kind.value] for kind in reversed(DifferenceKind) if kind.value in found.counts}
     return page(
@@ -55,10 +55,10 @@ def _packed(found: Comparison) -> Packed:
     for difference in found.differences:
         key = difference.kind, difference.before, difference.after
         if key not in known:
-            known[key] = len(packed.groups)
+            known[key] = len(packed.cards)
             before, after = _shown(difference.before), _shown(difference.after)
             lines = (("Differs in", _SAID[difference.kind]),)
-            packed.groups.append(Group(before, after, difference.kind.value, "", "", lines))
+            packed.cards.append(Card(before, after, difference.kind.value, "", "", lines))
         packed.add(Mark(difference.one, difference.two, f'<mark class="{difference.kind.value}">'), known[key])
     return packed
 
@@ -68,9 +68,9 @@ def _shown(text: str) -> str:
     return marked(text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…") or _NOTHING
 
 
-def _listed(found: Comparison, kind: DifferenceKind, rows: Rows) -> list[dict[str, Any]]:
+def _listed(found: Comparison, kind: DifferenceKind, rows: PageRows) -> list[dict[str, Any]]:
     """List the differences of one kind, with their lines in both editions."""
-    one, two = Lines(found.text), Lines(found.other)
+    one, two = Places(found.text), Places(found.other)
 
     def row(difference: Difference) -> dict[str, Any]:
         return {
@@ -84,7 +84,7 @@ def _listed(found: Comparison, kind: DifferenceKind, rows: Rows) -> list[dict[st
     return [row(difference) for difference in found.of_kind(kind)]
 
 
-def _cells(found: Comparison, rows: Rows) -> list[Cell]:
+def _cells(found: Comparison, rows: PageRows) -> list[Cell]:
     return cells(len(found.text), _counter(found), rows.at)
 
 

@@ -7,9 +7,9 @@ from typing import Final
 from normalizer.model import Chronology, Witness
 from normalizer.report.headlines import STATUS, dates_of, headline_of
 from normalizer.report.html.detected import filters
-from normalizer.report.html.packed import Group, Packed
+from normalizer.report.html.packed import Card, Packed
 from normalizer.report.html.page import page
-from normalizer.report.html.rows import Mark, Places, Rows
+from normalizer.report.html.rows import Mark, PageRows, RowLinks
 from normalizer.report.html.strip import bands, cells
 
 __all__ = ["dated"]
@@ -18,7 +18,7 @@ _FORMS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Reform:
+class _ChartRow:
     """A row of the chart; widths are hundredths of the longest bar."""
 
     authority: str
@@ -32,7 +32,7 @@ class _Reform:
 def dated(found: Chronology) -> str:
     """Make the page of a chronology."""
     packed = _packed(found)
-    rows = Rows(found.text, found.text, packed.marks)
+    rows = PageRows(found.text, found.text, packed.marks)
     name, _, sentence = headline_of(found).partition(": ")
     length = len(found.text)
     runs = [(segment.standing.value, segment.span.start, segment.span.end) for segment in found.segments]
@@ -64,7 +64,7 @@ def _ranked(witnesses: Sequence[Witness]) -> tuple[Witness, ...]:
     return tuple(sorted(witnesses, key=lambda witness: -witness.count))
 
 
-def _chart(found: Chronology) -> list[_Reform]:
+def _chart(found: Chronology) -> list[_ChartRow]:
     reforms: dict[str, list[Witness]] = {}
     for witness in found.witnesses:
         reforms.setdefault(witness.fact.authority, []).append(witness)
@@ -74,7 +74,7 @@ def _chart(found: Chronology) -> list[_Reform]:
     }
     longest = max((len(side) for sides in split.values() for side in sides), default=1)
     return [
-        _Reform(
+        _ChartRow(
             authority,
             bool(found.day) and (new + old)[0].fact.prescribed > found.day,
             _ranked(new),
@@ -86,7 +86,7 @@ def _chart(found: Chronology) -> list[_Reform]:
     ]
 
 
-def _against(found: Chronology, witnesses: Sequence[Witness], rows: Rows) -> list[tuple[Witness, str, Places]]:
+def _against(found: Chronology, witnesses: Sequence[Witness], rows: PageRows) -> list[tuple[Witness, str, RowLinks]]:
     return [
         (
             witness,
@@ -116,17 +116,17 @@ def _packed(found: Chronology) -> Packed:
     for witness in found.witnesses:
         plain_kind = "new form" if witness.is_new else "old form"
         kind = against.get(id(witness), plain_kind)
-        places += [(span, len(packed.groups), kind) for span in witness.spans]
-        packed.groups.append(_group(witness, kind, found.day))
+        places += [(span, len(packed.cards), kind) for span in witness.spans]
+        packed.cards.append(_card(witness, kind, found.day))
     end = 0
-    for span, group, kind in sorted(places, key=lambda place: place[:2]):
+    for span, card, kind in sorted(places, key=lambda place: place[:2]):
         if span.start >= end:
-            packed.add(Mark(span, span, f'<mark class="{kind.replace(" ", "-")}">'), group)
+            packed.add(Mark(span, span, f'<mark class="{kind.replace(" ", "-")}">'), card)
             end = span.end
     return packed
 
 
-def _group(witness: Witness, kind: str, day: str) -> Group:
+def _card(witness: Witness, kind: str, day: str) -> Card:
     fact = witness.fact
     lines = [
         ("Reform", fact.authority),
@@ -140,4 +140,4 @@ def _group(witness: Witness, kind: str, day: str) -> Group:
         if date
     ]
     other = fact.replaced if witness.is_new else fact.form
-    return Group(witness.form, other, kind, "", "", tuple(lines))
+    return Card(witness.form, other, kind, "", "", tuple(lines))

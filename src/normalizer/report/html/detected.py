@@ -5,9 +5,9 @@ from typing import Any, Final
 
 from normalizer.model import Detection, Script, Span, Verdict
 from normalizer.report.headlines import headline_of
-from normalizer.report.html.packed import Group, Packed
+from normalizer.report.html.packed import Card, Packed
 from normalizer.report.html.page import page
-from normalizer.report.html.rows import Mark, Rows
+from normalizer.report.html.rows import Mark, PageRows
 from normalizer.report.html.strip import Cell, bands, cells
 
 __all__ = ["detected", "filters", "language", "overview"]
@@ -34,7 +34,7 @@ _SAID: Final = {
 def detected(found: Detection) -> str:
     """Make the page of a detection: the mixture and its places, and the text with every one-sided form marked."""
     packed = _packed(found)
-    rows = Rows(found.text, found.text, packed.marks)
+    rows = PageRows(found.text, found.text, packed.marks)
     return page(
         "detection.html.jinja",
         packed.data(rows),
@@ -50,7 +50,7 @@ def language(found: Detection) -> str:
     return _LANGUAGES.get(found.verdict, "zh")
 
 
-def overview(found: Detection, rows: Rows) -> dict[str, Any]:
+def overview(found: Detection, rows: PageRows) -> dict[str, Any]:
     """The values for the template of every page with a detection."""
     name, _, sentence = headline_of(found).partition(": ")
     half: dict[str, list[Span]] = {}
@@ -80,9 +80,9 @@ def filters(packed: Packed) -> dict[str, Any]:
     certainties: dict[str, int] = {}
     forms: dict[str, int] = {}
     words: dict[str, int] = {}
-    for group, count in zip(packed.groups, packed.counts(), strict=True):
-        pair = f"{group.before}→{group.after}" if group.after else group.before
-        for counted, key in ((kinds, group.kind), (certainties, group.certainty), (forms, pair), (words, group.word)):
+    for card, count in zip(packed.cards, packed.counts(), strict=True):
+        pair = f"{card.before}→{card.after}" if card.after else card.before
+        for counted, key in ((kinds, card.kind), (certainties, card.certainty), (forms, pair), (words, card.word)):
             if key:
                 counted[key] = counted.get(key, 0) + count
     return {
@@ -94,7 +94,7 @@ def filters(packed: Packed) -> dict[str, Any]:
     }
 
 
-def _cells(found: Detection, rows: Rows) -> list[Cell]:
+def _cells(found: Detection, rows: PageRows) -> list[Cell]:
     return cells(len(found.text), _counter(found.scripts), rows.at)
 
 
@@ -116,8 +116,8 @@ def _packed(found: Detection) -> Packed:
             continue
         form = found.text[offset]
         if form not in known:
-            known[form] = len(packed.groups)
-            packed.groups.append(Group(form, "", _SHOWN[script], "", "", (("Class", _SAID[script]),)))
+            known[form] = len(packed.cards)
+            packed.cards.append(Card(form, "", _SHOWN[script], "", "", (("Class", _SAID[script]),)))
         span = Span(offset, offset + 1)
         packed.add(Mark(span, span, f'<mark class="{_SHOWN[script]}">'), known[form])
     return packed

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from normalizer.model import Basis, Certainty, Change, Doubt, Evidence, Finding, Normalization, Span
+from normalizer.report.display import form_of
 from normalizer.report.html.detected import filters, overview
-from normalizer.report.html.packed import Group, Line, Packed
+from normalizer.report.html.packed import Card, CardLine, Packed
 from normalizer.report.html.page import page
-from normalizer.report.html.rows import Mark, Places, Rows
+from normalizer.report.html.rows import Mark, PageRows, RowLinks
 from normalizer.report.html.terms import windows
-from normalizer.report.layout import form_of
-from normalizer.report.places import Places as Lines
+from normalizer.report.places import Places
 
 __all__ = ["normalized"]
 
@@ -34,12 +34,12 @@ _KEPT, _LEFT = "kept, in doubt", "left as it is"
 def normalized(result: Normalization) -> str:
     """Make the page of a normalization."""
     packed = _packed(result)
-    rows = Rows(result.source, result.text, packed.marks)
+    rows = PageRows(result.source, result.text, packed.marks)
     counts = packed.counts()
     changes = [
-        (group, count) for group, count in zip(packed.groups, counts, strict=True) if group.kind not in {_KEPT, _LEFT}
+        (card, count) for card, count in zip(packed.cards, counts, strict=True) if card.kind not in {_KEPT, _LEFT}
     ]
-    lines = Lines(result.source)
+    lines = Places(result.source)
     return page(
         "normalization.html.jinja",
         packed.data(rows, _decisions(result, packed)),
@@ -48,7 +48,7 @@ def normalized(result: Normalization) -> str:
         standard=result.standard,
         target_lang=result.standard.id.partition("@")[0],
         changed=len(result.changes),
-        changed_forms=len({group.before for group, _ in changes}),
+        changed_forms=len({card.before for card, _ in changes}),
         changes=sorted(changes, key=lambda item: (-item[1], item[0].before)),
         doubts=[_doubt(doubt, rows, lines) for doubt in result.doubts],
         findings=_findings(result, rows),
@@ -74,8 +74,8 @@ def _packed(result: Normalization) -> Packed:
         reason = "" if isinstance(place, Finding) else reasons.get(source.start, "")
         key = _key(place, reason)
         if key not in known:
-            known[key] = len(packed.groups)
-            packed.groups.append(_group(place, reason))
+            known[key] = len(packed.cards)
+            packed.cards.append(_card(place, reason))
         packed.add(Mark(source, target, _tag(place)), known[key], _extra(place))
     return packed
 
@@ -120,12 +120,12 @@ def _tag(place: Change | Doubt | Finding) -> str:
     return '<mark class="doubtful kept">' if isinstance(place, Doubt) else '<mark class="left">'
 
 
-def _group(place: Change | Doubt | Finding, reason: str) -> Group:
+def _card(place: Change | Doubt | Finding, reason: str) -> Card:
     if isinstance(place, Finding):
         lines = [("Why", place.reason)]
         if place.instead:
             lines.append(("Would be", "、".join(map(form_of, place.instead))))
-        return Group(_shown(place.form), "", _LEFT, "", "", tuple(lines))
+        return Card(_shown(place.form), "", _LEFT, "", "", tuple(lines))
     evidence = place.evidence
     word = evidence.rule.key if evidence.rule and evidence.basis is Basis.WORD else ""
     lines = [("In doubt", reason)] if reason else []
@@ -134,11 +134,11 @@ def _group(place: Change | Doubt | Finding, reason: str) -> Group:
     if len(place.candidates) > 1:
         lines.append(("Candidates", " ".join(map(_shown, place.candidates))))
     if isinstance(place, Doubt):
-        return Group(_shown(place.before), "", _KEPT, Certainty.DOUBTFUL.value, word, tuple(lines))
-    return Group(_shown(place.before), _shown(place.after), place.kind.value, place.certainty.value, word, tuple(lines))
+        return Card(_shown(place.before), "", _KEPT, Certainty.DOUBTFUL.value, word, tuple(lines))
+    return Card(_shown(place.before), _shown(place.after), place.kind.value, place.certainty.value, word, tuple(lines))
 
 
-def _sources(evidence: Evidence) -> Iterator[Line]:
+def _sources(evidence: Evidence) -> Iterator[CardLine]:
     if evidence.authority:
         yield "Authority", evidence.authority
     if rule := evidence.rule:
@@ -146,7 +146,7 @@ def _sources(evidence: Evidence) -> Iterator[Line]:
         yield "In", rule.edition if rule.line is None else f"{rule.edition}, line {rule.line}"
 
 
-def _extra(place: Change | Doubt | Finding) -> tuple[Line, ...]:
+def _extra(place: Change | Doubt | Finding) -> tuple[CardLine, ...]:
     if isinstance(place, Finding):
         return ()
     lines = []
@@ -157,7 +157,7 @@ def _extra(place: Change | Doubt | Finding) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _doubt(doubt: Doubt, rows: Rows, lines: Lines) -> dict[str, Any]:
+def _doubt(doubt: Doubt, rows: PageRows, lines: Places) -> dict[str, Any]:
     line, column = lines.of(doubt.source.start)
     before, after = lines.around(doubt.source, 10)
     return {
@@ -190,7 +190,7 @@ def _decisions(result: Normalization, packed: Packed) -> list[dict[str, Any]]:
     return found
 
 
-def _findings(result: Normalization, rows: Rows) -> list[tuple[Finding, int, Places]]:
+def _findings(result: Normalization, rows: PageRows) -> list[tuple[Finding, int, RowLinks]]:
     """List the findings, one for each form and reason, the most frequent first."""
     grouped: dict[tuple[str, tuple[str, ...], str], list[Finding]] = {}
     for finding in result.findings:

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from normalizer.report.html.rows import Mark, Rows
+from normalizer.report.html.rows import Mark, PageRows
 
-__all__ = ["Group", "Line", "Packed"]
+__all__ = ["Card", "CardLine", "Packed"]
 
-Line = tuple[str, str]
+CardLine = tuple[str, str]
 """A line of a card: its label and its text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Card:
     """The card that places of one form and one decision share.
 
     Attributes:
@@ -33,38 +33,38 @@ class Group:
     kind: str
     certainty: str
     word: str
-    lines: tuple[Line, ...]
+    lines: tuple[CardLine, ...]
 
 
 @dataclass(slots=True)
 class Packed:
     """The marked places of a page, in order, and their cards."""
 
-    groups: list[Group] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
-    group: array[int] = field(default_factory=lambda: array("l"))
+    card: array[int] = field(default_factory=lambda: array("l"))
     extra: array[int] = field(default_factory=lambda: array("l"))
-    extras: dict[tuple[Line, ...], int] = field(default_factory=lambda: {(): 0})
+    extras: dict[tuple[CardLine, ...], int] = field(default_factory=lambda: {(): 0})
 
-    def add(self, mark: Mark, group: int, extra: tuple[Line, ...] = ()) -> None:
+    def add(self, mark: Mark, card: int, extra: tuple[CardLine, ...] = ()) -> None:
         """Add the next place, with the number of its card; `extra` are lines for this place only."""
         self.marks.append(mark)
-        self.group.append(group)
+        self.card.append(card)
         self.extra.append(self.extras.setdefault(extra, len(self.extras)))
 
     def counts(self) -> list[int]:
         """The number of places of each card."""
-        found = [0] * len(self.groups)
-        for group in self.group:
-            found[group] += 1
+        found = [0] * len(self.cards)
+        for card in self.card:
+            found[card] += 1
         return found
 
-    def data(self, rows: Rows, doubts: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    def data(self, rows: PageRows, doubts: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
         """Make the data for the script."""
         starts = [mark.source.start for mark in self.marks]
         return {
-            "groups": [[g.before, g.after, g.kind, g.certainty, g.word, g.lines] for g in self.groups],
-            "group": self.group.tolist(),
+            "groups": [[c.before, c.after, c.kind, c.certainty, c.word, c.lines] for c in self.cards],
+            "group": self.card.tolist(),
             "extras": list(self.extras),
             "extra": self.extra.tolist() if any(self.extra) else [],
             "steps": [there - here for here, there in zip([0, *starts], starts, strict=False)],

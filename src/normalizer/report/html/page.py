@@ -12,8 +12,8 @@ import regex
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from normalizer.report.display import form_of
 from normalizer.report.html.escaped import plain, visible
-from normalizer.report.layout import form_of
 from normalizer.version import __version__
 
 __all__ = ["page"]

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from normalizer.model import Span
 from normalizer.report.html.escaped import marked
 
-__all__ = ["Mark", "Places", "Rows"]
+__all__ = ["Mark", "PageRows", "RowLinks"]
 
 _LONGEST: Final = 1200
 """The most code points of a row: a longer line is cut after a sentence, since a browser lays out row by row."""
@@ -31,7 +31,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class RowLinks:
     """The first rows of a word, each with the number of its line, and the number of the other rows."""
 
     shown: tuple[tuple[int, int], ...]
@@ -51,10 +51,10 @@ class _Row:
     """The index after its last mark."""
 
 
-class Rows:
+class PageRows:
     r"""The rows of a text and of its result, side by side; lines without content are left out.
 
-    >>> [(row.line, row.source) for row in Rows("会談\n\n问题", "会談\n\n问题", [])]
+    >>> [(row.line, row.source) for row in PageRows("会談\n\n问题", "会談\n\n问题", [])]
     [(1, Span(start=0, end=2)), (3, Span(start=4, end=6))]
     """
 
@@ -79,10 +79,10 @@ class Rows:
         """Find the line of a source offset, from 1, by its row."""
         return self._rows[self.at(offset)].line if self._rows else 1
 
-    def places(self, spans: Iterable[Span]) -> Places:
+    def places(self, spans: Iterable[Span]) -> RowLinks:
         """Find the rows in which the spans begin, each once."""
         found = list(dict.fromkeys((self.at(span.start), self.line(span.start)) for span in spans))
-        return Places(tuple(found[:_LINKS]), max(0, len(found) - _LINKS))
+        return RowLinks(tuple(found[:_LINKS]), max(0, len(found) - _LINKS))
 
     def begin(self, span: Span) -> tuple[int, int, str]:
         """Find the row in which a span begins, its line, and the first characters of the span."""

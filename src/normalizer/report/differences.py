@@ -7,18 +7,18 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from normalizer.model import Comparison, DifferenceKind
+from normalizer.report.display import marked, table, title, visible
 from normalizer.report.headlines import headline_of
-from normalizer.report.layout import marked, table, title, visible
 from normalizer.report.places import Places
 
-__all__ = ["columns"]
+__all__ = ["differences"]
 
 _MOST = 40
 _BY_PAIR = (DifferenceKind.SCRIPT, DifferenceKind.VARIANT)
 _ONE_BY_ONE = (DifferenceKind.LAYOUT, DifferenceKind.VOCABULARY, DifferenceKind.WORDING)
 
 
-def columns(found: Comparison) -> Iterator[RenderableType]:
+def differences(found: Comparison) -> Iterator[RenderableType]:
     """Yield the parts of the report."""
     yield Text(headline_of(found), style="bold")
     for kind in _BY_PAIR:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from normalizer.lexicon.tables import Table
 
-__all__ = ["Configuration", "Group", "parse_configuration"]
+__all__ = ["OpenCCConfiguration", "TableGroup", "parse_configuration"]
 
 _POLICIES = ("short_circuit", "union")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class TableGroup:
     """Tables that are searched together.
 
     Attributes:
@@ -20,13 +20,13 @@ class Group:
     """
 
     policy: str
-    members: "tuple[Table | Group, ...]"
+    members: "tuple[Table | TableGroup, ...]"
 
     def match(self, text: str, start: int) -> tuple[Table, str] | None:
         """Find the table and the key that match at `start`, or None."""
         best: tuple[Table, str] | None = None
         for member in self.members:
-            if isinstance(member, Group):
+            if isinstance(member, TableGroup):
                 found = member.match(text, start)
             else:
                 key = member.match(text, start)
@@ -42,7 +42,7 @@ class Group:
     def tables(self) -> Iterator[Table]:
         """Yield every table, in the order of the search."""
         for member in self.members:
-            if isinstance(member, Group):
+            if isinstance(member, TableGroup):
                 yield from member.tables()
             else:
                 yield member
@@ -63,7 +63,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Configuration:
+class OpenCCConfiguration:
     """One of OpenCC's configurations, as in its file.
 
     Attributes:
@@ -76,9 +76,9 @@ class Configuration:
 
     name: str
     title: str
-    normalization: tuple[Group, ...]
-    segmentation: Group | None
-    steps: tuple[Group, ...]
+    normalization: tuple[TableGroup, ...]
+    segmentation: TableGroup | None
+    steps: tuple[TableGroup, ...]
 
     def convert(self, text: str) -> str:
         """Convert as OpenCC does, greedily, a text in one script only.
@@ -112,7 +112,7 @@ class Configuration:
             yield text[plain:]
 
 
-def parse_configuration(name: str, document: object, tables: Mapping[str, Table]) -> Configuration:
+def parse_configuration(name: str, document: object, tables: Mapping[str, Table]) -> OpenCCConfiguration:
     """Build a configuration from its parsed JSON.
 
     Args:
@@ -127,7 +127,7 @@ def parse_configuration(name: str, document: object, tables: Mapping[str, Table]
         message = f"expected an object, got {type(document).__name__}"
         raise ValueError(message)  # noqa: TRY004 - the reader turns it into a TableError that names the file
     segmentation = document.get("segmentation")
-    return Configuration(
+    return OpenCCConfiguration(
         name,
         str(document.get("name", name)),
         tuple(_group(step, tables) for step in document.get("normalization", ())),
@@ -136,15 +136,15 @@ def parse_configuration(name: str, document: object, tables: Mapping[str, Table]
     )
 
 
-def _group(step: object, tables: Mapping[str, Table]) -> Group:
+def _group(step: object, tables: Mapping[str, Table]) -> TableGroup:
     if not isinstance(step, dict) or "dict" not in step:
         message = f"expected an object with 'dict', got {step!r}"
         raise ValueError(message)
     member = _member(step["dict"], tables)
-    return member if isinstance(member, Group) else Group("short_circuit", (member,))
+    return member if isinstance(member, TableGroup) else TableGroup("short_circuit", (member,))
 
 
-def _member(node: object, tables: Mapping[str, Table]) -> Table | Group:
+def _member(node: object, tables: Mapping[str, Table]) -> Table | TableGroup:
     if not isinstance(node, dict):
         message = f"expected a dictionary description, got {node!r}"
         raise ValueError(message)  # noqa: TRY004 - see parse_configuration
@@ -154,7 +154,7 @@ def _member(node: object, tables: Mapping[str, Table]) -> Table | Group:
         if policy not in _POLICIES:
             message = f"unknown match policy {policy!r}; known are {', '.join(_POLICIES)}"
             raise ValueError(message)
-        return Group(policy, tuple(_member(member, tables) for member in node.get("dicts", ())))
+        return TableGroup(policy, tuple(_member(member, tables) for member in node.get("dicts", ())))
     if kind in {"text", "txt"}:
         try:
             return tables[node["file"]]
