@@ -76,7 +76,7 @@ def test_variant_tables_are_reverses() -> None:
 @pytest.mark.parametrize(
     ("content", "line", "problem"),
     [
-        (b"# only a comment\n", None, "holds no row"),
+        (b"# only a comment\n", None, "contains no row"),
         ("头发 頭髮\n".encode(), 1, "expected 'key<TAB>"),
         ("头发\t頭髮\n发\t\n".encode(), 2, "expected 'key<TAB>"),
         ("发\t發  髮\n".encode(), 1, "expected 'key<TAB>"),

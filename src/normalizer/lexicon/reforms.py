@@ -7,7 +7,17 @@ from typing import Final
 from normalizer.lexicon.own import own_table
 from normalizer.model import Reform, ReformKind
 
-__all__ = ["DOCUMENTS", "FIRST_DAY", "behind", "by_form", "by_replaced", "line_of", "pair_facts", "reforms", "stages"]
+__all__ = [
+    "DOCUMENTS",
+    "FIRST_DAY",
+    "by_form",
+    "by_replaced",
+    "facts_of_change",
+    "line_of",
+    "pair_facts",
+    "reforms",
+    "stages",
+]
 
 DOCUMENTS: Final[Mapping[str, str]] = {
     "variants-1955": "第一批异体字整理表",
@@ -58,12 +68,12 @@ def pair_facts(one: str, other: str) -> tuple[Reform, ...]:
     return tuple(fact for new, old in pairs for fact in by_form().get(new, ()) if fact.replaced == old)
 
 
-def behind(form: str, after: str) -> tuple[Reform, ...]:
+def facts_of_change(form: str, after: str) -> tuple[Reform, ...]:
     """Find the facts that explain a change of a form; none if no reform is about the form.
 
     㕘 becomes 参 because 參 replaced it: no document has the pair, but one has its first step.
 
-    >>> [(fact.form, fact.replaced) for fact in behind("㕘", "参")]
+    >>> [(fact.form, fact.replaced) for fact in facts_of_change("㕘", "参")]
     [('參', '㕘')]
     """
     return pair_facts(form, after) or (*by_replaced().get(form, ()), *by_form().get(form, ()))

@@ -114,5 +114,5 @@ def read_opencc(content: bytes, path: Path, source: Source) -> Table:
         candidates[key] = found
         lines[key] = number
     if not candidates:
-        raise TableError(path, "holds no row")
+        raise TableError(path, "contains no row")
     return Table(source, candidates, lines)

@@ -5,7 +5,7 @@ from functools import cache
 from normalizer.engine.text.characters import COMPATIBILITY
 from normalizer.lexicon import own_table
 from normalizer.lexicon.lists import ANNEX, annex
-from normalizer.lexicon.reforms import behind, by_form, pair_facts
+from normalizer.lexicon.reforms import by_form, facts_of_change, pair_facts
 from normalizer.model import Kind, ReformKind, Rule, Script, Standard
 
 __all__ = ["CHOSEN_BY_TABLES", "annex_pairs", "authority_of", "document_of", "kind_of"]
@@ -72,7 +72,7 @@ def authority_of(rule: Rule, before: str, after: str, standard: Standard) -> str
     if said := document_of(before, after, standard):
         return said
     if rule.table == "dated-forms":
-        facts = behind(before, after)
+        facts = facts_of_change(before, after)
         return facts[0].authority if facts else own_table(rule.table).source.authority
     of = annex_pairs().get((before, after), annex_pairs().get((after, before)))
     # towards traditional, the annex speaks for the traditional form only, not for a variant

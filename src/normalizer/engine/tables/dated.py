@@ -10,7 +10,7 @@ from typing import Final
 
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, TableGroup, own_table
 from normalizer.lexicon.lists import exceptions, mainland, print_forms
-from normalizer.lexicon.reforms import behind, by_form, by_replaced, line_of, reforms
+from normalizer.lexicon.reforms import by_form, by_replaced, facts_of_change, line_of, reforms
 from normalizer.model import Reform, ReformKind, Script, Source
 
 __all__ = ["dated_step", "in_force", "period_forms", "second_scheme", "unencoded"]
@@ -147,7 +147,7 @@ class _Step:
         """Where the fact stands that is behind each row; that of the day, where there are several."""
         found = {}
         for form, candidates in rows.items():
-            facts = behind(form, next(c for c in candidates if c != form))
+            facts = facts_of_change(form, next(c for c in candidates if c != form))
             if facts:
                 found[form] = line_of(next((fact for fact in facts if fact.in_force(self._day)), facts[0]))
         return found
