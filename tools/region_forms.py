@@ -35,6 +35,10 @@ SHARE: Final = 0.1
 """A form that usage accepts has this share at least."""
 WEIGHED: Final = 5
 """A source with fewer occurrences of an item is left out of the share."""
+CLEAR: Final = 0.75
+"""A word that usage writes otherwise than the dictionary, and only so, has this share at least."""
+_NO_SPELLINGS: Final = ("陸游/陸遊", "轉游/轉遊", "下注/下註", "像是/象是", "份子/分子", "份數/分數", "一份/一分", "兩份/兩分", "三份/三分", "萬份/萬分")
+"""Pairs that are no spellings of one word: names, words of two senses, and neighbours as in 以下註解 and 對象是."""
 
 
 class Usage(NamedTuple):
@@ -173,20 +177,27 @@ def dictionary(region: str, form: str) -> str:
     return "".join(regional.get(part, (part,))[0] for part in spelled)
 
 
-def words(region: str) -> Iterator[Row]:
-    """The rows of the words on which usage decides and says more than the characters and the dictionary do."""
-    alone = {row.form: row.role for row in characters(region)}
-    for item, forms in usage(region).items():
-        if len(item.split("/")[0]) == 1 or not enough(forms):
-            continue
-        best, why = written(region, forms)
-        rows = list(item_rows(region, word_key(best), forms, best, why))
-        roles = {form: {alone.get(part, "") for part in form} - {""} for form in forms}
-        bound = {form for form in forms if any(part in alone for part in form)}
-        if bound == set(forms) and roles[best] <= {"written"}:
-            rows = [row for row in rows if not roles[row.form] <= {"written", "accepted"}]
-        if len(rows) > 1 or (rows and best != dictionary(region, best)):
-            yield from rows
+def words() -> Iterator[Row]:
+    """The rows of the words on which usage says more than the characters and the dictionary do, in a region at least."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    told = set()
+    for region in _TABLES:
+        alone = {row.form: row.role for row in characters(region)}
+        for item, forms in usage(region).items():
+            if len(item.split("/")[0]) == 1 or item in _NO_SPELLINGS or not enough(forms):
+                continue
+            best, why = written(region, forms)
+            if forms[best].sources < SOURCES:
+                continue
+            of = word_key(best)
+            rows = list(item_rows(region, of, forms, best, why))
+            found[of] += rows
+            if all(set(form) & alone.keys() for form in forms) and all(alone.get(part, "written") == "written" for part in best):
+                rows = [row for row in rows if any(part not in alone for part in row.form)]
+            if len(rows) > 1 or (rows and best != dictionary(region, best) and forms[best].share >= CLEAR):
+                told.add(of)
+    for of in sorted(told):
+        yield from found[of]
 
 
 def of_no_region(rows: list[Row]) -> Iterator[Row]:
@@ -202,7 +213,7 @@ def of_no_region(rows: list[Row]) -> Iterator[Row]:
         best = max(chosen, key=lambda form: (share[form], form))
         reason = "both regions write it" if len(chosen) == 1 else "natives of both together write it more"
         if len({row.region for row in found}) == 1:
-            reason = f"{found[0].region} writes it, and nothing is known of the other region"
+            reason = f"only {found[0].region} has enough of it to tell"
         for form in sorted({row.form for row in found}):
             of_form = [row for row in found if row.form == form]
             cells = (
@@ -289,7 +300,7 @@ def file(title: str, authority: str, columns: tuple[str, ...], rows: list[tuple[
 
 def texts() -> dict[str, str]:
     """The files."""
-    rows = [row for region in _TABLES for part in (characters, words) for row in part(region)]
+    rows = [*(row for region in _TABLES for row in characters(region)), *words()]
     refused, differences = [], []
     for standard, table in COMPARED:
         one, other = compare(standard, table)

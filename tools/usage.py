@@ -1,6 +1,6 @@
 """Count how natives of Taiwan and of Hong Kong write, and make `usage-taiwan.tsv` and `usage-hong-kong.tsv`.
 
-    python tools/usage.py FOLDER [REGION]
+    python tools/usage.py FOLDER
 
 FOLDER holds what `SOURCES` names: of a repository `owner+name/repo`, its git directory; of a Debian package
 `debian/name`, what `dpkg-deb -x` takes out of it. No text goes into the tables, only figures.
@@ -317,8 +317,9 @@ def known_words() -> set[str]:
 
 
 def simplified() -> dict[int, str]:
-    """Each traditional form to the simplified one."""
-    return {ord(key): values[0] for key, values in load_lexicon().table("TSCharacters").candidates.items()}
+    """Each traditional form to the simplified one, also where OpenCC lets it stand first (瞭 餬)."""
+    found = {ord(key): values[0] for key, values in load_lexicon().table("TSCharacters").candidates.items()}
+    return found | dict(zip(map(ord, "瞭餬著彷"), "了糊着仿", strict=True))
 
 
 def count(source: Source, folder: Path) -> tuple[Counter[str], int]:
@@ -337,67 +338,62 @@ def count(source: Source, folder: Path) -> tuple[Counter[str], int]:
     return found, len(text) - found["\n"]
 
 
-def items(counts: Mapping[str, Counter[str]]) -> dict[str, list[str]]:
-    """What is counted: each group of forms, and each word that occurs with two forms, with its forms."""
+def items(counts: Mapping[str, Counter[str]]) -> dict[str, set[str]]:
+    """What a region tells about: each group of forms, and each word that occurs with two forms, with its forms."""
     one, words = variants(), component([*IN_WORDS.split(), *set(variants().values())])
     free = set(IN_WORDS).union("台臺着著") - {" "}
+    changed = {form for name in ("TWVariants", "HKVariants") for form in load_lexicon().table(name).candidates}
+    known, to_simplified = known_words(), simplified()
     total: Counter[str] = Counter()
     for counter in counts.values():
         total.update(counter)
-    changed = {form for name in ("TWVariants", "HKVariants") for form in load_lexicon().table(name).candidates}
     found = {
-        group: list(group)
+        group: set(group)
         for group in set(one.values())
         if sum(total[form] for form in group) >= _SEEN
         and (changed & set(group) or sum(total[form] > 0 for form in group) > 1)
     }
-    spelled: dict[str, list[str]] = {}
-    known, to_simplified = known_words(), simplified()
-    by_key: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    spelled: dict[str, list[str]] = defaultdict(list)
     for form, times in total.items():
-        if len(form) == 2 and times >= _FEW and "\n" not in form and free & set(form) and form.translate(to_simplified) in known:
-            by_key[tuple(words.get(part, part) for part in form)].append(form)
-    for forms in by_key.values():
+        if len(form) == 2 and times >= _FEW and free & set(form) and form.translate(to_simplified) in known:
+            spelled["|".join(words.get(part, part) for part in form)].append(form)
+    for key, forms in spelled.items():
         forms.sort(key=lambda form: (-total[form], form))
-        if len(forms) > 1 and set("".join(forms)) - set(forms[0]) <= free:
-            spelled[forms[0]] = forms
-    found |= {
-        key: sorted(forms)
-        for key, forms in spelled.items()
-        if sum(total[form] for form in forms) >= _SEEN
-        and total[forms[1]] * _LEAST >= sum(total[form] for form in forms)
-    }
+        times = sum(total[form] for form in forms)
+        varied = len(forms) > 1 and total[forms[1]] * _LEAST >= times >= _SEEN
+        if varied and set("".join(forms)) - set(forms[0]) <= free:
+            found[key] = set(forms)
     return found
 
 
-def rows(counts: Mapping[str, Counter[str]]) -> list[tuple[str, ...]]:
+def rows(counts: Mapping[str, Counter[str]], wanted: Mapping[str, set[str]]) -> list[tuple[str, ...]]:
     """The rows of a table: the item, the form, and the count in each source."""
     found = []
-    for key, forms in items(counts).items():
-        words = len(key) > 1 and len(forms[0]) > 1
-        apple = counts.get("apple", Counter())
-        for form in forms:
-            cells = [
-                0 if words and counter is apple and sum(apple[one] > 0 for one in forms) < len(forms) else counter[form]
-                for counter in counts.values()
-            ]
-            found.append(("/".join(forms), form, *map(str, cells)))
+    apple = counts.get("apple")
+    for key, forms in wanted.items():
+        listed = apple is not None and all(apple[form] for form in forms)
+        cells = {
+            form: [counter[form] * (counter is not apple or "|" not in key or listed) for counter in counts.values()]
+            for form in sorted(forms)
+        }
+        if sum(map(sum, cells.values())) >= _SEEN:
+            found += [("/".join(cells), form, *map(str, row)) for form, row in cells.items()]
     return sorted(found)
 
 
-def text(region: str, folder: Path) -> str:
+def text(region: str, counted: Mapping[str, tuple[Counter[str], int]], wanted: Mapping[str, set[str]]) -> str:
     """The file of a region."""
-    sources = [source for source in SOURCES if source.region == region]
-    counted = {source.name: count(source, folder) for source in sources}
-    found = rows({name: counter for name, (counter, _) in counted.items()})
+    found = rows({name: counter for name, (counter, _) in counted.items()}, wanted)
     header = {
         "title": f"how natives of {_NAMES[region]} write what can be written with several forms",
         "authority": "counts of this library, made by tools/usage.py",
         "date": COUNTED,
         "licence": "Apache-2.0; the figures are facts, no text is contained",
         **{
-            f"source {source.name}": f"{source.title}; {counted[source.name][1]} Han characters; licence of the text: {source.licence}"
-            for source in sources
+            f"source {source.name}": f"{source.title}; {counted[source.name][1]} Han characters; "
+            f"licence of the text: {source.licence}"
+            for source in SOURCES
+            if source.region == region
         },
         "rows": str(len(found)),
         "columns": " ".join(["item", "form", *counted]),
@@ -406,10 +402,17 @@ def text(region: str, folder: Path) -> str:
 
 
 def main() -> None:
-    """Write the tables."""
-    folder, regions = Path(sys.argv[1]), sys.argv[2:] or list(_NAMES)
-    for region in regions:
-        (DATA / f"usage-{region}.tsv").write_text(text(region, folder), encoding="utf-8", newline="\n")
+    """Write the tables; what varies in one region is counted in both."""
+    folder = Path(sys.argv[1])
+    counted: dict[str, dict[str, tuple[Counter[str], int]]] = {region: {} for region in _NAMES}
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for source in SOURCES:
+        counted[source.region][source.name] = count(source, folder)
+    for of_region in counted.values():
+        for key, forms in items({name: counter for name, (counter, _) in of_region.items()}).items():
+            wanted[key] |= forms
+    for region, of_region in counted.items():
+        (DATA / f"usage-{region}.tsv").write_text(text(region, of_region, wanted), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
