@@ -130,7 +130,7 @@ def representative(forms: "list[str] | str") -> str:
     """The form of a group that OpenCC's pivot writes, else the one that Taiwan's list ranks highest."""
     lexicon = load_lexicon()
     changed = {key for name in ("TWVariants", "HKVariants") for key in lexicon.table(name).candidates}
-    made = {value for values in lexicon.table("STCharacters").candidates.values() for value in values}
+    made = {values[0] for values in lexicon.table("STCharacters").candidates.values()}
     return min(forms, key=lambda form: (form not in changed, form not in made, rank(TAIWAN, form), form))
 
 
