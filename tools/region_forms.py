@@ -37,7 +37,18 @@ WEIGHED: Final = 5
 """A source with fewer occurrences of an item is left out of the share."""
 CLEAR: Final = 0.75
 """A word that usage writes otherwise than the dictionary, and only so, has this share at least."""
-_NO_SPELLINGS: Final = ("陸游/陸遊", "轉游/轉遊", "下注/下註", "像是/象是", "份子/分子", "份數/分數", "一份/一分", "兩份/兩分", "三份/三分", "萬份/萬分")
+_NO_SPELLINGS: Final = (
+    "陸游/陸遊",
+    "轉游/轉遊",
+    "下注/下註",
+    "像是/象是",
+    "份子/分子",
+    "份數/分數",
+    "一份/一分",
+    "兩份/兩分",
+    "三份/三分",
+    "萬份/萬分",
+)
 """Pairs that are no spellings of one word: names, words of two senses, and neighbours as in 以下註解 and 對象是."""
 
 
@@ -45,12 +56,12 @@ class Usage(NamedTuple):
     """What natives of a region do with one form.
 
     Attributes:
-        count: Occurrences in all sources.
+        occurrences: In all sources.
         share: Mean of its share in the sources with at least `WEIGHED` occurrences of the item.
         sources: Number of sources that have it.
     """
 
-    count: int
+    occurrences: int
     share: float
     sources: int
 
@@ -91,7 +102,7 @@ def rank(region: str, form: str) -> int:
 
 def enough(forms: Mapping[str, Usage]) -> bool:
     """Whether usage decides about an item."""
-    return sum(found.count for found in forms.values()) >= ENOUGH
+    return sum(found.occurrences for found in forms.values()) >= ENOUGH
 
 
 def natives_accept(form: str, forms: Mapping[str, Usage]) -> bool:
@@ -104,7 +115,7 @@ def written(region: str, forms: Mapping[str, Usage]) -> tuple[str, str]:
     """The form that is written when something must change, and why; empty where nothing tells."""
     first = [form for form in forms if rank(region, form) == 0]
     if enough(forms):
-        best = max(forms, key=lambda form: (forms[form].share, forms[form].count, form))
+        best = max(forms, key=lambda form: (forms[form].share, forms[form].occurrences, form))
         return best, "natives write it most"
     if len(first) == 1:
         return first[0], "the list ranks it first"
@@ -118,8 +129,8 @@ class Row(NamedTuple):
     of: str
     form: str
     role: str
-    list: str
-    count: str
+    listed: str
+    occurrences: str
     share: str
     sources: str
     shared: str
@@ -152,11 +163,11 @@ def item_rows(region: str, of: str, forms: Mapping[str, Usage], best: str, why: 
         reason = why if form == best else ""
         if form != best and natives_accept(form, forms):
             reason = "natives write it, too"
-        elif form != best and not word and listed < 2:
+        elif form != best and not word and _RANKS[listed] != "none":
             reason = "the list has it"
         if reason:
             shared = "yes" if all(part in mainland() for part in form) else "no"
-            cells = (_RANKS[listed], str(found.count), f"{found.share:.3f}", str(found.sources), shared, reason)
+            cells = (_RANKS[listed], str(found.occurrences), f"{found.share:.3f}", str(found.sources), shared, reason)
             yield Row(region, of, form, "written" if form == best else "accepted", *cells)
 
 
@@ -178,7 +189,7 @@ def dictionary(region: str, form: str) -> str:
 
 
 def words() -> Iterator[Row]:
-    """The rows of the words on which usage says more than the characters and the dictionary do, in a region at least."""
+    """The rows of the words on which usage says more than characters and dictionary do, in one region at least."""
     found: dict[str, list[Row]] = defaultdict(list)
     told = set()
     for region in _TABLES:
@@ -192,7 +203,9 @@ def words() -> Iterator[Row]:
             of = word_key(best)
             rows = list(item_rows(region, of, forms, best, why))
             found[of] += rows
-            if all(set(form) & alone.keys() for form in forms) and all(alone.get(part, "written") == "written" for part in best):
+            if all(set(form) & alone.keys() for form in forms) and all(
+                alone.get(part, "written") == "written" for part in best
+            ):
                 rows = [row for row in rows if any(part not in alone for part in row.form)]
             if len(rows) > 1 or (rows and best != dictionary(region, best) and forms[best].share >= CLEAR):
                 told.add(of)
@@ -217,8 +230,8 @@ def of_no_region(rows: list[Row]) -> Iterator[Row]:
         for form in sorted({row.form for row in found}):
             of_form = [row for row in found if row.form == form]
             cells = (
-                min((row.list for row in of_form), key=_RANKS.index),
-                str(sum(int(row.count) for row in of_form)),
+                min((row.listed for row in of_form), key=_RANKS.index),
+                str(sum(int(row.occurrences) for row in of_form)),
                 f"{share[form] / 2:.3f}",
                 str(sum(int(row.sources) for row in of_form)),
                 of_form[0].shared,
@@ -244,7 +257,8 @@ def compare(standard: str, table: str) -> tuple[list[Compared], list[Compared]]:
     A row is refused where it changes a form into one that the list ranks lower: the form is right as it is. Rows of
     names are never refused: a name is written as its bearer writes it.
     """
-    refused, differences = [], []
+    refused: list[Compared] = []
+    differences: list[Compared] = []
     for key, values in load_lexicon().table(table).candidates.items():
         value = values[0]
         ranks = [
@@ -313,8 +327,8 @@ def texts() -> dict[str, str]:
             f"{lists}; counts of this library (usage-taiwan, usage-hong-kong)",
             Row._fields,
             [*rows, *of_no_region(rows)],
-            of="the item: of a character the form of OpenCC's pivot, of a word its spelling with the first form of each group",
-            list="first, second or none: where the list of the region has the form; of a word, its worst character",
+            of="the item: of a character OpenCC's pivot, of a word its spelling with the first form of each group",
+            listed="first, second or none: where the list of the region has the form; of a word, its worst character",
             share=f"mean of the shares in the sources with at least {WEIGHED} occurrences of the item",
             shared="yes: today's mainland standard writes the form too, so it is right only in traditional text",
         ),

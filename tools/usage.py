@@ -71,6 +71,8 @@ _OTHER_WORDS: Final = "只衹才纔核覈么幺參蔘菸檯枱梁樑朮术彔录
 
 _NAMES: Final = {"taiwan": "Taiwan", "hong-kong": "Hong Kong"}
 
+_LONG: Final = 2
+"""Words have so many characters."""
 _FEW: Final = 3
 """Both forms of a word or a group occur as often at least."""
 _SEEN: Final = 20
@@ -101,11 +103,13 @@ class Source:
 def blobs(folder: Path, repository: str, pattern: str) -> Iterator[tuple[str, str]]:
     """Every file of the newest commit whose path matches: its path and its text."""
     git = ["git", "-C", str(folder / repository.replace("/", "+") / "repo")]
-    listed = subprocess.run([*git, "ls-tree", "-r", "-z", "HEAD"], capture_output=True, check=True).stdout
+    tree = [*git, "ls-tree", "-r", "-z", "HEAD"]
+    listed = subprocess.run(tree, capture_output=True, check=True).stdout  # noqa: S603 - git, by the name of a source
     entries = [entry.split("\t") for entry in listed.decode().split("\0") if entry]
     wanted = {what.split()[2]: path for what, path in entries if re.search(pattern, path)}
     asked = "".join(f"{blob}\n" for blob in wanted).encode()
-    read = subprocess.run([*git, "cat-file", "--batch"], input=asked, capture_output=True, check=True).stdout
+    batch = [*git, "cat-file", "--batch"]
+    read = subprocess.run(batch, input=asked, capture_output=True, check=True).stdout  # noqa: S603 - the same
     place = 0
     for path in wanted.values():
         end = read.index(b"\n", place)
@@ -278,14 +282,13 @@ SOURCES: Final = (
     Source(
         "hong-kong",
         "apple",
-        "list of words of Apple Daily with frequencies, 2002-2021, chaaklau/appledaily-frequency; words were looked for "
-        "in a list brought to Hong Kong forms by OpenCC, so a word counts only if each of its forms is in that list",
+        "list of words of Apple Daily with frequencies, 2002-2021, chaaklau/appledaily-frequency; words were "
+        "looked for in a list brought to Hong Kong forms by OpenCC, so a word counts only if each of its forms is in that list",
         "not stated for the paper; the list is of frequencies only",
         lambda _: iter(()),
     ),
 )
 """Everything that is counted."""
-
 
 
 def component(groups: Iterable[str]) -> dict[str, str]:
@@ -313,7 +316,7 @@ def variants() -> dict[str, str]:
 
 def known_words() -> set[str]:
     """Words of two characters in simplified spelling, to tell words from neighbours (部分瞭解 has no word 分瞭)."""
-    return {word for word, _ in own_table("words").rows if len(word) == 2}
+    return {word for word, _ in own_table("words").rows if len(word) == _LONG}
 
 
 def simplified() -> dict[int, str]:
@@ -355,7 +358,7 @@ def items(counts: Mapping[str, Counter[str]]) -> dict[str, set[str]]:
     }
     spelled: dict[str, list[str]] = defaultdict(list)
     for form, times in total.items():
-        if len(form) == 2 and times >= _FEW and free & set(form) and form.translate(to_simplified) in known:
+        if len(form) == _LONG and times >= _FEW and free & set(form) and form.translate(to_simplified) in known:
             spelled["|".join(words.get(part, part) for part in form)].append(form)
     for key, forms in spelled.items():
         forms.sort(key=lambda form: (-total[form], form))

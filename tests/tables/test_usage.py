@@ -51,7 +51,9 @@ def test_every_column_of_counts_has_its_source(name: str) -> None:
     """The header says of each column what it counts, how many characters, and under which licence; none is gold."""
     table = own_table(name)
     columns = table.header["columns"].split()[2:]
-    sources = {field.removeprefix("source "): text for field, text in table.header.items() if field.startswith("source ")}
+    sources = {
+        field.removeprefix("source "): text for field, text in table.header.items() if field.startswith("source ")
+    }
     assert set(columns) == sources.keys()
     for text in sources.values():
         assert "Han characters; licence of the text: " in text
@@ -64,10 +66,10 @@ def test_every_column_of_counts_has_its_source(name: str) -> None:
 
 @pytest.mark.parametrize("region", USAGE)
 def test_what_usage_accepts_follows_the_rule(region: str) -> None:
-    """A tenth of thirty occurrences, in three sources: recomputed from the counts for every form; the rest is in the list."""
+    """A tenth of thirty occurrences, in three sources, recomputed from the counts; the rest is in the list."""
     counts: dict[str, dict[str, list[int]]] = defaultdict(dict)
-    for item, form, *cells in own_table(USAGE[region]).rows:
-        counts[item][form] = [int(cell) for cell in cells]
+    for item, form, *numbers in own_table(USAGE[region]).rows:
+        counts[item][form] = [int(number) for number in numbers]
     right = set()
     for found in counts.values():
         totals = [sum(column) for column in zip(*found.values(), strict=True)]
@@ -178,7 +180,7 @@ def test_refused_rows_leave_what_is_right() -> None:
 
 
 def test_the_list_of_hong_kong_is_that_of_unihan() -> None:
-    """After kHKGlyph: 祕 溼 柺 醞 and 衛 are listed, 秘 濕 枴 醖 and 衞 are not; three slips of the transcript are mended."""
+    """After kHKGlyph: 祕 溼 柺 醞 衛 are listed, 秘 濕 枴 醖 衞 are not; slips of the transcript are mended."""
     assert len(hong_kong()) == 4823
     assert all(form in hong_kong() for form in "祕溼柺醞衛瘦陝")
     assert not any(form in hong_kong() for form in "秘濕枴醖衞瘐陜仼")
@@ -194,7 +196,7 @@ def test_settled_forms_are_of_a_standard() -> None:
 
 
 def test_counts_of_a_few_words() -> None:
-    """Facts that the counts hold: 公布 in the statutes of Taiwan, 說 in the council of Hong Kong, 裏 there and 裡 in its news."""
+    """公布 in the statutes of Taiwan, 說 and 裏 in the council of Hong Kong, 裡 in its news."""
     tables = {name: own_table(name) for name in USAGE.values()}
     cells = {
         (name, row[1]): dict(zip(table.header["columns"].split()[2:], map(int, row[2:]), strict=True))
