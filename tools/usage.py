@@ -283,7 +283,8 @@ SOURCES: Final = (
         "hong-kong",
         "apple",
         "list of words of Apple Daily with frequencies, 2002-2021, chaaklau/appledaily-frequency; "
-        "words were looked for in a list brought to Hong Kong forms by OpenCC, so a word counts only if each of its forms is in that list",
+        "words were looked for in a list brought to Hong Kong forms by OpenCC, "
+        "so a word counts only if each of its forms is in that list",
         "not stated for the paper; the list is of frequencies only",
         lambda _: iter(()),
     ),
