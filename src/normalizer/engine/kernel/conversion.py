@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from operator import itemgetter
 
 from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.names import judge
+from normalizer.engine.kernel.scratch import UTF32
 
 __all__ = ["Pass", "convert", "convert_each", "no_options", "require_text"]
 
-_UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 _PART = 1 << 15
 _SHORT = 1 << 12
 _NOTHING_FROZEN = array("q"), array("q")
@@ -60,7 +59,7 @@ class Pass:
         require_text(text)
         self.source = text
         self._kernel = kernel
-        self._bytes = bytearray(text.encode(_UTF32, "surrogatepass"))
+        self._bytes = bytearray(text.encode(UTF32, "surrogatepass"))
         self._result = bytearray(len(self._bytes))
         self.codes = memoryview(self._bytes).cast("I")
         self.out = memoryview(self._result).cast("I")
@@ -111,7 +110,7 @@ class Pass:
 
     def text(self) -> str:
         """The result; the very object `source` if nothing changed."""
-        return self._result.decode(_UTF32, "surrogatepass") if self.changed else self.source
+        return self._result.decode(UTF32, "surrogatepass") if self.changed else self.source
 
     def starts(self) -> list[int]:
         """Starts of the paragraphs."""

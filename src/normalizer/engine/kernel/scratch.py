@@ -23,9 +23,10 @@ else:
     )
     from normalizer.engine.kernel.pointers import ints, longlongs, uchars, uints, ushorts
 
-__all__ = ["Scratch"]
+__all__ = ["UTF32", "Scratch"]
 
-_UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
+UTF32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
+"""The codec of code points in the order of bytes of this machine, without a mark."""
 
 
 class Scratch:
@@ -90,13 +91,13 @@ class Scratch:
             if len(text):
                 PyUnicode_AsUCS4(text, cython.cast(cython.pointer(cython.Py_UCS4), self.own_source), len(text), 0)
         else:
-            self.codes[: len(text)] = array("I", text.encode(_UTF32, "surrogatepass"))
+            self.codes[: len(text)] = array("I", text.encode(UTF32, "surrogatepass"))
 
     def result(self, size):
         """The text of the first code points in `out`."""
         if cython.compiled:
             return PyUnicode_FromKindAndData(4, self.own_target, size)
-        return self.out[:size].tobytes().decode(_UTF32, "surrogatepass")
+        return self.out[:size].tobytes().decode(UTF32, "surrogatepass")
 
     def is_changed(self, size):
         """True if the first code points in `out` differ from those in `codes`."""

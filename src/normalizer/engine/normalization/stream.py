@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from normalizer.engine.normalization.options import Options
-from normalizer.engine.text.characters import OPERATORS, description_spans
+from normalizer.engine.text.characters import LONGEST_DESCRIPTION, OPERATORS, description_spans
 from normalizer.engine.text.paragraphs import part_end
 
 __all__ = ["stream"]
@@ -12,7 +12,6 @@ __all__ = ["stream"]
 _SIZE: Final = 1 << 20
 """Number of code points that are converted at once."""
 _STEP: Final = 1 << 15
-_LONGEST_DESCRIPTION: Final = 64
 
 
 def stream(chunks: Iterable[str], convert: Callable[[str], str], options: Options) -> Iterator[str]:
@@ -76,7 +75,7 @@ def _cut(text: str, options: Options) -> int:
 
 def _is_described(text: str, border: int) -> bool:
     """True if a description sequence crosses a border, or may."""
-    before = text[max(0, border - _LONGEST_DESCRIPTION) : border]
+    before = text[max(0, border - LONGEST_DESCRIPTION) : border]
     if OPERATORS.keys().isdisjoint(before):
         return False
-    return any(start < border < end for start, end in description_spans(text[: border + _LONGEST_DESCRIPTION]))
+    return any(start < border < end for start, end in description_spans(text[: border + LONGEST_DESCRIPTION]))

@@ -23,7 +23,7 @@ from normalizer.engine.tables.candidates import Choice, Forms
 from normalizer.engine.tables.frequencies import Frequencies
 from normalizer.engine.tables.weights import Weights, name_classes
 from normalizer.engine.tables.words import Words
-from normalizer.engine.text.characters import HAN_CLASS, OPERATORS, SELECTORS
+from normalizer.engine.text.characters import HAN_RANGES, OPERATORS, SELECTORS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, PUNCTUATION, SPACES
 
 __all__ = ["Tables", "pack", "pack_common"]
@@ -136,7 +136,7 @@ class _Characters:
         empty = tuple(tuple([0] * _BLOCK) for _ in columns)
         unknown = (tuple([constants.HAN] * _BLOCK), tuple([constants.UNKNOWN] * _BLOCK), empty[2], empty[3])
         kept = {empty: 0, unknown: 1}
-        ranges = _ranges(HAN_CLASS)
+        ranges = [(ord(first), ord(last)) for first, last in HAN_RANGES]
         for first, last in ranges:
             for page in range(first // _BLOCK, last // _BLOCK + 1):
                 if page not in touched and first <= page * _BLOCK and (page + 1) * _BLOCK - 1 <= last:
@@ -488,6 +488,6 @@ def _contexts(symbols: _Symbols) -> array[int]:
     """What a symbol is in a context: letters are one, other marks are none."""
     contexts = array("H", range(constants.MOST_SYMBOLS))
     for character, symbol in symbols.items():
-        if not any(first <= ord(character) <= last for first, last in _ranges(HAN_CLASS)):
+        if not any(first <= character <= last for first, last in HAN_RANGES):
             contexts[symbol] = constants.ALNUM if character.isalnum() else constants.END
     return contexts

@@ -11,6 +11,7 @@ __all__ = [
     "HAN",
     "HAN_CLASS",
     "HAN_RANGES",
+    "LONGEST_DESCRIPTION",
     "OPERATORS",
     "SELECTORS",
     "description_spans",
@@ -19,11 +20,6 @@ __all__ = [
 
 SELECTORS: Final = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Variation selectors, as the inside of a character class. One belongs to the character before it."""
-
-HAN_CLASS: Final = (
-    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
-)
-"""Han characters, as the inside of a character class: radicals, 々, 〇, unified and compatibility ideographs."""
 
 HAN_RANGES: Final = (
     ("\u2e80", "\u2e99"),
@@ -36,7 +32,10 @@ HAN_RANGES: Final = (
     ("\uf900", "\ufaff"),
     ("\U00020000", "\U0003fffd"),
 )
-"""`HAN_CLASS` as ranges: the first and the last code point of each."""
+"""First and last of each range of Han characters: radicals, 々, 〇, unified and compatibility ideographs."""
+
+HAN_CLASS: Final = "".join(f"{first}-{last}" for first, last in HAN_RANGES)
+"""The Han characters, as the inside of a character class."""
 
 HAN: Final = re.compile(f"[{HAN_CLASS}]")
 COMPATIBILITY: Final = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
@@ -48,7 +47,7 @@ OPERATORS: Final = {
     **dict.fromkeys("\u2ffe\u2fff", 1),
 }
 _OPERATOR: Final = re.compile(f"[{''.join(OPERATORS)}]")
-_LONGEST_DESCRIPTION: Final = 64
+LONGEST_DESCRIPTION: Final = 64
 
 
 def is_han(character: str) -> bool:
@@ -72,7 +71,7 @@ def description_spans(text: str) -> list[tuple[int, int]]:
     while found := _OPERATOR.search(text, here):
         start, open_places = found.start(), 1
         here = start
-        while open_places and here < min(len(text), start + _LONGEST_DESCRIPTION) and not text[here].isspace():
+        while open_places and here < min(len(text), start + LONGEST_DESCRIPTION) and not text[here].isspace():
             open_places += OPERATORS.get(text[here], 0) - 1
             here += 1
         spans.append((start, here))
