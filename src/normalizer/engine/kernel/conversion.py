@@ -32,7 +32,9 @@ def require_text(text: object) -> None:
         raise TypeError(message)
 
 
-def no_options(terms: object, protect: object, vocabulary: object, layout: object, kinds: object) -> bool:
+def no_options(
+    terms: object, protect: object, vocabulary: object, layout: object, quotes: object, kinds: object
+) -> bool:
     """True if no option is set: a fast check for most calls. Values of another type are left to `options`."""
     return (
         (terms is None or (type(terms) is dict and not terms))
@@ -40,6 +42,7 @@ def no_options(terms: object, protect: object, vocabulary: object, layout: objec
         and not protect
         and vocabulary is False
         and layout is False
+        and quotes is False
         and kinds is None
     )
 

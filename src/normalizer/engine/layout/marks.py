@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from normalizer.engine.layout.quotes import CORNER, CURLY, Pair, pairs_of, style_of
 from normalizer.engine.layout.rules import Repair
 from normalizer.engine.text.characters import HAN_CLASS, SELECTORS
 from normalizer.model import Standard
@@ -37,24 +38,19 @@ _DATE: Final = re.compile("[\uff10-\uff19][年月日号號时時点點分秒％%
 _MIXED_PARENTHESES: Final = re.compile(
     f"（(?=[^（）()\r\n]*[{HAN_CLASS}{_CJK_MARKS}{SELECTORS}](\\)))[^（）()\r\n]*\\)|(\\()(?=[{HAN_CLASS}])[^（）()\r\n]*）"
 )
-_QUOTES: Final = re.compile("[“”‘’「」『』]")
-_CLOSES: Final = {"”": "“", "’": "‘", "」": "「", "』": "『"}
 _OUTER: Final = "“「"
-_CURLY: Final = "“”‘’"
-_CORNER: Final = "「」『』"
 _OUTSIDE: Final = re.compile(f"[{HAN_CLASS}{SELECTORS}{_CJK_MARKS}\\s]")
 
 
-class _Pair(NamedTuple):
-    """The offsets of a pair of quotation marks; `inner` is true inside another pair."""
+def mark_repairs(text: str, standard: Standard, *, quotes: bool) -> Iterator[Repair]:
+    """Repairs of punctuation, digits and letters in one paragraph.
 
-    start: int
-    end: int
-    inner: bool
-
-
-def mark_repairs(text: str, standard: Standard) -> Iterator[Repair]:
-    """Repairs of punctuation, digits and letters in one paragraph."""
+    Args:
+        text: The paragraph.
+        standard: Its quotation marks are taken in a tie.
+        quotes: True if `quote_repairs` repairs curly and corner quotation marks, so that only straight ones are
+            repaired here.
+    """
     yield from _half_marks(text)
     yield from _full_stops(text)
     for found in _MIXED_PARENTHESES.finditer(text):
@@ -64,7 +60,7 @@ def mark_repairs(text: str, standard: Standard) -> Iterator[Repair]:
         yield from _narrowed(text, _WIDE_DIGITS, "digit-width")
     if re.search("[A-Za-z]", text):
         yield from _narrowed(text, _WIDE_LETTERS, "letter-width")
-    yield from _quotation_marks(text, standard)
+    yield from _quotation_marks(text, standard, quotes=quotes)
 
 
 def _narrowed(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Repair]:
@@ -90,29 +86,12 @@ def _full_stops(text: str) -> Iterator[Repair]:
             yield Repair(*found.span(1), "。", "full-stop", certain=False)
 
 
-def _pairs(text: str) -> tuple[list[_Pair], list[int]]:
-    """The pairs of curly and corner quotation marks, and the offsets of unpaired ones."""
-    pairs: list[_Pair] = []
-    lone: list[int] = []
-    open_: list[int] = []
-    for found in _QUOTES.finditer(text):
-        place, mark = found.start(), found.group()
-        if mark not in _CLOSES:
-            open_.append(place)
-        elif open_ and text[open_[-1]] == _CLOSES[mark]:
-            start = open_.pop()
-            pairs.append(_Pair(start, place, any(text[outer] in _OUTER for outer in open_)))
-        elif mark != "’":  # an apostrophe
-            lone.append(place)
-    return pairs, sorted(lone + open_)
-
-
-def _straight(text: str) -> list[_Pair]:
+def _straight(text: str) -> list[Pair]:
     """The pairs of straight quotation marks; none if one of them may not be a quotation mark of a Chinese sentence."""
     places = [found.start() for found in re.finditer('"', text)]
     if len(places) % 2:
         return []
-    pairs = [_Pair(start, end, inner=False) for start, end in zip(places[::2], places[1::2], strict=True)]
+    pairs = [Pair(start, end, 0) for start, end in zip(places[::2], places[1::2], strict=True)]
     for start, end, _ in pairs:
         outside = (text[start - 1] if start else "\n", text[end + 1] if end + 1 < len(text) else "\n")
         if not all(map(_OUTSIDE.match, outside)) or not re.search(f"[{HAN_CLASS}]", text[start:end]):
@@ -120,16 +99,16 @@ def _straight(text: str) -> list[_Pair]:
     return pairs
 
 
-def _styles(text: str) -> tuple[list[_Pair], list[_Pair], list[_Pair], list[int]]:
+def _styles(text: str) -> tuple[list[Pair], list[Pair], list[Pair], list[int]]:
     """The pairs of each style (curly, corner, straight), and the offsets of unpaired marks."""
-    pairs, lone = _pairs(text)
-    kept = [pair for pair in pairs if text[pair.start] in _OUTER or pair.inner]
-    curly = [pair for pair in kept if text[pair.start] in _CURLY]
-    corner = [pair for pair in kept if text[pair.start] in _CORNER]
+    pairs, lone = pairs_of(text)
+    kept = [pair for pair in pairs if text[pair.start] in _OUTER or pair.depth]
+    curly = [pair for pair in kept if text[pair.start] in CURLY]
+    corner = [pair for pair in kept if text[pair.start] in CORNER]
     return curly, corner, _straight(text), lone
 
 
-def _are_mixed(*styles: list[_Pair]) -> bool:
+def _are_mixed(*styles: list[Pair]) -> bool:
     return sum(map(bool, styles)) > 1
 
 
@@ -139,17 +118,18 @@ def unbalanced(text: str) -> list[int]:
     return lone if _are_mixed(*styles) else []
 
 
-def _quotation_marks(text: str, standard: Standard) -> Iterator[Repair]:
-    """Mixed quotation marks in the style of most of them; in a tie, in that of the standard."""
+def _quotation_marks(text: str, standard: Standard, *, quotes: bool) -> Iterator[Repair]:
+    """Mixed quotation marks in the style of most of them; in a tie, and with `quotes`, in that of the standard."""
     if not re.search('[“「"]', text):
         return
     curly, corner, straight, lone = _styles(text)
     if lone or not _are_mixed(curly, corner, straight):
         return
-    own = standard.region == "CN"
-    style = _CURLY if (len(curly), own) > (len(corner), not own) else _CORNER
-    for pair in (*curly, *corner, *straight):
-        level = 2 if pair.inner and text[pair.start] in "‘『" else 0
+    style = style_of(standard)
+    if not quotes and len(curly) != len(corner):
+        style = CURLY if len(curly) > len(corner) else CORNER
+    for pair in straight if quotes else (*curly, *corner, *straight):
+        level = 2 if pair.depth and text[pair.start] in "‘『" else 0
         for place, mark in ((pair.start, style[level]), (pair.end, style[level + 1])):
             if text[place] != mark:
                 yield Repair(place, place + 1, mark, "quotation-mark", certain=False)

@@ -9,9 +9,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from normalizer.engine.layout.marks import mark_repairs, unbalanced
+from normalizer.engine.layout.quotes import KEPT, QUOTES, lone_quotes, quote_repairs
 from normalizer.engine.layout.rules import Repair
 from normalizer.engine.layout.spaces import space_repairs
 from normalizer.engine.tables.sense import Sense
@@ -19,7 +20,7 @@ from normalizer.engine.text.characters import HAN_CLASS, SELECTORS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, LONG, ends_open, paragraph_starts
 from normalizer.model import Certainty, Edit, Edits, Kind, Origin, Standard, grade_of, replaced
 
-__all__ = ["Repaired", "find_repairs", "notes", "repair"]
+__all__ = ["Repaired", "Scope", "find_repairs", "notes", "repair"]
 
 _ANY: Final = re.compile(
     f"[{HAN_CLASS}][{SELECTORS}]*(?:[,;:?!.]|[ \u3000\xa0\n\r\x0c]{{1,9}}[{HAN_CLASS}])"
@@ -33,8 +34,21 @@ _FOREIGN: Final = re.compile(
 _LAST_BREAK: Final = re.compile(f"[{LINE_BREAKS}](?=[^{LINE_BREAKS}]*\\Z)")
 _A_FOREIGN_WORD: Final = "a foreign word in a Chinese sentence; only the source can tell what it should be"
 _A_LONE_MARK: Final = "an unpaired quotation mark, in a paragraph with several styles of them"
+_A_LONE_QUOTE: Final = "an unpaired quotation mark; the paragraph keeps its quotation marks"
 
 _Spans = Sequence[tuple[int, int]]
+
+
+class Scope(NamedTuple):
+    """The enabled repairs.
+
+    Attributes:
+        layout: True to repair white space, widths, broken paragraphs and mixed quotation marks.
+        quotes: True to use the quotation marks of the standard.
+    """
+
+    layout: bool
+    quotes: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,12 @@ class Repaired:
 
 
 def repair(
-    text: str, sense: Sense, standard: Standard, left_alone: Callable[[str, _Spans], _Spans], kept: _Spans
+    text: str,
+    sense: Sense,
+    standard: Standard,
+    scope: Scope,
+    left_alone: Callable[[str, _Spans], _Spans],
+    kept: _Spans,
 ) -> tuple[Repaired | None, _Spans]:
     """Repair the layout until there is nothing to repair.
 
@@ -61,6 +80,7 @@ def repair(
         text: The text.
         sense: The knowledge of words.
         standard: The standard.
+        scope: The enabled repairs.
         left_alone: Returns the spans of a text that are not repaired; its second argument are protected spans.
         kept: The protected spans of the text.
 
@@ -69,7 +89,7 @@ def repair(
     """
     done: Repaired | None = None
     now = text
-    while repairs := find_repairs(now, sense, standard, left_alone(now, kept)):
+    while repairs := find_repairs(now, sense, standard, scope, left_alone(now, kept)):
         after = replaced(now, _changes(repairs))
         edits = Edits.of(map(_edit, repairs), (repair.start for repair in repairs if not repair.certain))
         # no repair touches a protected span
@@ -89,33 +109,43 @@ def _edit(repair: Repair) -> Edit:
     return Edit(repair.start, repair.end, len(repair.after), grade, Origin(Kind.LAYOUT, repair.rule))
 
 
-def find_repairs(text: str, sense: Sense, standard: Standard, frozen: _Spans = ()) -> list[Repair]:
+def find_repairs(text: str, sense: Sense, standard: Standard, scope: Scope, frozen: _Spans = ()) -> list[Repair]:
     """Every repair, in order, without overlaps.
 
     Args:
         text: The text.
         sense: The knowledge of words.
-        standard: Its quotation marks are taken in a tie.
+        standard: Its quotation marks are taken; without `quotes` only in a tie.
+        scope: The enabled repairs.
         frozen: Spans that are not changed, in order.
     """
     found: list[Repair] = []
-    for start, end in _paragraphs(text):
+    for start, end in _paragraphs(text, _ANY) if scope.layout else ():
         paragraph = text[start:end]
-        inside = sorted((*space_repairs(paragraph, sense), *mark_repairs(paragraph, standard)))
+        marks = mark_repairs(paragraph, standard, quotes=scope.quotes)
+        inside = sorted((*space_repairs(paragraph, sense), *marks))
         kept = [
             repair for repair in inside if not frozen or not _touches(frozen, start + repair.start, start + repair.end)
         ]
-        for repair in _closed(paragraph, kept):
-            place = start + repair.start
-            found.append(Repair(place, start + repair.end, repair.after, repair.rule, repair.certain))
+        found += (repair.moved(start) for repair in _closed(paragraph, kept))
+    if scope.quotes:
+        masked = _masked(text, frozen)
+        for start, end in _paragraphs(text, QUOTES):
+            found += (repair.moved(start) for repair in quote_repairs(masked[start:end], standard))
+        found.sort()
     return found
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The paragraphs that may need a repair; those at the length limit are no real paragraphs and are left out."""
-    if _ANY.search(text):
+def _masked(text: str, frozen: _Spans) -> str:
+    """The text with a placeholder for each character of its frozen spans, so that marks pair around them."""
+    return replaced(text, ((start, end, KEPT * (end - start)) for start, end in frozen)) if frozen else text
+
+
+def _paragraphs(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The paragraphs that match a pattern; those at the length limit are no real paragraphs and are left out."""
+    if pattern.search(text):
         for start, end in pairwise((*paragraph_starts(text), len(text))):
-            if end - start < LONG and _ANY.search(text, start, end):
+            if end - start < LONG and pattern.search(text, start, end):
                 yield start, end
 
 
@@ -135,12 +165,22 @@ def _closed(paragraph: str, repairs: list[Repair]) -> list[Repair]:
     return [repair for repair in repairs if repair.end <= start]
 
 
-def notes(text: str, frozen: _Spans = ()) -> Iterator[tuple[int, int, str]]:
-    """Flaws that only a human can repair, as start, end and reason: foreign words, and unpaired quotation marks."""
-    for start, end in _paragraphs(text):
-        for place in unbalanced(text[start:end]):
-            if not _touches(frozen, start + place, start + place + 1):
-                yield start + place, start + place + 1, _A_LONE_MARK
+def notes(text: str, standard: Standard, frozen: _Spans = (), *, quotes: bool) -> Iterator[tuple[int, int, str]]:
+    """Flaws that only a human can repair, as start, end and reason: foreign words, and unpaired quotation marks.
+
+    Args:
+        text: The text.
+        standard: The standard.
+        frozen: Spans that are not changed, in order.
+        quotes: True if quotation marks of the standard are enabled; then an unpaired mark prevents them in its
+            paragraph.
+    """
+    masked = _masked(text, frozen)
+    for start, end in _paragraphs(text, QUOTES):
+        paragraph = masked[start:end]
+        left = lone_quotes(paragraph, standard) if quotes else []
+        for place in left or unbalanced(paragraph):
+            yield start + place, start + place + 1, _A_LONE_QUOTE if left else _A_LONE_MARK
     for found in _FOREIGN.finditer(text):
         if not _touches(frozen, *found.span(1)):
             yield *found.span(1), _A_FOREIGN_WORD

@@ -1,17 +1,20 @@
 """The rules of layout repair, and a repair as a value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
 from normalizer.model import Standard
 
-__all__ = ["RULES", "Repair", "RepairRule", "authority_of_repair"]
+__all__ = ["RULES", "STANDARD_QUOTES", "Repair", "RepairRule", "authority_of_repair", "is_mainland"]
 
 _MAINLAND_MARKS: Final = "GB/T 15834-2011 标点符号用法"
 _MAINLAND_NUMERALS: Final = "GB/T 15835-2011 出版物上数字用法"
 _TAIWAN_MARKS: Final = "教育部《重訂標點符號手冊》 (2008)"
+
+STANDARD_QUOTES: Final = "standard-quotation-mark"
+"""The rule of the option `quotes`; all others belong to `layout`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,12 @@ RULES: Final[Mapping[str, RepairRule]] = MappingProxyType(
             "the paragraph mixes several styles of quotation marks, perhaps on purpose",
             "marks",
         ),
+        STANDARD_QUOTES: RepairRule(
+            "a quotation mark of another standard",
+            "the standard writes quotation marks of another style",
+            "",
+            "marks",
+        ),
     }
 )
 """Each rule by its name."""
@@ -119,6 +128,20 @@ class Repair:
         rule = RULES[self.rule]
         return rule.reason if self.certain else rule.doubt
 
+    def moved(self, by: int) -> "Repair":
+        """The same repair, `by` code points further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+
+def is_mainland(standard: Standard) -> bool:
+    """True if marks and numerals are those of the mainland, also for a standard as of a past day.
+
+    >>> from normalizer.standard import find_standard
+    >>> [is_mainland(find_standard(name)) for name in ("zh-Hans@1958", "zh-Hant-CN", "zh-Hant", "ja")]
+    [True, True, False, False]
+    """
+    return standard.region == "CN" or standard.id.startswith("zh-Hans")
+
 
 def authority_of_repair(rule: str, standard: Standard) -> str:
     """The authority of a repair: the standard of punctuation or of numerals, or else the rule of this library.
@@ -129,7 +152,7 @@ def authority_of_repair(rule: str, standard: Standard) -> str:
     >>> authority_of_repair("stray-space", find_standard("zh-Hans"))
     'layout: a blank in a sentence'
     """
-    mainland = standard.region == "CN"
+    mainland = is_mainland(standard)
     about = RULES[rule].about
     if standard.region == "JP" or about in {"space", "layout"} or (about == "numerals" and not mainland):
         return f"layout: {RULES[rule].title}"

@@ -93,7 +93,7 @@ def _looks_beyond(normalizer: Normalizer) -> bool:
     """True if an option may match in a border: a pattern, a repair of layout, a string with its characters."""
     options = normalizer.options
     strings = (*options.strings, *(form for term in options.terms for form in term))
-    return bool(options.layout or options.patterns) or not set(_BORDER).isdisjoint("".join(strings))
+    return bool(options.repairs or options.patterns) or not set(_BORDER).isdisjoint("".join(strings))
 
 
 def _whole(result: Normalization) -> Stretch:

