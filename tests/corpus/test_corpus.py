@@ -348,6 +348,8 @@ def test_resuming_with_other_options(tmp_path: Path) -> None:
         corpus.normalize(tmp_path / "in", "zh-Hant", output=tmp_path / "out", resume=True)
     with pytest.raises(OptionError, match=r"other options \(terms"):
         corpus.normalize(tmp_path / "in", output=tmp_path / "out", resume=True, terms={"甲": "乙"})
+    with pytest.raises(OptionError, match=r"other options \(quotes; quotes was False and is True\)"):
+        corpus.normalize(tmp_path / "in", output=tmp_path / "out", resume=True, quotes=True)
     assert state(tmp_path / "out") == {"a.txt": SIMPLE.encode()}
 
 
