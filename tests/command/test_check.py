@@ -326,7 +326,7 @@ baseline = "known.json"
         ('[tool.hanzi-normalizer]\nlexicon = "opencc"', "lexicon: unknown lexicon 'opencc'"),
         ('[tool.hanzi-normalizer]\nvocabulary = "yes"', "vocabulary: expected true or false, got 'yes'"),
         ('[tool.hanzi-normalizer]\nkinds = ["scripts"]', "kinds: unknown kind 'scripts'; did you mean 'script'"),
-        ('[tool.hanzi-normalizer]\nprotect = [""]', "protect: protect got an empty string"),
+        ('[tool.hanzi-normalizer]\nprotect = [""]', "protect: protect contains an empty string"),
         ('[tool.hanzi-normalizer]\nprotect-patterns = ["("]', "protect-patterns: '(' is not a regular expression"),
         ('[tool.hanzi-normalizer]\nterms = { "甲" = "" }', "terms: a term must not be empty"),
         ('[tool.hanzi-normalizer]\nterms = { "甲" = 1 }', "terms: expected a string, got 1"),
