@@ -12,7 +12,7 @@ __all__ = ["annex_step"]
 def annex_step() -> OpenCCConfiguration:
     """The step to the traditional forms of annex 1 of 通用规范汉字表, in the print forms of 1965: 說 → 説, 羣 → 群.
 
-    A form that is a variant there and a traditional form too (線, of the surname 缐) may stay.
+    A form that the annex lists both as a variant and as a traditional form (線, of the surname 缐) may stay.
 
     >>> annex_step().convert("羣衆說爲絕對裏")
     '群衆説爲絶對裏'
@@ -27,6 +27,6 @@ def annex_step() -> OpenCCConfiguration:
             lines.setdefault(form, line)
     for old, new, *_ in own_table("print-forms-1965").rows:
         if old not in traditional and old not in mainland() and old not in rows:
-            rows[old] = (new,)  # it stands in no line of the annex
+            rows[old] = (new,)  # the annex does not list it
     group = TableGroup("short_circuit", (Table(source, rows, lines),))
     return OpenCCConfiguration("t2cn", "traditional characters of mainland print", (), None, (group,))

@@ -32,7 +32,7 @@ _MARKS: Final = {"#": constants.END, "0": constants.ALNUM}
 _FIRST: Final = 36
 _MOST_AHEAD: Final = 64
 _EMPTY: Final = constants.ONES
-_PAGES: Final = 0x200000 // 256  # as far as four bytes of UTF-8 go, so that nothing has to be asked before
+_PAGES: Final = 0x200000 // 256  # all that four bytes of UTF-8 can encode, so that the kernel checks no bounds
 _BLOCK: Final = 256
 _TEMPLATES: Final = {
     (1, 0): constants.LEFT,
@@ -62,7 +62,7 @@ _FIXED_TEMPLATES: Final = {constants.TRANSLITERATION, constants.NAME, constants.
 
 
 class _Symbols(dict[str, int]):
-    """A number for every folded character that a table knows."""
+    """Numbers of the folded characters of the tables."""
 
     def __missing__(self, character: str) -> int:
         """Number a new character."""
@@ -74,7 +74,7 @@ class _Symbols(dict[str, int]):
 
 
 def _ranges(inside: str) -> list[tuple[int, int]]:
-    """The code points of the inside of a character class, as ranges."""
+    """The ranges of code points in a character class of a pattern."""
     found, at = [], 0
     while at < len(inside):
         if inside[at + 1 : at + 2] == "-":
@@ -87,11 +87,11 @@ def _ranges(inside: str) -> list[tuple[int, int]]:
 
 
 def _trie(words: Collection[str], symbols: _Symbols) -> tuple[array[int], array[int]]:
-    """Transitions (keys of node and symbol, and nodes, in turn, hashed), and the word that is a first symbol, or -1.
+    """A trie: its transitions (pairs of a key of node and symbol, and a node; hashed), and its roots by first symbol.
 
-    The words come first among the nodes, in their order, so that the number of a node says which word ends there. The
-    nodes behind a first symbol are numbered by it, from `FIRST_NODE` on, so that they need not be looked up. In
-    the list of roots is also a node that is no word where words of several symbols begin.
+    The words are the first nodes, in their order, so that the number of a node identifies the word that ends there.
+    The node after a first symbol is numbered by it, from `FIRST_NODE` on, so that it need not be looked up. The root
+    of a symbol is its word, or a node that is no word if only longer words begin with it, or -1 if none does.
     """
     numbers = {word: number for number, word in enumerate(words)}
     steps: dict[int, int] = {}
@@ -112,7 +112,7 @@ def _trie(words: Collection[str], symbols: _Symbols) -> tuple[array[int], array[
 
 
 class _Characters:
-    """What is known of single characters, by blocks of 256 code points; equal blocks are kept once."""
+    """Properties of single characters, in blocks of 256 code points; equal blocks are stored once."""
 
     def __init__(self) -> None:
         self.flags: dict[int, int] = {}
@@ -121,12 +121,12 @@ class _Characters:
         self.arguments: dict[int, int] = {}
 
     def mark(self, codes: Iterable[int], flag: int) -> None:
-        """Set a bit of a flag."""
+        """Set a bit in the flags of some code points."""
         for code in codes:
             self.flags[code] = self.flags.get(code, 0) | flag
 
     def arrays(self) -> dict[str, array[int]]:
-        """Pages; cells of flag and symbol in one number, and of the way to what a form becomes; the numbers of choices.
+        """The arrays `pages`, `cells` (flag and symbol in one number; distance to the new form) and `arguments`.
 
         Every other character of the Han ranges is an unknown Han character.
         """
@@ -167,13 +167,13 @@ Tables = dict[str, memoryview]
 def pack_common(
     frequencies: Frequencies, weights: Mapping[str, Weights], fold: Mapping[int, int], words: Mapping[str, int]
 ) -> tuple[Tables, dict[str, int]]:
-    """The arrays that all standards of one script share, and the symbols that they use.
+    """Make the arrays that all standards of one script share, and the symbols that they use.
 
     Args:
         frequencies: The list of words with their costs.
-        weights: The weights by ambiguous form; empty where none are known.
+        weights: The weights by ambiguous form; empty if none are known.
         fold: The folding.
-        words: The numbers by which features name words, by folded key.
+        words: The numbers of words in features, by folded key.
     """
     symbols = _Symbols()
     tables: dict[str, array[int]] = {}
@@ -203,18 +203,18 @@ def pack(  # noqa: PLR0913 - it takes every table
     doubted: frozenset[str],
     named: frozenset[str],
 ) -> Tables:
-    """The arrays of one standard.
+    """Make the arrays of one standard.
 
     Args:
-        compiled: What single characters may become.
+        compiled: The forms of the standard for single characters.
         found: The words of the dictionaries.
         fold: The folding.
-        symbols: The symbols of the arrays that are shared.
-        shared: The numbers by which the features name words.
+        symbols: The symbols of the shared arrays.
+        shared: The numbers of words in features, by folded key.
         weights: The weights by ambiguous form.
-        trained: For every form with a choice that has weights: the form whose they are.
-        costs: What single characters cost in the text of the target; empty where they were not counted.
-        sides: The forms that show the other script, and the target's.
+        trained: For every form with a choice and weights: the ambiguous form that has these weights.
+        costs: The costs of single characters in text of the target; empty if they were not counted.
+        sides: The forms that are evidence of the other script, and those of the target's.
         doubted: Forms that stay and are doubted.
         named: Forms that a name may keep.
     """
@@ -231,9 +231,9 @@ def pack(  # noqa: PLR0913 - it takes every table
 
 
 def _spellings(found: Words, shared: Mapping[str, int]) -> dict[str, array[int]]:
-    """How each word is written, and what else its row allows, as a chain.
+    """The spellings of words: the first of each word, in their order, then the others of its row as a chain.
 
-    The first spellings are the words, in their order; see `WordRecord`.
+    See `WordRecord`.
     """
     firsts = {key: entries[0] for key, entries in found.entries.items()}
     codes = array("I")
@@ -252,7 +252,7 @@ def _spellings(found: Words, shared: Mapping[str, int]) -> dict[str, array[int]]
 
 
 def _reach(words: Iterable[str], symbols: _Symbols) -> array[int]:
-    """How long the longest word is that begins with a pair of symbols, by hash; 0 where none begins so."""
+    """The length of the longest word that begins with a pair of symbols, by hash; 0 if there is none."""
     reach = array("B", [0]) * (constants.REACH_MASK + 1)
     for word in words:
         if len(word) > 1:
@@ -262,9 +262,9 @@ def _reach(words: Iterable[str], symbols: _Symbols) -> array[int]:
 
 
 def _back(words: Iterable[str], choices: Collection[int], symbols: _Symbols) -> array[int]:
-    """How far before the second of a pair of symbols a word with the pair may begin, by hash; 0 where none has it.
+    """The greatest distance from the start of a word to the second of a pair of symbols, by hash; 0 if no word has it.
 
-    Only of pairs whose second is the symbol of a form with a choice: others are not asked for.
+    Only for pairs whose second is the symbol of a form with a choice: the kernel looks up no others.
     """
     back = array("B", [0]) * (constants.REACH_MASK + 1)
     for word in words:
@@ -276,7 +276,7 @@ def _back(words: Iterable[str], choices: Collection[int], symbols: _Symbols) -> 
 
 
 def _triples(words: Iterable[str], symbols: _Symbols) -> array[int]:
-    """A filter of the first three symbols of words: a bit for each, by hash."""
+    """A filter of the first three symbols of words: one bit for each word, by hash."""
     bits = array("I", [0]) * ((constants.FILTER_MASK + 1) // 32)
     for word in words:
         if len(word) > 2:  # noqa: PLR2004 - three symbols
@@ -285,16 +285,16 @@ def _triples(words: Iterable[str], symbols: _Symbols) -> array[int]:
 
 
 def _set(bits: array[int], value: int) -> None:
-    """Set the bit of a value, by its hash."""
+    """Set the bit for the hash of a value."""
     at = filter_slot_of(value, 32 * len(bits))
     bits[at >> 5] |= 1 << (at & 31)
 
 
 def _prior(candidates: Sequence[str], costs: Mapping[str, int]) -> list[int]:
-    """What each candidate has ahead where nothing else is known, in 1/16 nat.
+    """The lead of each candidate without other evidence, in 1/16 nat.
 
-    The first of the table has at least `_FIRST` (2.25 nats), and more where characters are counted that occur so much
-    more often: 着 before 著, 于 before 於. The list counts today's mainland print, so only its forms are in it.
+    The first of the table has at least `_FIRST` (2.25 nats), and more if it is counted so much more often than the
+    others: 着 before 著, 于 before 於. The list counts today's mainland print, so it contains only forms of it.
     """
     first, *others = (costs.get(candidate) for candidate in candidates)
     ahead = _FIRST
@@ -309,7 +309,7 @@ def _choices(
     trained: Mapping[str, str],
     costs: Mapping[str, int],
 ) -> dict[str, array[int]]:
-    """The choices and their candidates, see `ChoiceRecord`; a last choice says where the candidates end."""
+    """The choices and their candidates, see `ChoiceRecord`; an extra last choice marks the end of the candidates."""
     rows: list[ChoiceRecord] = []
     known: list[CandidateRecord] = []
     forms = sorted(weights)
@@ -325,19 +325,19 @@ def _choices(
 
 
 def _flat(records: Iterable[tuple[int, ...]]) -> array[int]:
-    """Records as the numbers that the kernel reads."""
+    """The fields of records as one array of numbers."""
     return array("i", [number for record in records for number in record])
 
 
 def _features(
     weights: Mapping[str, Weights], forms: Sequence[str], word_ids: Mapping[str, int], symbols: _Symbols
 ) -> dict[str, array[int]]:
-    """The weights, and where those of each feature are.
+    """The weights, and the tables that lead from features to them.
 
-    Of a form with two candidates a feature has one weight, which stands in the table itself; of one with more it has
-    several, and where they begin in `weights` stands there. The first ones in `weights` are zeros. Neighbours stand in
-    a table of their own, with bits that say which n-grams they stand in; a neighbour without weights that stands in
-    one is there too. So hardly any n-gram is looked up in vain.
+    A feature of a form with two candidates has one weight, and the table contains the weight itself; a feature of a
+    form with more has several, and the table contains their start in `weights`, which begins with zeros. Neighbours
+    have a table of their own, with bits for the n-grams that contain them; it also contains neighbours that have no
+    weights but are part of an n-gram. So hardly any n-gram is looked up in vain.
     """
     counts = array("i", [len(weights[form].candidates) for form in forms])
     flat = array("h", [0]) * constants.MOST_CANDIDATES
@@ -383,14 +383,14 @@ def _features(
 
 
 def _require_few(form: str, candidates: str) -> None:
-    """Refuse more candidates than the kernel has places for."""
+    """Refuse a form with more candidates than the kernel has space for."""
     if len(candidates) > constants.MOST_CANDIDATES:
         message = f"{form} has more than {constants.MOST_CANDIDATES} candidates"
         raise ValueError(message)
 
 
 def _hashed(values: Mapping[int, int], empty: int = 0) -> array[int]:
-    """A table of marks and values in turn, hashed, a quarter full; `empty` is no mark."""
+    """A hash table of alternating marks and values, a quarter full; no mark equals `empty`."""
     size = len(values) * 4 + 1
     hashed = array("I", [empty]) * (2 * size)
     for mark, value in values.items():
@@ -402,7 +402,7 @@ def _hashed(values: Mapping[int, int], empty: int = 0) -> array[int]:
 
 
 def _fixed_place(template: int, names: Sequence[int]) -> int:
-    """Where a feature stands that has a place of its own."""
+    """The index of a feature that has a fixed place."""
     if template == constants.TRANSLITERATION:
         return constants.FIXED_RUN + names[0]
     if template == constants.NAME:
@@ -413,7 +413,7 @@ def _fixed_place(template: int, names: Sequence[int]) -> int:
 
 
 def _sides_of(template: int, symbols: tuple[int, ...]) -> list[tuple[int, int]]:
-    """The sides of a feature's place on which it has symbols, and the symbols."""
+    """The neighbours in a feature, each as a side of the place and a symbol."""
     if template in {constants.SKIP_LEFT, constants.SKIP_RIGHT}:
         return [(constants.FAR_BEFORE + template - constants.SKIP_LEFT, symbols[0])]
     for (left, right), number in _TEMPLATES.items():
@@ -426,7 +426,7 @@ def _sides_of(template: int, symbols: tuple[int, ...]) -> list[tuple[int, int]]:
 def _parse(
     feature: str, candidates: str, word_ids: Mapping[str, int], symbols: _Symbols
 ) -> tuple[int, tuple[int, ...]] | None:
-    """Template and symbols of a feature; None for one that cannot occur."""
+    """The template and the symbols of a feature; None if it cannot occur."""
 
     def of(character: str) -> int:
         return _MARKS[character] if character in _MARKS else symbols[character]
@@ -485,7 +485,7 @@ def _characters(
 
 
 def _contexts(symbols: _Symbols) -> array[int]:
-    """What a symbol is in a context: letters are one, other marks are none."""
+    """The symbols in contexts: all letters are one symbol, and all other characters that are not Han are the end."""
     contexts = array("H", range(constants.MOST_SYMBOLS))
     for character, symbol in symbols.items():
         if not any(first <= character <= last for first, last in HAN_RANGES):

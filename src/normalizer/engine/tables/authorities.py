@@ -1,4 +1,4 @@
-"""What a change does, and which document stands behind it."""
+"""The kind and the authority of a change."""
 
 from functools import cache
 
@@ -18,22 +18,22 @@ _SIMPLIFIED_SIDE = (Script.SIMPLIFIED, Script.AMBIGUOUS)
 
 @cache
 def annex_pairs() -> dict[tuple[str, str], str]:
-    """Annex 1: for a standard character and another form of it, of which form that is a variant, or itself."""
+    """Annex 1: for a standard character and another form, the form that this is a variant of, or the form itself."""
     return {(row.standard, row.form): row.of for row in annex() if row.standard != row.form}
 
 
 @cache
 def _counted_as_simplified() -> frozenset[tuple[str, str]]:
-    """Variants of 1955 that the appendix of 简化字总表 lets count as simplified: 布 for 佈, 占 for 佔."""
+    """Variants of 1955 that count as simplified by the appendix of 简化字总表: 布 for 佈, 占 for 佔."""
     return frozenset((row[0], row[1]) for row in own_table("simplified-1964").rows if row[2] == "appendix")
 
 
 def kind_of(before: str, after: str, script: Script, standard: Standard) -> Kind:
-    """What the change of one character does.
+    """The kind of a change of one character.
 
     Args:
         before: The character.
-        after: What it becomes.
+        after: The new form.
         script: The class of `before`.
         standard: The standard.
 
@@ -48,7 +48,7 @@ def kind_of(before: str, after: str, script: Script, standard: Standard) -> Kind
 
 
 def _by_reforms(before: str, after: str) -> Kind | None:
-    """The kind that the tables of the reforms give a pair, or None where they do not have it."""
+    """The kind of a pair by the tables of the reforms, or None if they do not have it."""
     if shapes := [fact for fact in by_form().get(before, ()) if fact.kind is ReformKind.SHAPE]:
         return Kind.SCRIPT if after in {fact.replaced for fact in shapes} else Kind.GLYPH
     kinds = {fact.kind for fact in pair_facts(before, after) if not (fact.kind is ReformKind.VARIANT and fact.until)}
@@ -68,21 +68,21 @@ def _by_class(before: str, after: str, script: Script, standard: Standard) -> Ki
 
 
 def authority_of(rule: Rule, before: str, after: str, standard: Standard) -> str:
-    """Who stands behind a pair of forms: the official table that has it, or else the table of the dictionaries."""
+    """The authority of a pair of forms: the official table that has it, or else the table of the dictionaries."""
     if said := document_of(before, after, standard):
         return said
     if rule.table == "dated-forms":
         facts = facts_of_change(before, after)
         return facts[0].authority if facts else own_table(rule.table).source.authority
     of = annex_pairs().get((before, after), annex_pairs().get((after, before)))
-    # towards traditional, the annex speaks for the traditional form only, not for a variant
+    # towards traditional, the annex is the authority of the traditional form only, not of a variant
     if rule.table == ANNEX or (after, before) in annex_pairs() or of == after:
         return f"通用规范汉字表, annex 1 ({own_table(ANNEX).source.date})"
     return own_table(rule.table).source.authority if rule.edition == "normalizer" else f"{rule.table} of {rule.edition}"
 
 
 def document_of(before: str, after: str, standard: Standard) -> str:
-    """For a standard as of a day: the document that prescribed the form, or that had not come yet or had ended."""
+    """For a standard as of a day: the document that prescribed the form, or the one that was not in force; or empty."""
     facts = pair_facts(before, after) if standard.day else []
     for fact in facts:
         if fact.form == after and fact.in_force(standard.date):

@@ -1,7 +1,7 @@
 """The class of every character, from the standards of the regions rather than from conversion tables.
 
-A character is traditional because a standard has it so. That OpenCC maps 群 to 羣 and 床 to 牀 says nothing about
-them: both are today's forms everywhere.
+A character is traditional because a standard lists it as traditional. That OpenCC maps 群 to 羣 and 床 to 牀 is no
+evidence: 群 and 床 are today's forms everywhere.
 """
 
 from array import array
@@ -59,9 +59,9 @@ def _lists() -> _Lists:
 
 @cache
 def _regional_forms(lexicon: Lexicon) -> dict[str, str]:
-    """Forms that OpenCC has as those of Taiwan or Hong Kong, each with the form of the pivot that it stands for.
+    """Forms of Taiwan or Hong Kong in OpenCC's tables, each with its form in the pivot.
 
-    Some of them the lists of the regions have in another encoding: 衞, of 衛.
+    The lists of the regions have some of them under another code point: 衞, of 衛.
     """
     tables = (lexicon.find(name) for name in ("TWVariants", "HKVariants"))
     rows = (row for table in tables if table for row in table.candidates.items())
@@ -70,7 +70,7 @@ def _regional_forms(lexicon: Lexicon) -> dict[str, str]:
 
 @cache
 def _set_aside() -> frozenset[str]:
-    """Variants of 1955, old print forms and forms that were in use for a time, of which most are in other lists too."""
+    """Variants of 1955, old print forms and forms that were in use for a time; most are in other lists too."""
     replaced = {fact.replaced for fact in reforms() if fact.kind in {ReformKind.VARIANT, ReformKind.PRINT_FORM}}
     for_a_time = {fact.form for fact in reforms() if fact.kind in {ReformKind.SHAPE, ReformKind.SECOND_SCHEME}}
     return frozenset(form for form in replaced | for_a_time if len(form) == 1)
@@ -80,7 +80,7 @@ _NOTHING: Final[tuple[str, ...]] = ()
 
 
 def _by_dictionary(form: str, lexicon: Lexicon) -> Script:
-    """The class of a form that no list of a region has."""
+    """The class of a form that is in no list of a region."""
     simplified = lexicon.table("STCharacters").candidates
     traditional = lexicon.table("TSCharacters").candidates
     japanese = lexicon.find("JPShinjitaiCharacters")
@@ -99,8 +99,8 @@ def _by_dictionary(form: str, lexicon: Lexicon) -> Script:
 def script_of(form: str, lexicon: Lexicon) -> Script:
     """The class of one form; see `Script`.
 
-    Source: 通用规范汉字表 (2013) and its annex 1; 常用國字標準字體表 and 次常用國字標準字體表; 常用字字形表; for what
-    none of them lists, OpenCC's tables.
+    Source: 通用规范汉字表 (2013) and its annex 1; 常用國字標準字體表 and 次常用國字標準字體表; 常用字字形表; for
+    forms in none of them, OpenCC's tables.
 
     >>> from normalizer.lexicon import load_lexicon
     >>> [script_of(c, load_lexicon()).label for c in "談谈群后稺駅"]
@@ -116,7 +116,7 @@ def script_of(form: str, lexicon: Lexicon) -> Script:
 
 
 def _by_lists(form: str, lexicon: Lexicon) -> Script | None:
-    """The class of a form that a list of a region has, or None."""
+    """The class of a form that is in a list of a region, or None."""
     lists = _lists()
     if form in lists.mainland:
         if not lists.traditional_of.get(form, set()) - {form}:
@@ -135,10 +135,10 @@ def _by_lists(form: str, lexicon: Lexicon) -> Script | None:
 
 @cache
 def unified_forms(lexicon: Lexicon) -> Mapping[str, tuple[str, Rule]]:
-    """What is encoded beside a unified ideograph that looks the same: that ideograph, and the row that says so.
+    """Code points that look like a unified ideograph, each with that ideograph and the row of the table.
 
-    Compatibility ideographs, Kangxi radicals, and the radicals of the supplement that are characters somewhere: ⺠ is
-    民, but ⺮ is only drawn.
+    Compatibility ideographs, Kangxi radicals, and those radicals of the supplement that are characters in a list: ⺠ is
+    民, but ⺮ is only a component.
 
     Source: OpenCC's CJK_Compatibility_Ideographs; Unicode, EquivalentUnifiedIdeograph.
     """
@@ -158,7 +158,7 @@ def unified_forms(lexicon: Lexicon) -> Mapping[str, tuple[str, Rule]]:
 
 @cache
 def scripts(lexicon: Lexicon) -> dict[int, Script]:
-    """The class of every form that a table or a list names, by code point."""
+    """The class of every form in a table or a list, by code point."""
     lists = _lists()
     forms = set(lists.mainland | lists.traditional | lists.variants | lists.listed | unified_forms(lexicon).keys())
     for name in ("STCharacters", "TSCharacters", "JPShinjitaiCharacters", "TWVariants", "HKVariants"):
@@ -171,7 +171,7 @@ def scripts(lexicon: Lexicon) -> dict[int, Script]:
 
 @cache
 def script_pages(lexicon: Lexicon) -> tuple[memoryview, memoryview]:
-    """The class of every code point, by pages of 256: which block a page is, and the blocks."""
+    """The class of every code point: the block of each page of 256, and the blocks."""
     known = scripts(lexicon)
     unlisted = [(ord(first), ord(last)) for first, last in HAN_RANGES]
     pages = array("H")
@@ -188,7 +188,7 @@ def script_pages(lexicon: Lexicon) -> tuple[memoryview, memoryview]:
 
 
 def classify(text: str, lexicon: Lexicon) -> bytes:
-    """One byte for each code point: its `Script`."""
+    """The `Script` of each code point, as one byte."""
     pages, values = script_pages(lexicon)
     found = bytearray(len(text))
     look_up(text, pages, values, found)

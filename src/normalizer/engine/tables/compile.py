@@ -1,4 +1,4 @@
-"""Write the tables of every standard when the package is built: `python -m normalizer.engine.tables.compile`."""
+"""Compilation of the tables when the package is built: `python -m normalizer.engine.tables.compile`."""
 
 import sys
 from pathlib import Path

@@ -16,7 +16,7 @@ from normalizer.model import Reform, ReformKind, Script, Source
 __all__ = ["dated_step", "in_force", "period_forms", "second_scheme", "unencoded"]
 
 _SHAPES_ARE_ONE: Final = frozenset({ReformKind.SHAPE})
-"""What is not written: 覌 is 观 with another shape of a component, and 观 is how it is transcribed."""
+"""The kinds of reform that are not applied: 覌 is 观 with another shape of a component, and is transcribed as 观."""
 
 
 def in_force(form: str, day: str) -> tuple[Reform, ...]:
@@ -37,9 +37,9 @@ def _second_scheme_by_word() -> frozenset[tuple[str, str]]:
 
 @cache
 def period_forms() -> Mapping[str, str]:
-    """Forms that print used for a time and no standard has today, with the one form that each stands for: 覌 for 觀.
+    """Forms that print used for a time and no standard has today, each with the form that it replaced: 覌 for 觀.
 
-    Not what stands for several characters: whether 𦬁 is 菜 or 蔡 no table says.
+    Without forms that replaced several characters: no table decides if 𦬁 is 菜 or 蔡.
 
     Source: 汉字简化方案 as its batches were printed; 第二次汉字简化方案（草案）, tables 1 and 2.
     """
@@ -53,7 +53,7 @@ def period_forms() -> Mapping[str, str]:
 
 @cache
 def second_scheme(day: str) -> frozenset[str]:
-    """The forms that the second scheme, while it was in use, put in the place of others.
+    """The new forms of the second scheme, while it was in use.
 
     >>> "辺" in second_scheme("1978-01-31"), second_scheme("1990-01-01")
     (True, frozenset())
@@ -72,7 +72,7 @@ def unencoded(day: str) -> frozenset[str]:
 
 
 class _Step:
-    """What each form was on one day."""
+    """The forms of mainland print on one day."""
 
     def __init__(self, day: str, lexicon: Lexicon) -> None:
         self._day = day
@@ -82,7 +82,7 @@ class _Step:
         self._known: dict[str, tuple[str, ...]] = {}
 
     def of(self, form: str) -> tuple[str, ...]:
-        """What a form may be on the day, the first choice first."""
+        """The forms that may be written for a form on the day, the first choice first."""
         if form not in self._known:
             self._known[form] = (form,)  # a form that leads back to itself stays
             self._known[form] = self._follow(form)
@@ -91,10 +91,10 @@ class _Step:
     def _follow(self, form: str) -> tuple[str, ...]:
         facts = [fact for fact in in_force(form, self._day) if self._written(fact)]
         found = [c for fact in facts for c in self.of(fact.form)]
-        if not facts:  # the same character in another spelling than the table of the reform has it
+        if not facts:  # the same character under another code point than in the table of the reform
             found = [c for c in self._today.get(form, ()) if c != form and self._simplified(c)]
         restored = self._restored(form)
-        if restored:  # in some senses only where today's table still replaces it: 昇 is 升, and stays in names
+        if restored:  # replaced in some senses only if today's table still replaces it: 昇 is 升, but stays in names
             found += self._today.get(form, ())
         if not found or restored or self._may_stay(form, facts):
             found.append(form)
@@ -103,7 +103,7 @@ class _Step:
     def _written(self, fact: Reform) -> bool:
         if fact.kind is ReformKind.SECOND_SCHEME:
             return (fact.form, fact.replaced) not in _second_scheme_by_word()
-        # an old form that is a standard character of its own is not only an old form
+        # an old form may also be a standard character of its own
         return fact.kind is not ReformKind.PRINT_FORM or fact.replaced not in mainland()
 
     def _simplified(self, form: str) -> bool:
@@ -115,14 +115,14 @@ class _Step:
         return any(fact.until and fact.until <= self._day for fact in facts)
 
     def _may_stay(self, form: str, facts: list[Reform]) -> bool:
-        """Whether a form is replaced in some senses only: 乾 stays in 乾隆, 著 in 著作."""
+        """True if a form is replaced in some senses only: 乾 stays in 乾隆, 著 in 著作."""
         simplified = all(fact.kind is ReformKind.SIMPLIFIED for fact in facts)
         if exceptions("stays-since").get(form, "") > self._day:
             return False
         return simplified and (form in self._today.get(form, ()) or form in mainland())
 
     def old_print_forms(self) -> Iterator[tuple[str, str]]:
-        """New print forms with the old ones that were printed before 1965, where the list states both."""
+        """New print forms, each with the old one that was printed before 1965, if the list states both."""
         for old, new in print_forms():
             fact = next(fact for fact in by_form()[new] if fact.replaced == old)
             brought = any(other.in_force(self._day) for other in by_form().get(new, ()))
@@ -130,7 +130,7 @@ class _Step:
                 yield new, old
 
     def rows(self, script: Script) -> Mapping[str, tuple[str, ...]]:
-        """Every form of the pivot that is written otherwise, or may be."""
+        """Every form of the pivot that is or may be replaced, with its candidates."""
         old = dict(self.old_print_forms())
         read = self.of if script is Script.TRADITIONAL else self._since
         forms = {form for fact in reforms() for form in (fact.form, fact.replaced)} | set(self._today) | old.keys()
@@ -144,7 +144,7 @@ class _Step:
         return found
 
     def lines(self, rows: Mapping[str, tuple[str, ...]]) -> Mapping[str, int]:
-        """Where the fact stands that is behind each row; that of the day, where there are several."""
+        """The line of the fact for each row; if there are several, of the one in force on the day."""
         found = {}
         for form, candidates in rows.items():
             facts = facts_of_change(form, next(c for c in candidates if c != form))
@@ -153,9 +153,9 @@ class _Step:
         return found
 
     def _since(self, form: str) -> tuple[str, ...]:
-        """What a form of today was: only what differs from today counts, the rest is decided as today.
+        """The forms that may be written for a form of today: only differences from today count, the rest stays.
 
-        诃 was not there before 1986, when 訶 was written 呵; 像 was written 象 from 1964 to 1986.
+        诃 did not exist before 1986, and 訶 was written 呵; 像 was written 象 from 1964 to 1986.
         """
         brought = [fact for fact in by_form().get(form, ()) if fact.kind is ReformKind.SIMPLIFIED]
         own = form not in self._simplified_forms or form in self._simplified_forms[form]
@@ -186,7 +186,7 @@ def dated_step(day: str, script: Script, lexicon: Lexicon) -> OpenCCConfiguratio
     rows = step.rows(script)
     characters = _table(rows, own_table("dated-forms").source, step.lines(rows))
     phrases = lexicon.table("TSPhrases")
-    if script is Script.SIMPLIFIED:  # the words of today are there already
+    if script is Script.SIMPLIFIED:  # the words are already those of today
         return OpenCCConfiguration(
             f"t2s@{day}", f"mainland print on {day}", (), None, (TableGroup("short_circuit", (characters,)),)
         )
@@ -196,7 +196,7 @@ def dated_step(day: str, script: Script, lexicon: Lexicon) -> OpenCCConfiguratio
 
 
 def _spelt(word: str, simplified: str, rows: Mapping[str, tuple[str, ...]]) -> str:
-    """A word of the table of today on that day: what it keeps today is kept, the rest is written by character."""
+    """A word of today's table on the day: characters that it keeps today are kept, the others are converted alone."""
     if len(word) != len(simplified):
         return simplified
     return "".join(
@@ -206,5 +206,5 @@ def _spelt(word: str, simplified: str, rows: Mapping[str, tuple[str, ...]]) -> s
 
 
 def _table(rows: Mapping[str, tuple[str, ...]], source: Source, lines: Mapping[str, int]) -> Table:
-    """A table with these rows that is identified as the one that they follow from."""
+    """A table with these rows, identified as the table that they are made from."""
     return Table(source, rows, lines)

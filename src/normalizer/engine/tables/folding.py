@@ -1,7 +1,7 @@
-"""Folding to look up: every form of a character becomes one, so that 頭发, 头髮 and 头发 all meet 頭髮.
+"""Folding for look-ups: all forms of a character become one, so that 頭发, 头髮 and 头发 have the key of 頭髮.
 
-Forms that any table turns into one another belong to one class, and a class has one representative. A conversion
-never leaves the class, so it never changes what the places around it look up: this is what makes twice once.
+Forms that any table converts into each other belong to one class, and a class has one representative. A conversion
+never leaves the class, so it never changes the look-ups at the places around it: that is why twice is once.
 """
 
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ class _Classes:
 
 @cache
 def japanese_pivots(lexicon: Lexicon) -> dict[str, str]:
-    """The forms that only Japanese writes, with what they stand for in OpenCC's pivot: 発 → 發, 値 → 值.
+    """The forms that only Japanese writes, each with its form in OpenCC's pivot: 発 → 發, 値 → 值.
 
     Source: OpenCC's JPShinjitaiCharacters.
     """
@@ -66,7 +66,7 @@ def japanese_pivots(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _pairs(lexicon: Lexicon, standard: Standard | None) -> Iterator[tuple[str, str]]:
-    """The forms that belong to one class."""
+    """Pairs of forms of one class."""
     step = regional_step(standard, lexicon) if standard else None
     tables = [table for name in _TABLES if (table := lexicon.find(name))]
     for table in (*tables, *(step.steps[0].tables() if step else ())):
@@ -85,13 +85,13 @@ def _pairs(lexicon: Lexicon, standard: Standard | None) -> Iterator[tuple[str, s
 def fold_table(lexicon: Lexicon, standard: Standard | None = None, *, historic: bool = False) -> dict[int, int]:
     """For `str.translate`: every form that has others in its class, and the representative of the class.
 
-    The representative is the member with the lowest code point among those of 通用规范汉字表, or
-    among all where none is in it.
+    The representative is the member with the lowest code point among those in 通用规范汉字表, or among all if none is
+    in it.
 
     Args:
         lexicon: The edition of the dictionaries.
-        standard: What is converted to; one that writes a form for several (弁 for 辨 辯 瓣) has larger classes.
-        historic: Whether a form belongs to the one that a reform put in its place for some years (凋 to 雕) as well.
+        standard: The target; one that writes a form for several (弁 for 辨 辯 瓣) has larger classes.
+        historic: True if a form also belongs to the class of the one that replaced it for some years (凋 to 雕).
 
     >>> from normalizer.lexicon import load_lexicon
     >>> table = fold_table(load_lexicon())
@@ -102,7 +102,7 @@ def fold_table(lexicon: Lexicon, standard: Standard | None = None, *, historic: 
     for key, candidate in _pairs(lexicon, standard):
         classes.join(key, candidate)
     for fact in reforms() if historic else ():
-        # the second scheme wrote unlike words alike; what has no code point is described by several
+        # the second scheme wrote different words alike; a form without a code point is described by several characters
         if fact.kind is not ReformKind.SECOND_SCHEME and len(fact.form) == len(fact.replaced) == 1:
             classes.join(fact.replaced, fact.form)
     listed = mainland()
@@ -118,9 +118,9 @@ def fold_table(lexicon: Lexicon, standard: Standard | None = None, *, historic: 
 
 @cache
 def variant_standards() -> dict[str, str]:
-    """Variants of annex 1 that have one standard form and are no standard form themselves, here or elsewhere.
+    """Variants of annex 1 that have one standard form and are not standard forms themselves, here or elsewhere.
 
-    What Taiwan or Hong Kong list as common is left to the dictionaries, and so are words of their own.
+    Forms that Taiwan or Hong Kong list as common are left to the dictionaries, and so are words of their own.
 
     Source: 通用规范汉字表 (2013), annex 1.
     """

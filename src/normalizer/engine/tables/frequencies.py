@@ -1,4 +1,4 @@
-"""Where words begin and end: the most likely cut of a run of Han characters, by the frequencies of words."""
+"""Segmentation of a run of Han characters into words: the most likely one by the frequencies of words."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -14,19 +14,19 @@ from normalizer.model import Standard
 __all__ = ["Frequencies", "character_costs", "frequencies"]
 
 LONGEST: Final = 4
-"""No word of the list is longer."""
+"""The length of the longest words of the list."""
 _UNKNOWN: Final = 0.5
-"""The frequency of a character that is no word of the list."""
+"""The frequency of a character that is not a word of the list."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frequencies:
-    """What each word costs, as a negative logarithm of its share, in 1/16 nat.
+    """The costs of words: the negative logarithm of the share of each, in 1/16 nat.
 
     Attributes:
         costs: The cost by folded key.
-        names: What the list calls the word with this key.
-        unknown: What a character costs that is no word.
+        names: The most frequent word of the list with this key.
+        unknown: The cost of a character that is not a word.
     """
 
     costs: Mapping[str, int]
@@ -34,7 +34,7 @@ class Frequencies:
     unknown: int
 
     def cut(self, run: str) -> Iterator[tuple[int, int]]:
-        """Begin and end of the words of a folded run: the cheapest cut, the longer first word where two are equal."""
+        """Start and end of the words of a folded run: the cheapest cut; if two are equal, the longer first word."""
         ends = self._cheapest(run)
         start = 0
         while start < len(run):
@@ -42,7 +42,7 @@ class Frequencies:
             start = ends[start]
 
     def _cheapest(self, run: str) -> list[int]:
-        """For each place: where the first word of the cheapest cut from there to the end ends."""
+        """For each place: the end of the first word in the cheapest cut from there on."""
         costs = [0] * (len(run) + 1)
         ends = [0] * len(run)
         for start in range(len(run) - 1, -1, -1):
@@ -57,7 +57,7 @@ class Frequencies:
 
 @cache
 def character_costs() -> dict[str, int]:
-    """What single characters of the list cost, not folded: 着 little, 著 much."""
+    """The costs of single characters of the list, not folded: low for 着, high for 著."""
     rows = [(word, count) for word, count in word_counts().items() if len(word) == 1]
     total = sum(count for _, count in rows)
     return {word: round(16 * math.log(total / count)) for word, count in rows}
@@ -65,7 +65,7 @@ def character_costs() -> dict[str, int]:
 
 @cache
 def frequencies(lexicon: Lexicon, standard: Standard | None = None) -> Frequencies:
-    """The list of words, folded; with the larger classes of a standard where one is given, see `fold_table`.
+    """The list of words, folded; with the larger classes of a standard if one is given, see `fold_table`.
 
     Source: `data/words.tsv`.
     """

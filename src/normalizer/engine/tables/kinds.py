@@ -1,4 +1,4 @@
-"""The arrays of a standard without the kinds of change that are disabled: known to the kernel before it decides."""
+"""The arrays of a standard without the disabled kinds of change, so that the kernel knows them before it decides."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _BLOCK = 256
 
 
 def written_form(form: str, after: str, *, kinds: frozenset[Kind], standard: Standard, lexicon: Lexicon) -> str:
-    """The form that is written if the tables turn one form into another and only some kinds of change are enabled.
+    """The form that is written if the tables convert one form into another and only some kinds of change are enabled.
 
-    A compatibility ideograph becomes no more than the unified one if scripts are not to change.
+    A compatibility ideograph becomes the unified one, and no other form, if changes of script are disabled.
     """
     if form == after:
         return form
@@ -42,12 +42,12 @@ def _kind(form: str, after: str, standard: Standard, lexicon: Lexicon) -> Kind:
 
 
 def without_kinds(tables: Tables, compiled: Forms, written: Callable[[str, str], str]) -> Tables:
-    """The arrays of a kernel that decides as before and writes what `written` says of a form and its decision.
+    """The arrays of a kernel that decides as before, but writes the result of `written` for a form and its new form.
 
     Args:
         tables: The arrays of the standard; they are not changed.
-        compiled: The forms that they were made from.
-        written: The form to write for a form and what it becomes.
+        compiled: The forms that the arrays were made from.
+        written: Takes a form and its new form; gives the form to write.
     """
     pages, cells, arguments = (array(tables[name].format, tables[name]) for name in ("pages", "cells", "arguments"))
     _part_pages(pages, cells, arguments, {ord(form) // _BLOCK for form in compiled.direct})
@@ -55,7 +55,7 @@ def without_kinds(tables: Tables, compiled: Forms, written: Callable[[str, str],
         if (instead := written(form, after)) != after:
             at = 2 * ((pages[ord(form) // _BLOCK] * _BLOCK) + ord(form) % _BLOCK)
             cell = CharacterRecord(*cells[at : at + 2])
-            # what stays because its kind is disabled is not doubted either
+            # a form that stays because its kind is disabled is not doubted either
             cells[at] = cell.mark & ~(constants.DOUBTED << 16)
             cells[at + 1] = (ord(instead) - ord(form)) & constants.ONES
     candidates = array(tables["candidates"].format, tables["candidates"])
@@ -70,7 +70,7 @@ def without_kinds(tables: Tables, compiled: Forms, written: Callable[[str, str],
 
 
 def _part_pages(pages: array[int], cells: array[int], arguments: array[int], changed: set[int]) -> None:
-    """Give each page that changes a block of its own: equal blocks are kept once."""
+    """Give each page that changes a block of its own, because equal blocks are stored once."""
     uses = Counter(pages)
     for page in sorted(changed):
         block = pages[page]

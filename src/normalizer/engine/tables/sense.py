@@ -1,4 +1,4 @@
-"""The sense of words that the repair of layout needs, folded by one standard."""
+"""The knowledge of words for the repair of layout, by the folding of one standard."""
 
 from functools import cached_property
 from typing import Final
@@ -9,13 +9,13 @@ from normalizer.lexicon.lists import surnames
 __all__ = ["Sense"]
 
 _OPEN_ENDS: Final = "的和与在是把被对从向为以而且并或及于由给让使将就所"
-"""What no sentence ends with."""
+"""Characters that end no sentence."""
 _OPEN_BEGINS: Final = "的了着过们之者"
-"""What no sentence begins with."""
+"""Characters that begin no sentence."""
 
 
 class Sense:
-    """What is known of words, by the folding of one standard."""
+    """Words and names, by the folding of one standard."""
 
     def __init__(self, fold: dict[int, int], words: Frequencies) -> None:
         """Take the folding, and the list of words folded by it."""
@@ -31,19 +31,19 @@ class Sense:
         return frozenset(_OPEN_ENDS.translate(self._fold)), frozenset(_OPEN_BEGINS.translate(self._fold))
 
     def cut(self, run: str) -> list[tuple[int, int]]:
-        """Begin and end of each word of a run of Han characters."""
+        """Start and end of each word of a run of Han characters."""
         return list(self._words.cut(run.translate(self._fold)))
 
     def is_word(self, run: str) -> bool:
-        """Whether two or more characters are a word of the list."""
+        """True if a run of two or more characters is a word of the list."""
         return len(run) > 1 and run.translate(self._fold) in self._words.costs
 
     def is_name(self, run: str) -> bool:
-        """Whether a run looks like the name of a person: a surname and one or two characters more."""
+        """True if a run may be the name of a person: a surname with one or two characters after it."""
         folded = run.translate(self._fold)
         return (len(run) == 3 and folded[0] in self._surnames) or (len(run) == 4 and folded[:2] in self._surnames)  # noqa: PLR2004 - the lengths of names
 
     def goes_on(self, before: str, after: str) -> bool:
-        """Whether a sentence cannot end with one character, or cannot begin with the other."""
+        """True if no sentence ends with the one character, or none begins with the other."""
         ends, begins = self._open
         return before.translate(self._fold) in ends or after.translate(self._fold) in begins

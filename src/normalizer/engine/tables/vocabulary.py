@@ -1,7 +1,7 @@
-"""Regional vocabulary: words for which another region has another word (软件 and 軟體), as a standard has them.
+"""Regional vocabulary: words for which another region has another word (软件 and 軟體), as a standard writes them.
 
-Only with the option `vocabulary`. A word is looked for in the text as the standard writes it, so it is found however it
-was spelt before; the longest wins, from left to right.
+Used only with the option `vocabulary`. Words are found in the converted text, so their spelling in the source does not
+matter; the longest wins, from left to right.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,16 +23,16 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "zh-Hant-HK": ("HKPhrases",),
     "zh-Hans": ("TWPhrasesRev", "HKPhrasesRev"),
 }
-"""The tables of the lexicon, the first before the second where both have a word; other standards have no region."""
+"""The tables of the lexicon; if both have a word, the first counts. Other standards have no region."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegionalWord:
-    """A word and what the standard says instead.
+    """A word and its replacements in a standard.
 
     Attributes:
-        readings: The words of the standard, the first of the table first; the word itself where it is used there too.
-        table: The table that has it.
+        readings: The words of the standard, in the order of the table; the word itself if it is used there too.
+        table: The table that contains it.
         key: Its key there.
     """
 
@@ -42,7 +42,7 @@ class RegionalWord:
 
     @property
     def rule(self) -> Rule:
-        """The row."""
+        """The row of the table."""
         return self.table.rule(self.key)
 
 
@@ -51,7 +51,7 @@ class Vocabulary:
     """The regional words of one standard.
 
     Attributes:
-        words: By the word that is replaced, as the standard writes it.
+        words: The regional words, by the replaced word as the standard writes it.
 
     >>> from normalizer.lexicon import load_lexicon
     >>> from normalizer.standard import find_standard
@@ -63,14 +63,14 @@ class Vocabulary:
 
     @cached_property
     def _pattern(self) -> "regex.Pattern[str]":
-        import regex  # noqa: PLC0415 - only who uses the option pays for the import
+        import regex  # noqa: PLC0415 - slow to import, and needed only with the option
 
-        # what a word becomes is found too, and stays: 演算法 is not read as 演 and 算法
+        # replacements are found too, and stay: 演算法 is not read as 演 and 算法
         known = unique((*self.words, *(reading for word in self.words.values() for reading in word.readings)))
         return regex.compile(r"\L<words>", words=sorted(known, key=len, reverse=True))
 
     def grade(self, word: str) -> int:
-        """How sure it is that a word is replaced, as the kernel grades: doubtful where the table has several."""
+        """The certainty of a replacement, as the kernel grades: doubtful if the table has several."""
         return 1 if len(self.words[word].readings) == 1 else 2
 
     @cached_property
@@ -82,15 +82,15 @@ class Vocabulary:
         return regex.compile(r"\L<words>", words=sorted(known, key=len, reverse=True))
 
     def standing(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where words of the standard stand already: nothing is converted there, and no word is found across them.
+        """Spans of words that the standard uses: nothing is converted there, and no word is found across their borders.
 
-        Of 辦公元件 the word 元件 stands, so 公元 is not read in it.
+        辦公元件 contains the word 元件, so 公元 is not found in it.
         """
         if self.words:
             yield from (found.span() for found in self._readings.finditer(text, overlapped=True))
 
     def replacements(self, text: str) -> Iterator[tuple[int, int, str, str]]:
-        """Begin and end of each word that is replaced, what replaces it, and the word."""
+        """Start and end of each replaced word, its replacement, and the word."""
         if not self.words:
             return
         for found in self._pattern.finditer(text):
@@ -106,16 +106,16 @@ def _rows(standard: Standard, lexicon: Lexicon) -> Iterator[tuple[str, RegionalW
     spell = step.convert if step else simplified.convert
     for table in filter(None, map(lexicon.find, _TABLES.get(standard.id, ()))):
         for key, values in table.candidates.items():
-            # the values of a table for a standard are in its own spelling already, except towards simplified
+            # the values are in the spelling of the standard already, except towards simplified
             readings = values if step else tuple(map(spell, values))
             yield spell(key), RegionalWord(unique(readings), table, key)
 
 
 @cache
 def vocabulary(standard: Standard, lexicon: Lexicon) -> Vocabulary:
-    """The regional words of a standard; none for a standard that is no region's.
+    """The regional words of a standard; none for a standard without a region.
 
-    A word that two regions have in two senses (程序: a program on the mainland, a process in Taiwan) is read as the
+    A word that two regions use in two senses (程序: a program on the mainland, a process in Taiwan) is read as the
     mainland's: towards Taiwan it becomes 程式 and nothing becomes 程序, towards the mainland 程式 becomes 程序 and 程序
     stays. So twice is once.
 

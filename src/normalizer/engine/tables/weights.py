@@ -1,7 +1,7 @@
-"""What stands around a place, in figures: log-linear weights of the candidates of ambiguous forms.
+"""Log-linear weights of the context for the candidates of ambiguous forms.
 
 The features are n-grams of folded characters around the place, the words over it, and two classes of characters
-(those of transliterations and of given names). Every figure is an integer in sixteenths of a nat.
+(those of transliterations and of given names). Every weight is an integer in sixteenths of a nat.
 """
 
 from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ class Weights:
 
 @cache
 def context_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
-    """The weights by ambiguous form, their features folded as the lexicon folds.
+    """The weights by ambiguous form, their features folded by `fold_table`.
 
     Source: `data/context.tsv`.
     """
@@ -45,7 +45,7 @@ def context_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
 
 
 def name_classes(fold: Mapping[int, int]) -> dict[str, int]:
-    """Characters that transliterations (1) and given names (2) are written with, or both (3), folded.
+    """Characters of transliterations (1), of given names (2) or of both (3), folded.
 
     Source: `data/name-characters.tsv`.
     """
