@@ -8,7 +8,8 @@ imported; the files are found through the metadata of the distributions.
 from normalizer.lexicon.configurations import OpenCCConfiguration, TableGroup
 from normalizer.lexicon.disputes import disputes
 from normalizer.lexicon.editions import DEFAULT, EDITIONS, Lexicon, lexicon_of, load_lexicon
-from normalizer.lexicon.own import own_phrases, own_table, own_words
+from normalizer.lexicon.lists import own_words
+from normalizer.lexicon.own import own_phrases, own_table
 from normalizer.lexicon.tables import Table
 
 __all__ = [

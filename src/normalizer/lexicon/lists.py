@@ -1,21 +1,28 @@
-"""The lists of the regions and of names; the only reader of each of these tables."""
+"""The lists of regions, forms, names and words; the only reader of each of these tables."""
 
 from collections.abc import Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
 from normalizer.lexicon.own import own_table
+from normalizer.lexicon.tables import Table
 
 __all__ = [
     "ANNEX",
     "AnnexRow",
+    "JapaneseForm",
+    "SecondSchemeRow",
     "annex",
     "common_elsewhere",
     "exceptions",
     "hong_kong",
+    "japanese_forms",
     "mainland",
     "name_contexts",
+    "own_words",
     "print_forms",
+    "second_scheme_rows",
+    "stated_print_forms",
     "surnames",
     "taiwan",
     "word_counts",
@@ -39,6 +46,42 @@ class AnnexRow(NamedTuple):
     form: str
     relation: str
     of: str
+
+
+class SecondSchemeRow(NamedTuple):
+    """A row of 第二次汉字简化方案（草案） (1977).
+
+    Attributes:
+        current: The character that was to be replaced.
+        form: The new form; `-` if it has no code point.
+        table: `1`, in use for some months, or `2`, for comment only.
+        section: The section of the table; `word` if the character was to be replaced in a word only.
+        confidence: The confidence in the row.
+    """
+
+    current: str
+    form: str
+    table: str
+    section: str
+    confidence: str
+
+
+class JapaneseForm(NamedTuple):
+    """A Japanese new form.
+
+    Attributes:
+        new: The new form.
+        old: The old form that it replaced.
+        part: The list: `joyo`, `jinmei` or `opencc`.
+        date: The date of the row, or `-`.
+        confidence: The confidence in the row.
+    """
+
+    new: str
+    old: str
+    part: str
+    date: str
+    confidence: str
 
 
 @cache
@@ -73,8 +116,26 @@ def common_elsewhere() -> frozenset[str]:
 
 @cache
 def print_forms() -> tuple[tuple[str, str], ...]:
-    """Old and new print forms that 印刷通用汉字字形表 (1965) states, in the order of the table."""
+    """Old and new print forms by 印刷通用汉字字形表 (1965), in the order of the table."""
+    return tuple((old, new) for old, new, *_ in own_table("print-forms-1965").rows)
+
+
+@cache
+def stated_print_forms() -> tuple[tuple[str, str], ...]:
+    """Those of `print_forms` that a transcript of the list states."""
     return tuple((old, new) for old, new, stated, _ in own_table("print-forms-1965").rows if stated == "yes")
+
+
+@cache
+def second_scheme_rows() -> tuple[SecondSchemeRow, ...]:
+    """第二次汉字简化方案（草案） (1977), in the order of the table."""
+    return tuple(SecondSchemeRow(*row) for row in own_table("second-scheme-1977").rows)
+
+
+@cache
+def japanese_forms() -> tuple[JapaneseForm, ...]:
+    """Japanese new forms with the old ones, in the order of the table."""
+    return tuple(JapaneseForm(*row) for row in own_table("japanese-forms").rows)
 
 
 @cache
@@ -85,7 +146,7 @@ def surnames() -> Mapping[str, str]:
 
 @cache
 def name_contexts() -> tuple[tuple[str, str], ...]:
-    """What is written before and after a name, or is a title: each text with its side."""
+    """Texts that occur before or after a name, and titles: each with its side."""
     return own_table("name-contexts").rows  # type: ignore[return-value] # rows of two columns
 
 
@@ -93,6 +154,14 @@ def name_contexts() -> tuple[tuple[str, str], ...]:
 def word_counts() -> Mapping[str, int]:
     """The list of words and characters of simplified text, each with its count."""
     return {word: int(count) for word, count in own_table("words").rows}
+
+
+@cache
+def own_words() -> Table:
+    """Our list of words, as a table that maps each word to itself in mainland print."""
+    table = own_table("words")
+    lines = {word: line for line, word in enumerate(word_counts(), table.first_line)}
+    return Table(table.source, {word: (word,) for word in lines}, lines)
 
 
 @cache

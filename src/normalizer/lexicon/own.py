@@ -11,7 +11,7 @@ from normalizer.errors import TableError
 from normalizer.lexicon.tables import Table, numbered_lines
 from normalizer.model import Source
 
-__all__ = ["OWN_TABLES", "OwnTable", "own_phrases", "own_table", "own_words"]
+__all__ = ["OWN_TABLES", "OwnTable", "own_phrases", "own_table"]
 
 OWN_TABLES: Final = (
     "mainland-2013",
@@ -92,15 +92,6 @@ def own_phrases() -> Table:
     table = own_table("phrases")
     lines = {phrase: table.first_line + number for number, (phrase, _) in enumerate(table.rows)}
     return Table(table.source, {phrase: (spelling,) for phrase, spelling in table.rows}, lines)
-
-
-@cache
-def own_words() -> Table:
-    """Our list of words, as a table that maps each word to itself in mainland print."""
-    table = own_table("words")
-    words = [word for word, _ in table.rows]
-    lines = {word: table.first_line + number for number, word in enumerate(words)}
-    return Table(table.source, {word: (word,) for word in words}, lines)
 
 
 def parse_own_table(name: str, content: bytes, path: Path) -> OwnTable:

@@ -13,7 +13,8 @@ from functools import cache
 from typing import Final
 from unicodedata import category
 
-from normalizer.lexicon import load_lexicon, own_table
+from normalizer.lexicon import load_lexicon
+from normalizer.lexicon.lists import japanese_forms, word_counts
 
 __all__ = ["FAMILIES", "MARGIN", "Guess", "decoded", "guesses"]
 
@@ -182,9 +183,9 @@ def _costs(language: str) -> Mapping[str, float]:
 @cache
 def _simplified() -> Mapping[str, float]:
     counts: Counter[str] = Counter()
-    for word, count in own_table("words").rows:
+    for word, count in word_counts().items():
         for char in word:
-            counts[char] += int(count)
+            counts[char] += count
     return counts
 
 
@@ -212,7 +213,7 @@ def _japanese() -> Mapping[str, float]:
     """The frequencies of Japanese forms: those of their Chinese characters, and at least a little for listed forms."""
     counts = dict(_traditional())
     least = sum(counts.values()) / 8000
-    for new, old, *_ in own_table("japanese-forms").rows:
+    for new, old, *_ in japanese_forms():
         counts[new] = max(counts.get(old, 0), counts.get(new, 0), least)
     return counts
 

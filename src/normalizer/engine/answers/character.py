@@ -11,7 +11,7 @@ from normalizer.engine.tables.classes import script_of, unified_forms
 from normalizer.engine.text.characters import SELECTORS
 from normalizer.errors import CharacterError
 from normalizer.lexicon import Lexicon, own_table
-from normalizer.lexicon.lists import mainland
+from normalizer.lexicon.lists import japanese_forms, mainland
 from normalizer.lexicon.reforms import by_form, by_replaced
 from normalizer.model import Character, ReformKind, Relation, Script
 from normalizer.model.detection import PRIVATE_USE
@@ -86,7 +86,7 @@ def _by_japan() -> Mapping[str, tuple[Relation, ...]]:
     names = {"joyo": "常用漢字表", "jinmei": "人名用漢字", "opencc": "OpenCC JPShinjitaiCharacters"}
 
     def pairs() -> Iterator[tuple[str, Relation]]:
-        for new, old, part, *_ in own_table("japanese-forms").rows:
+        for new, old, part, *_ in japanese_forms():
             if new != old:
                 yield old, Relation(new, "Japanese new form", names[part])
                 yield new, Relation(old, "Japanese old form", names[part])

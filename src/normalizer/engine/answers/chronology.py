@@ -11,7 +11,7 @@ from normalizer.engine.answers.segments import find_segments
 from normalizer.engine.kernel.conversion import require_text
 from normalizer.engine.tables.classes import classify, scripts
 from normalizer.lexicon import Lexicon
-from normalizer.lexicon.lists import print_forms, taiwan
+from normalizer.lexicon.lists import stated_print_forms, taiwan
 from normalizer.lexicon.reforms import FIRST_DAY, by_form, by_replaced
 from normalizer.model import (
     Chronology,
@@ -50,7 +50,7 @@ _SHARED: Final = "Characters that were simplified forms and old characters at on
 @cache
 def _print_forms(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """New and old print forms that tell: the list of 1965 states them, and print elsewhere has the old one."""
-    pairs, elsewhere = print_forms(), taiwan()
+    pairs, elsewhere = stated_print_forms(), taiwan()
     known = scripts(lexicon)
     new = {new for _, new in pairs if new not in elsewhere and known.get(ord(new)) is not Script.AMBIGUOUS}
     return frozenset(new), frozenset(old for old, new_form in pairs if new_form in new)

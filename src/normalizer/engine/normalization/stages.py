@@ -123,10 +123,10 @@ def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -
         return Decided(passed, terms)
     words = vocabulary(tables.standard, tables.lexicon)
     found = list(words.replacements(passed.text()))
-    standing = _not_within(words.standing(text), found)
-    for start, end in standing:
+    readings = _not_within(words.readings_in(text), found)
+    for start, end in readings:
         passed.keep(start, end)
-    regional = outside(found, merged([*frozen, *standing, *(term[:2] for term in terms)]))
+    regional = outside(found, merged([*frozen, *readings, *(term[:2] for term in terms)]))
     for start, end, after, word in regional:
         passed.keep(start, end)
         if text[start:end] != after:

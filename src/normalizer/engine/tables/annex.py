@@ -3,7 +3,7 @@
 from functools import cache
 
 from normalizer.lexicon import OpenCCConfiguration, Table, TableGroup, own_table
-from normalizer.lexicon.lists import ANNEX, annex, mainland
+from normalizer.lexicon.lists import ANNEX, annex, mainland, print_forms
 
 __all__ = ["annex_step"]
 
@@ -25,7 +25,7 @@ def annex_step() -> OpenCCConfiguration:
         if relation == "variant" and form not in mainland() and len(form) == len(of) == 1:
             rows.setdefault(form, (of, form) if form in traditional else (of,))
             lines.setdefault(form, line)
-    for old, new, *_ in own_table("print-forms-1965").rows:
+    for old, new in print_forms():
         if old not in traditional and old not in mainland() and old not in rows:
             rows[old] = (new,)  # the annex does not list it
     group = TableGroup("short_circuit", (Table(source, rows, lines),))

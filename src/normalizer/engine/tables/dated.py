@@ -1,6 +1,6 @@
 """Mainland print as prescribed on a day: the step from OpenCC's traditional pivot to it.
 
-A form becomes what the documents in force prescribed for it; where none did, it stays traditional. So one character is
+A form becomes the one that the documents in force prescribed; if none did, it stays traditional. So one character is
 written 談 before 1964 and 谈 after, and 爭 before 1965 and 争 after. Forms on trial are not prescribed.
 """
 
@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, TableGroup, own_table
-from normalizer.lexicon.lists import exceptions, mainland, print_forms
+from normalizer.lexicon.lists import exceptions, mainland, second_scheme_rows, stated_print_forms
 from normalizer.lexicon.reforms import by_form, by_replaced, facts_of_change, line_of, reforms
 from normalizer.model import Reform, ReformKind, Script, Source
 
@@ -31,8 +31,7 @@ def in_force(form: str, day: str) -> tuple[Reform, ...]:
 
 @cache
 def _second_scheme_by_word() -> frozenset[tuple[str, str]]:
-    rows = own_table("second-scheme-1977").rows
-    return frozenset((form, current) for current, form, _, section, _ in rows if section == "word")
+    return frozenset((row.form, row.current) for row in second_scheme_rows() if row.section == "word")
 
 
 @cache
@@ -67,8 +66,7 @@ def unencoded(day: str) -> frozenset[str]:
     """The characters for which the second scheme, while it was in use, had a form that has no code point."""
     if not any(fact.kind is ReformKind.SECOND_SCHEME and fact.in_force(day) for fact in reforms()):
         return frozenset()
-    rows = own_table("second-scheme-1977").rows
-    return frozenset(current for current, form, table, _, _ in rows if table == "1" and form == "-")
+    return frozenset(row.current for row in second_scheme_rows() if row.table == "1" and row.form == "-")
 
 
 class _Step:
@@ -123,7 +121,7 @@ class _Step:
 
     def old_print_forms(self) -> Iterator[tuple[str, str]]:
         """New print forms, each with the old one that was printed before 1965, if the list states both."""
-        for old, new in print_forms():
+        for old, new in stated_print_forms():
             fact = next(fact for fact in by_form()[new] if fact.replaced == old)
             brought = any(other.in_force(self._day) for other in by_form().get(new, ()))
             if not fact.in_force(self._day) and not brought and new not in self._pivots:

@@ -81,7 +81,7 @@ class Vocabulary:
         known = {reading for reading in made if len(reading) > 1 and reading not in self.words}
         return regex.compile(r"\L<words>", words=sorted(known, key=len, reverse=True))
 
-    def standing(self, text: str) -> Iterator[tuple[int, int]]:
+    def readings_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Spans of words that the standard uses: nothing is converted there, and no word is found across their borders.
 
         辦公元件 contains the word 元件, so 公元 is not found in it.

@@ -35,8 +35,9 @@ def context_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
     """
     fold = fold_table(lexicon)
     found: dict[str, tuple[str, dict[str, tuple[int, ...]]]] = {}
-    candidates = {form: value for form, feature, value in own_table("context").rows if feature == "="}
-    for form, feature, value in own_table("context").rows:
+    rows = own_table("context").rows
+    candidates = {form: value for form, feature, value in rows if feature == "="}
+    for form, feature, value in rows:
         if feature != "=":
             name = feature if feature[0] == "W" else feature.translate(fold)
             weights = found.setdefault(form, (candidates[form], {}))[1]
