@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from normalizer import Certainty, Kind, Normalizer, normalize
 from normalizer.check.baseline import Baseline, content
 from normalizer.check.checker import check, corrected, fix
-from normalizer.report.codes import BY_HAND, CODES, DOUBT, NOT_ASKED, OF_KIND, UNREADABLE
+from normalizer.report.codes import BY_HAND, CODES, DISABLED, DOUBT, OF_KIND, UNREADABLE
 from normalizer.report.places import Places
 from normalizer.report.sarif import render
 from normalizer.report.violations import Violation, violations
@@ -22,7 +22,7 @@ from texts import BROKEN, MIXED, REGION, TEXTS, every_standard
 
 some_standards = pytest.mark.parametrize("standard", ["zh-Hans", "zh-Hant", "zh-Hant-TW", "ja", "zh-Hans@1958-12-08"])
 FILE = "/project/baseline.json"
-LEFT = {UNREADABLE, NOT_ASKED, BY_HAND}
+LEFT = {UNREADABLE, DISABLED, BY_HAND}
 MARKERS = st.sampled_from(
     [" # hanzi: ignore", " <!-- hanzi: ignore[HN101] -->", "hanzi: off", "hanzi: on", "hanzi: ignore-next-line"]
 )
@@ -124,7 +124,7 @@ def test_layout_is_fixed(standard: str, unsafe: bool, text: str) -> None:  # noq
     once = fix(text, lambda text: check(text, ours), unsafe=unsafe)
     left = check(once, ours)
     assert not [violation for violation in left if violation.fixable or (unsafe and violation.changes)]
-    assert not [v for v in check(text, Normalizer(standard)) if v.code in {NOT_ASKED, BY_HAND, OF_KIND[Kind.LAYOUT]}]
+    assert not [v for v in check(text, Normalizer(standard)) if v.code in {DISABLED, BY_HAND, OF_KIND[Kind.LAYOUT]}]
 
 
 @some_standards
@@ -146,10 +146,10 @@ def test_a_baseline_knows_its_violations(standard: str, text: str, other: str, l
 
 @example(text="头发", standard="zh-Hant", kinds={"variant"})
 @given(text=TEXTS, standard=st.sampled_from(["zh-Hans", "zh-Hant"]), kinds=st.sets(st.sampled_from(list(OF_KIND)[:4])))
-def test_kinds_that_were_not_asked_for(text: str, standard: str, kinds: set[str]) -> None:
-    """`check` does not report them, and SARIF does."""
+def test_disabled_kinds(text: str, standard: str, kinds: set[str]) -> None:
+    """`check` does not report disabled kinds of change, and SARIF does."""
     ours = Normalizer(standard, kinds=kinds)
     result = ours.normalize(text)
-    not_asked = [finding.span for finding in result.findings if finding.kind and finding.instead]
-    assert [violation.span for violation in violations(result) if violation.code == NOT_ASKED] == not_asked
-    assert not [violation for violation in check(text, ours) if violation.code == NOT_ASKED]
+    disabled = [finding.span for finding in result.findings if finding.kind and finding.instead]
+    assert [violation.span for violation in violations(result) if violation.code == DISABLED] == disabled
+    assert not [violation for violation in check(text, ours) if violation.code == DISABLED]

@@ -38,7 +38,7 @@ def test_codes_are_stable() -> None:
         "HN107": "layout",
         "HN201": "doubt",
         "HN202": "unreadable",
-        "HN203": "not-asked",
+        "HN203": "disabled-kind",
         "HN204": "layout-by-hand",
         "HN301": "not-utf-8",
     }

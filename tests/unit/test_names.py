@@ -71,7 +71,7 @@ def test_in_large_texts() -> None:
 
 
 def test_options_win() -> None:
-    """Terms and protection win over names, and kinds that are not asked for stay."""
+    """Terms and protection win over names, and forms of disabled kinds stay."""
     assert convert("學者王汎森指出", terms={"王汎森": "王泛森"}) == "学者王泛森指出"
     assert convert("汎用技術", protect="汎用") == "汎用技术"
     assert convert("汎用技術", kinds=["script"]) == "汎用技术"

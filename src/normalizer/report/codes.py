@@ -11,7 +11,7 @@ from typing import Final
 
 from normalizer.model import Kind
 
-__all__ = ["BY_HAND", "CODES", "DOUBT", "NOT_ASKED", "NOT_TEXT", "OF_KIND", "UNREADABLE", "Code"]
+__all__ = ["BY_HAND", "CODES", "DISABLED", "DOUBT", "NOT_TEXT", "OF_KIND", "UNREADABLE", "Code"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ OF_KIND: Final[Mapping[Kind, str]] = MappingProxyType(
 
 DOUBT: Final = "HN201"
 UNREADABLE: Final = "HN202"
-NOT_ASKED: Final = "HN203"
+DISABLED: Final = "HN203"
 BY_HAND: Final = "HN204"
 NOT_TEXT: Final = "HN301"
 
@@ -127,7 +127,7 @@ _CODES: Final = (
     ),
     Code(
         "HN203",
-        "not-asked",
+        "disabled-kind",
         "a disabled kind of change",
         "The standard writes another form, but the option `kinds` disables changes of this kind; or the layout has a "
         "flaw, and `layout` is not set. Only `report --format sarif` lists it; `check` does not report disabled kinds.",

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from normalizer.model import Certainty, Change, Doubt, Finding, Kind, Normalization, Span
-from normalizer.report.codes import BY_HAND, DOUBT, NOT_ASKED, OF_KIND, UNREADABLE
+from normalizer.report.codes import BY_HAND, DISABLED, DOUBT, OF_KIND, UNREADABLE
 from normalizer.report.display import form_of, visible
 from normalizer.report.places import Places
 
@@ -149,7 +149,7 @@ class _Maker:
         return self._make(DOUBT, doubt.source, doubt.before, message, Certainty.DOUBTFUL, *_grounds(doubt))
 
     def _of_finding(self, finding: Finding) -> Violation:
-        code = NOT_ASKED if finding.kind else UNREADABLE
+        code = DISABLED if finding.kind else UNREADABLE
         if finding.kind is Kind.LAYOUT and not finding.instead:
             code = BY_HAND
         message = f"{form_of(finding.form)}: {finding.reason}"
