@@ -208,7 +208,7 @@ def test_wrong_use_names_the_command() -> None:
 
 
 def test_a_report_over_its_source(tmp_path: Path) -> None:
-    """A report is not written over a file that is read, whatever either is called; a text may take its own place."""
+    """A report overwrites no input, under any name of either; a converted text may overwrite its own source."""
     file, other = tmp_path / "a.txt", tmp_path / "b.txt"
     for one in (file, other):
         one.write_bytes("会談".encode())

@@ -130,7 +130,7 @@ def test_the_order_is_the_same_everywhere(tmp_path: Path) -> None:
 
 
 def test_two_files_for_one_place(tmp_path: Path) -> None:
-    """Files that would be written over each other are refused before anything is written."""
+    """Files that would overwrite each other are refused before anything is written."""
     tree(tmp_path, "a/x.txt", "b/x.txt")
     with pytest.raises(OptionError, match="would both be written to"):
         corpus.normalize([tmp_path / "a", tmp_path / "b"], output=tmp_path / "out")
@@ -308,7 +308,7 @@ def test_a_full_disk(tmp_path: Path) -> None:
 
 
 def test_a_file_that_changes_meanwhile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What somebody wrote between reading and writing is not written over."""
+    """A file that changed between reading and writing is not overwritten."""
     tree(tmp_path, "a.txt")
     synced = os.fsync
 
@@ -354,7 +354,7 @@ def test_resuming_with_other_options(tmp_path: Path) -> None:
 
 
 def test_what_is_no_journal_is_left(tmp_path: Path) -> None:
-    """A file that is given for the journal and is something else is not written over."""
+    """A file given as the journal that is not a journal is not overwritten."""
     tree(tmp_path, "a.txt", "thesis.txt")
     for resume in (False, True):
         with pytest.raises(InputError, match="not a journal"):
