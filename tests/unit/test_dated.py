@@ -130,7 +130,7 @@ def test_impossible_dates(name: str, problem: str) -> None:
 
 def test_other_standards_have_no_dates() -> None:
     """Only mainland print takes a date."""
-    with pytest.raises(StandardError, match="takes no date, only zh-Hans does"):
+    with pytest.raises(StandardError, match="no earlier state is known, only of zh-Hans"):
         convert("国", "zh-Hant-TW@1958")
     with pytest.raises(StandardError, match="unknown standard 'zh@1958'"):
         convert("国", "zh@1958")
