@@ -185,7 +185,7 @@ def _not_found(name: str, tag: str) -> str:
 
 
 def _likely(tag: str) -> list[str]:
-    """The standards of the script that a name tells, or that of its region; none where it tells neither."""
+    """The standards of the script in a name, or of its region; none if it has neither."""
     for script, signs in _SIGNS:
         if any(sign in tag for sign in signs):
             return [one.id for one in _STANDARDS if one.script is script and one.id.startswith("zh")]

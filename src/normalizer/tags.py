@@ -11,10 +11,10 @@ _ENCODINGS = frozenset(
         *("eucjp", "ujis", "sjis", "shiftjis", "pck", "cp932"),
     )
 )
-"""What locales name after a full stop, without hyphens; any other ending is no part of a name."""
+"""The encodings in locales, after a full stop, without hyphens; any other ending is not part of a name."""
 
 _LANGUAGES = (("zh-yue", "yue"), ("zh-cmn", "zh"), ("cmn", "zh"), ("zho", "zh"), ("chi", "zh"))
-"""Subtags of languages, and the subtag that stands for them in the names of standards."""
+"""Subtags of languages, each with the subtag that replaces it in the names of standards."""
 
 
 def plain_tag(name: str) -> str:

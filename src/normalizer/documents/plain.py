@@ -26,7 +26,7 @@ def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - as ab
 
 
 def lines(text: str) -> Iterator[tuple[int, int]]:
-    r"""Where each line begins, and where it ends before its line end.
+    r"""Start and end of each line, without its line end.
 
     >>> list(lines("朝鮮\r\n问題\n"))
     [(0, 2), (4, 6)]

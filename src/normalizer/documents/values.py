@@ -25,7 +25,7 @@ class Part:
         text: The text that is read. If the part is not `whole`, `text == source[start:end]`.
         whole: True if it can only be replaced as a whole: an entity such as `&#x9BAE;`, an escape such as `\u9bae`, a
             quoted cell.
-        context: How a change in it is escaped, in terms of the format; an argument of `write`.
+        context: The way to escape a change in it, in terms of the format; an argument of `write`.
     """
 
     start: int

@@ -44,7 +44,7 @@ def language_tag(source: str, tag: Start, member: str = "") -> Iterator[Tag]:
 
 @dataclass(frozen=True, slots=True)
 class _Usage:
-    """How elements are used in a file.
+    """The use of elements in a file.
 
     Attributes:
         mixed: For each element, in the order of the start tags, 1 if it has text of its own beside elements.

@@ -66,7 +66,7 @@ class Attribute:
         name: In lower case.
         start: The start of its value in the source, after the quote.
         end: The end of its value; equal to `start` if it has none.
-        context: How a change of the value is escaped.
+        context: The way to escape a change of the value.
     """
 
     name: str
@@ -261,7 +261,7 @@ def parts(text: str, start: int, end: int, context: str = "") -> tuple[Part, ...
         text: The source.
         start: The start of the text.
         end: Its end.
-        context: How changes in it are escaped.
+        context: The way to escape changes in it.
 
     >>> [part.text for part in parts("朝&shy;鮮&#x554F;&amp", 0, 19)]
     ['朝', '鮮', '問', '&']

@@ -1,4 +1,4 @@
-"""What the forms of a text say about its date."""
+"""Evidence of the forms of a text for its date."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -49,7 +49,7 @@ _SHARED: Final = "Characters that were simplified forms and old characters at on
 
 @cache
 def _print_forms(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
-    """New and old print forms that tell: the list of 1965 states them, and print elsewhere has the old one."""
+    """New and old print forms that are evidence: the list of 1965 states them, and print elsewhere has the old one."""
     pairs, elsewhere = stated_print_forms(), taiwan()
     known = scripts(lexicon)
     new = {new for _, new in pairs if new not in elsewhere and known.get(ord(new)) is not Script.AMBIGUOUS}
@@ -58,9 +58,9 @@ def _print_forms(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _brought(lexicon: Lexicon) -> Mapping[str, Reform]:
-    """The forms that only a reform brought, each with the first fact that did.
+    """The forms that exist only by a reform, each with the first fact that prescribed it.
 
-    Not a form that stands for itself too (后), nor one that a transcriber's font decides.
+    Without forms that are also old characters of their own (后), and those that a transcriber's font decides.
     """
     known = scripts(lexicon)
     new_print, _ = _print_forms(lexicon)
@@ -78,7 +78,7 @@ def _brought(lexicon: Lexicon) -> Mapping[str, Reform]:
 
 @cache
 def _replaced(lexicon: Lexicon) -> Mapping[str, Reform]:
-    """The forms that a reform replaced, each with the first fact that did."""
+    """The forms that a reform replaced, each with the first fact that replaced it."""
     known = scripts(lexicon)
     _, old_print = _print_forms(lexicon)
     found = {}
@@ -92,7 +92,7 @@ def _replaced(lexicon: Lexicon) -> Mapping[str, Reform]:
 
 
 def _places(text: str, forms: Iterable[str]) -> Mapping[str, list[int]]:
-    """Where each of the forms stands."""
+    """The offsets of each of the forms in the text."""
     wanted = set(forms) & set(text)
     found: defaultdict[str, list[int]] = defaultdict(list)
     for place, form in enumerate(text):
@@ -112,7 +112,7 @@ def _witnesses(text: str, lexicon: Lexicon) -> tuple[Witness, ...]:
 
 
 def _conflict(witnesses: Iterable[Witness]) -> str:
-    """The day before the reform of which most new and old forms stand side by side, or an empty string."""
+    """The day before the reform of which most new and old forms occur together, or an empty string."""
     new: Counter[str] = Counter()
     old: Counter[str] = Counter()
     for witness in witnesses:

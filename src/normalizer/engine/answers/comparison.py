@@ -25,7 +25,7 @@ _CHARACTER: Final = re.compile(rf"[{HAN_CLASS}]|[^\W_]")
 _LINE: Final = re.compile(f"[{LINE_BREAKS}]+")
 _SELECTED: Final = re.compile(f"[{SELECTORS}]")
 _AROUND: Final = 4
-"""How many characters a regional word may extend beyond a difference on either side."""
+"""The maximum number of characters of a regional word before and after a difference."""
 _REGIONS: Final = ("zh-Hant-TW", "zh-Hant-HK", "zh-Hans")
 _SHOWS_SIMPLIFIED: Final = (Script.SIMPLIFIED, Script.AMBIGUOUS)
 

@@ -1,4 +1,4 @@
-"""Where and how a text is mixed."""
+"""Detection of the scripts in a text."""
 
 from functools import partial
 

@@ -3,7 +3,7 @@
 __all__ = ["LONG", "LONGEST", "LOOK_BACK"]
 
 LOOK_BACK = 120
-"""How many code points before a line break are searched for punctuation, which makes it a break in a sentence."""
+"""The number of code points before a line break to search for punctuation, which makes it a break in a sentence."""
 
 LONG = 1 << 16
 """A paragraph of this many code points ends at the next punctuation mark."""
