@@ -131,6 +131,7 @@ bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/encodings.py $(GOLD)
 	$(BIN)/python benchmarks/documents.py
 	$(BIN)/python benchmarks/frames.py
+	$(if $(LANGUAGES),$(BIN)/python benchmarks/languages.py $(LANGUAGES))
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

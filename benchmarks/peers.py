@@ -25,7 +25,11 @@ OLD = {
 }
 """Peers of the benchmark of columns only."""
 
+CLASSIFIERS = {"cjclassifier": ("cjclassifier==1.0.5", {"language": "language"})}
+"""For the benchmark of languages only."""
+
 OWN = {"traditional": "zh-Hant", "simplified": "zh-Hans"}
+_ALL = PEERS | OLD | CLASSIFIERS
 
 
 def interpreter(name: str) -> str:
@@ -36,7 +40,7 @@ def interpreter(name: str) -> str:
     python = folder / "bin" / "python"
     if not (folder / "installed").exists():
         venv.create(folder, with_pip=True, clear=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", (PEERS | OLD)[name][0]], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", _ALL[name][0]], check=True)
         (folder / "installed").touch()
     return str(python)
 
@@ -47,7 +51,7 @@ class Converter:
     def __init__(self, name: str) -> None:
         """Start the process."""
         self.name = name
-        self.actions = OWN if name == "normalizer" else (PEERS | OLD)[name][1]
+        self.actions = OWN if name == "normalizer" else _ALL[name][1]
         command = [interpreter(name), str(HERE / "worker.py"), name]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 

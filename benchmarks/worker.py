@@ -15,6 +15,11 @@ def converter(name):
         from zhconv_rs import zhconv
 
         return lambda action: lambda text: zhconv(text, action)
+    if name == "cjclassifier":
+        from cjclassifier import CJClassifier
+
+        known = CJClassifier.load()
+        return lambda _: lambda text: known.detect(text).name.lower()
     import normalizer
 
     return lambda action: lambda text: normalizer.convert(text, action)

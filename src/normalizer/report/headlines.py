@@ -13,6 +13,8 @@ _VERDICTS: Final = {
     Verdict.TRADITIONAL: "Traditional",
     Verdict.SIMPLIFIED: "Simplified",
     Verdict.UNDETERMINED: "Undetermined",
+    Verdict.JAPANESE: "Japanese",
+    Verdict.KOREAN: "Korean",
     Verdict.NO_HAN: "No Han characters",
 }
 STATUS: Final = {
@@ -43,6 +45,8 @@ def _detection(found: Detection) -> str:
         return f"{name} in {plural(len(found.text), 'code point', 'code points')}."
     if found.verdict is Verdict.UNDETERMINED:
         return f"{name}: {plural(found.han, 'Han character', 'Han characters')}, written alike in both scripts."
+    if found.verdict in {Verdict.JAPANESE, Verdict.KOREAN}:
+        return f"{name}, not Chinese: {plural(found.han, 'Han character', 'Han characters')}."
     forms = "form" if found.simplified == 1 else "forms"
     counted = f"{found.traditional:,} traditional and {found.simplified:,} simplified {forms}"
     return f"{name}: {counted} in {plural(found.han, 'Han character', 'Han characters')}."

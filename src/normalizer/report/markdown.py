@@ -55,6 +55,10 @@ def _detection(found: Detection) -> Iterator[str]:
             for s in found.segments
         )
         yield from _table(("line", "from", "written", "traditional", "simplified"), rows)
+    if doubted := found.doubtful_lines:
+        yield from _section("Lines in a doubtful language")
+        lines = ((places.of(p.span.start)[0], p.span.start, p.language.value, f"{p.probability:.2f}") for p in doubted)
+        yield from _table(("line", "from", "taken for", "probability"), lines)
     if found.spellings:
         yield from _section("Words in two spellings")
         counted = (

@@ -72,6 +72,15 @@ def _detection(found: Detection) -> Iterator[RenderableType]:
             row = (segment.verdict.value, str(segment.traditional), str(segment.simplified), visible(begins))
             rows.add_row(str(places.of(start)[0]), str(start), *row)
         yield rows
+    if doubted := found.doubtful_lines:
+        yield title("Lines in a doubtful language")
+        rows = table("line", "from", "taken for", "probability", "begins")
+        for part in doubted:
+            start = part.span.start
+            begins = visible(found.text[part.span.slice][:12])
+            line = str(places.of(start)[0])
+            rows.add_row(line, str(start), part.language.value, f"{part.probability:.2f}", begins)
+        yield rows
     if found.spellings:
         yield title("Words in two spellings")
         rows = table("word", "spellings")

@@ -1,15 +1,21 @@
-"""Detection of the scripts in a text."""
+"""Detection of the scripts in a text, and of the lines in other languages."""
 
+import re
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from normalizer.engine.answers.segments import find_segments
 from normalizer.engine.answers.spellings import find_words
 from normalizer.engine.kernel.conversion import require_text
 from normalizer.engine.tables.classes import classify
+from normalizer.engine.tables.languages import language_spans
 from normalizer.lexicon import Lexicon
-from normalizer.model import Detection
+from normalizer.model import Detection, Language, LanguageSpan, Script, Segment, Span, Verdict, Words
 
 __all__ = ["detect_with"]
+
+_HAN = re.compile(b"[^%c]" % Script.NONE)
+_VERDICTS = {Language.JAPANESE: Verdict.JAPANESE, Language.KOREAN: Verdict.KOREAN}
 
 
 def detect_with(text: str, lexicon: Lexicon) -> Detection:
@@ -18,6 +24,51 @@ def detect_with(text: str, lexicon: Lexicon) -> Detection:
     return Detection(
         text,
         classify(text, lexicon),
-        find_segments=find_segments,
-        find_words=partial(find_words, lexicon=lexicon),
+        find_languages=partial(language_spans, lexicon=lexicon),
+        find_segments=_find_segments,
+        find_words=partial(_find_words, lexicon=lexicon),
     )
+
+
+def _find_segments(text: str, scripts: bytes, foreign: Sequence[LanguageSpan]) -> tuple[Segment, ...]:
+    """The segments of a text; lines in another language are segments of their own, with the blanks between them."""
+    found: list[Segment] = []
+    here = 0
+    for language, start, end in _blocks(scripts, foreign):
+        found += _moved(find_segments(text[here:start], scripts[here:start]), here)
+        traditional, simplified = (scripts.count(side, start, end) for side in (Script.TRADITIONAL, Script.SIMPLIFIED))
+        found.append(Segment(Span(start, end), _VERDICTS[language], traditional, simplified))
+        here = end
+    return (*found, *_moved(find_segments(text[here:], scripts[here:]), here))
+
+
+def _blocks(scripts: bytes, foreign: Sequence[LanguageSpan]) -> Iterator[tuple[Language, int, int]]:
+    """Lines in one language without a Han character between them, or before the first or after the last of a text."""
+    ends = [part.span.start for part in foreign[1:]] + [len(scripts)] * bool(foreign)
+    start = 0
+    for number, (part, end) in enumerate(zip(foreign, ends, strict=True)):
+        previous = foreign[number - 1].span.end if number else 0
+        if _HAN.search(scripts, previous, part.span.start):
+            start = part.span.start
+        joined = number + 1 < len(foreign) and foreign[number + 1].language is part.language
+        blank = not _HAN.search(scripts, part.span.end, end)
+        if blank and joined:
+            continue
+        stop = end if blank else part.span.end
+        yield part.language, start, stop
+        start = stop
+
+
+def _moved(segments: tuple[Segment, ...], by: int) -> Iterator[Segment]:
+    for segment in segments:
+        span = Span(segment.span.start + by, segment.span.end + by)
+        yield Segment(span, segment.verdict, segment.traditional, segment.simplified)
+
+
+def _find_words(text: str, scripts: bytes, foreign: Sequence[LanguageSpan], *, lexicon: Lexicon) -> Words:
+    """The words in the Chinese part of a text."""
+    parts, here = [], 0
+    for part in foreign:
+        parts += [text[here : part.span.start], "-" * len(part.span)]
+        here = part.span.end
+    return find_words("".join((*parts, text[here:])), scripts, lexicon=lexicon)

@@ -12,7 +12,12 @@ from normalizer.report.html.strip import Cell, bands, cells
 
 __all__ = ["detected", "filters", "language", "overview"]
 
-_LANGUAGES: Final = {Verdict.SIMPLIFIED: "zh-Hans", Verdict.TRADITIONAL: "zh-Hant"}
+_LANGUAGES: Final = {
+    Verdict.SIMPLIFIED: "zh-Hans",
+    Verdict.TRADITIONAL: "zh-Hant",
+    Verdict.JAPANESE: "ja",
+    Verdict.KOREAN: "ko",
+}
 _SHOWN: Final = {
     Script.TRADITIONAL: "traditional",
     Script.SIMPLIFIED: "simplified",
@@ -63,6 +68,7 @@ def overview(found: Detection, rows: PageRows) -> dict[str, Any]:
         "cells": _cells(found, rows),
         "bands": bands(len(found.text), [(r.verdict.value, r.span.start, r.span.end) for r in found.segments]),
         "segments": [(segment, *rows.begin(segment.span)) for segment in found.segments],
+        "languages": [(part, *rows.begin(part.span)) for part in found.doubtful_lines],
         "spellings": [
             (spelling.word, [(form, len(spans), rows.places(spans)) for form, spans in spelling.forms])
             for spelling in found.spellings

@@ -1,0 +1,58 @@
+"""The language of a line, as far as its characters show it."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from normalizer.model.values import Certainty, Span
+
+__all__ = ["Language", "LanguageSpan"]
+
+_CLEAR = 3.0
+"""No doubt from so many nats on (odds of 20 to 1)."""
+
+
+class Language(StrEnum):
+    """The language of a line that contains kana, hangul or Japanese forms."""
+
+    CHINESE = "chinese"
+    """Chinese with a quotation, a name or decoration: 她說「おはよう」就走了."""
+    JAPANESE = "japanese"
+    KOREAN = "korean"
+    """Korean, with or without hanja."""
+    UNDETERMINED = "undetermined"
+    """No evidence, or evidence on both sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSpan:
+    """A line with kana, hangul or Japanese forms, or a part of such a line in two languages.
+
+    Attributes:
+        span: Its place, without white space around it.
+        language: The language that it is taken for.
+        nats: The logarithm of the odds of that language against Chinese; of Chinese against the other if it is
+            CHINESE. The difference without a sign if it is UNDETERMINED, so less than 1.
+        mixed: Another part of the same line is in another language.
+    """
+
+    span: Span
+    language: Language
+    nats: float
+    mixed: bool = False
+
+    @property
+    def probability(self) -> float:
+        """The same as a probability, 0.5 to 1."""
+        return 1 / (1 + math.exp(-abs(self.nats)))
+
+    @property
+    def certainty(self) -> Certainty:
+        """PROBABLE, or DOUBTFUL if a human should check it."""
+        clear = self.nats >= _CLEAR and not self.mixed and self.language is not Language.UNDETERMINED
+        return Certainty.PROBABLE if clear else Certainty.DOUBTFUL
+
+    @property
+    def is_foreign(self) -> bool:
+        """True if it is Japanese or Korean."""
+        return self.language in {Language.JAPANESE, Language.KOREAN}

@@ -1,0 +1,65 @@
+"""Laws of the language of lines."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer import convert, detect, standards
+from normalizer.engine.text.paragraphs import LINE_BREAKS
+from normalizer.model import LanguageSpan
+
+sys.path.insert(0, str(Path(__file__).parent))
+from texts import TEXTS
+
+CHINESE_PIECES = ["鮮の每日", "「おはよう」", "我", "们", "這", "學", "国", "说", "的"]
+PIECES = [*CHINESE_PIECES, "僕は君に触れて", "です", "発売", "ウルトラマン", "한국", "\t", " ", "\n", "。"]
+LINES = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+SOME = st.one_of(TEXTS, LINES)
+BREAK = re.compile(f"[{LINE_BREAKS}\t]")
+CHINESE = [name for name in standards() if name.startswith("zh")]
+
+
+def _moved(found: tuple[LanguageSpan, ...], by: int) -> list[tuple[int, int, str, float]]:
+    return [(part.span.start + by, part.span.end + by, part.language.value, part.nats) for part in found]
+
+
+@given(SOME)
+def test_spans_are_in_order_inside_lines(text: str) -> None:
+    """They are not empty, do not overlap, are inside the text, and none goes over a line or a cell."""
+    found = detect(text).languages
+    places = [place for part in found for place in (part.span.start, part.span.end)]
+    assert places == sorted(places)
+    for part in found:
+        inside = text[part.span.slice]
+        assert inside
+        assert not BREAK.search(inside)
+        assert part.nats >= 0
+
+
+@given(SOME, SOME)
+def test_lines_are_judged_alone(one: str, other: str) -> None:
+    """A text cut at a line end has the same languages."""
+    whole = detect(f"{one}\n{other}").languages
+    assert _moved(whole, 0) == _moved(detect(f"{one}\n").languages, 0) + _moved(detect(other).languages, len(one) + 1)
+
+
+@given(SOME)
+def test_segments_tile_the_text(text: str) -> None:
+    """Also if some of it is in another language."""
+    segments = detect(text).segments
+    assert [segment.span.end for segment in segments[:-1]] == [segment.span.start for segment in segments[1:]]
+    assert not text or (segments[0].span.start, segments[-1].span.end) == (0, len(text))
+    assert all(len(segment.span) for segment in segments)
+
+
+@pytest.mark.parametrize("standard", CHINESE)
+@given(LINES)
+def test_converting_chinese_makes_no_other_language(standard: str, text: str) -> None:
+    """A line that is Chinese is Chinese in every standard, so that twice is once."""
+    for line in BREAK.split(text):
+        if not detect(line).foreign:
+            assert not detect(convert(line, standard)).foreign
