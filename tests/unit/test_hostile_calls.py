@@ -75,6 +75,7 @@ OPTIONS: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"vocabulary": 1}, TypeError, "vocabulary must be True or False"),
     ({"vocabulary": "yes"}, TypeError, "vocabulary must be True or False"),
     ({"quotes": "yes"}, TypeError, "quotes must be True or False"),
+    ({"foreign": 1}, TypeError, "foreign must be True or False"),
     ({"kinds": "script"}, TypeError, "kinds takes several"),
     ({"kinds": 5}, TypeError, "kinds takes several"),
     ({"kinds": [1]}, TypeError, "kinds takes several of compatibility, glyph, script, variant"),

@@ -178,8 +178,8 @@ def test_compatibility_ideographs() -> None:
 
 def test_japanese_forms_are_converted_and_doubted() -> None:
     """No Chinese standard writes a Japanese form, but it may be right where it stands: it changes, and is a doubt."""
-    result = normalize("東京駅", "zh-Hans")
-    assert result.text == "东京驿"
+    result = normalize("我们坐车去東京駅", "zh-Hans")
+    assert result.text == "我们坐车去东京驿"
     assert [(d.before, d.after, d.candidates) for d in result.doubts] == [("駅", "驿", ("驿", "駅"))]
     assert result.changes[-1].certainty is Certainty.DOUBTFUL
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from normalizer.check.markers import ignores
 from normalizer.engine.normalization.normalizer import Normalizer
-from normalizer.report.codes import BY_HAND, DISABLED
+from normalizer.report.codes import BY_HAND, DISABLED, FOREIGN
 from normalizer.report.violations import Violation, violations
 
 __all__ = ["Finder", "check", "corrected", "fix"]
@@ -28,7 +28,7 @@ def check(text: str, normalizer: Normalizer, ignored: frozenset[str] = frozenset
     ['國會 should be 国会 in zh-Hans']
     """
     passes = ignores(text)
-    silent = ignored | {DISABLED} | (frozenset() if normalizer.repairs_layout else {BY_HAND})
+    silent = ignored | {DISABLED, FOREIGN} | (frozenset() if normalizer.repairs_layout else {BY_HAND})
     return tuple(
         violation
         for violation in violations(normalizer.normalize(text))

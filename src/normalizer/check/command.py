@@ -81,6 +81,7 @@ def _configured(arguments: argparse.Namespace) -> CheckConfiguration:
         "layout": arguments.layout,
         "quotes": arguments.quotes,
         "kinds": arguments.kind and tuple(arguments.kind),
+        "foreign": arguments.foreign,
         "lexicon": arguments.lexicon,
         "include": arguments.include and _patterns("--include", arguments.include),
         "exclude": arguments.exclude and _patterns("--exclude", arguments.exclude),

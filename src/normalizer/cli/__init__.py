@@ -269,15 +269,20 @@ def _parser() -> argparse.ArgumentParser:
             help="use the quotation marks of the standard: “ ” ‘ ’ or 「 」 『 』",
         )
         found.add_argument(
+            "--foreign",
+            action=argparse.BooleanOptionalAction,
+            default=False,
+            help="convert Japanese and Korean lines too",
+        )
+        found.add_argument(
             "--kind",
             action="append",
             choices=sorted(kind.value for kind in CHOSEN_BY_TABLES),
             help="make only changes of this kind, and report the others; repeatable",
         )
     # an option that is not given keeps the value of the project's configuration
-    checking.set_defaults(
-        to=None, term=None, protect=None, vocabulary=None, layout=None, quotes=None, kind=None, lexicon=None
-    )
+    unset = ("to", "term", "protect", "vocabulary", "layout", "quotes", "kind", "foreign", "lexicon")
+    checking.set_defaults(**dict.fromkeys(unset))
     dating.add_argument("--claimed", metavar="DATE", help="claimed date of the text: a day, month or year")
     dating.add_argument("--check", action="store_true", help="exit with 1 if a form is later than the claimed date")
     detect.add_argument("--check", action="store_true", help="exit with 1 if the text is mixed")

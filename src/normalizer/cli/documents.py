@@ -160,6 +160,7 @@ def _options(arguments: argparse.Namespace) -> dict[str, Any]:
         "layout": arguments.layout,
         "quotes": arguments.quotes,
         "kinds": arguments.kind,
+        "foreign": arguments.foreign,
         "lexicon": arguments.lexicon,
     }
 

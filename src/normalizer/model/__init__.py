@@ -8,7 +8,7 @@ from normalizer.model.chronology import Chronology, DatedSegment, Dating, Fit, S
 from normalizer.model.comparison import Comparison, Difference, DifferenceKind
 from normalizer.model.detection import Detection, HalfConverted, Segment, Spelling, Words
 from normalizer.model.edits import Edit, Edits, Origin, grade_of, replaced
-from normalizer.model.language import Language, LanguageSpan
+from normalizer.model.language import LanguageSpan
 from normalizer.model.normalization import Changes, Normalization, Reasons
 from normalizer.model.reform import Reform, ReformKind
 from normalizer.model.values import (
@@ -19,6 +19,7 @@ from normalizer.model.values import (
     Evidence,
     Finding,
     Kind,
+    Language,
     Rule,
     Script,
     Source,

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from normalizer.model.language import Language, LanguageSpan
-from normalizer.model.values import Certainty, Script, Span, Verdict
+from normalizer.model.language import LanguageSpan
+from normalizer.model.values import Certainty, Language, Script, Span, Verdict
 from normalizer.require import require_offset, require_type
 
 __all__ = ["PRIVATE_USE", "Detection", "HalfConverted", "Segment", "Spelling", "Words", "verdict_of"]

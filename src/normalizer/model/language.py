@@ -2,26 +2,13 @@
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
 
-from normalizer.model.values import Certainty, Span
+from normalizer.model.values import Certainty, Language, Span
 
-__all__ = ["Language", "LanguageSpan"]
+__all__ = ["LanguageSpan"]
 
 _CLEAR = 3.0
 """No doubt from so many nats on (odds of 20 to 1)."""
-
-
-class Language(StrEnum):
-    """The language of a line that contains kana, hangul or Japanese forms."""
-
-    CHINESE = "chinese"
-    """Chinese with a quotation, a name or decoration: 她說「おはよう」就走了."""
-    JAPANESE = "japanese"
-    KOREAN = "korean"
-    """Korean, with or without hanja."""
-    UNDETERMINED = "undetermined"
-    """No evidence, or evidence on both sides."""
 
 
 @dataclass(frozen=True, slots=True)

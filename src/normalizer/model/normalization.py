@@ -152,8 +152,8 @@ class Normalization:
     def findings(self) -> tuple[Finding, ...]:
         """The places that were left as they are and are reported, in order.
 
-        They are changes of disabled kinds, private-use code points, forms of several characters, and flaws of the
-        layout (see `docs/decisions.md`).
+        They are changes of disabled kinds, private-use code points, forms of several characters, lines in other
+        languages, and flaws of the layout (see `docs/decisions.md`).
         """
         return self._reasons.findings()
 

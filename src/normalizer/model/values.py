@@ -70,6 +70,18 @@ class Verdict(StrEnum):
     NO_HAN = "no-han"
 
 
+class Language(StrEnum):
+    """The language of a line that contains kana, hangul or Japanese forms."""
+
+    CHINESE = "chinese"
+    """Chinese with a quotation, a name or decoration: 她說「おはよう」就走了."""
+    JAPANESE = "japanese"
+    KOREAN = "korean"
+    """Korean, with or without hanja."""
+    UNDETERMINED = "undetermined"
+    """No evidence, or evidence on both sides."""
+
+
 class Kind(StrEnum):
     """The kind of a change."""
 
@@ -263,8 +275,10 @@ class Finding:
         instead: The alternatives that the standard would write, of which an empty string is a deletion; empty if
             unknown.
         kind: The disabled kind of change; `Kind.LAYOUT` also for flaws that no option repairs, such as a foreign word
-            in a sentence. None for a private-use code point or a form of several characters.
+            in a sentence. None for a private-use code point, a form of several characters, or a line in another
+            language.
         reason: The reason for the report, in a sentence.
+        language: The language of a line that is not Chinese; None for any other finding.
     """
 
     span: Span
@@ -272,6 +286,7 @@ class Finding:
     instead: tuple[str, ...]
     kind: Kind | None
     reason: str
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ DOUBT: Final = "HN201"
 UNREADABLE: Final = "HN202"
 DISABLED: Final = "HN203"
 BY_HAND: Final = "HN204"
+FOREIGN: Final = "HN205"
 NOT_TEXT: Final = "HN301"
 
 _CODES: Final = (
@@ -141,6 +142,14 @@ _CODES: Final = (
         "in a paragraph with several styles of them, or with `quotes` in a paragraph with another style than that of "
         "the standard. `check` reports them only with `layout` or `quotes`.",
         "Check the source of the text, and write it as there.",
+    ),
+    Code(
+        "HN205",
+        "other-language",
+        "a line in another language",
+        "The line is Japanese or Korean by its kana, its hangul or its forms (自動販売機は), so it was left. Only "
+        "`report --format sarif` lists it; `check` does not report lines in other languages.",
+        "Nothing has to be done if the language is right; otherwise set `foreign` to have such lines converted.",
     ),
     Code(
         "HN301",

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from normalizer.model import Certainty, Normalization
-from normalizer.report.codes import CODES, DISABLED, DOUBT, UNREADABLE
+from normalizer.report.codes import CODES, DISABLED, DOUBT, FOREIGN, UNREADABLE
 from normalizer.report.records import page_of
 from normalizer.report.violations import Violation, violations
 from normalizer.version import __version__
@@ -17,7 +17,7 @@ SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sche
 _TEXT: Final = "text"
 """The name of the artifact for a text that is not from a file."""
 
-_LEVELS: Final = {DOUBT: "note", UNREADABLE: "warning", DISABLED: "none"}
+_LEVELS: Final = {DOUBT: "note", UNREADABLE: "warning", DISABLED: "none", FOREIGN: "none"}
 """The levels of codes for which the certainty does not decide it."""
 
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from normalizer.model import Certainty, Change, Doubt, Finding, Kind, Normalization, Span
-from normalizer.report.codes import BY_HAND, DISABLED, DOUBT, OF_KIND, UNREADABLE
+from normalizer.report.codes import BY_HAND, DISABLED, DOUBT, FOREIGN, OF_KIND, UNREADABLE
 from normalizer.report.display import form_of, visible
 from normalizer.report.places import Places
 
@@ -152,6 +152,8 @@ class _Maker:
         code = DISABLED if finding.kind else UNREADABLE
         if finding.kind is Kind.LAYOUT and not finding.instead:
             code = BY_HAND
+        elif finding.language:
+            code = FOREIGN
         message = f"{form_of(finding.form)}: {finding.reason}"
         return self._make(code, finding.span, finding.form, message, Certainty.DOUBTFUL, (), (), finding.instead)
 

@@ -10,7 +10,7 @@ cdef enum:
     BREAK = 64
     SELECTOR = 128
     PUNCTUATION = 256
-    OPERATOR = 512
+    SIGN = 512
     NAMED = 1024
     OPENING = 2048
     CLOSING = 4096

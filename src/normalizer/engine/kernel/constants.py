@@ -16,7 +16,8 @@ SPACE = 32
 BREAK = 64
 SELECTOR = 128
 PUNCTUATION = 256
-OPERATOR = 512
+SIGN = 512
+"""A sign of a span that may have to be left alone: an operator of a description sequence, kana, hangul."""
 NAMED = 1024
 OPENING = 2048
 CLOSING = 4096

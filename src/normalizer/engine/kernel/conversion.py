@@ -33,7 +33,7 @@ def require_text(text: object) -> None:
 
 
 def no_options(
-    terms: object, protect: object, vocabulary: object, layout: object, quotes: object, kinds: object
+    terms: object, protect: object, vocabulary: object, layout: object, quotes: object, kinds: object, foreign: object
 ) -> bool:
     """True if no option is set: a fast check for most calls. Values of another type are left to `options`."""
     return (
@@ -44,6 +44,7 @@ def no_options(
         and layout is False
         and quotes is False
         and kinds is None
+        and foreign is False
     )
 
 
@@ -78,22 +79,22 @@ class Pass:
             frozen: Spans that stay as they are, in order, without overlaps; nothing in them is decided or doubted.
 
         Returns:
-            True if the text contains operators of ideographic description sequences, which the kernel reads like any
+            True if the text contains signs of spans that may have to be left alone; the kernel reads them like any
             other character.
         """
         from normalizer.engine.kernel.constants import DOUBTFUL  # noqa: PLC0415 - a compiled `convert` does without
 
-        described = False
+        found = False
         for start, end in self._parts:
             out, inside = self.out[start:end], _clipped(frozen, start, end) if frozen else _NOTHING_FROZEN
-            described |= self._kernel.run(self.codes[start:end], out, self._grades[start:end], self._scratch, inside)
+            found |= self._kernel.run(self.codes[start:end], out, self._grades[start:end], self._scratch, inside)
             marked = self._scratch.marked_places()
             for place, stays, doubtful in judge(self._kernel, self.source[start:end], out, marked) if marked else ():
                 if stays:
                     self.keep(start + place, start + place + 1)
                 if doubtful:
                     self.grades[start + place] = DOUBTFUL
-        return described
+        return found
 
     @property
     def changed(self) -> bool:
@@ -144,7 +145,7 @@ class Pass:
 
 
 def convert(kernel: Kernel, text: str) -> str | None:
-    """The text in the standard of the kernel; None if description sequences may have to be left alone.
+    """The text in the standard of the kernel; None if the text contains signs of spans that may have to be left alone.
 
     A large text is converted in parts of whole paragraphs, with little memory and within the caches.
     """
@@ -171,8 +172,8 @@ def _convert_part(kernel: Kernel, text: str) -> str | None:
 
 
 def _judged(kernel: Kernel, text: str, scratch: Scratch) -> str | None:
-    """The result of a text that the kernel left in a scratch; None if it may contain description sequences."""
-    if scratch.is_described():
+    """The result of a text that the kernel left in a scratch; None if it contains signs."""
+    if scratch.has_signs():
         return None
     for place, stays, _ in judge(kernel, text, scratch.out, scratch.marked_places()):
         if stays:
@@ -187,7 +188,7 @@ def convert_each(kernel: Kernel, texts: Iterable[str], other: Callable[[str], st
     Args:
         kernel: The kernel.
         texts: The texts.
-        other: Converts long texts, and those with description sequences.
+        other: Converts long texts, and those with signs of spans that may have to be left alone.
     """
     found: list[str] = []
     scratch = kernel.acquire_scratch(_SHORT)

@@ -69,7 +69,7 @@ class Kernel:
 
         Returns:
             The result; the very object `text` (a `str` or of a subclass, hence no narrower type) if nothing changed.
-            None if the scratch has operators of ideographic description sequences, or marked places that a name may
+            None if the scratch has signs of spans that may have to be left alone, or marked places that a name may
             keep: the caller has to decide on them.
 
         Raises:
@@ -85,7 +85,7 @@ class Kernel:
         scratch.graded = 0
         with cython.nogil:
             convert_text(lookup, size, scratch)
-        if scratch.operators or scratch.marks:
+        if scratch.signs or scratch.marks:
             return None
         return scratch.result(size) if scratch.is_changed(size) else text
 
@@ -113,7 +113,7 @@ class Kernel:
             frozen: Starts and ends of the spans that stay as they are, see `Scratch.freeze`.
 
         Returns:
-            True if the text contains operators of ideographic description sequences.
+            True if the text contains signs of spans that may have to be left alone.
         """
         lookup: Lookup = self.lookup
         size: cython.Py_ssize_t = len(codes)
@@ -122,7 +122,7 @@ class Kernel:
         scratch.graded = 1
         with cython.nogil:
             convert_text(lookup, size, scratch)
-        return scratch.operators > 0
+        return scratch.signs > 0
 
     def starts(self, codes: object, out: object, grades: object, scratch: Scratch) -> list:
         """Starts of the paragraphs of a text; the arrays are as for `run`."""

@@ -29,11 +29,11 @@ if not cython.compiled:
         NAMED,
         ONES,
         OPENING,
-        OPERATOR,
         OTHER_SIDE,
         OWN_SIDE,
         PUNCTUATION,
         SELECTOR,
+        SIGN,
         SPACE,
         SYMBOL,
     )
@@ -50,15 +50,15 @@ def convert_unambiguous(lookup, here, size, scratch):
     out = scratch.target
     begin = here
     marks = scratch.marks
-    operators = scratch.operators
+    signs = scratch.signs
     while here < size:
         code = codes[here]
         slot = slot_of(lookup, code)
         flag = lookup.cells[slot].mark >> 16
         out[here] = (code + lookup.cells[slot].way) & ONES
-        if flag & (CHOICE | BREAK | OPERATOR | DOUBTED | NAMED | OPENING):
+        if flag & (CHOICE | BREAK | SIGN | DOUBTED | NAMED | OPENING):
             if flag & CHOICE:
-                scratch.marks, scratch.operators = marks, operators
+                scratch.marks, scratch.signs = marks, signs
                 return begin
             if flag & BREAK:
                 ahead = here
@@ -66,7 +66,7 @@ def convert_unambiguous(lookup, here, size, scratch):
                     out[ahead] = codes[ahead]
                     ahead += 1
                 if not breaks_sentence(lookup, begin, here, ahead, size, scratch):
-                    begin, marks, operators = ahead, scratch.marks, scratch.operators
+                    begin, marks, signs = ahead, scratch.marks, scratch.signs
                 here = ahead
                 continue
             flag_special(lookup, here, size, flag, scratch)
@@ -119,7 +119,7 @@ def read_paragraph(lookup, here, size, scratch):
         mark = lookup.cells[slot].mark
         flag = mark >> 16
         out[here] = (code + lookup.cells[slot].way) & ONES
-        if flag & (SPACE | SELECTOR | OPERATOR | DOUBTED | NAMED | OPENING):
+        if flag & (SPACE | SELECTOR | SIGN | DOUBTED | NAMED | OPENING):
             if flag & SELECTOR:
                 flag = before
                 here += 1
@@ -200,8 +200,8 @@ def is_alnum(lookup, code):
 
 
 def flag_special(lookup, here, size, flag, scratch):
-    """Count description operators, grade doubted forms, and mark forms that a name or a quotation may keep."""
-    scratch.operators += (flag & OPERATOR) != 0
+    """Count signs, grade doubted forms, and mark forms that a name or a quotation may keep."""
+    scratch.signs += (flag & SIGN) != 0
     scratch.sure[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
     if flag & NAMED:
         mark_place(here, scratch)

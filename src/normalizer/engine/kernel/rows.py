@@ -19,7 +19,7 @@ else:
         NAMED,
         ONES,
         OPENING,
-        OPERATOR,
+        SIGN,
     )
     from normalizer.engine.kernel.decide import convert_text
     from normalizer.engine.kernel.lookup import Lookup, slot_of
@@ -142,7 +142,7 @@ def convert_unambiguous_row(lookup, rows, row, here, end):
         if 0xE0 <= code < 0xF0 and end - here > 2:
             code = three_bytes(data, here)
             slot = slot_of(lookup, code)
-            if (lookup.cells[slot].mark >> 16) & (CHOICE | BREAK | OPERATOR | DOUBTED | NAMED | OPENING):
+            if (lookup.cells[slot].mark >> 16) & (CHOICE | BREAK | SIGN | DOUBTED | NAMED | OPENING):
                 return 0
             after = (code + lookup.cells[slot].way) & ONES
             if after != code:
@@ -177,7 +177,7 @@ def convert_own(lookup, size, scratch):
     if scratch.graded:
         scratch.clear_grades(size)
     convert_text(lookup, size, scratch)
-    if scratch.operators:
+    if scratch.signs:
         return 0
     for index in range(scratch.marks):
         if scratch.own_source[scratch.marked[index]] != scratch.own_target[scratch.marked[index]]:

@@ -27,10 +27,10 @@ cdef class Scratch:
     cdef int other
     cdef int own
     cdef Py_ssize_t begin
-    # places that names and quotations may keep, and the number of operators of description sequences
+    # places that names and quotations may keep, and the number of signs of spans that may be left alone
     cdef int *marked
     cdef int marks
-    cdef int operators
+    cdef int signs
     # frozen spans, and the first of them after the last paragraph that was read
     cdef object frozen
     cdef long long *frozen_starts

@@ -71,7 +71,7 @@ class Scratch:
 
     def begin_text(self):
         """Reset the state of the last text: no marks, no frozen spans, no paragraph."""
-        self.operators = self.marks = self.count = self.frozen_count = self.frozen_at = 0
+        self.signs = self.marks = self.count = self.frozen_count = self.frozen_at = 0
         self.begin = NOTHING
 
     def freeze(self, starts, ends):
@@ -114,9 +114,9 @@ class Scratch:
         else:
             self.grades[:size] = bytes(size)
 
-    def is_described(self) -> bool:
-        """True if the last text contains operators of ideographic description sequences."""
-        return self.operators > 0
+    def has_signs(self) -> bool:
+        """True if the last text contains signs of spans that may have to be left alone."""
+        return self.signs > 0
 
     def keep(self, place: cython.Py_ssize_t) -> None:
         """Leave one place of the last text as it was."""

@@ -1,4 +1,4 @@
-"""Findings: changes of disabled kinds, flaws of the layout, and forms that no table can resolve."""
+"""Findings: changes of disabled kinds, flaws of the layout, unresolved forms, and lines in other languages."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -11,7 +11,7 @@ from normalizer.engine.normalization.options import Options
 from normalizer.engine.tables.authorities import kind_of
 from normalizer.engine.tables.standard_tables import StandardTables
 from normalizer.lexicon.reforms import by_form
-from normalizer.model import Finding, Kind, ReformKind, Script, Span
+from normalizer.model import Certainty, Finding, Kind, LanguageSpan, ReformKind, Script, Span
 from normalizer.model.detection import PRIVATE_USE
 
 __all__ = ["find_findings"]
@@ -53,6 +53,16 @@ def _layout(text: str, tables: StandardTables, options: Options) -> Iterator[Fin
         yield Finding(Span(start, end), text[start:end], (), Kind.LAYOUT, reason)
 
 
+def _reason_of(part: LanguageSpan) -> str:
+    """The reason why a line in another language is left alone."""
+    name = part.language.value.capitalize()
+    if part.mixed:
+        return f"a {name} part of a line that is also Chinese; check both parts"
+    if part.certainty is Certainty.DOUBTFUL:
+        return f"probably a {name} line, on little evidence; check it"
+    return f"a {name} line, which a Chinese standard leaves as it is"
+
+
 def find_findings(text: str, tables: StandardTables, options: Options) -> tuple[Finding, ...]:
     """Everything in a text that is reported and left as it is, in order."""
     found = [
@@ -65,10 +75,12 @@ def find_findings(text: str, tables: StandardTables, options: Options) -> tuple[
             reason = f"a form of 第二次汉字简化方案（草案） that may stand for {'、'.join(_several()[form])}"
             found.append(Finding(Span(place, place + 1), form, _several()[form], None, reason))
     found += _layout(text, tables, options)
+    foreign = () if options.foreign else tables.foreign(text)
+    found += [Finding(p.span, text[p.span.slice], (), None, _reason_of(p), p.language) for p in foreign]
     kinds = options.kinds
     if kinds is not None:
         passed = Pass(tables.kernel, text)
-        passed.run()
+        passed.run([(part.span.start, part.span.end) for part in foreign])
         for start, before, after, kind in _changes(passed, tables):
             if kind not in kinds:
                 reason = f"changes of kind {kind} are disabled"

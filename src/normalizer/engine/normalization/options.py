@@ -42,6 +42,7 @@ class Options:
         layout: True to repair the layout too.
         quotes: True to use the quotation marks of the standard.
         kinds: The enabled kinds of change by tables; None for all of them.
+        foreign: True to convert Japanese and Korean lines too.
     """
 
     terms: tuple[tuple[str, str], ...] = ()
@@ -51,6 +52,7 @@ class Options:
     layout: bool = False
     quotes: bool = False
     kinds: frozenset[Kind] | None = None
+    foreign: bool = False
 
     @property
     def repairs(self) -> bool:
@@ -145,6 +147,7 @@ def options(
     layout: bool = False,
     quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
+    foreign: bool = False,
 ) -> Options:
     """Check the options, which every public function takes under these names and in this order.
 
@@ -153,7 +156,7 @@ def options(
 
     Raises:
         TypeError: A term is not a pair of `str`, something protected is neither a `str` nor a compiled pattern, or
-            `vocabulary`, `layout` or `quotes` is no `bool`.
+            `vocabulary`, `layout`, `quotes` or `foreign` is no `bool`.
         OptionError: A string is empty, the replacement of a term is another term that becomes something else, or
             there is no such kind.
 
@@ -163,11 +166,12 @@ def options(
     require_flag("vocabulary", vocabulary)
     require_flag("layout", layout)
     require_flag("quotes", quotes)
-    if no_options(terms, protect, vocabulary, layout, quotes, kinds):
+    require_flag("foreign", foreign)
+    if no_options(terms, protect, vocabulary, layout, quotes, kinds, foreign):
         return NONE
     pairs = _pairs({} if terms is None else terms)
     strings, patterns = _protected(protect)
-    found = Options(pairs, patterns, strings, vocabulary, layout, quotes, _kinds(kinds))
+    found = Options(pairs, patterns, strings, vocabulary, layout, quotes, _kinds(kinds), foreign)
     return NONE if found == NONE else found
 
 

@@ -114,8 +114,9 @@ def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -
     terms = outside(((*term, None) for term in options.replacements(text)), frozen)
     passed = Pass(tables.kernel_for(options.kinds), text)
     if passed.run(merged([*frozen, *(term[:2] for term in terms)])):
-        # a description sequence describes one shape, so its parts are not converted
-        frozen = merged([*frozen, *description_spans(text)])
+        # a description sequence describes one shape, and a line in another language is not Chinese
+        foreign = () if options.foreign else tables.foreign(text)
+        frozen = merged([*frozen, *description_spans(text), *((part.span.start, part.span.end) for part in foreign)])
         terms = outside(terms, frozen)
         passed = Pass(tables.kernel_for(options.kinds), text)
         passed.run(merged([*frozen, *(term[:2] for term in terms)]))

@@ -202,6 +202,7 @@ def pack(  # noqa: PLR0913 - it takes every table
     sides: tuple[frozenset[str], frozenset[str]],
     doubted: frozenset[str],
     named: frozenset[str],
+    foreign: str,
 ) -> Tables:
     """Make the arrays of one standard.
 
@@ -217,6 +218,7 @@ def pack(  # noqa: PLR0913 - it takes every table
         sides: The forms that are evidence of the other script, and those of the target's.
         doubted: Forms that stay and are doubted.
         named: Forms that a name may keep.
+        foreign: The signs of other languages.
     """
     known = _Symbols(symbols)
     tables: dict[str, array[int]] = {}
@@ -224,7 +226,8 @@ def pack(  # noqa: PLR0913 - it takes every table
     tables |= _spellings(found, shared)
     tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
     tables |= _choices(compiled.choices, weights, trained, costs)
-    tables |= _characters(compiled, fold, known, sides, {constants.DOUBTED: doubted, constants.NAMED: named})
+    marked = {constants.DOUBTED: doubted, constants.NAMED: named, constants.SIGN: foreign}
+    tables |= _characters(compiled, fold, known, sides, marked)
     tables["contexts"] = _contexts(known)
     tables["word_back"] = _back(found.entries, {known[chr(fold.get(ord(c), ord(c)))] for c in compiled.choices}, known)
     return {name: memoryview(column) for name, column in tables.items()}
@@ -455,7 +458,7 @@ def _characters(
     fold: Mapping[int, int],
     symbols: _Symbols,
     sides: tuple[frozenset[str], frozenset[str]],
-    marked: Mapping[int, frozenset[str]],
+    marked: Mapping[int, Iterable[str]],
 ) -> dict[str, array[int]]:
     known = _Characters()
     for code in (*fold, *map(ord, symbols)):
@@ -467,7 +470,7 @@ def _characters(
         (constants.SPACE, SPACES),
         (constants.BREAK, LINE_BREAKS),
         (constants.PUNCTUATION, PUNCTUATION),
-        (constants.OPERATOR, OPERATORS),
+        (constants.SIGN, OPERATORS),
         (constants.CHOICE, compiled.choices),
         *marked.items(),
         (constants.OPENING, OPENING),

@@ -26,11 +26,11 @@ from typing import Final
 from normalizer.engine.tables.classes import scripts
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.text.characters import HAN_CLASS
-from normalizer.engine.text.paragraphs import LINE_BREAKS, LONG, SPACES, paragraph_starts
+from normalizer.engine.text.paragraphs import LINE_BREAKS, LONG, SPACES, part_end
 from normalizer.lexicon import Lexicon, own_table
 from normalizer.model import Language, LanguageSpan, Script, Span
 
-__all__ = ["foreign_spans", "language_spans", "signs"]
+__all__ = ["foreign_spans", "language_spans", "sign_characters", "signs"]
 
 _HIRAGANA: Final = "\u3041-\u3096"
 _KATAKANA: Final = "\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d"
@@ -76,7 +76,8 @@ _CLEAR: Final = 10
 _STRONG: Final = 30
 """From here on two parts of one line are in two languages."""
 
-_CELL: Final = re.compile(f"[^{LINE_BREAKS}\t]+")
+_BORDERS: Final = LINE_BREAKS + "\t"
+_BORDER: Final = re.compile(f"[{_BORDERS}]")
 _STRETCH: Final = re.compile(f"[^{SPACES}/|。！？!?]+[。！？!?]*")
 _QUOTATION: Final = re.compile(
     '「[^「」]*」|『[^『』]*』|“[^“”]*”|‘[^‘’]*’|"[^"]*"|（[^（）]*）|\\([^()]*\\)|《[^《》]*》|〈[^〈〉]*〉|【[^【】]*】|\\[[^][]*\\]'
@@ -87,6 +88,7 @@ _RUN: Final = re.compile(
     f"|(?P<hangul>[{_HANGUL}]+)"
     f"|(?P<han>[{HAN_CLASS}]+)"
 )
+_LETTER_RANGES: Final = re.findall("(.)-(.)", _HIRAGANA + _KATAKANA + _HANGUL)
 _LETTER: Final = re.compile(f"[{_HIRAGANA}{_KATAKANA}{_HANGUL}]")
 _CLOSING: Final = re.compile("[」』]")
 _CLAUSE: Final = re.compile("[，；,;]")
@@ -99,6 +101,13 @@ _ENDS: Final = re.compile("[。！？!?]\\s*$")
 def _japanese_forms(lexicon: Lexicon) -> frozenset[str]:
     """The forms that only Japanese has; none in an edition without a table of them."""
     return frozenset(chr(code) for code, script in scripts(lexicon).items() if script is Script.JAPANESE)
+
+
+@cache
+def sign_characters(lexicon: Lexicon) -> str:
+    """The characters for which a line is judged: kana, hangul, and the forms that only Japanese has."""
+    letters = (chr(code) for first, last in _LETTER_RANGES for code in range(ord(first), ord(last) + 1))
+    return "".join(sorted((*letters, *_japanese_forms(lexicon))))
 
 
 @cache
@@ -117,12 +126,13 @@ def _is_japanese(form: str) -> bool:
 
 
 @cache
-def _weights(lexicon: Lexicon, *, by_form: bool = False) -> dict[str, int]:
+def _weights(lexicon: Lexicon, *, by_form: bool = False, by_class: bool = False) -> dict[str, int]:
     """The weight of each Han character, in tenths of a nat; those of weight 0 are left out.
 
     Args:
         lexicon: The edition of the dictionaries.
         by_form: True if the form of a character matters.
+        by_class: True if Japanese forms weigh as the others of their class, and not nothing.
 
     Source: chinese-function-characters, JIS X 0208, 常用漢字表 (old forms are none of today's Japanese).
     """
@@ -141,11 +151,12 @@ def _weights(lexicon: Lexicon, *, by_form: bool = False) -> dict[str, int]:
     found = {}
     for first, forms in members.items():
         ours = {form for form in forms if known[ord(form)] is not Script.JAPANESE}
+        weighed = forms if by_class else ours
         if first in odds:
             weight = min(odds[first], 0)
         else:
             weight = 0 if any(_is_japanese(form) and form not in replaced for form in ours) else _NEVER
-        for form in ours:
+        for form in weighed:
             not_so = by_form and not weight and (form in replaced or not _is_japanese(form))
             found[form] = _NOT_SO if not_so else weight
     if by_form:
@@ -176,21 +187,28 @@ def _run_worth(found: re.Match[str], text: str) -> int:
     return _LONE_KATAKANA if kind == "katakana" else _FIRST[kind]
 
 
-def _score(text: str, lexicon: Lexicon) -> tuple[int, Language]:
-    """The evidence for a language other than Chinese in a stretch of text, and which language it would be."""
+def _score(text: str, lexicon: Lexicon, *, by_class: bool = False) -> tuple[int, Language]:
+    """The evidence for another language than Chinese in a stretch of text, and the language.
+
+    Args:
+        text: The stretch.
+        lexicon: The edition of the dictionaries.
+        by_class: True if the forms must not matter, as before and after a conversion.
+    """
     has_letters = _LETTER.search(text) is not None
-    weight_of = _weights(lexicon, by_form=not has_letters).get
+    weight_of = _weights(lexicon, by_form=not (by_class or has_letters), by_class=by_class).get
     quoted = _quoted(text)
     total = stretch = 0
     letters = dict.fromkeys(_FIRST, 0)
-    seen_no = has_han = False
+    seen_no = False
+    han = 0
     forms, japanese = _japanese_forms(lexicon), 0
     last = -_NEAR - 1
     for found in _RUN.finditer(text):
         kind, run = str(found.lastgroup), found.group()
         inside = quoted[found.start()]
         if kind == "han":
-            has_han = True
+            han += len(run)
             weight = sum(weight_of(form, 0) for form in run)
             total += weight // 4 if inside else weight
             if not inside:
@@ -207,11 +225,13 @@ def _score(text: str, lexicon: Lexicon) -> tuple[int, Language]:
         if worth and not inside:
             total += _stretch_worth(stretch)
             stretch = 0
+    if not has_letters and han == 1 and not by_class:
+        return 0, Language.JAPANESE  # a character alone, as in a table of variants
     if has_letters:
         total += _stretch_worth(stretch)
-    if japanese:
+    if japanese and not by_class:
         total += _FORM + _FURTHER_FORM * (japanese - 1)
-    if has_han:
+    if han:
         total += _PRIOR
     korean = letters["hangul"] > letters["hiragana"] + letters["katakana"]
     return total, Language.KOREAN if korean else Language.JAPANESE
@@ -236,8 +256,10 @@ def _judge(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Langua
     """The language of a cell, or of each of its parts if it is in two languages."""
     parts = [found.span() for found in _STRETCH.finditer(text, start, end)]
     if len(parts) > 1:
-        scores = [_score(text[slice(*part)], lexicon)[0] for part in parts]
-        if min(scores) <= -_STRONG and max(scores) >= _STRONG:
+        foreign = max(_score(text[slice(*part)], lexicon)[0] for part in parts)
+        # the Chinese parts are converted, and must be Chinese as before; the others stay as they are
+        chinese = min(_score(text[slice(*part)], lexicon, by_class=True)[0] for part in parts)
+        if chinese <= -_STRONG and foreign >= _STRONG:
             shown = signs(lexicon)
             for part in parts:
                 if shown.search(text, *part):
@@ -249,19 +271,16 @@ def _judge(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Langua
 def _cells(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """The lines and cells that contain a sign, without white space around them."""
     shown = signs(lexicon)
-    if not shown.search(text):
-        return
-    # a longer paragraph ends inside a line, and a reader of chunks sees one chunk only
-    starts = paragraph_starts(text)[1:] if len(text) > LONG else []
     begin = 0
-    for end in (*starts, len(text)):
-        for cell in _CELL.finditer(text, begin, end):
-            if shown.search(text, *cell.span()):
-                inside = cell.group()
-                yield (
-                    cell.start() + len(inside) - len(inside.lstrip(SPACES)),
-                    cell.start() + len(inside.rstrip(SPACES)),
-                )
+    # a long paragraph ends inside a line, always at the end of a part, and a reader of chunks sees one chunk only
+    while begin < len(text):
+        end = part_end(text, begin, LONG // 2)
+        while found := shown.search(text, begin, end):
+            start = max(begin, *(text.rfind(border, begin, found.start()) + 1 for border in _BORDERS))
+            border = _BORDER.search(text, found.end(), end)
+            begin = border.start() if border else end
+            inside = text[start:begin]
+            yield begin - len(inside.lstrip(SPACES)), begin - len(inside) + len(inside.rstrip(SPACES))
         begin = end
 
 

@@ -16,13 +16,14 @@ from normalizer.engine.tables.files import load_kernel
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.frequencies import Frequencies, character_costs, frequencies
 from normalizer.engine.tables.kinds import without_kinds, written_form
+from normalizer.engine.tables.languages import foreign_spans, sign_characters
 from normalizer.engine.tables.sense import Sense
 from normalizer.engine.tables.weights import Weights, context_weights
 from normalizer.engine.tables.words import Word, Words, words
 from normalizer.errors import StandardError
 from normalizer.lexicon import DEFAULT, Lexicon
 from normalizer.lexicon.lists import common_elsewhere, exceptions
-from normalizer.model import Kind, Script, Standard
+from normalizer.model import Kind, LanguageSpan, Script, Standard
 from normalizer.standard import standards, tables_of
 
 __all__ = ["StandardTables", "standard_tables"]
@@ -85,6 +86,7 @@ class StandardTables:
             sides=(self.other_side, self.own_side),
             doubted=frozenset(self.doubted),
             named=self.named,
+            foreign=self.foreign_signs,
         )
 
     def _costs(self) -> dict[str, int]:
@@ -135,6 +137,20 @@ class StandardTables:
     def named(self) -> frozenset[str]:
         """Forms that a name may keep; see `_named`."""
         return _named(self.forms, self.scripts)
+
+    @property
+    def _leaves_foreign(self) -> bool:
+        """True for a Chinese standard: lines in other languages are left alone."""
+        return self.standard.id.startswith("zh")
+
+    @cached_property
+    def foreign_signs(self) -> str:
+        """The characters that lines in other languages contain; none if the standard is not Chinese."""
+        return sign_characters(self.lexicon) if self._leaves_foreign else ""
+
+    def foreign(self, text: str) -> tuple[LanguageSpan, ...]:
+        """The lines of a text that are left alone, since they are not Chinese."""
+        return foreign_spans(text, self.lexicon) if self._leaves_foreign else ()
 
     @property
     def converted(self) -> frozenset[str]:
