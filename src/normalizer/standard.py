@@ -70,6 +70,15 @@ _STANDARDS: Final = (
         region="CN",
     ),
     Standard(
+        id="zh-Hant-x-opencc",
+        aliases=("opencc",),
+        title="OpenCC's traditional pivot, separating what can be separated",
+        authority="OpenCC standard",
+        date="",
+        script=Script.TRADITIONAL,
+        configurations=("s2t",),
+    ),
+    Standard(
         id="ja",
         aliases=("jp",),
         title="Japanese new character forms (shinjitai)",
@@ -109,7 +118,7 @@ _WITH_WORDS: Final = ", vocabulary=True"
 _OF_OPENCC: Final[Mapping[str, tuple[str, bool]]] = {
     **dict.fromkeys(("t2s", "tw2s", "hk2s"), ("zh-Hans", False)),
     **dict.fromkeys(("tw2sp", "hk2sp"), ("zh-Hans", True)),
-    **dict.fromkeys(("s2t", "tw2t", "hk2t", "jp2t"), ("zh-Hant", False)),
+    **dict.fromkeys(("s2t", "tw2t", "hk2t", "jp2t"), ("zh-Hant-x-opencc", False)),
     **dict.fromkeys(("s2tw", "t2tw"), ("zh-Hant-TW", False)),
     "s2twp": ("zh-Hant-TW", True),
     **dict.fromkeys(("s2hk", "t2hk"), ("zh-Hant-HK", False)),
@@ -130,7 +139,7 @@ def standards() -> Mapping[str, Standard]:
 
     >>> from normalizer import standards
     >>> list(standards())
-    ['zh-Hans', 'zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK', 'zh-Hant-CN', 'ja']
+    ['zh-Hans', 'zh-Hant', 'zh-Hant-TW', 'zh-Hant-HK', 'zh-Hant-CN', 'zh-Hant-x-opencc', 'ja']
     >>> standards()["zh-Hans"].authority
     '通用规范汉字表, State Council of the PRC'
     """
@@ -211,15 +220,16 @@ def tables_of(standard: Standard) -> Standard:
 def _on(text: str) -> Standard:
     """Make the standard of mainland print on a day, or at the end of a month or a year.
 
-    Before the first reform that was the traditional script: see `zh-Hant`.
+    Before the first reform that was the traditional script, with the older forms of `zh-Hant-x-opencc`.
     """
     day = last_day(text)
     in_force = [start for start in _REFORMS if start <= day]
     if not in_force:
         note = (
-            f"no reform was in force on {text}; the first came on {next(iter(_REFORMS))}; the result is that of zh-Hant"
+            f"no reform was in force on {text}; the first came on {next(iter(_REFORMS))}; the result is that of "
+            "zh-Hant-x-opencc"
         )
-        return replace(_BY_ID["zh-Hant"], day=day, note=note)
+        return replace(_BY_ID["zh-Hant-x-opencc"], day=day, note=note)
     simplified = day >= _MOSTLY_SIMPLIFIED
     return Standard(
         id=f"zh-Hans@{text}",

@@ -101,9 +101,9 @@ def test_days_of_a_stage_share_tables() -> None:
 
 
 def test_before_the_first_reform() -> None:
-    """Before 1956-02-01 the standard is zh-Hant, and says so."""
+    """Before 1956-02-01 the standard is zh-Hant-x-opencc, and says so."""
     standard = find_standard("zh-Hans@1955")
-    assert standard.id == "zh-Hant"
+    assert standard.id == "zh-Hant-x-opencc"
     assert "no reform was in force" in standard.note
     assert convert("国会", "zh-Hans@1956-01-31") == "國會"
 

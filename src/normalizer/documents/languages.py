@@ -15,7 +15,11 @@ _CHINESE: Final = frozenset({"zh", "cmn", "yue", "wuu", "hak", "nan", "gan", "hs
 _OTHERS_WITH_HAN: Final = frozenset({"ja", "ko", "okm", "ain", "ryu", "vi", "za"})
 """Primary subtags of other languages that are, or were, written with Han characters."""
 
-_LOCALES: Final = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "zh-Hant-CN": "zh-TW", "ja": "ja-JP"}
+_LOCALES: Final = {
+    "zh-Hans": "zh-CN",
+    **dict.fromkeys(("zh-Hant", "zh-Hant-CN", "zh-Hant-x-opencc"), "zh-TW"),
+    "ja": "ja-JP",
+}
 """Locales of office programs, which have no script: traditional script is Taiwan."""
 
 
