@@ -31,8 +31,8 @@ _STANDARDS: Final = (
     Standard(
         id="zh-Hant",
         aliases=("t",),
-        title="traditional characters, separating what can be separated",
-        authority="OpenCC standard",
+        title="traditional characters of no region, as people write them",
+        authority="usage in Taiwan and Hong Kong",
         date="",
         script=Script.TRADITIONAL,
         configurations=("s2t",),

@@ -19,7 +19,7 @@ from program import Done, call, complaint, run
 MIXED = "朝鮮人民\n关于会谈\n向里。\n"
 FOUND = """\
 {0}:2:1: HN101 关于会谈 should be 關於會談 in zh-Hant
-{0}:3:2: HN101 里 may have to be 裏 in zh-Hant: the context does not clearly rule out 里
+{0}:3:2: HN101 里 may have to be 裡 in zh-Hant: the context does not clearly rule out 里
 """
 
 
@@ -73,7 +73,7 @@ def test_fix(project: Path) -> None:
     check(project, "--to", "zh-Hant", "--fix")
     assert (project / "a.md").stat().st_mtime_ns == before
     done = check(project, "--to", "zh-Hant", "--fix", "--unsafe-fixes")
-    assert (project / "a.md").read_text(encoding="utf-8") == "朝鮮人民\n關於會談\n向裏。\n"
+    assert (project / "a.md").read_text(encoding="utf-8") == "朝鮮人民\n關於會談\n向裡。\n"
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 

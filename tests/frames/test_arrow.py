@@ -137,7 +137,7 @@ def test_a_pickled_normalizer_does_the_same() -> None:
         "zh-Hant-TW", report="changes", protect=iter(["台大"]), kinds=iter(["script", "variant"])
     )
     assert pickle.loads(pickle.dumps(first))(rows).equals(first(rows))  # noqa: S301 - our own
-    assert first(rows).field("text").to_pylist() == ["台大在臺灣", None]
+    assert first(rows).field("text").to_pylist() == ["台大在台灣", None]
 
 
 def test_reports_on_a_dictionary_of_bytes_in_views() -> None:

@@ -63,7 +63,7 @@ def test_options_are_those_of_the_connection() -> None:
     with duckdb.connect() as one:
         register(one, protect=iter(["台大"]), terms={"北韓": "朝鮮"}, kinds=iter(["script", "variant"]))
         query = "SELECT hanzi_normalize('台大在台湾, 北韓', 'zh-Hant-TW')"
-        assert one.execute(query).fetchall() == [("台大在臺灣, 朝鮮",)]
+        assert one.execute(query).fetchall() == [("台大在台灣, 朝鮮",)]
         with pytest.raises(OptionError, match="kinds must be among"):
             register(one, kinds=["wording"])
 

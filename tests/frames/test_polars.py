@@ -43,7 +43,7 @@ def test_options() -> None:
     """The options of `normalize` are those of the expression."""
     expression = hanzi("text").normalize("zh-Hant-TW", protect=["台大"], vocabulary=True, terms={"北韓": "朝鮮"})
     frame = pl.DataFrame({"text": ["台大在台湾的软件", "北韓"]})
-    assert frame.select(expression)["text"].to_list() == ["台大在臺灣的軟體", "朝鮮"]
+    assert frame.select(expression)["text"].to_list() == ["台大在台灣的軟體", "朝鮮"]
 
 
 def test_a_categorical_column_becomes_text() -> None:

@@ -125,9 +125,9 @@ def test_protect() -> None:
     """Protected spans stay, given as strings or as patterns of `re` and `regex`; they win over terms."""
     text = "台大的学生在台湾"
     for protect in ("台大", ["台大"], re.compile("台大"), [regex.compile("台大")]):
-        assert convert(text, "zh-Hant", protect=protect) == "台大的學生在臺灣"
-    assert convert(text, "zh-Hant", protect="台大", terms={"台大": "臺大"}) == "台大的學生在臺灣"
-    assert convert(text, "zh-Hant", protect=re.compile("x*")) == "臺大的學生在臺灣"
+        assert convert(text, "zh-Hant", protect=protect) == "台大的學生在台灣"
+    assert convert(text, "zh-Hant", protect="台大", terms={"台大": "臺大"}) == "台大的學生在台灣"
+    assert convert(text, "zh-Hant", protect=re.compile("x*")) == "台大的學生在台灣"
     assert convert("国国国", "zh-Hant", protect=["国国", "国"]) == "国国国"
 
 

@@ -1,6 +1,7 @@
 """The joint statement of 1958: the facts about it, read by hand."""
 
 import hashlib
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,16 @@ def test_segments(statement: str) -> None:
     assert "".join(statement[segment.span.slice] for segment in segments) == statement
 
 
-@pytest.mark.parametrize("standard", ["zh-Hans", "zh-Hant"])
-@pytest.mark.parametrize("start", ["source", "zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize(
+    ("start", "standard"),
+    [
+        *product(["source", "zh-Hans"], ["zh-Hans", "zh-Hant", "zh-Hant-x-opencc"]),
+        ("zh-Hant", "zh-Hans"),
+        ("zh-Hant", "zh-Hant"),
+        ("zh-Hant-x-opencc", "zh-Hans"),
+        ("zh-Hant-x-opencc", "zh-Hant-x-opencc"),
+    ],
+)
 def test_conversions(statement_folder: Path, start: str, standard: str) -> None:
     """From the mixed, the simplified and the traditional text alike, the result is the hand-checked one."""
     text = (statement_folder / f"{start}.txt").read_bytes().decode()

@@ -139,7 +139,7 @@ class ColumnNormalizer:
 
     >>> import pyarrow as pa
     >>> ColumnNormalizer("zh-Hant-TW", protect=["台大"])(pa.array(["台大在台湾"])).to_pylist()
-    ['台大在臺灣']
+    ['台大在台灣']
     """
 
     def __init__(

@@ -73,7 +73,7 @@ def violations(result: Normalization) -> tuple[Violation, ...]:
     >>> for found in violations(normalize("国会议员在里。", "zh-Hant")):
     ...     print(found.line, found.column, found.code, found.message)
     1 1 HN101 国会议员 should be 國會議員 in zh-Hant
-    1 6 HN101 里 may have to be 裏 in zh-Hant: the context does not clearly rule out 里
+    1 6 HN101 里 may have to be 裡 in zh-Hant: the context does not clearly rule out 里
     """
     maker = _Maker(result)
     return tuple(sorted(maker.all(), key=lambda violation: (violation.span, violation.code)))

@@ -47,6 +47,7 @@ cdef enum:
     WORD_ALONE = 16
     CLEAR_LEAD = 32
     FORBIDDEN = 1 << 20
+    OWN_WRITING = 40
     PAIR_FACTOR = 24989
     TRIPLE_FACTOR = 31
     REACH_MASK = 0xFFFF

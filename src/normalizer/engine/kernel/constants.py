@@ -67,6 +67,8 @@ UNLOCK = 110
 WORD_ALONE = 16
 CLEAR_LEAD = 32
 FORBIDDEN = 1 << 20
+OWN_WRITING = 40
+"""From this cost of leaving a form on, a paragraph counts as written in the script of the standard."""
 
 # shares of the two scripts: the priors, and the least share
 PRIOR_OTHER = 0.08

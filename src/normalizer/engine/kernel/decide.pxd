@@ -32,7 +32,7 @@ cdef unsigned char grade(Lookup lookup, int chosen, int locked, Scratch scratch)
 cdef int decide_place(Lookup lookup, int place, int number, int leaving, int exact, Scratch scratch) noexcept nogil
 
 @cython.locals(choice=ChoiceRecord, other=int, code=int, index=int)
-cdef int vote_of(Lookup lookup, int word, int at, int number) noexcept nogil
+cdef int vote_of(Lookup lookup, int word, int at, int number, int leaving) noexcept nogil
 
 @cython.locals(plain=cython.p_int, choice=ChoiceRecord, candidate=CandidateRecord, index=int)
 cdef void score_without_words(Lookup lookup, int number, Scratch scratch) noexcept nogil

@@ -27,6 +27,7 @@ else:
         FIRST_NODE,
         FORBIDDEN,
         NOTHING,
+        OWN_WRITING,
         PRIOR_OTHER,
         PRIOR_OWN,
         PROBABLE,
@@ -150,7 +151,7 @@ def decide_place(lookup, place, number, leaving, exact, scratch):
     if choice.form >= 0 and not choice.locked:
         sum_context(lookup, place, choice.form, scratch)
     for index in range(scratch.matches):
-        scratch.votes[index] = vote_of(lookup, scratch.words[index], place - scratch.starts[index], number)
+        scratch.votes[index] = vote_of(lookup, scratch.words[index], place - scratch.starts[index], number, leaving)
         if scratch.votes[index] >= 0 and scratch.votes[index] != choice.own:
             against = 1
     if choice.locked and not against:
@@ -178,13 +179,14 @@ def decide_place(lookup, place, number, leaving, exact, scratch):
     return choose(lookup, place, number, scratch)
 
 
-def vote_of(lookup, word, at, number):
+def vote_of(lookup, word, at, number, leaving):
     """The candidate that a word votes for at a place in it, or -1.
 
-    A locked form that the row of the word allows too gets the vote.
+    The form itself gets the vote if the row of the word allows it too and it is locked, or hardly anything around is
+    written in the other script.
     """
     choice = lookup.choices[number]
-    if choice.locked:
+    if choice.locked or (choice.own >= 0 and leaving >= OWN_WRITING):
         other = word
         code = lookup.candidates[choice.first + choice.own].code
         while other >= 0:

@@ -36,7 +36,7 @@ class CandidateRecord(NamedTuple):
     """A candidate of a choice.
 
     Attributes:
-        code: Its code point.
+        code: Its code point as words spell it.
         trained: Its index among the candidates of the weights, or -1.
         ahead: Its score without weights, in 1/16 nat.
         written: The code point that is written if it wins: its own, or with `DISABLED` another, see

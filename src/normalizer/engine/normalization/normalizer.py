@@ -49,7 +49,7 @@ class Normalizer:
     >>> from normalizer import Normalizer
     >>> to_taiwan = Normalizer("zh-Hant-TW", protect=["台大"])
     >>> to_taiwan.convert("台大的学生在台湾为群众服务")
-    '台大的學生在臺灣為群眾服務'
+    '台大的學生在台灣為群眾服務'
     >>> Normalizer("zh-Hant-TW", vocabulary=True).convert("数據库软件")
     '資料庫軟體'
     """

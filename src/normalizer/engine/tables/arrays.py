@@ -321,8 +321,8 @@ def _choices(
         rows.append(ChoiceRecord(first=len(known), own=choice.own, locked=int(choice.locked), form=number))
         among = weights[trained[form]].candidates if form in trained else ""
         ahead = _prior(choice.candidates, costs)
-        for candidate, pivot, prior in zip(choice.candidates, choice.pivots, ahead, strict=True):
-            known.append(CandidateRecord(ord(candidate), among.find(pivot), prior, ord(candidate)))
+        for candidate, pivot, spelt, prior in zip(choice.candidates, choice.pivots, choice.spelt, ahead, strict=True):
+            known.append(CandidateRecord(ord(spelt), among.find(pivot), prior, ord(candidate)))
     rows.append(ChoiceRecord(first=len(known), own=-1, locked=0, form=-1))
     return {"choices": _flat(rows), "candidates": _flat(known)}
 

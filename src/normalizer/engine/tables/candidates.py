@@ -13,6 +13,7 @@ from normalizer.engine.tables.classes import scripts, unified_forms
 from normalizer.engine.tables.dated import period_forms, second_scheme
 from normalizer.engine.tables.dictionary import regional_step, unique, word_rows
 from normalizer.engine.tables.folding import fold_table, japanese_pivots, variant_standards
+from normalizer.engine.tables.usage import STANDARDS, Accepted, accepted_forms, mainland_print
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, own_table
 from normalizer.lexicon.lists import ANNEX, annex, exceptions, mainland
 from normalizer.model import Rule, Script, Standard
@@ -27,6 +28,7 @@ class Choice:
     Attributes:
         candidates: The forms of the target, the first of the table first.
         pivots: The same in the spelling of the tables (OpenCC's traditional pivot), for looking weights up.
+        spelt: The same as words spell them: a form that is accepted is spelt there as the standard writes it.
         own: Index of the form itself among the candidates, or -1.
         locked: Whether only the target's side writes the form, so that leaving it needs a word against it.
         rule: The row that lists the candidates.
@@ -34,6 +36,7 @@ class Choice:
 
     candidates: tuple[str, ...]
     pivots: tuple[str, ...]
+    spelt: tuple[str, ...]
     own: int
     locked: bool
     rule: Rule
@@ -185,15 +188,20 @@ def _add_from_words(rows: _Rows, standard: Standard, lexicon: Lexicon) -> None:
 
     Only a word can choose such a form. No word brings a form of the other script.
     """
-    fold, known = fold_table(lexicon, standard), scripts(lexicon)
+    fold, known, accepted = fold_table(lexicon, standard), scripts(lexicon), accepted_forms(standard, lexicon)
     opposite = Script.SIMPLIFIED if standard.script is Script.TRADITIONAL else Script.TRADITIONAL
     for word, spellings, table, key in word_rows(standard, lexicon):
         for before, after in zip(word, spellings[0], strict=True):
             candidates, rule = rows.get(before, ((before,), None))
-            if after in candidates or known.get(ord(after)) is opposite:
+            if after in candidates or known.get(ord(after)) is opposite or _keeps(accepted, before, after):
                 continue
             if fold.get(ord(before), ord(before)) == fold.get(ord(after), ord(after)):
                 rows[before] = (*candidates, after), rule or table.rule(key)
+
+
+def _keeps(accepted: Mapping[str, Accepted], form: str, after: str) -> bool:
+    """Whether a standard accepts a form as another spelling of what a word has."""
+    return form in accepted and not accepted[form].shared and accepted[form].written == after
 
 
 def _closed(rows: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
@@ -232,21 +240,29 @@ class _Targets:
 
     Attributes:
         rows: What each form may become in the pivot.
-        locked: The part of `rows` that is only about forms of the target's side.
+        locked: The forms of the target's side, with what else their simplified form may become.
         carry: How the standard may write each form of the pivot.
         targets: What each form may become in the standard.
+        accepted: The forms that the standard accepts beside those that it writes.
     """
 
     rows: _Rows
     locked: _Rows
     carry: Mapping[str, tuple[str, ...]]
     targets: _Rows
+    accepted: Mapping[str, Accepted]
+
+    def may_stay(self, form: str) -> bool:
+        """Whether a form stays without a word for it: not if another one is written for it, but in some names."""
+        return not self.accepted or form in self.accepted or self.carry.get(form, (form,))[0] == form
 
 
 @cache
 def _targets(standard: Standard, lexicon: Lexicon) -> _Targets:
     traditional = standard.script is Script.TRADITIONAL
     rows = _to_traditional(lexicon) if traditional else _to_simplified(lexicon)
+    if standard.id in STANDARDS:
+        rows |= {form: ((pivot,), rule) for form, (pivot, rule) in mainland_print(lexicon).items() if form not in rows}
     known = scripts(lexicon)
     locked = _siblings(rows, lexicon) if traditional else {}
     rows = {**rows, **locked}
@@ -267,7 +283,18 @@ def _targets(standard: Standard, lexicon: Lexicon) -> _Targets:
         # 辺 is 道 then, and no spelling of 邊
         if form in targets:
             targets[form] = (form,), targets[form][1]
-    return _Targets(rows, locked, carry, targets)
+    accepted = accepted_forms(standard, lexicon)
+    for form in accepted.keys() & targets.keys():
+        targets[form] = _accept(form, accepted[form], targets[form][0]), targets[form][1]
+    locked |= {form: targets[form] for form, found in accepted.items() if form in targets and not found.shared}
+    return _Targets(rows, locked, carry, targets, accepted)
+
+
+def _accept(form: str, accepted: Accepted, candidates: tuple[str, ...]) -> tuple[str, ...]:
+    """The candidates of a form that stays, or, where simplified writing has it too, may stay."""
+    if accepted.shared:
+        return unique((*candidates, form))
+    return unique((form, *(c for c in candidates if c != accepted.written)))
 
 
 def candidates(form: str, standard: Standard, lexicon: Lexicon) -> tuple[str, ...]:
@@ -279,7 +306,7 @@ def candidates(form: str, standard: Standard, lexicon: Lexicon) -> tuple[str, ..
     ('後', '后')
     """
     found = _targets(standard, lexicon)
-    if form in found.locked:
+    if form in found.locked and form not in found.accepted:
         return found.carry.get(form, (form,))
     return found.targets[form][0] if form in found.targets else (form,)
 
@@ -295,6 +322,9 @@ def forms(standard: Standard, lexicon: Lexicon) -> Forms:
     direct: dict[str, str] = {}
     choices: dict[str, Choice] = {}
     closed = _closed(first)
+    for form, known in found.accepted.items():
+        if form in closed and not known.shared and form not in closed.get(known.written, ()):
+            closed[form] = tuple(c for c in closed[form] if c != known.written)
     for form in closed:
         # a form that stands for another one, which is itself a choice, is decided as if that stood there
         own_choice = len(first[form]) > 1 and (form in first[form] or form not in locked)
@@ -303,10 +333,15 @@ def forms(standard: Standard, lexicon: Lexicon) -> Forms:
         stands_for = form if own_choice and not alike else other
         candidates = closed.get(stands_for, closed[form])
         if len(candidates) > 1:
-            own = candidates.index(stands_for) if stands_for in candidates else -1
+            own = candidates.index(stands_for) if stands_for in candidates and found.may_stay(stands_for) else -1
             pivots = unique((*rows.get(stands_for, ((), None))[0], *candidates))
-            kept = tuple(_pivot(c, pivots, carry, standard) for c in candidates)
-            choices[form] = Choice(candidates, kept, own, own >= 0 and stands_for in locked, targets[form][1])
+            kept = [_pivot(c, pivots, carry, standard) for c in candidates]
+            spelt = list(candidates)
+            alias = found.accepted.get(stands_for)
+            if own >= 0 and alias and stands_for not in closed.get(alias.written, ()):
+                kept[own], spelt[own] = alias.pivot, alias.written
+            locks = own >= 0 and stands_for in locked
+            choices[form] = Choice(candidates, tuple(kept), tuple(spelt), own, locks, targets[form][1])
         elif candidates[0] != form:
             direct[form] = candidates[0]
     return Forms(standard, direct, choices, {form: targets[form][1] for form in direct})

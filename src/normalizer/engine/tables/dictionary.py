@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from normalizer.engine.tables.annex import annex_step
 from normalizer.engine.tables.dated import dated_step
+from normalizer.engine.tables.usage import STANDARDS, spellings_of_word, usage_step
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, own_phrases, own_words
 from normalizer.lexicon.lists import mainland
 from normalizer.model import Script, Standard
@@ -42,6 +43,8 @@ def regional_step(standard: Standard, lexicon: Lexicon) -> OpenCCConfiguration |
         return dated_step(standard.date, standard.script, lexicon)
     if standard.region == "CN" and standard.script is Script.TRADITIONAL:
         return annex_step()
+    if standard.id in STANDARDS:
+        return usage_step(standard, lexicon)
     if standard.script is not Script.TRADITIONAL or len(standard.configurations) == 1:
         return None
     return lexicon.configuration(standard.configurations[1])
@@ -74,7 +77,8 @@ def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
                 yield WordRow(key, values, table, key)
     for table in (own_phrases(), *_phrases(lexicon)):
         for key, values in table.candidates.items():
-            yield WordRow(key, tuple(map(step.convert, values)) if step else values, table, key)
+            spelt = map(step.convert, values) if step else values
+            yield WordRow(key, unique(s for word in spelt for s in spellings_of_word(word, standard)), table, key)
 
 
 def _undecided(lexicon: Lexicon) -> frozenset[str]:

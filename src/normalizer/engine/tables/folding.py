@@ -11,6 +11,7 @@ from typing import Final
 from normalizer.engine.tables.classes import scripts, unified_forms
 from normalizer.engine.tables.dated import period_forms
 from normalizer.engine.tables.dictionary import regional_step
+from normalizer.engine.tables.usage import STANDARDS, mainland_print
 from normalizer.lexicon import Lexicon
 from normalizer.lexicon.lists import annex, common_elsewhere, exceptions, mainland
 from normalizer.lexicon.reforms import reforms
@@ -75,6 +76,8 @@ def _pairs(lexicon: Lexicon, standard: Standard | None) -> Iterator[tuple[str, s
     yield from variant_standards().items()
     yield from ((form, unified) for form, (unified, _) in unified_forms(lexicon).items())
     yield from japanese_pivots(lexicon).items()
+    if standard and standard.id in STANDARDS:
+        yield from ((form, pivot) for form, (pivot, _) in mainland_print(lexicon).items())
     known = scripts(lexicon)
     for form, stands_for in period_forms().items():
         if known.get(ord(form)) is Script.VARIANT:

@@ -29,6 +29,10 @@ from normalizer.standard import standards, tables_of
 __all__ = ["StandardTables", "standard_tables"]
 
 
+_PIVOTS: Final = {Script.SIMPLIFIED: "zh-Hans", Script.TRADITIONAL: "zh-Hant-x-opencc"}
+"""The standard of each script that is written as the dictionaries spell words."""
+
+
 class StandardTables:
     """The tables of one standard. Immutable, shared between threads.
 
@@ -190,9 +194,8 @@ def _common(script: Script, lexicon: Lexicon) -> tuple[Tables, dict[str, int]]:
 
 
 def _numbers(script: Script, lexicon: Lexicon) -> dict[str, int]:
-    """The numbers by which features name words: their order in the first standard of the script."""
-    first = next(standard for standard in standards().values() if standard.script is script)
-    return {key: number for number, key in enumerate(words(first, lexicon).entries)}
+    """The numbers by which features name words: their order in the pivot of the script."""
+    return {key: number for number, key in enumerate(words(standards()[_PIVOTS[script]], lexicon).entries)}
 
 
 def _trained(compiled: Forms, weights: Mapping[str, Weights]) -> dict[str, str]:

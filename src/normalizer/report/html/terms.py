@@ -26,7 +26,7 @@ def windows(result: Normalization) -> Iterator[tuple[int, list[Tile]]]:
 
     >>> from normalizer import normalize
     >>> [tiles for _, tiles in windows(normalize("他在里", "zh-Hant"))]
-    [[('在', '在'), ('里', '裏')]]
+    [[('在', '在'), ('里', '裡')]]
     """
     for doubt, (start, end) in zip(result.doubts, _unique(result.source, result.doubts), strict=True):
         edges = _whole(result, Span(start, end), doubt)
