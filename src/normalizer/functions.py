@@ -28,6 +28,7 @@ def _plain(to: str, lexicon: str | Lexicon) -> Normalizer:
 def normalizer_of(
     to: str,
     *,
+    strict: bool,
     terms: Mapping[str, str] | None,
     protect: str | Pattern | Iterable[str | Pattern],
     vocabulary: bool,
@@ -38,7 +39,7 @@ def normalizer_of(
     lexicon: str | Lexicon,
 ) -> Normalizer:
     """Make a normalizer with these options; one without options is cached."""
-    if no_options(terms, protect, vocabulary, layout, quotes, kinds, foreign) and all(
+    if no_options(strict, terms, protect, vocabulary, layout, quotes, kinds, foreign) and all(
         isinstance(name, str) for name in (to, lexicon)
     ):
         return _plain(to, lexicon)
@@ -46,6 +47,7 @@ def normalizer_of(
 
     return Normalizer(
         to,
+        strict=strict,
         terms=terms,
         protect=protect,
         vocabulary=vocabulary,
@@ -175,6 +177,7 @@ def normalize(
     text: str,
     to: str = "zh-Hans",
     *,
+    strict: bool = False,
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
@@ -189,6 +192,8 @@ def normalize(
     Args:
         text: Any string. Lone surrogates, controls and private use pass through.
         to: Name of a standard: id, alias, tag or locale; see `standards`.
+        strict: True for one form throughout, the one that the list of the region ranks first, where the standard would
+            leave every form that natives write.
         terms: Your own forms, by the text that they replace; they override every table.
         protect: Strings and compiled patterns whose matches are never changed.
         vocabulary: True to replace words of other regions (软件) by those of the standard (軟體); see `docs/limits.md`.
@@ -217,6 +222,7 @@ def normalize(
     """
     found = normalizer_of(
         to,
+        strict=strict,
         terms=terms,
         protect=protect,
         vocabulary=vocabulary,

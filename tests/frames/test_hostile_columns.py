@@ -25,6 +25,7 @@ OPTIONS: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"protect": b"x"}, TypeError, "protect takes str and compiled patterns of str"),
     ({"vocabulary": 1}, TypeError, "vocabulary must be True or False"),
     ({"layout": "no"}, TypeError, "layout must be True or False"),
+    ({"strict": 1}, TypeError, "strict must be True or False"),
     ({"quotes": 1}, TypeError, "quotes must be True or False"),
     ({"kinds": "script"}, TypeError, "kinds takes several"),
     ({"kinds": 5}, TypeError, "kinds takes several"),

@@ -17,6 +17,7 @@ CONFIGURED = {
     "vocabulary": Normalizer("zh-Hant-TW", vocabulary=True),
     "kinds": Normalizer("zh-Hans", kinds=["variant"]),
     "layout": Normalizer("zh-Hans", layout=True),
+    "strict": Normalizer("zh-Hant-HK", strict=True),
     "quotes": Normalizer("zh-Hant-TW", quotes=True),
     "pattern": Normalizer("zh-Hant", terms={"\n": "，"}),
 }

@@ -74,6 +74,7 @@ OPTIONS: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"protect": [re.compile(b"x")]}, TypeError, "str and compiled patterns of str"),
     ({"vocabulary": 1}, TypeError, "vocabulary must be True or False"),
     ({"vocabulary": "yes"}, TypeError, "vocabulary must be True or False"),
+    ({"strict": "yes"}, TypeError, "strict must be True or False"),
     ({"quotes": "yes"}, TypeError, "quotes must be True or False"),
     ({"foreign": 1}, TypeError, "foreign must be True or False"),
     ({"kinds": "script"}, TypeError, "kinds takes several"),

@@ -75,6 +75,7 @@ def _configured(arguments: argparse.Namespace) -> CheckConfiguration:
     configuration = configuration_for(arguments.paths[0])
     given: dict[str, Any] = {
         "to": arguments.to,
+        "strict": arguments.strict,
         "terms": arguments.term and tuple(dict(arguments.term).items()),
         "protect": arguments.protect and tuple(arguments.protect),
         "vocabulary": arguments.vocabulary,

@@ -41,6 +41,7 @@ class CheckConfiguration:
     Attributes:
         root: Folder that patterns are relative to: that of `pyproject.toml`, or the working directory.
         to: Id or alias of the standard.
+        strict: True if a form that the standard accepts is a violation beside the one that its list ranks first.
         terms: The project's own terms, as pairs.
         protect: Strings that are never touched.
         protect_patterns: Patterns whose matches are never touched.
@@ -60,6 +61,7 @@ class CheckConfiguration:
 
     root: str
     to: str = "zh-Hans"
+    strict: bool = False
     terms: tuple[tuple[str, str], ...] = ()
     protect: tuple[str, ...] = ()
     protect_patterns: "tuple[Pattern, ...]" = ()
@@ -84,6 +86,7 @@ class CheckConfiguration:
         """
         return Normalizer(
             self.to,
+            strict=self.strict,
             terms=dict(self.terms),
             protect=(*self.protect, *self.protect_patterns),
             vocabulary=self.vocabulary,
@@ -198,6 +201,7 @@ def _per_file_ignores(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 KEYS: Final[Mapping[str, Callable[[Any], object]]] = {
     "to": _standard,
+    "strict": _flag,
     "terms": _terms,
     "protect": _protect,
     "protect-patterns": _protect_patterns,

@@ -235,6 +235,12 @@ def _parser() -> argparse.ArgumentParser:
             "--to", default="zh-Hans", metavar="STANDARD", help="default: zh-Hans; the command standards lists all"
         )
         found.add_argument(
+            "--strict",
+            action=argparse.BooleanOptionalAction,
+            default=False,
+            help="write one form throughout, also where natives write several",
+        )
+        found.add_argument(
             "--term",
             action="append",
             default=[],
@@ -281,7 +287,7 @@ def _parser() -> argparse.ArgumentParser:
             help="make only changes of this kind, and report the others; repeatable",
         )
     # an option that is not given keeps the value of the project's configuration
-    unset = ("to", "term", "protect", "vocabulary", "layout", "quotes", "kind", "foreign", "lexicon")
+    unset = ("to", "strict", "term", "protect", "vocabulary", "layout", "quotes", "kind", "foreign", "lexicon")
     checking.set_defaults(**dict.fromkeys(unset))
     dating.add_argument("--claimed", metavar="DATE", help="claimed date of the text: a day, month or year")
     dating.add_argument("--check", action="store_true", help="exit with 1 if a form is later than the claimed date")

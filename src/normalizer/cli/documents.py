@@ -154,6 +154,7 @@ def _refuse(arguments: argparse.Namespace, names: tuple[str, ...], why: str) -> 
 def _options(arguments: argparse.Namespace) -> dict[str, Any]:
     """Options of the normalizer."""
     return {
+        "strict": arguments.strict,
         "terms": dict(arguments.term),
         "protect": arguments.protect,
         "vocabulary": arguments.vocabulary,

@@ -55,6 +55,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     summary: _Path | None = None,
     workers: int | None = 1,
     progress: bool = False,
+    strict: bool = False,
     terms: Mapping[str, str] | None = None,
     protect: "str | Pattern | Iterable[str | Pattern]" = (),
     vocabulary: bool = False,
@@ -91,7 +92,8 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         workers: Number of processes; 1 works in this process, None takes the number of processors. A script needs
             `if __name__ == "__main__":` for more than one.
         progress: True to draw a progress bar if the standard error is a terminal.
-        terms: This and the next five as for `normalizer.normalize`.
+        strict: This and the next seven as for `normalizer.normalize`.
+        terms: Your own forms, by the text that they replace.
         protect: Strings and patterns that are never changed.
         vocabulary: True to replace words of other regions.
         layout: True to repair the layout.
@@ -122,6 +124,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         TypeError: An option is of the wrong type, such as one string for `columns`.
     """
     wanted = {
+        "strict": strict,
         "terms": terms,
         "protect": protect,
         "vocabulary": vocabulary,
@@ -337,6 +340,7 @@ def _fingerprint(settings: Settings, *, in_place: bool) -> dict[str, Any]:
         "version": __version__,
         "to": normalizer.standard.id,
         "lexicon": normalizer.lexicon.edition,
+        "strict": options.strict,
         "terms": _digest(options.terms),
         "protect": _digest(protected),
         "vocabulary": options.vocabulary,

@@ -88,6 +88,7 @@ class Document:
         self,
         to: str = "zh-Hans",
         *,
+        strict: bool = False,
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
@@ -104,7 +105,9 @@ class Document:
         Text that the document marks as another language than Chinese stays (for `ja`, Japanese is normalized as well).
 
         Args:
-            to: A name of a standard: id, alias, tag or locale; this and the next seven as for `normalizer.normalize`.
+            to: A name of a standard: id, alias, tag or locale; this and the next eight as for `normalizer.normalize`.
+            strict: True for one form throughout, the one that the list of the region ranks first, where the standard
+                would leave every form that natives write.
             terms: Your own forms, by the text that they replace.
             protect: Text that is never changed.
             vocabulary: True to replace words of other regions by those of the standard.
@@ -125,6 +128,7 @@ class Document:
         """
         normalizer = Normalizer(
             to,
+            strict=strict,
             terms=terms,
             protect=protect,
             vocabulary=vocabulary,

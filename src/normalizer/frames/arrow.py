@@ -51,6 +51,7 @@ def normalize(
     to: str = "zh-Hans",
     *,
     report: str | None = None,
+    strict: bool = False,
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
@@ -67,7 +68,8 @@ def normalize(
             `large_binary` or `binary_view`, or of a dictionary of those; or an object with Arrow's C interface.
         to: Name of a standard: id, alias, tag or locale.
         report: None for the text, `counts` or `changes` for a struct; see `normalizer.frames.schema`.
-        terms: As for `normalizer.normalize`, like the options below.
+        strict: As for `normalizer.normalize`, like the options below.
+        terms: The same.
         protect: The same.
         vocabulary: The same.
         layout: The same.
@@ -93,6 +95,7 @@ def normalize(
     found = ColumnNormalizer(
         to,
         report=report,
+        strict=strict,
         terms=terms,
         protect=protect,
         vocabulary=vocabulary,
@@ -147,6 +150,7 @@ class ColumnNormalizer:
         to: str = "zh-Hans",
         *,
         report: str | None = None,
+        strict: bool = False,
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
@@ -160,6 +164,7 @@ class ColumnNormalizer:
         check_report(report)
         found = normalizer_of(
             to,
+            strict=strict,
             terms=terms,
             protect=protect,
             vocabulary=vocabulary,

@@ -39,7 +39,8 @@ class MapBatches:
         column: The name of the column of text.
         report: None, or `counts` or `changes` to add each of the other fields of the report as a column of its own,
             named after the column and the field (`text_verdict`).
-        terms: As for `normalizer.normalize`, like the options below.
+        strict: As for `normalizer.normalize`, like the options below.
+        terms: The same.
         protect: The same.
         vocabulary: The same.
         layout: The same.
@@ -60,6 +61,7 @@ class MapBatches:
         *,
         column: str = "text",
         report: str | None = None,
+        strict: bool = False,
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
@@ -75,6 +77,7 @@ class MapBatches:
         self._function: Final = ColumnNormalizer(
             to,
             report=report,
+            strict=strict,
             terms=terms,
             protect=protect,
             vocabulary=vocabulary,

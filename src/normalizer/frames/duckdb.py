@@ -48,6 +48,7 @@ _REPORTS: Final[Mapping[str, str | None]] = {
 def register(
     connection: duckdb.DuckDBPyConnection,
     *,
+    strict: bool = False,
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
@@ -64,7 +65,8 @@ def register(
 
     Args:
         connection: A connection of DuckDB.
-        terms: As for `normalizer.normalize`, like the options below.
+        strict: As for `normalizer.normalize`, like the options below.
+        terms: The same.
         protect: The same.
         vocabulary: The same.
         layout: The same.
@@ -83,6 +85,7 @@ def register(
     """
     require_type("the connection", connection, duckdb.DuckDBPyConnection, "a connection, made with duckdb.connect")
     normalizer = Normalizer(
+        strict=strict,
         terms=terms,
         protect=protect,
         vocabulary=vocabulary,

@@ -40,6 +40,7 @@ class Hanzi:
         to: str = "zh-Hans",
         *,
         report: str | None = None,
+        strict: bool = False,
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
@@ -54,7 +55,8 @@ class Hanzi:
         Args:
             to: A name of a standard: id, alias, tag or locale.
             report: None for the text, `counts` or `changes` for a frame; see `normalizer.frames.schema`.
-            terms: As for `normalizer.normalize`, like the options below.
+            strict: As for `normalizer.normalize`, like the options below.
+            terms: The same.
             protect: The same.
             vocabulary: The same.
             layout: The same.
@@ -76,6 +78,7 @@ class Hanzi:
         function = ColumnNormalizer(
             to,
             report=report,
+            strict=strict,
             terms=terms,
             protect=protect,
             vocabulary=vocabulary,

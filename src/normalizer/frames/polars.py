@@ -64,6 +64,7 @@ class Hanzi:
         to: str = "zh-Hans",
         *,
         report: str | None = None,
+        strict: bool = False,
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
@@ -78,7 +79,8 @@ class Hanzi:
         Args:
             to: A name of a standard: id, alias, tag or locale.
             report: None for the text, `counts` or `changes` for a struct; see `normalizer.frames.schema`.
-            terms: As for `normalizer.normalize`, like the options below.
+            strict: As for `normalizer.normalize`, like the options below.
+            terms: The same.
             protect: The same.
             vocabulary: The same.
             layout: The same.
@@ -97,6 +99,7 @@ class Hanzi:
         function = ColumnNormalizer(
             to,
             report=report,
+            strict=strict,
             terms=terms,
             protect=protect,
             vocabulary=vocabulary,

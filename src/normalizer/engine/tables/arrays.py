@@ -189,7 +189,7 @@ def pack_common(
     return {name: memoryview(column) for name, column in tables.items()}, dict(symbols)
 
 
-def pack(  # noqa: PLR0913 - it takes every table
+def pack(
     *,
     compiled: Forms,
     found: Words,

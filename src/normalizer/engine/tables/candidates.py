@@ -246,6 +246,7 @@ class _Targets:
         accepted: The forms that the standard accepts beside those that it writes.
     """
 
+    standard: Standard
     rows: _Rows
     locked: _Rows
     carry: Mapping[str, tuple[str, ...]]
@@ -254,7 +255,8 @@ class _Targets:
 
     def may_stay(self, form: str) -> bool:
         """Whether a form stays without a word for it: not if another one is written for it, but in some names."""
-        return not self.accepted or form in self.accepted or self.carry.get(form, (form,))[0] == form
+        native = self.standard.id in STANDARDS
+        return not native or form in self.accepted or self.carry.get(form, (form,))[0] == form
 
 
 @cache
@@ -287,7 +289,7 @@ def _targets(standard: Standard, lexicon: Lexicon) -> _Targets:
     for form in accepted.keys() & targets.keys():
         targets[form] = _accept(form, accepted[form], targets[form][0]), targets[form][1]
     locked |= {form: targets[form] for form, found in accepted.items() if form in targets and not found.shared}
-    return _Targets(rows, locked, carry, targets, accepted)
+    return _Targets(standard, rows, locked, carry, targets, accepted)
 
 
 def _accept(form: str, accepted: Accepted, candidates: tuple[str, ...]) -> tuple[str, ...]:

@@ -58,12 +58,16 @@ class StandardTables:
         """Pickle as standard and lexicon."""
         return standard_tables, (self.standard, self.lexicon)
 
+    @property
+    def _is_compiled(self) -> bool:
+        return self.lexicon.name == DEFAULT and not self.standard.strict
+
     @cached_property
     def kernel(self) -> Kernel:
         """The kernel."""
         if self._base != self.standard:
             return standard_tables(self._base, self.lexicon).kernel
-        compiled = load_kernel(self.standard.id, self.standard.script.label) if self.lexicon.name == DEFAULT else None
+        compiled = load_kernel(self.standard.id, self.standard.script.label) if self._is_compiled else None
         if compiled is not None:
             return compiled
         return Kernel(self.common()[0] | self.tables(), self.standard.script is Script.SIMPLIFIED)

@@ -76,16 +76,23 @@ def _written(standard: Standard, lexicon: Lexicon) -> Mapping[str, RegionForm]:
     """The form that is written for each form of the pivot that our table has.
 
     What OpenCC tells apart is one character only if OpenCC's tables of the regions or annex 1 say so, and no list of a
-    region has both: 喫 and 吃, but not 籤 and 簽.
+    region has both: 喫 and 吃, but not 籤 and 簽. If the standard is strict, the other forms are written so as well.
     """
     found = {}
     for pivot, rows in region_forms(standard.id).items():
-        row = next(row for row in rows if row.written)
-        pair = pivot, row.form
-        is_variant = pair in _listed(lexicon) or (pair in _variants() and pivot not in common_elsewhere())
-        if len(pivot) == 1 and (is_variant or pair not in _apart(lexicon)):
-            found[pivot] = row
+        row = _ranked_first(rows) if standard.strict else next(row for row in rows if row.written)
+        others = {other.form for other in rows} if standard.strict else set()
+        for form in sorted({pivot} | others):
+            pair = form, row.form
+            is_variant = pair in _listed(lexicon) or (pair in _variants() and form not in common_elsewhere())
+            if len(form) == 1 and (is_variant or pair not in _apart(lexicon)):
+                found[form] = row
     return found
+
+
+def _ranked_first(rows: tuple[RegionForm, ...]) -> RegionForm:
+    """The form that the list ranks first; of several the written one."""
+    return min(rows, key=lambda row: (row.ranked != "first", not row.written))
 
 
 @cache
@@ -127,7 +134,7 @@ def accepted_forms(standard: Standard, lexicon: Lexicon) -> Mapping[str, Accepte
     >>> accepted_forms(find_standard("zh-Hant-TW"), load_lexicon())["臺"]
     Accepted(pivot='臺', written='台', shared=False)
     """
-    if standard.id not in STANDARDS:
+    if standard.id not in STANDARDS or standard.strict:
         return {}
     found: dict[str, Accepted] = {}
     step = usage_step(standard, lexicon)
@@ -202,6 +209,8 @@ def spellings_of_word(word: str, standard: Standard) -> tuple[str, ...]:
         return (word,)
     own, known = _words(standard.id), _words("zh-Hant")
     first = own[word][0] if word in own and _is_credible(word, own[word][0]) else word
+    if standard.strict:
+        return (first,)
     others = (*own.get(word, ()), *known.get(word, ()), *_with_parts(word, own), *_with_parts(word, known))
     return tuple(dict.fromkeys((first, *others, word, first.translate(_interchangeable()))))
 
