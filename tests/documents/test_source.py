@@ -126,10 +126,11 @@ def test_splices_are_what_they_are_code_by_code(encoding: str, data: st.DataObje
             slow(parts, places, encoding)
     else:
         assert done.decode(encoding) == replaced(text, places)
-        # halves that a splice brings together may have one code
+        # halves that a splice brings together may have one code, as may a half and its new neighbour
+        halves = any(len(part.decode(encoding)) > 1 for part in parts)
         with suppress(UnicodeEncodeError):
             expected = slow(parts, places, encoding)
-            assert done == expected or len(done) < len(expected)
+            assert done == expected or len(done) < len(expected) or (halves and len(done) == len(expected))
     assert source.spliced([]) is raw
 
 

@@ -1,5 +1,6 @@
 """TEI: valid against the schema, layout kept, every change with its certainty and its rule."""
 
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -21,14 +22,19 @@ TEXTS = {
 }
 
 
+@cache
+def schema() -> etree.RelaxNG:
+    """The schema, which takes seconds to read."""
+    return etree.RelaxNG(etree.parse(SCHEMA))
+
+
 @pytest.mark.skipif(not SCHEMA.exists(), reason="the TEI schema is not part of the project; it lies beside it for us")
 @pytest.mark.parametrize("standard", ["zh-Hans", "zh-Hant", "zh-Hans@1958-12-08"])
 def test_valid(standard: str, statement: str) -> None:
     """The documents obey TEI 4.3.0."""
-    schema = etree.RelaxNG(etree.parse(SCHEMA))
     for text in (*TEXTS.values(), statement):
         document = etree.fromstring(render(normalize(text, standard, kinds=["script"]), "tei").encode())
-        assert schema.validate(document), schema.error_log
+        assert schema().validate(document), schema().error_log
 
 
 @pytest.mark.parametrize("name", list(TEXTS))
