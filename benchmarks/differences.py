@@ -19,7 +19,7 @@ from normalizer.testing.words import words
 
 HERE = Path(__file__).parent
 OLDER = "opencc-python-reimplemented"
-DIRECTIONS = {"s2t": ("simplified", "zh-Hant"), "t2s": ("traditional", "zh-Hans")}
+DIRECTIONS = {"s2t": ("simplified", "zh-Hant-x-opencc"), "t2s": ("traditional", "zh-Hans")}
 """Configurations of OpenCC, each with the script of the texts and our standard."""
 
 

@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import gc
 import json
 import os
 import re
@@ -52,6 +53,15 @@ class ByStandard(LoadScopeScheduling):  # type: ignore[misc] # it has no types
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByStandard:
     """Spread the tests over processes."""
     return ByStandard(config, log)
+
+
+@pytest.fixture
+def no_collection() -> Iterator[None]:
+    """Times what is tested, and not the garbage collector: it walks over all that other tests left in the process."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

@@ -302,6 +302,7 @@ HOSTILE += [
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.usefixtures("no_collection")
 def test_time_grows_with_the_length(piece: str) -> None:
     """Four times as much takes far less than sixteen times as long."""
 

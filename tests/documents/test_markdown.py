@@ -242,6 +242,7 @@ def test_real_pages(page: Path) -> None:
     ],
     ids=["columns", "rows", "notes", "images", "inline", "tags"],
 )
+@pytest.mark.usefixtures("no_collection")
 def test_reading_takes_linear_time(make: Callable[[int], str]) -> None:
     """Four times the text takes about four times as long, never sixteen."""
 

@@ -154,6 +154,7 @@ def test_deep_trees() -> None:
     ],
     ids=["text", "lines", "attribute", "elements", "references", "comment"],
 )
+@pytest.mark.usefixtures("no_collection")
 def test_reading_takes_linear_time(make) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - the makers above
     """Eight times the text takes about eight times as long, never sixty-four."""
 
