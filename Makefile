@@ -5,17 +5,21 @@ STATEMENT := fixtures/joint-statement-1958/source.txt
 SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml setup.py README.md LICENSE NOTICE constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-uncompiled test-sanitized fuzz test-lowest test-with rebuild sbom lint types format bench golden clean
+.PHONY: demo test test-slow test-uncompiled test-sanitized fuzz test-lowest test-with rebuild sbom lint types format bench golden clean
 .DELETE_ON_ERROR:
 
 ## demo: install the package and print the report on the statement of 1958
 demo: $(VENV)/installed
 	$(BIN)/hanzi-normalizer report $(STATEMENT)
 
-## test: install the test dependencies and run the tests against the installed wheel
+## test: install the test dependencies and run the tests against the installed wheel; without the slow ones
 test: $(VENV)/installed $(VENV)/tested-with
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -m "not slow"
 	$(BIN)/python -m pytest -n auto --doctest-modules --pyargs normalizer
+
+## test-slow: the tests with other programs and fresh environments: Spark, LibreOffice, pandoc, pre-commit, builds
+test-slow: $(VENV)/installed $(VENV)/tested-with
+	$(BIN)/python -m pytest -n auto -m slow
 
 # what the interpreter can change, in an installation: that both kernels decide alike is tests/unit/test_both_kernels.py
 UNCOMPILED := tests/unit/test_cases.py tests/unit/test_columns.py tests/unit/test_imports.py tests/unit/test_names.py \
