@@ -152,19 +152,31 @@ class Pass:
         self._kernel.release_scratch(self._scratch)
 
 
-def convert(kernel: Kernel, text: str) -> str | None:
-    """The text in the standard of the kernel; None if the text contains signs of spans that may have to be left alone.
+def convert(kernel: Kernel, text: str, other: Callable[[str], str] | None = None) -> str | None:
+    """Convert a text to the standard of the kernel.
 
-    A large text is converted in parts of whole paragraphs, with little memory and within the caches.
+    A large text is converted in parts of whole paragraphs, which takes little memory and stays in the caches.
+
+    Args:
+        kernel: The kernel.
+        text: The text.
+        other: Converts a text, or a part of whole paragraphs, that contains signs: see `Scratch.has_signs`.
+
+    Returns:
+        The result; None if there are signs and nothing converts them.
     """
     require_text(text)
     if len(text) <= _PART:
-        return _convert_part(kernel, text)
+        whole = _convert_part(kernel, text)
+        return other(text) if whole is None and other else whole
     found = []
     for start, end in _parts(text):
-        part = _convert_part(kernel, text[start:end])
+        piece = text[start:end]
+        part = _convert_part(kernel, piece)
         if part is None:
-            return None
+            if other is None:
+                return None
+            part = other(piece)
         found.append(part)
     converted = "".join(found)
     return text if converted == text else converted

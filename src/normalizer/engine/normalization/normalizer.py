@@ -128,9 +128,12 @@ class Normalizer:
             TypeError: `text` is not a `str`.
         """
         if self._plain:
-            converted = convert(self._tables.kernel, text)
+            converted = convert(self._tables.kernel, text, self._by_stages)
             if converted is not None:
                 return converted
+        return self._by_stages(text)
+
+    def _by_stages(self, text: str) -> str:
         return stages(text, self._tables, self._options)[-1].text
 
     def convert_many(self, texts: Iterable[str]) -> list[str]:

@@ -116,10 +116,12 @@ def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -
     if passed.run(merged([*frozen, *(term[:2] for term in terms)])):
         # a description sequence describes one shape, and a line in another language is not Chinese
         foreign = () if options.foreign else tables.foreign(text)
-        frozen = merged([*frozen, *description_spans(text), *((part.span.start, part.span.end) for part in foreign)])
-        terms = outside(terms, frozen)
-        passed = Pass(tables.kernel_for(options.kinds), text)
-        passed.run(merged([*frozen, *(term[:2] for term in terms)]))
+        signed = [*description_spans(text), *((part.span.start, part.span.end) for part in foreign)]
+        if signed:
+            frozen = merged([*frozen, *signed])
+            terms = outside(terms, frozen)
+            passed = Pass(tables.kernel_for(options.kinds), text)
+            passed.run(merged([*frozen, *(term[:2] for term in terms)]))
     if not options.vocabulary:
         return Decided(passed, terms)
     words = vocabulary(tables.standard, tables.lexicon)
