@@ -14,8 +14,10 @@ from typing import Final, NamedTuple
 
 from usage import COUNTED, DATA, IN_WORDS, component, variants
 
+from normalizer.engine.tables.classes import script_of
 from normalizer.lexicon import load_lexicon, own_table
 from normalizer.lexicon.lists import hong_kong, mainland, taiwan
+from normalizer.model import Script
 
 TAIWAN: Final = "zh-Hant-TW"
 HONG_KONG: Final = "zh-Hant-HK"
@@ -37,6 +39,8 @@ WEIGHED: Final = 5
 """A source with fewer occurrences of an item is left out of the share."""
 CLEAR: Final = 0.75
 """A word that usage writes otherwise than the dictionary, and only so, has this share at least."""
+PRINTED: Final = {TAIWAN: 3, HONG_KONG: 4}
+"""A print form that is rarer is accepted if so many sources have it: all of Hong Kong, since columns quote much."""
 _NO_SPELLINGS: Final = (
     "陸游/陸遊",
     "轉游/轉遊",
@@ -111,6 +115,25 @@ def natives_accept(form: str, forms: Mapping[str, Usage]) -> bool:
     return enough(forms) and found.share >= SHARE and found.sources >= SOURCES
 
 
+@cache
+def is_print_form(form: str) -> bool:
+    """Whether a form differs in its print only from one that it stands for: 内, of 內; both scripts write it."""
+    lexicon = load_lexicon()
+    row = lexicon.table("STCharacters").candidates.get(form, ())
+    return len(row) == 1 and form not in row and script_of(form, lexicon) is Script.SHARED
+
+
+def is_another_too(form: str) -> bool:
+    """Whether a simplified form is a character of its own as well, which the second list may mean: 党, a surname."""
+    return form in load_lexicon().table("STCharacters").candidates.get(form, ())
+
+
+def opencc_form(region: str, of: str) -> str:
+    """The form that OpenCC has in a region for one of its pivot."""
+    table = load_lexicon().table("TWVariants" if region == TAIWAN else "HKVariants")
+    return table.candidates.get(of, (of,))[0]
+
+
 def written(region: str, forms: Mapping[str, Usage]) -> tuple[str, str]:
     """The form that is written when something must change, and why; empty where nothing tells."""
     first = [form for form in forms if rank(region, form) == 0]
@@ -163,9 +186,13 @@ def item_rows(region: str, of: str, forms: Mapping[str, Usage], best: str, why: 
         reason = why if form == best else ""
         if form != best and natives_accept(form, forms):
             reason = "natives write it, too"
-        elif form != best and not word and _RANKS[listed] != "none":
+        elif form != best and not word and (listed == 0 or (listed == 1 and not is_another_too(form))):
             reason = "the list has it"
-        if reason:
+        elif form != best and not word and form == opencc_form(region, of) and rank(region, of) >= listed:
+            reason = "OpenCC has it as the form of the region"
+        elif form != best and found.sources >= PRINTED[region] and is_print_form(form):
+            reason = "a print form that natives write now and then"
+        if reason and (form == best or word or script_of(form, load_lexicon()) is not Script.SIMPLIFIED):
             shared = "yes" if all(part in mainland() for part in form) else "no"
             cells = (_RANKS[listed], str(found.occurrences), f"{found.share:.3f}", str(found.sources), shared, reason)
             yield Row(region, of, form, "written" if form == best else "accepted", *cells)

@@ -26,6 +26,7 @@ __all__ = [
     "surnames",
     "taiwan",
     "word_counts",
+    "written_in_japan",
 ]
 
 ANNEX: Final = "mainland-2013-annex-1"
@@ -136,6 +137,12 @@ def second_scheme_rows() -> tuple[SecondSchemeRow, ...]:
 def japanese_forms() -> tuple[JapaneseForm, ...]:
     """Japanese new forms with the old ones, in the order of the table."""
     return tuple(JapaneseForm(*row) for row in own_table("japanese-forms").rows)
+
+
+@cache
+def written_in_japan() -> frozenset[str]:
+    """The forms that 常用漢字表 or 人名用漢字 chose where there is an old one too: 体 戯 猪."""
+    return frozenset(row.new for row in japanese_forms() if row.part != "opencc")
 
 
 @cache

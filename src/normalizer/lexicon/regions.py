@@ -1,15 +1,29 @@
 """The forms that the regions write and accept: our tables of usage, read in one place."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from normalizer.lexicon.own import own_table
+from normalizer.lexicon.tables import Table
 
-__all__ = ["REGION_FORMS", "RegionForm", "refused_rows", "region_forms", "settled"]
+__all__ = [
+    "REGION_FORMS",
+    "SETTLED",
+    "RegionForm",
+    "Settled",
+    "counted_spellings",
+    "counted_words",
+    "refused_rows",
+    "region_forms",
+    "settled",
+]
 
 REGION_FORMS = "region-forms"
 """The name of the table of written and accepted forms."""
+SETTLED = "region-settled"
+"""The name of the table of forms that are always brought over."""
 
 
 class RegionForm(NamedTuple):
@@ -47,12 +61,64 @@ def region_forms(standard: str) -> Mapping[str, tuple[RegionForm, ...]]:
 
 
 @cache
+def counted_spellings() -> Mapping[str, frozenset[str]]:
+    """The words that were counted in the regions, each with all of its spellings, right or not.
+
+    >>> sorted(counted_spellings()["公布"])
+    ['公佈', '公布']
+    """
+    found: dict[str, frozenset[str]] = {}
+    for name in ("usage-taiwan", "usage-hong-kong"):
+        items: dict[str, set[str]] = defaultdict(set)
+        for item, form, *_ in own_table(name).rows:
+            if len(form) > 1:
+                items[item].add(form)
+        for forms in items.values():
+            found.update({form: found.get(form, frozenset()).union(forms) for form in forms})
+    return found
+
+
+@cache
+def counted_words(standard: str) -> Table:
+    """The words of our table as the standard writes them, each with all its spellings; empty for other standards."""
+    rows, lines = {}, {}
+    for item, spellings in region_forms(standard).items():
+        if len(item) > 1:
+            written = next(row for row in spellings if row.written)
+            rows[written.form] = (written.form, *(row.form for row in spellings if not row.written))
+            lines[written.form] = written.line
+    return Table(own_table(REGION_FORMS).source, rows, lines)
+
+
+@cache
 def refused_rows(standard: str) -> frozenset[tuple[str, str]]:
     """The rows of OpenCC that a standard does not apply, each as its table and its key."""
     return frozenset((table, key) for of, table, key, _, _ in own_table("refused-rows").rows if of == standard)
 
 
+class Settled(NamedTuple):
+    """A row of `region-settled`.
+
+    Attributes:
+        of: The form that is written for it.
+        always: Whether in every sense; else it depends on the word: the particle 著 is 着, and 著作 stays.
+        line: The line of the file.
+    """
+
+    of: str
+    always: bool
+    line: int
+
+
 @cache
-def settled(standard: str) -> Mapping[str, str]:
-    """The forms that a standard always brings over, although natives write them, each with what it becomes."""
-    return {form: of for region, form, of, _, _ in own_table("region-settled").rows if region == standard}
+def settled(standard: str) -> Mapping[str, Settled]:
+    """The forms that a standard brings over although natives write them, each with what it becomes.
+
+    >>> settled("zh-Hant-HK")["臺"].of, settled("zh-Hant-HK")["著"].always
+    ('台', False)
+    """
+    table = own_table(SETTLED)
+    rows = enumerate(table.rows, table.first_line)
+    return {
+        form: Settled(of, scope == "always", line) for line, (region, form, of, scope, _) in rows if region == standard
+    }

@@ -6,8 +6,8 @@ from functools import cache
 from typing import Final
 
 from normalizer.engine.tables.authorities import annex_pairs, authority_of
-from normalizer.engine.tables.candidates import candidates
 from normalizer.engine.tables.classes import script_of, unified_forms
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.text.characters import SELECTORS
 from normalizer.errors import CharacterError
 from normalizer.lexicon import Lexicon, own_table
@@ -43,7 +43,7 @@ def describe(char: str, lexicon: Lexicon) -> Character:
         script=script_of(form, lexicon),
         level=mainland().get(form, 0),
         counterparts={
-            name: candidates(form, standard, lexicon)
+            name: standard_tables(standard, lexicon).counterparts(form)
             for name, standard in standards().items()
             if lexicon.has(standard.configurations)
         },

@@ -1,11 +1,29 @@
-"""Mainland print in traditional characters: the step from OpenCC's pivot to the forms of annex 1 of 2013."""
+"""Annex 1 of 2013: the standard form of each other form, and the step from OpenCC's pivot to its traditional forms."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from normalizer.lexicon import OpenCCConfiguration, Table, TableGroup, own_table
-from normalizer.lexicon.lists import ANNEX, annex, mainland, print_forms
+from normalizer.lexicon.lists import ANNEX, annex, exceptions, mainland, print_forms
 
-__all__ = ["annex_step"]
+__all__ = ["annex_standards", "annex_step"]
+
+
+@cache
+def annex_standards() -> Mapping[str, str]:
+    """The standard form of every other form in the annex; of a form in several rows, that of the first.
+
+    Not of a form that the list of 2013 has as well, nor of one that is a word of its own.
+
+    >>> [annex_standards()[form] for form in "砲牠妳姪"]
+    ['炮', '它', '你', '侄']
+    """
+    apart = exceptions("word-of-its-own")
+    found: dict[str, str] = {}
+    for standard, form, *_ in annex():
+        if len(form) == 1 and form not in mainland() and form not in apart:
+            found.setdefault(form, standard)
+    return found
 
 
 @cache

@@ -8,19 +8,17 @@ from typing import Final
 
 from normalizer.engine.kernel import constants
 from normalizer.engine.kernel.hashes import (
-    check_of_feature,
     filter_slot_of,
-    key_of_feature,
-    mark_of_single,
     pair_of,
-    place_of,
     step_key_of,
     triple_of,
 )
 from normalizer.engine.kernel.names import CLOSING, OPENING
 from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, WordRecord
 from normalizer.engine.tables.candidates import Choice, Forms
+from normalizer.engine.tables.features import pack_features
 from normalizer.engine.tables.frequencies import Frequencies
+from normalizer.engine.tables.hashed import Symbols, add_to_filter, hashed
 from normalizer.engine.tables.weights import Weights, name_classes
 from normalizer.engine.tables.words import Words
 from normalizer.engine.text.characters import HAN_RANGES, OPERATORS, SELECTORS
@@ -28,49 +26,13 @@ from normalizer.engine.text.paragraphs import LINE_BREAKS, PUNCTUATION, SPACES
 
 __all__ = ["Tables", "pack", "pack_common"]
 
-_MARKS: Final = {"#": constants.END, "0": constants.ALNUM}
 _FIRST: Final = 36
 _MOST_AHEAD: Final = 64
+_PRINT_FORM: Final = 52
+"""The lead of a form over one that differs in print only, so that 内 stays only if little around it is simplified."""
 _EMPTY: Final = constants.ONES
 _PAGES: Final = 0x200000 // 256  # all that four bytes of UTF-8 can encode, so that the kernel checks no bounds
 _BLOCK: Final = 256
-_TEMPLATES: Final = {
-    (1, 0): constants.LEFT,
-    (0, 1): constants.RIGHT,
-    (2, 0): constants.LEFT_TWO,
-    (0, 2): constants.RIGHT_TWO,
-    (1, 1): constants.AROUND,
-    (2, 1): constants.AROUND_LEFT,
-    (1, 2): constants.AROUND_RIGHT,
-    (3, 0): constants.LEFT_THREE,
-    (0, 3): constants.RIGHT_THREE,
-    (2, 2): constants.AROUND_BOTH,
-}
-_PART_OF: Final = {
-    constants.LEFT_TWO: constants.IN_TWO,
-    constants.RIGHT_TWO: constants.IN_TWO,
-    constants.LEFT_THREE: constants.IN_THREE,
-    constants.RIGHT_THREE: constants.IN_THREE,
-    constants.AROUND: constants.IN_AROUND,
-    constants.AROUND_LEFT: constants.IN_AROUND_LEFT,
-    constants.AROUND_RIGHT: constants.IN_AROUND_RIGHT,
-    constants.AROUND_BOTH: constants.IN_AROUND_BOTH,
-}
-"""The bit of a neighbour by the template that it is part of."""
-_SINGLES: Final = {constants.LEFT, constants.RIGHT, constants.SKIP_LEFT, constants.SKIP_RIGHT}
-_FIXED_TEMPLATES: Final = {constants.TRANSLITERATION, constants.NAME, constants.VOTE, constants.ALWAYS}
-
-
-class _Symbols(dict[str, int]):
-    """Numbers of the folded characters of the tables."""
-
-    def __missing__(self, character: str) -> int:
-        """Number a new character."""
-        number = self[character] = len(self) + constants.FIRST_SYMBOL
-        if number >= constants.MOST_SYMBOLS:
-            message = f"the dictionaries have more than {constants.MOST_SYMBOLS} different characters"
-            raise ValueError(message)
-        return number
 
 
 def _ranges(inside: str) -> list[tuple[int, int]]:
@@ -86,7 +48,7 @@ def _ranges(inside: str) -> list[tuple[int, int]]:
     return found
 
 
-def _trie(words: Collection[str], symbols: _Symbols) -> tuple[array[int], array[int]]:
+def _trie(words: Collection[str], symbols: Symbols) -> tuple[array[int], array[int]]:
     """A trie: its transitions (pairs of a key of node and symbol, and a node; hashed), and its roots by first symbol.
 
     The words are the first nodes, in their order, so that the number of a node identifies the word that ends there.
@@ -107,8 +69,8 @@ def _trie(words: Collection[str], symbols: _Symbols) -> tuple[array[int], array[
     if len(numbers) >= constants.FIRST_NODE:
         message = f"the dictionaries need {len(numbers)} nodes, there is space for {constants.FIRST_NODE}"
         raise ValueError(message)
-    hashed = _hashed({key: node if node in inner else node | constants.LEAF for key, node in steps.items()}, _EMPTY)
-    return hashed, roots
+    cells = hashed({key: node if node in inner else node | constants.LEAF for key, node in steps.items()}, _EMPTY)
+    return cells, roots
 
 
 class _Characters:
@@ -175,12 +137,12 @@ def pack_common(
         fold: The folding.
         words: The numbers of words in features, by folded key.
     """
-    symbols = _Symbols()
+    symbols = Symbols()
     tables: dict[str, array[int]] = {}
     tables["cost_steps"], tables["cost_roots"] = _trie(frequencies.costs, symbols)
     tables["cost_of"] = array("H", frequencies.costs.values())
     tables["cost_reach"] = _reach(frequencies.costs, symbols)
-    tables |= _features(weights, sorted(weights), words, symbols)
+    tables |= pack_features(weights, sorted(weights), words, symbols)
     classes = array("B", [0]) * (constants.MOST_SYMBOLS + 1)
     for character, value in name_classes(fold).items():
         classes[symbols[character]] = value
@@ -220,7 +182,7 @@ def pack(
         named: Forms that a name may keep.
         foreign: The signs of other languages.
     """
-    known = _Symbols(symbols)
+    known = Symbols(symbols)
     tables: dict[str, array[int]] = {}
     tables["word_steps"], _ = _trie(found.entries, known)
     tables |= _spellings(found, shared)
@@ -254,7 +216,7 @@ def _spellings(found: Words, shared: Mapping[str, int]) -> dict[str, array[int]]
     return {"words": _flat(rows), "word_codes": codes, "most_words": array("i", [len(firsts)])}
 
 
-def _reach(words: Iterable[str], symbols: _Symbols) -> array[int]:
+def _reach(words: Iterable[str], symbols: Symbols) -> array[int]:
     """The length of the longest word that begins with a pair of symbols, by hash; 0 if there is none."""
     reach = array("B", [0]) * (constants.REACH_MASK + 1)
     for word in words:
@@ -264,7 +226,7 @@ def _reach(words: Iterable[str], symbols: _Symbols) -> array[int]:
     return reach
 
 
-def _back(words: Iterable[str], choices: Collection[int], symbols: _Symbols) -> array[int]:
+def _back(words: Iterable[str], choices: Collection[int], symbols: Symbols) -> array[int]:
     """The greatest distance from the start of a word to the second of a pair of symbols, by hash; 0 if no word has it.
 
     Only for pairs whose second is the symbol of a form with a choice: the kernel looks up no others.
@@ -278,19 +240,13 @@ def _back(words: Iterable[str], choices: Collection[int], symbols: _Symbols) -> 
     return back
 
 
-def _triples(words: Iterable[str], symbols: _Symbols) -> array[int]:
+def _triples(words: Iterable[str], symbols: Symbols) -> array[int]:
     """A filter of the first three symbols of words: one bit for each word, by hash."""
     bits = array("I", [0]) * ((constants.FILTER_MASK + 1) // 32)
     for word in words:
         if len(word) > 2:  # noqa: PLR2004 - three symbols
-            _set(bits, triple_of(*(symbols[character] for character in word[:3])))
+            add_to_filter(bits, triple_of(*(symbols[character] for character in word[:3])))
     return bits
-
-
-def _set(bits: array[int], value: int) -> None:
-    """Set the bit for the hash of a value."""
-    at = filter_slot_of(value, 32 * len(bits))
-    bits[at >> 5] |= 1 << (at & 31)
 
 
 def _prior(candidates: Sequence[str], costs: Mapping[str, int]) -> list[int]:
@@ -321,6 +277,8 @@ def _choices(
         rows.append(ChoiceRecord(first=len(known), own=choice.own, locked=int(choice.locked), form=number))
         among = weights[trained[form]].candidates if form in trained else ""
         ahead = _prior(choice.candidates, costs)
+        if choice.print_form:
+            ahead[0] = _PRINT_FORM
         for candidate, pivot, spelt, prior in zip(choice.candidates, choice.pivots, choice.spelt, ahead, strict=True):
             known.append(CandidateRecord(ord(spelt), among.find(pivot), prior, ord(candidate)))
     rows.append(ChoiceRecord(first=len(known), own=-1, locked=0, form=-1))
@@ -332,131 +290,10 @@ def _flat(records: Iterable[tuple[int, ...]]) -> array[int]:
     return array("i", [number for record in records for number in record])
 
 
-def _features(
-    weights: Mapping[str, Weights], forms: Sequence[str], word_ids: Mapping[str, int], symbols: _Symbols
-) -> dict[str, array[int]]:
-    """The weights, and the tables that lead from features to them.
-
-    A feature of a form with two candidates has one weight, and the table contains the weight itself; a feature of a
-    form with more has several, and the table contains their start in `weights`, which begins with zeros. Neighbours
-    have a table of their own, with bits for the n-grams that contain them; it also contains neighbours that have no
-    weights but are part of an n-gram. So hardly any n-gram is looked up in vain.
-    """
-    counts = array("i", [len(weights[form].candidates) for form in forms])
-    flat = array("h", [0]) * constants.MOST_CANDIDATES
-    singles: dict[int, int] = {}
-    longer: dict[int, int] = {}
-    features: dict[int, int] = {}
-    fixed = array("i", [-1]) * (constants.FIXED_SIZE * len(forms))
-    for number, form in enumerate(forms):
-        _require_few(form, weights[form].candidates)
-        nothing = constants.MIDDLE if len(weights[form].candidates) == 2 else 0  # noqa: PLR2004 - see above
-        for feature, values in weights[form].features.items():
-            parsed = _parse(feature, weights[form].candidates, word_ids, symbols)
-            if parsed is None:
-                continue
-            template, names = parsed
-            value = values[0] + constants.MIDDLE if len(values) == 1 else len(flat)
-            flat.extend(values if len(values) > 1 else ())
-            sides = [mark_of_single(number, side, name) for side, name in _sides_of(template, names)]
-            if template in _FIXED_TEMPLATES:
-                fixed[constants.FIXED_SIZE * number + _fixed_place(template, names)] = value
-            elif template in _SINGLES:
-                singles[sides[0]] = value
-            else:
-                key = key_of_feature(number, template, *names)
-                check = check_of_feature(key, len(weights[form].candidates))
-                if features.setdefault(key & constants.ONES, check << 16 | value) != check << 16 | value:
-                    message = f"two features have the same mark, the second one is {feature} of {form}"
-                    raise ValueError(message)
-            for mark in sides:
-                singles.setdefault(mark, nothing)
-                longer[mark] = longer.get(mark, 0) | _PART_OF.get(template, 0)
-    filtered = array("I", [0]) * ((constants.FILTER_MASK + 1) // 32)
-    for mark in features:
-        _set(filtered, mark >> 1)
-    return {
-        "form_count": counts,
-        "weights": flat,
-        "fixed": fixed,
-        "singles": _hashed({mark: longer[mark] | value for mark, value in singles.items()}),
-        "features": _hashed(features),
-        "known": filtered,
-    }
-
-
-def _require_few(form: str, candidates: str) -> None:
-    """Refuse a form with more candidates than the kernel has space for."""
-    if len(candidates) > constants.MOST_CANDIDATES:
-        message = f"{form} has more than {constants.MOST_CANDIDATES} candidates"
-        raise ValueError(message)
-
-
-def _hashed(values: Mapping[int, int], empty: int = 0) -> array[int]:
-    """A hash table of alternating marks and values, a quarter full; no mark equals `empty`."""
-    size = len(values) * 4 + 1
-    hashed = array("I", [empty]) * (2 * size)
-    for mark, value in values.items():
-        at = place_of(mark, size)
-        while hashed[2 * at] != empty:
-            at = (at + 1) % size
-        hashed[2 * at], hashed[2 * at + 1] = mark, value
-    return hashed
-
-
-def _fixed_place(template: int, names: Sequence[int]) -> int:
-    """The index of a feature that has a fixed place."""
-    if template == constants.TRANSLITERATION:
-        return constants.FIXED_RUN + names[0]
-    if template == constants.NAME:
-        return constants.FIXED_NAME + 2 * names[0] + names[1] - 1
-    if template == constants.VOTE:
-        return constants.FIXED_VOTE + constants.MOST_CANDIDATES * (names[0] - 2) + names[1]
-    return constants.FIXED_ALWAYS
-
-
-def _sides_of(template: int, symbols: tuple[int, ...]) -> list[tuple[int, int]]:
-    """The neighbours in a feature, each as a side of the place and a symbol."""
-    if template in {constants.SKIP_LEFT, constants.SKIP_RIGHT}:
-        return [(constants.FAR_BEFORE + template - constants.SKIP_LEFT, symbols[0])]
-    for (left, right), number in _TEMPLATES.items():
-        if number == template:
-            before = [(constants.BEFORE, symbols[left - 1])] if left else []
-            return [*before, (constants.AFTER, symbols[left])] if right else before
-    return []
-
-
-def _parse(
-    feature: str, candidates: str, word_ids: Mapping[str, int], symbols: _Symbols
-) -> tuple[int, tuple[int, ...]] | None:
-    """The template and the symbols of a feature; None if it cannot occur."""
-
-    def of(character: str) -> int:
-        return _MARKS[character] if character in _MARKS else symbols[character]
-
-    if feature == "*":
-        return constants.ALWAYS, ()
-    if feature[0] == "W":
-        place = candidates.find(feature[2:])
-        return (constants.VOTE, (int(feature[1]), place)) if place >= 0 else None
-    if feature[0] == "P":
-        return (constants.WORD, (int(feature[1]), word_ids[feature[2:]])) if feature[2:] in word_ids else None
-    if feature[0] == "t":
-        return constants.TRANSLITERATION, (int(feature[1:]),)
-    if feature[0] == "n":
-        return constants.NAME, (int(feature[1]), int(feature[2]))
-    before, _, after = feature.partition("~")
-    if before[1:] == "_":
-        return constants.SKIP_LEFT, (of(before[0]),)
-    if after[:1] == "_":
-        return constants.SKIP_RIGHT, (of(after[1]),)
-    return _TEMPLATES[len(before), len(after)], tuple(map(of, before + after))
-
-
 def _characters(
     compiled: Forms,
     fold: Mapping[int, int],
-    symbols: _Symbols,
+    symbols: Symbols,
     sides: tuple[frozenset[str], frozenset[str]],
     marked: Mapping[int, Iterable[str]],
 ) -> dict[str, array[int]]:
@@ -487,7 +324,7 @@ def _characters(
     return known.arrays()
 
 
-def _contexts(symbols: _Symbols) -> array[int]:
+def _contexts(symbols: Symbols) -> array[int]:
     """The symbols in contexts: all letters are one symbol, and all other characters that are not Han are the end."""
     contexts = array("H", range(constants.MOST_SYMBOLS))
     for character, symbol in symbols.items():

@@ -7,18 +7,18 @@ forms of the target, so nothing is converted a second time after the decision.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
 
-from normalizer.engine.tables.classes import scripts, unified_forms
-from normalizer.engine.tables.dated import period_forms, second_scheme
+from normalizer.engine.tables.classes import scripts
+from normalizer.engine.tables.dated import second_scheme
 from normalizer.engine.tables.dictionary import regional_step, unique, word_rows
-from normalizer.engine.tables.folding import fold_table, japanese_pivots, variant_standards
-from normalizer.engine.tables.usage import STANDARDS, Accepted, accepted_forms, mainland_print
-from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, own_table
-from normalizer.lexicon.lists import ANNEX, annex, exceptions, mainland
+from normalizer.engine.tables.folding import fold_table
+from normalizer.engine.tables.rows import Rows, character_rows, spellings_of
+from normalizer.engine.tables.usage import STANDARDS, Accepted, accepted_forms, interchangeable
+from normalizer.lexicon import Lexicon
+from normalizer.lexicon.regions import settled
 from normalizer.model import Rule, Script, Standard
 
-__all__ = ["Choice", "Forms", "candidates", "forms"]
+__all__ = ["Choice", "Forms", "forms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Choice:
         pivots: The same in the spelling of the tables (OpenCC's traditional pivot), for looking weights up.
         spelt: The same as words spell them: a form that is accepted is spelt there as the standard writes it.
         own: Index of the form itself among the candidates, or -1.
+        print_form: Whether the form itself differs in print only from the first candidate: 内, of 內.
         locked: Whether only the target's side writes the form, so that leaving it needs a word against it.
         rule: The row that lists the candidates.
     """
@@ -38,6 +39,7 @@ class Choice:
     pivots: tuple[str, ...]
     spelt: tuple[str, ...]
     own: int
+    print_form: bool
     locked: bool
     rule: Rule
 
@@ -62,128 +64,7 @@ class Forms:
         return self.rules[form] if form in self.rules else self.choices[form].rule
 
 
-_SIMPLIFIED_FORMS: Final = (Script.SIMPLIFIED, Script.AMBIGUOUS)
-_Rows = dict[str, tuple[tuple[str, ...], Rule]]
-
-
-def _rows(table: Table | None) -> _Rows:
-    if table is None:
-        return {}
-    return {
-        key: (candidates, table.rule(key))
-        for key, candidates in table.candidates.items()
-        if len(key) == 1 and all(len(c) == 1 for c in candidates)
-    }
-
-
-def _regional(lexicon: Lexicon) -> _Rows:
-    """Forms of Taiwan and Hong Kong in the spelling of OpenCC's pivot: 裡 → 裏, 説 → 說."""
-    rows: _Rows = {}
-    for name in ("TWVariantsRev", "HKVariantsRev"):
-        for key, (candidates, rule) in _rows(lexicon.find(name)).items():
-            if candidates[0] != key:
-                rows.setdefault(key, (candidates[:1], rule))
-    return rows
-
-
-def _japanese(lexicon: Lexicon) -> _Rows:
-    """The forms that only Japanese writes."""
-    rows = _rows(lexicon.find("JPShinjitaiCharacters"))
-    return {form: ((pivot,), rows[form][1]) for form, pivot in japanese_pivots(lexicon).items()}
-
-
-def _period(lexicon: Lexicon) -> _Rows:
-    """Forms that print used for a time and no list has today: 覌 for 觀."""
-    table, known = own_table("dated-forms"), scripts(lexicon)
-    lines = {row[0]: line for line, row in enumerate(table.rows, table.first_line)}
-    found: _Rows = {}
-    for form, stands_for in period_forms().items():
-        if known.get(ord(form)) is Script.VARIANT:
-            rule = Rule(table.source.table, form, (stands_for,), table.source.edition, table.source.digest, lines[form])
-            found[form] = (stands_for,), rule
-    return found
-
-
-def _annex_rule(form: str, standard: str) -> Rule:
-    table = own_table(ANNEX)
-    line = _annex_lines()[standard, form]
-    return Rule(table.source.table, form, (standard,), "normalizer", table.source.digest, line)
-
-
-@cache
-def _annex_lines() -> dict[tuple[str, str], int]:
-    return {(row.standard, row.form): line for line, row in enumerate(annex(), own_table(ANNEX).first_line)}
-
-
-def _to_simplified(lexicon: Lexicon) -> _Rows:
-    """For every form that is not simplified: what it may become.
-
-    A form that the mainland standard has too (乾 著 苧) may always stay, and a simplified form (么) is taken for itself
-    first; candidates that the standard does not have (侭 for 儘) are left out where it has another.
-    """
-    rows = _rows(lexicon.table("TSCharacters"))
-    for key, (candidates, rule) in _rows(lexicon.find("TSCharactersExt")).items():
-        rows[key] = candidates[:1], rule
-    for form, (pivots, rule) in (_regional(lexicon) | _japanese(lexicon) | _period(lexicon)).items():
-        if form not in rows:
-            rows[form] = unique(c for pivot in pivots for c in rows.get(pivot, ((pivot,), rule))[0]), rule
-    for form, standard in variant_standards().items():
-        if form not in rows:
-            rows[form] = (standard,), _annex_rule(form, standard)
-    known, read_first = scripts(lexicon), exceptions("read-first")
-    for form, (candidates, rule) in rows.items():
-        own = (form,) if form in mainland() else ()
-        first = own if known.get(ord(form)) in _SIMPLIFIED_FORMS else ()
-        kept = (*read_first.get(form, first), candidates[0], *(c for c in candidates[1:] if c in mainland()), *own)
-        rows[form] = unique(kept), rule
-    return rows
-
-
-def _to_traditional(lexicon: Lexicon) -> _Rows:
-    """For every form: what it may become in OpenCC's pivot."""
-    rows = _rows(lexicon.table("STCharacters"))
-    pivots = {c for candidates, _ in rows.values() for c in candidates}
-    for form, row in _regional(lexicon).items():
-        if form not in rows and form not in pivots and form not in mainland():
-            rows[form] = row
-    for form, row in (_japanese(lexicon) | _traditional_of(_period(lexicon), rows)).items():
-        rows.setdefault(form, row)
-    return rows
-
-
-def _traditional_of(period: _Rows, rows: _Rows) -> _Rows:
-    """Forms of a time by what they stand for in the pivot: a form of the second scheme stands for a simplified one."""
-    return {
-        form: (unique(p for c in stands_for for p in rows.get(c, ((c,), rule))[0]), rule)
-        for form, (stands_for, rule) in period.items()
-    }
-
-
-def _spellings(step: OpenCCConfiguration | None, form: str) -> tuple[str, ...]:
-    """How the standard may write a form of the pivot, the first choice first."""
-    if step is None:
-        return (form,)
-    found = step.steps[0].match(form, 0)
-    return found[0].candidates[form] if found else (form,)
-
-
-def _siblings(rows: _Rows, lexicon: Lexicon) -> _Rows:
-    """For each form that only the traditional side writes: itself, and what else its simplified form may become.
-
-    Not a form that is seen as simplified: 價 is never 价, whatever a word wants.
-    """
-    known = scripts(lexicon)
-    found: dict[str, tuple[list[str], Rule]] = {}
-    for candidates, rule in rows.values():
-        if len(candidates) > 1:
-            others = [c for c in candidates if known.get(ord(c)) is not Script.SIMPLIFIED]
-            for form in candidates:
-                if form not in rows:
-                    found.setdefault(form, ([form], rule))[0].extend(others)
-    return {form: (unique(candidates), rule) for form, (candidates, rule) in found.items()}
-
-
-def _add_from_words(rows: _Rows, standard: Standard, lexicon: Lexicon) -> None:
+def _add_from_words(rows: Rows, standard: Standard, lexicon: Lexicon) -> None:
     """Let a form become what a word makes of it, where no table of characters says so: 恒 in 恒生 stays.
 
     Only a word can choose such a form. No word brings a form of the other script.
@@ -247,39 +128,28 @@ class _Targets:
     """
 
     standard: Standard
-    rows: _Rows
-    locked: _Rows
+    rows: Rows
+    locked: Rows
     carry: Mapping[str, tuple[str, ...]]
-    targets: _Rows
+    targets: Rows
     accepted: Mapping[str, Accepted]
 
     def may_stay(self, form: str) -> bool:
         """Whether a form stays without a word for it: not if another one is written for it, but in some names."""
-        native = self.standard.id in STANDARDS
-        return not native or form in self.accepted or self.carry.get(form, (form,))[0] == form
+        if self.standard.id not in STANDARDS:
+            return True
+        if form in settled(self.standard.id) or (self.standard.strict and form in interchangeable()):
+            return False
+        return form in self.accepted or self.carry.get(form, (form,))[0] == form
 
 
 @cache
 def _targets(standard: Standard, lexicon: Lexicon) -> _Targets:
-    traditional = standard.script is Script.TRADITIONAL
-    rows = _to_traditional(lexicon) if traditional else _to_simplified(lexicon)
-    if standard.id in STANDARDS:
-        rows |= {form: ((pivot,), rule) for form, (pivot, rule) in mainland_print(lexicon).items() if form not in rows}
-    known = scripts(lexicon)
-    locked = _siblings(rows, lexicon) if traditional else {}
-    rows = {**rows, **locked}
-    for form, (unified, rule) in sorted(unified_forms(lexicon).items()):
-        found = rows[unified][0] if unified in rows else (unified,)
-        # what comes in this way must not be a form that shows the other script: ⼴ is 廣, not 广
-        shown = tuple(c for c in found if not traditional or known.get(ord(c)) is not Script.SIMPLIFIED)
-        rows[form] = shown or found, rule
-    step = regional_step(standard, lexicon)
-    if step:
-        for table in step.steps[0].tables():
-            for form in table.candidates:
-                if len(form) == 1 and form not in rows:
-                    rows[form] = (form,), table.rule(form)
-    carry = {c: _spellings(step, c) for pivots, _ in rows.values() for c in pivots}
+    traditional, step = standard.script is Script.TRADITIONAL, regional_step(standard, lexicon)
+    rows, locked = character_rows(standard, lexicon)
+    carry = {c: spellings_of(step, c) for pivots, _ in rows.values() for c in pivots}
+    if traditional and not standard.day:
+        carry = {c: spellings if _is_final(c, spellings[0], rows, carry) else (c,) for c, spellings in carry.items()}
     targets = {form: (unique(t for c in pivots for t in carry[c]), rule) for form, (pivots, rule) in rows.items()}
     for form in second_scheme(standard.date) if standard.day else ():
         # 辺 is 道 then, and no spelling of 邊
@@ -292,25 +162,20 @@ def _targets(standard: Standard, lexicon: Lexicon) -> _Targets:
     return _Targets(standard, rows, locked, carry, targets, accepted)
 
 
+def _is_final(form: str, written: str, rows: Rows, carry: Mapping[str, tuple[str, ...]]) -> bool:
+    """True if what is written for a form of the pivot would not be changed on as if it were another character's form.
+
+    沪, which Japanese print may have for 濾, is the simplified form of 滬, and 术, that of 朮, is first of all 術.
+    """
+    first = rows[written][0][0] if written in rows else written
+    return written == form or carry.get(first, (first,))[0] == written
+
+
 def _accept(form: str, accepted: Accepted, candidates: tuple[str, ...]) -> tuple[str, ...]:
     """The candidates of a form that stays, or, where simplified writing has it too, may stay."""
     if accepted.shared:
         return unique((*candidates, form))
     return unique((form, *(c for c in candidates if c != accepted.written)))
-
-
-def candidates(form: str, standard: Standard, lexicon: Lexicon) -> tuple[str, ...]:
-    """What a form may become in a standard by the tables of characters, the first choice first.
-
-    >>> from normalizer.lexicon import load_lexicon
-    >>> from normalizer.standard import find_standard
-    >>> candidates("后", find_standard("zh-Hant"), load_lexicon())
-    ('後', '后')
-    """
-    found = _targets(standard, lexicon)
-    if form in found.locked and form not in found.accepted:
-        return found.carry.get(form, (form,))
-    return found.targets[form][0] if form in found.targets else (form,)
 
 
 @cache
@@ -340,10 +205,12 @@ def forms(standard: Standard, lexicon: Lexicon) -> Forms:
             kept = [_pivot(c, pivots, carry, standard) for c in candidates]
             spelt = list(candidates)
             alias = found.accepted.get(stands_for)
+            print_form = False
             if own >= 0 and alias and stands_for not in closed.get(alias.written, ()):
                 kept[own], spelt[own] = alias.pivot, alias.written
+                print_form = len(candidates) == 2 and stands_for not in rows[stands_for][0]  # noqa: PLR2004 - and itself
             locks = own >= 0 and stands_for in locked
-            choices[form] = Choice(candidates, tuple(kept), tuple(spelt), own, locks, targets[form][1])
+            choices[form] = Choice(candidates, tuple(kept), tuple(spelt), own, print_form, locks, targets[form][1])
         elif candidates[0] != form:
             direct[form] = candidates[0]
     return Forms(standard, direct, choices, {form: targets[form][1] for form in direct})

@@ -14,7 +14,7 @@ from typing import Final
 from normalizer.engine.kernel.classify import classify as look_up
 from normalizer.engine.text.characters import COMPATIBILITY, HAN_RANGES, is_han
 from normalizer.lexicon import Lexicon, own_table
-from normalizer.lexicon.lists import annex, common_elsewhere, hong_kong, mainland, taiwan
+from normalizer.lexicon.lists import annex, common_elsewhere, hong_kong, mainland, print_forms, taiwan
 from normalizer.lexicon.reforms import reforms
 from normalizer.model import ReformKind, Rule, Script
 
@@ -76,6 +76,12 @@ def _set_aside() -> frozenset[str]:
     return frozenset(form for form in replaced | for_a_time if len(form) == 1)
 
 
+@cache
+def _new_print_forms() -> frozenset[str]:
+    """The forms of today's print, in traditional and simplified text alike."""
+    return frozenset(new for _, new in print_forms())
+
+
 _NOTHING: Final[tuple[str, ...]] = ()
 
 
@@ -91,7 +97,7 @@ def _by_dictionary(form: str, lexicon: Lexicon) -> Script:
     if form in traditional and form not in traditional[form]:
         back = simplified.get(traditional[form][0], _NOTHING)
         return Script.TRADITIONAL if form in back else Script.VARIANT
-    if form in simplified:
+    if form in simplified and form not in _new_print_forms():
         return Script.AMBIGUOUS if form in simplified[form] else Script.SIMPLIFIED
     return Script.VARIANT if form in _set_aside() else Script.UNLISTED
 
@@ -126,7 +132,9 @@ def _by_lists(form: str, lexicon: Lexicon) -> Script | None:
     if form in lists.traditional:
         return Script.TRADITIONAL
     if form in _regional_forms(lexicon) and form not in lists.listed:
-        return script_of(_regional_forms(lexicon)[form], lexicon)
+        pivot = _regional_forms(lexicon)[form]
+        both_sides_write_it = form in lexicon.table("TSCharacters").candidates.get(pivot, ())
+        return Script.SHARED if both_sides_write_it else script_of(pivot, lexicon)
     if form in lists.listed:
         replaced = form in lists.variants or form not in lexicon.table("TSCharacters").candidates.get(form, (form,))
         return Script.TRADITIONAL if replaced else Script.SHARED

@@ -8,6 +8,7 @@ from normalizer.engine.tables.dated import dated_step
 from normalizer.engine.tables.usage import STANDARDS, spellings_of_word, usage_step
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, own_phrases, own_words
 from normalizer.lexicon.lists import mainland
+from normalizer.lexicon.regions import counted_words, settled
 from normalizer.model import Script, Standard
 
 __all__ = ["WordRow", "regional_step", "unique", "word_rows"]
@@ -75,10 +76,23 @@ def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
         for table in step.steps[0].tables():
             for key, values in table.candidates.items():
                 yield WordRow(key, values, table, key)
-    for table in (own_phrases(), *_phrases(lexicon)):
+    for table in (own_phrases(), counted_words(standard.id), *_phrases(lexicon)):
         for key, values in table.candidates.items():
             spelt = map(step.convert, values) if step else values
             yield WordRow(key, unique(s for word in spelt for s in spellings_of_word(word, standard)), table, key)
+    yield from _of_settled(standard, lexicon)
+
+
+def _of_settled(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
+    """The words of our list with a form that only some words keep: 著名 stays in Hong Kong, 看著 is 看着."""
+    brought = {form: row.of for form, row in settled(standard.id).items() if not row.always}
+    if brought:
+        step, listed = regional_step(standard, lexicon), own_words()
+        forms = {*brought, *brought.values()}
+        for word in listed.candidates:
+            if not forms.isdisjoint(word):
+                spelt = lexicon.configuration("s2t").convert(word)
+                yield WordRow(word, (step.convert(spelt) if step else spelt,), listed, word)
 
 
 def _undecided(lexicon: Lexicon) -> frozenset[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from normalizer.engine.tables.annex import annex_standards
 from normalizer.engine.tables.classes import scripts, unified_forms
 from normalizer.engine.tables.dated import period_forms
 from normalizer.engine.tables.dictionary import regional_step
@@ -76,6 +77,8 @@ def _pairs(lexicon: Lexicon, standard: Standard | None) -> Iterator[tuple[str, s
     yield from variant_standards().items()
     yield from ((form, unified) for form, (unified, _) in unified_forms(lexicon).items())
     yield from japanese_pivots(lexicon).items()
+    if standard and standard.script is Script.SIMPLIFIED:
+        yield from annex_standards().items()
     if standard and standard.id in STANDARDS:
         yield from ((form, pivot) for form, (pivot, _) in mainland_print(lexicon).items())
     known = scripts(lexicon)

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache, partial
 from typing import Final
 
+from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.tables.arrays import Tables, pack, pack_common
 from normalizer.engine.tables.authorities import kind_of
 from normalizer.engine.tables.candidates import Forms, forms
 from normalizer.engine.tables.classes import scripts
+from normalizer.engine.tables.counterparts import candidates_of
 from normalizer.engine.tables.dated import unencoded
 from normalizer.engine.tables.files import load_kernel
 from normalizer.engine.tables.folding import fold_table
@@ -160,6 +162,12 @@ class StandardTables:
         """The lines of a text that are left alone, since they are not Chinese."""
         return foreign_spans(text, self.lexicon) if self._leaves_foreign else ()
 
+    def counterparts(self, form: str) -> tuple[str, ...]:
+        """What a form may become: first what it becomes alone, then what words and neighbours may make of it."""
+        decided = Pass(self.kernel, form)
+        decided.run()
+        return tuple(dict.fromkeys((decided.text(), *candidates_of(form, self.kernel.lookup.tables))))
+
     @property
     def converted(self) -> frozenset[str]:
         """Every form that can become another."""
@@ -203,9 +211,14 @@ def _numbers(script: Script, lexicon: Lexicon) -> dict[str, int]:
 
 
 def _trained(compiled: Forms, weights: Mapping[str, Weights]) -> dict[str, str]:
-    """For every form with a choice whose candidates have weights: the ambiguous form under which they stand."""
-    found = {}
+    """For every form with a choice whose candidates have weights: the ambiguous form under which they stand.
+
+    Not if only a word may bring another candidate than the form itself.
+    """
+    found, by_word = {}, exceptions("never-stands-for")
     for form, choice in compiled.choices.items():
+        if form in by_word:
+            continue
         own = choice.pivots[max(choice.own, 0)]
         name = form if form in weights else next((f for f, w in weights.items() if own in w.candidates), None)
         if name is not None:

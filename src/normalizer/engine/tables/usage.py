@@ -9,11 +9,19 @@ from normalizer.engine.tables.annex import annex_step
 from normalizer.engine.tables.classes import script_of
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, TableGroup, own_table
 from normalizer.lexicon.lists import annex, common_elsewhere, mainland
-from normalizer.lexicon.regions import REGION_FORMS, RegionForm, refused_rows, region_forms, settled
+from normalizer.lexicon.regions import REGION_FORMS, RegionForm, counted_spellings, refused_rows, region_forms, settled
 from normalizer.model import Rule, Script, Standard
 from normalizer.standard import find_standard
 
-__all__ = ["STANDARDS", "Accepted", "accepted_forms", "mainland_print", "spellings_of_word", "usage_step"]
+__all__ = [
+    "STANDARDS",
+    "Accepted",
+    "accepted_forms",
+    "interchangeable",
+    "mainland_print",
+    "spellings_of_word",
+    "usage_step",
+]
 
 STANDARDS: Final = frozenset({"zh-Hant", "zh-Hant-TW", "zh-Hant-HK"})
 """The standards that write what natives write; the others follow one list."""
@@ -79,9 +87,10 @@ def _written(standard: Standard, lexicon: Lexicon) -> Mapping[str, RegionForm]:
     region has both: 喫 and 吃, but not 籤 and 簽. If the standard is strict, the other forms are written so as well.
     """
     found = {}
+    by_word = {form: row for form, row in settled(standard.id).items() if not row.always}
     for pivot, rows in region_forms(standard.id).items():
         row = _ranked_first(rows) if standard.strict else next(row for row in rows if row.written)
-        others = {other.form for other in rows} if standard.strict else set()
+        others = {other.form for other in rows} - by_word.keys() if standard.strict else set()
         for form in sorted({pivot} | others):
             pair = form, row.form
             is_variant = pair in _listed(lexicon) or (pair in _variants() and form not in common_elsewhere())
@@ -170,21 +179,22 @@ def _forms_beside(standard: Standard, lexicon: Lexicon) -> Iterator[tuple[str, s
 
 @cache
 def _words(standard: str) -> Mapping[str, tuple[str, ...]]:
-    """The words of our table by each of their spellings, each with all of them, the written one first."""
+    """The words of our table by each of their spellings, each with all that are right, the written one first.
+
+    The spellings that were counted and are not right lead there as well: a dictionary may have one of them.
+    """
     found = {}
     for item, rows in region_forms(standard).items():
         if len(item) > 1:
             spellings = tuple(row.form for row in sorted(rows, key=lambda row: not row.written))
-            found.update(dict.fromkeys((item, *spellings), spellings))
+            others = (other for form in spellings for other in counted_spellings().get(form, ()))
+            found.update(dict.fromkeys((item, *spellings, *others), spellings))
     return found
 
 
 @cache
-def _interchangeable() -> Mapping[int, str]:
-    """Forms that natives use beside a shared one in many words: 佈 and 布, 週 and 周.
-
-    In a word that was not counted the shared form is right as well.
-    """
+def _pairs_of_words() -> frozenset[tuple[str, str]]:
+    """Forms that natives use beside a shared one in many words, each with that one: 佈 and 布, 週 and 周."""
     items: dict[tuple[str, str], set[str]] = {}
     for item, rows in region_forms("zh-Hant").items():
         spellings = [row.form for row in rows if len(row.form) == len(item) > 1]
@@ -192,7 +202,23 @@ def _interchangeable() -> Mapping[int, str]:
             for a, b in zip(one, other, strict=True):
                 if a != b and a not in mainland() and b in mainland():
                     items.setdefault((a, b), set()).add(item)
-    return {ord(a): b for (a, b), found in items.items() if len(found) >= _MANY_WORDS}
+    return frozenset(pair for pair, found in items.items() if len(found) >= _MANY_WORDS)
+
+
+@cache
+def _shared_instead() -> Mapping[int, str]:
+    """For `str.translate`: in a word that was not counted the shared form is right as well."""
+    return {ord(form): shared for form, shared in _pairs_of_words()}
+
+
+@cache
+def interchangeable() -> frozenset[str]:
+    """The forms between which natives vary from word to word; a strict standard has one for each word.
+
+    >>> {"佈", "布", "週", "周"} <= interchangeable()
+    True
+    """
+    return frozenset(form for pair in _pairs_of_words() for form in pair)
 
 
 def spellings_of_word(word: str, standard: Standard) -> tuple[str, ...]:
@@ -212,7 +238,7 @@ def spellings_of_word(word: str, standard: Standard) -> tuple[str, ...]:
     if standard.strict:
         return (first,)
     others = (*own.get(word, ()), *known.get(word, ()), *_with_parts(word, own), *_with_parts(word, known))
-    return tuple(dict.fromkeys((first, *others, word, first.translate(_interchangeable()))))
+    return tuple(dict.fromkeys((first, *others, word, first.translate(_shared_instead()))))
 
 
 @cache

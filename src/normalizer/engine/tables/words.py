@@ -8,6 +8,7 @@ from normalizer.engine.tables.candidates import forms
 from normalizer.engine.tables.dictionary import unique, word_rows
 from normalizer.engine.tables.folding import fold_table
 from normalizer.lexicon import Lexicon, Table, disputes
+from normalizer.lexicon.regions import settled
 from normalizer.model import Rule, Standard
 
 __all__ = ["Word", "Words", "words"]
@@ -59,6 +60,7 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
     chosen = {c.translate(fold) for c in choices}
     # 甯 stays 甯 although a word 宁宁 is listed: our list cannot tell the two apart
     kept_apart = {c for choice in choices.values() if choice.own == 0 for c in choice.candidates[1:]}
+    kept_apart -= settled(standard.id).keys()
     disputed = disputes(lexicon)
     entries: dict[str, list[Word]] = {}
     for word, forms_of, table, key in word_rows(standard, lexicon):

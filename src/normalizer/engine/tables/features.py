@@ -1,0 +1,150 @@
+"""The weights of contexts as arrays, and the tables that lead from a feature to its weights."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from normalizer.engine.kernel import constants
+from normalizer.engine.kernel.hashes import check_of_feature, key_of_feature, mark_of_single
+from normalizer.engine.tables.hashed import Symbols, add_to_filter, hashed
+from normalizer.engine.tables.weights import Weights
+
+__all__ = ["pack_features"]
+
+_MARKS: Final = {"#": constants.END, "0": constants.ALNUM}
+_TEMPLATES: Final = {
+    (1, 0): constants.LEFT,
+    (0, 1): constants.RIGHT,
+    (2, 0): constants.LEFT_TWO,
+    (0, 2): constants.RIGHT_TWO,
+    (1, 1): constants.AROUND,
+    (2, 1): constants.AROUND_LEFT,
+    (1, 2): constants.AROUND_RIGHT,
+    (3, 0): constants.LEFT_THREE,
+    (0, 3): constants.RIGHT_THREE,
+    (2, 2): constants.AROUND_BOTH,
+}
+_PART_OF: Final = {
+    constants.LEFT_TWO: constants.IN_TWO,
+    constants.RIGHT_TWO: constants.IN_TWO,
+    constants.LEFT_THREE: constants.IN_THREE,
+    constants.RIGHT_THREE: constants.IN_THREE,
+    constants.AROUND: constants.IN_AROUND,
+    constants.AROUND_LEFT: constants.IN_AROUND_LEFT,
+    constants.AROUND_RIGHT: constants.IN_AROUND_RIGHT,
+    constants.AROUND_BOTH: constants.IN_AROUND_BOTH,
+}
+"""The bit of a neighbour by the template that it is part of."""
+_SINGLES: Final = {constants.LEFT, constants.RIGHT, constants.SKIP_LEFT, constants.SKIP_RIGHT}
+_FIXED_TEMPLATES: Final = {constants.TRANSLITERATION, constants.NAME, constants.VOTE, constants.ALWAYS}
+
+
+def pack_features(
+    weights: Mapping[str, Weights], forms: Sequence[str], word_ids: Mapping[str, int], symbols: Symbols
+) -> dict[str, array[int]]:
+    """The weights, and the tables that lead from features to them.
+
+    A feature of a form with two candidates has one weight, and the table contains the weight itself; a feature of a
+    form with more has several, and the table contains their start in `weights`, which begins with zeros. Neighbours
+    have a table of their own, with bits for the n-grams that contain them; it also contains neighbours that have no
+    weights but are part of an n-gram. So hardly any n-gram is looked up in vain.
+    """
+    counts = array("i", [len(weights[form].candidates) for form in forms])
+    flat = array("h", [0]) * constants.MOST_CANDIDATES
+    singles: dict[int, int] = {}
+    longer: dict[int, int] = {}
+    features: dict[int, int] = {}
+    fixed = array("i", [-1]) * (constants.FIXED_SIZE * len(forms))
+    for number, form in enumerate(forms):
+        _require_few(form, weights[form].candidates)
+        nothing = constants.MIDDLE if len(weights[form].candidates) == 2 else 0  # noqa: PLR2004 - see above
+        for feature, values in weights[form].features.items():
+            parsed = _parse(feature, weights[form].candidates, word_ids, symbols)
+            if parsed is None:
+                continue
+            template, names = parsed
+            value = values[0] + constants.MIDDLE if len(values) == 1 else len(flat)
+            flat.extend(values if len(values) > 1 else ())
+            sides = [mark_of_single(number, side, name) for side, name in _sides_of(template, names)]
+            if template in _FIXED_TEMPLATES:
+                fixed[constants.FIXED_SIZE * number + _fixed_place(template, names)] = value
+            elif template in _SINGLES:
+                singles[sides[0]] = value
+            else:
+                key = key_of_feature(number, template, *names)
+                check = check_of_feature(key, len(weights[form].candidates))
+                if features.setdefault(key & constants.ONES, check << 16 | value) != check << 16 | value:
+                    message = f"two features have the same mark, the second one is {feature} of {form}"
+                    raise ValueError(message)
+            for mark in sides:
+                singles.setdefault(mark, nothing)
+                longer[mark] = longer.get(mark, 0) | _PART_OF.get(template, 0)
+    filtered = array("I", [0]) * ((constants.FILTER_MASK + 1) // 32)
+    for mark in features:
+        add_to_filter(filtered, mark >> 1)
+    return {
+        "form_count": counts,
+        "weights": flat,
+        "fixed": fixed,
+        "singles": hashed({mark: longer[mark] | value for mark, value in singles.items()}),
+        "features": hashed(features),
+        "known": filtered,
+    }
+
+
+def _require_few(form: str, candidates: str) -> None:
+    """Refuse a form with more candidates than the kernel has space for."""
+    if len(candidates) > constants.MOST_CANDIDATES:
+        message = f"{form} has more than {constants.MOST_CANDIDATES} candidates"
+        raise ValueError(message)
+
+
+def _fixed_place(template: int, names: Sequence[int]) -> int:
+    """The index of a feature that has a fixed place."""
+    if template == constants.TRANSLITERATION:
+        return constants.FIXED_RUN + names[0]
+    if template == constants.NAME:
+        return constants.FIXED_NAME + 2 * names[0] + names[1] - 1
+    if template == constants.VOTE:
+        return constants.FIXED_VOTE + constants.MOST_CANDIDATES * (names[0] - 2) + names[1]
+    return constants.FIXED_ALWAYS
+
+
+def _sides_of(template: int, symbols: tuple[int, ...]) -> list[tuple[int, int]]:
+    """The neighbours in a feature, each as a side of the place and a symbol."""
+    if template in {constants.SKIP_LEFT, constants.SKIP_RIGHT}:
+        return [(constants.FAR_BEFORE + template - constants.SKIP_LEFT, symbols[0])]
+    for (left, right), number in _TEMPLATES.items():
+        if number == template:
+            before = [(constants.BEFORE, symbols[left - 1])] if left else []
+            return [*before, (constants.AFTER, symbols[left])] if right else before
+    return []
+
+
+def _parse(
+    feature: str, candidates: str, word_ids: Mapping[str, int], symbols: Symbols
+) -> tuple[int, tuple[int, ...]] | None:
+    """The template and the symbols of a feature; None if it cannot occur."""
+
+    def of(character: str) -> int:
+        return _MARKS[character] if character in _MARKS else symbols[character]
+
+    if feature == "*":
+        return constants.ALWAYS, ()
+    if feature[0] == "W":
+        place = candidates.find(feature[2:])
+        return (constants.VOTE, (int(feature[1]), place)) if place >= 0 else None
+    if feature[0] == "P":
+        return (constants.WORD, (int(feature[1]), word_ids[feature[2:]])) if feature[2:] in word_ids else None
+    if feature[0] == "t":
+        return constants.TRANSLITERATION, (int(feature[1:]),)
+    if feature[0] == "n":
+        return constants.NAME, (int(feature[1]), int(feature[2]))
+    before, _, after = feature.partition("~")
+    if before[1:] == "_":
+        return constants.SKIP_LEFT, (of(before[0]),)
+    if after[:1] == "_":
+        return constants.SKIP_RIGHT, (of(after[1]),)
+    return _TEMPLATES[len(before), len(after)], tuple(map(of, before + after))
