@@ -44,6 +44,9 @@ FRENCH = "Voilà l'été qui s'achève, déjà les élèves préparent leurs cah
         (FRENCH, "cp1252", "cp1252"),
         (FRENCH, "utf-8", "utf-8"),
         ("café", "utf-8", "utf-8"),
+        ("名" + "\t" * 30 + "\n", "utf-8", "utf-8"),
+        ("Item\u00a0one: 5\u00a0kg\nItem\u00a0two: 7\u00a0kg\n", "utf-8", "utf-8"),
+        ("<p>\u00a0</p>" * 5, "utf-8", "utf-8"),
         ("", "ascii", "utf-8"),
         ("plain", "ascii", "utf-8"),
     ],
@@ -178,6 +181,32 @@ def test_a_label_means_what_programs_write_with_it(name: str, encoding: str, tex
     """The wider encoding, as the web reads it."""
     source = decode("a.html", text.encode(encoding), declared=name)
     assert (source.text, source.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("gb2312", "为"),  # valid UTF-8 too
+        ("gb18030", "\u00a0"),
+        ("big5", "名" + "\t" * 30),
+        ("windows-1252", "ÃÄ" * 20),
+        ("iso-8859-1", "ÖÐ"),
+        ("utf-8", "\u00a0" * 5),
+    ],
+)
+def test_a_label_that_the_bytes_fit_is_believed(name: str, text: str) -> None:
+    """However unlikely the text is."""
+    for source in (text, f"<p>{text}</p>"):
+        assert decode("a.html", source.encode(name), declared=name).text == source
+
+
+@pytest.mark.parametrize("name", ["gb18030", "iso-8859-1"])
+def test_a_label_is_refused_if_the_file_is_surely_utf_8(name: str) -> None:
+    """A dozen characters of it are no chance; the message shows both readings."""
+    data = ("国家统一的问题，" * 4).encode()
+    data.decode(name)
+    with pytest.raises(EncodingError, match=rf"names the encoding {name}, but looks like utf-8 \('国家"):
+        decode("a.html", data, declared=name)
 
 
 @pytest.mark.parametrize("name", ["nonsense", "base64", "rot13", "hz", "utf-7", "iso2022_jp", "", "idna", "\ud800"])

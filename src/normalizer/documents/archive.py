@@ -3,8 +3,8 @@
 import stat
 import struct
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from typing import Final
@@ -75,6 +75,7 @@ class Archive:
     name: str
     data: bytes
     limits: Limits = Limits()
+    _sources: dict[str, SourceText] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def _zip(self) -> ZipFile:
@@ -146,15 +147,21 @@ class Archive:
             raise _error(self.name, f"has a member that is shorter than declared: {member!r}; take another copy of it")
         return content
 
-    def source(self, member: str) -> SourceText:
-        """The text of a member, in the encoding that it declares.
+    def source(self, member: str, names: Callable[[bytes], str | None] = declared) -> SourceText:
+        """The text of an XML member: in the encoding that it declares, else UTF-8; never in one that is guessed.
+
+        Args:
+            member: Its name.
+            names: The encoding that the content of a member declares, or None; only the first call for a member counts.
 
         Raises:
             DocumentError: As for `read`.
             EncodingError: The member is not in that encoding.
         """
-        data = self.read(member)
-        return decode(f"{self.name}: {member}", data, declared=declared(data))
+        if member not in self._sources:
+            data = self.read(member)
+            self._sources[member] = decode(f"{self.name}: {member}", data, declared=names(data), default="utf-8")
+        return self._sources[member]
 
     def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
         """The file with new content in some members; all other members keep their bytes, packed as they were.

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from normalizer.documents.archive import Archive, Limits
 from normalizer.documents.edited import splices
 from normalizer.documents.encoding.decode import decode
-from normalizer.documents.encoding.names import codec_of, label_of
 from normalizer.documents.formats import FORMATS, Format, format_of
+from normalizer.documents.labels import labelled
 from normalizer.documents.languages import is_chinese, named, says_chinese
 from normalizer.documents.source import SourceText, Splice
 from normalizer.documents.values import Block, Reading, Selection
+from normalizer.documents.xmltext import encoding_tags
 from normalizer.engine.answers.detection import detect_with
 from normalizer.engine.normalization.batch import Stretch, each, joined, untouched
 from normalizer.engine.normalization.normalizer import Normalizer
@@ -193,6 +194,9 @@ class Document:
     def to_bytes(self, *, encoding: str | None = None) -> bytes:
         """The bytes of the file; the same as were read if nothing changed.
 
+        A file that names its encoding is valid in it afterwards: if GB2312 is named and has no code for a new character
+        (鎔), the name becomes GB18030.
+
         Args:
             encoding: Another encoding for a file that is one text; a name of the encoding in the file changes
                 too. `utf-8-sig`, `utf-16` and `utf-32` add a byte order mark. None keeps the encoding.
@@ -207,17 +211,18 @@ class Document:
             message = f"{self.path}: {self._reading.sealed}"
             raise DocumentError(message)
         if isinstance(self._content, SourceText):
-            if encoding is None:
-                return self._content.spliced(places.get("", ()))
-            stays = codec_of(self.path, encoding)[0] == self._content.encoding
-            tags = () if stays else self._reading.encodings
-            named = (Splice(tag.start, tag.end, label_of(encoding)) for tag in tags)
-            return self._content.spliced((*places.get("", ()), *named), encoding)
+            return labelled(self._content, places.get("", ()), self._reading.encodings, encoding)
         if encoding is not None:
             message = f"{self.format} has no encoding of its own to change"
             raise OptionError(message)
-        changed = {name: self._sources[name].spliced(found) for name, found in places.items()}
+        changed = {name: self._member(name, found) for name, found in places.items()}
         return self._content.rewritten(changed) if changed else self._content.data
+
+    def _member(self, name: str, places: tuple[Splice, ...]) -> bytes:
+        """The new bytes of a member of a container."""
+        source = self._sources[name]
+        own = (tag for tag in self._reading.encodings if tag.member == name)
+        return labelled(source, places, tuple(dict.fromkeys((*encoding_tags(source.text, name), *own))))
 
     def save(self, path: str | os.PathLike[str], *, encoding: str | None = None) -> None:
         """Write the whole file, or leave an existing one as it was; see `to_bytes`.

@@ -9,7 +9,10 @@ from posixpath import dirname, join, normpath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
+from normalizer.documents import xmltext
 from normalizer.documents.archive import Archive
+from normalizer.documents.encoding.guess import decoded
+from normalizer.documents.html.encoding import declared
 from normalizer.documents.html.page import page
 from normalizer.documents.html.tokens import parts, seen_through, tag_attributes, write
 from normalizer.documents.markup import ElementRule, Role, blocks
@@ -77,6 +80,7 @@ def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - e
     return Reading(
         tuple(block for reading in readings for block in reading.blocks),
         tuple(tag for reading in readings for tag in reading.languages),
+        tuple(tag for reading in readings for tag in reading.encodings),
         sealed="it is signed (META-INF/signatures.xml), and a change would break the signature; take it out first"
         if "META-INF/signatures.xml" in archive
         else "",
@@ -173,7 +177,7 @@ def _in_order(package: _Package) -> Iterator[tuple[str, str]]:
 
 
 def _document(archive: Archive, member: str, kind: str, language: str) -> Reading:
-    text = archive.source(member).text
+    text = archive.source(member, _declared).text
     if kind != _NCX:
         return page(text, member=member, language=language, xml=True)
     events = list(scan(text, f"{archive.name}: {member}"))
@@ -181,6 +185,11 @@ def _document(archive: Archive, member: str, kind: str, language: str) -> Readin
     return Reading(
         blocks(_dressed(text, events), _ncx_rule, member=member, language=language, collapse=True), tuple(languages)
     )
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that a document names; old books name it in a `meta` element of a page, which counts if needed."""
+    return xmltext.declared(data) or (None if decoded(data, "utf-8") else declared(data))
 
 
 def _ncx_rule(tag: Start) -> ElementRule:

@@ -13,8 +13,8 @@ WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OPEN: Final = "urn:oasis:names:tc:opendocument:xmlns"
 
 
-def zipped(members: Mapping[str, str]) -> bytes:
-    """Make a zip file of texts."""
+def zipped(members: Mapping[str, str | bytes]) -> bytes:
+    """Make a zip file of texts, in UTF-8, and of bytes."""
     out = BytesIO()
     with ZipFile(out, "w") as archive:
         for name, content in members.items():

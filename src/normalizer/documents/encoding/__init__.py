@@ -1,4 +1,5 @@
 """Encodings: `names` lists their names, `guess` weighs the candidates, `decode` reads a file in the right one.
 
-It may import `source` of the documents, and what is below documents: the lexicon, errors, argument checks.
+It may import `source` of the documents, and what is below documents: the lexicon, Han characters, errors, argument
+checks.
 """

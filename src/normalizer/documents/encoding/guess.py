@@ -64,12 +64,14 @@ class Guess:
         text: The text of the sample.
         cost: The negative log likelihood of the text, in nats.
         noise: The cost of as many random bytes.
+        mean: The mean cost of a character of the text, in nats.
     """
 
     encoding: str
     text: str
     cost: float
     noise: float
+    mean: float
 
     @property
     def plausible(self) -> bool:
@@ -93,13 +95,16 @@ def guesses(data: bytes, encodings: Iterable[str] = FAMILIES) -> list[Guess]:
         text = "".join(said[1] for said in texts if said)
         size = sum(map(len, parts))
         high = sum(len(_NOT_ASCII.findall(part)) for part in parts)
-        cost = min(_cost(text, language) + prior for language, prior in _LANGUAGES.items())
+        costs = {language: _cost(text, language) for language in _LANGUAGES}
+        cost = min(costs[language] + prior for language, prior in _LANGUAGES.items())
         # an ASCII byte that is the second half of a character has a cost as noise too
         swallowed = max(0, size - high - sum(char < "\x80" for char in text))
         noise = _ascii(text) + _NOISE * (high + swallowed)
         # samples have different sizes
         scale = min(len(data), 3 * _WINDOW) / max(size, 1)
-        found.append(Guess(encoding, text, scale * cost + _PRIOR.get(encoding, _OTHER), scale * noise))
+        likely = scale * cost + _PRIOR.get(encoding, _OTHER)
+        mean = min(costs.values()) / max(len(text), 1)
+        found.append(Guess(encoding, text, likely, scale * noise, mean))
     return sorted(found, key=lambda guess: guess.cost)
 
 

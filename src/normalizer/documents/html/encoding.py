@@ -21,8 +21,9 @@ _MEANT: Final = {
     label: codec
     for codec, labels in {
         "gb18030": "chinese csgb2312 csiso58gb231280 gb18030 gb2312 gb_2312 gb_2312-80 gbk iso-ir-58 x-gbk",
-        "big5hkscs": "big5 big5-hkscs cn-big5 csbig5 x-x-big5",
-        "cp932": "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis",
+        # with the codes of Big5-HKSCS and of code page 932: `decode` tries the wider ones first
+        "big5": "big5 big5-hkscs cn-big5 csbig5 x-x-big5",
+        "shift_jis": "csshiftjis ms932 ms_kanji shift-jis shift_jis sjis windows-31j x-sjis",
         "cp949": "cseuckr csksc56011987 euc-kr iso-ir-149 korean ks_c_5601-1987 ksc5601 ksc_5601",
         "cp1252": "ansi_x3.4-1968 ascii cp1252 cp819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 iso_8859-1 l1 latin1"
         " us-ascii windows-1252 x-cp1252 x-user-defined",
@@ -37,7 +38,7 @@ _MEANT: Final = {
 def declared(head: bytes) -> str | None:
     """The encoding that the first 1,024 bytes of a page name, or None.
 
-    As in browsers, `gb2312` and `gbk` mean GB 18030, `big5` means Big5-HKSCS, and `iso-8859-1` means Windows-1252.
+    As in browsers, `gb2312` and `gbk` mean GB 18030, and `iso-8859-1` means Windows-1252.
 
     >>> declared(b'<!doctype html><meta charset="gb2312">')
     'gb18030'
