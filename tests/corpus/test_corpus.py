@@ -111,7 +111,10 @@ def test_what_is_taken(tmp_path: Path) -> None:
         return sorted(state(out))
 
     assert taken("") == ["a.txt", "b.TXT", "h/i.txt"]
-    assert corpus.normalize(tmp_path).left_out == 3
+    left = corpus.normalize(tmp_path)
+    assert (left.left_out, left.left_out_endings) == (3, {"": 1, ".log": 1, ".png": 1})
+    assert "names are not those of documents: 1 without an ending, 1 .log, 1 .png\n" in corpus.as_text(left)
+    jsonschema.validate(json.loads(corpus.as_json(left)), schema())
     assert taken("", format="text") == ["a.txt", "b.TXT", "c.png", "d", "h/i.txt", "h/j.log"]
     assert taken("*.txt") == ["a.txt"]
     assert taken("**/*.txt", "d", ".e.txt", "k.txt") == [".e.txt", "a.txt", "d", "h/i.txt", "k.txt"]

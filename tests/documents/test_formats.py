@@ -30,6 +30,14 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         ),
         (OLE, "an OLE file of an old program"),
         (b"PK\3\4abc", "a zip file, but not DOCX"),
+        (b"Book".ljust(60, b"\0") + b"BOOKMOBI", "a Kindle book, .* convert it to EPUB first"),
+        (b"\xeaDRMION\xee", "a Kindle book"),
+        (b"AT&TFORM\0\0\1\0DJVU", "a DjVu file"),
+        (b"\0\0\0\x20ftypisom\0\0\2\0", "a film; extract its subtitles as SRT"),
+        (b"\x1aE\xdf\xa3\x93B\x82\x88matroska", "a film"),
+        (b"RIFF\0\1\0\0AVI LIST", "a film"),
+        (b"RIFF\0\1\0\0WAVEfmt ", "a sound recording"),
+        (b"ID3\3\0", "a sound recording"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a", "a.docx", "a.xml"])
@@ -84,3 +92,23 @@ def test_an_empty_file_is_a_document() -> None:
     """With no blocks, and it stays empty."""
     done = documents.read("a.txt", b"").normalize()
     assert (done.blocks, done.to_bytes()) == ((), b"")
+
+
+@pytest.mark.parametrize("name", ["a.tex", "a.RST", "x/a.zig", "a.txt.orig", "a.txt~"])
+def test_a_name_that_nobody_knows_is_not_plain_text(name: str) -> None:
+    """Its commands, keys and code would be changed; whoever knows better says so."""
+    with pytest.raises(DocumentError, match=rf"{name}: no reader for files that end in \.[a-z~]+; .*--read-as text"):
+        documents.read(name, "會談".encode())
+    assert documents.read(name, "會談".encode(), format="text").format == "text"
+
+
+@pytest.mark.parametrize("name", ["README", "正文", "x.d/正文", "第1.2節", "1958.12.8", "a.正文", ".profile", "Mr. 張"])
+def test_a_name_without_an_ending_is_text(name: str) -> None:
+    """Numbers, blanks and Chinese after a point are no ending."""
+    assert documents.read(name, "會談".encode()).format == "text"
+
+
+def test_content_tells_the_format_of_an_unknown_name() -> None:
+    """A page that a server made, and XML under the name of its own kind."""
+    assert documents.read("index.php?id=3&a=b.cgi", b"<!DOCTYPE html><p>").format == "html"
+    assert documents.read("a.rss", b"<?xml version='1.0'?><rss/>").format == "xml"

@@ -2,11 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from normalizer.corpus.summary import Failure
+from normalizer.documents.formats import ending_of
 from normalizer.files import shown
 from normalizer.walk import walk
 
@@ -35,12 +37,13 @@ class Inputs:
     Attributes:
         files: Files, each once, in the order of the arguments, and within a folder by name.
         failures: Arguments and folders that cannot be read.
-        left_out: Number of files in folders that are left out because their names are not those of documents.
+        left_out: Number of files in folders that are left out because their names are not those of documents, by the
+            endings of their names.
     """
 
     files: tuple[Input, ...]
     failures: tuple[Failure, ...]
-    left_out: int
+    left_out: Mapping[str, int]
 
 
 def find(
@@ -79,7 +82,7 @@ class _Finder:
         self._without: Final = without
         self._backup: Final = backup
         self.failures: Final[list[Failure]] = []
-        self.left_out = 0
+        self.left_out: Final[Counter[str]] = Counter()
 
     def of(self, path: str) -> Iterator[Input]:
         """Yield the files of one argument."""
@@ -88,7 +91,7 @@ class _Finder:
                 if found.name.lower().endswith(self._suffixes or ""):
                     yield found
                 else:
-                    self.left_out += 1
+                    self.left_out[ending_of(found.name)] += 1
         elif os.path.lexists(path):
             yield Input(path, os.path.basename(path))
         elif is_pattern(path):

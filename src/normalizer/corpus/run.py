@@ -14,7 +14,7 @@ from normalizer.corpus.journal import Entry, Journal
 from normalizer.corpus.plan import in_place as in_place_tasks
 from normalizer.corpus.plan import into, only_read, require_apart, sweep
 from normalizer.corpus.progress import shown_progress
-from normalizer.corpus.summary import Failure, Summary, Tally, as_json
+from normalizer.corpus.summary import Failure, Summary, Tally, as_json, endings_shown
 from normalizer.corpus.worker import PARQUET, Outcome, Settings, Task, Worker
 from normalizer.documents import FORMATS, Selection
 from normalizer.engine.normalization.normalizer import Normalizer
@@ -176,7 +176,8 @@ def _path(path: _Path | None) -> str | None:
 def _nothing(found: Inputs, given: list[str]) -> str:
     if found.failures:
         return f"no file to normalize: {'; '.join(map(str, found.failures))}"
-    among = f" among {plural(found.left_out, 'file', 'files')}" if found.left_out else ""
+    count = sum(found.left_out.values())
+    among = f" among {plural(count, 'file', 'files')} ({endings_shown(found.left_out)})" if count else ""
     return f"no document{among} in {', '.join(map(shown, given)) or 'no folder'}; give a format to take all files"
 
 

@@ -10,7 +10,10 @@ from normalizer.files import shown
 from normalizer.report.display import plural, visible
 from normalizer.report.records import head_of, page_of
 
-__all__ = ["Failure", "Summary", "Tally", "as_json", "as_text"]
+__all__ = ["Failure", "Summary", "Tally", "as_json", "as_text", "endings_shown"]
+
+_ENDINGS: Final = 12
+"""Number of endings that a summary for people lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Summary:
         doubts: Number of doubts.
         findings: Number of findings; None if they were not counted.
         failures: Failures, in the order of the files.
-        left_out: Number of files in folders that were left out because their names are not those of documents.
+        left_out_endings: Number of files in folders that were left out because their names are not those of documents,
+            by the endings of their names; empty for a name without one.
         written: True if files were written, False if the run was a trial.
     """
 
@@ -59,8 +63,13 @@ class Summary:
     doubts: int
     findings: int | None
     failures: tuple[Failure, ...]
-    left_out: int
+    left_out_endings: Mapping[str, int]
     written: bool
+
+    @property
+    def left_out(self) -> int:
+        """Number of files in folders that were left out."""
+        return sum(self.left_out_endings.values())
 
 
 class Tally:
@@ -82,7 +91,14 @@ class Tally:
         self._changes.update(dict(entry.changes))
 
     def summary(
-        self, standard: str, files: int, failures: Iterable[Failure], *, left_out: int, written: bool, findings: bool
+        self,
+        standard: str,
+        files: int,
+        failures: Iterable[Failure],
+        *,
+        left_out: Mapping[str, int],
+        written: bool,
+        findings: bool,
     ) -> Summary:
         """Return the summary of the counts."""
         counts = self._counts
@@ -97,9 +113,17 @@ class Tally:
             doubts=counts["doubts"],
             findings=counts["findings"] if findings else None,
             failures=tuple(failures),
-            left_out=left_out,
+            left_out_endings=dict(sorted(left_out.items())),
             written=written,
         )
+
+
+def endings_shown(endings: Mapping[str, int]) -> str:
+    """Endings of names with their numbers, the most frequent first: `12 .tex, 3 .yml, 1 without an ending`."""
+    ordered = sorted(endings.items(), key=lambda found: (-found[1], found[0]))
+    shown_ones = [f"{number:,} {ending or 'without an ending'}" for ending, number in ordered[:_ENDINGS]]
+    rest = sum(number for _, number in ordered[_ENDINGS:])
+    return ", ".join((*shown_ones, *([f"{rest:,} with other endings"] if rest else [])))
 
 
 def as_text(summary: Summary) -> str:
@@ -120,7 +144,10 @@ def as_text(summary: Summary) -> str:
     if summary.skipped:
         lines.append(f"{summary.skipped:,} of them skipped, since an earlier run had done them")
     if summary.left_out:
-        lines.append(f"{plural(summary.left_out, 'file', 'files')} left out, whose names are not those of documents")
+        lines.append(
+            f"{plural(summary.left_out, 'file', 'files')} left out, whose names are not those of documents: "
+            f"{endings_shown(summary.left_out_endings)}"
+        )
     if summary.failures:
         lines.append(f"{plural(len(summary.failures), 'failure', 'failures')}:")
         lines += [f"  {failure}" for failure in summary.failures]
@@ -142,6 +169,7 @@ def as_json(summary: Summary) -> str:
         "doubts": summary.doubts,
         "findings": summary.findings,
         "left_out": summary.left_out,
+        "left_out_endings": dict(summary.left_out_endings),
         "failures": [{"path": failure.path, "reason": failure.reason} for failure in summary.failures],
     }
     return page_of(data)

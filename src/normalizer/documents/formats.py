@@ -6,9 +6,10 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final
 
+from normalizer.documents.kinds import refusal
 from normalizer.errors import DocumentError, FormatError, unknown
 
-__all__ = ["FORMATS", "Format", "format_of"]
+__all__ = ["FORMATS", "Format", "ending_of", "format_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,6 @@ FORMATS: Final[dict[str, Format]] = {
 """Every format by its name."""
 
 _SNIFFED: Final = 4096
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_WORD: Final = "WordDocument".encode("utf-16-le")
 _PROLOGUE: Final = 1 << 16
 _ROOT: Final = re.compile(
     rb"[^<]*+(?:(?:<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*+)?>)[^<]*+)*+(<[^!?][^>]*+)", re.DOTALL
@@ -73,25 +71,9 @@ _ROOTS: Final = {
     b"urn:oasis:names:tc:opendocument:xmlns:office:1.0": "fodt",
 }
 """Namespaces of root elements, each with the format of the file."""
-_NO_TEXT: Final = {
-    b"%PDF-": "a PDF file, which cannot be changed; extract its text first",
-    b"\x89PNG": "a PNG image; recognize its text first",
-    b"\xff\xd8\xff": "a JPEG image; recognize its text first",
-    b"GIF8": "a GIF image; recognize its text first",
-    b"II*\0": "a TIFF image; recognize its text first",
-    b"MM\0*": "a TIFF image; recognize its text first",
-    b"\x7fELF": "a program, not a document",
-    b"MZ\x90\0": "a program, not a document",
-    b"SQLite format 3\0": "a SQLite database; export its tables as CSV",
-    b"BZh": "a bzip2 file; unpack it first",
-    b"\xfd7zXZ\0": "an xz file; unpack it first",
-    b"\x28\xb5\x2f\xfd": "a zstd file; unpack it first",
-    b"\x1f\x8b": "a gzip file; unpack it first",
-    b"Rar!": "a RAR archive; unpack it first",
-    b"7z\xbc\xaf": "a 7z archive; unpack it first",
-    b"PAR1": "a Parquet file; name its column",
-    b"{\\rtf": "an RTF file; save it as DOCX or ODT first",
-}
+_ENDING: Final = re.compile(r"[^/\\.](\.(?=[0-9_+~-]*[A-Za-z~])[A-Za-z0-9_+~-]{1,16})\Z")
+_PLAIN: Final = frozenset({".asc", ".log", ".nfo"})
+"""Endings of plain text that is no document: it is read if it is given, and left out of folders."""
 
 
 def format_of(name: str, data: bytes, given: str | None = None) -> Format:
@@ -104,19 +86,15 @@ def format_of(name: str, data: bytes, given: str | None = None) -> Format:
 
     Raises:
         FormatError: There is no format of the given name.
-        DocumentError: The file is of a kind without text, or it is protected.
+        DocumentError: The file is of a kind without text, or of one that nothing here reads, or it is protected.
     """
     if given is not None:
         if given not in FORMATS:
             raise FormatError(unknown("document format", given, FORMATS))
         return FORMATS[given]
-    if data.startswith(_OLE):
-        message = f"{name}: {_ole(data)}"
+    if what := refusal(data):
+        message = f"{name}: {what}"
         raise DocumentError(message)
-    for beginning, what in _NO_TEXT.items():
-        if data.startswith(beginning):
-            message = f"{name}: {what}"
-            raise DocumentError(message)
     lower = name.lower()
     ends = [found for found in FORMATS.values() if lower.endswith(found.suffixes)]
     if data.startswith(b"PK\x03\x04"):
@@ -127,16 +105,24 @@ def format_of(name: str, data: bytes, given: str | None = None) -> Format:
         raise DocumentError(message)
     if ends == [FORMATS["xml"]]:
         return _kind_of_xml(data)
-    return ends[0] if ends else _sniffed(data)
+    found = ends[0] if ends else _sniffed(data)
+    if found is None and (ending := ending_of(name)) and ending not in _PLAIN:
+        message = (
+            f"{name}: no reader for files that end in {ending}; if it is plain text without code or markup, "
+            "read it as such (--read-as text, or format='text' in Python)"
+        )
+        raise DocumentError(message)
+    return found or FORMATS["text"]
 
 
-def _ole(data: bytes) -> str:
-    """The kind of an OLE file, by the names in its directory, and what to do."""
-    if _ENCRYPTED in data:
-        return "a document with a password; save it without one"
-    if _WORD in data:
-        return "a document of Word 97-2003; save it as DOCX"
-    return "an OLE file of an old program; save it as DOCX"
+def ending_of(name: str) -> str:
+    """The ending of a name in lower case, or nothing: numbers and Chinese after a point are none.
+
+    >>> [ending_of(name) for name in ("a.TeX", "README", ".profile", "第1.2節", "1958.12.8", "a.b/c")]
+    ['.tex', '', '', '', '', '']
+    """
+    found = _ENDING.search(name)
+    return found.group(1).lower() if found else ""
 
 
 def _archive(name: str, data: bytes, ends: list[Format]) -> Format:
@@ -156,8 +142,8 @@ def _archive(name: str, data: bytes, ends: list[Format]) -> Format:
     raise DocumentError(message)
 
 
-def _sniffed(data: bytes) -> Format:
-    """The format of a file without a known suffix."""
+def _sniffed(data: bytes) -> Format | None:
+    """The format of a file without a known suffix, if its first characters tell it."""
     head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return FORMATS["html"]
@@ -166,7 +152,7 @@ def _sniffed(data: bytes) -> Format:
     for beginning, found in ((b"webvtt", "vtt"), (b"[script info]", "ass")):
         if head.startswith(beginning):
             return FORMATS[found]
-    return FORMATS["text"]
+    return None
 
 
 def _kind_of_xml(data: bytes) -> Format:
