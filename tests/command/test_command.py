@@ -342,3 +342,30 @@ def test_a_format_that_does_not_exist(statement_folder: Path) -> None:
     assert "unknown report format 'tei'" in said
     assert "There are: text, markdown, json, html" in said
     assert "did you mean 'html'" in complaint(call("report", statement_folder / "source.txt", "--format", "htlm"))
+
+
+def test_protected_patterns(tmp_path: Path) -> None:
+    """What a regular expression matches stays; one that is none is refused."""
+    (tmp_path / "a.txt").write_text("會談〔會談〕會談", encoding="utf-8")
+    done = call("normalize", "a.txt", "--protect-pattern", "〔.*?〕", "--protect", "談", folder=tmp_path)
+    assert (done.returncode, done.stdout.decode()) == (0, "会談〔會談〕会談")
+    listed = call("report", "a.txt", "--protect-pattern", "會(?=談)", "--format", "json", folder=tmp_path)
+    assert json.loads(listed.stdout)["text"] == "會谈〔會谈〕會谈"
+    wrong = call("normalize", "a.txt", "--protect-pattern", "(", folder=tmp_path)
+    assert wrong.returncode == 2
+    assert "'(' is not a regular expression: missing )" in complaint(wrong)
+
+
+def test_only_one_language(tmp_path: Path) -> None:
+    """By the marks of the document, for every command that reads one."""
+    page = "<p lang=zh-TW>會談<p lang=ja>經濟<p>會議"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    done = call("normalize", "a.html", "--only-lang", "zh", folder=tmp_path)
+    assert done.stdout.decode() == page.replace("會談", "会谈")
+    done = call("normalize", "a.html", "--only-lang", "zh", "--only-lang", "und", "-o", "out/", folder=tmp_path)
+    assert done.returncode == 0
+    assert (tmp_path / "out" / "a.html").read_text(encoding="utf-8") == page.replace("會談", "会谈").replace(
+        "會議", "会议"
+    )
+    detected = call("detect", "a.html", "--only-lang", "und", "--format", "json", folder=tmp_path)
+    assert json.loads(detected.stdout)["counts"]["traditional"] == len("會議")

@@ -23,6 +23,7 @@ from normalizer.model import Character, Chronology, Comparison, Detection, Norma
 from normalizer.report import Result, formats_of, stream, terminal
 
 if TYPE_CHECKING:
+    import regex
     from _typeshed import SupportsWrite
 
     from normalizer.documents import Document
@@ -92,6 +93,17 @@ def _characters(text: str) -> str:
         message = f"{text!r} is not UTF-8"
         raise argparse.ArgumentTypeError(message) from None
     return text
+
+
+def _pattern(text: str) -> "regex.Pattern[str]":
+    """A pattern of `regex`, which stops a search that takes too long."""
+    import regex  # noqa: PLC0415 - slow, and needed for this option only
+
+    try:
+        return regex.compile(_characters(text))
+    except regex.error as error:
+        message = f"{text!r} is not a regular expression: {error}"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _read(arguments: argparse.Namespace, file: str | None = None) -> "Document":
@@ -256,6 +268,15 @@ def _parser() -> argparse.ArgumentParser:
             metavar="STRING",
             help="string that is never changed; repeatable",
         )
+        if found is not checking:
+            found.add_argument(
+                "--protect-pattern",
+                action="append",
+                default=[],
+                type=_pattern,
+                metavar="REGEX",
+                help="text that matches this regular expression is never changed; repeatable",
+            )
         found.add_argument(
             "--vocabulary",
             action=argparse.BooleanOptionalAction,

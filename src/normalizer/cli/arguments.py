@@ -20,6 +20,14 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     found.add_argument(
         "--path", action="append", default=[], metavar="JSONPATH", help="JSON path of strings that are text; repeatable"
     )
+    found.add_argument(
+        "--only-lang",
+        action="append",
+        default=[],
+        metavar="TAG",
+        help="read only text that the document marks as this language: zh, zh-TW; und for text without a mark; "
+        "repeatable",
+    )
 
 
 def add_many(parser: argparse.ArgumentParser) -> None:

@@ -36,7 +36,7 @@ def document(file: str, arguments: argparse.Namespace) -> Document:
     format_, name = arguments.read_as, file
     if file == "-":
         format_, name = format_ or "text", "the standard input"
-    selection = Selection(_columns(arguments), tuple(arguments.path))
+    selection = Selection(_columns(arguments), tuple(arguments.path), tuple(arguments.only_lang))
     return read(shown(name), data, format=format_, encoding=arguments.encoding, selection=selection)
 
 
@@ -118,6 +118,7 @@ def _many(arguments: argparse.Namespace, say: Say) -> int:
         output_encoding=arguments.output_encoding,
         columns=_columns(arguments),
         paths=arguments.path,
+        only_languages=arguments.only_lang,
         languages=arguments.languages,
         choices=arguments.choices,
         findings=arguments.findings,
@@ -156,7 +157,7 @@ def _options(arguments: argparse.Namespace) -> dict[str, Any]:
     return {
         "strict": arguments.strict,
         "terms": dict(arguments.term),
-        "protect": arguments.protect,
+        "protect": [*arguments.protect, *arguments.protect_pattern],
         "vocabulary": arguments.vocabulary,
         "layout": arguments.layout,
         "quotes": arguments.quotes,

@@ -69,6 +69,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     output_encoding: str | None = None,
     columns: Iterable[str | int] = (),
     paths: Iterable[str] = (),
+    only_languages: Iterable[str] = (),
     languages: bool = False,
     choices: bool = False,
     findings: bool = False,
@@ -106,6 +107,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         output_encoding: Encoding in which such files are written; None for the same.
         columns: Columns of tables that contain text; with columns, the Parquet files of folders are taken too.
         paths: Paths of JSON that contain text.
+        only_languages: Languages whose text is normalized, by the marks of the documents; `und` is text without a mark.
         languages: True to update language tags to the standard.
         choices: True to keep both readings; TEI only.
         findings: True to count findings, which takes many times as long as everything else.
@@ -140,7 +142,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         raise OptionError(unknown("report", report, _REPORTS))
     for what, name in (("encoding", encoding), ("output_encoding", output_encoding), ("backup", backup)):
         require_type(what, "" if name is None else name, str, "a str")
-    selection = Selection(columns, paths)  # type: ignore[arg-type] # it makes tuples of them
+    selection = Selection(columns, paths, only_languages)  # type: ignore[arg-type] # it makes tuples of them
     given = [os.fspath(file) for file in ([files] if isinstance(files, str | os.PathLike) else files)]
     destination = _Destination(_path(output), in_place, backup, _path(journal), _path(summary), resume)
     destination.require_possible(workers)
@@ -354,6 +356,7 @@ def _fingerprint(settings: Settings, *, in_place: bool) -> dict[str, Any]:
         "output_encoding": settings.output_encoding,
         "columns": list(settings.selection.columns),
         "paths": list(settings.selection.paths),
+        "only_languages": list(settings.selection.languages),
         "languages": settings.languages,
         "choices": settings.choices,
         "findings": settings.findings,

@@ -2,12 +2,16 @@ r"""SubStation Alpha: the text of every `Dialogue`, and the title of the script.
 
 A word may continue across override tags, also `{\k20}` of karaoke; `\N` and `\n` are forced line breaks; drawings are
 not text. Comments, styles, names of speakers, effects and fonts stay.
+
+Lines are Japanese if the name of their style says so, or if most lines in that style contain kana.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Final
 
+from normalizer.documents.languages import of_most
 from normalizer.documents.plain import lines
 from normalizer.documents.values import BREAK, OBJECT, Block, Part, Reading, Selection
 from normalizer.errors import DocumentError
@@ -20,7 +24,12 @@ _TOKEN: Final = re.compile(r"\{[^{}]*\}|\\[Nnh]")
 _DRAWING: Final = re.compile(r"\\p(\d+)")
 _SIGNIFICANT: Final = re.compile(r"[{}\r]|\\[Nnh]")
 _FIELDS: Final = 10
-"""The number of fields of an event without a `Format` line; the text is the last."""
+_STYLE: Final = 3
+"""The number of fields of an event without a `Format` line, the text being the last, and the place of its style."""
+_JAPANESE: Final = re.compile(
+    r"(?<![A-Za-z])(?:OP|ED|IN)?(?:JA|JP|JPN|Japanese)(?![A-Za-z])|^日[文语語]|日本[语語]", re.IGNORECASE
+)
+"""Names of styles for Japanese lines: JP, OP-JP, OPJP, Japanese, 日文."""
 
 
 def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
@@ -29,8 +38,8 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
     Raises:
         DocumentError: There are no events, or an event has fewer fields than its format.
     """
-    blocks: list[Block] = []
-    section, fields, events = "", _FIELDS, False
+    found_blocks: list[tuple[Block, str]] = []
+    section, fields, events = "", _Fields(), False
     for number, (start, end) in enumerate(lines(text), 1):
         # lines of encoded fonts can look like a section, but have no lower-case letter, as all sections have
         if (heading := _SECTION.match(text[start:end])) and heading[1] != heading[1].upper():
@@ -40,36 +49,57 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
         found = _FIELD.match(text, start, end)
         key = found[1].lower() if found else ""
         if found and section == "script info" and key == "title":
-            blocks += _block((Part(found.end(), end, text[found.end() : end]),), "title")
+            title = Part(found.end(), end, text[found.end() : end])
+            found_blocks += [(block, "") for block in _block((title,), "title")]
         elif found and section == "events" and key == "format":
             fields = _format(text[found.end() : end], number)
         elif found and section == "events" and key == "dialogue":
-            parts = tuple(_parts(text, _last(text, found.end(), end, fields, number), end))
-            blocks += _block(parts, f"line {number} dialogue")
+            starts = _starts(text, found.end(), end, fields.count, number)
+            style = text[starts[fields.style] : starts[fields.style + 1] - 1] if fields.style is not None else ""
+            parts = tuple(_parts(text, starts[-1], end))
+            found_blocks += [(block, style.strip()) for block in _block(parts, f"line {number} dialogue")]
     if not events and text.strip():
         message = "not a script of SubStation Alpha: the section [Events] is missing; is the file complete?"
         raise DocumentError(message)
-    return Reading(tuple(blocks))
+    return Reading(tuple(_in_languages(found_blocks)))
 
 
-def _format(said: str, number: int) -> int:
+def _in_languages(found: list[tuple[Block, str]]) -> Iterator[Block]:
+    """Blocks with the language of their styles."""
+    texts: dict[str, list[str]] = {}
+    for block, style in found:
+        texts.setdefault(style, []).append(block.text)
+    languages = {style: "ja" if _JAPANESE.search(style) else of_most(said) for style, said in texts.items()}
+    for block, style in found:
+        yield replace(block, language=languages[style]) if languages[style] and style else block
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """The fields of an event: their number, the text being the last, and the place of the style."""
+
+    count: int = _FIELDS
+    style: int | None = _STYLE
+
+
+def _format(said: str, number: int) -> _Fields:
     names = [name.strip().lower() for name in said.split(",")]
     if names[-1] != "text":
         message = f"line {number}: the format of events must end in Text, but is {said!r}"
         raise DocumentError(message)
-    return len(names)
+    return _Fields(len(names), names.index("style") if "style" in names else None)
 
 
-def _last(text: str, start: int, end: int, fields: int, number: int) -> int:
-    """The start of the last field."""
-    here = start
+def _starts(text: str, start: int, end: int, fields: int, number: int) -> list[int]:
+    """The start of each field."""
+    found = [start]
     for field in range(1, fields):
-        comma = text.find(",", here, end)
+        comma = text.find(",", found[-1], end)
         if comma < 0:
             message = f"line {number}: the dialogue has {field} fields, but its format has {fields}"
             raise DocumentError(message)
-        here = comma + 1
-    return here
+        found.append(comma + 1)
+    return found
 
 
 def _block(parts: tuple[Part, ...], label: str) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from normalizer.documents.edited import splices
 from normalizer.documents.encoding.decode import decode
 from normalizer.documents.formats import FORMATS, Format, format_of
 from normalizer.documents.labels import labelled
-from normalizer.documents.languages import is_chinese, named, says_chinese
+from normalizer.documents.languages import is_chinese, named, of_path, says_chinese, within
 from normalizer.documents.source import SourceText, Splice
 from normalizer.documents.values import Block, Reading, Selection
 from normalizer.documents.xmltext import encoding_tags
@@ -103,7 +103,8 @@ class Document:
     ) -> Document:
         """Normalize the document to one standard; only its text changes.
 
-        Text that the document marks as another language than Chinese stays (for `ja`, Japanese is normalized as well).
+        Text that the document marks as another language than Chinese stays (for `ja`, Japanese is normalized as well),
+        and so does a file that is named after one (`ja.json`).
 
         Args:
             to: A name of a standard: id, alias, tag or locale; this and the next eight as for `normalizer.normalize`.
@@ -184,7 +185,8 @@ class Document:
     def _stretches(self, normalizer: Normalizer) -> list[Stretch]:
         """The result for each block; text in another language than Chinese stays."""
         standard, lexicon = normalizer.standard, normalizer.lexicon
-        chinese = [is_chinese(block.language, standard, block.text) for block in self.blocks]
+        foreign = normalizer.options.foreign
+        chinese = [is_chinese(block.language, standard, block.text, foreign=foreign) for block in self.blocks]
         done = iter(each(normalizer, [block.text for block in compress(self.blocks, chinese)]))
         return [
             next(done) if taken else untouched(block.text, standard, lexicon)
@@ -244,12 +246,13 @@ def open_document(
     encoding: str | None = None,
     columns: Iterable[str | int] = (),
     paths: Iterable[str] = (),
+    languages: Iterable[str] = (),
     limits: Limits | None = None,
 ) -> Document:
     """Read a file; see `normalizer.documents.open`."""
     name = os.fspath(path)
     require_type("the path", name, str, "a str or a path of str")
-    selection = Selection(columns, paths)  # type: ignore[arg-type] # it makes tuples of them
+    selection = Selection(columns, paths, languages)  # type: ignore[arg-type] # it makes tuples of them
     _require_types(format, encoding, selection, limits)
     return read_document(name, read_bytes(name), format=format, encoding=encoding, selection=selection, limits=limits)
 
@@ -293,7 +296,15 @@ def read_document(
             message = f"{name}: {error}"
             raise DocumentError(message) from None
         sources = {"": content}
-    return Document(name, label, reading.blocks, reading, content, sources, chosen)
+    blocks = _in(chosen.languages, reading.blocks, of_path(name))
+    return Document(name, label, blocks, reading, content, sources, chosen)
+
+
+def _in(languages: tuple[str, ...], blocks: tuple[Block, ...], language: str) -> tuple[Block, ...]:
+    """The blocks in some languages, or all; those that name none are in the one after which the file is named."""
+    if language:
+        blocks = tuple(block if block.language else replace(block, language=language) for block in blocks)
+    return tuple(block for block in blocks if within(block.language, languages)) if languages else blocks
 
 
 def _require_types(format: object, encoding: object, selection: object, limits: object) -> None:  # noqa: A002 - as above

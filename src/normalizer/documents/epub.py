@@ -3,7 +3,7 @@
 Source: EPUB 3.3 (W3C), EPUB Open Container Format, Open Packaging Format 2.0.1 and its NCX.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from typing import Final
@@ -47,11 +47,13 @@ class _Package:
     Attributes:
         items: Kind and path of every item of the manifest, by its id.
         spine: Ids in reading order.
+        language: The language of what names none.
         reading: Its own text.
     """
 
     items: dict[str, tuple[str, str]] = field(default_factory=dict)
     spine: list[str] = field(default_factory=list)
+    language: str = ""
     reading: Reading = field(default_factory=lambda: Reading(()))
 
 
@@ -69,14 +71,13 @@ def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - e
         package = _package(archive, place)
         seen.add(place)
         readings.append(package.reading)
-        language = _default_language(package.reading)
         for kind, href in _in_order(package):
             member = _member(archive, place, href)
             if member is None or member in seen:
                 continue
             seen.add(member)
             _unlocked(archive, member, locked)
-            readings.append(_document(archive, member, kind, language))
+            readings.append(_document(archive, member, kind, package.language))
     return Reading(
         tuple(block for reading in readings for block in reading.blocks),
         tuple(tag for reading in readings for tag in reading.languages),
@@ -106,6 +107,7 @@ def _package(archive: Archive, member: str) -> _Package:
     text = archive.source(member).text
     events = list(scan(text, f"{archive.name}: {member}"))
     languages: list[Tag] = []
+    books: list[str] = []
     inside = ""
     for event in events:
         if isinstance(event, Start):
@@ -120,7 +122,9 @@ def _package(archive: Archive, member: str) -> _Package:
         elif inside == f"{_DC}language" and not event.part.whole and (said_name := event.part.text.strip()):
             start = event.part.start + event.part.text.index(said_name)
             languages.append(Tag(start, start + len(said_name), said_name, member))
-    own = blocks(_dressed(text, events), _package_rule, member=member, collapse=True)
+            books.append(said_name)
+    found.language = _default_language(books or [tag.name for tag in languages])
+    own = blocks(_dressed(text, events), _package_rule, member=member, language=found.language, collapse=True)
     found.reading = Reading(own, tuple(languages))
     return found
 
@@ -143,7 +147,8 @@ def _dressed(text: str, events: list[Event]) -> Iterator[Event]:
 
 
 def _package_rule(tag: Start) -> ElementRule:
-    language = tag.attributes.get("http://www.w3.org/XML/1998/namespace lang")
+    # tools name their own language for the package, and that of the book in `dc:language`
+    language = None if tag.local == "package" else tag.attributes.get("http://www.w3.org/XML/1998/namespace lang")
     own = tag.name.startswith("@")
     is_read = own or tag.name in _READ or tag.attributes.get("property") in _PROPERTIES
     # containers show their content; other metadata contain nothing that people read
@@ -157,14 +162,14 @@ def _package_rule(tag: Start) -> ElementRule:
     )
 
 
-def _default_language(reading: Reading) -> str:
-    """The language of chapters that declare none.
+def _default_language(books: Sequence[str]) -> str:
+    """The language of metadata and chapters that declare none, from those of the book.
 
-    The language of the package counts only if that language writes Han characters in its own way: tools write `en`
-    into books in every language.
+    It counts only if it writes Han characters in its own way: tools write `en` into books in every language. A book in
+    Chinese too, such as a reader for learners, has none.
     """
-    names = [tag.name for tag in reading.languages]
-    return names[0] if names and names[0].partition("-")[0].lower() in _HAN_ELSEWHERE else ""
+    primary = [name.replace("_", "-").partition("-")[0].lower() for name in books]
+    return books[0] if primary and primary[0] in _HAN_ELSEWHERE and "zh" not in primary else ""
 
 
 def _in_order(package: _Package) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,7 @@
 r"""JSON: all strings, or those that some paths select, but never a key.
 
+A value under a key that is a language tag is in that language: `{"zh": …, "ja": …}`.
+
 The text is scanned, not loaded: numbers, duplicate keys and white space stay as they are. An escape is a part of its
 own; half of a surrogate pair reads as `OBJECT` and stays.
 """
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.documents.jsonpath import Matcher, State, child
+from normalizer.documents.languages import of_name
 from normalizer.documents.plain import line_of
 from normalizer.documents.values import OBJECT, Block, Part, Reading, Selection
 from normalizer.errors import DocumentError
@@ -35,7 +38,13 @@ class _Frame:
     closing: str
     label: str
     state: State
+    language: str
     key: str | int = -1
+
+    @property
+    def inner(self) -> str:
+        """The language of the value of the current key."""
+        return (isinstance(self.key, str) and of_name(self.key)) or self.language
 
 
 def read(text: str, selection: Selection) -> Reading:
@@ -66,10 +75,10 @@ def blocks_in(text: str, start: int, end: int, matcher: Matcher, label: str = "$
         DocumentError: The value is not JSON, or nested too deep.
     """
     scan = _Scan(text, end, matcher)
-    for name, here, there in scan.strings(start, label):
+    for name, here, there, language in scan.strings(start, label):
         parts = tuple(_parts(text, here, there))
         if any(not part.text.isspace() for part in parts):
-            yield Block(parts, label=name)
+            yield Block(parts, label=name, language=language)
 
 
 class _Scan:
@@ -80,8 +89,8 @@ class _Scan:
         self._end: Final = end
         self._matcher: Final = matcher
 
-    def strings(self, start: int, label: str) -> Iterator[tuple[str, int, int]]:
-        """The label of each selected string, and its span without quotes."""
+    def strings(self, start: int, label: str) -> Iterator[tuple[str, int, int, str]]:
+        """The label of each selected string, its span without quotes, and its language."""
         stack: list[_Frame] = []
         state, here = self._matcher.start, self._space(start)
         while True:
@@ -95,7 +104,7 @@ class _Scan:
             else:
                 end = self._string(here) if char == '"' else self._scalar(here)
                 if char == '"' and self._matcher.chosen(state):
-                    yield _label(stack, label), here + 1, end - 1
+                    yield _label(stack, label), here + 1, end - 1, stack[-1].inner if stack else ""
                 here = end
             here = self._space(here)
             while stack and self._at(here) == stack[-1].closing:
@@ -113,7 +122,8 @@ class _Scan:
         """The frame of the object or array that begins here."""
         if len(stack) >= _DEEPEST:
             raise self._error(here, f"nested deeper than {_DEEPEST:,}")
-        return _Frame(_CLOSING[self._text[here]], _label(stack, label), state)
+        language = stack[-1].inner if stack else ""
+        return _Frame(_CLOSING[self._text[here]], _label(stack, label), state, language)
 
     def _member(self, frame: _Frame, here: int) -> tuple[int, State]:
         """The start of the value of the next member or element, and its state."""

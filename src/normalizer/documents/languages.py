@@ -1,19 +1,59 @@
 """Language tags in documents: those that are Chinese, and the tags of the standards that replace them."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
 
+from normalizer.documents.values import BREAK
 from normalizer.engine.text.characters import HAN
 from normalizer.model import Standard
 
-__all__ = ["FORMS", "is_chinese", "named", "says_chinese"]
+__all__ = ["FORMS", "is_chinese", "named", "of_most", "of_name", "of_path", "says_chinese", "within"]
 
 _CHINESE: Final = frozenset({"zh", "cmn", "yue", "wuu", "hak", "nan", "gan", "hsn", "cjy", "lzh", "und", "mul", "zxx"})
 """Primary subtags of languages whose text is normalized, as is text without a language."""
 
 _OTHERS_WITH_HAN: Final = frozenset({"ja", "ko", "okm", "ain", "ryu", "vi", "za"})
 """Primary subtags of other languages that are, or were, written with Han characters."""
+
+_NAMES: Final = {
+    **dict.fromkeys(("zh", "zho", "chi", "cmn"), "zh"),
+    **dict.fromkeys(("ja", "jpn"), "ja"),
+    **dict.fromkeys(("ko", "kor"), "ko"),
+    **dict.fromkeys(("vi", "vie"), "vi"),
+}
+"""Languages that keys, columns and files are named after."""
+
+_WORDS: Final = {
+    **dict.fromkeys(("chinese", "中文"), "zh"),
+    **dict.fromkeys(("japanese", "日文", "日語", "日语", "日本語"), "ja"),
+    **dict.fromkeys(("korean", "韓文", "韩文", "韓語", "韩语", "한국어"), "ko"),
+}
+"""Other names of columns and keys."""
+
+_TAG: Final = rf"(?P<tag>(?:{'|'.join(_NAMES)})(?:[-_+]r?(?:[A-Za-z]{{4}}|[A-Za-z]{{2}}))*)"
+_NAME: Final = re.compile(_TAG, re.IGNORECASE)
+_FILE: Final = re.compile(rf"(?:^|[._-]){_TAG}$", re.IGNORECASE)
+_FOLDER: Final = re.compile(
+    rf"(?:^|/)(?:(?:locales?|i18n|l10n|langs?|languages?|translations?)/{_TAG}/"
+    rf"|{_TAG.replace('<tag>', '<before>')}(?:\.lproj|/LC_MESSAGES)/"
+    rf"|values-(?:b\+)?{_TAG.replace('<tag>', '<values>')}/)",
+    re.IGNORECASE,
+)
+"""The folders in which programs keep their texts by language: of the web, of gettext and Apple, and of Android."""
+
+_LETTERS: Final = {
+    "ja": re.compile("[\u3041-\u306d\u306f-\u3096\u30a1-\u30fa]"),  # without の, which decorates Chinese too
+    "ko": re.compile("[\uac00-\ud7a3]"),
+}
+_ANY_LETTER: Final = re.compile("|".join(letters.pattern for letters in _LETTERS.values()))
+_CHINESE_ONLY: Final = re.compile("[你她们們这吗嗎么麼吧呢很没沒说說]")
+_BREAKS: Final = re.compile(f"[\r\n{BREAK}]+")
+_FEWEST: Final = 5
+_MOST: Final = 0.8
+"""The share of lines with kana, of at least five, that makes the rest Japanese; in bilingual subtitles it is half."""
 
 _LOCALES: Final = {
     "zh-Hans": "zh-CN",
@@ -50,11 +90,17 @@ def named(standard: Standard, form: str) -> str:
     return FORMS[form](standard.id.partition("@")[0])
 
 
-def is_chinese(language: str, standard: Standard, text: str = "") -> bool:
+def is_chinese(language: str, standard: Standard, text: str = "", *, foreign: bool = False) -> bool:
     """True if text that is declared to be in a language is normalized to the standard.
 
     Text that is mostly Han characters is not in a language that is written without them, whatever is declared:
     templates write `lang="en"` over Chinese pages.
+
+    Args:
+        language: The language; empty if none is declared.
+        standard: The standard.
+        text: The text.
+        foreign: True if text in Japanese and Korean is normalized too.
 
     >>> from normalizer import standards
     >>> [is_chinese(name, standards()["zh-Hans"], "朝鮮問題") for name in ("", "zh-TW", "en", "ja")]
@@ -64,7 +110,7 @@ def is_chinese(language: str, standard: Standard, text: str = "") -> bool:
     if not primary or primary in _CHINESE:
         return True
     if primary in _OTHERS_WITH_HAN:
-        return primary == standard.id
+        return foreign or primary == standard.id
     han = len(HAN.findall(text))
     return 2 * han > sum(map(str.isalpha, text))
 
@@ -76,6 +122,66 @@ def says_chinese(language: str) -> bool:
     (True, False, False)
     """
     return _primary(language) in {"zh", "cmn"}
+
+
+def of_name(name: str) -> str:
+    """The language that a key or a column is named after, or nothing.
+
+    >>> of_name("ja"), of_name("zh_TW"), of_name("日文"), of_name("jamais")
+    ('ja', 'zh-TW', 'ja', '')
+    """
+    found = _NAME.fullmatch(name.strip())
+    return _tag(found["tag"]) if found else _WORDS.get(name.strip().lower(), "")
+
+
+def of_path(path: str) -> str:
+    """The language that a file or the folder of its program's texts is named after, or nothing.
+
+    >>> [of_path(name) for name in ("ja.json", "film.jpn.srt", "locales/zh_TW/a.json", "values-b+ja/strings.xml")]
+    ['ja', 'ja', 'zh-TW', 'ja']
+    >>> [of_path(name) for name in ("/home/ja/a.txt", "ninja.txt", "a.json")]
+    ['', '', '']
+    """
+    plain = PurePath(path.replace("\\", "/"))
+    stem = plain.name[: len(plain.name) - len(plain.suffix)]
+    if found := _FILE.search(stem):
+        return _tag(found["tag"])
+    for found in _FOLDER.finditer(f"{plain.parent.as_posix()}/"):
+        return _tag(found["tag"] or found["before"] or found["values"])
+    return ""
+
+
+def _tag(written: str) -> str:
+    primary, *rest = re.split("[-_+]r?", written)
+    return "-".join((_NAMES[primary.lower()], *rest))
+
+
+def of_most(texts: Iterable[str]) -> str:
+    """The language of a column or a style whose lines contain kana or hangul; nothing for any other.
+
+    The few lines of Chinese characters alone among them (東京, 了解) are in that language too, which they do not show;
+    but if one of them can only be Chinese, the column is in two languages.
+
+    >>> of_most(["東京", "気になる", "伝えて", "ありがとう", "行くよ"]), of_most(["東京", "北京"])
+    ('ja', '')
+    """
+    found = [line for text in texts for line in _BREAKS.split(text) if HAN.search(line) or _ANY_LETTER.search(line)]
+    for language, letters in _LETTERS.items():
+        rest = [line for line in found if not letters.search(line)]
+        most = len(found) >= _FEWEST and len(found) - len(rest) >= _MOST * len(found)
+        if most and not any(map(_CHINESE_ONLY.search, rest)):
+            return language
+    return ""
+
+
+def within(language: str, ranges: Iterable[str]) -> bool:
+    """True if a language is one of some ranges (RFC 4647, basic filtering); `und` is text that names no language.
+
+    >>> within("zh-TW", ["zh"]), within("zh", ["zh-TW"]), within("", ["und"])
+    (True, False, True)
+    """
+    tag = f"{language.replace('_', '-') or 'und'}-".lower()
+    return any(tag.startswith(f"{wanted.replace('_', '-')}-".lower()) for wanted in ranges)
 
 
 def _primary(language: str) -> str:

@@ -3,15 +3,18 @@ r"""CSV and TSV: one block for each cell, in the dialect of the file.
 The delimiter is the character that divides the most rows into the same number of cells. If columns are selected by
 name, the names are looked up in the first row, which then stays as it is; otherwise the first row is a row like the
 others, since nothing marks it as a header.
+
+A column whose first cell names a language (`ja`, 日文), or most of whose cells contain kana or hangul, is in it.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
+from normalizer.documents.languages import of_most, of_name
 from normalizer.documents.plain import line_of
 from normalizer.documents.values import Block, Part, Reading, Selection
 from normalizer.errors import DocumentError, OptionError
@@ -52,7 +55,7 @@ def read(text: str, selection: Selection) -> Reading:
     rows = list(_rows(text, delimiter))
     numbers, named = _chosen(text, rows, selection.columns)
     names = [_value(text, cell) for cell in rows[0]] if named else []
-    blocks: list[Block] = []
+    columns: dict[int, list[tuple[int, Block]]] = {}
     for row, cells in enumerate(rows, 1):
         if named and row == 1:
             continue
@@ -62,8 +65,19 @@ def read(text: str, selection: Selection) -> Reading:
             parts = tuple(_parts(text, cell, delimiter))
             if any(not part.text.isspace() for part in parts):
                 name = names[column - 1] if column <= len(names) else str(column)
-                blocks.append(Block(parts, label=f"row {row}, column {name}"))
-    return Reading(tuple(blocks))
+                columns.setdefault(column, []).append((row, Block(parts, label=f"row {row}, column {name}")))
+    heads = {number: _value(text, cell) for number, cell in enumerate(rows[0], 1)} if rows else {}
+    blocks = [block for column, found in columns.items() for block in _in_language(found, heads.get(column, ""))]
+    return Reading(tuple(sorted(blocks, key=lambda block: block.parts[0].start)))
+
+
+def _in_language(column: list[tuple[int, Block]], head: str) -> Iterator[Block]:
+    """The cells of a column, in the language that its head names, or that most of them show."""
+    said = of_name(head)
+    language = said or of_most(block.text for _, block in column)
+    for row, block in column:
+        # the name of a language is a word of the language of the table
+        yield replace(block, language=language) if language and not (said and row == 1) else block
 
 
 def _delimiter(text: str) -> str:

@@ -104,13 +104,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A selection of the values of a table or a tree that are text.
+    """A selection of what is text: values of a table or a tree, and languages.
 
     Attributes:
         columns: Names of columns, or numbers from 1; empty for all.
         paths: Paths such as `$.title`, `$.body[*].text`; empty for every string.
+        languages: Languages (BCP 47): `zh` has `zh-TW` too, `und` is text whose language is not named; empty for all.
 
-    Both accept any iterable, and are kept as a tuple.
+    All accept any iterable, and are kept as a tuple.
 
     Raises:
         TypeError: One is a single string, no iterable, or contains values of another type.
@@ -118,6 +119,7 @@ class Selection:
 
     columns: tuple[str | int, ...] = ()
     paths: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a single string, which would be split into letters."""
@@ -125,3 +127,5 @@ class Selection:
         # the only way to set a frozen attribute
         object.__setattr__(self, "columns", columns)
         object.__setattr__(self, "paths", several("paths", self.paths, str, "paths such as '$.title'"))
+        languages = several("languages", self.languages, str, "language tags such as 'zh-TW'")
+        object.__setattr__(self, "languages", languages)
