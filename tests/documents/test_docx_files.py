@@ -13,6 +13,7 @@ from normalizer.errors import DocumentError
 R = "<w:r><w:t>{}</w:t></w:r>"
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+PIC = 'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 WP = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 
 
@@ -79,6 +80,7 @@ def _field(code: str, result: str) -> str:
             ),
             ["朝\ufffc", "會談"],
         ),
+        (_p(f"<w:r><w:drawing><pic:cNvPr {PIC} descr='圖畫' title='畫' name='圖'/></w:drawing></w:r>"), ["圖畫", "畫"]),
         (_p("朝", '<w:r><w:sym w:font="X" w:char="F020"/></w:r>', "鮮"), ["朝\ufffc鮮"]),
         ("<w:p>\n  <w:r>\n    <w:t>朝</w:t>\n  </w:r>\n  <w:r>\n<w:t>鮮</w:t></w:r></w:p>", ["朝鮮"]),
     ],

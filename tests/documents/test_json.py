@@ -194,3 +194,22 @@ def test_it_takes_what_the_peer_takes(source: str) -> None:
             documents.read("a.json", source.encode())
     else:
         assert documents.read("a.json", source.encode()).to_bytes() == source.encode()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r'["\u9BAE\u5927", "x"]', r'["\u9C9C\u5927", "\u56FD"]'),
+        (r'["\u9bae", "x", "\u570b"]', r'["\u9c9c", "\u56fd", "\u56fd"]'),
+        (r'["\u9BAE", "\u5167"]', r'["\u9C9C", "\u5185"]'),
+        ('["x"]', '["国"]'),
+        (r'["鮮", "\u9BAE", "x"]', r'["鲜", "\u9C9C", "国"]'),
+        (r'{"a\u570b": "x"}', r'{"a\u570b": "\u56fd"}'),
+    ],
+)
+def test_escapes_are_in_the_style_of_the_file(source: str, expected: str) -> None:
+    """A file that is in ASCII by its escapes stays so, with upper or lower case as in the rest of it."""
+    lines = [("a.json", source, expected), ("a.jsonl", f"{source}\n{source}", f"{expected}\n{expected}")]
+    for name, before, after in lines:
+        done = documents.read(name, before.encode()).normalize("zh-Hans", terms={"x": "国"})
+        assert done.to_bytes().decode() == after

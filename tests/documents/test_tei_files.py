@@ -61,7 +61,13 @@ def test_header() -> None:
         (f"<teiCorpus xmlns='{TEI}'/>".encode(), "tei"),
         (f"<d>{TEI}</d>".encode(), "xml"),
         (f"<!-- <TEI xmlns='{TEI}'> --><d/>".encode(), "xml"),
-        (b"<TEI.2/>", "xml"),
+        (b"<TEI.2/>", "tei"),
+        (b"<TEI.2>", "tei"),
+        (b"<!DOCTYPE TEI.2 SYSTEM 'a.dtd'><TEI.2 id='a'>", "tei"),
+        (b"<TEI xmlns:cb='http://www.cbeta.org/ns/1.0'>", "tei"),
+        (b"<teiCorpus.2\n>", "tei"),
+        (b"<TEI xmlns='urn:x'>", "xml"),
+        (b"<TEIX>", "xml"),
         (b"", "xml"),
     ],
 )
@@ -149,3 +155,35 @@ def test_languages() -> None:
     data = _tei("<p xml:lang='zh-TW'>會</p>", header)
     done = documents.read("a.xml", data).normalize("zh-Hans", languages=True).to_bytes().decode()
     assert done == data.decode().replace("zh-TW", "zh-Hans").replace("會", "会")
+
+
+BARE = (
+    "<TEI xmlns:cb='http://www.cbeta.org/ns/1.0'><teiHeader><encodingDesc><p>說明</p></encodingDesc></teiHeader>"
+    "<text><body><p>會<choice><sic>談</sic><corr>話</corr></choice>國<note>註</note>際"
+    "<app><lem>門</lem><rdg>問</rdg></app></p></body></text></TEI>"
+)
+
+
+def test_an_edition_without_its_namespace() -> None:
+    """Read as with it: the record of the source stays, and a `choice` is without a namespace too."""
+    with_it = BARE.replace("<TEI", f"<TEI xmlns='{TEI}'")
+    bare, named = (documents.read("a.xml", source.encode()) for source in (BARE, with_it))
+    assert bare.format == "tei"
+    assert [block.text for block in bare.blocks] == [block.text for block in named.blocks]
+    done = [found.normalize("zh-Hans", choices=True).to_bytes().decode() for found in (bare, named)]
+    assert done[0].replace("<TEI", f"<TEI xmlns='{TEI}'") == done[1]
+    assert "<p>說明</p>" in done[0]
+    assert "<sic>談</sic><corr><" not in done[0]
+
+
+def test_p4() -> None:
+    """TEI P4 has no `choice`: an attribute of `orig` keeps the other reading, and twice is once."""
+    source = "<TEI.2><text><body><p>朝<hi>鮮</hi><foreign lang='jpn'>会談</foreign>談</p></body></text></TEI.2>"
+    read = documents.read("a.xml", source.encode())
+    assert [block.text for block in read.blocks] == ["朝鮮￼談", "会談"]
+    both = read.normalize("zh-Hans", choices=True).to_bytes()
+    expected = source.replace("鮮", '<orig reg="鲜">鮮</orig>').replace("談</p>", '<orig reg="谈">談</orig></p>')
+    assert both.decode() == expected
+    assert documents.read("a.xml", both).normalize("zh-Hans", choices=True).to_bytes() == both
+    quoted = read.normalize("zh-Hans", terms={"談": 'a"<'}, choices=True).to_bytes().decode()
+    assert '<orig reg="a&quot;&lt;">談</orig>' in quoted

@@ -71,6 +71,8 @@ _ROOTS: Final = {
     b"urn:oasis:names:tc:opendocument:xmlns:office:1.0": "fodt",
 }
 """Namespaces of root elements, each with the format of the file."""
+_BARE_TEI: Final = re.compile(rb"<(?:TEI|teiCorpus)(?:\.2)?(?=[\s/>])(?![^>]*\sxmlns\s*=)")
+"""Root elements of TEI without a namespace: P4, and P5 that lost it."""
 _ENDING: Final = re.compile(r"[^/\\.](\.(?=[0-9_+~-]*[A-Za-z~])[A-Za-z0-9_+~-]{1,16})\Z")
 _PLAIN: Final = frozenset({".asc", ".log", ".nfo"})
 """Endings of plain text that is no document: it is read if it is given, and left out of folders."""
@@ -159,4 +161,6 @@ def _kind_of_xml(data: bytes) -> Format:
     """The format of an XML file, by its root element."""
     # without NUL bytes, ASCII names in UTF-16 can be compared
     root = _ROOT.match(data[:_PROLOGUE].replace(b"\0", b""))
+    if root and _BARE_TEI.match(root.group(1) + b">"):
+        return FORMATS["tei"]
     return next((FORMATS[name] for mark, name in _ROOTS.items() if root and mark in root.group(1)), FORMATS["xml"])

@@ -3,7 +3,7 @@ r"""JSON: all strings, or those that some paths select, but never a key.
 A value under a key that is a language tag is in that language: `{"zh": …, "ja": …}`.
 
 The text is scanned, not loaded: numbers, duplicate keys and white space stay as they are. An escape is a part of its
-own; half of a surrogate pair reads as `OBJECT` and stays.
+own, and new ones are written in the style of the file; half of a surrogate pair reads as `OBJECT` and stays.
 """
 
 import json
@@ -18,7 +18,7 @@ from normalizer.documents.plain import line_of
 from normalizer.documents.values import OBJECT, Block, Part, Reading, Selection
 from normalizer.errors import DocumentError
 
-__all__ = ["blocks_in", "read", "write"]
+__all__ = ["blocks_in", "read", "style_of", "write"]
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _SCALAR: Final = re.compile(
@@ -26,6 +26,9 @@ _SCALAR: Final = re.compile(
 )
 _STRING: Final = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+"')
 _PIECE: Final = re.compile(r"[^\\]+|\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u....|\\.")
+_ESCAPED: Final = re.compile(r"\\u[0-9A-Fa-f]{4}")
+_LETTERS: Final = re.compile(r"(?<=\\u)[0-9A-Fa-f]{4}")
+_SAMPLE: Final = 1 << 16
 _CLOSING: Final = {"{": "}", "[": "]"}
 _DEEPEST: Final = 1000
 """The limit of nesting; Python's own module has a similar one."""
@@ -58,10 +61,24 @@ def read(text: str, selection: Selection) -> Reading:
         DocumentError: The text is not JSON, or nested too deep.
         OptionError: A path is not valid.
     """
-    return Reading(tuple(blocks_in(text, 0, len(text), Matcher(selection.paths))))
+    return Reading(tuple(blocks_in(text, 0, len(text), Matcher(selection.paths), style=style_of(text))))
 
 
-def blocks_in(text: str, start: int, end: int, matcher: Matcher, label: str = "$") -> Iterator[Block]:
+def style_of(text: str) -> str:
+    r"""The style of the escapes of a file: `a` if it is in ASCII because of them, `u` if their letters are upper case.
+
+    >>> style_of(r'["\u9BAE"]'), style_of(r'["\u9bae", "鮮"]'), style_of('["a"]')
+    ('au', '', '')
+    """
+    first = _ESCAPED.search(text)
+    if first is None:
+        return ""
+    letters = "".join(_LETTERS.findall(text, first.start(), first.start() + _SAMPLE))
+    upper = sum(map(str.isupper, letters)) > sum(map(str.islower, letters))
+    return f"{'a' if text.isascii() else ''}{'u' if upper else ''}"
+
+
+def blocks_in(text: str, start: int, end: int, matcher: Matcher, label: str = "$", style: str = "") -> Iterator[Block]:
     """The blocks of one JSON value.
 
     Args:
@@ -70,13 +87,14 @@ def blocks_in(text: str, start: int, end: int, matcher: Matcher, label: str = "$
         end: Its end; there may be white space around it.
         matcher: The paths that select strings.
         label: The name of its root.
+        style: The style of the escapes, as `style_of` finds it.
 
     Raises:
         DocumentError: The value is not JSON, or nested too deep.
     """
     scan = _Scan(text, end, matcher)
     for name, here, there, language in scan.strings(start, label):
-        parts = tuple(_parts(text, here, there))
+        parts = tuple(_parts(text, here, there, style))
         if any(not part.text.isspace() for part in parts):
             yield Block(parts, label=name, language=language)
 
@@ -171,23 +189,24 @@ def _label(stack: list[_Frame], root: str) -> str:
     return child(stack[-1].label, stack[-1].key) if stack else root
 
 
-def _parts(text: str, start: int, end: int) -> Iterator[Part]:
+def _parts(text: str, start: int, end: int, style: str) -> Iterator[Part]:
     for found in _PIECE.finditer(text, start, end):
         if found[0][0] != "\\":
-            yield Part(*found.span(), found[0])
+            yield Part(*found.span(), found[0], context=style)
             continue
         meant = json.loads(f'"{found[0]}"')
-        yield Part(*found.span(), OBJECT if "\ud800" <= meant <= "\udfff" else meant, whole=True)
+        yield Part(*found.span(), OBJECT if "\ud800" <= meant <= "\udfff" else meant, whole=True, context=style)
 
 
-def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - every format has the same signature
-    r"""Text as JSON writes it: as `\u` escapes if it was one before, else as it is.
+def write(after: str, before: str, context: str) -> str:
+    r"""Text as JSON writes it: as `\u` escapes if it was one before or the file is in ASCII by them, else as it is.
 
-    >>> write("鲜", "\\u9bae", ""), write("鲜", "鮮", "")
-    ('\\u9c9c', '鲜')
+    >>> write("鲜", "\\u9bae", ""), write("鲜", "鮮", ""), write("鲜", "x", "au")
+    ('\\u9c9c', '鲜', '\\u9C9C')
     """
-    escaped = before.startswith("\\u")
-    written = json.dumps(after, ensure_ascii=escaped)[1:-1]
-    if escaped and before[2:].upper() == before[2:] != before[2:].lower():
-        return re.sub(r"\\u[0-9a-f]{4}", lambda found: "\\u" + found[0][2:].upper(), written)
+    was = before.startswith("\\u")
+    written = json.dumps(after, ensure_ascii=was or "a" in context)[1:-1]
+    letters = "".join(_LETTERS.findall(before)) if was else ""
+    if letters.isupper() or (not letters and "u" in context):
+        return _ESCAPED.sub(lambda found: "\\u" + found[0][2:].upper(), written)
     return written

@@ -185,4 +185,5 @@ def within(language: str, ranges: Iterable[str]) -> bool:
 
 
 def _primary(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0].lower()
+    primary = language.replace("_", "-").partition("-")[0].lower()
+    return _NAMES.get(primary, primary)

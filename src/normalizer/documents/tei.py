@@ -3,7 +3,10 @@
 Records of the source stay: `orig` and `sic` keep their text, and in a `choice` only `reg` and `corr` are normalized.
 Abbreviations and expansions are both text.
 
-Source: TEI P5 (elements and their content models).
+A file without the namespace of TEI is read in the same way, and TEI P4 too, which keeps both readings as
+`<orig reg="鲜">鮮</orig>` and names a language in `lang`.
+
+Source: TEI P5 and P4 (elements and their content models).
 """
 
 from collections.abc import Iterator
@@ -76,6 +79,9 @@ _ONE_READING: Final = _names(
 _ONE: Final = "one reading"
 """The context of text that may contain no `choice`."""
 
+_P4: Final = "P4"
+"""The context of text in TEI P4, which has no `choice`."""
+
 
 def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
     """Find paragraphs, headings, verses, items and cells, notes, and the titles of the header.
@@ -103,9 +109,14 @@ def choice(before: str, after: str, context: str) -> str:
 
     >>> choice("鮮", "鲜", "tei:")
     '<tei:choice><tei:orig>鮮</tei:orig><tei:reg>鲜</tei:reg></tei:choice>'
+    >>> choice("鮮", "鲜", "P4")
+    '<orig reg="鲜">鮮</orig>'
     """
     if context in {CDATA, _ONE}:
         return after
+    if context == _P4:
+        quoted = after.replace('"', "&quot;")
+        return f'<orig reg="{quoted}">{before}</orig>'
     orig, reg, both = (f"{context}{name}" for name in ("orig", "reg", "choice"))
     return f"<{both}><{orig}>{before}</{orig}><{reg}>{after}</{reg}></{both}>"
 
@@ -143,15 +154,18 @@ class _Reader:
         self._taken.append(False)
         if LANG in tag.attributes:
             self.languages.extend(language_tag(self._text, tag))
+        language = tag.attributes.get(LANG, tag.attributes.get("lang") if self._contexts[-1] == _P4 else None)
         if name == "language" and (place := attribute(self._text, tag, "ident")):
             self.languages.append(Tag(*place, tag.attributes["ident"]))
         verbatim = {"preserve": True, "default": False}.get(tag.attributes.get(SPACE, ""))
-        return ElementRule(role, tag.local, tag.attributes.get(LANG), verbatim)
+        return ElementRule(role, tag.local, language, verbatim)
 
     def _context(self, tag: Start, name: str) -> str:
         """The context of the text of an element."""
         if self._contexts[-1] == _ONE or name in _ONE_READING or " " in name:
             return _ONE
+        if self._contexts[-1] == _P4 or name.endswith(".2"):
+            return _P4
         return self._text[tag.start + 1 : self._text.index(tag.local, tag.start)]
 
     def _role(self, tag: Start) -> Role:
@@ -163,7 +177,7 @@ class _Reader:
             return self._reading(name)
         if name == "g" and self._is_empty(tag):
             return Role.SKIP
-        if name == "foreign" and LANG not in tag.attributes:
+        if name == "foreign" and tag.attributes.keys().isdisjoint({LANG, "lang"}):
             return Role.SKIP
         if name in _ROLES:
             return _ROLES[name]

@@ -23,6 +23,7 @@ _SPACES: Final = {
     "w": (f"{_SCHEMAS}/wordprocessingml/2006/main", f"{_STRICT}/wordprocessingml/main"),
     "a": (f"{_SCHEMAS}/drawingml/2006/main", f"{_STRICT}/drawingml/main"),
     "wp": (f"{_SCHEMAS}/drawingml/2006/wordprocessingDrawing", f"{_STRICT}/drawingml/wordprocessingDrawing"),
+    "pic": (f"{_SCHEMAS}/drawingml/2006/picture", f"{_STRICT}/drawingml/picture"),
     "m": (f"{_SCHEMAS}/officeDocument/2006/math", f"{_STRICT}/officeDocument/math"),
     "mc": (f"{_SCHEMAS}/markup-compatibility/2006",),
     "w16se": ("http://schemas.microsoft.com/office/word/2015/wordml/symex",),
@@ -109,7 +110,7 @@ _RUN_LANGUAGE: Final = frozenset(_names("w:lang"))
 _RUNS: Final = frozenset(_names("w:r"))
 _PARAGRAPHS: Final = frozenset(_names("w:p"))
 _READ_ALOUD: Final = {
-    **dict.fromkeys(_names("wp:docPr"), ("descr", "title")),
+    **dict.fromkeys(_names("wp:docPr", "pic:cNvPr"), ("descr", "title")),
     **dict.fromkeys(_names("w:lvlText"), ("*:val",)),
 }
 """Attributes that are text: descriptions of pictures, and list labels such as 第%1條."""
@@ -212,7 +213,7 @@ class _Part:
             place = attribute(self._text, tag, name)
             parts = attribute_parts(self._text, *place) if place else ()
             if any(char.isalpha() for part in parts for char in part.text):
-                label = "alternative text" if tag.local == "docPr" else self._label
+                label = "alternative text" if tag.local in {"docPr", "cNvPr"} else self._label
                 self._aloud.append(Block(parts, self._member, label))
 
 
