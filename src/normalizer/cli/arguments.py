@@ -21,6 +21,13 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         "--path", action="append", default=[], metavar="JSONPATH", help="JSON path of strings that are text; repeatable"
     )
     found.add_argument(
+        "--front-matter",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help="Markdown: key of the front matter whose value is text too, such as title; repeatable",
+    )
+    found.add_argument(
         "--only-lang",
         action="append",
         default=[],

@@ -36,7 +36,9 @@ def document(file: str, arguments: argparse.Namespace) -> Document:
     format_, name = arguments.read_as, file
     if file == "-":
         format_, name = format_ or "text", "the standard input"
-    selection = Selection(_columns(arguments), tuple(arguments.path), tuple(arguments.only_lang))
+    selection = Selection(
+        _columns(arguments), tuple(arguments.path), tuple(arguments.only_lang), tuple(arguments.front_matter)
+    )
     return read(shown(name), data, format=format_, encoding=arguments.encoding, selection=selection)
 
 
@@ -119,6 +121,7 @@ def _many(arguments: argparse.Namespace, say: Say) -> int:
         columns=_columns(arguments),
         paths=arguments.path,
         only_languages=arguments.only_lang,
+        front_matter=arguments.front_matter,
         languages=arguments.languages,
         choices=arguments.choices,
         findings=arguments.findings,

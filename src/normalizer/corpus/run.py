@@ -70,6 +70,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     columns: Iterable[str | int] = (),
     paths: Iterable[str] = (),
     only_languages: Iterable[str] = (),
+    front_matter: Iterable[str] = (),
     languages: bool = False,
     choices: bool = False,
     findings: bool = False,
@@ -108,6 +109,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         columns: Columns of tables that contain text; with columns, the Parquet files of folders are taken too.
         paths: Paths of JSON that contain text.
         only_languages: Languages whose text is normalized, by the marks of the documents; `und` is text without a mark.
+        front_matter: Keys of the front matter of Markdown whose values are text too, such as `title`.
         languages: True to update language tags to the standard.
         choices: True to keep both readings; TEI only.
         findings: True to count findings, which takes many times as long as everything else.
@@ -142,7 +144,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         raise OptionError(unknown("report", report, _REPORTS))
     for what, name in (("encoding", encoding), ("output_encoding", output_encoding), ("backup", backup)):
         require_type(what, "" if name is None else name, str, "a str")
-    selection = Selection(columns, paths, only_languages)  # type: ignore[arg-type] # it makes tuples of them
+    selection = Selection(columns, paths, only_languages, front_matter)  # type: ignore[arg-type] # it makes tuples of them
     given = [os.fspath(file) for file in ([files] if isinstance(files, str | os.PathLike) else files)]
     destination = _Destination(_path(output), in_place, backup, _path(journal), _path(summary), resume)
     destination.require_possible(workers)
@@ -357,6 +359,7 @@ def _fingerprint(settings: Settings, *, in_place: bool) -> dict[str, Any]:
         "columns": list(settings.selection.columns),
         "paths": list(settings.selection.paths),
         "only_languages": list(settings.selection.languages),
+        "front_matter": list(settings.selection.front_matter),
         "languages": settings.languages,
         "choices": settings.choices,
         "findings": settings.findings,

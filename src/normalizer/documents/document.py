@@ -11,7 +11,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from normalizer.documents.archive import Archive, Limits
-from normalizer.documents.edited import splices
+from normalizer.documents.edited import repeated, splices
 from normalizer.documents.encoding.decode import decode
 from normalizer.documents.formats import FORMATS, Format, format_of
 from normalizer.documents.labels import labelled
@@ -166,6 +166,12 @@ class Document:
             if stretch.changed:
                 source = self._sources[block.member].text
                 found[block.member] += splices(block, stretch.changes(), source, write, choice)
+        done = {(block.member, block.parts[0].start): one for block, one in zip(self.blocks, stretches, strict=True)}
+        for echo in self._reading.echoes:
+            # a block in a language that is not wanted is not read
+            if one := done.get((echo.member, echo.block)):
+                source = self._sources[echo.member].text
+                found[echo.member] += repeated(echo, one.changes(), source, code.repeat)
         for tag in self._reading.languages if languages else ():
             name = named(standard, tag.form)
             if says_chinese(tag.name) and self._sources[tag.member].text[tag.start : tag.end] != name:
@@ -247,12 +253,13 @@ def open_document(
     columns: Iterable[str | int] = (),
     paths: Iterable[str] = (),
     languages: Iterable[str] = (),
+    front_matter: Iterable[str] = (),
     limits: Limits | None = None,
 ) -> Document:
     """Read a file; see `normalizer.documents.open`."""
     name = os.fspath(path)
     require_type("the path", name, str, "a str or a path of str")
-    selection = Selection(columns, paths, languages)  # type: ignore[arg-type] # it makes tuples of them
+    selection = Selection(columns, paths, languages, front_matter)  # type: ignore[arg-type] # it makes tuples of them
     _require_types(format, encoding, selection, limits)
     return read_document(name, read_bytes(name), format=format, encoding=encoding, selection=selection, limits=limits)
 

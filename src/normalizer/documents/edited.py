@@ -1,16 +1,17 @@
 """Replacements in the source for changes in the text of blocks."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 from typing import Final
 
 from normalizer.documents.source import Splice
-from normalizer.documents.values import Block
+from normalizer.documents.values import Block, Echo
 from normalizer.errors import DocumentError
 from normalizer.model import replaced
 
-__all__ = ["Choice", "Write", "splices"]
+__all__ = ["Choice", "Write", "repeated", "splices"]
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
@@ -60,6 +61,30 @@ def splices(
     for number, pieces in wholes.items():
         part = block.parts[number]
         yield splice(part.start, part.end, replaced(part.text, pieces), part.context)
+
+
+def repeated(
+    echo: Echo, changes: Iterable[tuple[int, int, str]], source: str, write: Callable[[str, str], str]
+) -> Iterator[Splice]:
+    """Yield the replacements that make an echo repeat the changes of its block, letter by letter.
+
+    Args:
+        echo: The echo.
+        changes: The changes of its block, as for `splices`.
+        source: The source of its member.
+        write: The `repeat` of the format: new letters, and the source in their place.
+    """
+    offsets = [offset for offset, *_ in echo.places]
+    for start, end, after in changes:
+        places = echo.places[bisect_left(offsets, start) : bisect_left(offsets, end)]
+        letters = [char.lower() for char in after if char.isalnum()]
+        if len(letters) == len(places):
+            for letter, (_, here, there) in zip(letters, places, strict=True):
+                if (written := write(letter, source[here:there])) != source[here:there]:
+                    yield Splice(here, there, written)
+        elif places:
+            here, there = places[0][1], places[-1][2]
+            yield Splice(here, there, write("".join(letters), source[here:there]))
 
 
 def _pieces(block: Block, changes: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, int, str]]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from normalizer.require import several
 
-__all__ = ["BREAK", "OBJECT", "Block", "Part", "Reading", "Selection", "Tag"]
+__all__ = ["BREAK", "OBJECT", "Block", "Echo", "Part", "Reading", "Selection", "Tag"]
 
 BREAK: Final = "\u2028"
 """The character for a forced line break (`<br/>`, `w:br`) in a block; layout never joins it."""
@@ -86,6 +86,21 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True)
+class Echo:
+    """A place that repeats the letters of a block and changes with it: the address of a heading.
+
+    Attributes:
+        block: The start of the first part of the block in the source.
+        places: Offset of each repeated letter in the text of the block, and its start and end in the source.
+        member: The member of the container; empty for a file that is one text.
+    """
+
+    block: int
+    places: tuple[tuple[int, int, int], ...]
+    member: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The complete result of a reader for one file.
 
@@ -93,12 +108,14 @@ class Reading:
         blocks: The text, in reading order. No character of the source is in two parts.
         languages: The places that name languages.
         encodings: The places that name the encoding.
+        echoes: The places that repeat blocks.
         sealed: The reason for which nothing may change, such as a signature that would be invalid; or empty.
     """
 
     blocks: tuple[Block, ...]
     languages: tuple[Tag, ...] = ()
     encodings: tuple[Tag, ...] = ()
+    echoes: tuple[Echo, ...] = ()
     sealed: str = ""
 
 
@@ -109,6 +126,7 @@ class Selection:
     Attributes:
         columns: Names of columns, or numbers from 1; empty for all.
         paths: Paths such as `$.title`, `$.body[*].text`; empty for every string.
+        front_matter: Keys of front matter whose values are text too, such as `title`.
         languages: Languages (BCP 47): `zh` has `zh-TW` too, `und` is text whose language is not named; empty for all.
 
     All accept any iterable, and are kept as a tuple.
@@ -120,6 +138,7 @@ class Selection:
     columns: tuple[str | int, ...] = ()
     paths: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    front_matter: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a single string, which would be split into letters."""
@@ -129,3 +148,5 @@ class Selection:
         object.__setattr__(self, "paths", several("paths", self.paths, str, "paths such as '$.title'"))
         languages = several("languages", self.languages, str, "language tags such as 'zh-TW'")
         object.__setattr__(self, "languages", languages)
+        keys = several("front_matter", self.front_matter, str, "keys such as 'title'")
+        object.__setattr__(self, "front_matter", keys)

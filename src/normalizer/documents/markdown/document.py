@@ -8,14 +8,18 @@ a paragraph; the content of `code` and similar elements stays.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
+from normalizer.documents.markdown.anchors import echoes, repeat
+from normalizer.documents.markdown.front import CONTEXTS, front_blocks
+from normalizer.documents.markdown.front import write as write_front
 from normalizer.documents.markdown.line import Item, ItemKind, Line
 from normalizer.documents.markdown.trace import traced
 from normalizer.documents.values import BREAK, OBJECT, Block, Part, Reading, Selection
 
-__all__ = ["read", "unproven", "write"]
+__all__ = ["read", "repeat", "unproven", "write"]
 
 _LABEL: Final = "label"
 """The context of link text that is also the name of the destination."""
@@ -24,9 +28,12 @@ _FRONT: Final = re.compile(
     r"(?:---[ \t]*\n(?![ \t]*\n)(?:.*\n)*?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+)[ \t]*(?:\n|\Z)"
 )
 _LINE_END: Final = re.compile(r"\r\n?")
-_ADDRESS: Final = re.compile(
+_KEPT: Final = re.compile(
     r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"，。、；：！？（）「」『』【】《》“”‘’\u2028\ufffc]+"
+    r"|\{:?[ \t]*[#.][^{}\n]*\}|\{:[^{}\n]*\}"
+    r"|\$\$[^$]+\$\$|(?<![\\$A-Za-z0-9])\$(?![\s$])[^$。；！？]*?(?<!\s)\$(?![\d$])"
 )
+"""Bare addresses; lists of attributes, `{#id .class}` and `{: title="…"}`; formulas, by the rules of pandoc."""
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _NO_TEXT: Final = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "var"})
 _OBJECTS: Final = frozenset({"audio", "embed", "iframe", "img", "input", "object", "video"})
@@ -35,11 +42,23 @@ _SIGNS: Final = {ItemKind.BREAK: BREAK, ItemKind.OBJECT: OBJECT}
 _LINE_ENDS: Final = {"\n": "&#10;", "\r": "&#13;"}
 
 
-def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
-    """A block for each paragraph, heading, cell, alternative text of an image and inline footnote."""
+def read(text: str, selection: Selection) -> Reading:
+    """A block for each paragraph, heading, cell, alternative text of an image and inline footnote.
+
+    Args:
+        text: The source.
+        selection: The keys of its front matter that are text; without any, it stays as it is.
+    """
     reader = _Reader(text)
-    found = [block for line in reader.lines for block in reader.blocks(line)]
-    return Reading(tuple(sorted(found, key=lambda block: block.parts[0].start)))
+    found = list(front_blocks(text, reader.begin, frozenset(selection.front_matter)))
+    headings: list[Block] = []
+    for line in reader.lines:
+        blocks = list(reader.blocks(line))
+        found += blocks
+        # the heading itself comes before the images and notes in it
+        headings += blocks[:1] if line.kind == "heading" else []
+    ordered = tuple(sorted(found, key=lambda block: block.parts[0].start))
+    return Reading(ordered, echoes=tuple(echoes(text, headings, reader.code())))
 
 
 def unproven(text: str) -> int:
@@ -56,6 +75,8 @@ def write(after: str, before: str, context: str) -> str:
     >>> write("1 * 2", "x", ""), write("鲜", "&#x9BAE;", "")
     ('1 \\* 2', '&#x9C9C;')
     """
+    if context in CONTEXTS:
+        return write_front(after, context)
     if before.startswith("&") and before.endswith(";") and len(before) > 1:
         # whether marks beside it open or close depends on this character: a letter differs from a reference
         return "".join(f"&#x{ord(char):X};" for char in after)
@@ -78,8 +99,29 @@ class _Reader:
         front = _FRONT.match(plain)
         self._begin: Final = front.end() if front else 0
         self._first: Final = plain.count("\n", 0, self._begin) + 1
+        self._plain: Final = plain
         self.lines: Final = tuple(traced(plain[self._begin :]))
         self.unproven = 0
+
+    @property
+    def begin(self) -> int:
+        """The end of the front matter in the source."""
+        return self._source(0)
+
+    def code(self) -> list[tuple[int, int]]:
+        """The spans of code, of blocks and in lines, in order."""
+        starts = [0, *(found.end() for found in re.finditer("\n", self._plain[self._begin :])), len(self._plain)]
+        found = [
+            (starts[line.number], starts[min(line.number + line.height, len(starts) - 1)])
+            for line in self.lines
+            if line.kind == "code"
+        ]
+        for line in self.lines:
+            for item in line.items:
+                if item.kind is ItemKind.OBJECT and line.content.startswith("`", item.start):
+                    with suppress(LookupError):
+                        found += [(start, end) for _, start, end in line.pieces(item.start, item.end)]
+        return sorted((self._source(start), self._source(end)) for start, end in found)
 
     def blocks(self, line: Line) -> Iterator[Block]:
         """The blocks of one run of inline text."""
@@ -90,7 +132,7 @@ class _Reader:
             except LookupError:
                 self.unproven += 1
                 continue
-            parts = _without_addresses(parts)
+            parts = _without_kept(parts)
             if any(not part.fixed and not part.text.isspace() for part in parts):
                 yield Block(parts, label=f"{kind} in {label}" if kind else label)
         self.unproven += not line.proven
@@ -168,10 +210,11 @@ def _tag(item: Item, main: list[Item], hidden: list[str]) -> None:
         main.append(replace(item, kind=ItemKind.OBJECT))
 
 
-def _without_addresses(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The parts, with `OBJECT` for each bare address, which stays as it is."""
-    text = "".join(part.text for part in parts)
-    found = [match.span() for match in _ADDRESS.finditer(text)]
+def _without_kept(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts, with `OBJECT` for each bare address, formula and list of attributes, which stay as they are."""
+    # a dollar sign after a backslash is no mark of a formula
+    text = "".join(part.text.replace("$", "\0") if part.whole else part.text for part in parts)
+    found = [match.span() for match in _KEPT.finditer(text)]
     if not found:
         return parts
     cut: list[Part] = []

@@ -75,12 +75,13 @@ class Line:
     """The inline text of one block.
 
     Attributes:
-        kind: The name of the block: paragraph, heading, cell or footnote.
+        kind: The name of the block: paragraph, heading, cell or footnote; or code, which has no items.
         number: Its first line, from 0.
         content: Its text, with inline markup, without the marks of the blocks around it.
         items: The content in items; empty if not proven.
         proven: True if the items read as the tokens of the parser do.
         located: The stretches of the content whose place is known.
+        height: Its number of lines.
     """
 
     kind: str
@@ -89,6 +90,7 @@ class Line:
     items: tuple[Item, ...]
     proven: bool
     located: tuple[Piece, ...]
+    height: int = 1
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[str, int, int]]:
         """The source of a stretch of the content: text, start and end of each piece.

@@ -36,7 +36,7 @@ _SIGNS: Final = {ItemKind.SOFT: "\n", ItemKind.BREAK: BREAK, ItemKind.OBJECT: OB
 
 
 def traced(text: str) -> Iterator[Line]:
-    """The inline text of every block.
+    """The inline text of every block, and the places of blocks of code.
 
     Args:
         text: The source, with line feeds as its only line ends; offsets are offsets in it.
@@ -49,6 +49,8 @@ def traced(text: str) -> Iterator[Line]:
     for token in tokens:
         if token.type.startswith("footnote_reference"):
             notes += token.nesting
+        elif token.type in {"fence", "code_block"} and token.map:
+            yield Line("code", token.map[0], "", (), proven=True, located=(), height=token.map[1] - token.map[0])
         elif token.type != "inline":
             kind = {"heading_open": "heading", "th_open": "cell", "td_open": "cell"}.get(token.type, "paragraph")
         elif token.content:

@@ -1,0 +1,117 @@
+"""Addresses of headings by their text, which change with the heading: `[談話](#會談)` under `## 會談`.
+
+Every program derives the address from the text in its own way: it drops punctuation, writes hyphens for blanks and
+small letters for capitals. So the letters and digits of an address are compared with those of each heading, and a
+change of the heading changes the same letters of the address. An address that the file gives itself (`{#會談}`,
+`id="會談"`) stays, and so does a link to it, and one to another file.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+from urllib.parse import quote, unquote
+
+from normalizer.documents.values import OBJECT, Block, Echo
+
+__all__ = ["echoes", "repeat"]
+
+_LINK: Final = re.compile(
+    r"\]\([ \t]*<?#(?P<inline>[^\s()<>\"']+)"
+    r"|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?#(?P<definition>[^\s<>]+)"
+    r"|\bhref\s*=\s*[\"']?#(?P<tag>[^\"'\s<>]+)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_OWN: Final = re.compile(
+    r"\{:?[^{}\n]*#(?P<braces>[^\s{}]+)[^{}\n]*\}|\b(?:id|name)\s*=\s*[\"']?(?P<tag>[^\"'\s<>]+)", re.IGNORECASE
+)
+"""Addresses that the file gives itself."""
+_CHARACTER: Final = re.compile(r"(?:%[0-9A-Fa-f]{2})+|.", re.DOTALL)
+_NUMBERED: Final = re.compile(r"-(\d+)\Z")
+"""The number of a heading among several of the same text."""
+
+_Letter = tuple[str, int, int]
+"""A letter or digit, and its place: in the text of a block, or in the source."""
+
+
+def echoes(text: str, headings: Iterable[Block], hidden: Sequence[tuple[int, int]]) -> Iterator[Echo]:
+    """The links to headings by their text.
+
+    Args:
+        text: The source.
+        headings: The headings, in order.
+        hidden: Spans of code, in order.
+    """
+    links = [found.span(found.lastgroup or 0) for found in _LINK.finditer(text) if not _within(found.start(), hidden)]
+    if not links:
+        return
+    own = {unquote(found[found.lastgroup or 0]) for found in _OWN.finditer(text)}
+    texts = [(block, _pattern(block.text)) for block in headings]
+    for start, end in links:
+        if unquote(text[start:end]) not in own and (found := _heading(text, start, end, texts)):
+            yield found
+
+
+def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    number = bisect_right(spans, place, key=lambda span: span[0]) - 1
+    return number >= 0 and place < spans[number][1]
+
+
+def _pattern(text: str) -> re.Pattern[str] | None:
+    """A pattern for the letters of an address, with a group for each stretch of text; None without letters."""
+    stretches = ["".join(letter for letter, *_ in _letters(one)) for one in text.split(OBJECT)]
+    return re.compile(".*?".join(f"({re.escape(one)})" for one in stretches)) if any(stretches) else None
+
+
+def _letters(text: str, start: int = 0) -> Iterator[_Letter]:
+    for here, char in enumerate(text, start):
+        if char.isalnum():
+            yield (char.lower() if len(char.lower()) == 1 else char), here, here + 1
+
+
+def _heading(text: str, start: int, end: int, headings: Sequence[tuple[Block, re.Pattern[str] | None]]) -> Echo | None:
+    """The heading that an address names: one of its text, or the one of a number among several."""
+    number = 0
+    for stop in (end, start + len(_NUMBERED.sub("", text[start:end]))):
+        letters = list(_written(text, start, stop))
+        plain = "".join(letter for letter, *_ in letters)
+        same = [
+            (block, match) for block, pattern in headings if pattern and (match := pattern.fullmatch(plain)) is not None
+        ]
+        if number < len(same):
+            block, match = same[number]
+            return Echo(block.parts[0].start, tuple(_places(block.text, match, letters)))
+        if not (counted := _NUMBERED.search(text[start:end])):
+            return None
+        number = int(counted[1])
+    return None
+
+
+def _written(text: str, start: int, end: int) -> Iterator[_Letter]:
+    """The letters of an address, each with its place; one that is percent-encoded has a place of many characters."""
+    for found in _CHARACTER.finditer(text, start, end):
+        here = found.start()
+        for char in unquote(found[0]):
+            there = here + (len(quote(char)) if found[0].startswith("%") else 1)
+            if char.isalnum():
+                yield (char.lower() if len(char.lower()) == 1 else char), here, there
+            here = there
+
+
+def _places(text: str, match: re.Match[str], letters: Sequence[_Letter]) -> Iterator[tuple[int, int, int]]:
+    """The offset in the text of a heading of each letter that is not in code, and its place in the source."""
+    here = 0
+    for number, stretch in enumerate(text.split(OBJECT), 1):
+        own = list(_letters(stretch, here))
+        for (_, offset, _), (_, start, end) in zip(own, letters[match.start(number) : match.end(number)], strict=True):
+            yield offset, start, end
+        here += len(stretch) + 1
+
+
+def repeat(after: str, before: str) -> str:
+    """New letters of an address, percent-encoded if the old ones were.
+
+    >>> repeat("会", "會"), repeat("会", "%E6%9C%83")
+    ('会', '%E4%BC%9A')
+    """
+    return quote(after) if before.startswith("%") else after

@@ -1,0 +1,161 @@
+"""Markdown besides its paragraphs: addresses of headings, attributes, formulas and front matter."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer import documents
+from normalizer.documents import Selection
+from normalizer.errors import DocumentError
+
+
+def normalized(text: str, *keys: str, to: str = "zh-Hans", terms: dict[str, str] | None = None) -> str:
+    """A text of Markdown after normalization, with some keys of its front matter."""
+    read = documents.read("a.md", text.encode(), selection=Selection(front_matter=keys))
+    assert read.to_bytes().decode() == text
+    return read.normalize(to, terms=terms).to_bytes().decode()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("# 會談 2\n\n[見](#會談-2)", "# 会谈 2\n\n[见](#会谈-2)"),
+        ("## 1. 會談、問題！\n\n[a](#1-會談問題)", "## 1. 会谈、问题！\n\n[a](#1-会谈问题)"),
+        ("# 會談\n\n[a](#%E6%9C%83%E8%AB%87)", "# 会谈\n\n[a](#%E4%BC%9A%E8%B0%88)"),
+        ("# 會談\n\n[a](#會談 '會談') [b](<#會談>)", "# 会谈\n\n[a](#会谈 '會談') [b](<#会谈>)"),
+        ("# 會談\n\n[a]\n\n[a]: #會談\n", "# 会谈\n\n[a]\n\n[a]: #会谈\n"),
+        ("# 會**談**\n\n[a](#會談)", "# 会**谈**\n\n[a](#会谈)"),
+        ("# `會`談 `x` 國\n\n[a](#會談-x-國)", "# `會`谈 `x` 国\n\n[a](#會谈-x-国)"),
+        ("會談\n===\n\n> [a](#會談)", "会谈\n===\n\n> [a](#会谈)"),
+        ("# 會談\r\n\r\n- [a](#會談)\r\n", "# 会谈\r\n\r\n- [a](#会谈)\r\n"),
+        ("# 會談\n\n# 會談\n\n[a](#會談) [b](#會談-1)", "# 会谈\n\n# 会谈\n\n[a](#会谈) [b](#会谈-1)"),
+        ("<p><a href='#會談'>會談</a></p>\n\n# 會談", "<p><a href='#会谈'>會談</a></p>\n\n# 会谈"),
+        ("# A 會談\n\n[a](#a-會談)", "# A 会谈\n\n[a](#a-会谈)"),
+        ("---\ntitle: a\n---\n# 會談\n\n[a](#會談)", "---\ntitle: a\n---\n# 会谈\n\n[a](#会谈)"),
+    ],
+)
+def test_an_address_follows_its_heading(source: str, expected: str) -> None:
+    """By its letters and digits, as every program derives it."""
+    assert normalized(source) == expected
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# 会谈\n\n[a](#會談)",
+        "# 会谈 {#會談}\n\n[a](#會談)",
+        "# 会谈 {: #會談 .會}\n\n[a](#會談)",
+        "<a id='會談'></a>\n# 会谈\n\n[a](#會談)",
+        "# 会谈\n\n[a](b.md#會談)",
+        "# 会谈\n\n`[a](#會談)`\n\n```\n[a](#會談)\n```\n\n    [a](#會談)\n",
+        "[a](a.png){#會談 width=50%}",
+        "会谈\n{: .會談}\n",
+    ],
+)
+def test_an_address_of_its_own_stays(source: str) -> None:
+    """One that the file gives itself, one in another file, and one in code."""
+    assert normalized(source) == source
+
+
+def test_a_change_of_length() -> None:
+    """A term that is longer than what it replaces changes the address as a whole."""
+    source = "# 會談，國家\n\n[a](#會談國家)"
+    assert normalized(source, terms={"會談，國": "x Yz"}) == "# x Yz家\n\n[a](#xyz家)"
+
+
+@given(
+    st.lists(st.text("會談問題國家 a1，", min_size=1, max_size=8).map(str.strip).filter(bool), min_size=1, max_size=5)
+)
+def test_every_link_finds_its_heading_again(titles: list[str]) -> None:
+    """Addresses as GitHub writes them, before and after."""
+
+    def slug(title: str) -> str:
+        return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+
+    links = "\n".join(f"- [a](#{slug(title)})" for title in titles)
+    done = normalized("\n\n".join([links, *(f"# x {title}" for title in titles)]).replace("(#", "(#x-"))
+    found = set(re.findall(r"\(#(.*?)\)", done))
+    assert found == {slug(title) for title in re.findall(r"^# (.*)$", done, re.MULTILINE)}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("設 $國_{會}$ 為 $\\text{談}$。", "设 $國_{會}$ 为 $\\text{談}$。"),
+        ("會$國$會", "会$國$会"),
+        ("$$\n國 = 會\n$$\n\n會", "$$\n國 = 會\n$$\n\n会"),
+        ("價 $5 和 $6 會", "价 $5 和 $6 会"),
+        ("價$5，國$6", "价$5，国$6"),
+        (r"\$國\$", r"\$国\$"),
+        ("`$`國`$`", "`$`国`$`"),
+    ],
+)
+def test_formulas_stay(source: str, expected: str) -> None:
+    """By the rules of pandoc, so that prices are none."""
+    assert normalized(source) == expected
+
+
+FRONT = """---
+title: 國會談話   # 國
+"description": "國會\\t\\"談\\"話" # 國
+subtitle: '國''會'
+summary: >-
+  國會
+    談話
+
+  國
+tags: [國會]
+- title: 國
+slug: 國會
+nested:
+  title: 國
+---
+
+國
+"""
+
+
+def test_front_matter_by_its_keys() -> None:
+    """The chosen keys change, in every way in which YAML writes a string; lists, nested keys and comments stay."""
+    assert normalized(FRONT) == FRONT[:-2] + "国\n"
+    done = normalized(FRONT, "title", "description", "subtitle", "summary", "tags")
+    changed = {
+        "title: 國會談話   #": "title: 国会谈话   #",
+        '"國會\\t\\"談\\"話"': '"国会\\t\\"谈\\"话"',
+        "'國''會'": "'国''会'",
+        "\n  國會\n    談話\n\n  國\n": "\n  国会\n    谈话\n\n  国\n",
+        "---\n\n國": "---\n\n国",
+    }
+    expected = FRONT
+    for before, after in changed.items():
+        assert before in expected
+        expected = expected.replace(before, after)
+    assert done == expected
+
+
+def test_front_matter_of_toml() -> None:
+    """Strings in quotes."""
+    source = "+++\ntitle = \"國會\" # 國\nslug = '國會'\n+++\n"
+    assert normalized(source, "title") == source.replace('"國會"', '"国会"')
+
+
+@pytest.mark.parametrize(
+    ("line", "term", "expected"),
+    [
+        ("title: '國'", "a'b", "title: 'a''b'"),
+        ('title: "國"', 'a"\\', 'title: "a\\"\\\\"'),
+        ("title: a國", "b: c", None),
+        ("title: a國", "b #c", None),
+        ("title: '國'", "a\nb", None),
+    ],
+)
+def test_terms_in_front_matter(line: str, term: str, expected: str | None) -> None:
+    """Escaped, or refused where YAML would read something else."""
+    source = f"---\n{line}\n---\n"
+    if expected is None:
+        with pytest.raises(DocumentError, match="front matter cannot hold"):
+            normalized(source, "title", terms={"國": term})
+    else:
+        assert normalized(source, "title", terms={"國": term}) == f"---\n{expected}\n---\n"
