@@ -55,6 +55,10 @@ FORMATS: Final[dict[str, Format]] = {
     "epub": Format("epub", (".epub",), "EPUB", archive=True),
     "xml": Format("xml", (".xml",), "XML", declares=True),
     "tei": Format("tei", (".tei",), "TEI", declares=True, choices=True),
+    "xliff": Format("messages.xliff", (".xlf", ".xliff"), "XLIFF", declares=True),
+    "android": Format("messages.android", (), "strings of Android", declares=True),
+    "resx": Format("messages.resx", (".resx", ".resw"), "resources of .NET", declares=True),
+    "qt": Format("messages.qt", (), "translations of Qt", declares=True),
     "docx": Format("office.docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),
     "odt": Format("office.odt", (".odt", ".ott", ".odm", ".odp", ".otp", ".odg", ".otg"), "OpenDocument", archive=True),
     "fodt": Format("office.fodt", (".fodt", ".fodp", ".fodg"), "flat OpenDocument", declares=True),
@@ -76,6 +80,8 @@ _BARE_TEI: Final = re.compile(rb"<(?:TEI|teiCorpus)(?:\.2)?(?=[\s/>])(?![^>]*\sx
 _ENDING: Final = re.compile(r"[^/\\.](\.(?=[0-9_+~-]*[A-Za-z~])[A-Za-z0-9_+~-]{1,16})\Z")
 _PLAIN: Final = frozenset({".asc", ".log", ".nfo"})
 """Endings of plain text that is no document: it is read if it is given, and left out of folders."""
+_ROOT_NAMES: Final = {b"TS": "qt", b"resources": "android", b"xliff": "xliff"}
+"""Names of root elements without a prefix, each with the format of the file."""
 
 
 def format_of(name: str, data: bytes, given: str | None = None) -> Format:
@@ -149,7 +155,7 @@ def _sniffed(data: bytes) -> Format | None:
     head = data[:_SNIFFED].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return FORMATS["html"]
-    if head.startswith(b"<?xml"):
+    if head.startswith((b"<?xml", b"<!doctype ts>", b"<ts ")):
         return _kind_of_xml(data)
     for beginning, found in ((b"webvtt", "vtt"), (b"[script info]", "ass")):
         if head.startswith(beginning):
@@ -161,6 +167,8 @@ def _kind_of_xml(data: bytes) -> Format:
     """The format of an XML file, by its root element."""
     # without NUL bytes, ASCII names in UTF-16 can be compared
     root = _ROOT.match(data[:_PROLOGUE].replace(b"\0", b""))
-    if root and _BARE_TEI.match(root.group(1) + b">"):
+    tag = root.group(1) if root else b""
+    if _BARE_TEI.match(tag + b">"):
         return FORMATS["tei"]
-    return next((FORMATS[name] for mark, name in _ROOTS.items() if root and mark in root.group(1)), FORMATS["xml"])
+    name = _ROOT_NAMES.get(re.split(rb"[\s/>]", tag[1:], maxsplit=1)[0])
+    return FORMATS[name or next((found for mark, found in _ROOTS.items() if mark in tag), "xml")]

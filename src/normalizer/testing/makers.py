@@ -76,6 +76,11 @@ def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace('"', r"\"")
 
 
+def _android(text: str) -> str:
+    """Escape a text for a string of Android."""
+    return escape("".join(f"\\{char}" if char in "'\"" else char for char in text))
+
+
 def epub(texts: Sequence[str]) -> bytes:
     """Make a book of one chapter whose title is the first text."""
     title, *_ = texts
@@ -140,6 +145,21 @@ MAKERS: Final[Mapping[str, Callable[[Sequence[str]], bytes]]] = {
     "tei": lambda texts: (
         f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{_each("<p>?</p>", texts)}</body></text></TEI>'.encode()
     ),
+    "xliff": lambda texts: (
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file><body>'
+        + _each('<trans-unit><source>a</source><target xml:space="preserve">?</target></trans-unit>', texts)
+        + "</body></file></xliff>"
+    ).encode(),
+    "android": lambda texts: (
+        "<resources>" + "".join(f'<string name="a">{_android(text)}</string>' for text in texts) + "</resources>"
+    ).encode(),
+    "resx": lambda texts: (
+        "<root>" + _each('<data name="a" xml:space="preserve"><value>?</value></data>', texts) + "</root>"
+    ).encode(),
+    "qt": lambda texts: (
+        f'<TS version="2.1" language="zh_TW"><context>{_each("<message><translation>?</translation></message>", texts)}'
+        "</context></TS>"
+    ).encode(),
     "docx": lambda texts: docx(_each('<w:p><w:r><w:t xml:space="preserve">?</w:t></w:r></w:p>', texts)),
     "odt": lambda texts: odt(_each("<text:p>?</text:p>", texts)),
     "fodt": lambda texts: content(_each("<text:p>?</text:p>", texts), "document").encode(),

@@ -1,0 +1,1 @@
+"""Translations of programs: XLIFF, Android, .NET, Qt, Apple, Java and Flutter."""
