@@ -59,6 +59,11 @@ FORMATS: Final[dict[str, Format]] = {
     "android": Format("messages.android", (), "strings of Android", declares=True),
     "resx": Format("messages.resx", (".resx", ".resw"), "resources of .NET", declares=True),
     "qt": Format("messages.qt", (), "translations of Qt", declares=True),
+    "strings": Format("messages.strings", (".strings",), "strings of Apple"),
+    "stringsdict": Format("messages.stringsdict", (".stringsdict",), "property lists of strings", declares=True),
+    "xcstrings": Format("messages.xcstrings", (".xcstrings",), "string catalogues of Xcode"),
+    "properties": Format("messages.properties", (".properties",), "properties of Java"),
+    "arb": Format("messages.arb", (".arb",), "ARB"),
     "docx": Format("office.docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),
     "odt": Format("office.odt", (".odt", ".ott", ".odm", ".odp", ".otp", ".odg", ".otg"), "OpenDocument", archive=True),
     "fodt": Format("office.fodt", (".fodt", ".fodp", ".fodg"), "flat OpenDocument", declares=True),
@@ -82,6 +87,7 @@ _PLAIN: Final = frozenset({".asc", ".log", ".nfo"})
 """Endings of plain text that is no document: it is read if it is given, and left out of folders."""
 _ROOT_NAMES: Final = {b"TS": "qt", b"resources": "android", b"xliff": "xliff"}
 """Names of root elements without a prefix, each with the format of the file."""
+_PLIST: Final = re.compile(rb"[\xef\xbb\xbf\xff\xfe\s]*<")
 
 
 def format_of(name: str, data: bytes, given: str | None = None) -> Format:
@@ -113,6 +119,8 @@ def format_of(name: str, data: bytes, given: str | None = None) -> Format:
         raise DocumentError(message)
     if ends == [FORMATS["xml"]]:
         return _kind_of_xml(data)
+    if ends == [FORMATS["strings"]] and _PLIST.match(data.replace(b"\0", b"")):
+        return FORMATS["stringsdict"]
     found = ends[0] if ends else _sniffed(data)
     if found is None and (ending := ending_of(name)) and ending not in _PLAIN:
         message = (

@@ -12,7 +12,7 @@ from typing import Final
 
 from normalizer.errors import OptionError
 
-__all__ = ["Matcher", "State", "child"]
+__all__ = ["Matcher", "State", "child", "keys"]
 
 State = frozenset[tuple[int, int]]
 """Partial matches: the number of a path, and the number of its steps that are done."""
@@ -96,8 +96,7 @@ def _key(found: re.Match[str]) -> str | int | None:
     if found["index"] is not None:
         return int(found["index"])
     if found["single"] is not None:
-        inner = found["single"][1:-1].replace("\\'", "'")
-        return _unescaped(re.sub(r'(?<!\\)"', r"\"", inner), found.string)
+        return _unescaped(_requoted(found["single"][1:-1], "'", '"'), found.string)
     return _unescaped(found["double"][1:-1], found.string) if found["double"] is not None else None
 
 
@@ -119,5 +118,23 @@ def child(label: str, key: str | int) -> str:
         return f"{label}[{key}]"
     if _PLAIN.fullmatch(key):
         return f"{label}.{key}"
-    quoted = json.dumps(key, ensure_ascii=False)[1:-1].replace('\\"', '"').replace("'", "\\'")
+    quoted = _requoted(json.dumps(key, ensure_ascii=False)[1:-1], '"', "'")
     return f"{label}['{quoted}']"
+
+
+def keys(label: str) -> tuple[str | int | None, ...]:
+    """The names and indices of a path, from the root; None for any.
+
+    >>> keys("$.body[0]['a b']")
+    ('body', 0, 'a b')
+
+    Raises:
+        OptionError: It is not a path.
+    """
+    return tuple(step.key for step in _steps(label))
+
+
+def _requoted(inner: str, before: str, after: str) -> str:
+    """The inside of a string in other quotes: the old ones need no backslash any more, and the new ones need one."""
+    marks = {f"\\{before}": before, after: f"\\{after}"}
+    return re.sub(rf"\\.|{after}", lambda found: marks.get(found[0], found[0]), inner, flags=re.DOTALL)

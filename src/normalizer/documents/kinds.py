@@ -41,6 +41,7 @@ _BEGINNINGS: Final[dict[bytes, str]] = {
     b"\x1f\x8b": f"a gzip file; {_UNPACK}",
     b"Rar!": f"a RAR archive; {_UNPACK}",
     b"7z\xbc\xaf": f"a 7z archive; {_UNPACK}",
+    b"bplist": "a binary property list; save it as XML first, for example with plutil -convert xml1",
     b"PAR1": "a Parquet file; name its column",
     b"{\\rtf": "an RTF file; save it as DOCX or ODT first",
 }

@@ -160,6 +160,22 @@ MAKERS: Final[Mapping[str, Callable[[Sequence[str]], bytes]]] = {
         f'<TS version="2.1" language="zh_TW"><context>{_each("<message><translation>?</translation></message>", texts)}'
         "</context></TS>"
     ).encode(),
+    "strings": lambda texts: "".join(f'"a" = "{_escaped(text)}";\n' for text in texts).encode(),
+    "stringsdict": lambda texts: (
+        f'<plist version="1.0"><dict>{_each("<key>a</key><string>?</string>", texts)}</dict></plist>'.encode()
+    ),
+    "xcstrings": lambda texts: json.dumps(
+        {
+            "strings": {
+                str(number): {"localizations": {"zh-Hant": {"stringUnit": {"value": text}}}}
+                for number, text in enumerate(texts)
+            }
+        }
+    ).encode(),
+    "properties": lambda texts: "".join(
+        f"a=\\{text}\n" if text[0] == " " else f"a={text}\n" for text in texts
+    ).encode(),
+    "arb": lambda texts: json.dumps(dict(enumerate(texts)), ensure_ascii=False).encode(),
     "docx": lambda texts: docx(_each('<w:p><w:r><w:t xml:space="preserve">?</w:t></w:r></w:p>', texts)),
     "odt": lambda texts: odt(_each("<text:p>?</text:p>", texts)),
     "fodt": lambda texts: content(_each("<text:p>?</text:p>", texts), "document").encode(),
