@@ -64,6 +64,7 @@ FORMATS: Final[dict[str, Format]] = {
     "xcstrings": Format("messages.xcstrings", (".xcstrings",), "string catalogues of Xcode"),
     "properties": Format("messages.properties", (".properties",), "properties of Java"),
     "arb": Format("messages.arb", (".arb",), "ARB"),
+    "yaml": Format("yaml.document", (".yaml", ".yml"), "YAML", chooses=("paths",)),
     "docx": Format("office.docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),
     "odt": Format("office.odt", (".odt", ".ott", ".odm", ".odp", ".otp", ".odg", ".otg"), "OpenDocument", archive=True),
     "fodt": Format("office.fodt", (".fodt", ".fodp", ".fodg"), "flat OpenDocument", declares=True),

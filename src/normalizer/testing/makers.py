@@ -176,6 +176,7 @@ MAKERS: Final[Mapping[str, Callable[[Sequence[str]], bytes]]] = {
         f"a=\\{text}\n" if text[0] == " " else f"a={text}\n" for text in texts
     ).encode(),
     "arb": lambda texts: json.dumps(dict(enumerate(texts)), ensure_ascii=False).encode(),
+    "yaml": lambda texts: "".join(f"- a: {json.dumps(text, ensure_ascii=False)}\n" for text in texts).encode(),
     "docx": lambda texts: docx(_each('<w:p><w:r><w:t xml:space="preserve">?</w:t></w:r></w:p>', texts)),
     "odt": lambda texts: odt(_each("<text:p>?</text:p>", texts)),
     "fodt": lambda texts: content(_each("<text:p>?</text:p>", texts), "document").encode(),
