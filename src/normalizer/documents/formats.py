@@ -65,6 +65,8 @@ FORMATS: Final[dict[str, Format]] = {
     "properties": Format("messages.properties", (".properties",), "properties of Java"),
     "arb": Format("messages.arb", (".arb",), "ARB"),
     "yaml": Format("yaml.document", (".yaml", ".yml"), "YAML", chooses=("paths",)),
+    "notebook": Format("notebook", (".ipynb",), "notebooks of Jupyter"),
+    "lrc": Format("lrc", (".lrc",), "lyrics in LRC"),
     "docx": Format("office.docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),
     "odt": Format("office.odt", (".odt", ".ott", ".odm", ".odp", ".otp", ".odg", ".otg"), "OpenDocument", archive=True),
     "fodt": Format("office.fodt", (".fodt", ".fodp", ".fodg"), "flat OpenDocument", declares=True),

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from normalizer.documents.jsonpath import Matcher, State, child
 from normalizer.documents.languages import of_name
@@ -18,7 +18,7 @@ from normalizer.documents.plain import line_of
 from normalizer.documents.values import OBJECT, Block, Part, Reading, Selection
 from normalizer.errors import DocumentError
 
-__all__ = ["blocks_in", "read", "style_of", "write"]
+__all__ = ["blocks_in", "loaded", "read", "strings", "style_of", "write"]
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _SCALAR: Final = re.compile(
@@ -92,11 +92,30 @@ def blocks_in(text: str, start: int, end: int, matcher: Matcher, label: str = "$
     Raises:
         DocumentError: The value is not JSON, or nested too deep.
     """
-    scan = _Scan(text, end, matcher)
-    for name, here, there, language in scan.strings(start, label):
-        parts = tuple(_parts(text, here, there, style))
+    for name, parts, language in strings(text, start, end, matcher, label, style):
         if any(not part.text.isspace() for part in parts):
             yield Block(parts, label=name, language=language)
+
+
+def strings(
+    text: str, start: int, end: int, matcher: Matcher, label: str = "$", style: str = ""
+) -> Iterator[tuple[str, tuple[Part, ...], str]]:
+    """The label, the parts and the language of each selected string, also of one that is blank; see `blocks_in`."""
+    for name, here, there, language in _Scan(text, end, matcher).strings(start, label):
+        yield name, tuple(_parts(text, here, there, style)), language
+
+
+def loaded(text: str) -> Any:  # noqa: ANN401 - what JSON holds
+    """The value of a source that has been scanned.
+
+    Raises:
+        DocumentError: It is nested too deep for Python's module.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError:
+        message = "nested too deep"
+        raise DocumentError(message) from None
 
 
 class _Scan:

@@ -177,6 +177,10 @@ MAKERS: Final[Mapping[str, Callable[[Sequence[str]], bytes]]] = {
     ).encode(),
     "arb": lambda texts: json.dumps(dict(enumerate(texts)), ensure_ascii=False).encode(),
     "yaml": lambda texts: "".join(f"- a: {json.dumps(text, ensure_ascii=False)}\n" for text in texts).encode(),
+    "notebook": lambda texts: json.dumps(
+        {"cells": [{"cell_type": "markdown", "source": [_marked(text), "\n"]} for text in texts], "nbformat": 4}
+    ).encode(),
+    "lrc": lambda texts: "".join(f"[00:01.00][00:02.00]{text}\n" for text in texts).encode(),
     "docx": lambda texts: docx(_each('<w:p><w:r><w:t xml:space="preserve">?</w:t></w:r></w:p>', texts)),
     "odt": lambda texts: odt(_each("<text:p>?</text:p>", texts)),
     "fodt": lambda texts: content(_each("<text:p>?</text:p>", texts), "document").encode(),

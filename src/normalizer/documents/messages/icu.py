@@ -4,13 +4,12 @@ Source: unicode-org.github.io/icu, Formatting Messages.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import Final
 
-from normalizer.documents.messages.placeholders import cut, without
-from normalizer.documents.values import OBJECT, Part
+from normalizer.documents.messages.placeholders import without
+from normalizer.documents.pieces import Pieces
+from normalizer.documents.values import Part
 
 __all__ = ["branches"]
 
@@ -35,29 +34,18 @@ def branches(parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
     Args:
         parts: The message.
     """
-    message = "".join(part.text for part in parts)
+    message = Pieces(parts)
     try:
-        found = list(_Message(message).texts())
+        found = list(_Message(message.text).texts())
     except ValueError:
         yield tuple(without(parts))
         return
-    starts = [0, *accumulate(len(part.text) for part in parts)]
     for pieces in found:
-        yield tuple(part for piece in pieces for part in _cut(parts, starts, *piece))
-
-
-def _cut(parts: Sequence[Part], starts: Sequence[int], start: int, end: int, shown: bool) -> Iterator[Part]:  # noqa: FBT001 - of a tuple
-    """The parts of a piece of the message; a placeholder is an object."""
-    number = bisect_right(starts, start) - 1
-    if not shown:
-        place = parts[number].start + (0 if parts[number].whole else start - starts[number])
-        yield Part(place, place, OBJECT)
-        return
-    while number < len(parts) and starts[number] < end:
-        part = parts[number]
-        first, last = max(start - starts[number], 0), min(end - starts[number], len(part.text))
-        yield part if part.whole else cut(part, first, last)
-        number += 1
+        yield tuple(
+            part
+            for start, end, shown in pieces
+            for part in (message.between(start, end) if shown else [message.sign(start)])
+        )
 
 
 class _Message:

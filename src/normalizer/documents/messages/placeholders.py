@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from normalizer.documents.pieces import cut
 from normalizer.documents.values import OBJECT, Part
 
 __all__ = ["VARIABLE", "without"]
@@ -31,8 +32,3 @@ def without(parts: Iterable[Part], pattern: re.Pattern[str] = VARIABLE) -> Itera
             here = found.end()
         if here < len(part.text):
             yield cut(part, here, len(part.text))
-
-
-def cut(part: Part, start: int, end: int) -> Part:
-    """A piece of a part that is not whole, by offsets in its text."""
-    return Part(part.start + start, part.start + end, part.text[start:end], context=part.context)

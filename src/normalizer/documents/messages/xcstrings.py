@@ -3,11 +3,10 @@
 Keys, comments, states, and what must not be translated (`shouldTranslate`) stay.
 """
 
-import json
 from dataclasses import replace
 from typing import Any, Final
 
-from normalizer.documents.json import blocks_in, write
+from normalizer.documents.json import blocks_in, loaded, write
 from normalizer.documents.jsonpath import Matcher, keys
 from normalizer.documents.values import Block, Reading, Selection
 from normalizer.errors import DocumentError
@@ -29,12 +28,8 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
 
 
 def _strings(text: str) -> dict[str, Any]:
-    """The entries by key; the scan has found valid JSON that is not too deep."""
-    try:
-        catalogue = json.loads(text)
-    except RecursionError:
-        message = "not a string catalogue: nested too deep"
-        raise DocumentError(message) from None
+    """The entries by key."""
+    catalogue = loaded(text)
     strings = catalogue.get("strings") if isinstance(catalogue, dict) else None
     if not isinstance(strings, dict):
         message = "not a string catalogue: expected an object with the member strings"
