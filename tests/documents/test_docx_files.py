@@ -248,7 +248,7 @@ SHEET = (
         ({"a": "b"}, "the member \\[Content_Types\\].xml is missing"),
         ({"[Content_Types].xml": "<Types/>"}, "the main part is missing"),
         ({"[Content_Types].xml": "<Types>"}, "Content_Types.*not well-formed"),
-        ({"[Content_Types].xml": SHEET, "xl/workbook.xml": "<x/>"}, "a spreadsheet; save its sheets as CSV"),
+        ({"[Content_Types].xml": SHEET, "xl/workbook.xml": "<x/>"}, "but a spreadsheet; give it the ending .xlsx"),
         ({"word/document.xml": "<w:document"}, r"word/document.xml: not well-formed"),
         ({"word/document.xml": ""}, r"word/document.xml: not well-formed"),
         (

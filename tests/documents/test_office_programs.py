@@ -1,5 +1,6 @@
 """Documents made by LibreOffice and pandoc, and opened by LibreOffice again after our change."""
 
+import csv
 import os
 import shutil
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 from types import ModuleType
 from zipfile import ZipFile
 
+import openpyxl
+import pptx
 import pytest
 from lxml import etree
 
@@ -137,3 +140,78 @@ def _blanked(data: bytes) -> bytes:
     for element in root.iter():
         element.text = element.tail = None
     return etree.tostring(root)
+
+
+ROWS = [
+    ("朝鮮問題", '=A1&"會"', "會談"),
+    ("談判", '=IF(A2="談判","對","錯")', '=VLOOKUP("朝鮮問題",A1:C2,3,FALSE)'),
+    ("會期", 1958, '=SUBSTITUTE(A3,"期","日")'),
+]
+CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
+
+
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[list[list[str]], list[list[str]]]]:
+    """What LibreOffice computes in a workbook of openpyxl and in its own copies of it, as they came and in zh-Hans."""
+    folder = tmp_path_factory.mktemp("sheets")
+    book = openpyxl.Workbook()
+    for row in ROWS:
+        book.active.append(row)
+    book.save(folder / "peer.xlsx")
+    files = [folder / "peer.xlsx"]
+    for kind in ("ods", "xlsx", "fods"):
+        [made] = _office(folder / kind, kind, files[:1], folder / "profile")
+        files.append(made.rename(folder / f"office-{kind}.{kind}"))
+    both = folder / "both"
+    both.mkdir()
+    for file in files:
+        read = documents.open(file)
+        read.save(both / f"before-{file.name.replace('.', '-')}{file.suffix}")
+        read.normalize("zh-Hans").save(both / f"after-{file.name.replace('.', '-')}{file.suffix}")
+    computed = _office(folder / "csv", CSV, sorted(both.iterdir()), folder / "profile")
+    found = {file.stem: list(csv.reader(file.read_text(encoding="utf-8").splitlines())) for file in computed}
+    names = [file.name.replace(".", "-") for file in files]
+    return {name: (found[f"before-{name}"], found[f"after-{name}"]) for name in names}
+
+
+@pytest.mark.parametrize("name", ["peer-xlsx", "office-ods-ods", "office-xlsx-xlsx", "office-fods-fods"])
+def test_libreoffice_computes_the_same(
+    sheets: Mapping[str, tuple[list[list[str]], list[list[str]]]], name: str
+) -> None:
+    """Cells are converted, and no formula gives another result, but for the script of what it shows."""
+    before, after = sheets[name]
+    assert before[1][1:] == ["對", "會談"]
+    assert before[2] == ["會期", "1958", "會日"]
+    assert [[convert(cell, "zh-Hans") for cell in row] for row in after] == [
+        [convert(cell, "zh-Hans") for cell in row] for row in before
+    ]
+    # what a formula compares with or looks up stays, and so does its result
+    assert [row[0] for row in after] == ["朝鮮問題", "談判", "會期"]
+    assert (before[0][2], after[0][2]) == ("會談", "会谈")
+    assert after[1][1] == "對"
+
+
+@pytest.mark.parametrize("kind", ["pptx", "odp", "fodp"])
+def test_libreoffice_shows_the_slides(tmp_path: Path, kind: str) -> None:
+    """A presentation opens after the change, and its paragraphs are the conversions of what they were."""
+    deck = pptx.Presentation()
+    for text in ("朝鮮問題", "會談紀要"):
+        slide = deck.slides.add_slide(deck.slide_layouts[1])
+        assert slide.shapes.title is not None
+        slide.shapes.title.text = text
+        assert slide.notes_slide.notes_text_frame is not None
+        slide.notes_slide.notes_text_frame.text = f"備註：{text}"
+    deck.save(str(tmp_path / "a.pptx"))
+    profile = tmp_path / "profile"
+    [file] = [tmp_path / "a.pptx"] if kind == "pptx" else _office(tmp_path / kind, kind, [tmp_path / "a.pptx"], profile)
+    both = tmp_path / "both"
+    both.mkdir()
+    documents.open(file).save(both / f"before.{kind}")
+    documents.open(file).normalize("zh-Hans").save(both / f"after.{kind}")
+    shown = _office(tmp_path / "shown", "fodp", [both / f"before.{kind}", both / f"after.{kind}"], profile)
+    before, after = (
+        ["".join(map(str, element.itertext())) for element in etree.parse(file).getroot().iter("{*}p")]
+        for file in shown
+    )
+    assert {"朝鮮問題", "會談紀要", "備註：會談紀要"} <= set(before)
+    assert after == [convert(text, "zh-Hans") for text in before]

@@ -68,8 +68,15 @@ FORMATS: Final[dict[str, Format]] = {
     "notebook": Format("notebook", (".ipynb",), "notebooks of Jupyter"),
     "lrc": Format("lrc", (".lrc",), "lyrics in LRC"),
     "docx": Format("office.docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),
-    "odt": Format("office.odt", (".odt", ".ott", ".odm", ".odp", ".otp", ".odg", ".otg"), "OpenDocument", archive=True),
-    "fodt": Format("office.fodt", (".fodt", ".fodp", ".fodg"), "flat OpenDocument", declares=True),
+    "pptx": Format("office.pptx", (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), "PPTX", archive=True),
+    "xlsx": Format("office.xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), "XLSX", archive=True),
+    "odt": Format(
+        "office.odt",
+        (".odt", ".ott", ".odm", ".odp", ".otp", ".odg", ".otg", ".ods", ".ots"),
+        "OpenDocument",
+        archive=True,
+    ),
+    "fodt": Format("office.fodt", (".fodt", ".fodp", ".fodg", ".fods"), "flat OpenDocument", declares=True),
 }
 """Every format by its name."""
 
@@ -156,8 +163,8 @@ def _archive(name: str, data: bytes, ends: list[Format]) -> Format:
     if any(found.archive for found in ends):
         return ends[0]
     if b"[Content_Types].xml" in data:
-        return FORMATS["docx"]
-    message = f"{name}: a zip file, but not DOCX, ODT or EPUB; unpack it first"
+        return FORMATS["xlsx" if b"xl/workbook." in data else "pptx" if b"ppt/presentation." in data else "docx"]
+    message = f"{name}: a zip file, but not DOCX, PPTX, XLSX, ODT or EPUB; unpack it first"
     raise DocumentError(message)
 
 

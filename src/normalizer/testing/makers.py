@@ -7,9 +7,27 @@ from typing import Final
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile
 
-__all__ = ["MAKERS", "OPEN", "WORD", "content", "docx", "epub", "html", "odt", "zipped"]
+__all__ = [
+    "MAKERS",
+    "OFFICE",
+    "OPEN",
+    "POINT",
+    "SHEET",
+    "WORD",
+    "content",
+    "docx",
+    "epub",
+    "html",
+    "odt",
+    "pptx",
+    "xlsx",
+    "zipped",
+]
 
 WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+POINT: Final = "http://schemas.openxmlformats.org/presentationml/2006/main"
+SHEET: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 OPEN: Final = "urn:oasis:names:tc:opendocument:xmlns"
 
 
@@ -22,25 +40,66 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
-def docx(body: str, members: Mapping[str, str] | None = None, types: Mapping[str, str] | None = None) -> bytes:
-    """Make a document of Word from the elements of its body, further members, and their content types."""
-    kinds = {"/word/document.xml": "document.main"} | {f"/{name}": kind for name, kind in (types or {}).items()}
-    overrides = "".join(
-        f'<Override PartName="{name}" ContentType="application/vnd.openxmlformats-officedocument.'
-        f'wordprocessingml.{kind}+xml"/>'
-        for name, kind in kinds.items()
-    )
+def package(main: str, kind: str, members: Mapping[str, str], types: Mapping[str, str]) -> bytes:
+    """Make a package of Office Open XML from the name and the type of its main part, members, and their types."""
+    kinds = {main: kind, **types}
+    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items())
     return zipped(
         {
             "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
             f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
             f"{overrides}</Types>",
             "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-            '<Relationship Id="r1" Target="word/document.xml" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+            f'<Relationship Id="r1" Target="{main}" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
             'relationships/officeDocument"/></Relationships>',
-            "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>',
-            **(members or {}),
+            **members,
         }
+    )
+
+
+def docx(body: str, members: Mapping[str, str] | None = None, types: Mapping[str, str] | None = None) -> bytes:
+    """Make a document of Word from the elements of its body, further members, and their content types."""
+    document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    return package(
+        "word/document.xml",
+        f"{OFFICE}.wordprocessingml.document.main+xml",
+        {"word/document.xml": document, **(members or {})},
+        {name: f"{OFFICE}.wordprocessingml.{kind}+xml" for name, kind in (types or {}).items()},
+    )
+
+
+def pptx(*slides: str, members: Mapping[str, str] | None = None, types: Mapping[str, str] | None = None) -> bytes:
+    """Make a presentation from the elements in the shapes of its slides, further members, and their content types."""
+    space = f'xmlns:p="{POINT}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    names = [f"ppt/slides/slide{number}.xml" for number in range(1, len(slides) + 1)]
+    made = (f"<p:sld {space}><p:cSld><p:spTree>{slide}</p:spTree></p:cSld></p:sld>" for slide in slides)
+    return package(
+        "ppt/presentation.xml",
+        f"{OFFICE}.presentationml.presentation.main+xml",
+        {
+            "ppt/presentation.xml": f"<p:presentation {space}/>",
+            **dict(zip(names, made, strict=True)),
+            **(members or {}),
+        },
+        {**dict.fromkeys(names, f"{OFFICE}.presentationml.slide+xml"), **(types or {})},
+    )
+
+
+def xlsx(
+    strings: str, sheet: str = "", members: Mapping[str, str] | None = None, types: Mapping[str, str] | None = None
+) -> bytes:
+    """Make a workbook from its shared strings, the content of its sheet, further members, and their content types."""
+    kinds = {"sharedStrings": "sharedStrings", "worksheets/sheet1": "worksheet"}
+    return package(
+        "xl/workbook.xml",
+        f"{OFFICE}.spreadsheetml.sheet.main+xml",
+        {
+            "xl/workbook.xml": f'<workbook xmlns="{SHEET}"><sheets><sheet name="會談"/></sheets></workbook>',
+            "xl/sharedStrings.xml": f'<sst xmlns="{SHEET}">{strings}</sst>',
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{SHEET}">{sheet}</worksheet>',
+            **(members or {}),
+        },
+        {**{f"xl/{name}.xml": f"{OFFICE}.spreadsheetml.{kind}+xml" for name, kind in kinds.items()}, **(types or {})},
     )
 
 
@@ -182,6 +241,8 @@ MAKERS: Final[Mapping[str, Callable[[Sequence[str]], bytes]]] = {
     ).encode(),
     "lrc": lambda texts: "".join(f"[00:01.00][00:02.00]{text}\n" for text in texts).encode(),
     "docx": lambda texts: docx(_each('<w:p><w:r><w:t xml:space="preserve">?</w:t></w:r></w:p>', texts)),
+    "pptx": lambda texts: pptx(*(_each("<p:sp><a:p><a:r><a:t>?</a:t></a:r></a:p></p:sp>", [text]) for text in texts)),
+    "xlsx": lambda texts: xlsx(_each("<si><t>?</t></si>", texts)),
     "odt": lambda texts: odt(_each("<text:p>?</text:p>", texts)),
     "fodt": lambda texts: content(_each("<text:p>?</text:p>", texts), "document").encode(),
 }

@@ -4,35 +4,17 @@ Source: ISO/IEC 29500 (Office Open XML), transitional and strict; MS-ODRAWXML fo
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from normalizer.documents.archive import Archive
 from normalizer.documents.markup import ElementRule, Role, blocks
 from normalizer.documents.office.events import foreign, text_in
+from normalizer.documents.office.ooxml import each, members, names, sealed, write
 from normalizer.documents.values import OBJECT, Block, Reading, Selection, Tag
 from normalizer.documents.xmltext import Event, Start, Text, attribute, attribute_parts, scan
-from normalizer.documents.xmltext import write as write_xml
-from normalizer.errors import DocumentError
 
 __all__ = ["read", "write"]
-
-_SCHEMAS: Final = "http://schemas.openxmlformats.org"
-_STRICT: Final = "http://purl.oclc.org/ooxml"
-_SPACES: Final = {
-    "w": (f"{_SCHEMAS}/wordprocessingml/2006/main", f"{_STRICT}/wordprocessingml/main"),
-    "a": (f"{_SCHEMAS}/drawingml/2006/main", f"{_STRICT}/drawingml/main"),
-    "wp": (f"{_SCHEMAS}/drawingml/2006/wordprocessingDrawing", f"{_STRICT}/drawingml/wordprocessingDrawing"),
-    "pic": (f"{_SCHEMAS}/drawingml/2006/picture", f"{_STRICT}/drawingml/picture"),
-    "m": (f"{_SCHEMAS}/officeDocument/2006/math", f"{_STRICT}/officeDocument/math"),
-    "mc": (f"{_SCHEMAS}/markup-compatibility/2006",),
-    "w16se": ("http://schemas.microsoft.com/office/word/2015/wordml/symex",),
-    "cp": (f"{_SCHEMAS}/package/2006/metadata/core-properties",),
-    "dc": ("http://purl.org/dc/elements/1.1/",),
-    "vt": (f"{_SCHEMAS}/officeDocument/2006/docPropsVTypes", f"{_STRICT}/officeDocument/docPropsVTypes"),
-    "ep": (f"{_SCHEMAS}/officeDocument/2006/extended-properties", f"{_STRICT}/officeDocument/extendedProperties"),
-}
-"""Namespaces by their customary prefixes, each with the one of the strict form."""
 
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _PARTS: Final = {
@@ -57,26 +39,7 @@ _PARTS: Final = {
 }
 """The content types of the parts that contain text, each with the label of its blocks."""
 
-_MAIN: Final = frozenset(kind for kind, label in _PARTS.items() if label == "paragraph")
-_OTHERS: Final = {
-    "spreadsheetml": " but a spreadsheet; save its sheets as CSV",
-    "presentationml": " but a presentation; save it as ODP",
-}
-"""Packages of the same family that are not documents of Word, each with what to do."""
-
-
-def _names(*names: str) -> Iterator[str]:
-    """Names with customary prefixes as full names, as `scan` gives them."""
-    for name in names:
-        prefix, _, local = name.partition(":")
-        yield from (f"{space} {local}" for space in _SPACES[prefix])
-
-
-def _each(rules: Mapping[str, ElementRule]) -> dict[str, ElementRule]:
-    return {full: rule for name, rule in rules.items() for full in _names(*name.split())}
-
-
-_RULES: Final = _each(
+_RULES: Final = each(
     {
         "w:p a:p": ElementRule(Role.BLOCK),
         "dc:title dc:subject dc:description cp:keywords cp:category ep:TitlesOfParts vt:lpstr": ElementRule(Role.BLOCK),
@@ -100,23 +63,20 @@ _ANCHORED: Final = ElementRule(Role.ASIDE, "text box")
 _ANCHOR: Final = re.compile(r"\s*<(?:\w+:)?anchor\b")
 
 _HOLDERS: Final = frozenset(
-    _names("w:t", "w:delText", "a:t", "dc:title", "dc:subject", "dc:description", "cp:keywords", "cp:category")
+    names("w:t", "w:delText", "a:t", "dc:title", "dc:subject", "dc:description", "cp:keywords", "cp:category")
 )
-_TITLES: Final = frozenset(_names("ep:TitlesOfParts"))
-_FIELD: Final = frozenset(_names("w:fldChar"))
-_LANGUAGE: Final = frozenset(_names("w:lang", "w:themeFontLang"))
-_DRAWN_LANGUAGE: Final = frozenset(_names("a:rPr", "a:defRPr", "a:endParaRPr"))
-_RUN_LANGUAGE: Final = frozenset(_names("w:lang"))
-_RUNS: Final = frozenset(_names("w:r"))
-_PARAGRAPHS: Final = frozenset(_names("w:p"))
+_TITLES: Final = frozenset(names("ep:TitlesOfParts"))
+_FIELD: Final = frozenset(names("w:fldChar"))
+_LANGUAGE: Final = frozenset(names("w:lang", "w:themeFontLang"))
+_DRAWN_LANGUAGE: Final = frozenset(names("a:rPr", "a:defRPr", "a:endParaRPr"))
+_RUN_LANGUAGE: Final = frozenset(names("w:lang"))
+_RUNS: Final = frozenset(names("w:r"))
+_PARAGRAPHS: Final = frozenset(names("w:p"))
 _READ_ALOUD: Final = {
-    **dict.fromkeys(_names("wp:docPr", "pic:cNvPr"), ("descr", "title")),
-    **dict.fromkeys(_names("w:lvlText"), ("*:val",)),
+    **dict.fromkeys(names("wp:docPr", "pic:cNvPr"), ("descr", "title")),
+    **dict.fromkeys(names("w:lvlText"), ("*:val",)),
 }
 """Attributes that are text: descriptions of pictures, and list labels such as 第%1條."""
-
-_CONTENT_TYPES: Final = "[Content_Types].xml"
-_SIGNATURES: Final = "_xmlsignatures/"
 
 
 def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
@@ -127,40 +87,11 @@ def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - e
     """
     found: list[Block] = []
     languages: list[Tag] = []
-    for member, label in _parts(archive):
+    for member, label in members(archive, _PARTS, main="paragraph", title="a document of Word"):
         part = _Part(archive.source(member).text, f"{archive.name}: {member}", member, label)
         found += part.blocks()
         languages += part.languages
-    signed = any(name.startswith(_SIGNATURES) and not name.endswith("/") for name in archive.infos)
-    sealed = "it is signed, and a change would break the signature; remove the signature in Word first"
-    return Reading(tuple(found), tuple(languages), sealed=sealed if signed else "")
-
-
-def _parts(archive: Archive) -> list[tuple[str, str]]:
-    """The members that contain text, the document first."""
-    if _CONTENT_TYPES not in archive:
-        message = (
-            f"{archive.name}: not a document of Word: the member {_CONTENT_TYPES} is missing; is the file complete?"
-        )
-        raise DocumentError(message)
-    members = {f"/{name}".lower(): name for name in archive.infos}
-    defaults: dict[str, str] = {}
-    kinds: dict[str, str] = {}
-    source = archive.source(_CONTENT_TYPES)
-    for event in scan(source.text, source.name):
-        if isinstance(event, Start) and event.local == "Default":
-            defaults[event.attributes.get("Extension", "").lower()] = event.attributes.get("ContentType", "")
-        elif isinstance(event, Start) and event.local == "Override":
-            kinds[event.attributes.get("PartName", "").lower()] = event.attributes.get("ContentType", "")
-    found = {name: kinds.get(path, defaults.get(path.rpartition(".")[2], "")) for path, name in members.items()}
-    if not _MAIN & set(found.values()):
-        other = next((what for part, what in _OTHERS.items() if any(part in kind for kind in found.values())), "")
-        message = (
-            f"{archive.name}: not a document of Word{other or ': the main part is missing; is the file complete?'}"
-        )
-        raise DocumentError(message)
-    order = [(name, kind) for name, kind in found.items() if kind in _PARTS]
-    return [(name, _PARTS[kind]) for name, kind in sorted(order, key=lambda item: item[1] not in _MAIN)]
+    return Reading(tuple(found), tuple(languages), sealed=sealed(archive, "Word"))
 
 
 class _Part:
@@ -249,15 +180,3 @@ def _results(events: Iterable[Event], text: str) -> Iterator[Event]:
                 if kind == "end":
                     fields.pop()
         yield event
-
-
-def write(after: str, before: str, context: str) -> str:
-    """Text as XML writes it; see `xmltext.write`.
-
-    Raises:
-        DocumentError: It contains a line end that was not there before: Word would show a space.
-    """
-    if {"\n", "\r"} & set(after) - set(before):
-        message = f"Word cannot hold the line end of {after!a} in a run; see the terms"
-        raise DocumentError(message)
-    return write_xml(after, before, context)

@@ -15,7 +15,7 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
     """The text of the document; see `odt.read`.
 
     Raises:
-        DocumentError: It is not well-formed, or a spreadsheet.
+        DocumentError: It is not well-formed, or no document with text.
     """
     root = next((event for event in scan(text) if isinstance(event, Start)), None)
     refuse(root.attributes.get(_MIMETYPE, "") if root else "")

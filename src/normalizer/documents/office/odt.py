@@ -1,4 +1,4 @@
-"""OpenDocument packages: texts, presentations and drawings.
+"""OpenDocument packages: texts, presentations, drawings and spreadsheets.
 
 Source: OASIS Open Document Format for Office Applications 1.3.
 """
@@ -10,8 +10,9 @@ from typing import Final
 from normalizer.documents.archive import Archive
 from normalizer.documents.markup import ElementRule, Role, blocks
 from normalizer.documents.office.events import foreign, text_in
+from normalizer.documents.office.sheet import CELL, Sheet
 from normalizer.documents.values import OBJECT, Block, Reading, Selection, Tag
-from normalizer.documents.xmltext import Event, Start, Text, attribute, scan
+from normalizer.documents.xmltext import Event, Start, Text, attribute, attribute_parts, scan
 from normalizer.documents.xmltext import write as write_xml
 from normalizer.errors import DocumentError
 
@@ -39,6 +40,8 @@ _KINDS: Final = (
     "presentation-template",
     "graphics",
     "graphics-template",
+    "spreadsheet",
+    "spreadsheet-template",
 )
 _TYPE: Final = "application/vnd.oasis.opendocument."
 _NAMES: Final = frozenset({"content.xml", "styles.xml", "meta.xml"})
@@ -98,6 +101,9 @@ _RULES: Final = _each(
 _INLINE: Final = ElementRule(Role.INLINE)
 _FRAME: Final = ElementRule(Role.ASIDE, "text box", sign=OBJECT)
 _FLOATING: Final = ElementRule(Role.ASIDE, "text box")
+_ON_SHEET: Final = ElementRule(Role.ASIDE, "text box", shown=True)
+"""A drawing over the cells, whatever is in the cell that holds it."""
+_SPREADSHEET: Final = re.compile(r"<(?:[\w.-]+:)?spreadsheet\b")
 _DRAWN: Final = f"{_SPACES['draw']} "
 _SPACE: Final = _full("text:s")
 _COUNT: Final = _full("text:c")
@@ -134,7 +140,7 @@ def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - e
     """The text of the document, its headers and footers, and the objects embedded in it.
 
     Raises:
-        DocumentError: It is broken, dangerous, encrypted, or a spreadsheet.
+        DocumentError: It is broken, dangerous, encrypted, or no document with text.
     """
     kind = archive.read("mimetype").decode("ascii", "replace").strip() if "mimetype" in archive else ""
     refuse(kind, f"{archive.name}: ")
@@ -161,11 +167,10 @@ def refuse(kind: str, before: str = "") -> None:
     """Refuse kinds that are not read.
 
     Raises:
-        DocumentError: The kind is a spreadsheet, a database or unknown.
+        DocumentError: The kind is a database or unknown.
     """
     if kind and kind not in {_TYPE + known for known in _KINDS}:
-        what = "a spreadsheet; save its sheets as CSV" if "spreadsheet" in kind else f"of the kind {kind!r}, not a text"
-        message = f"{before}the document is {what}"
+        message = f"{before}the document is of the kind {kind!r}, not a text"
         raise DocumentError(message)
 
 
@@ -187,6 +192,8 @@ class Content:
         self._name: Final = name
         self._member: Final = member
         self._foreign: dict[int, str] = {}
+        self._aloud: Final[list[Block]] = []
+        self._sheet: Final = Sheet() if _SPREADSHEET.search(text) else None
 
     def blocks(self) -> tuple[Block, ...]:
         """The text.
@@ -200,7 +207,8 @@ class Content:
                 events, _PARAGRAPHS, _SPANS, lambda tag: styles.get(tag.attributes.get(_STYLE_NAME, ""), "")
             )
         events = text_in(self._events(), _HOLDERS)
-        return blocks(events, self._rule, member=self._member, label="paragraph", collapse=True)
+        found = blocks(events, self._rule, member=self._member, label="paragraph", collapse=True)
+        return self._sheet.without_references((*found, *self._aloud)) if self._sheet else found
 
     def _foreign_styles(self) -> dict[str, str]:
         """The automatic styles that declare Japanese or Korean themselves."""
@@ -228,11 +236,17 @@ class Content:
     def _rule(self, tag: Start) -> ElementRule:
         if not _NAMING.isdisjoint(tag.attributes):
             self.languages.extend(self._tags(tag))
+        if self._sheet and (rule := self._sheet.rule(tag)):
+            if rule.label == CELL and (place := attribute(self._text, tag, "*:string-value")):
+                self._aloud.append(Block(attribute_parts(self._text, *place), self._member, CELL))
+            return rule
         if tag.name == _SPACE:
             count = tag.attributes.get(_COUNT, "1")
             return ElementRule(Role.HIDE, sign=" " * _number(count))
         if tag.name.startswith(_DRAWN) and tag.local not in {"a", "page"}:
             anchor = tag.attributes.get(_ANCHOR_TYPE, "as-char")
+            if self._sheet:
+                return _ON_SHEET
             return _FRAME if anchor == "as-char" else _FLOATING
         if tag.start in self._foreign:
             return ElementRule(Role.INLINE, language=self._foreign[tag.start])
