@@ -18,14 +18,19 @@ from program import Done, call, complaint, run
 
 MIXED = "朝鮮人民\n关于会谈\n向里。\n"
 FOUND = """\
-{0}:2:1: HN101 关于会谈 should be 關於會談 in zh-Hant
+{0}:2:1: HN101 关于 should be 關於 in zh-Hant
+{0}:2:3: HN101 会谈 should be 會談 in zh-Hant
 {0}:3:2: HN101 里 may have to be 裡 in zh-Hant: the context does not clearly rule out 里
+"""
+SUMMARY = """\
+hanzi-normalizer: 3 violations in 1 file (2 errors, 1 warning); --fix corrects 2
 """
 
 
 def check(folder: Path, *arguments: str | Path) -> Done:
-    """Call the command in a folder."""
-    return call("check", *arguments, folder=folder)
+    """Call the command in a folder; unless told otherwise, with one line for each violation."""
+    form = () if {"--format", "-h"} & set(arguments) else ("--format", "concise")
+    return call("check", *form, *arguments, folder=folder)
 
 
 def lines(done: Done) -> list[str]:
@@ -43,9 +48,9 @@ def project(tmp_path: Path) -> Path:
 def test_lines_and_status(project: Path) -> None:
     """Each violation is a line `path:line:column: CODE message`; the status is 1, or 0 where there is none."""
     calls = [check(project, *arguments, "--to", "zh-Hant") for arguments in (["a.md"], ["."], [])]
-    for done in (*calls, run("check", "--to", "zh-Hant", folder=project)):
+    for done in (*calls, run("check", "--to", "zh-Hant", "--format", "concise", folder=project)):
         assert (done.returncode, done.stdout.decode()) == (1, FOUND.format("a.md"))
-        assert done.stderr.decode() == "hanzi-normalizer: 2 violations in 1 file; --fix corrects 1\n"
+        assert done.stderr.decode() == SUMMARY
     (project / "a.md").write_text("朝鮮人民\n", encoding="utf-8")
     done = check(project, "--to", "zh-Hant")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
@@ -53,12 +58,12 @@ def test_lines_and_status(project: Path) -> None:
 
 def test_columns_count_characters(project: Path) -> None:
     """A column is a character, whatever its bytes; a byte order mark is none, and a form feed ends no line."""
-    (project / "a.md").write_bytes("\ufeff𠀀é国\x0c国\r\n国\r国".encode())
-    assert lines(check(project, "--to", "zh-Hant")) == [
-        "a.md:1:3: HN101",
-        "a.md:1:5: HN101",
-        "a.md:2:1: HN101",
-        "a.md:3:1: HN101",
+    (project / "a.txt").write_bytes("\ufeff𠀀é国\x0c国\r\n国\r国".encode())
+    assert lines(check(project, "a.txt", "--to", "zh-Hant")) == [
+        "a.txt:1:3: HN101",
+        "a.txt:1:5: HN101",
+        "a.txt:2:1: HN101",
+        "a.txt:3:1: HN101",
     ]
 
 
@@ -67,14 +72,18 @@ def test_fix(project: Path) -> None:
     done = check(project, "--to", "zh-Hant", "--fix")
     fixed = "朝鮮人民\n關於會談\n向里。\n"
     assert (project / "a.md").read_text(encoding="utf-8") == fixed
-    assert done.returncode == 1
-    assert done.stdout.decode() == FOUND.format("a.md").splitlines(keepends=True)[1]
+    assert done.returncode == 0  # a doubt is a warning
+    assert done.stdout.decode() == FOUND.format("a.md").splitlines(keepends=True)[2]
+    assert done.stderr.decode().splitlines() == [
+        "hanzi-normalizer: corrected 2 violations in 1 file: a.md 2",
+        "hanzi-normalizer: 1 violation in 1 file (0 errors, 1 warning)",
+    ]
     before = (project / "a.md").stat().st_mtime_ns
     check(project, "--to", "zh-Hant", "--fix")
     assert (project / "a.md").stat().st_mtime_ns == before
     done = check(project, "--to", "zh-Hant", "--fix", "--unsafe-fixes")
     assert (project / "a.md").read_text(encoding="utf-8") == "朝鮮人民\n關於會談\n向裡。\n"
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (done.returncode, done.stdout) == (0, b"")
 
 
 def test_fix_keeps_the_rest(project: Path) -> None:
@@ -136,13 +145,14 @@ def test_sarif(project: Path) -> None:
     (found,) = log["runs"]
     assert done.returncode == 1
     assert found["columnKind"] == "unicodeCodePoints"
-    assert [result["ruleId"] for result in found["results"]] == ["HN101", "HN101", "HN301"]
-    first, _, last = found["results"]
+    assert [result["ruleId"] for result in found["results"]] == ["HN101", "HN101", "HN101", "HN301"]
+    assert [result["level"] for result in found["results"]] == ["error", "error", "warning", "error"]
+    first, _, _, last = found["results"]
     place = first["locations"][0]["physicalLocation"]
     assert place["artifactLocation"] == {"uri": "a.md"}
-    assert place["region"] == {"startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 5}
+    assert place["region"] == {"startLine": 2, "startColumn": 1, "endLine": 2, "endColumn": 3}
     (replacement,) = first["fixes"][0]["artifactChanges"][0]["replacements"]
-    assert replacement == {"deletedRegion": place["region"], "insertedContent": {"text": "關於會談"}}
+    assert replacement == {"deletedRegion": place["region"], "insertedContent": {"text": "關於"}}
     assert found["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == "HN101"
     uri = last["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "%E5%90%8D%20%25%3A%23.md"
@@ -167,12 +177,14 @@ def test_fingerprints(project: Path) -> None:
 def test_json(project: Path) -> None:
     """JSON has every violation with its certainty and authority."""
     report = json.loads(check(project, "--to", "tw", "--format", "json").stdout)
-    assert (report["report"], report["version"], report["standard"]) == ("check", 1, "zh-Hant-TW")
+    assert (report["report"], report["version"]) == ("check", 2)
     (file,) = report["files"]
-    assert file["path"] == "a.md"
+    assert (file["path"], file["targets"]) == ("a.md", [{"standard": "zh-Hant-TW", "origin": "to"}])
     first = file["violations"][0]
-    assert (first["before"], first["after"], first["line"], first["column"]) == ("关于会谈", "關於會談", 2, 1)
-    assert (first["certainty"], first["fixable"]) == ("probable", True)
+    assert (first["before"], first["after"], first["line"], first["column"]) == ("关于", "關於", 2, 1)
+    assert (first["certainty"], first["fixable"], first["severity"]) == ("probable", True, "error")
+    assert first["replacements"] == [{"line": 2, "column": 1, "end_line": 2, "end_column": 3, "text": "關於"}]
+    assert file["violations"][-1]["severity"] == "warning"
     assert first["authorities"][0].startswith("通用规范汉字表")
 
 
@@ -190,19 +202,19 @@ def test_github(project: Path) -> None:
 
 def test_nothing_steers_a_terminal(project: Path) -> None:
     """Control characters, bidirectional controls and odd names are shown, not sent."""
-    (project / "a.md").write_text("\x1b[31m国\u202e\x00", encoding="utf-8")
+    (project / "a.txt").write_text("\x1b[31m国\u202e", encoding="utf-8")
     (project / "\x1b\u202e.md").write_text("国", encoding="utf-8")
     arguments = ("--to", "zh-Hant", "--term", "\u202e=\x1b")
-    for format_ in ("text", "json", "sarif", "github"):
-        printed = check(project, "a.md", "\x1b\u202e.md", *arguments, "--format", format_).stdout.decode()
+    for format_ in ("text", "concise", "json", "sarif", "github"):
+        printed = check(project, "a.txt", "\x1b\u202e.md", *arguments, "--format", format_).stdout.decode()
         assert not {"\x1b", "\u202e"} & set(printed), format_
-    assert "\\u202e should be \\u001b" in check(project, "a.md", *arguments).stdout.decode()
+    assert "\\u202e should be \\u001b" in check(project, "a.txt", *arguments).stdout.decode()
 
 
 def test_names_that_are_no_characters(project: Path) -> None:
     """A name whose bytes are no UTF-8 is shown escaped, in every format."""
     (Path(os.fsdecode(os.fsencode(project) + b"/\xff.md"))).write_text("国", encoding="utf-8")
-    for format_ in ("text", "json", "sarif", "github"):
+    for format_ in ("text", "concise", "json", "sarif", "github"):
         done = check(project, "--to", "zh-Hant", "--format", format_)
         assert done.returncode == 1, done.stderr
         assert b"\xff" not in done.stdout
@@ -296,7 +308,7 @@ baseline = "known.json"
     )
     (project / "old").mkdir()
     (project / "old" / "c.md").write_text("国\n", encoding="utf-8")
-    (project / "b.py").write_text("国 软件 北韓\n", encoding="utf-8")
+    (project / "b.py").write_text("# 国 软件 北韓\n", encoding="utf-8")
     (project / "a.md").write_text("台大《国会》软件国\n", encoding="utf-8")
     assert check(project, "--write-baseline", "nothing.md").returncode == 2
     assert not (project / "known.json").exists()
@@ -305,7 +317,7 @@ baseline = "known.json"
     assert lines(check(project)) == ["a.md:1:7: HN105", "a.md:1:9: HN101"]
     (project / "docs").mkdir()
     assert lines(check(project / "docs", "../a.md", "--no-vocabulary")) == ["../a.md:1:7: HN101", "../a.md:1:9: HN101"]
-    assert lines(check(project, "--to", "zh-Hans")) == ["b.py:1:6: HN106"]
+    assert lines(check(project, "--to", "zh-Hans")) == ["b.py:1:8: HN106"]
     assert lines(check(project, "old/c.md")) == ["old/c.md:1:1: HN101"]
     assert check(project, "old/c.md", "--force-exclude").returncode == 0
     assert lines(check(project, "--exclude", "a.md")) == ["old/c.md:1:1: HN101"]
@@ -389,9 +401,12 @@ def test_bytes_that_are_not_text(project: Path) -> None:
     (project / "b.md").write_bytes(b"\x89PNG\0" + "国".encode())
     done = check(project, "--to", "zh-Hant")
     assert done.returncode == 1
-    assert done.stdout.decode() == "a.md:2:2: HN301 not UTF-8: byte 10 is 0xb0 (invalid start byte)\n"
+    assert (
+        done.stdout.decode()
+        == "a.md:2:2: HN301 not UTF-8: byte 10 is 0xb0 (invalid start byte), and no other encoding is certain\n"
+    )
     assert check(project, "--ignore", "HN301").returncode == 0
-    assert lines(check(project, "b.md", "--to", "zh-Hant")) == ["b.md:1:1: HN301"]
+    assert lines(check(project, "b.md", "--to", "zh-Hant")) == ["b.md:1:1: HN302"]
     check(project, "--baseline", "known.json", "--write-baseline")
     assert check(project, "--baseline", "known.json").returncode == 0
     before = (project / "a.md").read_bytes()
@@ -405,7 +420,7 @@ def test_a_read_only_file(project: Path, monkeypatch: pytest.MonkeyPatch, capfd:
         monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and os.path.exists(path))  # noqa: PTH110
     (project / "a.md").chmod(0o444)
     monkeypatch.chdir(project)
-    assert cli.main(["check", "--fix", "--to", "zh-Hant", "a.md"]) == 2
+    assert cli.main(["check", "--format", "concise", "--fix", "--to", "zh-Hant", "a.md"]) == 2
     output = capfd.readouterr()
     assert "hanzi-normalizer: a.md: Permission denied\n" in output.err
     assert output.out == FOUND.format("a.md")
@@ -441,7 +456,7 @@ def test_a_folder_that_cannot_be_read(
 
     monkeypatch.setattr(os, "scandir", refuse)
     monkeypatch.chdir(project)
-    assert cli.main(["check", "--to", "zh-Hant"]) == 2
+    assert cli.main(["check", "--format", "concise", "--to", "zh-Hant"]) == 2
     output = capfd.readouterr()
     assert "closed: Permission denied" in output.err
     assert output.out == FOUND.format("a.md")
@@ -457,5 +472,5 @@ def test_a_file_is_checked_once(project: Path) -> None:
     """A file that is given twice, or lies in two folders that are given, is reported once; a name may be `-`."""
     assert check(project, "a.md", ".", "./a.md", "--to", "zh-Hant").stdout.decode() == FOUND.format("a.md")
     (project / "-").write_text("国\n", encoding="utf-8")
-    assert check(project, "--to", "zh-Hant", "--fix", "--", "-").returncode == 0
+    assert check(project, "--to", "zh-Hant", "--fix", "./-").returncode == 0
     assert (project / "-").read_text(encoding="utf-8") == "國\n"

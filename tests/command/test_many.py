@@ -44,17 +44,17 @@ def test_the_exit_status(tmp_path: Path) -> None:
     """0 where all is well, 1 for --check, 2 where nothing could be done, 3 where some files failed."""
     source = folder(tmp_path)
     assert call("normalize", source, "--check").returncode == 1
-    assert call("normalize", source, "--in-place", "--backup", ".bak", "--quiet").returncode == 0
+    assert call("normalize", source, "--to", "zh-Hans", "--in-place", "--backup", ".bak", "--quiet").returncode == 0
     assert (source / "a.txt").read_bytes() == SIMPLE
     assert (source / "a.txt.bak").read_bytes() == MIXED
     assert call("normalize", source, "--check", "--backup", ".bak").returncode == 0
     (source / "c.txt").write_bytes(b"%PDF-1.7")
-    some = call("normalize", source, "--in-place", "--quiet")
+    some = call("normalize", source, "--to", "zh-Hans", "--in-place", "--quiet")
     assert (some.returncode, some.stdout) == (3, b"")
     assert b"c.txt: a PDF file" in some.stderr
     assert b"1 failure; 2 of 3 files done" in some.stderr
-    assert call("normalize", source / "c.txt", "--in-place").returncode == 2
-    assert call("normalize", tmp_path / "none", "--in-place").returncode == 2
+    assert call("normalize", source / "c.txt", "--to", "zh-Hans", "--in-place").returncode == 2
+    assert call("normalize", tmp_path / "none", "--to", "zh-Hans", "--in-place").returncode == 2
 
 
 def test_wrong_use(tmp_path: Path) -> None:
@@ -68,8 +68,9 @@ def test_wrong_use(tmp_path: Path) -> None:
         ([source, "--in-place", "-o", tmp_path / "x"], "--output works with one document only"),
         (["-", "--in-place"], "the standard input is one document"),
         ([source, "--in-place", "--output-dir", tmp_path / "x"], "not allowed with argument"),
-        ([source, "--in-place", "--workers", "0"], "workers must be at least 1"),
-        ([source, "--in-place", "--backup", ""], "backup must be a suffix"),
+        ([source, "--in-place"], "nothing says which standard they are meant for: give --to STANDARD"),
+        ([source, "--in-place", "--to", "cn", "--workers", "0"], "workers must be at least 1"),
+        ([source, "--in-place", "--to", "cn", "--backup", ""], "backup must be a suffix"),
         ([source / "a.txt", "--backup", ""], "--backup works with many files only"),
         ([source, "--output-dir", tmp_path / "x", "--summary", source / "a.txt"], "a.txt, which is read"),
         ([source, "--output-dir", tmp_path / "x", "--summary", tmp_path / "x" / "a.txt"], "which is a result"),

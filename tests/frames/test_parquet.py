@@ -296,7 +296,7 @@ def test_the_command(tmp_path: Path) -> None:
     assert run("normalize", one, "--column", "text", "--check").returncode == 1
     assert b"is written into a folder" in run("normalize", one, "--column", "text", "-o", tmp_path / "x").stderr
     assert run("normalize", one, "--column", "text", "-o", tmp_path / "out", "--quiet").returncode == 0
-    assert run("normalize", one, "--column", "none", "--in-place").returncode == 2
+    assert run("normalize", one, "--column", "none", "--to", "zh-Hans", "--in-place").returncode == 2
 
 
 def test_memory_is_that_of_a_row_group(tmp_path: Path) -> None:

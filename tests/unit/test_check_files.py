@@ -39,7 +39,7 @@ def test_exclude(tmp_path: Path) -> None:
     assert found(tmp_path, "old/b.md", exclude=("old/",)) == ["old/b.md"]
     configuration = CheckConfiguration(str(tmp_path), exclude=("old/",))
     given = [str(tmp_path / "old" / "b.md"), str(tmp_path / "a.md")]
-    assert find(given, configuration, force_exclude=True).paths == ((given[1], True),)
+    assert find(given, configuration, force_exclude=True).paths == ((given[1], False),)
 
 
 def test_links_are_not_followed(tmp_path: Path) -> None:

@@ -4,13 +4,14 @@ import pytest
 
 from normalizer import Normalizer
 from normalizer.check.checker import check
+from normalizer.documents import read
 
 OURS = Normalizer("zh-Hant")
 
 
 def found(text: str) -> list[tuple[int, str]]:
     """Lines and codes of what is reported."""
-    return [(violation.line, violation.code) for violation in check(text, OURS)]
+    return [(one.violation.line, one.violation.code) for one in check(read("a.txt", text.encode()), [OURS])]
 
 
 @pytest.mark.parametrize(

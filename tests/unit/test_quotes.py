@@ -7,6 +7,7 @@ import pytest
 
 from normalizer import Kind, Normalizer, convert, normalize, standards
 from normalizer.check.checker import check
+from normalizer.documents import read
 from normalizer.report.codes import BY_HAND
 
 CASES = [
@@ -111,7 +112,11 @@ def test_many_marks_take_linear_time() -> None:
 
 def test_check() -> None:
     """With the option, `check` reports marks of another style and unpaired marks."""
+
+    def found(text: str, ours: Normalizer) -> list[str]:
+        return [one.violation.code for one in check(read("a.txt", text.encode()), [ours])]
+
     ours = Normalizer("zh-Hans", quotes=True)
-    assert [found.code for found in check("「好」", ours)] == ["HN107", "HN107"]
-    assert [found.code for found in check("「好", ours)] == [BY_HAND]
-    assert not check("「好」「", Normalizer("zh-Hans"))
+    assert found("「好」", ours) == ["HN107", "HN107"]
+    assert found("「好", ours) == [BY_HAND]
+    assert not found("「好」「", Normalizer("zh-Hans"))

@@ -2,62 +2,41 @@
 
 import argparse
 import os
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from functools import partial
-from hashlib import sha256
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from normalizer.check.baseline import content, read
-from normalizer.check.checker import Finder, check, fix
-from normalizer.check.config import CheckConfiguration, codes, configuration_for
-from normalizer.check.diff import diff
+from normalizer.check.checked import Checked
+from normalizer.check.config import CheckConfiguration, codes, configuration_for, given_configuration, targets
 from normalizer.check.files import find
-from normalizer.check.formats import FORMATS, Checked
+from normalizer.check.formats import FORMATS
 from normalizer.check.patterns import Patterns
-from normalizer.engine.normalization.normalizer import Normalizer
+from normalizer.check.summary import lines, statistics
+from normalizer.check.targets import ADVICE
+from normalizer.check.worker import FileChecker, Mode
 from normalizer.errors import OptionError
-from normalizer.files import require_apart, shown, write_text
-from normalizer.model import Certainty, Span
-from normalizer.report.codes import NOT_TEXT
-from normalizer.report.display import plural
-from normalizer.report.places import Places
-from normalizer.report.violations import Violation
+from normalizer.files import read_input, require_apart, shown, write_text, write_to
 
 __all__ = ["run"]
 
 _OK, _FOUND, _WRONG = 0, 1, 2
-_BINARY_WITHIN: Final = 8192
-_MARK: Final = "\ufeff"
+_STDIN: Final = "-"
 
 Say = Callable[[str], object]
 """Writes a line to the standard error."""
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    """File that was read.
-
-    Attributes:
-        path: Path as given or found.
-        mark: Byte order mark, or an empty string; columns do not count it.
-        text: Text after the mark.
-    """
-
-    path: str
-    mark: str
-    text: str
-
-
-def run(arguments: argparse.Namespace, say: Say) -> int:
+def run(arguments: argparse.Namespace, say: Say, *, colour: bool = False) -> int:
     """Check the files.
 
     Args:
         arguments: Parsed options of `normalizer.check.arguments` and those shared with `normalize`.
         say: Writes errors and the summary.
+        colour: True if the output is for a terminal with colours.
 
     Returns:
-        0 if there are no violations, 1 if some are left, 2 if a file could not be read or written.
+        0 if there are no errors, 1 if some are left, 2 if a file could not be read or written.
 
     Raises:
         NormalizerError: An option, the configuration or the baseline is invalid.
@@ -67,14 +46,19 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     if arguments.write_baseline and configuration.baseline is None:
         message = "--write-baseline needs a file: give --baseline FILE, or set the key baseline in pyproject.toml"
         raise OptionError(message)
-    return _Run(arguments, configuration, say).all()
+    run_ = _Run(arguments, configuration, say, colour=colour)
+    return run_.stdin() if arguments.paths == [_STDIN] else run_.all()
 
 
 def _configured(arguments: argparse.Namespace) -> CheckConfiguration:
     """Configuration of the project, with the overrides of the command line."""
-    configuration = configuration_for(arguments.paths[0])
+    first = arguments.paths[0]
+    if first == _STDIN:
+        first = arguments.stdin_filename or os.curdir
+    configuration = given_configuration(arguments.config) if arguments.config else configuration_for(first)
     given: dict[str, Any] = {
         "to": arguments.to,
+        "targets": arguments.target and (*configuration.targets, *_targets(arguments.target)),
         "strict": arguments.strict,
         "terms": arguments.term and tuple(dict(arguments.term).items()),
         "protect": arguments.protect and tuple(arguments.protect),
@@ -101,6 +85,14 @@ def _patterns(option: str, patterns: list[str]) -> tuple[str, ...]:
     return tuple(patterns)
 
 
+def _targets(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    try:
+        return targets(pairs)
+    except ValueError as error:
+        message = f"--target: {error}"
+        raise OptionError(message) from None
+
+
 def _codes(names: list[str]) -> tuple[str, ...]:
     try:
         return codes(names)
@@ -110,18 +102,25 @@ def _codes(names: list[str]) -> tuple[str, ...]:
 
 
 class _Run:
-    """Run over all files."""
+    """Run over all files, or over the standard input."""
 
-    def __init__(self, arguments: argparse.Namespace, configuration: CheckConfiguration, say: Say) -> None:
+    def __init__(
+        self, arguments: argparse.Namespace, configuration: CheckConfiguration, say: Say, *, colour: bool
+    ) -> None:
         """Prepare what all files share."""
         self._arguments: Final = arguments
         self._configuration: Final = configuration
         self._say: Final = say
-        self._normalizer: Final[Normalizer] = configuration.normalizer()
-        self._ignored: Final = configuration.ignored()
+        self._colour: Final = colour
         known = configuration.baseline if not arguments.write_baseline else None
-        self._baseline: Final = None if known is None else read(known)
-        self._failed = False
+        mode = Mode(
+            fix=arguments.fix and not arguments.write_baseline,
+            diff=arguments.diff and not arguments.write_baseline,
+            unsafe=arguments.unsafe_fixes,
+            code=arguments.fix_code,
+        )
+        self._mode: Final = mode
+        self._checker: Final = FileChecker(configuration, None if known is None else read(known), mode)
 
     def all(self) -> int:
         """Find, check, correct and report."""
@@ -130,105 +129,69 @@ class _Run:
         own = [file for file in (configuration.file, configuration.baseline) if file is not None]
         require_apart(arguments.output, [*own, *(path for path, _ in found.paths)])
         for error in found.errors:
-            self._complain(str(error.filename), error)
+            self._say(f"{shown(str(error.filename))}: {error.strerror or error}")
         if not found.paths and not found.errors:
             self._say("no files to check")
-        diffs: list[str] = []
-        checked = [one for path, given in found.paths if (one := self._file(path, diffs, given=given)) is not None]
+        checked = [one for path, given in found.paths if (one := self._checker.file(path, given=given)) is not None]
+        self._require_target(checked)
+        for one in checked:
+            if one.problem:
+                self._say(f"{shown(one.path)}: {one.problem}")
+        failed = bool(found.errors) or any(one.failed for one in checked)
         if arguments.write_baseline:
-            if self._failed:  # a baseline of some of the files would lose the violations known in the others
-                return _WRONG
-            baseline = str(configuration.baseline)
-            write_text([content(((one.path, one.violations) for one in checked), baseline)], os.path.abspath(baseline))
-            return _OK
-        if arguments.diff:
-            write_text(diffs, arguments.output)
+            return self._write_baseline(checked, failed=failed)
+        self._report(checked)
+        return _WRONG if failed else self._status(checked)
+
+    def stdin(self) -> int:
+        """Check the standard input; with --fix, write the corrected content and report on the standard error."""
+        name = self._arguments.stdin_filename or _STDIN
+        data = read_input(_STDIN)
+        checked = self._checker.content(name, data) or Checked(name)
+        self._require_target([checked])
+        if checked.problem:
+            self._say(f"{shown(name)}: {checked.problem}")
+        if self._mode.fix:
+            write_to([data if checked.content is None else checked.content], self._arguments.output)
+            for line in FORMATS["concise"]([checked], colour=False).splitlines():
+                self._say(line)
         else:
-            write_text([FORMATS[arguments.format](checked, self._normalizer.standard)], arguments.output)
-        self._sum_up(checked)
-        return _WRONG if self._failed else _FOUND if any(one.violations for one in checked) else _OK
+            self._report([checked])
+        return _WRONG if checked.failed else self._status([checked])
 
-    def _complain(self, path: str, error: OSError) -> None:
-        self._failed = True
-        self._say(f"{shown(path)}: {error.strerror or error}")
+    def _require_target(self, checked: Sequence[Checked]) -> None:
+        """Refuse to correct anything if nothing says what the files are meant for.
 
-    def _sum_up(self, checked: Iterable[Checked]) -> None:
-        """Write the summary, only with the format for people."""
-        with_some = [one for one in checked if one.violations]
-        if self._arguments.format != "text" or not with_some:
-            return
-        found = [violation for one in with_some for violation in one.violations]
-        sentence = f"{plural(len(found), 'violation', 'violations')} in {plural(len(with_some), 'file', 'files')}"
-        fixable = sum(violation.fixable for violation in found)
-        self._say(f"{sentence}; --fix corrects {fixable:,}" if fixable else sentence)
+        Raises:
+            OptionError: No file with Chinese text has a target.
+        """
+        with_text = [one for one in checked if one.targets]
+        if (self._mode.fix or self._mode.diff) and with_text and all(one.lacks_all_targets for one in with_text):
+            message = f"no file has a target, so there is no standard to correct them to: {ADVICE}"
+            raise OptionError(message)
 
-    def _file(self, path: str, diffs: list[str], *, given: bool) -> Checked | None:
-        """Check one file, and correct it; None if it is skipped or cannot be read."""
-        find_all = partial(self._find, path)
-        try:
-            file = _read(path, given=given)
-        except OSError as error:
-            self._complain(path, error)
-            return None
-        if file is None:
-            return None
-        if isinstance(file, Violation):
-            return Checked(path, self._unknown(path, () if NOT_TEXT in self._ignored(path) else (file,)))
-        found = find_all(file.text)
-        if not (self._arguments.fix or self._arguments.diff) or self._arguments.write_baseline or not found:
-            return Checked(path, found)
-        return Checked(path, self._corrected(file, found, find_all, diffs))
+    def _write_baseline(self, checked: Sequence[Checked], *, failed: bool) -> int:
+        if failed:  # a baseline of some of the files would lose the violations known in the others
+            return _WRONG
+        baseline = str(self._configuration.baseline)
+        write_text([content(((one.path, one.violations) for one in checked), baseline)], os.path.abspath(baseline))
+        return _OK
 
-    def _corrected(
-        self, file: _File, found: tuple[Violation, ...], find_all: Finder, diffs: list[str]
-    ) -> tuple[Violation, ...]:
-        """Correct one file or add its diff; return the violations that are left, all of them in case of a diff."""
-        text = fix(file.text, find_all, unsafe=self._arguments.unsafe_fixes)
-        if text == file.text:
-            return found
-        if self._arguments.diff:
-            name = file.path.replace(os.sep, "/")
-            diffs.append(diff(file.mark + file.text, file.mark + text, name))
-            return found
-        try:
-            _write(file.path, file.mark + text)
-        except OSError as error:
-            self._complain(file.path, error)
-            return found
-        return find_all(text)
+    def _report(self, checked: Sequence[Checked]) -> None:
+        """Write the output, and for people the summary."""
+        arguments = self._arguments
+        if arguments.diff:
+            write_text([one.difference for one in checked], arguments.output)
+        elif arguments.statistics:
+            write_text([statistics(checked)], arguments.output)
+        else:
+            write_text([FORMATS[arguments.format](checked, colour=self._colour)], arguments.output)
+        if arguments.format in {"text", "concise"}:
+            for line in lines(checked, wrote=self._mode.fix):
+                self._say(line)
 
-    def _find(self, path: str, text: str) -> tuple[Violation, ...]:
-        return self._unknown(path, check(text, self._normalizer, self._ignored(path)))
-
-    def _unknown(self, path: str, found: tuple[Violation, ...]) -> tuple[Violation, ...]:
-        return found if self._baseline is None else self._baseline.unknown(path, found)
-
-
-def _read(path: str, *, given: bool) -> _File | Violation | None:
-    """Read a file; a violation if it is not UTF-8, None if it is a binary file of a folder."""
-    with open(path, "rb") as stream:  # `Path` takes an empty name for the working directory
-        data = stream.read()
-    if not given and b"\0" in data[:_BINARY_WITHIN]:
-        return None
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return _not_text(data, error)
-    mark = _MARK if text.startswith(_MARK) else ""
-    return _File(path, mark, text.removeprefix(_MARK))
-
-
-def _not_text(data: bytes, error: UnicodeDecodeError) -> Violation:
-    """Violation of a file that is not UTF-8, placed at its first wrong byte."""
-    good = data[: error.start].decode("utf-8").removeprefix(_MARK)
-    place = Places(good).of(len(good))
-    message = f"not UTF-8: byte {error.start} is 0x{data[error.start]:02x} ({error.reason})"
-    digest = sha256(data).hexdigest()[:16]
-    span = Span(len(good), len(good))
-    return Violation(NOT_TEXT, span, *place, *place, "", "", message, Certainty.CERTAIN, (), (), (), digest)
-
-
-def _write(path: str, text: str) -> None:
-    """Write a file completely or not at all."""
-    # absolute: a file may be called `-`
-    write_text([text], os.path.abspath(path))
+    def _status(self, checked: Sequence[Checked]) -> int:
+        found = any(not violation.is_warning for one in checked for violation in one.violations) or any(
+            one.difference for one in checked
+        )
+        return _FOUND if found and not self._arguments.exit_zero else _OK

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from normalizer.check.code import SUFFIXES
 from normalizer.check.patterns import Patterns
+from normalizer.check.targets import Targets
+from normalizer.documents import FORMATS
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.engine.normalization.options import options
 from normalizer.engine.tables.authorities import CHOSEN_BY_TABLES
@@ -20,18 +23,24 @@ from normalizer.standard import find_standard
 if TYPE_CHECKING:
     from normalizer.engine.normalization.options import Pattern
 
-__all__ = ["KEYS", "TEXT_FILES", "CheckConfiguration", "codes", "configuration_for", "read"]
+__all__ = [
+    "KEYS",
+    "TEXT_FILES",
+    "CheckConfiguration",
+    "codes",
+    "configuration_for",
+    "given_configuration",
+    "read",
+    "targets",
+]
 
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = "hanzi-normalizer"
 
-TEXT_FILES: Final = (
-    *("*.md", "*.txt", "*.rst", "*.tex", "*.html", "*.xml", "*.srt", "*.vtt"),
-    *("*.json", "*.yaml", "*.yml", "*.toml", "*.csv", "*.tsv", "*.po"),
-    *("*.py", "*.js", "*.ts", "*.jsx", "*.tsx", "*.vue", "*.java", "*.go", "*.c", "*.h", "*.cpp", "*.cs", "*.rb"),
-    "*.php",
+TEXT_FILES: Final = tuple(
+    f"*{suffix}" for suffix in dict.fromkeys((*(s for known in FORMATS.values() for s in known.suffixes), *SUFFIXES))
 )
-"""Default of the key `include`: the files that are checked in a folder."""
+"""Default of the key `include`: documents of every format, and source code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,8 @@ class CheckConfiguration:
 
     Attributes:
         root: Folder that patterns are relative to: that of `pyproject.toml`, or the working directory.
-        to: Id or alias of the standard.
+        to: Id of the standard of files whose target is not named otherwise; None if there is none.
+        targets: Pairs of a pattern and the id of the standard of the files it matches; the last that matches wins.
         strict: True if a form that the standard accepts is a violation beside the one that its list ranks first.
         terms: The project's own terms, as pairs.
         protect: Strings that are never touched.
@@ -60,7 +70,8 @@ class CheckConfiguration:
     """
 
     root: str
-    to: str = "zh-Hans"
+    to: str | None = None
+    targets: tuple[tuple[str, str], ...] = ()
     strict: bool = False
     terms: tuple[tuple[str, str], ...] = ()
     protect: tuple[str, ...] = ()
@@ -78,14 +89,14 @@ class CheckConfiguration:
     baseline: str | None = None
     file: str | None = None
 
-    def normalizer(self) -> Normalizer:
-        """Make the normalizer for the standard and the options.
+    def normalizer(self, standard: str) -> Normalizer:
+        """Make the normalizer for a standard, with the options.
 
         Raises:
             NormalizerError: An option from the command line is invalid.
         """
         return Normalizer(
-            self.to,
+            standard,
             strict=self.strict,
             terms=dict(self.terms),
             protect=(*self.protect, *self.protect_patterns),
@@ -96,6 +107,14 @@ class CheckConfiguration:
             foreign=self.foreign,
             lexicon=self.lexicon,
         )
+
+    def targets_of_files(self) -> Targets:
+        """Make the targets of the files.
+
+        Raises:
+            StandardError: The standard of the command line does not exist.
+        """
+        return Targets(self.root, self.targets, self.to)
 
     def ignored(self) -> "Callable[[str], frozenset[str]]":
         """Make the function from a path to the codes that are not reported for it."""
@@ -155,6 +174,35 @@ def _standard(value: object) -> str:
     return find_standard(_text(value)).id
 
 
+def _targets(value: object) -> tuple[tuple[str, str], ...]:
+    return targets((pattern, _text(name)) for pattern, name in _table(value).items())
+
+
+def targets(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Check patterns with the names of their standards.
+
+    Returns:
+        The patterns with the ids of the standards.
+
+    Raises:
+        ValueError: A pattern is invalid or negated, or two that match the same files have different standards.
+        NormalizerError: There is no such standard.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for pattern, name in pairs:
+        Patterns.of(os.sep, [pattern])
+        if pattern.startswith("!"):
+            message = f"the pattern {pattern!r} is negated; give the files it means a standard of their own below"
+            raise ValueError(message)
+        standard = find_standard(name).id
+        same = pattern.strip().removeprefix("**/")
+        if same in found and found[same][1] != standard:
+            message = f"{found[same][0]!r} and {pattern!r} match the same files: {found[same][1]} or {standard}?"
+            raise ValueError(message)
+        found[same] = (pattern, standard)
+    return tuple(found.values())
+
+
 def _lexicon(value: object) -> str:
     lexicon_of(_text(value))
     return _text(value)
@@ -201,6 +249,7 @@ def _per_file_ignores(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 KEYS: Final[Mapping[str, Callable[[Any], object]]] = {
     "to": _standard,
+    "targets": _targets,
     "strict": _flag,
     "terms": _terms,
     "protect": _protect,
@@ -238,6 +287,19 @@ def configuration_for(path: str) -> CheckConfiguration:
         if (folder / ".git").exists():
             break
     return CheckConfiguration(str(Path.cwd()))
+
+
+def given_configuration(file: str) -> CheckConfiguration:
+    """Read the configuration of a file that was named.
+
+    Raises:
+        ConfigurationError: The file cannot be read, is not TOML, or has no valid table of ours.
+    """
+    found = read(os.path.abspath(file))
+    if found is None:
+        message = f"{shown(file)} has no table [tool.{_TABLE}]"
+        raise ConfigurationError(message)
+    return found
 
 
 def read(file: str) -> CheckConfiguration | None:

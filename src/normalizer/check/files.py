@@ -43,7 +43,7 @@ def find(paths: Iterable[str], configuration: CheckConfiguration, *, force_exclu
     Args:
         paths: Files and folders, in the order of the report.
         configuration: Configuration with the patterns `include` and `exclude`.
-        force_exclude: True if `exclude` applies to files that are given too.
+        force_exclude: True if of the files that are given, only those are checked that their folder would yield.
     """
     walker = _Walker(configuration)
     own = {os.path.abspath(file) for file in (configuration.file, configuration.baseline) if file}
@@ -51,10 +51,10 @@ def find(paths: Iterable[str], configuration: CheckConfiguration, *, force_exclu
     for path in paths:
         if os.path.isdir(path):
             files = [(file, False) for file in walker.walk(path)]
-        elif force_exclude and walker.excludes(path):
+        elif force_exclude and not walker.finds(path):
             files = []
         else:
-            files = [(path, True)]
+            files = [(path, not force_exclude)]
         for file, is_given in files:
             if os.path.abspath(file) not in own:
                 found.setdefault(os.path.abspath(file), (file, is_given))
@@ -71,9 +71,12 @@ class _Walker:
         self._exclude: Final = Patterns.of(configuration.root, configuration.exclude)
         self.errors: Final[list[OSError]] = []
 
-    def excludes(self, path: str) -> bool:
-        """True if a pattern excludes the file or a folder that contains it."""
-        return bool(self._exclude.matches(path))
+    def finds(self, path: str) -> bool:
+        """True if a file would be found in its folder, so that a hook sees the same files as a run over the project."""
+        folder = os.path.dirname(path) or os.curdir
+        if not os.path.lexists(path):  # which is an error, and no reason to pass over it
+            return True
+        return not os.path.islink(path) and self._takes(path, _chain_above(folder) + _own(folder))
 
     def walk(self, top: str) -> Iterable[str]:
         """Yield the files of a folder, sorted, before those of its subfolders."""

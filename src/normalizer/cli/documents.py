@@ -16,7 +16,10 @@ from normalizer.errors import OptionError
 from normalizer.files import read_input, shown, write_text, write_to
 from normalizer.report.display import plural
 
-__all__ = ["document", "normalized", "run"]
+__all__ = ["DEFAULT", "document", "normalized", "run"]
+
+DEFAULT: Final = "zh-Hans"
+"""The standard if none is given; files are not overwritten with it."""
 
 _OK, _FOUND, _WRONG, _SOME = 0, 1, 2, 3
 
@@ -49,7 +52,7 @@ def normalized(found: Document, arguments: argparse.Namespace) -> Document:
         NormalizerError: An option is invalid, or the format cannot represent the new text.
     """
     others = {name: getattr(arguments, name) for name in ("languages", "choices") if hasattr(arguments, name)}
-    return found.normalize_with(Normalizer(arguments.to, **_options(arguments)), **others)
+    return found.normalize_with(Normalizer(arguments.to or DEFAULT, **_options(arguments)), **others)
 
 
 def run(arguments: argparse.Namespace, say: Say) -> int:
@@ -104,9 +107,15 @@ def _many(arguments: argparse.Namespace, say: Say) -> int:
     if "-" in arguments.files:
         message = "the standard input is one document; write it with -o FILE, not into a folder"
         raise OptionError(message)
+    if arguments.in_place and arguments.to is None:
+        message = (
+            "--in-place overwrites files, and nothing says which standard they are meant for: give --to STANDARD; "
+            "check --fix brings each file to the standard that its name or its text names"
+        )
+        raise OptionError(message)
     summary = normalize(
         arguments.files,
-        arguments.to,
+        arguments.to or DEFAULT,
         output=None if arguments.check else arguments.output_dir,
         in_place=arguments.in_place and not arguments.check,
         backup=None if arguments.check else arguments.backup,

@@ -11,7 +11,7 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from normalizer.documents.archive import Archive, Limits
-from normalizer.documents.edited import repeated, splices
+from normalizer.documents.edited import Choice, repeated, splices
 from normalizer.documents.encoding.decode import decode
 from normalizer.documents.formats import FORMATS, Format, format_of
 from normalizer.documents.labels import labelled
@@ -159,19 +159,8 @@ class Document:
             raise OptionError(message)
         standard = normalizer.standard
         stretches = self._stretches(normalizer)
-        # few characters change, so the cache saves most of the escaping
-        write, choice = cache(code.write), code.choice if choices else None
-        found: defaultdict[str, list[Splice]] = defaultdict(list)
-        for block, stretch in zip(self.blocks, stretches, strict=True):
-            if stretch.changed:
-                source = self._sources[block.member].text
-                found[block.member] += splices(block, stretch.changes(), source, write, choice)
-        done = {(block.member, block.parts[0].start): one for block, one in zip(self.blocks, stretches, strict=True)}
-        for echo in self._reading.echoes:
-            # a block in a language that is not wanted is not read
-            if one := done.get((echo.member, echo.block)):
-                source = self._sources[echo.member].text
-                found[echo.member] += repeated(echo, one.changes(), source, code.repeat)
+        changed = {number: stretch.changes() for number, stretch in enumerate(stretches) if stretch.changed}
+        found = self._spliced(changed, code.choice if choices else None)
         for tag in self._reading.languages if languages else ():
             name = named(standard, tag.form)
             if says_chinese(tag.name) and self._sources[tag.member].text[tag.start : tag.end] != name:
@@ -187,6 +176,65 @@ class Document:
             joined(stretches, standard, normalizer.lexicon),
             {member: tuple(places) for member, places in found.items()},
         )
+
+    def _spliced(
+        self, changes: Mapping[int, Iterable[tuple[int, int, str]]], choice: Choice | None = None
+    ) -> defaultdict[str, list[Splice]]:
+        """The replacements in the source of each member, for changes in the text of blocks."""
+        # few characters change, so the cache saves most of the escaping
+        code = self._format.code
+        write, made = cache(code.write), {number: list(changed) for number, changed in changes.items()}
+        found: defaultdict[str, list[Splice]] = defaultdict(list)
+        for number, changed in made.items():
+            block = self.blocks[number]
+            found[block.member] += splices(block, changed, self.source(block.member), write, choice)
+        echoes = self._reading.echoes
+        numbers = {(one.member, one.parts[0].start): number for number, one in enumerate(self.blocks if echoes else ())}
+        for echo in echoes:
+            # a block in a language that is not wanted is not read
+            changed = made.get(numbers.get((echo.member, echo.block), -1), [])
+            found[echo.member] += repeated(echo, changed, self.source(echo.member), code.repeat)
+        return found
+
+    def source(self, member: str = "") -> str:
+        """The decoded text of the file, or of a member of a container; the places of parts are offsets in it."""
+        return self._sources[member].text
+
+    def with_blocks(self, blocks: Iterable[Block]) -> Document:
+        """The same file as it was read, with other blocks: for readers that know more of it, such as a lexer.
+
+        Args:
+            blocks: In the order of the text; no character of the source is in two parts.
+        """
+        reading = replace(self._reading, blocks=tuple(blocks))
+        return replace(self, blocks=reading.blocks, _reading=reading, result=None, _splices=None)
+
+    def replacements(self, changes: Mapping[int, Iterable[tuple[int, int, str]]]) -> Mapping[str, tuple[Splice, ...]]:
+        r"""What chosen changes replace in the source, escaped as the format asks.
+
+        Args:
+            changes: Start, end and new text of the changes in a block, in order, by the index of the block.
+
+        Returns:
+            The replacements by member; the empty string for a file that is one text.
+
+        Raises:
+            DocumentError: The format cannot hold the new text.
+
+        >>> from normalizer.documents import read
+        >>> read("a.json", b'{"a": "\\u9bae"}').replacements({0: [(0, 1, "鲜")]})
+        {'': (Splice(start=7, end=13, text='\\u9c9c'),)}
+        """
+        return {member: tuple(places) for member, places in self._spliced(changes).items()}
+
+    def bytes_with(self, changes: Mapping[int, Iterable[tuple[int, int, str]]]) -> bytes:
+        """The bytes of the file as it was read, with chosen changes only: see `replacements`.
+
+        Raises:
+            DocumentError: The format cannot hold the new text, or the document is signed.
+            EncodingError: The encoding has no code for a character.
+        """
+        return self._written(self.replacements(changes))
 
     def _stretches(self, normalizer: Normalizer) -> list[Stretch]:
         """The result for each block; text in another language than Chinese stays."""
@@ -214,7 +262,10 @@ class Document:
             EncodingError: The encoding has no code for a character.
             OptionError: An encoding is given for a container, whose members have their own.
         """
-        places = self._splices or {}
+        return self._written(self._splices or {}, encoding)
+
+    def _written(self, places: Mapping[str, tuple[Splice, ...]], encoding: str | None = None) -> bytes:
+        """The bytes of the file with some replacements; see `to_bytes`."""
         if self._reading.sealed and any(places.values()):
             message = f"{self.path}: {self._reading.sealed}"
             raise DocumentError(message)

@@ -11,7 +11,19 @@ from typing import Final
 
 from normalizer.model import Kind
 
-__all__ = ["BY_HAND", "CODES", "DISABLED", "DOUBT", "NOT_TEXT", "OF_KIND", "UNREADABLE", "Code"]
+__all__ = [
+    "BROKEN",
+    "BY_HAND",
+    "CODES",
+    "DISABLED",
+    "DOUBT",
+    "FOREIGN",
+    "NOT_TEXT",
+    "OF_KIND",
+    "THROUGHOUT",
+    "UNREADABLE",
+    "Code",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +64,8 @@ DISABLED: Final = "HN203"
 BY_HAND: Final = "HN204"
 FOREIGN: Final = "HN205"
 NOT_TEXT: Final = "HN301"
+BROKEN: Final = "HN302"
+THROUGHOUT: Final = "HN303"
 
 _CODES: Final = (
     Code(
@@ -155,9 +169,27 @@ _CODES: Final = (
         "HN301",
         "not-utf-8",
         "a file that is not UTF-8",
-        "The file cannot be read as UTF-8, so its text was not checked. It may be in GB18030 or Big5. The place is "
-        "that of the first wrong byte.",
+        "The file is not UTF-8, does not name its encoding, and none can be recognized for certain, so its text was "
+        "not checked. The place is that of the first wrong byte.",
         "Convert the file, for example with `iconv -f GB18030 -t UTF-8`, or exclude it.",
+    ),
+    Code(
+        "HN302",
+        "broken-file",
+        "a file that is not what its name says",
+        "The file cannot be read as its format: JSON without a closing bracket, a zip file that is cut off, a document "
+        "with a password. So its text was neither checked nor corrected.",
+        "Repair the file at the place that the message names, or exclude it.",
+    ),
+    Code(
+        "HN303",
+        "other-script-throughout",
+        "a file that is wholly in the other script",
+        "At least ten forms of the file are those of the other script, and at most one in fifty is of the script of "
+        "its standard. So the standard is probably not meant for the file, and it is one violation, not one for each "
+        "form. `--fix` leaves the file as it is.",
+        "Give the file its own standard, under `targets` or by its name; if it has to be converted as a whole, do "
+        "that with `normalize`.",
     ),
 )
 

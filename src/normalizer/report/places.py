@@ -34,6 +34,11 @@ class Places:
         following = self._starts[number : number + 1]
         return self._starts[number - 1], following[0] if following else len(self._text)
 
+    def excerpt(self, span: Span, width: int = 32) -> tuple[str, str, str]:
+        """The text before a span on its line, the span itself, and the text after it, as `around`."""
+        before, after = self.around(span, width)
+        return before, self._text[span.slice], after
+
     def around(self, span: Span, width: int = 8) -> tuple[str, str]:
         """The text before and after a span on its line, at most `width` code points each."""
         before = self._text[max(0, span.start - width) : span.start]

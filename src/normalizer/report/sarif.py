@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any, Final
 
-from normalizer.model import Certainty, Normalization
-from normalizer.report.codes import CODES, DISABLED, DOUBT, FOREIGN, UNREADABLE
+from normalizer.model import Normalization
+from normalizer.report.codes import CODES, DISABLED, FOREIGN
 from normalizer.report.records import page_of
 from normalizer.report.violations import Violation, violations
 from normalizer.version import __version__
@@ -17,8 +17,8 @@ SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sche
 _TEXT: Final = "text"
 """The name of the artifact for a text that is not from a file."""
 
-_LEVELS: Final = {DOUBT: "note", UNREADABLE: "warning", DISABLED: "none", FOREIGN: "none"}
-"""The levels of codes for which the certainty does not decide it."""
+_NO_LEVEL: Final = frozenset({DISABLED, FOREIGN})
+"""Codes of places that are listed and need nothing."""
 
 
 def render(result: Normalization) -> str:
@@ -62,8 +62,9 @@ def _rule(name: str) -> dict[str, Any]:
 
 
 def _level(violation: Violation) -> str:
-    given = _LEVELS.get(violation.code)
-    return given or ("warning" if violation.certainty is Certainty.DOUBTFUL else "error")
+    if violation.code in _NO_LEVEL:
+        return "none"
+    return "warning" if violation.is_warning else "error"
 
 
 def _result(uri: str, violation: Violation, index: int, seen: Counter[str]) -> dict[str, Any]:
@@ -74,7 +75,9 @@ def _result(uri: str, violation: Violation, index: int, seen: Counter[str]) -> d
         "endColumn": violation.end_column,
     }
     artifact = {"uri": uri}
-    place = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    place: dict[str, Any] = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
+    if violation.member:
+        place["logicalLocations"] = [{"fullyQualifiedName": violation.member, "kind": "member"}]
     result = {
         "ruleId": violation.code,
         "ruleIndex": index,
@@ -91,9 +94,20 @@ def _result(uri: str, violation: Violation, index: int, seen: Counter[str]) -> d
             "authorities": list(violation.authorities),
         },
     }
-    if violation.changes:
-        replacement = {"deletedRegion": region, "insertedContent": {"text": violation.after}}
-        change = {"artifactLocation": artifact, "replacements": [replacement]}
+    if violation.replacements:
+        replacements = [
+            {
+                "deletedRegion": {
+                    "startLine": one.line,
+                    "startColumn": one.column,
+                    "endLine": one.end_line,
+                    "endColumn": one.end_column,
+                },
+                "insertedContent": {"text": one.text},
+            }
+            for one in violation.replacements
+        ]
+        change = {"artifactLocation": artifact, "replacements": replacements}
         result["fixes"] = [{"description": {"text": f"Write {violation.after}"}, "artifactChanges": [change]}]
     return result
 

@@ -1,7 +1,7 @@
 """The violations of a result, each with its code, for `check` and SARIF."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
@@ -11,9 +11,35 @@ from normalizer.report.codes import BY_HAND, DISABLED, DOUBT, FOREIGN, OF_KIND, 
 from normalizer.report.display import form_of, visible
 from normalizer.report.places import Places
 
-__all__ = ["Violation", "violations"]
+__all__ = ["FindWord", "Replacement", "Violation", "violations"]
 
 _WEAKEST: Final = (Certainty.DOUBTFUL, Certainty.PROBABLE, Certainty.CERTAIN)
+_OF_SEVERAL: Final = frozenset({Kind.LAYOUT, Kind.TERM, Kind.VOCABULARY})
+"""Kinds of change that replace any text, not one character of a word."""
+_AROUND: Final = 16
+"""Characters on either side of a doubtful form among which its word is looked for."""
+
+FindWord = Callable[[str, int], tuple[int, int]]
+"""Finds start and end of the word at an offset of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A text to write in a place.
+
+    Attributes:
+        line: The line of the place, counted from 1.
+        column: Its column, counted from 1, in code points.
+        end_line: The line of its end.
+        end_column: The column after its last code point.
+        text: The text to write there, escaped as the file asks.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +57,17 @@ class Violation:
         after: The text in the standard; the same as `before` if it is to be left.
         message: The violation, in a sentence; unprintable characters are escaped.
         certainty: The certainty of the change; for several characters, the lowest.
+        line_digest: The digest of the line in the standard, which a partial correction of the line does not change.
+        standard: The id of the standard; empty for a file that could not be read.
         candidates: The candidates, if there was a choice.
         rules: The rules that decided, each once.
         authorities: The authorities for the rules, each once.
-        line_digest: The digest of the line in the standard, which a partial correction of the line does not change.
+        word: The word that contains the place, as it stands there; the same as `before` if it is unknown.
+        excerpt: What stands on the line before the place, in it, and after it; at most 32 code points on either side.
+        replacements: The replacements that make the change; none if the place is to be left.
+        member: The member of the container in which the place is; empty for a file that is one text.
+        places: The number of places in the file for which this violation stands: 1, or more for a doubt about a word
+            that is in the file several times.
     """
 
     code: str
@@ -47,10 +80,16 @@ class Violation:
     after: str
     message: str
     certainty: Certainty
-    candidates: tuple[str, ...]
-    rules: tuple[str, ...]
-    authorities: tuple[str, ...]
     line_digest: str
+    standard: str = ""
+    candidates: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
+    word: str = ""
+    excerpt: tuple[str, str, str] = ("", "", "")
+    replacements: tuple[Replacement, ...] = ()
+    member: str = ""
+    places: int = 1
 
     @property
     def changes(self) -> bool:
@@ -62,12 +101,21 @@ class Violation:
         """True if it can be corrected without a check."""
         return self.changes and self.certainty is not Certainty.DOUBTFUL
 
+    @property
+    def is_warning(self) -> bool:
+        """True if a human should check it, false if it is an error."""
+        return self.certainty is Certainty.DOUBTFUL
 
-def violations(result: Normalization) -> tuple[Violation, ...]:
+
+def violations(result: Normalization, find_word: FindWord | None = None) -> tuple[Violation, ...]:
     """Make a violation of every change, doubt and finding of a result, in the order of the text.
 
-    Adjacent changes are one violation if they have the same code and none is doubtful. Every other doubt and every
-    finding is a violation of its own.
+    Changes are one violation if they have the same code, none is doubtful, and they are in one word, or adjacent if
+    words are unknown. Every other doubt and every finding is a violation of its own.
+
+    Args:
+        result: The result.
+        find_word: Finds the word at an offset; None to know no words.
 
     >>> from normalizer import normalize
     >>> for found in violations(normalize("国会议员在里。", "zh-Hant")):
@@ -75,16 +123,17 @@ def violations(result: Normalization) -> tuple[Violation, ...]:
     1 1 HN101 国会议员 should be 國會議員 in zh-Hant
     1 6 HN101 里 may have to be 裡 in zh-Hant: the context does not clearly rule out 里
     """
-    maker = _Maker(result)
+    maker = _Maker(result, find_word)
     return tuple(sorted(maker.all(), key=lambda violation: (violation.span, violation.code)))
 
 
 class _Maker:
     """The violations of one result, with the lines found once."""
 
-    def __init__(self, result: Normalization) -> None:
+    def __init__(self, result: Normalization, find_word: FindWord | None) -> None:
         """Find the lines of the text."""
         self._result: Final = result
+        self._find_word: Final = find_word
         self._places: Final = Places(result.source)
         self._digests: Final[dict[int, str]] = {}
 
@@ -113,28 +162,64 @@ class _Maker:
         yield from self._of_changes(run)
 
     def _joins(self, one: Change, other: Change) -> bool:
-        """True if two changes are one violation: adjacent, of one kind, on one line."""
-        together = one.source.end == other.source.start and one.kind is other.kind
+        """True if two changes are one violation: of one kind, in one word, or adjacent on one line."""
+        if one.kind is not other.kind:
+            return False
+        if self._find_word is not None and one.kind not in _OF_SEVERAL:
+            return one.source.end <= other.source.start < self._word(one.source).end
+        together = one.source.end == other.source.start
         return together and self._places.of(one.source.start)[0] == self._places.of(other.source.start)[0]
+
+    def _word(self, span: Span) -> Span:
+        """The words that contain a span."""
+        if self._find_word is None or not span:
+            return span
+        start, end = self._find_word(self._result.source, span.start)
+        if end < span.end:
+            end = self._find_word(self._result.source, span.end - 1)[1]
+        return Span(min(start, span.start), max(end, span.end))
 
     def _of_changes(self, run: list[Change]) -> Iterator[Violation]:
         if not run:
             return
-        before, after = "".join(change.before for change in run), "".join(change.after for change in run)
-        message = f"{form_of(before)} should be {form_of(after)} in {self._result.standard.id}"
+        span = Span(run[0].source.start, run[-1].source.end)
+        word = self._word(span)
+        message = f"{form_of(self._result.source[word.slice])} should be {form_of(self._after(word))}"
         yield self._make(
             OF_KIND[run[0].kind],
-            Span(run[0].source.start, run[-1].source.end),
-            after,
-            message,
+            span,
+            self._after(span),
+            f"{message} in {self._result.standard.id}",
             min((change.certainty for change in run), key=_WEAKEST.index),
             tuple(dict.fromkeys(change.evidence.rule.id for change in run if change.evidence.rule)),
             tuple(dict.fromkeys(change.evidence.authority for change in run if change.evidence.authority)),
             run[0].candidates if len(run) == 1 else (),
+            self._result.source[word.slice],
         )
 
+    def _after(self, span: Span) -> str:
+        """The text of a span in the standard."""
+        return self._result.text[self._result.to_target(span.start) : self._result.to_target(span.end)]
+
+    def _word_of(self, decision: Change | Doubt) -> str:
+        """The longest word around a doubtful form, with it or with any of its candidates in its place."""
+        span, source = decision.source, self._result.source
+        if self._find_word is None or len(span) != 1:
+            return source[span.slice]
+        low = max(0, span.start - _AROUND)
+        before, after = source[low : span.start], source[span.end : span.end + _AROUND]
+        found = [
+            self._find_word(f"{before}{form}{after}", len(before))
+            for form in (decision.before, *decision.candidates)
+            if len(form) == 1
+        ]
+        start, end = max(found, key=lambda word: word[1] - word[0])
+        return source[low + start : low + end]
+
     def _of_doubtful(self, change: Change, reason: str) -> Violation:
-        message = f"{form_of(change.before)} may have to be {form_of(change.after)} in {self._result.standard.id}"
+        word = self._word_of(change)
+        form = _in_word(change.before, word)
+        message = f"{form} may have to be {form_of(change.after)} in {self._result.standard.id}"
         return self._make(
             OF_KIND[change.kind],
             change.source,
@@ -142,11 +227,13 @@ class _Maker:
             f"{message}: {reason}" if reason else message,
             Certainty.DOUBTFUL,
             *_grounds(change),
+            word,
         )
 
     def _of_doubt(self, doubt: Doubt) -> Violation:
-        message = f"{form_of(doubt.before)} was left in {self._result.standard.id}: {doubt.reason}"
-        return self._make(DOUBT, doubt.source, doubt.before, message, Certainty.DOUBTFUL, *_grounds(doubt))
+        word = self._word_of(doubt)
+        message = f"{_in_word(doubt.before, word)} was left in {self._result.standard.id}: {doubt.reason}"
+        return self._make(DOUBT, doubt.source, doubt.before, message, Certainty.DOUBTFUL, *_grounds(doubt), word)
 
     def _of_finding(self, finding: Finding) -> Violation:
         code = DISABLED if finding.kind else UNREADABLE
@@ -155,7 +242,8 @@ class _Maker:
         elif finding.language:
             code = FOREIGN
         message = f"{form_of(finding.form)}: {finding.reason}"
-        return self._make(code, finding.span, finding.form, message, Certainty.DOUBTFUL, (), (), finding.instead)
+        form = finding.form
+        return self._make(code, finding.span, form, message, Certainty.DOUBTFUL, (), (), finding.instead, form)
 
     def _make(
         self,
@@ -167,22 +255,26 @@ class _Maker:
         rules: tuple[str, ...],
         authorities: tuple[str, ...],
         candidates: tuple[str, ...],
+        word: str,
     ) -> Violation:
-        line, column = self._places.of(span.start)
+        place = (*self._places.of(span.start), *self._places.of(span.end))
+        before = self._result.source[span.slice]
         return Violation(
             code,
             span,
-            line,
-            column,
-            *self._places.of(span.end),
-            self._result.source[span.slice],
+            *place,
+            before,
             after,
             message if message.isprintable() else visible(message),
             certainty,
+            self._digest(place[0]),
+            self._result.standard.id,
             candidates,
             rules,
             authorities,
-            self._digest(line),
+            word,
+            self._places.excerpt(span),
+            (Replacement(*place, after),) if after != before else (),
         )
 
     def _digest(self, line: int) -> str:
@@ -192,6 +284,11 @@ class _Maker:
             content = self._result.text[start:end].strip().encode("utf-8", "surrogatepass")
             self._digests[line] = sha256(content).hexdigest()[:16]
         return self._digests[line]
+
+
+def _in_word(form: str, word: str) -> str:
+    """A form, and the word that contains it if that is longer."""
+    return f"{form_of(form)} in {form_of(word)}" if word != form else form_of(form)
 
 
 def _grounds(decision: Change | Doubt) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:

@@ -1,0 +1,43 @@
+"""The result for one file."""
+
+from dataclasses import dataclass
+
+from normalizer.check.targets import Target
+from normalizer.report.violations import Violation
+
+__all__ = ["Checked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that was checked.
+
+    Attributes:
+        path: Path as given or found.
+        violations: The violations that are left, in order of position; doubts once for each word.
+        targets: The standards of its text, each once, and how they are known; none for a file without Chinese text.
+        corrected: The violations that were corrected, or would be in case of a diff.
+        content: The corrected content; None if nothing was corrected.
+        difference: The diff, if one is wanted.
+        problem: Why the file could not be read or written, or was left; empty if it is all well.
+        failed: True if that is an error.
+    """
+
+    path: str
+    violations: tuple[Violation, ...] = ()
+    targets: tuple[Target, ...] = ()
+    corrected: tuple[Violation, ...] = ()
+    content: bytes | None = None
+    difference: str = ""
+    problem: str = ""
+    failed: bool = False
+
+    @property
+    def lacks_target(self) -> bool:
+        """True if nothing says which standard the text of the file is meant for."""
+        return any(not target.is_known for target in self.targets)
+
+    @property
+    def lacks_all_targets(self) -> bool:
+        """True if nothing says it of any part of the file."""
+        return not any(target.is_known for target in self.targets)

@@ -1,0 +1,245 @@
+"""Source code: its string literals and comments are text, found by the lexers of Pygments; nothing else is.
+
+Keys of mappings, subscripts and templates' expressions are part of the program, also where they are written as strings.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from normalizer.documents import FORMATS, Block, Document, Part, read
+from normalizer.engine.text.characters import HAN
+
+if TYPE_CHECKING:
+    from pygments.token import _TokenType
+
+__all__ = ["SUFFIXES", "read_code"]
+
+_LEXERS: Final = {
+    "python": ("py", "pyi", "pyw"),
+    "javascript": ("js", "mjs", "cjs"),
+    "typescript": ("ts", "mts", "cts"),
+    "jsx": ("jsx",),
+    "tsx": ("tsx",),
+    "vue": ("vue",),
+    "html": ("svelte",),
+    "java": ("java",),
+    "kotlin": ("kt", "kts"),
+    "swift": ("swift",),
+    "scala": ("scala",),
+    "groovy": ("groovy", "gradle"),
+    "go": ("go",),
+    "rust": ("rs",),
+    "c": ("c", "h"),
+    "cpp": ("cc", "cpp", "cxx", "hh", "hpp", "hxx"),
+    "objective-c": ("m", "mm"),
+    "csharp": ("cs",),
+    "fsharp": ("fs",),
+    "php": ("php",),
+    "ruby": ("rb",),
+    "dart": ("dart",),
+    "lua": ("lua",),
+    "perl": ("pl", "pm"),
+    "r": ("r",),
+    "julia": ("jl",),
+    "elixir": ("ex", "exs"),
+    "haskell": ("hs",),
+    "ocaml": ("ml",),
+    "bash": ("sh", "bash", "zsh"),
+    "powershell": ("ps1",),
+    "sql": ("sql",),
+    "css": ("css",),
+    "scss": ("scss",),
+    "less": ("less",),
+    "toml": ("toml",),
+    "ini": ("ini", "cfg"),
+    "yaml": ("yaml", "yml"),
+    "properties": ("properties",),
+    "rst": ("rst",),
+    "tex": ("tex",),
+}
+"""Lexers of Pygments, each with the suffixes of its files; a format of `documents` with the same suffix comes first."""
+
+_BY_SUFFIX: Final = {f".{suffix}": lexer for lexer, suffixes in _LEXERS.items() for suffix in suffixes}
+
+SUFFIXES: Final = tuple(
+    suffix for suffix in _BY_SUFFIX if not any(suffix in known.suffixes for known in FORMATS.values())
+)
+"""The suffixes of files that are read as source code."""
+
+_PAGES: Final = frozenset({".vue", ".svelte"})
+_EXPRESSION: Final = {".vue": re.compile(r"\{\{.*?\}\}", re.DOTALL), ".svelte": re.compile(r"\{[^{}]*\}")}
+_SCRIPT: Final = re.compile(r"(<script\b[^>]*>)(.*?)</script", re.DOTALL | re.IGNORECASE)
+_INTERPOLATED: Final = re.compile(r"\{[^{}]*\}")
+_ELEMENT: Final = re.compile(r"(?:(?<![=-])>|(?<=\}))([^<>{}=;&|()]+)(?=</|<[A-Za-z]|\{)")
+"""Text between the tags of JSX, which lexers take for names; without signs of expressions: `a > b && c < d`."""
+_KEY: Final = re.compile(r"\s*(?::(?!:)|=>)")
+_VALUE: Final = re.compile(r"\s*[:=](?![:=])")
+_LINE_START: Final = re.compile(r"(?:\A|[\r\n])[ \t-]*\Z")
+_BEFORE_KEY: Final = re.compile(r"[{,(\[]\s*\Z")
+_SUBSCRIPT: Final = re.compile(r"\s*\]")
+_BEFORE_SUBSCRIPT: Final = re.compile(r"[\w)\]?.]\s*\[\s*\Z")
+_NEAR: Final = 64
+"""Characters before a string in which the sign stands that makes it a key."""
+_PATH: Final = re.compile(r"(?:[A-Za-z][A-Za-z+.-]*:)?(?:\.{0,2}|~)/\S*|[^\s/]+(?:/[^\s/]*)+\.[A-Za-z0-9]{1,5}")
+"""A string that is nothing but a path or an address."""
+_OPENING: Final = re.compile(r"[A-Za-z$@]{0,3}[\"'`]+")
+_QUOTES: Final = "\"'`"
+_LISTS_OF_PAIRS: Final = frozenset({"toml", "ini", "yaml", "properties"})
+"""Lexers of files in which a string at the start of a line, before a value, is a key."""
+_LITERAL: Final = re.compile(
+    r"(^([ \t]*)(?:\.\.[ \t]+(?:code-block|code|sourcecode|math|parsed-literal)::[^\r\n]*"
+    r"|(?!\.\.[ \t])[^\r\n]*::)[ \t]*\r?\n)"
+    r"(?P<body>(?:[ \t]*\r?\n|\2[ \t]+[^\r\n]*(?:\r?\n|\Z))+)",
+    re.MULTILINE,
+)
+"""A block of code in reStructuredText: after a directive, or a line that ends with two colons."""
+_WITH_ELEMENTS: Final = frozenset({"jsx", "tsx"})
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a file that is read as source code; empty if it is not."""
+    dot = name.rfind(".")
+    suffix = name[dot:].lower() if dot >= 0 else ""
+    return suffix if suffix in SUFFIXES else ""
+
+
+def read_code(name: str, data: bytes) -> Document:
+    r"""Read source code.
+
+    Args:
+        name: The name of the file; its suffix chooses the lexer.
+        data: The content.
+
+    Returns:
+        A document whose blocks are the runs of string literals and of comments that contain Han characters.
+
+    Raises:
+        EncodingError: The encoding is not certain.
+
+    >>> code = read_code("a.py", 'x = {"鍵": "值"}[類]  # 註釋\n'.encode())
+    >>> [block.text for block in code.blocks]
+    ['值', '# 註釋']
+    """
+    suffix = suffix_of(name)
+    if suffix in _PAGES:
+        return _page(name, data, suffix)
+    plain = read(name, data, format="text")
+    source = plain.source()
+    lexer = _BY_SUFFIX[suffix]
+    return plain.with_blocks(_blocks(source, _spans(source, lexer), lexer))
+
+
+def _page(name: str, data: bytes, suffix: str) -> Document:
+    """A component: its template as HTML, without the expressions in it, and the strings and comments of its script."""
+    page = read(name, data, format="html")
+    source = page.source()
+    scripts = [found.span(2) for found in _SCRIPT.finditer(source)]
+    blocks = [
+        Block(tuple(parts), label=block.label, language=block.language)
+        for block in page.blocks
+        if not any(start <= block.parts[0].start < end for start, end in scripts)
+        and (parts := list(_without_expressions(block.parts, _EXPRESSION[suffix])))
+        and any(HAN.search(part.text) for part in parts)
+    ]
+    for start, end in scripts:
+        spans = _spans(source[start:end], "typescript")
+        blocks += _blocks(source, ((start + first, start + last, label) for first, last, label in spans), "typescript")
+    return page.with_blocks(sorted(blocks, key=lambda block: block.parts[0].start))
+
+
+def _without_expressions(parts: Iterable[Part], expression: re.Pattern[str]) -> Iterator[Part]:
+    """Parts of text without what a template computes; that divides words."""
+    for part in parts:
+        if part.whole or part.fixed:
+            yield part
+            continue
+        here = 0
+        for found in [*expression.finditer(part.text), None]:
+            start, end = found.span() if found else (len(part.text), len(part.text))
+            if here < start:
+                yield Part(part.start + here, part.start + start, part.text[here:start], context=part.context)
+            if found:
+                yield Part(part.start + start, part.start + start, "\ufffc")
+            here = end
+
+
+def _spans(source: str, lexer: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and label of each string literal, comment or, in prose, text with Han characters."""
+    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - only source code needs it
+    from pygments.token import Comment, Generic, Literal, Name, String, Text  # noqa: PLC0415 - as above
+
+    kinds: dict[str, tuple[_TokenType, ...]] = {
+        "string": (String,),
+        "comment": (Comment,),
+    }
+    if lexer == "yaml":
+        kinds["string"] = (String, Literal.Scalar, Name.Constant)
+    elif lexer in {"rst", "tex"}:
+        kinds = {"text": (Text, Generic), "comment": (Comment,)}
+    if lexer == "rst":
+        # blanks for a block of code, which the lexer takes for text
+        source = _LITERAL.sub(lambda found: found[1] + re.sub(r"[^\r\n]", " ", found["body"]), source)
+    label, start, end = "", 0, 0
+    for offset, kind, said in get_lexer_by_name(lexer).get_tokens_unprocessed(source):
+        found = next((name for name, types in kinds.items() if _is_one_of(kind, types)), "")
+        if _is_one_of(kind, (String.Interpol, String.Regex, String.Symbol, Comment.Preproc)):
+            found = ""
+        if lexer == "rst" and not said.strip():
+            found = ""
+        if found == label and offset == end:
+            end += len(said)
+            continue
+        if label:
+            yield start, end, label
+        label, start, end = found, offset, offset + len(said)
+    if label:
+        yield start, end, label
+
+
+def _is_one_of(kind: "_TokenType", types: Iterable["_TokenType"]) -> bool:
+    """True if a kind of token is one of some types, or a kind of it."""
+    return any(kind[: len(one)] == one for one in types)
+
+
+def _blocks(source: str, spans: Iterable[tuple[int, int, str]], lexer: str) -> Iterator[Block]:
+    """The blocks of the spans with Han characters, and of the elements of JSX between them."""
+    here = 0
+    for start, end, label in spans:
+        yield from _elements(source, here, start, lexer)
+        here = end
+        opening = _OPENING.match(source, start, end) if label == "string" else None
+        first, last = opening.end() if opening else start, end
+        while label == "string" and first < last and source[last - 1] in _QUOTES:
+            last -= 1
+        if not HAN.search(source, first, last):
+            continue
+        if label == "string" and (_PATH.fullmatch(source, first, last) or _is_key(source, start, end, lexer)):
+            continue
+        part = Part(first, last, source[first:last])
+        computed = opening is not None and "$" in opening.group()
+        parts = _without_expressions([part], _INTERPOLATED) if computed else [part]
+        yield Block(tuple(parts), label=label)
+    yield from _elements(source, here, len(source), lexer)
+
+
+def _elements(source: str, start: int, end: int, lexer: str) -> Iterator[Block]:
+    """The text between the tags of JSX."""
+    for found in _ELEMENT.finditer(source, start, end) if lexer in _WITH_ELEMENTS else ():
+        if HAN.search(found[1]):
+            yield Block((Part(*found.span(1), found[1]),), label="element")
+
+
+def _is_key(source: str, start: int, end: int, lexer: str) -> bool:
+    """True if a string is the key of a mapping, or a subscript: `{"鍵": 1}`, `x["鍵"]`."""
+    # a lexer may leave the quotes out
+    while start and source[start - 1] in _QUOTES:
+        start -= 1
+    while end < len(source) and source[end] in _QUOTES:
+        end += 1
+    before = source[max(0, start - _NEAR) : start]
+    if lexer in _LISTS_OF_PAIRS and _VALUE.match(source, end) and _LINE_START.search(before):
+        return True
+    if _KEY.match(source, end) and _BEFORE_KEY.search(before):
+        return True
+    return bool(_SUBSCRIPT.match(source, end) and _BEFORE_SUBSCRIPT.search(before))

@@ -1,0 +1,83 @@
+"""Reading of one file: as a document where there is a format for it, as source code where there is a lexer."""
+
+import re
+from hashlib import sha256
+from typing import Final
+
+from normalizer.check.code import read_code, suffix_of
+from normalizer.documents import FORMATS, Document, read
+from normalizer.errors import DocumentError, EncodingError
+from normalizer.model import Certainty, Span
+from normalizer.report.codes import BROKEN, NOT_TEXT
+from normalizer.report.places import Places
+from normalizer.report.violations import Violation
+
+__all__ = ["has_text", "is_code", "parsed", "unreadable"]
+
+_BINARY_WITHIN: Final = 8192
+_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+_ESCAPE: Final = re.compile(rb"\\[uUxX0-9]|&#?[0-9A-Za-z]|\x1b\$|=[0-9A-F]{2}")
+"""What may stand for a Han character in ASCII: an escape, an entity, another encoding."""
+_PLACE: Final = re.compile(r"\bline (?P<line>\d+)(?:, column (?P<column>\d+))?")
+_MARK: Final = "\ufeff"
+_ARCHIVES: Final = tuple(suffix for known in FORMATS.values() if known.archive for suffix in known.suffixes)
+
+
+def is_code(name: str) -> bool:
+    """True if a file is read as source code, by its name."""
+    return bool(suffix_of(name))
+
+
+def has_text(name: str, data: bytes, *, given: bool) -> bool:
+    """True if a file may have Han characters: not one in ASCII without escapes, nor a binary file of a folder.
+
+    Args:
+        name: The name of the file.
+        data: The content.
+        given: True if the file was named, false if it was found in a folder.
+    """
+    if name.lower().endswith(_ARCHIVES):
+        return True
+    if not given and b"\0" in data[:_BINARY_WITHIN] and not data.startswith(_WIDE_MARKS):
+        return False
+    return not data.isascii() or b"\0" in data or _ESCAPE.search(data) is not None
+
+
+def parsed(name: str, data: bytes) -> Document:
+    """Read a file.
+
+    Args:
+        name: The name of the file.
+        data: The content.
+
+    Raises:
+        DocumentError: The file is broken, or protected, or of a kind without text.
+        EncodingError: The encoding is not certain.
+    """
+    return read_code(name, data) if is_code(name) else read(name, data)
+
+
+def unreadable(name: str, data: bytes, error: DocumentError | EncodingError) -> Violation:
+    """The violation of a file that could not be read, at its first wrong byte if it is not UTF-8.
+
+    Args:
+        name: The name of the file, with which the message of the error begins.
+        data: The content.
+        error: The error of `parsed`.
+    """
+    message = str(error).removeprefix(f"{name}: ")
+    line, column, code = 1, 1, BROKEN
+    if isinstance(error, EncodingError):
+        code = NOT_TEXT
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError as wrong:
+            good = data[: wrong.start].decode("utf-8").removeprefix(_MARK)
+            line, column = Places(good).of(len(good))
+            byte = f"byte {wrong.start:,} is 0x{data[wrong.start]:02x} ({wrong.reason})"
+            message = f"not UTF-8: {byte}, and no other encoding is certain"
+    elif found := _PLACE.search(message):
+        line, column = int(found["line"]), int(found["column"] or 1)
+    digest = sha256(data).hexdigest()[:16]
+    place = (line, column, line, column)
+    return Violation(code, Span(0, 0), *place, "", "", message, Certainty.CERTAIN, digest)

@@ -1,0 +1,183 @@
+"""One file of a check: read, checked, corrected, and written."""
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Final
+
+from normalizer.check.baseline import Baseline
+from normalizer.check.checked import Checked
+from normalizer.check.checker import Found, check, fix
+from normalizer.check.config import CheckConfiguration
+from normalizer.check.diff import diff
+from normalizer.check.doubts import once_per_word
+from normalizer.check.patterns import below
+from normalizer.check.reading import has_text, is_code, parsed, unreadable
+from normalizer.check.targets import Target
+from normalizer.documents import FORMATS, Document
+from normalizer.engine.answers.detection import detect_with
+from normalizer.errors import DocumentError, EncodingError, InputError
+from normalizer.files import read_bytes, shown, write_bytes
+from normalizer.lexicon import lexicon_of
+from normalizer.model import Verdict
+
+__all__ = ["FileChecker", "Mode"]
+
+_OTHER_SCRIPTS: Final = re.compile("[\u3041-\u30ff\u1100-\u11ff\uac00-\ud7a3]")
+_FOREIGN: Final = frozenset({Verdict.JAPANESE, Verdict.KOREAN})
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """What is done with what is found.
+
+    Attributes:
+        fix: True if corrections are made.
+        diff: True if they are shown instead.
+        unsafe: True if doubtful corrections are made too.
+        code: True if source code is corrected too.
+    """
+
+    fix: bool = False
+    diff: bool = False
+    unsafe: bool = False
+    code: bool = False
+
+
+class FileChecker:
+    """Checks the files of a project, one by one."""
+
+    def __init__(self, configuration: CheckConfiguration, baseline: Baseline | None, mode: Mode) -> None:
+        """Prepare what all files share.
+
+        Args:
+            configuration: The configuration.
+            baseline: The known violations, or None.
+            mode: What is done with what is found.
+
+        Raises:
+            NormalizerError: An option is invalid.
+        """
+        self._configuration: Final = configuration
+        self._baseline: Final = baseline
+        self._mode: Final = mode
+        self._targets: Final = configuration.targets_of_files()
+        self._normalizer: Final = cache(configuration.normalizer)
+        self._ignored: Final = configuration.ignored()
+        self._lexicon: Final = lexicon_of(configuration.lexicon)
+        if configuration.to is not None:
+            self._normalizer(configuration.to)  # an invalid option is an error also if there are no files
+
+    def file(self, path: str, *, given: bool) -> Checked | None:
+        """Check a file, and correct it on the disk if that is wanted; None if it is a binary file of a folder.
+
+        Args:
+            path: The path of the file.
+            given: True if it was named, false if it was found in a folder.
+        """
+        if self._leads_out(path):
+            return Checked(path, problem="it is a link to a file outside the project, and was left")
+        try:
+            data = read_bytes(path)
+        except InputError as error:
+            return Checked(path, problem=str(error).removeprefix(f"{shown(path)}: "), failed=True)
+        checked = self.content(path, data, given=given)
+        if checked is None or checked.content is None or not self._mode.fix:
+            return checked
+        try:
+            if read_bytes(path) != data:
+                raise InputError(_CHANGED)  # noqa: TRY301 - reported like a file that cannot be written
+            # absolute: a file may be called `-`
+            write_bytes([checked.content], os.path.abspath(path))
+        except InputError as error:
+            problem = str(error).removeprefix(f"{shown(path)}: ")
+        except OSError as error:
+            problem = error.strerror or str(error)
+        else:
+            return checked
+        violations = tuple(one.violation for one in self._find(path, parsed(path, data)))
+        return Checked(path, once_per_word(violations), checked.targets, problem=problem, failed=True)
+
+    def content(self, path: str, data: bytes, *, given: bool = True) -> Checked | None:
+        """Check the content of a file, and correct it without writing it; see `file`."""
+        name = "".join(char if char.isprintable() else "?" for char in path)
+        if not has_text(name, data, given=given):
+            return None if b"\0" in data else Checked(path)
+        try:
+            document = parsed(name, data)
+        except (DocumentError, EncodingError) as error:
+            violation = unreadable(name, data, error)
+            kept = () if violation.code in self._ignored(path) else (violation,)
+            return Checked(path, kept if self._baseline is None else self._baseline.unknown(path, kept))
+        return self._document(path, document)
+
+    def _document(self, path: str, document: Document) -> Checked:
+        targets = self._targets_of(path, document)
+        used = tuple(dict.fromkeys(target for target in targets if target))
+        found = self._find(path, document)
+        plain = Checked(path, once_per_word(one.violation for one in found), used)
+        corrects = (self._mode.fix or self._mode.diff) and (self._mode.code or not is_code(path))
+        if not (found and corrects):
+            return plain
+        try:
+            content, done = fix(
+                document,
+                partial(self._fixable, path),
+                lambda data: parsed(document.path, data),
+                unsafe=self._mode.unsafe,
+            )
+        except (DocumentError, EncodingError) as error:
+            problem = str(error).removeprefix(f"{document.path}: ")
+            return Checked(path, plain.violations, used, problem=problem, failed=True)
+        if not done:
+            return plain
+        if self._mode.diff:
+            difference = _difference(path, document, parsed(document.path, content))
+            return Checked(path, plain.violations, used, tuple(done), content, difference)
+        left = self._find(path, parsed(document.path, content))
+        return Checked(path, once_per_word(one.violation for one in left), used, tuple(done), content)
+
+    def _fixable(self, path: str, document: Document) -> list[Found]:
+        """The violations of text whose standard somebody named."""
+        targets = self._targets_of(path, document)
+        return [one for one in self._find(path, document) if (target := targets[one.block]) and target.is_known]
+
+    def _targets_of(self, path: str, document: Document) -> Sequence[Target | None]:
+        """The target of each block."""
+        targets = self._targets.of_blocks(path, [(block.language, block.text) for block in document.blocks])
+        if self._configuration.foreign or not _OTHER_SCRIPTS.search(document.text):
+            return targets
+        if detect_with(document.text, self._lexicon).verdict in _FOREIGN:
+            return [target if target and not target.standard.id.startswith("zh") else None for target in targets]
+        return targets
+
+    def _find(self, path: str, document: Document) -> list[Found]:
+        """The violations that are neither ignored nor known."""
+        targets = self._targets_of(path, document)
+        normalizers = [self._normalizer(target.standard.id) if target else None for target in targets]
+        found = check(document, normalizers, self._ignored(path))
+        if self._baseline is None:
+            return found
+        unknown = set(map(id, self._baseline.unknown(path, [one.violation for one in found])))
+        return [one for one in found if id(one.violation) in unknown]
+
+    def _leads_out(self, path: str) -> bool:
+        """True if a path inside the project is a link to a file outside of it."""
+        root = self._configuration.root
+        if not os.path.islink(path) or below(root, path) is None:
+            return False
+        return below(os.path.realpath(root), os.path.realpath(path)) is None and os.path.exists(path)
+
+
+_CHANGED: Final = "it changed while it was checked, and was left; run again when nothing else writes it"
+
+
+def _difference(path: str, before: Document, after: Document) -> str:
+    """The diff of a file that is one text; a sentence for a container."""
+    name = path.replace(os.sep, "/")
+    if FORMATS[before.format].archive:
+        return f"Binary files {name} and {name} differ\n"
+    mark = "\ufeff" if before.to_bytes().startswith(b"\xef\xbb\xbf") else ""
+    return diff(mark + before.source(), mark + after.source(), name)

@@ -1,0 +1,96 @@
+"""Source code: what of it is text, and what is program."""
+
+import pytest
+
+from normalizer import EncodingError
+from normalizer.check.code import SUFFIXES, read_code
+from normalizer.documents import FORMATS
+
+
+def texts(name: str, source: str) -> list[str]:
+    """The text of each block."""
+    return [block.text for block in read_code(name, source.encode()).blocks]
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "expected"),
+    [
+        ("a.py", '鍵 = f"你{名}好" + r"甲" # 註\n', ["你", "好", "甲", "# 註"]),
+        ("a.py", '"""說明。"""\nx = {"鍵": "值", \'碼\': y["名"]}\n', ["說明。", "值"]),
+        ("a.py", 'open("/路/徑"); get("https://例.tw/頁"); go("資料/表.csv"); say("請/或")\n', ["請/或"]),
+        (
+            "a.ts",
+            "const 類 = { 鍵: `前${值}後` }; // 註\nif (a ? '國' : '會') /正則/.test(類)",
+            ["前", "後", "// 註", "國", "會"],
+        ),
+        ("a.js", "x['名'] = ['值', '值'];", ["值", "值"]),
+        ("a.tsx", 'const 甲 = () => <p title="題">歡迎 {名} <b>您</b></p>; a > 乙 && b < 丙;', ["題", "歡迎 ", "您"]),
+        ("a.jsx", "const f = (x) => 國 < y;", []),
+        ("a.java", 'class 類 { String s = "歡"; /** 說明 */ }', ["歡", "/** 說明 */"]),
+        ("a.kt", 'val x = "歡${名}迎"\n// 註\n', ["歡", "迎", "// 註"]),
+        ("a.swift", 'let 值 = "歡\\(名)迎"', ["歡", "迎"]),
+        ("a.go", 'm["鍵"] = "值" // 註', ["值", "// 註"]),
+        ("a.rs", 'fn 名() { println!("歡{}", x); }', ["歡{}"]),
+        ("a.c", '#define 名 1\nchar *s = "歡"; /* 註 */', ["歡", "/* 註 */"]),
+        ("a.cs", 'var 值 = $"歡{名}迎";', ["歡\ufffc迎"]),
+        ("a.php", '<?php $名 = "歡 $名 迎"; $x["鍵"]; ["鍵" => "值"]; // 註\n', ["歡 ", " 迎", "值", "// 註\n"]),
+        ("a.css", '.類::after { content: "歡" } /* 註 */', ["歡", "/* 註 */"]),
+        ("a.toml", '"鍵" = "值" # 註\n', ["值", "# 註"]),
+        (
+            "a.rst",
+            "標題\n====\n\n請看 ``碼`` 和 :ref:`鍵`。\n\n.. code-block:: sh\n\n   echo 碼\n",
+            ["標題", "請看 ", " 和 "],
+        ),
+        ("a.rst", "例::\n\n   碼\n\n再說\n", ["例", "再說"]),
+        ("a.svelte", "<script>let 值 = '甲'</script><p title={題}>您好 {名}</p>", ["甲", "您好 \ufffc"]),
+    ],
+)
+def test_text_of_code(name: str, source: str, expected: list[str]) -> None:
+    """String literals and comments are text; names, keys, subscripts, paths and expressions are not."""
+    found = texts(name, source)
+    # what a format of documents reads is not read as code
+    assert found == expected
+
+
+def test_a_component() -> None:
+    """Of a component, the template is a page with languages, without expressions; of the script, strings are text."""
+    source = """<template>
+  <h1 lang="zh-CN">欢迎</h1>
+  <p :title="$t('設定')" title="題">您好 {{ 用戶 }}</p>
+  <p lang="ja">図書館</p>
+</template>
+<script setup>
+const 用戶 = ref("值"); // 註
+</script>
+"""
+    document = read_code("App.vue", source.encode())
+    assert [(block.text, block.language) for block in document.blocks] == [
+        ("欢迎", "zh-CN"),
+        ("題", ""),
+        ("您好 \ufffc", ""),
+        ("図書館", "ja"),
+        ("值", ""),
+        ("// 註", ""),
+    ]
+    for block in document.blocks:
+        for part in block.parts:
+            assert part.fixed or source[part.start : part.end] == part.text
+
+
+def test_suffixes() -> None:
+    """Documents come first, so that no file is read in two ways."""
+    known = {suffix for found in FORMATS.values() for suffix in found.suffixes}
+    assert known.isdisjoint(SUFFIXES)
+    assert {".py", ".ts", ".vue", ".java", ".go"} <= set(SUFFIXES)
+
+
+def test_every_lexer_exists() -> None:
+    """Every suffix has a lexer that reads a line without an error."""
+    for suffix in SUFFIXES:
+        read_code(f"a{suffix}", b"x = 1\n")
+
+
+def test_an_encoding_that_is_not_certain() -> None:
+    """Code is decoded as documents are."""
+    with pytest.raises(EncodingError):
+        read_code("a.py", b"x = '\xb0\xea'\xff\n")
