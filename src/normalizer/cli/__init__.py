@@ -1,4 +1,4 @@
-"""Command line: `hanzi-normalizer detect | normalize | report | compare | check | date | character | standards`.
+"""Command line: `hanzi-normalizer COMMAND`, see `_parser`.
 
 Exit status: 0 success; 1 `check` or `--check` found something; 2 wrong usage, unreadable input, or output that could
 not be written; 3 some of many files failed, the others are done; 130 interrupted.
@@ -156,6 +156,13 @@ def _run_check(arguments: argparse.Namespace) -> int:
     return run(arguments, _complain, colour=_to_terminal(arguments) and not os.environ.get("NO_COLOR"))
 
 
+def _run_rule(arguments: argparse.Namespace) -> int:
+    from normalizer.check.rules import explained  # noqa: PLC0415 - as above
+
+    write_text([explained(arguments.codes)], arguments.output)
+    return _OK
+
+
 def _run_date(arguments: argparse.Namespace) -> int:
     found = normalizer.date(_read(arguments).text, arguments.claimed, lexicon=arguments.lexicon)
     write_text(_show(found, arguments), arguments.output)
@@ -221,6 +228,8 @@ def _parser() -> argparse.ArgumentParser:
     comparing = command("compare", _run_compare, "list the differences between two editions of a text")
     checking = command("check", _run_check, "check the files of a repository; --fix corrects them")
     add_options(checking)
+    explaining = command("rule", _run_rule, "explain a code of check, with an example and how to silence it")
+    explaining.add_argument("codes", metavar="CODE", nargs="*", help="a code such as HN101; default: list all")
     dating = command("date", _run_date, "date a text by its forms")
     card = command("character", _run_character, "show everything known about a character")
     card.add_argument("char", metavar="CHARACTER", nargs="+", type=_characters, help="a character; repeatable")

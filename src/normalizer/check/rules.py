@@ -1,0 +1,117 @@
+"""Codes explained for people: what is reported, an example, what to do, and how to silence it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from textwrap import fill
+from typing import Final
+
+from normalizer.check.checker import check
+from normalizer.check.excerpts import Excerpts
+from normalizer.documents import read
+from normalizer.engine.normalization.normalizer import Normalizer
+from normalizer.errors import OptionError, unknown
+from normalizer.report.codes import CODES, Code
+
+__all__ = ["EXAMPLES", "Example", "explained"]
+
+_WIDTH: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with a violation.
+
+    Attributes:
+        text: The text.
+        standard: The standard that it is checked for.
+        vocabulary: True if words of other regions are violations.
+        layout: True if flaws of the layout are.
+        terms: The project's own terms, as pairs.
+    """
+
+    text: str
+    standard: str
+    vocabulary: bool = False
+    layout: bool = False
+    terms: tuple[tuple[str, str], ...] = ()
+
+
+EXAMPLES: Final[Mapping[str, Example]] = {
+    "HN101": Example("關於会议的說明", "zh-Hant"),
+    "HN102": Example("人羣中的孩子", "zh-Hans"),
+    "HN103": Example("說明的內容", "zh-Hans"),
+    "HN104": Example("全国⼈民代表", "zh-Hans"),
+    "HN105": Example("安裝软件", "zh-Hant-TW", vocabulary=True),
+    "HN106": Example("北韓代表", "zh-Hant", terms=(("北韓", "朝鮮"),)),
+    "HN107": Example("双方同意,会谈继续。", "zh-Hans", layout=True),
+    "HN201": Example("國會議員的重覆", "zh-Hant-TW"),
+    "HN202": Example("姓名：\ue000先生", "zh-Hans"),
+    "HN204": Example("要求美国 and 参加", "zh-Hans", layout=True),
+    "HN303": Example("關於朝鮮問題的會談與聲明，雙方發表", "zh-Hans"),
+}
+"""An example for each code that `check` reports of a text."""
+
+
+def explained(names: Iterable[str]) -> str:
+    """Explain codes, or list all of them if none is named.
+
+    Raises:
+        OptionError: There is no such code.
+
+    >>> print(explained(["HN104"]).partition("To silence it")[0].rstrip())
+    HN104 compatibility: a compatibility ideograph, or a radical used as a character
+    <BLANKLINE>
+    The code point only looks like the character: U+F92C for 郎, the radical U+2F08 for 人. Searches do
+    not find it. Such code points come from old encodings, from PDF files and from text recognition.
+    <BLANKLINE>
+    Example, in zh-Hans:
+      1:3: HN104 ⼈ should be 人 in zh-Hans
+        全国⼈民代表
+            ^^
+    <BLANKLINE>
+    Write the unified ideograph; `--fix` does.
+    """
+    chosen = list(names)
+    for name in chosen:
+        if name not in CODES:
+            raise OptionError(unknown("code", name, CODES))
+    if not chosen:
+        return "".join(f"{code.code}  {code.name:<{_longest()}}  {code.title}\n" for code in CODES.values())
+    return "\n".join(_one(CODES[name]) for name in chosen)
+
+
+def _longest() -> int:
+    return max(len(code.name) for code in CODES.values())
+
+
+def _one(code: Code) -> str:
+    paragraphs = [f"{code.code} {code.name}: {code.title}", fill(code.explanation, _WIDTH)]
+    if code.code in EXAMPLES:
+        paragraphs.append(_example(code.code, EXAMPLES[code.code]))
+    paragraphs += [fill(code.remedy, _WIDTH), _silence(code.code)]
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _example(code: str, example: Example) -> str:
+    """What `check` says of the example."""
+    document = read("example.txt", example.text.encode(), encoding="utf-8")
+    normalizer = Normalizer(
+        example.standard, vocabulary=example.vocabulary, layout=example.layout, terms=dict(example.terms)
+    )
+    write = Excerpts(colour=False)
+    found = [one.violation for one in check(document, [normalizer]) if one.violation.code == code]
+    lines = "".join(write.head(f"{one.line}:{one.column}:", one) + write.excerpt(one) for one in found)
+    options = ("vocabulary", example.vocabulary), ("layout", example.layout), ("terms", bool(example.terms))
+    named = "".join(f", with {name}" for name, given in options if given)
+    shown = "\n".join(line if line.startswith(" ") else f"  {line}" for line in lines.splitlines())
+    return f"Example, in {example.standard}{named}:\n{shown}"
+
+
+def _silence(code: str) -> str:
+    return (
+        "To silence it:\n"
+        f"  on a line:      hanzi: ignore[{code}] in a comment\n"
+        f'  in some files:  [tool.hanzi-normalizer.per-file-ignores] "docs/old/" = ["{code}"]\n'
+        f'  everywhere:     ignore = ["{code}"] in [tool.hanzi-normalizer], or --ignore {code}\n'
+        "  as it is now:   --baseline FILE --write-baseline"
+    )
