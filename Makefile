@@ -129,6 +129,7 @@ bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/opencc_cases.py
 	$(BIN)/python benchmarks/differences.py
 	$(BIN)/python benchmarks/accuracy.py $(GOLD)
+	$(if $(GOLD),$(BIN)/python benchmarks/untouched.py $(GOLD))
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/reports.py

@@ -44,10 +44,10 @@ def variants() -> dict[int, str]:
     return {ord(form): root for form, root in found.items()}
 
 
-def read_gold(folder: Path) -> Sentences:
-    """Pairs of simplified and traditional sentences."""
+def read_gold(folder: Path, names: str = "*.tsv") -> Sentences:
+    """Pairs of simplified and traditional sentences, of the files whose names match a pattern."""
     pairs = []
-    for file in sorted(folder.glob("*.tsv")):
+    for file in sorted(folder.glob(names)):
         for line in file.read_text(encoding="utf-8").split("\n")[1:]:
             columns = line.split("\t")
             if len(columns) == 4 and len(columns[2]) == len(columns[3]):  # noqa: PLR2004 - the columns named above

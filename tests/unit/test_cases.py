@@ -29,3 +29,9 @@ def test_unchanged(trap: str, standard: str, text: str) -> None:
     result = normalize(text, standard)
     assert result.text is text, trap
     assert not result.changes
+
+
+@pytest.mark.parametrize(("standard", "text"), list(rows("native.tsv")))
+def test_native_sentence(standard: str, text: str) -> None:
+    """What natives write for their own readers comes back as the same object."""
+    assert convert(text, standard) is text

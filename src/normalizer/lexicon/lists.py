@@ -141,8 +141,8 @@ def japanese_forms() -> tuple[JapaneseForm, ...]:
 
 @cache
 def written_in_japan() -> frozenset[str]:
-    """The forms that 常用漢字表 or 人名用漢字 chose where there is an old one too: 体 戯 猪."""
-    return frozenset(row.new for row in japanese_forms() if row.part != "opencc")
+    """The forms of 常用漢字表 and 人名用漢字: 体 戯 猪 携."""
+    return frozenset(form for form, _ in own_table("japan-2010").rows)
 
 
 @cache

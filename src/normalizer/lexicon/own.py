@@ -31,6 +31,7 @@ OWN_TABLES: Final = (
     "second-scheme-1977",
     "dated-forms",
     "japanese-forms",
+    "japan-2010",
     "singapore-1969",
     "list-1935",
     "draft-1955",

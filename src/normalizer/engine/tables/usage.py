@@ -26,9 +26,6 @@ __all__ = [
 STANDARDS: Final = frozenset({"zh-Hant", "zh-Hant-TW", "zh-Hant-HK"})
 """The standards that write what natives write; the others follow one list."""
 
-_MANY_WORDS: Final = 6
-"""In so many words two forms are both right before they are taken to be so in others."""
-
 
 class Accepted(NamedTuple):
     """A form that a standard accepts beside the one that it writes.
@@ -194,15 +191,14 @@ def _words(standard: str) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _pairs_of_words() -> frozenset[tuple[str, str]]:
-    """Forms that natives use beside a shared one in many words, each with that one: 佈 and 布, 週 and 周."""
-    items: dict[tuple[str, str], set[str]] = {}
-    for item, rows in region_forms("zh-Hant").items():
-        spellings = [row.form for row in rows if len(row.form) == len(item) > 1]
-        for one, other in permutations(spellings, 2):
-            for a, b in zip(one, other, strict=True):
-                if a != b and a not in mainland() and b in mainland():
-                    items.setdefault((a, b), set()).add(item)
-    return frozenset(pair for pair, found in items.items() if len(found) >= _MANY_WORDS)
+    """Forms that natives use in a word beside a shared one, each with that one: 佈 and 布, 週 and 周."""
+    return frozenset(
+        (a, b)
+        for item, rows in region_forms("zh-Hant").items()
+        for one, other in permutations([row.form for row in rows if len(row.form) == len(item) > 1], 2)
+        for a, b in zip(one, other, strict=True)
+        if a != b and a not in mainland() and b in mainland()
+    )
 
 
 @cache
