@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from normalizer import DocumentError, OptionError, convert, documents
 from normalizer.documents import Selection
+from normalizer.documents.table import _rows
 
 
 def read(source: str, *columns: str | int) -> documents.Document:
@@ -147,3 +148,22 @@ def test_the_peer_reads_the_same_with_other_texts(
         list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)) for text in (source, normalized(source))
     )
     assert after == [[convert(cell, "zh-Hans") for cell in row] for row in before]
+
+
+def test_cells_without_letters_are_no_text() -> None:
+    """Numbers, dates and marks cost nothing; a row of them keeps its place and its width."""
+    source = '會談,1958\r\n1.5,"2"\r\n—,%\r\n\r\n2024-01-02,鮮,3\r\n'
+    read = documents.read("a.csv", source.encode())
+    assert [(block.label, block.text) for block in read.blocks] == [
+        ("row 1, column 1", "會談"),
+        ("row 5, column 2", "鮮"),
+    ]
+    assert read.normalize().to_bytes().decode() == source.replace("會談", "会谈").replace("鮮", "鲜")
+    wide = documents.read("a.csv", b"a\n1,2,3\n", selection=Selection(columns=(3,)))
+    assert wide.blocks == ()
+
+
+def test_a_table_of_numbers_has_no_cells() -> None:
+    """None of its 120,000 cells is made into an object."""
+    rows = [cells for row in _rows("1.5,2,3\n" * 40_000, ",") for cells in row.cells]
+    assert len(rows) == 3

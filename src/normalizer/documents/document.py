@@ -20,7 +20,7 @@ from normalizer.documents.source import SourceText, Splice
 from normalizer.documents.values import Block, Reading, Selection
 from normalizer.documents.xmltext import encoding_tags
 from normalizer.engine.answers.detection import detect_with
-from normalizer.engine.normalization.batch import Stretch, each, joined, untouched
+from normalizer.engine.normalization.batch import Kept, Stretch, each, joined
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import DocumentError, OptionError
 from normalizer.files import read_bytes, write_bytes
@@ -236,16 +236,15 @@ class Document:
         """
         return self._written(self.replacements(changes))
 
-    def _stretches(self, normalizer: Normalizer) -> list[Stretch]:
+    def _stretches(self, normalizer: Normalizer) -> list[Stretch | Kept]:
         """The result for each block; text in another language than Chinese stays."""
-        standard, lexicon = normalizer.standard, normalizer.lexicon
-        foreign = normalizer.options.foreign
-        chinese = [is_chinese(block.language, standard, block.text, foreign=foreign) for block in self.blocks]
-        done = iter(each(normalizer, [block.text for block in compress(self.blocks, chinese)]))
-        return [
-            next(done) if taken else untouched(block.text, standard, lexicon)
-            for block, taken in zip(self.blocks, chinese, strict=True)
+        standard, foreign = normalizer.standard, normalizer.options.foreign
+        chinese = [
+            not block.language or is_chinese(block.language, standard, block.text, foreign=foreign)
+            for block in self.blocks
         ]
+        done = iter(each(normalizer, [block.text for block in compress(self.blocks, chinese)]))
+        return [next(done) if taken else Kept(block.text) for block, taken in zip(self.blocks, chinese, strict=True)]
 
     def to_bytes(self, *, encoding: str | None = None) -> bytes:
         """The bytes of the file; the same as were read if nothing changed.

@@ -4,15 +4,16 @@ The delimiter is the character that divides the most rows into the same number o
 name, the names are looked up in the first row, which then stays as it is; otherwise the first row is a row like the
 others, since nothing marks it as a header.
 
-A column whose first cell names a language (`ja`, 日文), or most of whose cells contain kana or hangul, is in it.
+A cell without a letter is no text: numbers, dates, marks. A column whose first cell names a language (`ja`, 日文), or
+most of whose cells contain kana or hangul, is in it.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from normalizer.documents.languages import of_most, of_name
 from normalizer.documents.plain import line_of
@@ -25,19 +26,29 @@ _DELIMITERS: Final = "\t,;|"
 """Of two that divide equally well the first is taken: a tab is the rarest inside a cell."""
 _LOOKED_AT: Final = 200
 """The number of rows that are read to find the delimiter."""
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_NO_QUOTES: Final = re.compile(r"([^\r\n\"]*)(?:\r\n|\r|\n|\Z)")
+"""A row without quotes."""
 _QUOTED: Final = '"'
 """The context of text between quotes."""
 _TAIL: Final = "tail"
 """The context of text after the closing quote."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """One cell; `inner` is the offset of its closing quote, or None without quotes."""
 
     start: int
     end: int
     inner: int | None
+
+
+class _Row(NamedTuple):
+    """One row: its width, and its cells; a row without a letter, after the first one, has none."""
+
+    width: int
+    cells: Sequence[_Cell]
+    filled: bool
 
 
 def read(text: str, selection: Selection) -> Reading:
@@ -53,31 +64,45 @@ def read(text: str, selection: Selection) -> Reading:
     """
     delimiter = _delimiter(text)
     rows = list(_rows(text, delimiter))
+    head = rows[0].cells if rows and rows[0].cells else ()
     numbers, named = _chosen(text, rows, selection.columns)
-    names = [_value(text, cell) for cell in rows[0]] if named else []
-    columns: dict[int, list[tuple[int, Block]]] = {}
-    for row, cells in enumerate(rows, 1):
+    names = [_value(text, cell) for cell in head] if named else []
+    blocks: list[Block] = []
+    places: list[tuple[int, int]] = []
+    for row, found in enumerate(rows, 1):
         if named and row == 1:
             continue
-        for column, cell in enumerate(cells, 1):
-            if selection.columns and column not in numbers:
+        for column, cell in enumerate(found.cells, 1):
+            if (selection.columns and column not in numbers) or not _LETTER.search(text, cell.start, cell.end):
                 continue
-            parts = tuple(_parts(text, cell, delimiter))
-            if any(not part.text.isspace() for part in parts):
-                name = names[column - 1] if column <= len(names) else str(column)
-                columns.setdefault(column, []).append((row, Block(parts, label=f"row {row}, column {name}")))
-    heads = {number: _value(text, cell) for number, cell in enumerate(rows[0], 1)} if rows else {}
-    blocks = [block for column, found in columns.items() for block in _in_language(found, heads.get(column, ""))]
-    return Reading(tuple(sorted(blocks, key=lambda block: block.parts[0].start)))
+            name = names[column - 1] if column <= len(names) else str(column)
+            blocks.append(Block(tuple(_parts(text, cell, delimiter)), label=f"row {row}, column {name}"))
+            places.append((row, column))
+    heads = {number: _value(text, cell) for number, cell in enumerate(head, 1)}
+    return Reading(tuple(_in_languages(blocks, places, heads)))
 
 
-def _in_language(column: list[tuple[int, Block]], head: str) -> Iterator[Block]:
-    """The cells of a column, in the language that its head names, or that most of them show."""
-    said = of_name(head)
-    language = said or of_most(block.text for _, block in column)
-    for row, block in column:
+def _in_languages(blocks: list[Block], places: list[tuple[int, int]], heads: Mapping[int, str]) -> Iterable[Block]:
+    """The cells, each in the language that the head of its column names, or that most of the column shows.
+
+    Args:
+        blocks: The cells.
+        places: Row and column of each.
+        heads: The first cell of each column.
+    """
+    texts: defaultdict[int, list[str]] = defaultdict(list)
+    for block, (_, column) in zip(blocks, places, strict=True):
+        if not block.text.isascii():
+            texts[column].append(block.text)
+    said = {column: language for column, head in heads.items() if (language := of_name(head))}
+    languages = {column: language for column, cells in texts.items() if (language := of_most(cells))} | said
+    if not languages:
+        return blocks
+    return (
         # the name of a language is a word of the language of the table
-        yield replace(block, language=language) if language and not (said and row == 1) else block
+        replace(block, language=languages[column]) if column in languages and (row > 1 or column not in said) else block
+        for block, (row, column) in zip(blocks, places, strict=True)
+    )
 
 
 def _delimiter(text: str) -> str:
@@ -85,7 +110,7 @@ def _delimiter(text: str) -> str:
     best, found = (0.0, 0), ","
     for delimiter in _DELIMITERS:
         try:
-            counts = Counter(len(row) for row in islice(_rows(text, delimiter), _LOOKED_AT) if _filled(row))
+            counts = Counter(row.width for row in islice(_rows(text, delimiter), _LOOKED_AT) if row.filled)
         except DocumentError:
             continue  # if no other delimiter fits, reading reports the place
         width, number = max(counts.items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(1, 0))
@@ -95,16 +120,17 @@ def _delimiter(text: str) -> str:
     return found
 
 
-def _filled(row: list[_Cell]) -> bool:
-    return len(row) > 1 or row[0].start < row[0].end
-
-
-def _rows(text: str, delimiter: str) -> Iterator[list[_Cell]]:
+def _rows(text: str, delimiter: str) -> Iterator[_Row]:
     """The rows, each with its cells."""
     bare = re.compile(f"[^{re.escape(delimiter)}\r\n]*")
-    row: list[_Cell] = []
     here = 0
+    row: list[_Cell] = []
     while here < len(text):
+        plain = _NO_QUOTES.match(text, here) if here and not row else None
+        if plain and not _LETTER.search(text, here, plain.end()):
+            yield _Row(plain[1].count(delimiter) + 1, (), plain.start(1) < plain.end(1))
+            here = plain.end()
+            continue
         start, inner = here, None
         if text[here] == '"':
             inner = _closing(text, here)
@@ -119,7 +145,7 @@ def _rows(text: str, delimiter: str) -> Iterator[list[_Cell]]:
             row.append(_Cell(here, here, None))
         else:
             here += 2 if text.startswith("\r\n", here) else 1
-        yield row
+        yield _Row(len(row), row, len(row) > 1 or row[0].start < row[0].end)
         row = []
 
 
@@ -134,10 +160,10 @@ def _closing(text: str, start: int) -> int:
     return here
 
 
-def _chosen(text: str, rows: list[list[_Cell]], columns: tuple[str | int, ...]) -> tuple[frozenset[int], bool]:
+def _chosen(text: str, rows: list[_Row], columns: tuple[str | int, ...]) -> tuple[frozenset[int], bool]:
     """The numbers of the columns, and True if one of them was selected by name."""
-    names = [_value(text, cell) for cell in rows[0]] if rows else []
-    widest = max(map(len, rows), default=0)
+    names = [_value(text, cell) for cell in rows[0].cells] if rows else []
+    widest = max((row.width for row in rows), default=0)
     numbers: set[int] = set()
     named = False
     for column in columns:

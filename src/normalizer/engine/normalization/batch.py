@@ -14,7 +14,7 @@ from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.lexicon import Lexicon
 from normalizer.model import Change, Detection, Doubt, Edits, Finding, Normalization, Span, Standard
 
-__all__ = ["Stretch", "each", "joined", "untouched"]
+__all__ = ["Kept", "Stretch", "each", "joined"]
 
 _BORDER: Final = "\n\ufffc\n"
 """Separates texts in one pass: a paragraph ends there, and no word and no description sequence crosses it."""
@@ -70,22 +70,52 @@ class Stretch:
             yield edits.start[index] - self.start, edits.end[index] - self.start, after
 
 
-def untouched(text: str, standard: Standard, lexicon: Lexicon) -> Stretch:
-    """A text that is left alone, whatever it contains."""
-    result = Normalization(text, text, standard, Edits.of(), _NoReasons(text, lexicon))
-    return Stretch(result, 0, len(text), tuple)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text in which nothing changes and nothing is doubtful; it costs next to nothing.
+
+    Attributes:
+        source: The text.
+        find_findings: As for `Stretch`.
+    """
+
+    source: str
+    find_findings: Callable[[], tuple[Finding, ...]] = tuple
+
+    @property
+    def changed(self) -> bool:
+        """False."""
+        return False
+
+    @property
+    def text(self) -> str:
+        """The same text."""
+        return self.source
+
+    def changes(self) -> Iterator[tuple[int, int, str]]:
+        """None."""
+        return iter(())
 
 
-def each(normalizer: Normalizer, texts: Sequence[str]) -> list[Stretch]:
-    """Each text normalized by itself; all of them in one pass unless an option could match across texts."""
+def each(normalizer: Normalizer, texts: Sequence[str]) -> list[Stretch | Kept]:
+    """Each text normalized by itself; all of them in one pass unless an option could match across texts.
+
+    ASCII cannot change unless a term says so, and is in no pass.
+    """
     if _looks_beyond(normalizer):
         return [_whole(normalizer.normalize(text)) for text in texts]
-    result = normalizer.normalize(_BORDER.join(texts))
-    ends = accumulate(len(text) + len(_BORDER) for text in texts)
-    found: list[Stretch] = []
-    for text, after in zip(texts, ends, strict=True):
-        end = after - len(_BORDER)
-        found.append(Stretch(result, end - len(text), end, partial(_findings, normalizer, text)))
+    cheap = not normalizer.options.terms and not normalizer.options.vocabulary
+    passed = [text for text in texts if not (cheap and text.isascii())]
+    result = normalizer.normalize(_BORDER.join(passed))
+    found: list[Stretch | Kept] = []
+    start = 0
+    for text in texts:
+        find = partial(_findings, normalizer, text)
+        if cheap and text.isascii():
+            found.append(Kept(text, find))
+        else:
+            found.append(Stretch(result, start, start + len(text), find))
+            start += len(text) + len(_BORDER)
     return found
 
 
@@ -104,7 +134,9 @@ def _findings(normalizer: Normalizer, text: str) -> tuple[Finding, ...]:
     return normalizer.normalize(text).findings
 
 
-def joined(stretches: Sequence[Stretch], standard: Standard, lexicon: Lexicon, *, between: str = "\n") -> Normalization:
+def joined(
+    stretches: Sequence[Stretch | Kept], standard: Standard, lexicon: Lexicon, *, between: str = "\n"
+) -> Normalization:
     """One result for all the texts, with a separator between them.
 
     Args:
@@ -113,17 +145,20 @@ def joined(stretches: Sequence[Stretch], standard: Standard, lexicon: Lexicon, *
         lexicon: The edition for the detection.
         between: The separator; it is never changed.
     """
-    sources, texts = [one.source for one in stretches], [one.text for one in stretches]
+    sources = [one.source for one in stretches]
+    texts = [one.source if isinstance(one, Kept) else one.text for one in stretches]
     gap = len(between)
-    starts = accumulate((len(source) + gap for source in sources), initial=0)
-    target_starts = accumulate((len(text) + gap for text in texts), initial=0)
-    placed = [
-        _Placed(one, start - one.start, target_start - one.target_start)
-        for one, start, target_start in zip(stretches, starts, target_starts, strict=False)
-    ]
+    placed: list[_Placed] = []
+    start = target_start = 0
+    for one, source, text in zip(stretches, sources, texts, strict=True):
+        if not isinstance(one, Kept):
+            placed.append(_Placed(one, start - one.start, target_start - one.target_start))
+        start += len(source) + gap
+        target_start += len(text) + gap
     source, text = between.join(sources), between.join(texts)
     edits = Edits.joined(one.edits() for one in placed)
-    return Normalization(source, source if source == text else text, standard, edits, _Joined(placed, source, lexicon))
+    reasons = _Joined(placed, source, lexicon, stretches, gap)
+    return Normalization(source, source if source == text else text, standard, edits, reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +178,13 @@ class _Placed:
 class _Joined:
     """The reasons of a joined result: those of its texts."""
 
-    def __init__(self, placed: Sequence[_Placed], source: str, lexicon: Lexicon) -> None:
+    def __init__(
+        self, placed: Sequence[_Placed], source: str, lexicon: Lexicon, all_texts: Sequence[Stretch | Kept], gap: int
+    ) -> None:
         """Keep the texts, and the first index of the changes of each."""
         self._placed: Final = placed
+        self._all: Final = all_texts
+        self._gap: Final = gap
         self._source: Final = source
         self._lexicon: Final = lexicon
         ranges = [one.stretch.result.edits.within(one.stretch.start, one.stretch.end) for one in placed]
@@ -169,39 +208,16 @@ class _Joined:
 
     def findings(self) -> tuple[Finding, ...]:
         """The findings of all texts, each searched by itself."""
+        starts = accumulate((len(one.source) + self._gap for one in self._all), initial=0)
         return tuple(
-            replace(finding, span=_moved(finding.span, one.stretch.start + one.by))
-            for one in self._placed
-            for finding in one.stretch.find_findings()
+            replace(finding, span=_moved(finding.span, start))
+            for one, start in zip(self._all, starts, strict=False)
+            for finding in one.find_findings()
         )
 
     def detection(self) -> Detection:
         """Detect the scripts of the joined source."""
         return detect_with(self._source, self._lexicon)
-
-
-@dataclass(frozen=True, slots=True)
-class _NoReasons:
-    """The reasons of a text that is left alone."""
-
-    text: str
-    lexicon: Lexicon
-
-    def change(self, _: Normalization, index: int) -> Change:
-        """None."""
-        raise IndexError(index)
-
-    def doubts(self, _: Normalization) -> tuple[Doubt, ...]:
-        """None."""
-        return ()
-
-    def findings(self) -> tuple[Finding, ...]:
-        """None."""
-        return ()
-
-    def detection(self) -> Detection:
-        """Detect the scripts of the text."""
-        return detect_with(self.text, self.lexicon)
 
 
 def _moved(span: Span, offset: int) -> Span:
