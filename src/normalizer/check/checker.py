@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
 
+from normalizer.check.doubts import is_settled
 from normalizer.check.markers import ignores
 from normalizer.check.positions import Positions
-from normalizer.check.scripts import throughout
+from normalizer.check.scripts import is_of, throughout
 from normalizer.check.words import word_finder
 from normalizer.documents import Document
 from normalizer.engine.normalization.batch import each, joined
@@ -105,8 +106,11 @@ def _with(document: Document, normalizer: Normalizer, numbers: list[int], positi
     if side is not None and side.is_other:
         yield placed(side.violation(result))
         return
-    for violation in violations(result, word_finder(normalizer.lexicon)):
-        if violation.code not in silent:
+    words = word_finder(normalizer.lexicon)
+    for violation in violations(result, words):
+        own = side is not None or is_of(violation.before, normalizer.standard, normalizer.lexicon)
+        settled = own and is_settled(violation, result.source, normalizer, words)
+        if violation.code not in silent and not settled:
             yield placed(violation)
 
 

@@ -11,7 +11,7 @@ from normalizer.report.codes import THROUGHOUT
 from normalizer.report.places import Places
 from normalizer.report.violations import Violation
 
-__all__ = ["Side", "throughout"]
+__all__ = ["Side", "is_of", "throughout"]
 
 _FEWEST: Final = 10
 """Fewer forms of one script do not show that a text is in it throughout."""
@@ -60,6 +60,11 @@ class Side:
             word=form,
             excerpt=places.excerpt(span),
         )
+
+
+def is_of(form: str, standard: Standard, lexicon: Lexicon) -> bool:
+    """True if only the script of a standard has a form: 籤 is of zh-Hant, 制 of both scripts."""
+    return standard.id.startswith("zh") and set(classify(form, lexicon)) == {standard.script}
 
 
 def throughout(text: str, standard: Standard, lexicon: Lexicon) -> Side | None:

@@ -41,10 +41,14 @@ class WordFinder:
         found = _RUN.match(text, low, min(len(text), offset + _AROUND))
         if found is None or found.end() <= offset:
             return offset, offset + 1
-        borders = _borders(found.group().translate(self._simplified), self)
+        borders = _borders(self.simplified(found.group()), self)
         end = next(border for border in borders if low + border > offset)
         start = max(border for border in (0, *borders) if low + border <= offset)
         return low + start, low + end
+
+    def simplified(self, text: str) -> str:
+        """The text in simplified characters, character by character, as the words of the list are written."""
+        return text.translate(self._simplified)
 
     def cost(self, word: str) -> float | None:
         """The cost of a word; None if it is not in the list."""
