@@ -137,6 +137,7 @@ bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/documents.py
 	$(BIN)/python benchmarks/frames.py
 	$(if $(LANGUAGES),$(BIN)/python benchmarks/languages.py $(LANGUAGES))
+	$(if $(ALARMS),$(BIN)/python benchmarks/alarms.py $(ALARMS))
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
