@@ -5,8 +5,9 @@ import json
 import os
 import re
 import shutil
+import subprocess
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -95,6 +96,23 @@ def opencc_cases() -> list[tuple[str, str, dict[str, str]]]:
 def made() -> ModuleType:
     """The module that makes documents of every format."""
     return normalizer.testing.makers
+
+
+@pytest.fixture(scope="session")
+def pandoc() -> Callable[[str, str], str]:
+    """What pandoc of the system reads in a text of one of its formats; without it, tests skip, or fail in CI."""
+    program = shutil.which("pandoc")
+    if not program:
+        reason = "pandoc not found; apt-get install pandoc"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+
+    def read(kind: str, text: str) -> str:
+        command = [program, "--from", kind, "--to", "plain", "--wrap=none"]
+        return subprocess.run(command, input=text.encode(), capture_output=True, check=True).stdout.decode()
+
+    return read
 
 
 FLAGS = [

@@ -67,6 +67,7 @@ FORMATS: Final[dict[str, Format]] = {
     "yaml": Format("yaml.document", (".yaml", ".yml"), "YAML", chooses=("paths",)),
     "notebook": Format("notebook", (".ipynb",), "notebooks of Jupyter"),
     "lrc": Format("lrc", (".lrc",), "lyrics in LRC"),
+    "latex": Format("latex", (".tex", ".ltx", ".latex"), "LaTeX"),
     "docx": Format("office.docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),
     "pptx": Format("office.pptx", (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), "PPTX", archive=True),
     "xlsx": Format("office.xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), "XLSX", archive=True),

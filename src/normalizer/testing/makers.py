@@ -240,6 +240,7 @@ MAKERS: Final[Mapping[str, Callable[[Sequence[str]], bytes]]] = {
         {"cells": [{"cell_type": "markdown", "source": [_marked(text), "\n"]} for text in texts], "nbformat": 4}
     ).encode(),
     "lrc": lambda texts: "".join(f"[00:01.00][00:02.00]{text}\n" for text in texts).encode(),
+    "latex": lambda texts: "".join("\\textbf{{{}}}\n\n".format(text.replace("&", r"\&")) for text in texts).encode(),
     "docx": lambda texts: docx(_each('<w:p><w:r><w:t xml:space="preserve">?</w:t></w:r></w:p>', texts)),
     "pptx": lambda texts: pptx(*(_each("<p:sp><a:p><a:r><a:t>?</a:t></a:r></a:p></p:sp>", [text]) for text in texts)),
     "xlsx": lambda texts: xlsx(_each("<si><t>?</t></si>", texts)),
