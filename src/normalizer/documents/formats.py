@@ -68,6 +68,7 @@ FORMATS: Final[dict[str, Format]] = {
     "notebook": Format("notebook", (".ipynb",), "notebooks of Jupyter"),
     "lrc": Format("lrc", (".lrc",), "lyrics in LRC"),
     "latex": Format("latex", (".tex", ".ltx", ".latex"), "LaTeX"),
+    "mediawiki": Format("mediawiki", (".wiki", ".wikitext", ".mediawiki"), "wikitext"),
     "docx": Format("office.docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),
     "pptx": Format("office.pptx", (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), "PPTX", archive=True),
     "xlsx": Format("office.xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), "XLSX", archive=True),

@@ -135,6 +135,11 @@ def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace('"', r"\"")
 
 
+def _referred(text: str) -> str:
+    """Escape a text for wikitext: references for all that could be markup."""
+    return "".join(f"&#{ord(char)};" if char in " <&'" else char for char in text)
+
+
 def _android(text: str) -> str:
     """Escape a text for a string of Android."""
     return escape("".join(f"\\{char}" if char in "'\"" else char for char in text))
@@ -241,6 +246,7 @@ MAKERS: Final[Mapping[str, Callable[[Sequence[str]], bytes]]] = {
     ).encode(),
     "lrc": lambda texts: "".join(f"[00:01.00][00:02.00]{text}\n" for text in texts).encode(),
     "latex": lambda texts: "".join("\\textbf{{{}}}\n\n".format(text.replace("&", r"\&")) for text in texts).encode(),
+    "mediawiki": lambda texts: "".join(f"* ''{_referred(text)}''\n" for text in texts).encode(),
     "docx": lambda texts: docx(_each('<w:p><w:r><w:t xml:space="preserve">?</w:t></w:r></w:p>', texts)),
     "pptx": lambda texts: pptx(*(_each("<p:sp><a:p><a:r><a:t>?</a:t></a:r></a:p></p:sp>", [text]) for text in texts)),
     "xlsx": lambda texts: xlsx(_each("<si><t>?</t></si>", texts)),
