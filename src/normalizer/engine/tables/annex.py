@@ -39,8 +39,9 @@ def annex_step() -> OpenCCConfiguration:
     traditional = {form for _, form, relation, _ in annex() if relation == "traditional"}
     rows: dict[str, tuple[str, ...]] = {}
     lines: dict[str, int] = {}
+    apart = mainland().keys() | exceptions("word-of-its-own").keys()
     for line, (_, form, relation, of) in enumerate(annex(), first):
-        if relation == "variant" and form not in mainland() and len(form) == len(of) == 1:
+        if relation == "variant" and form not in apart and len(form) == len(of) == 1:
             rows.setdefault(form, (of, form) if form in traditional else (of,))
             lines.setdefault(form, line)
     for old, new in print_forms():
