@@ -1,11 +1,13 @@
 """The kind and the authority of a change."""
 
 from functools import cache
+from itertools import permutations
 
 from normalizer.engine.text.characters import COMPATIBILITY
 from normalizer.lexicon import own_table
 from normalizer.lexicon.lists import ANNEX, annex
 from normalizer.lexicon.reforms import by_form, facts_of_change, pair_facts
+from normalizer.lexicon.regions import region_forms
 from normalizer.model import Kind, ReformKind, Rule, Script, Standard
 
 __all__ = ["CHOSEN_BY_TABLES", "annex_pairs", "authority_of", "document_of", "kind_of"]
@@ -26,6 +28,14 @@ def annex_pairs() -> dict[tuple[str, str], str]:
 def _counted_as_simplified() -> frozenset[tuple[str, str]]:
     """Variants of 1955 that count as simplified by the appendix of 简化字总表: 布 for 佈, 占 for 佔."""
     return frozenset((row[0], row[1]) for row in own_table("simplified-1964").rows if row[2] == "appendix")
+
+
+@cache
+def _written_in_both_scripts() -> frozenset[tuple[str, str]]:
+    """Pairs of forms of one character that today's mainland list has both, and natives of a region write: 祕 秘."""
+    items = region_forms("zh-Hant").values()
+    groups = ({row.form for row in item if row.shared and len(row.form) == 1} for item in items)
+    return frozenset(pair for forms in groups for pair in permutations(forms, 2))
 
 
 def kind_of(before: str, after: str, script: Script, standard: Standard) -> Kind:
@@ -62,6 +72,8 @@ def _by_reforms(before: str, after: str) -> Kind | None:
 def _by_class(before: str, after: str, script: Script, standard: Standard) -> Kind:
     """The kind of a pair that only the dictionaries have."""
     if standard.script is Script.TRADITIONAL:
+        if (before, after) in _written_in_both_scripts():
+            return Kind.VARIANT
         return Kind.SCRIPT if script is Script.SHARED or script in _SIMPLIFIED_SIDE else Kind.VARIANT
     variant = script not in {Script.TRADITIONAL, Script.SHARED} or annex_pairs().get((after, before)) == after
     return Kind.VARIANT if variant else Kind.SCRIPT
