@@ -14,6 +14,7 @@ __all__ = [
     "SecondSchemeRow",
     "annex",
     "common_elsewhere",
+    "computing_words",
     "exceptions",
     "hong_kong",
     "japanese_forms",
@@ -143,6 +144,12 @@ def japanese_forms() -> tuple[JapaneseForm, ...]:
 def written_in_japan() -> frozenset[str]:
     """The forms of 常用漢字表 and 人名用漢字: 体 戯 猪 携."""
     return frozenset(form for form, _ in own_table("japan-2010").rows)
+
+
+@cache
+def computing_words() -> frozenset[str]:
+    """Words that show that a text is about computing, in simplified characters."""
+    return frozenset(word for (word,) in own_table("computing-words").rows)
 
 
 @cache

@@ -18,6 +18,7 @@ __all__ = [
     "refused_rows",
     "region_forms",
     "settled",
+    "words_of_both",
 ]
 
 REGION_FORMS = "region-forms"
@@ -122,3 +123,14 @@ def settled(standard: str) -> Mapping[str, Settled]:
     return {
         form: Settled(of, scope == "always", line) for line, (region, form, of, scope, _) in rows if region == standard
     }
+
+
+@cache
+def words_of_both(standard: str) -> frozenset[str]:
+    """The words that OpenCC replaces for a region, and that natives of the region write, too, or in another sense.
+
+    >>> "程序" in words_of_both("zh-Hant-TW"), "軟件" in words_of_both("zh-Hant-TW")
+    (True, False)
+    """
+    rows = (*own_table("regional-words").rows, *own_table("regional-senses").rows)
+    return frozenset(word for region, word, *_ in rows if region == standard)

@@ -125,7 +125,7 @@ def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -
     if not options.vocabulary:
         return Decided(passed, terms)
     words = vocabulary(tables.standard, tables.lexicon)
-    found = list(words.replacements(passed.text()))
+    found = list(words.replacements(passed.text(), tables.sense.cut))
     readings = _not_within(words.readings_in(text), found)
     for start, end in readings:
         passed.keep(start, end)

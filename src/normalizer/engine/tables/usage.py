@@ -234,7 +234,9 @@ def spellings_of_word(word: str, standard: Standard) -> tuple[str, ...]:
     if standard.strict:
         return (first,)
     others = (*own.get(word, ()), *known.get(word, ()), *_with_parts(word, own), *_with_parts(word, known))
-    return tuple(dict.fromkeys((first, *others, word, first.translate(_shared_instead()))))
+    brought = {form for form, row in settled(standard.id).items() if row.always}
+    found = (first, *others, word, first.translate(_shared_instead()))
+    return tuple(dict.fromkeys(spelling for spelling in found if spelling == first or brought.isdisjoint(spelling)))
 
 
 @cache
