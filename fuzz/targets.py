@@ -181,7 +181,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "character": _character,
     "encodings": _guess,
     **{f"report-{name}": partial(_report, name) for name in FORMATS},
-    **{f"document-{name}": partial(_document, name) for name in documents.FORMATS},
+    **{f"document-{name}": partial(_document, name) for name in MAKERS},
 }
 """Targets by name."""
 

@@ -13,7 +13,7 @@ from normalizer.testing.makers import MAKERS
 TEXTS = st.lists(st.text("朝鮮鲜会談谈陣营a1 <&>\"'，", min_size=1, max_size=20), min_size=1, max_size=4)
 
 
-@pytest.mark.parametrize("name", sorted(documents.FORMATS))
+@pytest.mark.parametrize("name", sorted(MAKERS))
 @given(texts=TEXTS, chosen=st.sets(st.integers(0, 30)))
 def test_chosen_changes(name: str, texts: list[str], chosen: set[int]) -> None:
     """All changes give what `normalize` writes; some give a file whose blocks read with these and no others."""

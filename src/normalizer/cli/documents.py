@@ -95,7 +95,7 @@ def _one(arguments: argparse.Namespace) -> int:
     if arguments.check:
         return _OK if done.result is None or done.result.text == done.result.source else _FOUND
     to_terminal = arguments.output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
-    if to_terminal and FORMATS[found.format].archive:
+    if to_terminal and (FORMATS[found.format].archive or FORMATS[found.format].extracts):
         message = f"{found.path}: {FORMATS[found.format].title} cannot be shown on a terminal; give -o FILE"
         raise OptionError(message)
     write_to([done.to_bytes(encoding=encoding)], arguments.output)

@@ -69,8 +69,8 @@ class Document:
 
     @property
     def encoding(self) -> str | None:
-        """The encoding of a file that is one text; None for a container."""
-        return self._content.encoding if isinstance(self._content, SourceText) else None
+        """The encoding of a file that is one text; None for a container, and for text that is extracted."""
+        return (self._content.encoding or None) if isinstance(self._content, SourceText) else None
 
     @cached_property
     def text(self) -> str:
@@ -259,7 +259,7 @@ class Document:
         Raises:
             DocumentError: Something changed, and the document is signed.
             EncodingError: The encoding has no code for a character.
-            OptionError: An encoding is given for a container, whose members have their own.
+            OptionError: An encoding is given for a file that has none of its own, such as a container.
         """
         return self._written(self._splices or {}, encoding)
 
@@ -268,11 +268,11 @@ class Document:
         if self._reading.sealed and any(places.values()):
             message = f"{self.path}: {self._reading.sealed}"
             raise DocumentError(message)
-        if isinstance(self._content, SourceText):
-            return labelled(self._content, places.get("", ()), self._reading.encodings, encoding)
-        if encoding is not None:
+        if encoding is not None and self.encoding is None:
             message = f"{self.format} has no encoding of its own to change"
             raise OptionError(message)
+        if isinstance(self._content, SourceText):
+            return labelled(self._content, places.get("", ()), self._reading.encodings, encoding)
         changed = {name: self._member(name, found) for name, found in places.items()}
         return self._content.rewritten(changed) if changed else self._content.data
 
@@ -343,6 +343,13 @@ def read_document(
         content = Archive(name, data, limits or Limits())
         reading: Reading = found.code.read(content, chosen)
         sources = _members(content, reading)
+    elif found.extracts:
+        if encoding is not None:
+            message = f"{name}: {found.title} has no encoding to be given"
+            raise OptionError(message)
+        content = SourceText(name, data, found.code.extract(name, data), "")
+        reading = found.code.read(content.text, chosen)
+        sources = {"": content}
     else:
         declared: Callable[[bytes], str | None] | None = found.code.declared if found.declares else None
         content = decode(name, data, encoding=encoding, declared=declared(data) if declared else None)

@@ -25,6 +25,8 @@ class Format:
         chooses: The fields of `Selection` that it supports.
         choices: True if a file can contain both readings; then the module has `choice(before: str, after: str,
             context: str) -> str`.
+        extracts: True if its text is extracted and never written back; then the module has `extract(name: str, data:
+            bytes) -> str`, whose result `read` takes.
     """
 
     module: str
@@ -34,6 +36,7 @@ class Format:
     declares: bool = False
     chooses: tuple[str, ...] = ()
     choices: bool = False
+    extracts: bool = False
 
     @property
     def code(self) -> ModuleType:
@@ -79,8 +82,9 @@ FORMATS: Final[dict[str, Format]] = {
         archive=True,
     ),
     "fodt": Format("office.fodt", (".fodt", ".fodp", ".fodg", ".fods"), "flat OpenDocument", declares=True),
+    "pdf": Format("pdf", (), "PDF", extracts=True),
 }
-"""Every format by its name."""
+"""Every format by its name. One without suffixes is known by its content only, and not taken from a folder."""
 
 _SNIFFED: Final = 4096
 _PROLOGUE: Final = 1 << 16
@@ -121,6 +125,8 @@ def format_of(name: str, data: bytes, given: str | None = None) -> Format:
     if what := refusal(data):
         message = f"{name}: {what}"
         raise DocumentError(message)
+    if data.startswith(b"%PDF-"):
+        return FORMATS["pdf"]
     lower = name.lower()
     ends = [found for found in FORMATS.values() if lower.endswith(found.suffixes)]
     if data.startswith(b"PK\x03\x04"):

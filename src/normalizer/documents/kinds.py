@@ -12,7 +12,6 @@ _SOUND: Final = "a sound recording, not a document"
 _PROGRAM: Final = "a program, not a document"
 
 _BEGINNINGS: Final[dict[bytes, str]] = {
-    b"%PDF-": "a PDF file, which cannot be changed; extract its text first",
     b"AT&TFORM": "a DjVu file, which is made of images; export its text layer (djvutxt), or recognize its text first",
     b"\xeaDRMION\xee": _KINDLE,
     b"CONT\2\0": _KINDLE,

@@ -44,7 +44,7 @@ class SourceText:
         name: The name of the file, for messages.
         data: The bytes.
         text: The decoded bytes, without a byte order mark; line ends as they are.
-        encoding: The name of the encoding in Python's codecs.
+        encoding: The name of the encoding in Python's codecs; empty for text that is extracted and never written.
         mark: The byte order mark before the text, or nothing.
     """
 

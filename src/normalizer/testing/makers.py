@@ -1,4 +1,7 @@
-"""Makers of documents: for every format, a function from texts to a document; a new format adds its own line."""
+"""Makers of documents: for every format that is written, a function from texts to a document.
+
+A new format adds its own line.
+"""
 
 import json
 from collections.abc import Callable, Mapping, Sequence
@@ -19,6 +22,7 @@ __all__ = [
     "epub",
     "html",
     "odt",
+    "pdf",
     "pptx",
     "xlsx",
     "zipped",
@@ -182,6 +186,45 @@ def html(texts: Sequence[str]) -> bytes:
     )
     bare = escape(texts[0], {" ": "&#32;", "'": "&#39;", '"': "&quot;"})
     return f"<!DOCTYPE html><meta charset=utf-8><title>{escape(texts[0])}</title><img alt={bare}>{page}".encode()
+
+
+def pdf(texts: Sequence[str]) -> bytes:
+    """Make a PDF file of one page for each text, in a font that is not embedded; the text layer is in UTF-16."""
+    chars = sorted(set("".join(texts)))
+    codes = {char: number for number, char in enumerate(chars, 1)}
+    rows = "".join(f"<{codes[char]:04x}> <{char.encode('utf-16-be').hex()}>\n" for char in chars)
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n/CMapName /A def /CMapType 2 def\n"
+        f"1 begincodespacerange <0000> <ffff> endcodespacerange\n{len(chars)} beginbfchar\n{rows}endbfchar\n"
+        "endcmap end end"
+    )
+    info = "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+    font = "<< /Type /FontDescriptor /FontName /A /Flags 4 >>"
+    resources = "/Resources << /Font << /F 3 0 R >> >>"
+    count = len(texts)
+    bodies = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count {count} /Kids [{' '.join(f'{6 + 2 * page} 0 R' for page in range(count))}] >>",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /ToUnicode 5 0 R /DescendantFonts [4 0 R]>>",
+        f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A {info} /DW 1000 /FontDescriptor {font} >>",
+        f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
+    ]
+    for page, text in enumerate(texts):
+        shown = "BT /F 9 Tf 20 700 Td <" + "".join(f"{codes[char]:04x}" for char in text) + "> Tj ET"
+        bodies += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 900 900] /Contents {7 + 2 * page} 0 R {resources} >>",
+            f"<< /Length {len(shown)} >>\nstream\n{shown}\nendstream",
+        ]
+    out = bytearray(b"%PDF-1.7\n")
+    places: list[int] = []
+    for number, body in enumerate(bodies, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    out += f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}".encode()
+    start = len(out) - len(f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}")
+    out += f"trailer << /Size {len(places) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+    return bytes(out)
 
 
 MAKERS: Final[Mapping[str, Callable[[Sequence[str]], bytes]]] = {
