@@ -94,7 +94,7 @@ def test_an_empty_file_is_a_document() -> None:
     assert (done.blocks, done.to_bytes()) == ((), b"")
 
 
-@pytest.mark.parametrize("name", ["a.typ", "a.RST", "x/a.zig", "a.txt.orig", "a.txt~"])
+@pytest.mark.parametrize("name", ["a.typ", "a.Adoc", "x/a.zig", "a.txt.orig", "a.txt~"])
 def test_a_name_that_nobody_knows_is_not_plain_text(name: str) -> None:
     """Its commands, keys and code would be changed; whoever knows better says so."""
     with pytest.raises(DocumentError, match=rf"{name}: no reader for files that end in \.[a-z~]+; .*--read-as text"):

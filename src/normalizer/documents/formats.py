@@ -70,6 +70,7 @@ FORMATS: Final[dict[str, Format]] = {
     "yaml": Format("yaml.document", (".yaml", ".yml"), "YAML", chooses=("paths",)),
     "notebook": Format("notebook", (".ipynb",), "notebooks of Jupyter"),
     "lrc": Format("lrc", (".lrc",), "lyrics in LRC"),
+    "rst": Format("rst.document", (".rst", ".rest"), "reStructuredText"),
     "latex": Format("latex", (".tex", ".ltx", ".latex"), "LaTeX"),
     "mediawiki": Format("mediawiki", (".wiki", ".wikitext", ".mediawiki"), "wikitext"),
     "docx": Format("office.docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),

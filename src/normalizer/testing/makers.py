@@ -139,6 +139,11 @@ def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace('"', r"\"")
 
 
+def _bare(text: str) -> str:
+    """A text without white space at its end, which reStructuredText does not read, and with a mark for it."""
+    return f"{text}."
+
+
 def _referred(text: str) -> str:
     """Escape a text for wikitext: references for all that could be markup."""
     return "".join(f"&#{ord(char)};" if char in " <&'" else char for char in text)
@@ -288,6 +293,7 @@ MAKERS: Final[Mapping[str, Callable[[Sequence[str]], bytes]]] = {
         {"cells": [{"cell_type": "markdown", "source": [_marked(text), "\n"]} for text in texts], "nbformat": 4}
     ).encode(),
     "lrc": lambda texts: "".join(f"[00:01.00][00:02.00]{text}\n" for text in texts).encode(),
+    "rst": lambda texts: "".join(f"- **x**\\ {_bare(text)}\n\n" for text in texts).encode(),
     "latex": lambda texts: "".join("\\textbf{{{}}}\n\n".format(text.replace("&", r"\&")) for text in texts).encode(),
     "mediawiki": lambda texts: "".join(f"* ''{_referred(text)}''\n" for text in texts).encode(),
     "docx": lambda texts: docx(_each('<w:p><w:r><w:t xml:space="preserve">?</w:t></w:r></w:p>', texts)),
