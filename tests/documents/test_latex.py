@@ -101,6 +101,9 @@ def test_text_changes_and_nothing_else() -> None:
 def test_a_file_without_a_preamble_is_text() -> None:
     """As one that another includes."""
     assert texts("會談\n\n\\section{會}說\\begin{verbatim}\n\\begin{document}\n\\end{verbatim}") == ["會談", "會", "說"]
+    # a chapter on LaTeX shows how a document begins
+    shown = "會談\n\n\\documentclass{article}\n\n\\begin{document}\n\n說"
+    assert texts(shown) == ["會談", "說"]
     assert texts("會\r\n談\r\n\r\n說") == ["會\r\n談", "說"]
 
 

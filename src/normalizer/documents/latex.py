@@ -39,7 +39,11 @@ _TOKEN: Final = re.compile(
 _SPACE: Final = re.compile(r"(?:[ \t]|(?>\r\n|\r|\n)(?![ \t]*(?:\r|\n))|%[^\r\n]*+(?>\r\n|\r|\n)[ \t]*+)*+")
 _BRACE: Final = re.compile(r"\\.|%[^\r\n]*+|[{}]", re.DOTALL)
 _BRACKET: Final = re.compile(r"\\.|%[^\r\n]*+|[\[\]{}]|(?>\r\n|\r|\n)[ \t]*(?:\r|\n)", re.DOTALL)
-_CLASS: Final = re.compile(r"^[^%\r\n]*?\\document(?:class|style)\b", re.MULTILINE)
+_CLASS: Final = re.compile(
+    r"(?:%[^\r\n]*+|\\(?!document(?:class|style)\b)(?:[A-Za-z@]++|.)|[^%\\\u3400-\u9fff])*+\\document(?:class|style)\b",
+    re.DOTALL,
+)
+"""The class of a document, before which there is no text: a chapter on LaTeX shows one in its text."""
 _BODY: Final = re.compile(r"^[ \t]*\\begin\{document\}", re.MULTILINE)
 _FORMULA: Final = re.compile(r"\\.|(?>\r\n|\r|\n)[ \t]*(?:\r|\n)|\$\$?", re.DOTALL)
 _CODE: Final = re.compile(r"[=\\{}$&]")
@@ -133,7 +137,7 @@ class _Scan:
 
     def events(self) -> Iterator[Event]:
         """Balanced tags, and text."""
-        start = _CLASS.search(self._text)
+        start = _CLASS.match(self._text)
         found = _BODY.search(self._text, start.end()) if start else None
         body = found.end() if found else -1
         if body >= 0:
