@@ -282,7 +282,8 @@ MAKERS: Final[Mapping[str, Callable[[Sequence[str]], bytes]]] = {
                 str(number): {"localizations": {"zh-Hant": {"stringUnit": {"value": text}}}}
                 for number, text in enumerate(texts)
             }
-        }
+        },
+        ensure_ascii=False,
     ).encode(),
     "properties": lambda texts: "".join(
         f"a=\\{text}\n" if text[0] == " " else f"a={text}\n" for text in texts
@@ -290,7 +291,8 @@ MAKERS: Final[Mapping[str, Callable[[Sequence[str]], bytes]]] = {
     "arb": lambda texts: json.dumps(dict(enumerate(texts)), ensure_ascii=False).encode(),
     "yaml": lambda texts: "".join(f"- a: {json.dumps(text, ensure_ascii=False)}\n" for text in texts).encode(),
     "notebook": lambda texts: json.dumps(
-        {"cells": [{"cell_type": "markdown", "source": [_marked(text), "\n"]} for text in texts], "nbformat": 4}
+        {"cells": [{"cell_type": "markdown", "source": [_marked(text), "\n"]} for text in texts], "nbformat": 4},
+        ensure_ascii=False,
     ).encode(),
     "lrc": lambda texts: "".join(f"[00:01.00][00:02.00]{text}\n" for text in texts).encode(),
     "rst": lambda texts: "".join(f"- **x**\\ {_bare(text)}\n\n" for text in texts).encode(),
