@@ -174,3 +174,33 @@ def test_pandoc_reads_the_same_with_other_texts(pandoc: Callable[[str, str], str
     before = pandoc("mediawiki", source)
     assert "會談" in before
     assert pandoc("mediawiki", normalized(source)) == convert(before, "zh-Hans")
+
+
+def test_exports() -> None:
+    """The wikitext of each page changes; titles, comments, scripts and the rest stay."""
+    page = (
+        "<page><title>會談</title><ns>0</ns><revision><comment>會談</comment><contributor><username>會</username></contributor>"
+        "<model>{}</model><format>text/x-wiki</format><text bytes='9' xml:space='preserve'>{}</text></revision></page>"
+    )
+    space = "http://www.mediawiki.org/xml/export-0.11/"
+    source = (
+        f'<mediawiki xmlns="{space}" xml:lang="zh"><siteinfo><sitename>會談</sitename></siteinfo>'
+        + page.format(
+            "wikitext", "'''陣'''营的[[會談]]&lt;ref&gt;會{{會&amp;談}}&lt;/ref&gt;、[[會&amp;談]]\n* &#x6703;"
+        )
+        + page.format("Scribunto", "會談")
+        + "</mediawiki>"
+    )
+    expected = (
+        source
+        .replace("'''陣'''营的[[會談]]&lt;ref&gt;會", "'''阵'''营的[[會談|会谈]]&lt;ref&gt;会")
+        .replace("[[會&amp;談]]", "[[會&amp;談|会&#38;谈]]".replace("&#38;", "&amp;#38;"))
+        .replace("* &#x6703;", "* 会")
+    )  # fmt: skip
+    read = documents.read("dump.xml", source.encode())
+    assert read.format == "mediawiki-xml"
+    assert read.to_bytes() == source.encode()
+    assert read.normalize("zh-Hans").to_bytes().decode() == expected
+    assert [block.label for block in read.blocks] == ["會談: paragraph", "會談: footnote", "會談: paragraph"]
+    with pytest.raises(DocumentError, match="not well-formed"):
+        documents.read("dump.xml", b"<mediawiki><page>")

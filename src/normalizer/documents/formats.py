@@ -73,6 +73,7 @@ FORMATS: Final[dict[str, Format]] = {
     "rst": Format("rst.document", (".rst", ".rest"), "reStructuredText"),
     "latex": Format("latex", (".tex", ".ltx", ".latex"), "LaTeX"),
     "mediawiki": Format("mediawiki", (".wiki", ".wikitext", ".mediawiki"), "wikitext"),
+    "mediawiki-xml": Format("mediawikidump", (), "exports of MediaWiki", declares=True),
     "docx": Format("office.docx", (".docx", ".docm", ".dotx", ".dotm"), "DOCX", archive=True),
     "pptx": Format("office.pptx", (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx", ".potm"), "PPTX", archive=True),
     "xlsx": Format("office.xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), "XLSX", archive=True),
@@ -102,7 +103,7 @@ _BARE_TEI: Final = re.compile(rb"<(?:TEI|teiCorpus)(?:\.2)?(?=[\s/>])(?![^>]*\sx
 _ENDING: Final = re.compile(r"[^/\\.](\.(?=[0-9_+~-]*[A-Za-z~])[A-Za-z0-9_+~-]{1,16})\Z")
 _PLAIN: Final = frozenset({".asc", ".log", ".nfo"})
 """Endings of plain text that is no document: it is read if it is given, and left out of folders."""
-_ROOT_NAMES: Final = {b"TS": "qt", b"resources": "android", b"xliff": "xliff"}
+_ROOT_NAMES: Final = {b"TS": "qt", b"resources": "android", b"xliff": "xliff", b"mediawiki": "mediawiki-xml"}
 """Names of root elements without a prefix, each with the format of the file."""
 _PLIST: Final = re.compile(rb"[\xef\xbb\xbf\xff\xfe\s]*<")
 

@@ -6,8 +6,7 @@ Source: nbformat 4.5; nbformat 3 for sheets and cells that are headings.
 """
 
 import json
-from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any, Final
 
 from normalizer.documents.json import loaded, strings
@@ -15,7 +14,7 @@ from normalizer.documents.json import write as write_json
 from normalizer.documents.jsonpath import Matcher, keys
 from normalizer.documents.markdown import document as markdown
 from normalizer.documents.pieces import Pieces
-from normalizer.documents.values import Block, Part, Reading, Selection
+from normalizer.documents.values import Block, Reading, Selection
 from normalizer.errors import DocumentError
 
 __all__ = ["read", "write"]
@@ -47,9 +46,10 @@ def read(text: str, selection: Selection) -> Reading:
         if _kind(notebook, path) in _TEXT:
             pieces = Pieces([part for _, parts in group for part in parts])
             number = ".".join(str(step + 1) for step in path if isinstance(step, int))
-            for block in markdown.read(pieces.text, selection).blocks:
-                moved = tuple(_moved(block, pieces))
-                found.append(Block(moved, label=f"cell {number}: {block.label}"))
+            found.extend(
+                Block(tuple(pieces.moved(block.parts)), label=f"cell {number}: {block.label}")
+                for block in markdown.read(pieces.text, selection).blocks
+            )
     return Reading(tuple(found))
 
 
@@ -65,22 +65,6 @@ def _kind(notebook: Any, path: tuple[str | int | None, ...]) -> str:  # noqa: AN
     for step in path:
         cell = cell[step]
     return str(cell.get("cell_type")) if isinstance(cell, dict) else ""
-
-
-def _moved(block: Block, pieces: Pieces) -> Iterator[Part]:
-    """The parts of a block of a cell, at their places in the file."""
-    for part in block.parts:
-        if part.fixed:
-            yield pieces.sign(part.start, part.text)
-            continue
-        found = tuple(pieces.between(part.start, part.end))
-        if not part.whole:
-            yield from found
-        elif all(one.end == other.start for one, other in pairwise(found)):
-            yield Part(found[0].start, found[-1].end, part.text, whole=True, context=part.context)
-        else:
-            # it lies in several strings, and stays
-            yield pieces.sign(part.start)
 
 
 def write(after: str, before: str, context: str) -> str:

@@ -1,8 +1,9 @@
 """The parts of a text between two offsets, for a text inside of another format: a message, a cell of a notebook."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate, pairwise
 from typing import Final
 
 from normalizer.documents.values import OBJECT, Part
@@ -30,6 +31,23 @@ class Pieces:
             part, begin = self._parts[number], self._starts[number]
             yield part if part.whole else cut(part, max(start - begin, 0), min(end - begin, len(part.text)))
             number += 1
+
+    def moved(self, parts: Iterable[Part]) -> Iterator[Part]:
+        """The parts of a reader that has read the text, at their places in the source.
+
+        One that is replaced as a whole, and lies in several stretches of the source, stays as an object.
+        """
+        for part in parts:
+            if part.fixed:
+                yield self.sign(part.start, part.text)
+                continue
+            found = tuple(self.between(part.start, part.end))
+            if not part.whole:
+                yield from (replace(one, context=part.context) for one in found)
+            elif all(one.end == other.start for one, other in pairwise(found)):
+                yield Part(found[0].start, found[-1].end, part.text, whole=True, context=part.context)
+            else:
+                yield self.sign(part.start)
 
     def sign(self, place: int, text: str = OBJECT) -> Part:
         """A part that represents markup at an offset."""

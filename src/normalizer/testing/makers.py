@@ -298,6 +298,14 @@ MAKERS: Final[Mapping[str, Callable[[Sequence[str]], bytes]]] = {
     "rst": lambda texts: "".join(f"- **x**\\ {_bare(text)}\n\n" for text in texts).encode(),
     "latex": lambda texts: "".join("\\textbf{{{}}}\n\n".format(text.replace("&", r"\&")) for text in texts).encode(),
     "mediawiki": lambda texts: "".join(f"* ''{_referred(text)}''\n" for text in texts).encode(),
+    "mediawiki-xml": lambda texts: (
+        "<mediawiki>"
+        + "".join(
+            f"<page><title>a</title><revision><model>wikitext</model><text>{escape(_referred(text))}</text></revision></page>"
+            for text in texts
+        )
+        + "</mediawiki>"
+    ).encode(),
     "docx": lambda texts: docx(_each('<w:p><w:r><w:t xml:space="preserve">?</w:t></w:r></w:p>', texts)),
     "pptx": lambda texts: pptx(*(_each("<p:sp><a:p><a:r><a:t>?</a:t></a:r></a:p></p:sp>", [text]) for text in texts)),
     "xlsx": lambda texts: xlsx(_each("<si><t>?</t></si>", texts)),
