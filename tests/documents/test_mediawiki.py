@@ -21,7 +21,7 @@ SOURCE = """{{模板|會={{會|談}}|[[會|談]]|{{{會}}}}}
 |- style="會"
 | style="會" | 會 || [[談|話]]
 |}
-[[File:會.jpg|thumb|圖：[[會談]]的會]][[檔案:會.jpg|thumb|alt=會]][[Category:會]] [[en:會]]
+[[File:會.jpg|thumb|圖：[[會談]]的會]][[檔案:會.jpg|thumb|alt=會]][[Category:會]][[分類:會|談]] [[en:會]]
 [[:Category:會談]] [[會#談]]
 <gallery>
 File:會.jpg|圖一會
@@ -45,7 +45,7 @@ EXPECTED = """{{模板|會={{會|談}}|[[會|談]]|{{{會}}}}}
 |- style="會"
 | style="會" | 会 || [[談|话]]
 |}
-[[File:會.jpg|thumb|图：[[會談|会谈]]的会]][[檔案:會.jpg|thumb|alt=會]][[Category:會]] [[en:會]]
+[[File:會.jpg|thumb|图：[[會談|会谈]]的会]][[檔案:會.jpg|thumb|alt=會]][[Category:會]][[分類:會|談]] [[en:會]]
 [[:Category:會談]] [[會#談]]
 <gallery>
 File:會.jpg|图一会

@@ -164,6 +164,14 @@ def test_text_changes_and_nothing_else() -> None:
     assert normalized(SOURCE.replace("\n", "\r\n")) == EXPECTED.replace("\n", "\r\n")
 
 
+def test_what_is_no_text_divides_words() -> None:
+    """A literal, a role and a substitution are objects; emphasis and an escaped blank divide nothing."""
+    source = r"陣\ ``x``\ 营\ :ref:`x`\ 會\ |x|\ 談\ **會**\ 談"
+    assert [block.text for block in documents.read("a.rst", source.encode()).blocks] == [
+        "陣@营@會@談會談".replace("@", "\ufffc")
+    ]
+
+
 CODE = (docutils.nodes.literal, docutils.nodes.literal_block, docutils.nodes.comment, docutils.nodes.doctest_block)
 
 
