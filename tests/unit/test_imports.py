@@ -12,7 +12,8 @@ PACKAGE = Path(normalizer.__file__).parent
 BOTTOM = ["version", "require", "errors", "day", "tags", "data", "model", "lexicon", "standard"]
 WINGS = ["text", "kernel", "tables", "layout", "answers", "normalization"]
 ENGINE = [f"engine.{wing}" for wing in WINGS]
-TOP = ["report", "functions", "conversion", "", "frames", "files", "walk", "documents", "corpus", "testing", "check"]
+PUBLIC = ["report", "functions", "conversion", ""]
+TOP = [*PUBLIC, "frames", "files", "walk", "documents", "corpus", "testing", "check", "lsp"]
 LAYERS = [*BOTTOM, "engine", *ENGINE, *TOP, "cli", "__main__"]
 """From the bottom to the top: folders of the package and modules beside them; "" is the package itself."""
 

@@ -104,12 +104,13 @@ def suffix_of(name: str) -> str:
     return suffix if suffix in SUFFIXES else ""
 
 
-def read_code(name: str, data: bytes) -> Document:
+def read_code(name: str, data: bytes, *, encoding: str | None = None) -> Document:
     r"""Read source code.
 
     Args:
         name: The name of the file; its suffix chooses the lexer.
         data: The content.
+        encoding: Its encoding; None to find it.
 
     Returns:
         A document whose blocks are the runs of string literals and of comments that contain Han characters.
@@ -123,16 +124,15 @@ def read_code(name: str, data: bytes) -> Document:
     """
     suffix = suffix_of(name)
     if suffix in _PAGES:
-        return _page(name, data, suffix)
-    plain = read(name, data, format="text")
+        return _page(read(name, data, format="html", encoding=encoding), suffix)
+    plain = read(name, data, format="text", encoding=encoding)
     source = plain.source()
     lexer = _BY_SUFFIX[suffix]
     return plain.with_blocks(_blocks(source, _spans(source, lexer), lexer))
 
 
-def _page(name: str, data: bytes, suffix: str) -> Document:
+def _page(page: Document, suffix: str) -> Document:
     """A component: its template as HTML, without the expressions in it, and the strings and comments of its script."""
-    page = read(name, data, format="html")
     source = page.source()
     scripts = [found.span(2) for found in _SCRIPT.finditer(source)]
     blocks = [

@@ -43,18 +43,21 @@ def has_text(name: str, data: bytes, *, given: bool) -> bool:
     return not data.isascii() or b"\0" in data or _ESCAPE.search(data) is not None
 
 
-def parsed(name: str, data: bytes) -> Document:
+def parsed(name: str, data: bytes, *, encoding: str | None = None) -> Document:
     """Read a file.
 
     Args:
         name: The name of the file.
         data: The content.
+        encoding: Its encoding, whatever it says; None to find it.
 
     Raises:
         DocumentError: The file is broken, or protected, or of a kind without text.
         EncodingError: The encoding is not certain.
     """
-    return read_code(name, data) if is_code(name) else read(name, data)
+    if is_code(name):
+        return read_code(name, data, encoding=encoding)
+    return read(name, data, encoding=encoding)
 
 
 def unreadable(name: str, data: bytes, error: DocumentError | EncodingError) -> Violation:

@@ -49,17 +49,21 @@ class Mode:
 class FileChecker:
     """Checks the files of a project, one by one."""
 
-    def __init__(self, configuration: CheckConfiguration, baseline: Baseline | None, mode: Mode) -> None:
+    def __init__(
+        self, configuration: CheckConfiguration, baseline: Baseline | None, mode: Mode, *, encoding: str | None = None
+    ) -> None:
         """Prepare what all files share.
 
         Args:
             configuration: The configuration.
             baseline: The known violations, or None.
             mode: What is done with what is found.
+            encoding: The encoding of every content, whatever it says; None to find it.
 
         Raises:
             NormalizerError: An option is invalid.
         """
+        self._read: Final = partial(parsed, encoding=encoding)
         self._configuration: Final = configuration
         self._baseline: Final = baseline
         self._mode: Final = mode
@@ -97,21 +101,29 @@ class FileChecker:
             problem = error.strerror or str(error)
         else:
             return checked
-        violations = tuple(one.violation for one in self._find(path, parsed(path, data)))
+        violations = tuple(one.violation for one in self._find(path, self._read(path, data)))
         return Checked(path, once_per_word(violations), checked.targets, problem=problem, failed=True)
 
     def content(self, path: str, data: bytes, *, given: bool = True) -> Checked | None:
         """Check the content of a file, and correct it without writing it; see `file`."""
-        name = "".join(char if char.isprintable() else "?" for char in path)
+        name = _printable(path)
         if not has_text(name, data, given=given):
             return None if b"\0" in data else Checked(path)
         try:
-            document = parsed(name, data)
+            document = self._read(name, data)
         except (DocumentError, EncodingError) as error:
             violation = unreadable(name, data, error)
             kept = () if violation.code in self._ignored(path) else (violation,)
             return Checked(path, kept if self._baseline is None else self._baseline.unknown(path, kept))
         return self._document(path, document)
+
+    def found(self, path: str, data: bytes) -> tuple[Document | None, list[Found]]:
+        """A content as a document, and its violations with their places in its blocks; nothing if it cannot be read."""
+        try:
+            document = self._read(_printable(path), data)
+        except (DocumentError, EncodingError):
+            return None, []
+        return document, self._find(path, document)
 
     def _document(self, path: str, document: Document) -> Checked:
         targets = self._targets_of(path, document)
@@ -125,7 +137,7 @@ class FileChecker:
             content, done = fix(
                 document,
                 partial(self._fixable, path),
-                lambda data: parsed(document.path, data),
+                lambda data: self._read(document.path, data),
                 unsafe=self._mode.unsafe,
             )
         except (DocumentError, EncodingError) as error:
@@ -134,9 +146,9 @@ class FileChecker:
         if not done:
             return plain
         if self._mode.diff:
-            difference = _difference(path, document, parsed(document.path, content))
+            difference = _difference(path, document, self._read(document.path, content))
             return Checked(path, plain.violations, used, tuple(done), content, difference)
-        left = self._find(path, parsed(document.path, content))
+        left = self._find(path, self._read(document.path, content))
         return Checked(path, once_per_word(one.violation for one in left), used, tuple(done), content)
 
     def _fixable(self, path: str, document: Document) -> list[Found]:
@@ -172,6 +184,11 @@ class FileChecker:
 
 
 _CHANGED: Final = "it changed while it was checked, and was left; run again when nothing else writes it"
+
+
+def _printable(path: str) -> str:
+    """A path for messages, which keeps its suffix."""
+    return "".join(char if char.isprintable() else "?" for char in path)
 
 
 def _difference(path: str, before: Document, after: Document) -> str:

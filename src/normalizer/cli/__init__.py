@@ -163,6 +163,13 @@ def _run_rule(arguments: argparse.Namespace) -> int:
     return _OK
 
 
+def _run_lsp(_: argparse.Namespace) -> int:
+    from normalizer.lsp.server import Server  # noqa: PLC0415 - of an extra
+
+    Server().start()
+    return _OK
+
+
 def _run_date(arguments: argparse.Namespace) -> int:
     found = normalizer.date(_read(arguments).text, arguments.claimed, lexicon=arguments.lexicon)
     write_text(_show(found, arguments), arguments.output)
@@ -230,6 +237,8 @@ def _parser() -> argparse.ArgumentParser:
     add_options(checking)
     explaining = command("rule", _run_rule, "explain a code of check, with an example and how to silence it")
     explaining.add_argument("codes", metavar="CODE", nargs="*", help="a code such as HN101; default: list all")
+    serving = commands.add_parser("lsp", help="start a language server for editors, over standard input and output")
+    serving.set_defaults(run=_run_lsp, parser=serving)
     dating = command("date", _run_date, "date a text by its forms")
     card = command("character", _run_character, "show everything known about a character")
     card.add_argument("char", metavar="CHARACTER", nargs="+", type=_characters, help="a character; repeatable")
