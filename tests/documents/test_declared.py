@@ -21,6 +21,7 @@ from normalizer.documents.declared import language_of_path, standard_of_language
         ("zh-TW/zh.json", "zh-TW", "zh-Hant-TW"),
         ("po/zh_TW.UTF-8.po", "zh-TW", "zh-Hant-TW"),
         ("zh-CHS.xlf", "zh-Hans", "zh-Hans"),
+        ("yue.json", "yue", "zh-Hant-HK"),
         ("zh.json", "zh", ""),
         ("ja/zh.json", "zh", ""),
         ("values-zh/strings.xml", "zh", ""),

@@ -54,7 +54,8 @@ def fixed(text: str, normalizer: Normalizer, *, unsafe: bool = False) -> str:
     def find(document: Document) -> list[Found]:
         return check(document, [normalizer] * len(document.blocks))
 
-    return fix(plain(text), find, plain, unsafe=unsafe)[0].decode("utf-8")
+    document = plain(text)
+    return fix(document, find(document), find, plain, unsafe=unsafe).document.to_bytes().decode("utf-8")
 
 
 def corrected(text: str, changing: list[Violation]) -> str:

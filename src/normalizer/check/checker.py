@@ -1,7 +1,7 @@
 """Violations of one document, and their correction."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
@@ -12,12 +12,13 @@ from normalizer.check.positions import Positions
 from normalizer.check.scripts import is_of, throughout
 from normalizer.check.words import word_finder
 from normalizer.documents import Document
+from normalizer.documents.source import Splice
 from normalizer.engine.normalization.batch import each, joined
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.report.codes import BY_HAND, DISABLED, FOREIGN
 from normalizer.report.violations import Replacement, Violation, violations
 
-__all__ = ["Finder", "Found", "check", "corrected", "fix"]
+__all__ = ["Finder", "Fixed", "Found", "check", "corrected", "fix"]
 
 _MOST_TURNS: Final = 8
 
@@ -31,12 +32,14 @@ class Found:
         block: The index of the block.
         start: The start in the text of the block.
         end: The end in the text of the block.
+        known: True if somebody named the standard, so that the violation may be corrected.
     """
 
     violation: Violation
-    block: int = -1
-    start: int = 0
-    end: int = 0
+    block: int
+    start: int
+    end: int
+    known: bool = True
 
 
 Finder = Callable[[Document], Sequence[Found]]
@@ -44,7 +47,11 @@ Finder = Callable[[Document], Sequence[Found]]
 
 
 def check(
-    document: Document, normalizers: Sequence[Normalizer | None], ignored: frozenset[str] = frozenset()
+    document: Document,
+    normalizers: Sequence[Normalizer | None],
+    ignored: frozenset[str] = frozenset(),
+    *,
+    replacements: bool = True,
 ) -> list[Found]:
     r"""Find the violations of a document, without those that a comment in it ignores.
 
@@ -52,6 +59,7 @@ def check(
         document: The document.
         normalizers: The normalizer of each block, with its standard and the options; None for blocks that are left.
         ignored: Codes that are not reported.
+        replacements: True to find out what each correction replaces in the source.
 
     Returns:
         The violations in the order of the source. What is changed is exactly what `Document.normalize` changes.
@@ -67,7 +75,7 @@ def check(
     found: list[Found] = []
     for normalizer in dict.fromkeys(filter(None, normalizers)):
         numbers = [number for number, its in enumerate(normalizers) if its is normalizer]
-        found += _with(document, normalizer, numbers, positions)
+        found += _with(document, normalizer, numbers, positions, replacements=replacements)
     order = {block.member: number for number, block in reversed(list(enumerate(document.blocks)))}
     return sorted(
         (one for one in found if one.violation.code not in ignored and not passes[one.violation.member](one.violation)),
@@ -75,7 +83,9 @@ def check(
     )
 
 
-def _with(document: Document, normalizer: Normalizer, numbers: list[int], positions: Positions) -> Iterator[Found]:
+def _with(
+    document: Document, normalizer: Normalizer, numbers: list[int], positions: Positions, *, replacements: bool
+) -> Iterator[Found]:
     """The violations of the blocks with one standard."""
     texts = [document.blocks[number].text for number in numbers]
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
@@ -87,46 +97,43 @@ def _with(document: Document, normalizer: Normalizer, numbers: list[int], positi
         index = bisect_right(starts, violation.span.start) - 1
         number, base = numbers[index], starts[index]
         start, end = violation.span.start - base, violation.span.end - base
-        block = document.blocks[number]
-        span = positions.span(number, start, end)
-        places = positions.places(block.member)
+        member = document.blocks[number].member
+        span, places = positions.span(number, start, end), positions.places(member)
+        line, column = places.of(span.start)
+        end_line, end_column = places.of(span.end)
+        made: Mapping[str, Sequence[Splice]] = {}
+        if replacements and violation.changes:
+            made = document.replacements({number: [(start, end, violation.after)]})
         moved = replace(
             violation,
             span=span,
-            line=places.of(span.start)[0],
-            column=places.of(span.start)[1],
-            end_line=places.of(span.end)[0],
-            end_column=places.of(span.end)[1],
-            member=block.member,
+            line=line,
+            column=column,
+            end_line=end_line,
+            end_column=end_column,
+            member=member,
             excerpt=places.excerpt(span),
+            replacements=tuple(
+                Replacement(*places.of(splice.start), *places.of(splice.end), splice.text)
+                for splice in made.get(member, ())
+            ),
         )
-        return Found(_writing(document, moved, number, (start, end), positions), number, start, end)
+        return Found(moved, number, start, end)
 
     side = throughout(result.source, normalizer.standard, normalizer.lexicon)
     if side is not None and side.is_other:
         yield placed(side.violation(result))
         return
     words = word_finder(normalizer.lexicon)
-    for violation in violations(result, words):
-        own = side is not None or is_of(violation.before, normalizer.standard, normalizer.lexicon)
-        settled = own and is_settled(violation, result.source, normalizer, words)
-        if violation.code not in silent and not settled:
+    # each text by itself for the layout, which looks around; else all of them at once
+    findings = None if normalizer.repairs_layout else normalizer.normalize(result.source).findings
+    for violation in violations(result, words, findings):
+        if violation.code not in silent and not (
+            violation.is_warning
+            and (side is not None or is_of(violation.before, normalizer.standard, normalizer.lexicon))
+            and is_settled(violation, result.source, normalizer, words)
+        ):
             yield placed(violation)
-
-
-def _writing(
-    document: Document, violation: Violation, number: int, place: tuple[int, int], positions: Positions
-) -> Violation:
-    """A violation with the replacements in the source that make its change."""
-    if not violation.changes:
-        return violation
-    made = document.replacements({number: [(*place, violation.after)]})
-    places = positions.places(violation.member)
-    written = (
-        Replacement(*places.of(splice.start), *places.of(splice.end), splice.text)
-        for splice in made.get(violation.member, ())
-    )
-    return replace(violation, replacements=tuple(written))
 
 
 def corrected(document: Document, found: Iterable[Found]) -> bytes:
@@ -146,9 +153,24 @@ def corrected(document: Document, found: Iterable[Found]) -> bytes:
     return document.bytes_with(changes)
 
 
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A document after its correction.
+
+    Attributes:
+        document: The corrected document; the one that was given if nothing was corrected.
+        corrected: The violations that were corrected.
+        left: The violations that are left.
+    """
+
+    document: Document
+    corrected: Sequence[Found]
+    left: Sequence[Found]
+
+
 def fix(
-    document: Document, find: Finder, read: Callable[[bytes], Document], *, unsafe: bool = False
-) -> tuple[bytes, list[Violation]]:
+    document: Document, found: Sequence[Found], find: Finder, read: Callable[[bytes], Document], *, unsafe: bool = False
+) -> Fixed:
     """Correct all that can be corrected; fixing the result again changes nothing.
 
     A correction changes the context of its neighbours and may uncover another violation, so the text is checked again
@@ -156,22 +178,21 @@ def fix(
 
     Args:
         document: The document.
-        find: Finds the violations to correct.
+        found: Its violations.
+        find: Finds the violations of a corrected document.
         read: Reads the corrected bytes again.
         unsafe: True if doubtful changes are made too.
-
-    Returns:
-        The bytes of the file, and the violations that were corrected.
 
     Raises:
         DocumentError: The format cannot hold a new text, or the document is signed.
         EncodingError: The encoding has no code for a character.
     """
-    done: list[Violation] = []
+    done: list[Found] = []
     for _ in range(_MOST_TURNS):
-        chosen = [one for one in find(document) if one.violation.fixable or (unsafe and one.violation.changes)]
+        chosen = [one for one in found if one.known and (one.violation.fixable or (unsafe and one.violation.changes))]
         if not chosen:
             break
-        done += (one.violation for one in chosen)
+        done += chosen
         document = read(corrected(document, chosen))
-    return document.to_bytes(), done
+        found = find(document)
+    return Fixed(document, done, found)

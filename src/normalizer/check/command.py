@@ -118,6 +118,7 @@ class _Run:
             diff=arguments.diff and not arguments.write_baseline,
             unsafe=arguments.unsafe_fixes,
             code=arguments.fix_code,
+            replacements=arguments.format in {"json", "sarif"},
         )
         self._mode: Final = mode
         self._checker: Final = FileChecker(configuration, None if known is None else read(known), mode)

@@ -6,6 +6,7 @@ from typing import Final
 
 from normalizer.check.code import read_code, suffix_of
 from normalizer.documents import FORMATS, Document, read
+from normalizer.engine.text.characters import HAN_CLASS
 from normalizer.errors import DocumentError, EncodingError
 from normalizer.model import Certainty, Span
 from normalizer.report.codes import BROKEN, NOT_TEXT
@@ -16,9 +17,13 @@ __all__ = ["has_text", "is_code", "parsed", "unreadable"]
 
 _BINARY_WITHIN: Final = 8192
 _WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
-_ESCAPE: Final = re.compile(rb"\\[uUxX0-9]|&#?[0-9A-Za-z]|\x1b\$|=[0-9A-F]{2}")
-"""What may stand for a Han character in ASCII: an escape, an entity, another encoding."""
+_ESCAPE: Final = re.compile(
+    rb"\\u(?:2[eEfF]|[3-9]|[dD][89abAB]|[fF][9aA])|\\U000[23]|&#(?:[xX][0-9A-Fa-f]{4,6}|[0-9]{5,6})|\x1b\$"
+)
+"""What stands for a Han character in ASCII: an escape, a reference, the beginning of ISO 2022."""
 _PLACE: Final = re.compile(r"\bline (?P<line>\d+)(?:, column (?P<column>\d+))?")
+_TEXT: Final = re.compile(f"[{HAN_CLASS}\ue000-\uf8ff\U000f0000-\U0010fffd]")
+"""A Han character, or a private-use code point, which is reported."""
 _MARK: Final = "\ufeff"
 _ARCHIVES: Final = tuple(suffix for known in FORMATS.values() if known.archive for suffix in known.suffixes)
 
@@ -38,9 +43,16 @@ def has_text(name: str, data: bytes, *, given: bool) -> bool:
     """
     if name.lower().endswith(_ARCHIVES):
         return True
-    if not given and b"\0" in data[:_BINARY_WITHIN] and not data.startswith(_WIDE_MARKS):
-        return False
-    return not data.isascii() or b"\0" in data or _ESCAPE.search(data) is not None
+    if b"\0" in data:
+        return given or b"\0" not in data[:_BINARY_WITHIN] or data.startswith(_WIDE_MARKS)
+    if not data.isascii():
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            return True
+        if _TEXT.search(text):
+            return True
+    return not is_code(name) and _ESCAPE.search(data) is not None
 
 
 def parsed(name: str, data: bytes, *, encoding: str | None = None) -> Document:

@@ -2,7 +2,8 @@
 
 import math
 import re
-from functools import cache
+from bisect import bisect_right
+from functools import cache, lru_cache
 from typing import Final
 
 from normalizer.engine.text.characters import HAN_CLASS
@@ -11,9 +12,11 @@ from normalizer.lexicon import Lexicon, own_table
 __all__ = ["WordFinder", "word_finder"]
 
 _RUN: Final = re.compile(f"[{HAN_CLASS}]+")
-_NOT_HAN: Final = re.compile(f"[^{HAN_CLASS}]")
-_AROUND: Final = 24
+_BEFORE: Final = re.compile(f"[{HAN_CLASS}]+\\Z")
+_AROUND: Final = 64
 """Characters on either side of a place in which borders of words are looked for; a word has at most four."""
+_KEPT: Final = 4096
+"""Runs whose borders are kept: a run is asked for once for each of its changes."""
 
 
 class WordFinder:
@@ -24,8 +27,8 @@ class WordFinder:
         self._costs: Final = costs
         self._simplified: Final = simplified
         self._unknown: Final = max(costs.values(), default=0.0) + 1
-        self.longest: Final = max(map(len, costs), default=1)
-        """The number of characters of the longest word."""
+        self._longest: Final = max(map(len, costs), default=1)
+        self._borders: Final = lru_cache(maxsize=_KEPT)(self._cut)
 
     def __call__(self, text: str, offset: int) -> tuple[int, int]:
         """Start and end of the word at an offset; of one character if no word is known there.
@@ -35,43 +38,37 @@ class WordFinder:
         >>> [find("在朝鮮問題上", place) for place in (0, 2, 3)]
         [(0, 1), (1, 3), (3, 5)]
         """
-        low = offset
-        while low > max(0, offset - _AROUND) and not _NOT_HAN.match(text, low - 1):
-            low -= 1
+        before = _BEFORE.search(text, max(0, offset - _AROUND), offset)
+        low = before.start() if before else offset
         found = _RUN.match(text, low, min(len(text), offset + _AROUND))
         if found is None or found.end() <= offset:
             return offset, offset + 1
-        borders = _borders(self.simplified(found.group()), self)
-        end = next(border for border in borders if low + border > offset)
-        start = max(border for border in (0, *borders) if low + border <= offset)
-        return low + start, low + end
+        borders = self._borders(found.group())
+        place = bisect_right(borders, offset - low)
+        return low + borders[place - 1], low + borders[place]
 
     def simplified(self, text: str) -> str:
         """The text in simplified characters, character by character, as the words of the list are written."""
         return text.translate(self._simplified)
 
-    def cost(self, word: str) -> float | None:
-        """The cost of a word; None if it is not in the list."""
-        return self._costs.get(word, self._unknown if len(word) == 1 else None)
-
-
-def _borders(run: str, finder: WordFinder) -> list[int]:
-    """The ends of the words of the cheapest way to cut a run of characters."""
-    best = [0.0]
-    start_of = [0]
-    for end in range(1, len(run) + 1):
-        options = (
-            (best[start] + cost, start)
-            for start in range(max(0, end - finder.longest), end)
-            if (cost := finder.cost(run[start:end])) is not None
-        )
-        cheapest, start = min(options)
-        best.append(cheapest)
-        start_of.append(start)
-    ends = [len(run)]
-    while start_of[ends[-1]]:
-        ends.append(start_of[ends[-1]])
-    return ends[::-1]
+    def _cut(self, run: str) -> list[int]:
+        """The borders of the words of the cheapest way to cut a run of characters, from 0 to its length."""
+        run = self.simplified(run)
+        costs, unknown, longest = self._costs, self._unknown, self._longest
+        best, starts = [0.0], [0]
+        for end in range(1, len(run) + 1):
+            start = end - 1
+            cheapest = best[start] + costs.get(run[start], unknown)
+            for low in range(max(0, end - longest), end - 1):
+                cost = costs.get(run[low:end])
+                if cost is not None and best[low] + cost < cheapest:
+                    start, cheapest = low, best[low] + cost
+            best.append(cheapest)
+            starts.append(start)
+        borders = [len(run)]
+        while borders[-1]:
+            borders.append(starts[borders[-1]])
+        return borders[::-1]
 
 
 @cache

@@ -2,8 +2,8 @@
 
 import os
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Final
 
@@ -22,6 +22,7 @@ from normalizer.errors import DocumentError, EncodingError, InputError
 from normalizer.files import read_bytes, shown, write_bytes
 from normalizer.lexicon import lexicon_of
 from normalizer.model import Verdict
+from normalizer.report.violations import Violation
 
 __all__ = ["FileChecker", "Mode"]
 
@@ -38,12 +39,14 @@ class Mode:
         diff: True if they are shown instead.
         unsafe: True if doubtful corrections are made too.
         code: True if source code is corrected too.
+        replacements: True to find out what each correction replaces in the source.
     """
 
     fix: bool = False
     diff: bool = False
     unsafe: bool = False
     code: bool = False
+    replacements: bool = True
 
 
 class FileChecker:
@@ -101,8 +104,8 @@ class FileChecker:
             problem = error.strerror or str(error)
         else:
             return checked
-        violations = tuple(one.violation for one in self._find(path, self._read(path, data)))
-        return Checked(path, once_per_word(violations), checked.targets, problem=problem, failed=True)
+        left = _violations(self._find(path, self._read(path, data)))
+        return Checked(path, left, checked.targets, problem=problem, failed=True)
 
     def content(self, path: str, data: bytes, *, given: bool = True) -> Checked | None:
         """Check the content of a file, and correct it without writing it; see `file`."""
@@ -126,35 +129,24 @@ class FileChecker:
         return document, self._find(path, document)
 
     def _document(self, path: str, document: Document) -> Checked:
-        targets = self._targets_of(path, document)
-        used = tuple(dict.fromkeys(target for target in targets if target))
+        used = tuple(dict.fromkeys(target for target in self._targets_of(path, document) if target))
         found = self._find(path, document)
-        plain = Checked(path, once_per_word(one.violation for one in found), used)
+        plain = Checked(path, _violations(found), used)
         corrects = (self._mode.fix or self._mode.diff) and (self._mode.code or not is_code(path))
         if not (found and corrects):
             return plain
+        find, read = partial(self._find, path), partial(self._read, document.path)
         try:
-            content, done = fix(
-                document,
-                partial(self._fixable, path),
-                lambda data: self._read(document.path, data),
-                unsafe=self._mode.unsafe,
-            )
+            fixed = fix(document, found, find, read, unsafe=self._mode.unsafe)
         except (DocumentError, EncodingError) as error:
             problem = str(error).removeprefix(f"{document.path}: ")
             return Checked(path, plain.violations, used, problem=problem, failed=True)
-        if not done:
+        if not fixed.corrected:
             return plain
+        done, content = tuple(one.violation for one in fixed.corrected), fixed.document.to_bytes()
         if self._mode.diff:
-            difference = _difference(path, document, self._read(document.path, content))
-            return Checked(path, plain.violations, used, tuple(done), content, difference)
-        left = self._find(path, self._read(document.path, content))
-        return Checked(path, once_per_word(one.violation for one in left), used, tuple(done), content)
-
-    def _fixable(self, path: str, document: Document) -> list[Found]:
-        """The violations of text whose standard somebody named."""
-        targets = self._targets_of(path, document)
-        return [one for one in self._find(path, document) if (target := targets[one.block]) and target.is_known]
+            return Checked(path, plain.violations, used, done, content, _difference(path, document, fixed.document))
+        return Checked(path, _violations(fixed.left), used, done, content)
 
     def _targets_of(self, path: str, document: Document) -> Sequence[Target | None]:
         """The target of each block."""
@@ -169,11 +161,14 @@ class FileChecker:
         """The violations that are neither ignored nor known."""
         targets = self._targets_of(path, document)
         normalizers = [self._normalizer(target.standard.id) if target else None for target in targets]
-        found = check(document, normalizers, self._ignored(path))
+        found = check(document, normalizers, self._ignored(path), replacements=self._mode.replacements)
+        if any(target and not target.is_known for target in targets):
+            named = [target is not None and target.is_known for target in targets]
+            found = [replace(one, known=named[one.block]) for one in found]
         if self._baseline is None:
             return found
-        unknown = set(map(id, self._baseline.unknown(path, [one.violation for one in found])))
-        return [one for one in found if id(one.violation) in unknown]
+        new = set(map(id, self._baseline.unknown(path, [one.violation for one in found])))
+        return [one for one in found if id(one.violation) in new]
 
     def _leads_out(self, path: str) -> bool:
         """True if a path inside the project is a link to a file outside of it."""
@@ -184,6 +179,10 @@ class FileChecker:
 
 
 _CHANGED: Final = "it changed while it was checked, and was left; run again when nothing else writes it"
+
+
+def _violations(found: Iterable[Found]) -> tuple[Violation, ...]:
+    return once_per_word(one.violation for one in found)
 
 
 def _printable(path: str) -> str:

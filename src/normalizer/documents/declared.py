@@ -73,11 +73,11 @@ def _language_of_name(name: str) -> str:
 def standard_of_language(language: str) -> str:
     """The id of the standard that a tag of Chinese asks for; empty if it names no script, or another language.
 
-    >>> [standard_of_language(tag) for tag in ("zh_TW", "zh-Hant-SG", "zh", "ja", "en")]
-    ['zh-Hant-TW', 'zh-Hant', '', '', '']
+    >>> [standard_of_language(tag) for tag in ("zh_TW", "zh-Hant-SG", "yue", "zh", "ja", "en")]
+    ['zh-Hant-TW', 'zh-Hant', 'zh-Hant-HK', '', '', '']
     """
     parts = re.split(r"[-_]", language.partition("@")[0].partition(".")[0])
-    while len(parts) > 1:
+    while len(parts) > 1 or parts == ["yue"]:
         try:
             found = find_standard("-".join(parts)).id
         except StandardError:

@@ -38,7 +38,7 @@ class Opened:
     def instead(self, violation: Violation, form: str) -> tuple[Replacement, ...]:
         """The replacements that write a form of the reader's choice; none if the place cannot be found again."""
         for one in self.found:
-            if self.document is not None and one.violation.span == violation.span and one.block >= 0:
+            if self.document is not None and one.violation.span == violation.span:
                 places = self.document.replacements({one.block: [(one.start, one.end, form)]})
                 lines = [line for splices in places.values() for line in splices]
                 if len(lines) == 1 and len(violation.replacements) <= 1:

@@ -1,7 +1,7 @@
 """The violations of a result, each with its code, for `check` and SARIF."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
@@ -107,7 +107,9 @@ class Violation:
         return self.certainty is Certainty.DOUBTFUL
 
 
-def violations(result: Normalization, find_word: FindWord | None = None) -> tuple[Violation, ...]:
+def violations(
+    result: Normalization, find_word: FindWord | None = None, findings: Sequence[Finding] | None = None
+) -> tuple[Violation, ...]:
     """Make a violation of every change, doubt and finding of a result, in the order of the text.
 
     Changes are one violation if they have the same code, none is doubtful, and they are in one word, or adjacent if
@@ -116,6 +118,7 @@ def violations(result: Normalization, find_word: FindWord | None = None) -> tupl
     Args:
         result: The result.
         find_word: Finds the word at an offset; None to know no words.
+        findings: The findings to take instead of those of the result.
 
     >>> from normalizer import normalize
     >>> for found in violations(normalize("国会议员在里。", "zh-Hant")):
@@ -124,7 +127,8 @@ def violations(result: Normalization, find_word: FindWord | None = None) -> tupl
     1 6 HN101 里 may have to be 裡 in zh-Hant: the context does not clearly rule out 里
     """
     maker = _Maker(result, find_word)
-    return tuple(sorted(maker.all(), key=lambda violation: (violation.span, violation.code)))
+    made = maker.all(result.findings if findings is None else findings)
+    return tuple(sorted(made, key=lambda violation: (violation.span.start, violation.span.end, violation.code)))
 
 
 class _Maker:
@@ -137,7 +141,7 @@ class _Maker:
         self._places: Final = Places(result.source)
         self._digests: Final[dict[int, str]] = {}
 
-    def all(self) -> Iterator[Violation]:
+    def all(self, findings: Sequence[Finding]) -> Iterator[Violation]:
         """Yield the violations, the changes first."""
         starts, ends = self._result.edits.start, self._result.edits.end
         reasons: dict[int, str] = {}
@@ -147,7 +151,7 @@ class _Maker:
                 reasons[index] = doubt.reason
             else:
                 yield self._of_doubt(doubt)
-        yield from map(self._of_finding, self._result.findings)
+        yield from map(self._of_finding, findings)
         run: list[Change] = []
         for index, change in enumerate(self._result.changes):
             if index in reasons or change.certainty is Certainty.DOUBTFUL:
