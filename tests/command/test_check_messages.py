@@ -71,6 +71,16 @@ def test_a_doubt_is_a_warning(project: Path) -> None:
     assert [(one["places"], one["word"], one["severity"]) for one in file["violations"]] == [(3, "重覆", "warning")]
 
 
+def test_a_baseline_of_doubts(project: Path) -> None:
+    """A baseline knows every place of a word in doubt, and not the ones that are added."""
+    (project / "a.md").write_text("重覆一次\n\n重覆兩次，重覆\n", encoding="utf-8")
+    arguments = ("--to", "tw", "--format", "concise", "--baseline", "known.json")
+    check(project, *arguments, "--write-baseline")
+    assert check(project, *arguments).stdout == b""
+    (project / "a.md").write_text("重覆一次\n\n重覆兩次，重覆\n\n又重覆\n", encoding="utf-8")
+    assert check(project, *arguments).stdout.decode().startswith("a.md:5:3: HN201 覆 in 重覆 was left")
+
+
 def test_statistics(project: Path) -> None:
     """The numbers of each code alone, the most frequent first."""
     done = check(project, "--to", "tw", "--statistics")

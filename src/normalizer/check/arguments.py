@@ -47,6 +47,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--stdin-filename", metavar="NAME", help="name of the standard input, for its format and target"
     )
+    parser.add_argument(
+        "--consistent",
+        action=argparse.BooleanOptionalAction,
+        help="report words that the files spell in two ways, both of them right (台灣, 臺灣)",
+    )
     parser.add_argument("--fix", action="store_true", help="make the safe corrections, and report what is left")
     parser.add_argument("--fix-code", action="store_true", help="with --fix, correct strings and comments in code too")
     parser.add_argument("--unsafe-fixes", action="store_true", help="make doubtful corrections too")

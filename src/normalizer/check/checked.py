@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from normalizer.check.consistency import Spelt
 from normalizer.check.targets import Target
 from normalizer.report.violations import Violation
 
@@ -19,6 +20,7 @@ class Checked:
         corrected: The violations that were corrected, or would be in case of a diff.
         content: The corrected content; None if nothing was corrected.
         difference: The diff, if one is wanted.
+        spelt: The words with several right spellings, if they are to be consistent.
         problem: Why the file could not be read or written, or was left; empty if it is all well.
         failed: True if that is an error.
     """
@@ -29,6 +31,7 @@ class Checked:
     corrected: tuple[Violation, ...] = ()
     content: bytes | None = None
     difference: str = ""
+    spelt: tuple[Spelt, ...] = ()
     problem: str = ""
     failed: bool = False
 

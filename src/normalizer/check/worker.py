@@ -11,17 +11,21 @@ from normalizer.check.baseline import Baseline
 from normalizer.check.checked import Checked
 from normalizer.check.checker import Found, check, fix
 from normalizer.check.config import CheckConfiguration
+from normalizer.check.consistency import Spelt, inconsistent, spelt
 from normalizer.check.diff import diff
 from normalizer.check.doubts import once_per_word
+from normalizer.check.markers import ignores
 from normalizer.check.patterns import below
 from normalizer.check.reading import has_text, is_code, parsed, unreadable
 from normalizer.check.targets import Target
+from normalizer.check.words import word_finder
 from normalizer.documents import FORMATS, Document
 from normalizer.engine.answers.detection import detect_with
 from normalizer.errors import DocumentError, EncodingError, InputError
 from normalizer.files import read_bytes, shown, write_bytes
 from normalizer.lexicon import lexicon_of
 from normalizer.model import Verdict
+from normalizer.report.codes import TWO_SPELLINGS
 from normalizer.report.violations import Violation
 
 __all__ = ["FileChecker", "Mode"]
@@ -40,6 +44,7 @@ class Mode:
         unsafe: True if doubtful corrections are made too.
         code: True if source code is corrected too.
         replacements: True to find out what each correction replaces in the source.
+        every: True to keep every place of a word in doubt, as a baseline needs.
     """
 
     fix: bool = False
@@ -47,6 +52,7 @@ class Mode:
     unsafe: bool = False
     code: bool = False
     replacements: bool = True
+    every: bool = False
 
 
 class FileChecker:
@@ -104,8 +110,8 @@ class FileChecker:
             problem = error.strerror or str(error)
         else:
             return checked
-        left = _violations(self._find(path, self._read(path, data)))
-        return Checked(path, left, checked.targets, problem=problem, failed=True)
+        left = self._find(path, self._read(path, data))
+        return Checked(path, self._kept(one.violation for one in left), checked.targets, problem=problem, failed=True)
 
     def content(self, path: str, data: bytes, *, given: bool = True) -> Checked | None:
         """Check the content of a file, and correct it without writing it; see `file`."""
@@ -131,7 +137,7 @@ class FileChecker:
     def _document(self, path: str, document: Document) -> Checked:
         used = tuple(dict.fromkeys(target for target in self._targets_of(path, document) if target))
         found = self._find(path, document)
-        plain = Checked(path, _violations(found), used)
+        plain = Checked(path, self._kept(one.violation for one in found), used, spelt=self._spelt(path, document))
         corrects = (self._mode.fix or self._mode.diff) and (self._mode.code or not is_code(path))
         if not (found and corrects):
             return plain
@@ -140,13 +146,43 @@ class FileChecker:
             fixed = fix(document, found, find, read, unsafe=self._mode.unsafe)
         except (DocumentError, EncodingError) as error:
             problem = str(error).removeprefix(f"{document.path}: ")
-            return Checked(path, plain.violations, used, problem=problem, failed=True)
+            return replace(plain, problem=problem, failed=True)
         if not fixed.corrected:
             return plain
         done, content = tuple(one.violation for one in fixed.corrected), fixed.document.to_bytes()
         if self._mode.diff:
-            return Checked(path, plain.violations, used, done, content, _difference(path, document, fixed.document))
-        return Checked(path, _violations(fixed.left), used, done, content)
+            difference = _difference(path, document, fixed.document)
+            return replace(plain, corrected=done, content=content, difference=difference)
+        return Checked(
+            path,
+            self._kept(one.violation for one in fixed.left),
+            used,
+            done,
+            content,
+            spelt=self._spelt(path, fixed.document),
+        )
+
+    def _spelt(self, path: str, document: Document) -> tuple[Spelt, ...]:
+        """The words with several right spellings, without those that a comment or the configuration ignores."""
+        if not self._configuration.consistent or TWO_SPELLINGS in self._ignored(path):
+            return ()
+        targets = self._targets_of(path, document)
+        standards = [self._normalizer(target.standard.id).standard if target else None for target in targets]
+        passes = cache(lambda member: ignores(document.source(member)))
+        found = spelt(document, standards, word_finder(self._lexicon))
+        return tuple(one for one in found if not passes(one.found.violation.member)(one.found.violation))
+
+    def consistent(self, files: Sequence[Checked]) -> list[Checked]:
+        """Add the words that the files together spell in two ways."""
+        if not self._configuration.consistent:
+            return list(files)
+        among = inconsistent(file.spelt for file in files)
+        return [replace(file, violations=self._with_spellings(file, among(file.spelt))) for file in files]
+
+    def _with_spellings(self, file: Checked, found: Sequence[Violation]) -> tuple[Violation, ...]:
+        new = found if self._baseline is None else self._baseline.unknown(file.path, found)
+        every = (*file.violations, *self._kept(new))
+        return tuple(sorted(every, key=lambda one: (one.member, one.span, one.code)))
 
     def _targets_of(self, path: str, document: Document) -> Sequence[Target | None]:
         """The target of each block."""
@@ -170,6 +206,10 @@ class FileChecker:
         new = set(map(id, self._baseline.unknown(path, [one.violation for one in found])))
         return [one for one in found if id(one.violation) in new]
 
+    def _kept(self, found: Iterable[Violation]) -> tuple[Violation, ...]:
+        """The violations to report."""
+        return tuple(found) if self._mode.every else once_per_word(found)
+
     def _leads_out(self, path: str) -> bool:
         """True if a path inside the project is a link to a file outside of it."""
         root = self._configuration.root
@@ -179,10 +219,6 @@ class FileChecker:
 
 
 _CHANGED: Final = "it changed while it was checked, and was left; run again when nothing else writes it"
-
-
-def _violations(found: Iterable[Found]) -> tuple[Violation, ...]:
-    return once_per_word(one.violation for one in found)
 
 
 def _printable(path: str) -> str:

@@ -21,6 +21,7 @@ __all__ = [
     "NOT_TEXT",
     "OF_KIND",
     "THROUGHOUT",
+    "TWO_SPELLINGS",
     "UNREADABLE",
     "Code",
 ]
@@ -63,6 +64,7 @@ UNREADABLE: Final = "HN202"
 DISABLED: Final = "HN203"
 BY_HAND: Final = "HN204"
 FOREIGN: Final = "HN205"
+TWO_SPELLINGS: Final = "HN206"
 NOT_TEXT: Final = "HN301"
 BROKEN: Final = "HN302"
 THROUGHOUT: Final = "HN303"
@@ -164,6 +166,15 @@ _CODES: Final = (
         "The line is Japanese or Korean by its kana, its hangul or its forms (自動販売機は), so it was left. Only "
         "`report --format sarif` lists it; `check` does not report lines in other languages.",
         "Nothing has to be done if the language is right; otherwise set `foreign` to have such lines converted.",
+    ),
+    Code(
+        "HN206",
+        "two-spellings",
+        "a word that the project spells in two ways",
+        "Natives of the region write the word in several ways (台灣 and 臺灣), all of them right, but most places of "
+        "the project have another one. Reported only with `consistent`, over all files that are checked together.",
+        "Decide for one spelling, and write it everywhere; `terms` make it a rule. With `strict` every word has the "
+        "spelling that the list of the region ranks first.",
     ),
     Code(
         "HN301",
