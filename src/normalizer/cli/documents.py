@@ -3,17 +3,20 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from normalizer.corpus import Summary, as_json, as_text, normalize
+from normalizer.corpus.counts import Counts
 from normalizer.corpus.inputs import is_pattern
+from normalizer.corpus.large import LARGE, InexactError, LargeText, encoding_of
+from normalizer.corpus.safety import require_same
 from normalizer.corpus.worker import PARQUET
 from normalizer.documents import FORMATS, Document, Selection, read
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import OptionError
-from normalizer.files import read_input, shown, write_text, write_to
+from normalizer.files import read_input, require_apart, require_regular, shown, write_text, write_to
 from normalizer.report.display import plural
 
 __all__ = ["DEFAULT", "document", "normalized", "run"]
@@ -39,10 +42,13 @@ def document(file: str, arguments: argparse.Namespace) -> Document:
     format_, name = arguments.read_as, file
     if file == "-":
         format_, name = format_ or "text", "the standard input"
-    selection = Selection(
+    return read(shown(name), data, format=format_, encoding=arguments.encoding, selection=_selection(arguments))
+
+
+def _selection(arguments: argparse.Namespace) -> Selection:
+    return Selection(
         _columns(arguments), tuple(arguments.path), tuple(arguments.only_lang), tuple(arguments.front_matter)
     )
-    return read(shown(name), data, format=format_, encoding=arguments.encoding, selection=selection)
 
 
 def normalized(found: Document, arguments: argparse.Namespace) -> Document:
@@ -89,6 +95,49 @@ def _is_folder(name: str | None) -> bool:
 
 
 def _one(arguments: argparse.Namespace) -> int:
+    status = _streamed(arguments)
+    return _at_once(arguments) if status is None else status
+
+
+def _streamed(arguments: argparse.Namespace) -> int | None:
+    """Normalize a large plain text piece by piece, into a file or as a check; None if that is not possible."""
+    name, output = arguments.files[0], arguments.output
+    into_file = output not in {None, "-"} and (Path(output).is_file() or not Path(output).exists())
+    if (
+        name == "-"
+        or not Path(name).is_file()
+        or Path(name).stat().st_size <= LARGE
+        or not (into_file or arguments.check)
+    ):
+        return None
+    encoding = encoding_of(
+        name, arguments.read_as, arguments.encoding, _selection(arguments), choices=arguments.choices
+    )
+    if encoding is None:
+        return None
+    require_apart(output, [name])
+    counts = Counts({}, findings=False)
+    normalizer = Normalizer(arguments.to or DEFAULT, **_options(arguments))
+    text = LargeText(name, encoding, normalizer, counts, arguments.output_encoding)
+    try:
+        if arguments.check:
+            for _ in text.pieces():
+                pass
+        else:
+            write_to(_unless_changed(text.pieces(), name), output)
+    except InexactError:
+        return None
+    return _FOUND if arguments.check and counts.changes else _OK
+
+
+def _unless_changed(pieces: Iterator[bytes], name: str) -> Iterator[bytes]:
+    """Yield the pieces; at the end, raise an InputError if the file changed meanwhile, so that nothing is written."""
+    before = require_regular(name)
+    yield from pieces
+    require_same(name, before)
+
+
+def _at_once(arguments: argparse.Namespace) -> int:
     found = document(arguments.files[0], arguments)
     done = normalized(found, arguments)
     encoding = arguments.output_encoding

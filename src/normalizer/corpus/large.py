@@ -7,8 +7,11 @@ from hashlib import sha256
 from typing import Final
 
 from normalizer.corpus.counts import Counts
+from normalizer.documents import FORMATS, Selection
 from normalizer.documents.encoding.decode import decode
-from normalizer.documents.formats import FORMATS, format_of
+from normalizer.documents.encoding.names import MARKS
+from normalizer.documents.formats import format_of
+from normalizer.documents.languages import of_path
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.engine.normalization.stream import stream
 from normalizer.errors import EncodingError
@@ -21,6 +24,7 @@ LARGE: Final = 16 << 20
 
 _PIECE: Final = 1 << 20
 _LONGEST_CHARACTER: Final = 4
+_ASCII: Final = 0x7F
 _ONE_WAY: Final = frozenset({"ascii", "utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})
 """Encodings with exactly one byte sequence for each text."""
 
@@ -37,16 +41,39 @@ class _Encoding:
     mark: bytes
 
 
-def encoding_of(path: str, format: str | None, encoding: str | None) -> _Encoding | None:  # noqa: A002 - as elsewhere
-    """Detect the encoding of a plain text by its beginning; None if the file has another format.
+def encoding_of(
+    path: str,
+    format: str | None,  # noqa: A002 - as elsewhere
+    encoding: str | None,
+    selection: Selection,
+    *,
+    choices: bool = False,
+) -> _Encoding | None:
+    """Detect the encoding of a plain text; None if the file has another format, or has to be read as a whole.
+
+    Args:
+        path: Its path.
+        format: As for `documents.read`, as are the next two.
+        encoding: The encoding that was given, or None.
+        selection: The selection of text; a plain text is read as a whole if anything is selected.
+        choices: As for `Document.normalize`.
 
     Raises:
         NormalizerError: The file is not a document, or its encoding is not known.
     """
-    with open(path, "rb") as stream_:
-        head = stream_.read(_PIECE)
+    if choices or selection != Selection() or of_path(path):
+        return None
+    with open(path, "rb") as file:
+        head = file.read(_PIECE)
     if head.startswith(b"PK") or format_of(path, head, format) is not FORMATS["text"]:
         return None
+    if encoding is None and b"\0" not in head and not head.startswith(tuple(MARKS)):
+        is_utf8, begin = _utf8(path)
+        if is_utf8:
+            return _Encoding("utf-8", b"")
+        with open(path, "rb") as file:
+            file.seek(begin)
+            head = file.read(_PIECE)
     for short in range(_LONGEST_CHARACTER):
         try:
             source = decode(path, head[: len(head) - short], encoding=encoding)
@@ -56,6 +83,24 @@ def encoding_of(path: str, format: str | None, encoding: str | None) -> _Encodin
         else:
             return _Encoding(source.encoding, source.mark)
     return None
+
+
+def _utf8(path: str) -> tuple[bool, int]:
+    """True if a file is valid UTF-8, and the place of its first byte that is not ASCII."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    first, here = -1, 0
+    with open(path, "rb") as file:
+        while True:
+            data = file.read(_PIECE)
+            if first < 0 and not data.isascii():
+                first = here + next(at for at, byte in enumerate(data) if byte > _ASCII)
+            here += len(data)
+            try:
+                decoder.decode(data, final=not data)
+            except UnicodeDecodeError:
+                return False, first
+            if not data:
+                return True, max(first, 0)
 
 
 class LargeText:

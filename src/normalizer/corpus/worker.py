@@ -20,7 +20,6 @@ from normalizer.corpus.safety import (
     require_writable,
 )
 from normalizer.documents import Selection, read
-from normalizer.documents.languages import of_path
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import InputError, NormalizerError, OptionError
 from normalizer.files import read_bytes, replace, require_regular, shown, umask
@@ -172,9 +171,9 @@ class Worker:
     def _large(self, task: Task, state: os.stat_result) -> Outcome | None:
         """Do a large plain text in pieces; None if it has another format."""
         settings = self._settings
-        if settings.choices or settings.selection != _EVERYTHING or of_path(task.path):
-            return None
-        encoding = encoding_of(task.path, settings.format, settings.encoding)
+        encoding = encoding_of(
+            task.path, settings.format, settings.encoding, settings.selection, choices=settings.choices
+        )
         if encoding is None:
             return None
         counts = Counts(self._kinds, findings=settings.findings)
