@@ -306,7 +306,40 @@ def open_document(
     front_matter: Iterable[str] = (),
     limits: Limits | None = None,
 ) -> Document:
-    """Read a file; see `normalizer.documents.open`."""
+    r"""Read a file as blocks of text.
+
+    Args:
+        path: Its path. The ending of its name and its content tell the format.
+        format: The name of its format, a key of `FORMATS`; None to find it.
+        encoding: Its encoding, if it is one text; None for the one that it names, or that it is recognized to be in.
+        columns: The columns of a table that are text: names as in its first row, or numbers from 1; empty for all.
+        paths: The paths of JSON that are text, such as `$.title`; empty for every string.
+        languages: The languages whose text is read, by the marks of the document; empty for all. `zh` has `zh-TW` too,
+            `und` is text without a mark.
+        front_matter: The keys of front matter of Markdown whose values are text too.
+        limits: Limits for a zip file; None for those of `Limits()`.
+
+    Returns:
+        The document. The file is closed, and read no more: `save` writes from memory, also to the same path.
+
+    Raises:
+        InputError: The file cannot be read, or changed while it was read.
+        FormatError: There is no such format.
+        DocumentError: The file is broken, dangerous or protected, has no text, or nothing reads its kind.
+        EncodingError: It is not in the encoding, or its encoding is not certain.
+        OptionError: The format has no columns or paths, or there is none of this name.
+
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from normalizer import documents
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "film.srt")
+    ...     _ = path.write_text("1\n00:00:01,000 --> 00:00:02,000\n朝鮮问題\n", encoding="utf-8")
+    ...     film = documents.open(path)
+    ...     film.normalize("zh-Hans").save(path)
+    ...     [block.text for block in documents.open(path).blocks]
+    ['朝鲜问题']
+    """
     name = os.fspath(path)
     require_type("the path", name, str, "a str or a path of str")
     selection = Selection(columns, paths, languages, front_matter)  # type: ignore[arg-type] # it makes tuples of them
@@ -323,7 +356,27 @@ def read_document(
     selection: Selection | None = None,
     limits: Limits | None = None,
 ) -> Document:
-    """Read a document from bytes; see `normalizer.documents.read`."""
+    """Read a document from bytes that are not a file: an upload, a member of an archive, an answer from the net.
+
+    Args:
+        name: Its name, for the format and for messages; it need not be that of a file.
+        data: Its bytes.
+        format: As for `open`, as are the encoding and the limits.
+        encoding: The encoding.
+        selection: The selection of text; None for all of it.
+        limits: The limits.
+
+    Returns:
+        The document.
+
+    Raises:
+        TypeError: The content is not bytes.
+        NormalizerError: As for `open`.
+
+    >>> from normalizer import documents
+    >>> documents.read("upload.html", "<p>朝鮮问題".encode()).normalize("zh-Hans").to_bytes().decode()
+    '<p>朝鲜问题'
+    """
     require_type("the name", name, str, "a str such as 'page.md'; it need not be that of a file")
     require_type("the content", data, (bytes, bytearray, memoryview), "bytes, as in a file; encode a str")
     _require_types(format, encoding, selection, limits)
