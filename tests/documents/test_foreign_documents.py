@@ -63,7 +63,9 @@ def test_a_file_named_after_a_language_is_in_it(name: str) -> None:
     assert normalized("ja.json", '["經濟"]', "ja") == '["経済"]'
 
 
-@pytest.mark.parametrize("name", ["/home/ja/a.json", "ninja.json", "a.json", "zh_TW.json", "ja/a.json"])
+@pytest.mark.parametrize(
+    "name", ["/home/ja/a.json", "/home/ko/work/a.json", "ninja.json", "a.json", "zh_TW.json", "ja/a.json"]
+)
 def test_other_names_say_nothing(name: str) -> None:
     """A folder counts only where programs keep their texts by language."""
     assert normalized(name, '["經濟"]') == '["经济"]'

@@ -8,10 +8,10 @@ from typing import Final
 
 from normalizer.corpus.counts import Counts
 from normalizer.documents import FORMATS, Selection
+from normalizer.documents.declared import language_of_file
 from normalizer.documents.encoding.decode import decode
 from normalizer.documents.encoding.names import MARKS
 from normalizer.documents.formats import format_of
-from normalizer.documents.languages import of_path
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.engine.normalization.stream import stream
 from normalizer.errors import EncodingError
@@ -61,7 +61,7 @@ def encoding_of(
     Raises:
         NormalizerError: The file is not a document, or its encoding is not known.
     """
-    if choices or selection != Selection() or of_path(path):
+    if choices or selection != Selection() or language_of_file(path):
         return None
     with open(path, "rb") as file:
         head = file.read(_PIECE)

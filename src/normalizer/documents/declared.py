@@ -7,7 +7,7 @@ from typing import Final
 from normalizer.errors import StandardError
 from normalizer.standard import find_standard
 
-__all__ = ["language_of_path", "standard_of_language"]
+__all__ = ["language_of_file", "language_of_path", "standard_of_language"]
 
 _CHINESE: Final = re.compile(
     r"(?<![^\W_])(?P<language>zh|cmn|yue)"
@@ -23,6 +23,11 @@ _OTHERS: Final = {"ja": "ja", "jp": "ja", "jpn": "ja", "japanese": "ja", "ko": "
 _UNDECIDED: Final = frozenset({"zh", "cmn"})
 """Languages that are written in two scripts."""
 _REGIONS: Final = frozenset({"jp", "kr", "kp", "rjp", "rkr"})
+_OF_PROGRAMS: Final = re.compile(
+    r"(?<![^/])(?:(?:locales?|i18n|l10n|langs?|languages?|translations?)/|[^/]+(?:\.lproj|/LC_MESSAGES)/|values-[^/]+/)",
+    re.IGNORECASE,
+)
+"""The folders in which programs keep their texts by language: of the web, of Apple, of gettext, and of Android."""
 _PARTS: Final = re.compile(r"[-_.+]")
 
 
@@ -48,6 +53,17 @@ def language_of_path(path: str) -> str:
             return best if best and found in _OTHERS else found
         best = best or found
     return best
+
+
+def language_of_file(path: str) -> str:
+    """The language that a path from anywhere names: its folders count where programs keep their texts by language.
+
+    >>> [language_of_file(path) for path in ("/home/ja/a.txt", "/home/ja/film.jpn.srt", "/a/locales/ja/b.json")]
+    ['', 'ja', 'ja']
+    """
+    plain = path.replace("\\", "/")
+    found = _OF_PROGRAMS.search(plain)
+    return language_of_path(plain[found.start() :] if found else plain.rpartition("/")[2])
 
 
 @cache

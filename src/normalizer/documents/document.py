@@ -11,11 +11,12 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from normalizer.documents.archive import Archive, Limits
+from normalizer.documents.declared import language_of_file
 from normalizer.documents.edited import Choice, repeated, splices
 from normalizer.documents.encoding.decode import decode
 from normalizer.documents.formats import FORMATS, Format, format_of
 from normalizer.documents.labels import labelled
-from normalizer.documents.languages import is_chinese, named, of_path, says_chinese, within
+from normalizer.documents.languages import is_chinese, named, says_chinese, within
 from normalizer.documents.source import SourceText, Splice
 from normalizer.documents.values import Block, Reading, Selection
 from normalizer.documents.xmltext import encoding_tags
@@ -413,7 +414,7 @@ def read_document(
             message = f"{name}: {error}"
             raise DocumentError(message) from None
         sources = {"": content}
-    blocks = _in(chosen.languages, reading.blocks, of_path(name))
+    blocks = _in(chosen.languages, reading.blocks, language_of_file(name))
     return Document(name, label, blocks, reading, content, sources, chosen)
 
 

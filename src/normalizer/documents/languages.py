@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import PurePath
 from types import MappingProxyType
 from typing import Final
 
@@ -10,7 +9,7 @@ from normalizer.documents.values import BREAK
 from normalizer.engine.text.characters import HAN
 from normalizer.model import Standard
 
-__all__ = ["FORMS", "is_chinese", "named", "of_most", "of_name", "of_path", "says_chinese", "within"]
+__all__ = ["FORMS", "is_chinese", "named", "of_most", "of_name", "says_chinese", "within"]
 
 _CHINESE: Final = frozenset({"zh", "cmn", "yue", "wuu", "hak", "nan", "gan", "hsn", "cjy", "lzh", "und", "mul", "zxx"})
 """Primary subtags of languages whose text is normalized, as is text without a language."""
@@ -24,7 +23,7 @@ _NAMES: Final = {
     **dict.fromkeys(("ko", "kor"), "ko"),
     **dict.fromkeys(("vi", "vie"), "vi"),
 }
-"""Languages that keys, columns and files are named after."""
+"""Languages that keys and columns are named after."""
 
 _WORDS: Final = {
     **dict.fromkeys(("chinese", "中文"), "zh"),
@@ -35,14 +34,6 @@ _WORDS: Final = {
 
 _TAG: Final = rf"(?P<tag>(?:{'|'.join(_NAMES)})(?:[-_+]r?(?:[A-Za-z]{{4}}|[A-Za-z]{{2}}))*)"
 _NAME: Final = re.compile(_TAG, re.IGNORECASE)
-_FILE: Final = re.compile(rf"(?:^|[._-]){_TAG}$", re.IGNORECASE)
-_FOLDER: Final = re.compile(
-    rf"(?:^|/)(?:(?:locales?|i18n|l10n|langs?|languages?|translations?)/{_TAG}/"
-    rf"|{_TAG.replace('<tag>', '<before>')}(?:\.lproj|/LC_MESSAGES)/"
-    rf"|values-(?:b\+)?{_TAG.replace('<tag>', '<values>')}/)",
-    re.IGNORECASE,
-)
-"""The folders in which programs keep their texts by language: of the web, of gettext and Apple, and of Android."""
 
 _LETTERS: Final = {
     "ja": re.compile("[\u3041-\u306d\u306f-\u3096\u30a1-\u30fa]"),  # without の, which decorates Chinese too
@@ -132,23 +123,6 @@ def of_name(name: str) -> str:
     """
     found = _NAME.fullmatch(name.strip())
     return _tag(found["tag"]) if found else _WORDS.get(name.strip().lower(), "")
-
-
-def of_path(path: str) -> str:
-    """The language that a file or the folder of its program's texts is named after, or nothing.
-
-    >>> [of_path(name) for name in ("ja.json", "film.jpn.srt", "locales/zh_TW/a.json", "values-b+ja/strings.xml")]
-    ['ja', 'ja', 'zh-TW', 'ja']
-    >>> [of_path(name) for name in ("/home/ja/a.txt", "ninja.txt", "a.json")]
-    ['', '', '']
-    """
-    plain = PurePath(path.replace("\\", "/"))
-    stem = plain.name[: len(plain.name) - len(plain.suffix)]
-    if found := _FILE.search(stem):
-        return _tag(found["tag"])
-    for found in _FOLDER.finditer(f"{plain.parent.as_posix()}/"):
-        return _tag(found["tag"] or found["before"] or found["values"])
-    return ""
 
 
 def _tag(written: str) -> str:
