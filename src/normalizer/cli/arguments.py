@@ -66,8 +66,11 @@ def add_many(parser: argparse.ArgumentParser) -> None:
         "--journal", metavar="FILE", help="journal of the run; default: in the output folder; in place: none"
     )
     many.add_argument("--summary", metavar="FILE", help="write the summary as JSON; - is the standard output")
+    many.add_argument(
+        "--log", metavar="FILE", help="add a line to this file for each file: its changes, or its failure"
+    )
     many.add_argument("--findings", action="store_true", help="count findings too; much slower")
     many.add_argument(
         "--report", choices=("counts", "changes"), help="Parquet: add a column NAME_report for each column"
     )
-    many.add_argument("--quiet", action="store_true", help="print no progress bar and no summary, only failures")
+    many.add_argument("--quiet", action="store_true", help="print no progress and no summary, only failures")

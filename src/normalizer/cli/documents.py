@@ -26,7 +26,7 @@ DEFAULT: Final = "zh-Hans"
 
 _OK, _FOUND, _WRONG, _SOME = 0, 1, 2, 3
 
-_OF_MANY: Final = ("backup", "workers", "resume", "journal", "summary", "findings", "report", "quiet")
+_OF_MANY: Final = ("backup", "workers", "resume", "journal", "summary", "log", "findings", "report", "quiet")
 
 Say = Callable[[str], object]
 """Writes a line to the standard error."""
@@ -171,6 +171,7 @@ def _many(arguments: argparse.Namespace, say: Say) -> int:
         resume=arguments.resume,
         journal=arguments.journal,
         summary=None if arguments.summary == "-" else arguments.summary,
+        log=arguments.log,
         workers=arguments.workers,
         progress=not arguments.quiet,
         format=arguments.read_as,

@@ -13,6 +13,7 @@ from normalizer.corpus.inputs import Inputs, find
 from normalizer.corpus.journal import Entry, Journal
 from normalizer.corpus.plan import in_place as in_place_tasks
 from normalizer.corpus.plan import into, only_read, require_apart, sweep
+from normalizer.corpus.progress import log as open_log
 from normalizer.corpus.progress import shown_progress
 from normalizer.corpus.summary import Failure, Summary, Tally, as_json, endings_shown
 from normalizer.corpus.worker import PARQUET, Outcome, Settings, Task, Worker
@@ -53,6 +54,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     resume: bool = False,
     journal: _Path | None = None,
     summary: _Path | None = None,
+    log: _Path | None = None,
     workers: int | None = 1,
     progress: bool = False,
     strict: bool = False,
@@ -91,9 +93,10 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         journal: Path of the journal; by default `.hanzi-normalizer.jsonl` in the output folder, and in place none that
             is kept.
         summary: Path of a file for the summary, in the format of `as_json`; None for none.
+        log: Path of a file to which a line is added for each file, with the time and the changes or the failure.
         workers: Number of processes; 1 works in this process, None takes the number of processors. A script needs
             `if __name__ == "__main__":` for more than one.
-        progress: True to draw a progress bar if the standard error is a terminal.
+        progress: True to show the progress on the standard error: a bar on a terminal, else a line every ten seconds.
         strict: This and the next seven as for `normalizer.normalize`.
         terms: Your own forms, by the text that they replace.
         protect: Strings and patterns that are never changed.
@@ -146,7 +149,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         require_type(what, "" if name is None else name, str, "a str")
     selection = Selection(columns, paths, only_languages, front_matter)  # type: ignore[arg-type] # it makes tuples of them
     given = [os.fspath(file) for file in ([files] if isinstance(files, str | os.PathLike) else files)]
-    destination = _Destination(_path(output), in_place, backup, _path(journal), _path(summary), resume)
+    destination = _Destination(_path(output), in_place, backup, _path(journal), _path(summary), resume, _path(log))
     destination.require_possible(workers)
     suffixes = () if format else tuple(suffix for known in FORMATS.values() for suffix in known.suffixes)
     suffixes += (PARQUET,) if selection.columns and not format else ()
@@ -195,11 +198,12 @@ class _Destination:
     journal: str | None
     summary: str | None
     resume: bool
+    log: str | None = None
 
     @property
     def own(self) -> list[str]:
         """Files and folders that are never input if they are found in a folder."""
-        return [path for path in (self.output, self.journal) if path is not None]
+        return [path for path in (self.output, self.journal, self.log) if path is not None]
 
     @property
     def kept_journal(self) -> str | None:
@@ -210,8 +214,8 @@ class _Destination:
 
     @property
     def notes(self) -> dict[str, str]:
-        """Paths of the journal and the summary, by these names."""
-        notes = {"journal": self.kept_journal, "summary": self.summary}
+        """Paths of the journal, the summary and the log, by these names."""
+        notes = {"journal": self.kept_journal, "summary": self.summary, "log": self.log}
         return {what: path for what, path in notes.items() if path is not None}
 
     @property
@@ -226,6 +230,7 @@ class _Destination:
             (self.output == "", "the name of the output folder is empty"),
             (self.journal == "", "the name of the journal is empty"),
             (self.summary == "", "the name of the summary is empty"),
+            (self.log == "", "the name of the log is empty"),
             (
                 self.backup is not None and not self.in_place,
                 "backup works with in_place only; an output folder leaves the files unchanged",
@@ -267,7 +272,7 @@ class _Run:
         # conflicting targets are refused before a folder or a journal is created
         require_apart(self._tasks({}), self._destination.notes, backup=self._destination.backup)
         tally, failed = Tally(), dict[str, str]()
-        with self._journal() as journal:
+        with self._journal() as journal, open_log(self._destination.log) as log:
             tasks = self._tasks(journal.done)
             if self._destination.resume:
                 sweep(tasks)
@@ -275,10 +280,12 @@ class _Run:
             try:
                 with closing(self._outcomes(tasks, settings, journal, workers)) as outcomes:
                     for outcome in shown_progress(outcomes, len(tasks)) if progress else outcomes:
+                        log.add(outcome)
                         if outcome.entry is not None:
                             tally.add(outcome.entry, skipped=outcome.skipped)
                         else:
                             failed[outcome.path] = outcome.reason
+                log.say(f"ended: {tally.done:,} of {plural(len(tasks), 'file', 'files')} done")
             except KeyboardInterrupt:  # may come between the draft and the code that removes it
                 sweep(tasks)
                 raise

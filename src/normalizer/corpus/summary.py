@@ -90,6 +90,11 @@ class Tally:
         self._counts["findings"] += entry.findings or 0
         self._changes.update(dict(entry.changes))
 
+    @property
+    def done(self) -> int:
+        """Number of files that are done so far."""
+        return self._counts["done"]
+
     def summary(
         self,
         standard: str,
