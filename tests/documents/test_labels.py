@@ -1,5 +1,6 @@
 """A file is valid in the encoding that it names, also after a change that its encoding has no code for."""
 
+import re
 import shutil
 import subprocess
 from io import BytesIO
@@ -13,7 +14,7 @@ from lxml import etree
 
 from normalizer import documents
 from normalizer.errors import EncodingError
-from normalizer.testing.makers import zipped
+from normalizer.testing.makers import MAKERS, zipped
 
 SAID = "国会议员谈话，后来"
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset={}\\n"\n\nmsgid "a"\nmsgstr "{}"\n'
@@ -130,3 +131,16 @@ def test_chapters_keep_what_they_say() -> None:
 
 def _member(book: bytes, name: str) -> bytes:
     return ZipFile(BytesIO(book)).read(name)
+
+
+@pytest.mark.parametrize("name", [name for name, found in documents.FORMATS.items() if found.declares and name != "po"])
+def test_every_format_that_names_its_encoding(name: str) -> None:
+    """Whatever the format, what it holds after a change is valid in the encoding of its declaration."""
+    plain = MAKERS[name](["国会议员谈话", "后来"]).decode()
+    plain = re.sub(r"^<\?xml[^>]*\?>|<meta charset=[^>]*>", "", plain)
+    data = f'<?xml version="1.0" encoding="GB2312"?>{plain}'.encode("gb2312")
+    read = documents.read(f"a.{name}", data, format=name)
+    assert (read.encoding, read.to_bytes()) == ("gb18030", data)
+    done = read.normalize("zh-Hant").to_bytes()
+    assert 'encoding="GB18030"' in done.decode("gb18030")
+    assert "國會議員談話" in documents.read(f"a.{name}", done, format=name).text
