@@ -1,8 +1,10 @@
 """What is Japanese stays: elements, cues, cells, styles and files that say so, or show it by most of their lines."""
 
+import json
+
 import pytest
 
-from normalizer import documents
+from normalizer import documents, render
 from normalizer.documents import Selection
 from normalizer.testing.makers import zipped
 
@@ -159,3 +161,34 @@ def test_only_some_languages_are_text() -> None:
     assert read("zh").normalize().to_bytes().decode() == source.replace("經濟", "经济", 1)
     with pytest.raises(TypeError, match="languages"):
         Selection(languages="zh")  # type: ignore[arg-type] # on purpose
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "verdict"),
+    [
+        ("a.html", "<html lang=ja><p>經濟東京", "japanese"),
+        ("a.html", "<html lang=ko-KR><p>經濟<p> ", "korean"),
+        ("ja.json", '["經濟"]', "japanese"),
+        ("a.html", "<p lang=ja>經濟東京<p>國家的統一問題", "traditional"),
+        ("a.html", "<html lang=zh-TW><p>經濟", "traditional"),
+    ],
+)
+def test_detection_knows_the_language_that_a_document_names(name: str, source: str, verdict: str) -> None:
+    """A Japanese page without kana is Japanese; a part that is marked is a segment of its own."""
+    found = documents.read(name, source.encode()).detect()
+    assert found.verdict.value == verdict
+    assert json.loads(render(found, "json"))["verdict"] == verdict
+    assert "".join(found.text[segment.span.slice] for segment in found.segments) == found.text
+    if "<p lang=ja>" in source:
+        assert [(found.text[part.span.slice], part.probability) for part in found.foreign] == [("經濟東京", 1.0)]
+
+
+def test_a_marked_part_is_judged_once() -> None:
+    """A line with kana in a part that is marked is in it; outside of it, it is found as ever."""
+    page = "<p lang=ja>気になる經濟<p>気になる<p>經濟<p lang=ja>經濟"
+    found = documents.read("a.html", page.encode()).detect()
+    assert [(found.text[part.span.slice], part.probability == 1) for part in found.foreign] == [
+        ("気になる經濟", True),
+        ("気になる", False),
+        ("經濟", True),
+    ]

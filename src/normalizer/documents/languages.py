@@ -7,9 +7,9 @@ from typing import Final
 
 from normalizer.documents.values import BREAK
 from normalizer.engine.text.characters import HAN
-from normalizer.model import Standard
+from normalizer.model import Language, Standard
 
-__all__ = ["FORMS", "is_chinese", "named", "of_most", "of_name", "says_chinese", "within"]
+__all__ = ["FORMS", "foreign_language", "is_chinese", "named", "of_most", "of_name", "says_chinese", "within"]
 
 _CHINESE: Final = frozenset({"zh", "cmn", "yue", "wuu", "hak", "nan", "gan", "hsn", "cjy", "lzh", "und", "mul", "zxx"})
 """Primary subtags of languages whose text is normalized, as is text without a language."""
@@ -104,6 +104,15 @@ def is_chinese(language: str, standard: Standard, text: str = "", *, foreign: bo
         return foreign or primary == standard.id
     han = len(HAN.findall(text))
     return 2 * han > sum(map(str.isalpha, text))
+
+
+def foreign_language(language: str) -> Language | None:
+    """Japanese or Korean, if a language tag says so, else None.
+
+    >>> foreign_language("ja-JP"), foreign_language("zh-TW")
+    (<Language.JAPANESE: 'japanese'>, None)
+    """
+    return {"ja": Language.JAPANESE, "ko": Language.KOREAN}.get(_primary(language))
 
 
 def says_chinese(language: str) -> bool:

@@ -19,7 +19,8 @@ class LanguageSpan:
         span: Its place, without white space around it.
         language: The language that it is taken for.
         nats: The logarithm of the odds of that language against Chinese; of Chinese against the other if it is
-            CHINESE. The difference without a sign if it is UNDETERMINED, so less than 1.
+            CHINESE. The difference without a sign if it is UNDETERMINED, so less than 1. Infinite if the document
+            names the language.
         mixed: Another part of the same line is in another language.
     """
 

@@ -1,6 +1,7 @@
 """Detection of the scripts in a text, and of the lines in other languages."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -18,16 +19,33 @@ _HAN = re.compile(b"[^%c]" % Script.NONE)
 _VERDICTS = {Language.JAPANESE: Verdict.JAPANESE, Language.KOREAN: Verdict.KOREAN}
 
 
-def detect_with(text: str, lexicon: Lexicon) -> Detection:
-    """The detection of a text with an edition of the dictionaries; see `normalizer.detect`."""
+def detect_with(text: str, lexicon: Lexicon, marked: Sequence[LanguageSpan] = ()) -> Detection:
+    """The detection of a text with an edition of the dictionaries; see `normalizer.detect`.
+
+    Args:
+        text: The text.
+        lexicon: The edition.
+        marked: Parts whose language is known, in order; lines in them are not judged by their characters.
+    """
     require_text(text)
     return Detection(
         text,
         classify(text, lexicon),
-        find_languages=partial(language_spans, lexicon=lexicon),
+        find_languages=partial(_find_languages, lexicon=lexicon, marked=marked),
         find_segments=_find_segments,
         find_words=partial(_find_words, lexicon=lexicon),
     )
+
+
+def _find_languages(text: str, *, lexicon: Lexicon, marked: Sequence[LanguageSpan]) -> tuple[LanguageSpan, ...]:
+    """The lines in other languages: those of the marked parts, and those that show their language elsewhere."""
+    ends = [part.span.end for part in marked]
+    shown = (
+        part
+        for part in language_spans(text, lexicon)
+        if (number := bisect_right(ends, part.span.start)) == len(ends) or part.span.end <= marked[number].span.start
+    )
+    return tuple(sorted((*marked, *shown), key=lambda part: part.span.start))
 
 
 def _find_segments(text: str, scripts: bytes, foreign: Sequence[LanguageSpan]) -> tuple[Segment, ...]:
