@@ -1,7 +1,6 @@
 """Results of a reader: blocks of text in parts, each with its place in the source."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Final
 
 from normalizer.require import several
@@ -40,7 +39,7 @@ class Part:
         return self.start == self.end
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """A continuous text: a paragraph, a heading, a cell, a cue, a note.
 
@@ -51,17 +50,21 @@ class Block:
         member: The member of the container that contains it; empty for a file that is one text.
         label: Its kind, and its place for a reader: `paragraph`, `footnote`, `cell 3 title`, `$.title`.
         language: The language that the document names for it (BCP 47), or empty.
+        text: The joined text of its parts.
     """
 
     parts: tuple[Part, ...]
     member: str = ""
     label: str = ""
     language: str = ""
+    text: str = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def text(self) -> str:
-        """The joined text of its parts."""
-        return "".join(part.text for part in self.parts)
+    def __post_init__(self) -> None:
+        """Join the text, for which a table of many cells has no time later."""
+        parts = self.parts
+        text = parts[0].text if len(parts) == 1 else "".join([part.text for part in parts])
+        # the only way to set a frozen attribute
+        object.__setattr__(self, "text", text)
 
 
 @dataclass(frozen=True, slots=True)

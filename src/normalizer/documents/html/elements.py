@@ -7,6 +7,7 @@ from typing import Final
 
 __all__ = [
     "BREAKOUT",
+    "BUTTON_SCOPE",
     "CELLS",
     "CLOSED_IN_SCOPE",
     "CLOSES_P",
@@ -75,6 +76,9 @@ IMPLIED: Final = words("dd dt li optgroup option p rb rp rt rtc")
 
 SCOPE: Final = words("applet caption html marquee object select table td template th")
 """Elements in which an end tag closes nothing that began outside."""
+
+BUTTON_SCOPE: Final = SCOPE | {"button"}
+"""The same for a paragraph."""
 
 ROWS: Final = frozenset({"tbody", "tfoot", "thead"})
 CELLS: Final = frozenset({"td", "th"})

@@ -11,7 +11,16 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
-from normalizer.documents.html.elements import IMPLIED, MARKERS, MATH_TEXT, SCOPE, SPECIAL, SVG_TEXT, TABLE
+from normalizer.documents.html.elements import (
+    BUTTON_SCOPE,
+    IMPLIED,
+    MARKERS,
+    MATH_TEXT,
+    SCOPE,
+    SPECIAL,
+    SVG_TEXT,
+    TABLE,
+)
 from normalizer.documents.values import Part
 from normalizer.documents.xmltext import Start
 
@@ -144,7 +153,7 @@ class OpenElements:
 
     def close_p(self) -> None:
         """Close the paragraph, if one is open."""
-        if self.scoped({"p"}, SCOPE | {"button"}):
+        if self.scoped({"p"}, BUTTON_SCOPE):
             self.imply("p")
             self.pop_until({"p"})
 

@@ -50,6 +50,8 @@ _SPECIAL: Final = re.compile(
     "[\0\xad\u200b]+|&(?:#[xX][0-9A-Fa-f]+;?|#[0-9]+;?|#[xX]?|[A-Za-z][0-9A-Za-z]{0,31};?)?|</?[A-Za-z]{0,31}"
 )
 _INVISIBLE: Final = "\0\xad\u200b"
+_UNSEEN: Final = re.compile(f"[{_INVISIBLE}]")
+_SEEN: Final = re.compile(f"[^{_INVISIBLE}]+")
 _AMBIGUOUS: Final = re.compile(r"(?:&#?[0-9A-Za-z]*|</?[A-Za-z]*)(?=[^\x00-\x7f])")
 _ILLEGAL: Final = re.compile("[^\t\n\f\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BARE_UNSAFE: Final = re.compile(rf"[{_SPACE}=<>`]")
@@ -289,11 +291,13 @@ def parts(text: str, start: int, end: int, context: str = "") -> tuple[Part, ...
 
 def seen_through(part: Part) -> tuple[Part, ...]:
     """Split a part at the characters that `parts` leaves out; for text that comes from XML."""
+    if part.text and not _UNSEEN.search(part.text):
+        return (part,)
     if part.whole:
         return (part,) if part.text.strip(_INVISIBLE) else ()
     return tuple(
         Part(part.start + found.start(), part.start + found.end(), found.group(), context=part.context)
-        for found in re.finditer(f"[^{_INVISIBLE}]+", part.text)
+        for found in _SEEN.finditer(part.text)
     )
 
 

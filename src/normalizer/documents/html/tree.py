@@ -11,6 +11,7 @@ from typing import Final
 
 from normalizer.documents.html.elements import (
     BREAKOUT,
+    BUTTON_SCOPE,
     CELLS,
     CLOSED_IN_SCOPE,
     CLOSES_P,
@@ -41,6 +42,10 @@ _ENDING: Final = {
     "li": ({"li"}, SCOPE | {"ol", "ul"}),
 }
 """The elements that an end tag closes, and those that it does not reach across."""
+
+
+_NO_TEXT: Final = TABLE | {"colgroup"}
+"""Elements in which white space is no text."""
 
 
 def tree(text: str) -> Iterator[Event]:
@@ -97,7 +102,7 @@ class _Builder(OpenElements):
         if not found:
             return
         if all(part.text.isspace() and not part.text.strip("\t\n\f\r ") for part in found):
-            if self._body and self.stack[-1].html and self.stack[-1].name not in TABLE | {"colgroup"}:
+            if self._body and self.stack[-1].html and self.stack[-1].name not in _NO_TEXT:
                 self.reconstruct()
             self.stack[-1].children += found
             return
@@ -343,7 +348,7 @@ class _Builder(OpenElements):
             self.close_other(name)
 
     def _close_paragraph(self) -> None:
-        if not self.scoped({"p"}, SCOPE | {"button"}):
+        if not self.scoped({"p"}, BUTTON_SCOPE):
             # an end tag alone makes an empty paragraph
             self._in_body()
             at = self._tokens.at

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from heapq import merge
 from itertools import accumulate
 from typing import Final
 
@@ -107,16 +108,31 @@ def each(normalizer: Normalizer, texts: Sequence[str]) -> list[Stretch | Kept]:
     cheap = not normalizer.options.terms and not normalizer.options.vocabulary
     passed = [text for text in texts if not (cheap and text.isascii())]
     result = normalizer.normalize(_BORDER.join(passed))
+    touched = _touched(result.edits, (len(text) for text in passed))
     found: list[Stretch | Kept] = []
     start = 0
     for text in texts:
         find = partial(_findings, normalizer, text)
         if cheap and text.isascii():
             found.append(Kept(text, find))
-        else:
-            found.append(Stretch(result, start, start + len(text), find))
-            start += len(text) + len(_BORDER)
+            continue
+        found.append(Stretch(result, start, start + len(text), find) if next(touched) else Kept(text, find))
+        start += len(text) + len(_BORDER)
     return found
+
+
+def _touched(edits: Edits, lengths: Iterable[int]) -> Iterator[bool]:
+    """For each text of a pass True if it has a change or a doubt."""
+    places = iter(merge(edits.start, edits.doubts))
+    place = next(places, None)
+    start = 0
+    for length in lengths:
+        end = start + length
+        found = False
+        while place is not None and place <= end:
+            found, place = True, next(places, None)
+        yield found
+        start = end + len(_BORDER)
 
 
 def _looks_beyond(normalizer: Normalizer) -> bool:
