@@ -130,7 +130,7 @@ class Vocabulary:
         spans = [
             found.span()
             for found in self._pattern.finditer(text)
-            if (word := self.words.get(found.group())) and word.readings[0] != found.group()
+            if (entry := self.words.get(found.group())) and entry.readings[0] != found.group()
         ]
         starts = paragraph_starts(text) if any(text[start:end] in self.of_both for start, end in spans) else []
         senses: dict[int, bool] = {}
