@@ -109,7 +109,7 @@ def test_breaks_and_code_stand_in_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "term", ["*a*", "`", "<b>", "[a](b)", "a|b", "# x", "- x", "1. x", "&amp;", " x ", "\\", "a\n\nb"]
+    "term", ["*a*", "`", "<b>", "[a](b)", "a|b", "# x", "- x", "1. x", "&amp;", " x ", "\\", "a\n\nb", "$a$", "{#a}"]
 )
 @pytest.mark.parametrize("template", ["{}", "a {} b", "| a |\n|---|\n| {} |", "> - {}"])
 def test_a_term_is_text_whatever_it_holds(term: str, template: str) -> None:

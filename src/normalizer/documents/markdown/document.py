@@ -34,10 +34,12 @@ _KEPT: Final = re.compile(
     r"|\$\$[^$]+\$\$|(?<![\\$A-Za-z0-9])\$(?![\s$])[^$。；！？]*?(?<!\s)\$(?![\d$])"
 )
 """Bare addresses; lists of attributes, `{#id .class}` and `{: title="…"}`; formulas, by the rules of pandoc."""
+_PLAIN: Final = str.maketrans("${", "\0\0")
+"""Characters that begin a formula or attributes, but not after a backslash."""
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _NO_TEXT: Final = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "var"})
 _OBJECTS: Final = frozenset({"audio", "embed", "iframe", "img", "input", "object", "video"})
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~#^+=-]|(?<![^\n])[.)]|(?<=\d)[.)](?=\s|\Z)")
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>&|~#^+=${-]|(?<![^\n])[.)]|(?<=\d)[.)](?=\s|\Z)")
 _SIGNS: Final = {ItemKind.BREAK: BREAK, ItemKind.OBJECT: OBJECT}
 _LINE_ENDS: Final = {"\n": "&#10;", "\r": "&#13;"}
 
@@ -212,8 +214,7 @@ def _tag(item: Item, main: list[Item], hidden: list[str]) -> None:
 
 def _without_kept(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts, with `OBJECT` for each bare address, formula and list of attributes, which stay as they are."""
-    # a dollar sign after a backslash is no mark of a formula
-    text = "".join(part.text.replace("$", "\0") if part.whole else part.text for part in parts)
+    text = "".join(part.text.translate(_PLAIN) if part.whole else part.text for part in parts)
     found = [match.span() for match in _KEPT.finditer(text)]
     if not found:
         return parts
