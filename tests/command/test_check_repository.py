@@ -93,6 +93,45 @@ TEXTS = {
             '<body><p n="国">關於<hi>朝</hi>鮮</p></body></text></TEI>\n'
         ),
     ),
+    "locales/zh-TW.yaml": (
+        "greeting: 欢迎使用 # 国\n设置: '設定'\nnested:\n  - \"\\u8bbe置\"\n  - |\n    关于\n    朝鮮\n",
+        "greeting: 歡迎使用 # 国\n设置: '設定'\nnested:\n  - \"\\u8a2d置\"\n  - |\n    關於\n    朝鮮\n",
+    ),
+    "i18n/messages_zh_TW.properties": ("# 国\n键=设置\nesc=\\u8bbe\\u7f6e\n", "# 国\n键=設置\nesc=\\u8a2d\\u7f6e\n"),
+    "ios/zh-Hant.lproj/Localizable.strings": ('/* 国 */\n"设置" = "设置";\n', '/* 国 */\n"设置" = "設置";\n'),
+    "i18n/app_zh_Hant.arb": (
+        '{"@@locale": "zh_Hant", "键": "设置", "@键": {"description": "国"}}\n',
+        '{"@@locale": "zh_Hant", "键": "設置", "@键": {"description": "国"}}\n',
+    ),
+    "i18n/app.xlf": (
+        (
+            '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">'
+            '<file original="国" datatype="plaintext" source-language="zh-CN" target-language="zh-TW"><body>\n'
+            '<trans-unit id="国"><source>设置</source>'
+            "<target>设置</target></trans-unit></body></file></xliff>\n"
+        ),
+        (
+            '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2">'
+            '<file original="国" datatype="plaintext" source-language="zh-CN" target-language="zh-TW"><body>\n'
+            '<trans-unit id="国"><source>设置</source>'
+            "<target>設置</target></trans-unit></body></file></xliff>\n"
+        ),
+    ),
+    "i18n/app_zh_TW.ts": (
+        (
+            '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1" language="zh_TW"><context>\n'
+            "<message><source>设置</source><translation>设置</translation></message></context></TS>\n"
+        ),
+        (
+            '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1" language="zh_TW"><context>\n'
+            "<message><source>设置</source><translation>設置</translation></message></context></TS>\n"
+        ),
+    ),
+    "paper/zh-Hant/a.tex": (
+        "\\section{关于朝鮮}\\label{国} \\includegraphics{国.png} $国$ % 国\n",
+        "\\section{關於朝鮮}\\label{国} \\includegraphics{国.png} $国$ % 国\n",
+    ),
+    "wiki/zh-TW/a.wiki": ("== 关于 ==\n[[国|朝鲜]] '''會談'''\n", "== 關於 ==\n[[国|朝鮮]] '''會談'''\n"),
     "src/i18n.ts": ('export const zhTW = { 标题: "標題", welcome: "欢迎" }; // 注释\n', None),
     "src/app.py": ('X = {"设置": "设置"}  # 國\n', None),
     "pyproject.toml": (

@@ -4,6 +4,7 @@ import pytest
 
 from normalizer import EncodingError
 from normalizer.check.code import SUFFIXES, read_code
+from normalizer.check.reading import is_code, parsed
 from normalizer.documents import FORMATS
 
 
@@ -82,6 +83,14 @@ def test_suffixes() -> None:
     known = {suffix for found in FORMATS.values() for suffix in found.suffixes}
     assert known.isdisjoint(SUFFIXES)
     assert {".py", ".ts", ".vue", ".java", ".go"} <= set(SUFFIXES)
+
+
+def test_translations_of_qt() -> None:
+    """XML with the suffix of TypeScript is no program."""
+    content = b'<?xml version="1.0"?>\n<TS language="zh_TW"><context/></TS>\n'
+    assert not is_code("app_zh_TW.ts", content)
+    assert is_code("app.ts", b"const a = '<TS>';\n")
+    assert parsed("app_zh_TW.ts", content).format != "text"
 
 
 def test_every_lexer_exists() -> None:

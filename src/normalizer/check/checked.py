@@ -21,6 +21,7 @@ class Checked:
         content: The corrected content; None if nothing was corrected.
         difference: The diff, if one is wanted.
         spelt: The words with several right spellings, if they are to be consistent.
+        code: True if it is source code, of which only strings and comments are text.
         problem: Why the file could not be read or written, or was left; empty if it is all well.
         failed: True if that is an error.
     """
@@ -32,6 +33,7 @@ class Checked:
     content: bytes | None = None
     difference: str = ""
     spelt: tuple[Spelt, ...] = ()
+    code: bool = False
     problem: str = ""
     failed: bool = False
 

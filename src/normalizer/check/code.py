@@ -13,7 +13,7 @@ from normalizer.engine.text.characters import HAN
 if TYPE_CHECKING:
     from pygments.token import _TokenType
 
-__all__ = ["SUFFIXES", "read_code"]
+__all__ = ["SUFFIXES", "read_code", "suffix_of"]
 
 _LEXERS: Final = {
     "python": ("py", "pyi", "pyw"),
@@ -53,10 +53,7 @@ _LEXERS: Final = {
     "less": ("less",),
     "toml": ("toml",),
     "ini": ("ini", "cfg"),
-    "yaml": ("yaml", "yml"),
-    "properties": ("properties",),
     "rst": ("rst",),
-    "tex": ("tex",),
 }
 """Lexers of Pygments, each with the suffixes of its files; a format of `documents` with the same suffix comes first."""
 
@@ -75,7 +72,7 @@ _ELEMENT: Final = re.compile(r"(?:(?<![=-])>|(?<=\}))([^<>{}=;&|()]+)(?=</|<[A-Z
 """Text between the tags of JSX, which lexers take for names; without signs of expressions: `a > b && c < d`."""
 _KEY: Final = re.compile(r"\s*(?::(?!:)|=>)")
 _VALUE: Final = re.compile(r"\s*[:=](?![:=])")
-_LINE_START: Final = re.compile(r"(?:\A|[\r\n])[ \t-]*\Z")
+_LINE_START: Final = re.compile(r"(?:\A|[\r\n])[ \t]*\Z")
 _BEFORE_KEY: Final = re.compile(r"[{,(\[]\s*\Z")
 _SUBSCRIPT: Final = re.compile(r"\s*\]")
 _BEFORE_SUBSCRIPT: Final = re.compile(r"[\w)\]?.]\s*\[\s*\Z")
@@ -85,7 +82,7 @@ _PATH: Final = re.compile(r"(?:[A-Za-z][A-Za-z+.-]*:)?(?:\.{0,2}|~)/\S*|[^\s/]+(
 """A string that is nothing but a path or an address."""
 _OPENING: Final = re.compile(r"[A-Za-z$@]{0,3}[\"'`]+")
 _QUOTES: Final = "\"'`"
-_LISTS_OF_PAIRS: Final = frozenset({"toml", "ini", "yaml", "properties"})
+_LISTS_OF_PAIRS: Final = frozenset({"toml", "ini"})
 """Lexers of files in which a string at the start of a line, before a value, is a key."""
 _LITERAL: Final = re.compile(
     r"(^([ \t]*)(?:\.\.[ \t]+(?:code-block|code|sourcecode|math|parsed-literal)::[^\r\n]*"
@@ -167,17 +164,14 @@ def _without_expressions(parts: Iterable[Part], expression: re.Pattern[str]) -> 
 def _spans(source: str, lexer: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and label of each string literal, comment or, in prose, text with Han characters."""
     from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - only source code needs it
-    from pygments.token import Comment, Generic, Literal, Name, String, Text  # noqa: PLC0415 - as above
+    from pygments.token import Comment, Generic, String, Text  # noqa: PLC0415 - as above
 
     kinds: dict[str, tuple[_TokenType, ...]] = {
         "string": (String,),
         "comment": (Comment,),
     }
-    if lexer == "yaml":
-        kinds["string"] = (String, Literal.Scalar, Name.Constant)
-    elif lexer in {"rst", "tex"}:
-        kinds = {"text": (Text, Generic), "comment": (Comment,)}
     if lexer == "rst":
+        kinds = {"text": (Text, Generic), "comment": (Comment,)}
         # blanks for a block of code, which the lexer takes for text
         source = _LITERAL.sub(lambda found: found[1] + re.sub(r"[^\r\n]", " ", found["body"]), source)
     label, start, end = "", 0, 0

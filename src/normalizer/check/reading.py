@@ -22,15 +22,21 @@ _ESCAPE: Final = re.compile(
 )
 """What stands for a Han character in ASCII: an escape, a reference, the beginning of ISO 2022."""
 _PLACE: Final = re.compile(r"\bline (?P<line>\d+)(?:, column (?P<column>\d+))?")
+_XML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE|TS)\b")
 _TEXT: Final = re.compile(f"[{HAN_CLASS}\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """A Han character, or a private-use code point, which is reported."""
 _MARK: Final = "\ufeff"
 _ARCHIVES: Final = tuple(suffix for known in FORMATS.values() if known.archive for suffix in known.suffixes)
 
 
-def is_code(name: str) -> bool:
-    """True if a file is read as source code, by its name."""
-    return bool(suffix_of(name))
+def is_code(name: str, data: bytes) -> bool:
+    """True if a file is read as source code.
+
+    Args:
+        name: The name of the file.
+        data: The content: translations of Qt have the suffix of TypeScript, and are XML.
+    """
+    return bool(suffix_of(name)) and not (name.lower().endswith(".ts") and _XML.match(data))
 
 
 def has_text(name: str, data: bytes, *, given: bool) -> bool:
@@ -52,7 +58,7 @@ def has_text(name: str, data: bytes, *, given: bool) -> bool:
             return True
         if _TEXT.search(text):
             return True
-    return not is_code(name) and _ESCAPE.search(data) is not None
+    return not is_code(name, data) and _ESCAPE.search(data) is not None
 
 
 def parsed(name: str, data: bytes, *, encoding: str | None = None) -> Document:
@@ -67,7 +73,7 @@ def parsed(name: str, data: bytes, *, encoding: str | None = None) -> Document:
         DocumentError: The file is broken, or protected, or of a kind without text.
         EncodingError: The encoding is not certain.
     """
-    if is_code(name):
+    if is_code(name, data):
         return read_code(name, data, encoding=encoding)
     return read(name, data, encoding=encoding)
 

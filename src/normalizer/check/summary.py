@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from normalizer.check.checked import Checked
-from normalizer.check.reading import is_code
 from normalizer.check.targets import ADVICE
 from normalizer.files import shown
 from normalizer.report.codes import CODES
@@ -67,7 +66,7 @@ def _total(files: Sequence[Checked], *, wrote: bool) -> str:
     fixable = sum(violation.fixable for violation in found)
     if not fixable:
         return sentence
-    code = sum(violation.fixable for file in files if is_code(file.path) for violation in file.violations)
+    code = sum(violation.fixable for file in files if file.code for violation in file.violations)
     if wrote:
         return f"{sentence}; --fix-code corrects {code:,} in source code" if code else sentence
     return f"{sentence}; --fix corrects {fixable:,}{f', {code:,} of them with --fix-code' * bool(code)}"

@@ -124,7 +124,7 @@ class FileChecker:
             violation = unreadable(name, data, error)
             kept = () if violation.code in self._ignored(path) else (violation,)
             return Checked(path, kept if self._baseline is None else self._baseline.unknown(path, kept))
-        return self._document(path, document)
+        return self._document(path, document, code=is_code(name, data))
 
     def found(self, path: str, data: bytes) -> tuple[Document | None, list[Found]]:
         """A content as a document, and its violations with their places in its blocks; nothing if it cannot be read."""
@@ -134,11 +134,13 @@ class FileChecker:
             return None, []
         return document, self._find(path, document)
 
-    def _document(self, path: str, document: Document) -> Checked:
+    def _document(self, path: str, document: Document, *, code: bool) -> Checked:
         used = tuple(dict.fromkeys(target for target in self._targets_of(path, document) if target))
         found = self._find(path, document)
-        plain = Checked(path, self._kept(one.violation for one in found), used, spelt=self._spelt(path, document))
-        corrects = (self._mode.fix or self._mode.diff) and (self._mode.code or not is_code(path))
+        plain = Checked(
+            path, self._kept(one.violation for one in found), used, spelt=self._spelt(path, document), code=code
+        )
+        corrects = (self._mode.fix or self._mode.diff) and (self._mode.code or not code)
         if not (found and corrects):
             return plain
         find, read = partial(self._find, path), partial(self._read, document.path)
@@ -153,14 +155,9 @@ class FileChecker:
         if self._mode.diff:
             difference = _difference(path, document, fixed.document)
             return replace(plain, corrected=done, content=content, difference=difference)
-        return Checked(
-            path,
-            self._kept(one.violation for one in fixed.left),
-            used,
-            done,
-            content,
-            spelt=self._spelt(path, fixed.document),
-        )
+        left = self._kept(one.violation for one in fixed.left)
+        words = self._spelt(path, fixed.document)
+        return replace(plain, violations=left, corrected=done, content=content, spelt=words)
 
     def _spelt(self, path: str, document: Document) -> tuple[Spelt, ...]:
         """The words with several right spellings, without those that a comment or the configuration ignores."""
