@@ -106,6 +106,8 @@ last=会谈"""
         " 會談q",
         "會談",
     ]
+    # only a small letter begins a code
+    assert texts("a.properties", r"a=會\U6703") == ["會U6703"]
     for before, after in zip(javaproperties.parse(PROPERTIES), javaproperties.parse(expected), strict=True):
         if isinstance(before, javaproperties.KeyValue):
             assert isinstance(after, javaproperties.KeyValue)
@@ -136,7 +138,7 @@ def test_properties_as_a_peer_reads_and_writes_them(values: dict[str, str], esca
     assert not escaped or done.isascii()
 
 
-@given(st.text("ab鮮=:#!\\ \t\n\r\fu9\u3000", max_size=20))
+@given(st.text("ab鮮=:#!\\ \t\n\r\fuU9\u3000", max_size=20))
 def test_properties_of_any_shape(source: str) -> None:
     """Whatever the lines look like, the texts are the values that javaproperties loads."""
     try:

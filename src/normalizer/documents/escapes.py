@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["ESCAPE", "meaning", "numbered"]
+__all__ = ["ESCAPE", "ESCAPE_EITHER", "meaning", "numbered"]
 
-ESCAPE: Final = r"\\(?:[uU][dD][89abAB][0-9A-Fa-f]{2}\\[uU][dD][c-fC-F][0-9A-Fa-f]{2}|[uU][0-9A-Fa-f]{4}|.|\Z)"
+ESCAPE: Final = r"\\(?:u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|.|\Z)"
 r"""The pattern of an escape: a code unit of UTF-16 or a pair of them (`\u9bae`), or a backslash before a character."""
+
+ESCAPE_EITHER: Final = ESCAPE.replace("u[", "[uU][")
+r"""The same where `\U9bae` means what `\u9bae` means."""
 
 _CODE: Final = re.compile(r"\\([uU])([0-9A-Fa-f]{4})")
 _WIDE: Final = re.compile("[^\x00-\x7e]")

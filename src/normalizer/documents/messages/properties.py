@@ -51,19 +51,13 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
     while here < len(text):
         entry = _ENTRY.match(text, here)
         assert entry is not None  # noqa: S101 - it matches every line
-        if entry["value"]:
+        if entry["key"] is not None:
+            label = "".join(part.text for part in _parts(text, *entry.span("key"), ""))
             parts = tuple(without(_parts(text, *entry.span("value"), context)))
             if any(not part.text.isspace() for part in parts):
-                found.append(Block(parts, label=_key(entry["key"])))
+                found.append(Block(parts, label=label))
         here = entry.end()
     return Reading(tuple(found))
-
-
-def _key(raw: str) -> str:
-    return "".join(
-        "" if found["joined"] else meaning(found[0], _MEANT) or found[0][1:] if found["escape"] else found[0]
-        for found in _PIECE.finditer(raw)
-    )
 
 
 def _parts(text: str, start: int, end: int, context: str) -> Iterator[Part]:
@@ -73,12 +67,15 @@ def _parts(text: str, start: int, end: int, context: str) -> Iterator[Part]:
         if not found["escape"]:
             yield Part(*found.span(), found[0], context=context)
             continue
-        name = found[0][1:2]
-        if name == "u" and not _CODE.match(found[0]):
+        name = found[0][1:]
+        if not name:
+            # the file ends with a backslash, which is dropped
+            return
+        if name[0] == "u" and not _CODE.match(found[0]):
             message = f"line {line_of(text, found.start())}: \\u without four hexadecimal digits; correct it"
             raise DocumentError(message)
         # a backslash before any other character is dropped
-        meant = meaning(found[0], _MEANT) or ("" if name == "u" else name) or OBJECT
+        meant = meaning(found[0], _MEANT) or ("" if name[0] == "u" else name) or OBJECT
         yield Part(*found.span(), meant, whole=True, context=context)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from normalizer.documents.escapes import ESCAPE, meaning, numbered
+from normalizer.documents.escapes import ESCAPE_EITHER, meaning, numbered
 from normalizer.documents.plain import line_of
 from normalizer.documents.values import OBJECT, Block, Part, Reading, Selection
 from normalizer.errors import DocumentError
@@ -18,7 +18,7 @@ _SPACE: Final = re.compile(r"(?:[\s\ufeff]++|/\*.*?\*/|//[^\r\n]*+)*+", re.DOTAL
 _STRING: Final = re.compile(
     r"""(?P<said>"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+')|(?P<bare>[A-Za-z0-9_.$/:-]++)""", re.DOTALL
 )
-_PIECE: Final = re.compile(rf"(?P<escape>\\[0-7]{{1,3}}|{ESCAPE})|[^\\]+", re.DOTALL)
+_PIECE: Final = re.compile(rf"(?P<escape>\\[0-7]{{1,3}}|{ESCAPE_EITHER})|[^\\]+", re.DOTALL)
 _MEANT: Final = {
     "a": "\a",
     "b": "\b",
