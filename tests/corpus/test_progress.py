@@ -28,13 +28,13 @@ def test_a_log_file(tmp_path: Path) -> None:
     source, log = tmp_path / "in", tmp_path / "log.txt"
     source.mkdir()
     (source / "a.txt").write_text(MIXED, encoding="utf-8")
-    (source / "b.txt").write_bytes(b"%PDF-1.7")
+    (source / "b.txt").write_bytes(b"\x89PNG")
     for resume in (False, True):
         corpus.normalize(source, output=tmp_path / "out", log=log, resume=resume)
     lines = log.read_text(encoding="utf-8").splitlines()
     assert all(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ ", line) for line in lines)
     a, b = source / "a.txt", source / "b.txt"
-    failed = f"failed: {b}: a PDF file, which cannot be changed; extract its text first"
+    failed = f"failed: {b}: a PNG image; recognize its text first"
     assert [line[21:] for line in lines] == [
         f"done: {a}: 1 change, 0 doubts",
         failed,
