@@ -1,6 +1,7 @@
 """Markdown besides its paragraphs: addresses of headings, attributes, formulas and front matter."""
 
 import re
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -95,6 +96,27 @@ def test_every_link_finds_its_heading_again(titles: list[str]) -> None:
 def test_formulas_stay(source: str, expected: str) -> None:
     """By the rules of pandoc, so that prices are none."""
     assert normalized(source) == expected
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "# 會談 `a`\n\n[a](#會談)\n\n" * 1_000,
+        "# 會\n\n[a](#會)\n\n" * 2_000,
+        "{" + "#" * 20_000,
+        "{#a" * 10_000,
+        "[a](#" * 10_000,
+        "$a" * 20_000,
+        "id=" * 20_000,
+        "{: " * 10_000,
+        "a " * 20_000,
+    ],
+)
+def test_hostile_sources_take_no_time(tail: str) -> None:
+    """Braces, brackets and dollar signs that are never closed."""
+    begin = process_time()
+    normalized(f"---\ntitle: 會{' ' * 20_000}談 # 國\n---\n# 會談\n\n[a](#會談)\n\n{tail}", "title")
+    assert process_time() - begin < 5
 
 
 FRONT = """---

@@ -8,7 +8,9 @@ change of the heading changes the same letters of the address. An address that t
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -23,7 +25,7 @@ _LINK: Final = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _OWN: Final = re.compile(
-    r"\{:?[^{}\n]*#(?P<braces>[^\s{}]+)[^{}\n]*\}|\b(?:id|name)\s*=\s*[\"']?(?P<tag>[^\"'\s<>]+)", re.IGNORECASE
+    r"\{:?[^{}\n#]*+#(?P<braces>[^\s{}]++)[^{}\n]*+\}|\b(?:id|name)\s*=\s*[\"']?(?P<tag>[^\"'\s<>]+)", re.IGNORECASE
 )
 """Addresses that the file gives itself."""
 _CHARACTER: Final = re.compile(r"(?:%[0-9A-Fa-f]{2})+|.", re.DOTALL)
@@ -46,9 +48,9 @@ def echoes(text: str, headings: Iterable[Block], hidden: Sequence[tuple[int, int
     if not links:
         return
     own = {unquote(found[found.lastgroup or 0]) for found in _OWN.finditer(text)}
-    texts = [(block, _pattern(block.text)) for block in headings]
+    known = _Headings(headings)
     for start, end in links:
-        if unquote(text[start:end]) not in own and (found := _heading(text, start, end, texts)):
+        if unquote(text[start:end]) not in own and (found := _heading(text, start, end, known)):
             yield found
 
 
@@ -57,10 +59,29 @@ def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return number >= 0 and place < spans[number][1]
 
 
-def _pattern(text: str) -> re.Pattern[str] | None:
-    """A pattern for the letters of an address, with a group for each stretch of text; None without letters."""
-    stretches = ["".join(letter for letter, *_ in _letters(one)) for one in text.split(OBJECT)]
-    return re.compile(".*?".join(f"({re.escape(one)})" for one in stretches)) if any(stretches) else None
+class _Headings:
+    """The headings of a file by their letters; those with code, whose letters are not known, by a pattern."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        self._plain: Final[defaultdict[str, list[tuple[int, Block]]]] = defaultdict(list)
+        self._patterns: Final[list[tuple[int, Block, re.Pattern[str]]]] = []
+        for number, block in enumerate(blocks):
+            stretches = ["".join(letter for letter, *_ in _letters(one)) for one in block.text.split(OBJECT)]
+            if len(stretches) == 1:
+                self._plain[stretches[0]].append((number, block))
+            elif any(stretches):
+                pattern = re.compile(".*?".join(f"({re.escape(one)})" for one in stretches))
+                self._patterns.append((number, block, pattern))
+
+    def of(self, letters: str) -> list[tuple[Block, tuple[int, ...]]]:
+        """The headings whose address has these letters, in order, each with the starts of its stretches of text."""
+        found: list[tuple[int, Block, tuple[int, ...]]] = []
+        if letters:
+            found += [(number, block, (0,)) for number, block in self._plain.get(letters, ())]
+        for number, block, pattern in self._patterns:
+            if match := pattern.fullmatch(letters):
+                found.append((number, block, tuple(map(match.start, range(1, pattern.groups + 1)))))
+        return [(block, starts) for _, block, starts in sorted(found, key=itemgetter(0))]
 
 
 def _letters(text: str, start: int = 0) -> Iterator[_Letter]:
@@ -69,18 +90,15 @@ def _letters(text: str, start: int = 0) -> Iterator[_Letter]:
             yield (char.lower() if len(char.lower()) == 1 else char), here, here + 1
 
 
-def _heading(text: str, start: int, end: int, headings: Sequence[tuple[Block, re.Pattern[str] | None]]) -> Echo | None:
+def _heading(text: str, start: int, end: int, headings: _Headings) -> Echo | None:
     """The heading that an address names: one of its text, or the one of a number among several."""
     number = 0
     for stop in (end, start + len(_NUMBERED.sub("", text[start:end]))):
         letters = list(_written(text, start, stop))
-        plain = "".join(letter for letter, *_ in letters)
-        same = [
-            (block, match) for block, pattern in headings if pattern and (match := pattern.fullmatch(plain)) is not None
-        ]
+        same = headings.of("".join(letter for letter, *_ in letters))
         if number < len(same):
-            block, match = same[number]
-            return Echo(block.parts[0].start, tuple(_places(block.text, match, letters)))
+            block, starts = same[number]
+            return Echo(block.parts[0].start, tuple(_places(block.text, starts, letters)))
         if not (counted := _NUMBERED.search(text[start:end])):
             return None
         number = int(counted[1])
@@ -98,13 +116,12 @@ def _written(text: str, start: int, end: int) -> Iterator[_Letter]:
             here = there
 
 
-def _places(text: str, match: re.Match[str], letters: Sequence[_Letter]) -> Iterator[tuple[int, int, int]]:
+def _places(text: str, starts: Sequence[int], letters: Sequence[_Letter]) -> Iterator[tuple[int, int, int]]:
     """The offset in the text of a heading of each letter that is not in code, and its place in the source."""
     here = 0
-    for number, stretch in enumerate(text.split(OBJECT), 1):
-        own = list(_letters(stretch, here))
-        for (_, offset, _), (_, start, end) in zip(own, letters[match.start(number) : match.end(number)], strict=True):
-            yield offset, start, end
+    for first, stretch in zip(starts, text.split(OBJECT), strict=True):
+        for number, (_, offset, _) in enumerate(_letters(stretch, here), first):
+            yield offset, *letters[number][1:]
         here += len(stretch) + 1
 
 

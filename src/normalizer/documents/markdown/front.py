@@ -18,7 +18,9 @@ _YAML: Final = re.compile(r"(?P<key>[^\s:#]+|\"[^\"]*\"|'[^']*')[ \t]*:(?=[ \t]|
 _TOML: Final = re.compile(r"(?P<key>[^\s=#]+)[ \t]*=[ \t]*(?P<value>.*)\Z")
 _DOUBLE: Final = re.compile(r'"(?P<said>(?:[^"\\]|\\.)*)"[ \t]*(?:#.*)?\Z')
 _SINGLE: Final = re.compile(r"'(?P<said>(?:[^']|'')*)'[ \t]*(?:#.*)?\Z")
-_PLAIN: Final = re.compile(r"(?P<said>[^\s\[\]{}&*!|>'\"%@`#,?-](?:(?![ \t]#).)*?)[ \t]*(?:[ \t]#.*)?\Z")
+_NOT_PLAIN: Final = re.compile(r"[\s\[\]{}&*!|>'\"%@`#,?-]|\Z")
+"""Beginnings of values that are no plain strings."""
+_COMMENT: Final = re.compile(r"[ \t]#")
 _LINES: Final = re.compile(r"[|>][0-9+-]*[ \t]*(?:#.*)?\Z")
 _ESCAPE: Final = re.compile(r"\\.|''")
 _LINE_END: Final = re.compile(r"[\r\n]")
@@ -52,10 +54,16 @@ def front_blocks(text: str, end: int, keys: frozenset[str]) -> Iterator[Block]:
 
 def _value(text: str, start: int, end: int) -> Iterator[Part]:
     """The value on one line in parts; none if it is a list, an alias or the like."""
-    for pattern, context in ((_DOUBLE, _QUOTED), (_SINGLE, _LITERAL), (_PLAIN, _BARE)):
-        if found := pattern.match(text[start:end]):
+    value = text[start:end]
+    if not _NOT_PLAIN.match(value):
+        comment = _COMMENT.search(value)
+        said = value[: comment.start() if comment else len(value)].rstrip(" \t")
+        yield Part(start, start + len(said), said, context=_BARE)
+        return
+    for pattern, context in ((_DOUBLE, _QUOTED), (_SINGLE, _LITERAL)):
+        if found := pattern.match(value):
             here, last = start + found.start("said"), start + found.end("said")
-            for escape in _ESCAPE.finditer(text, here, last) if context != _BARE else ():
+            for escape in _ESCAPE.finditer(text, here, last):
                 if here < escape.start():
                     yield Part(here, escape.start(), text[here : escape.start()], context=context)
                 yield Part(*escape.span(), "'" if escape[0] == "''" else OBJECT, whole=True, context=context)
