@@ -164,6 +164,11 @@ def test_text_changes_and_nothing_else() -> None:
     assert normalized(SOURCE.replace("\n", "\r\n")) == EXPECTED.replace("\n", "\r\n")
 
 
+def test_an_escape_stays_one() -> None:
+    """Without its backslash the word would be a reference."""
+    assert normalized("\\會談_") == "\\会谈_"
+
+
 def test_what_is_no_text_divides_words() -> None:
     """A literal, a role and a substitution are objects; emphasis and an escaped blank divide nothing."""
     source = r"陣\ ``x``\ 营\ :ref:`x`\ 會\ |x|\ 談\ **會**\ 談"

@@ -49,6 +49,9 @@ def write(after: str, before: str, context: str) -> str:
         DocumentError: It has a line end, or another width than the cell of a table has, which would not fit its frame.
     """
     written = _SPECIAL.sub(r"\\\g<0>", after)
+    if before.startswith("\\") and written and not written.startswith("\\"):
+        # an escape stays one: what follows can depend on it
+        written = f"\\{written}"
     if {"\n", "\r"} & set(after) - set(before):
         message = f"reStructuredText cannot hold the line end of {after!a} in a text; see the terms"
         raise DocumentError(message)
