@@ -254,3 +254,20 @@ def test_reading_takes_linear_time(make: Callable[[int], str]) -> None:
 
     small = min(seconds(1000) for _ in range(3))
     assert seconds(4000) < 8 * small + 0.1
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("會$x$&#x9bae;", "会$x$&#x9C9C;"),
+        ("&#x9bae; https://example.org/會 會", "&#x9C9C; https://example.org/會 会"),
+        ("[會談 https://example.org/會][] 會\n\n[會談 https://example.org/會]: a", None),
+    ],
+)
+def test_references_beside_what_stays(source: str, expected: str | None) -> None:
+    """A reference is replaced with all its characters, also in a paragraph with a formula or an address."""
+    done = documents.read("a.md", source.encode()).normalize("zh-Hans")
+    if expected is not None:
+        assert done.to_bytes().decode() == expected
+    assert done.result is not None
+    assert documents.read("a.md", done.to_bytes()).text == done.result.text

@@ -146,6 +146,13 @@ def test_android() -> None:
     assert texts["plurals g other"] == "%d個會談"
 
 
+def test_a_backslash_escapes_across_markup() -> None:
+    """What it escapes is no text, whether it is a reference or in a CDATA section."""
+    source = "<resources><string name='a'>會\\&#x6703;談\\<![CDATA[會談]]></string></resources>"
+    expected = "<resources><string name='a'>会\\&#x6703;谈\\<![CDATA[會谈]]></string></resources>"
+    assert normalized("a.xml", source) == expected
+
+
 def test_resx() -> None:
     """Values of strings change; comments, headers, other types and the notes of a designer stay."""
     expected = replaced(

@@ -245,4 +245,9 @@ def _without_kept(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _within(part: Part, start: int, end: int) -> Part:
+    """A piece of a part; a piece of one that is replaced as a whole stays."""
+    if end - start == len(part.text):
+        return part
+    if part.whole:
+        return Part(part.start, part.start, OBJECT)
     return replace(part, start=part.start + start, end=part.start + end, text=part.text[start:end])

@@ -67,14 +67,25 @@ def _name(tag: Start, around: Sequence[Start]) -> str:
 
 def _escaped(events: Iterable[Event]) -> Iterator[Event]:
     """The events, with escapes as parts of their own, and without what is not shown."""
+    pending = False
     for event in events:
-        if not isinstance(event, Text) or event.part.whole:
+        if not isinstance(event, Text):
             yield event
             continue
-        part = event.part
-        for found in _PIECE.finditer(part.text):
+        part, here = event.part, 0
+        if pending:
+            # a backslash at the end of the text before, which escapes the first character of this one
+            end = part.end if part.whole else part.start + 1
+            yield Text(Part(part.start, end, OBJECT, whole=True, context=part.context))
+            pending, here = False, 1
+        if part.whole:
+            if not here:
+                yield event
+            continue
+        for found in _PIECE.finditer(part.text, here):
             start, end = part.start + found.start(), part.start + found.end()
             if found["escape"]:
+                pending = found[0] == "\\"
                 meant = meaning(found[0], _MEANT) or OBJECT
                 yield Text(Part(start, end, meant, whole=True, context=part.context))
             elif not found["quote"] and not (found["markup"] and part.context == CDATA):
