@@ -9,7 +9,7 @@ from typing import Final
 from normalizer.check.doubts import is_settled
 from normalizer.check.markers import ignores
 from normalizer.check.positions import Positions
-from normalizer.check.scripts import is_of, throughout
+from normalizer.check.scripts import is_of, side_of
 from normalizer.check.words import word_finder
 from normalizer.documents import Document
 from normalizer.documents.source import Splice
@@ -120,8 +120,8 @@ def _with(
         )
         return Found(moved, number, start, end)
 
-    side = throughout(result.source, normalizer.standard, normalizer.lexicon)
-    if side is not None and side.is_other:
+    side = side_of(result.source, normalizer.standard, normalizer.lexicon)
+    if side is not None and side.throughout and side.is_other:
         yield placed(side.violation(result))
         return
     words = word_finder(normalizer.lexicon)
@@ -130,7 +130,10 @@ def _with(
     for violation in violations(result, words, findings):
         if violation.code not in silent and not (
             violation.is_warning
-            and (side is not None or is_of(violation.before, normalizer.standard, normalizer.lexicon))
+            and (
+                (side is not None and not side.is_other)
+                or is_of(violation.before, normalizer.standard, normalizer.lexicon)
+            )
             and is_settled(violation, result.source, normalizer, words)
         ):
             yield placed(violation)

