@@ -37,12 +37,6 @@ def texts(name: str, source: str) -> list[str]:
         ("a.php", '<?php $名 = "歡 $名 迎"; $x["鍵"]; ["鍵" => "值"]; // 註\n', ["歡 ", " 迎", "值", "// 註\n"]),
         ("a.css", '.類::after { content: "歡" } /* 註 */', ["歡", "/* 註 */"]),
         ("a.toml", '"鍵" = "值" # 註\n', ["值", "# 註"]),
-        (
-            "a.rst",
-            "標題\n====\n\n請看 ``碼`` 和 :ref:`鍵`。\n\n.. code-block:: sh\n\n   echo 碼\n",
-            ["標題", "請看 ", " 和 "],
-        ),
-        ("a.rst", "例::\n\n   碼\n\n再說\n", ["例", "再說"]),
         ("a.svelte", "<script>let 值 = '甲'</script><p title={題}>您好 {名}</p>", ["甲", "您好 \ufffc"]),
     ],
 )

@@ -53,7 +53,6 @@ _LEXERS: Final = {
     "less": ("less",),
     "toml": ("toml",),
     "ini": ("ini", "cfg"),
-    "rst": ("rst",),
 }
 """Lexers of Pygments, each with the suffixes of its files; a format of `documents` with the same suffix comes first."""
 
@@ -84,13 +83,6 @@ _OPENING: Final = re.compile(r"[A-Za-z$@]{0,3}[\"'`]+")
 _QUOTES: Final = "\"'`"
 _LISTS_OF_PAIRS: Final = frozenset({"toml", "ini"})
 """Lexers of files in which a string at the start of a line, before a value, is a key."""
-_LITERAL: Final = re.compile(
-    r"(^([ \t]*)(?:\.\.[ \t]+(?:code-block|code|sourcecode|math|parsed-literal)::[^\r\n]*"
-    r"|(?!\.\.[ \t])[^\r\n]*::)[ \t]*\r?\n)"
-    r"(?P<body>(?:[ \t]*\r?\n|\2[ \t]+[^\r\n]*(?:\r?\n|\Z))+)",
-    re.MULTILINE,
-)
-"""A block of code in reStructuredText: after a directive, or a line that ends with two colons."""
 _WITH_ELEMENTS: Final = frozenset({"jsx", "tsx"})
 
 
@@ -162,24 +154,15 @@ def _without_expressions(parts: Iterable[Part], expression: re.Pattern[str]) -> 
 
 
 def _spans(source: str, lexer: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and label of each string literal, comment or, in prose, text with Han characters."""
+    """Start, end and label of each run of string literals or of comments."""
     from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - only source code needs it
-    from pygments.token import Comment, Generic, String, Text  # noqa: PLC0415 - as above
+    from pygments.token import Comment, String  # noqa: PLC0415 - as above
 
-    kinds: dict[str, tuple[_TokenType, ...]] = {
-        "string": (String,),
-        "comment": (Comment,),
-    }
-    if lexer == "rst":
-        kinds = {"text": (Text, Generic), "comment": (Comment,)}
-        # blanks for a block of code, which the lexer takes for text
-        source = _LITERAL.sub(lambda found: found[1] + re.sub(r"[^\r\n]", " ", found["body"]), source)
+    kinds: dict[str, tuple[_TokenType, ...]] = {"string": (String,), "comment": (Comment,)}
     label, start, end = "", 0, 0
     for offset, kind, said in get_lexer_by_name(lexer).get_tokens_unprocessed(source):
         found = next((name for name, types in kinds.items() if _is_one_of(kind, types)), "")
         if _is_one_of(kind, (String.Interpol, String.Regex, String.Symbol, Comment.Preproc)):
-            found = ""
-        if lexer == "rst" and not said.strip():
             found = ""
         if found == label and offset == end:
             end += len(said)
