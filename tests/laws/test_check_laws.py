@@ -16,7 +16,7 @@ from normalizer.check.words import word_finder
 from normalizer.documents import Document, read
 from normalizer.lexicon import load_lexicon
 from normalizer.model import replaced
-from normalizer.report.codes import BY_HAND, CODES, DISABLED, DOUBT, FOREIGN, OF_KIND, THROUGHOUT, UNREADABLE
+from normalizer.report.codes import BY_HAND, CODES, DISABLED, DOUBT, FOREIGN, OF_KIND, OF_LAYOUT, THROUGHOUT, UNREADABLE
 from normalizer.report.places import Places
 from normalizer.report.sarif import render
 from normalizer.report.violations import FindWord, Violation, violations
@@ -78,7 +78,11 @@ def test_violations_are_the_changes_and_the_doubts(standard: str, find_word: Fin
         assert covered == changed
     assert corrected(text, changing) == result.text
     kinds = {change.source.start: change.kind for change in result.changes}
-    assert all(violation.code == OF_KIND[kinds[violation.span.start]] for violation in changing)
+    assert all(
+        violation.code == OF_KIND[kind] or (kind is Kind.LAYOUT and violation.code in OF_LAYOUT.values())
+        for violation in changing
+        for kind in [kinds[violation.span.start]]
+    )
     assert all(violation.before in violation.word for violation in found)
     doubtful = {v.span.start for v in found if v.certainty is Certainty.DOUBTFUL and v.code not in LEFT}
     doubtful_changes = {c.source.start for c in result.changes if c.certainty is Certainty.DOUBTFUL}
@@ -159,7 +163,7 @@ def test_layout_is_fixed(standard: str, unsafe: bool, text: str) -> None:  # noq
     once = fixed(text, ours, unsafe=unsafe)
     left = found_in(once, ours)
     assert not [violation for violation in left if violation.fixable or (unsafe and violation.changes)]
-    assert not [v for v in found_in(text, Normalizer(standard)) if v.code in {DISABLED, BY_HAND, OF_KIND[Kind.LAYOUT]}]
+    assert not [v for v in found_in(text, Normalizer(standard)) if v.code in {DISABLED, BY_HAND, *OF_LAYOUT.values()}]
 
 
 @some_standards

@@ -5,8 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from normalizer.engine.layout.rules import RULES
 from normalizer.model import Kind
-from normalizer.report.codes import CODES, OF_KIND
+from normalizer.report.codes import CODES, OF_KIND, OF_LAYOUT
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -16,6 +17,7 @@ def test_codes_are_complete() -> None:
     assert list(CODES) == sorted(CODES)
     assert set(OF_KIND) == set(Kind)
     assert len(set(OF_KIND.values())) == len(Kind)
+    assert list(OF_LAYOUT) == list(RULES)
     assert len({code.name for code in CODES.values()}) == len(CODES)
     for name, code in CODES.items():
         assert name == code.code
@@ -36,6 +38,17 @@ def test_codes_are_stable() -> None:
         "HN105": "vocabulary",
         "HN106": "term",
         "HN107": "layout",
+        "HN111": "spaced-out",
+        "HN112": "split-word",
+        "HN113": "stray-space",
+        "HN114": "broken-paragraph",
+        "HN115": "mark-width",
+        "HN116": "full-stop",
+        "HN117": "parenthesis",
+        "HN118": "digit-width",
+        "HN119": "letter-width",
+        "HN120": "quotation-mark",
+        "HN121": "standard-quotation-mark",
         "HN201": "doubt",
         "HN202": "unreadable",
         "HN203": "disabled-kind",

@@ -50,3 +50,12 @@ def test_only_the_named_codes() -> None:
     """Of several violations on a line, those pass whose code is named."""
     assert found("国⼈里") == [(1, "HN101"), (1, "HN104"), (1, "HN101")]
     assert found("国⼈里 hanzi: ignore[HN101]") == [(1, "HN104")]
+
+
+@pytest.mark.parametrize(("ignored", "left"), [("HN107", []), ("HN118", ["HN117"]), ("HN111", ["HN117", "HN118"])])
+def test_the_layout_as_a_whole(ignored: str, left: list[str]) -> None:
+    """HN107 stands for every rule of the layout; each of them has a code of its own."""
+    text = f"于１９５８年（中朝)会谈 <!-- hanzi: ignore[{ignored}] -->\n"
+    document = read("a.md", text.encode())
+    violations = check(document, [Normalizer("zh-Hans", layout=True)] * len(document.blocks))
+    assert sorted(one.violation.code for one in violations) == left

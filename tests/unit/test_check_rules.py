@@ -6,8 +6,8 @@ from normalizer import OptionError
 from normalizer.check.rules import EXAMPLES, explained
 from normalizer.report.codes import CODES
 
-WITHOUT = {"HN203", "HN205", "HN206", "HN301", "HN302"}
-"""Codes that `check` does not report, or only of a file that cannot be read, or of several files together."""
+WITHOUT = {"HN107", "HN203", "HN205", "HN206", "HN301", "HN302"}
+"""Codes that `check` does not report of one text, but of a file that cannot be read, of several files, of a layout."""
 
 
 def test_every_code_has_an_example() -> None:

@@ -117,6 +117,6 @@ def test_check() -> None:
         return [one.violation.code for one in check(read("a.txt", text.encode()), [ours])]
 
     ours = Normalizer("zh-Hans", quotes=True)
-    assert found("「好」", ours) == ["HN107", "HN107"]
+    assert found("「好」", ours) == ["HN121", "HN121"]
     assert found("「好", ours) == [BY_HAND]
     assert not found("「好」「", Normalizer("zh-Hans"))

@@ -17,7 +17,7 @@ from normalizer.engine.tables.authorities import CHOSEN_BY_TABLES
 from normalizer.errors import ConfigurationError, NormalizerError, unknown
 from normalizer.files import shown
 from normalizer.lexicon import lexicon_of
-from normalizer.report.codes import CODES
+from normalizer.report.codes import CODES, expanded
 from normalizer.standard import find_standard
 
 if TYPE_CHECKING:
@@ -134,6 +134,9 @@ class CheckConfiguration:
 def codes(names: Iterable[str]) -> tuple[str, ...]:
     """Check that the codes exist.
 
+    Returns:
+        The codes, with those of all rules of the layout for HN107.
+
     Raises:
         ValueError: A code does not exist; the message names similar ones.
     """
@@ -141,7 +144,7 @@ def codes(names: Iterable[str]) -> tuple[str, ...]:
     for name in found:
         if name not in CODES:
             raise ValueError(unknown("code", name, CODES))
-    return found
+    return expanded(found)
 
 
 def _text(value: object) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from normalizer.report.codes import CODES
+from normalizer.report.codes import CODES, expanded
 from normalizer.report.violations import Violation
 
 __all__ = ["FIRST_LINES", "ignores"]
@@ -62,7 +62,7 @@ def ignores(text: str) -> Callable[[Violation], bool]:
         before = reading.off
         for found in _MARKER.finditer(line) if "hanzi:" in line else ():
             named = found.group(2)
-            codes = _ALL if named is None else frozenset(name.strip() for name in named.split(","))
+            codes = _ALL if named is None else frozenset(expanded(name.strip() for name in named.split(",")))
             reading.take(found.group(1), number, codes)
             before |= reading.off
         if before:

@@ -26,6 +26,7 @@ class Example:
         standard: The standard that it is checked for.
         vocabulary: True if words of other regions are violations.
         layout: True if flaws of the layout are.
+        quotes: True if quotation marks of another standard are.
         terms: The project's own terms, as pairs.
     """
 
@@ -33,6 +34,7 @@ class Example:
     standard: str
     vocabulary: bool = False
     layout: bool = False
+    quotes: bool = False
     terms: tuple[tuple[str, str], ...] = ()
 
 
@@ -43,7 +45,19 @@ EXAMPLES: Final[Mapping[str, Example]] = {
     "HN104": Example("全国⼈民代表", "zh-Hans"),
     "HN105": Example("安裝软件", "zh-Hant-TW", vocabulary=True),
     "HN106": Example("北韓代表", "zh-Hant", terms=(("北韓", "朝鮮"),)),
-    "HN107": Example("双方同意,会谈继续。", "zh-Hans", layout=True),
+    "HN111": Example("周 恩 来", "zh-Hans", layout=True),
+    "HN112": Example("双方就朝鲜问 题进行了会谈。", "zh-Hans", layout=True),
+    "HN113": Example("双方就朝鲜问题进行了会谈， 发表了声明，并同意 继续讨论。", "zh-Hans", layout=True),
+    "HN114": Example(
+        "双方就朝鲜问题进行了会谈，发表了声明，并且同意在工\n人党的代表到达以后继续讨论。", "zh-Hans", layout=True
+    ),
+    "HN115": Example("双方同意，会谈继续,声明发表，讨论问题。", "zh-Hans", layout=True),
+    "HN116": Example("双方就朝鲜问题进行了会谈，发表了声明，同意继续讨论.", "zh-Hans", layout=True),
+    "HN117": Example("双方（中朝)发表声明。", "zh-Hans", layout=True),
+    "HN118": Example("声明于１９５８年发表", "zh-Hans", layout=True),
+    "HN119": Example("联合国（ＵＮ）和 UN 代表", "zh-Hans", layout=True),
+    "HN120": Example("他说“好”，又说「不」。他说“好”，她说“是”。", "zh-Hans", layout=True),
+    "HN121": Example("他说：「好」。", "zh-Hans", quotes=True),
     "HN201": Example("國會議員的重覆", "zh-Hant-TW"),
     "HN202": Example("姓名：\ue000先生", "zh-Hans"),
     "HN204": Example("要求美国 and 参加", "zh-Hans", layout=True),
@@ -96,12 +110,21 @@ def _example(code: str, example: Example) -> str:
     """What `check` says of the example."""
     document = read("example.txt", example.text.encode(), encoding="utf-8")
     normalizer = Normalizer(
-        example.standard, vocabulary=example.vocabulary, layout=example.layout, terms=dict(example.terms)
+        example.standard,
+        vocabulary=example.vocabulary,
+        layout=example.layout,
+        quotes=example.quotes,
+        terms=dict(example.terms),
     )
     write = Excerpts(colour=False)
     found = [one.violation for one in check(document, [normalizer]) if one.violation.code == code]
     lines = "".join(write.head(f"{one.line}:{one.column}:", one) + write.excerpt(one) for one in found)
-    options = ("vocabulary", example.vocabulary), ("layout", example.layout), ("terms", bool(example.terms))
+    options = (
+        ("vocabulary", example.vocabulary),
+        ("layout", example.layout),
+        ("quotes", example.quotes),
+        ("terms", bool(example.terms)),
+    )
     named = "".join(f", with {name}" for name, given in options if given)
     shown = "\n".join(line if line.startswith(" ") else f"  {line}" for line in lines.splitlines())
     return f"Example, in {example.standard}{named}:\n{shown}"

@@ -4,7 +4,7 @@ A code is stable: it keeps its meaning, and the code of a rule that is removed i
 `tools/check_codes.py` writes `docs/checks.md` from this module.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -20,10 +20,12 @@ __all__ = [
     "FOREIGN",
     "NOT_TEXT",
     "OF_KIND",
+    "OF_LAYOUT",
     "THROUGHOUT",
     "TWO_SPELLINGS",
     "UNREADABLE",
     "Code",
+    "expanded",
 ]
 
 
@@ -57,7 +59,24 @@ OF_KIND: Final[Mapping[Kind, str]] = MappingProxyType(
         Kind.LAYOUT: "HN107",
     }
 )
-"""The code of each kind of change."""
+"""The code of each kind of change; of the layout, that of all its rules together."""
+
+OF_LAYOUT: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "spaced-out": "HN111",
+        "split-word": "HN112",
+        "stray-space": "HN113",
+        "broken-paragraph": "HN114",
+        "mark-width": "HN115",
+        "full-stop": "HN116",
+        "parenthesis": "HN117",
+        "digit-width": "HN118",
+        "letter-width": "HN119",
+        "quotation-mark": "HN120",
+        "standard-quotation-mark": "HN121",
+    }
+)
+"""The code of each rule of the layout."""
 
 DOUBT: Final = "HN201"
 UNREADABLE: Final = "HN202"
@@ -121,10 +140,44 @@ _CODES: Final = (
         "HN107",
         "layout",
         "a flaw of the layout",
-        "A blank in a word or in a sentence, a paragraph broken by a page, a mark or a digit of the wrong width, "
-        "quotation marks of several styles. Reported only with `layout`; with `quotes`, quotation marks in another "
-        "style than that of the standard.",
+        "All of HN111 to HN121 together, which are reported only with `layout`, the last one with `quotes`. Where "
+        "codes are ignored, HN107 stands for them; it is not reported itself.",
         "Repair it; `--fix` does if it is certain.",
+    ),
+    *(
+        Code(code, name, title, explanation, "Repair it; `--fix` does if it is certain.")
+        for (name, code), (title, explanation) in zip(
+            OF_LAYOUT.items(),
+            (
+                ("a spaced-out word", "The characters of a word or a name are separated by blanks: 周 恩 来."),
+                (
+                    "a blank in a word",
+                    "A blank stands inside a word of the list: 问 题, as text recognition leaves it.",
+                ),
+                ("a blank in a sentence", "A blank stands between two Han characters, which Chinese does not write."),
+                (
+                    "a broken paragraph",
+                    "A line ends in the middle of a word or a sentence: a page or a column ended there in the source.",
+                ),
+                ("a half-width mark", "A comma or another mark after a Han character has the width of Latin text."),
+                ("a half-width full stop", "A full stop after a Han character is the one of Latin text."),
+                ("a parenthesis of the other width", "One parenthesis of a pair is full-width, the other half-width."),
+                (
+                    "full-width digits",
+                    "Digits have the width of Han characters, in a date or beside half-width ones: １９５８年.",
+                ),
+                ("full-width letters", "Letters have the width of Han characters, beside half-width ones: ＵＮ."),
+                (
+                    "mixed quotation marks",
+                    "A paragraph has quotation marks of several styles: “好” and 「好」.",
+                ),
+                (
+                    "a quotation mark of another standard",
+                    "The standard writes others: “ ” in zh-Hans, 「 」 in Taiwan. Reported only with `quotes`.",
+                ),
+            ),
+            strict=True,
+        )
     ),
     Code(
         "HN201",
@@ -206,3 +259,13 @@ _CODES: Final = (
 
 CODES: Final[Mapping[str, Code]] = MappingProxyType({code.code: code for code in _CODES})
 """Every code, sorted."""
+
+
+def expanded(names: Iterable[str]) -> tuple[str, ...]:
+    """The codes that are meant where codes are ignored: with HN107, those of every rule of the layout too.
+
+    >>> expanded(["HN101", "HN107"])[:4]
+    ('HN101', 'HN107', 'HN111', 'HN112')
+    """
+    found = tuple(names)
+    return (*found, *OF_LAYOUT.values()) if OF_KIND[Kind.LAYOUT] in found else found

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from normalizer.model import Certainty, Change, Doubt, Finding, Kind, Normalization, Span
-from normalizer.report.codes import BY_HAND, DISABLED, DOUBT, FOREIGN, OF_KIND, UNREADABLE
+from normalizer.report.codes import BY_HAND, DISABLED, DOUBT, FOREIGN, OF_KIND, OF_LAYOUT, UNREADABLE
 from normalizer.report.display import form_of, visible
 from normalizer.report.places import Places
 
@@ -153,22 +153,28 @@ class _Maker:
                 yield self._of_doubt(doubt)
         yield from map(self._of_finding, findings)
         run: list[Change] = []
+        of_run = ""
         for index, change in enumerate(self._result.changes):
+            code = self._code(index, change)
             if index in reasons or change.certainty is Certainty.DOUBTFUL:
-                yield from self._of_changes(run)
+                yield from self._of_changes(run, of_run)
                 run = []
-                yield self._of_doubtful(change, reasons.get(index, ""))
+                yield self._of_doubtful(change, code, reasons.get(index, ""))
                 continue
-            if run and not self._joins(run[-1], change):
-                yield from self._of_changes(run)
+            if run and not (code == of_run and self._joins(run[-1], change)):
+                yield from self._of_changes(run, of_run)
                 run = []
             run.append(change)
-        yield from self._of_changes(run)
+            of_run = code
+        yield from self._of_changes(run, of_run)
+
+    def _code(self, index: int, change: Change) -> str:
+        """The code of a change: that of its kind, of a repair that of its rule."""
+        origin = self._result.edits.origins.get(index)
+        return OF_LAYOUT[origin.name] if origin and origin.kind is Kind.LAYOUT else OF_KIND[change.kind]
 
     def _joins(self, one: Change, other: Change) -> bool:
-        """True if two changes are one violation: of one kind, in one word, or adjacent on one line."""
-        if one.kind is not other.kind:
-            return False
+        """True if two changes of one code are one violation: in one word, or adjacent on one line."""
         if self._find_word is not None and one.kind not in _OF_SEVERAL:
             return one.source.end <= other.source.start < self._word(one.source).end
         together = one.source.end == other.source.start
@@ -183,14 +189,14 @@ class _Maker:
             end = self._find_word(self._result.source, span.end - 1)[1]
         return Span(min(start, span.start), max(end, span.end))
 
-    def _of_changes(self, run: list[Change]) -> Iterator[Violation]:
+    def _of_changes(self, run: list[Change], code: str) -> Iterator[Violation]:
         if not run:
             return
         span = Span(run[0].source.start, run[-1].source.end)
         word = self._word(span)
         message = f"{form_of(self._result.source[word.slice])} should be {form_of(self._after(word))}"
         yield self._make(
-            OF_KIND[run[0].kind],
+            code,
             span,
             self._after(span),
             f"{message} in {self._result.standard.id}",
@@ -220,12 +226,12 @@ class _Maker:
         start, end = max(found, key=lambda word: word[1] - word[0])
         return source[low + start : low + end]
 
-    def _of_doubtful(self, change: Change, reason: str) -> Violation:
+    def _of_doubtful(self, change: Change, code: str, reason: str) -> Violation:
         word = self._word_of(change)
         form = _in_word(change.before, word)
         message = f"{form} may have to be {form_of(change.after)} in {self._result.standard.id}"
         return self._make(
-            OF_KIND[change.kind],
+            code,
             change.source,
             change.after,
             f"{message}: {reason}" if reason else message,
