@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,9 @@ def serve(folder: Path, ask: Ask, encodings: list[types.PositionEncodingKind] | 
         editor.client.exit(None)
         await editor.client.stop()  # type: ignore[no-untyped-call] # it has no annotations
 
-    asyncio.run(session())
+    # in a thread of its own: tests in a browser leave an event loop in the main one
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(session())).result()
 
 
 def edits(action: types.CodeAction) -> list[tuple[int, int, int, int, str]]:

@@ -215,7 +215,7 @@ CALLS: list[tuple[str, Callable[[Any], object], Sequence[tuple[Any, type[Excepti
         "documents.read, values",
         lambda given: documents.read("a.txt", "國".encode(), **given),
         [
-            ({"format": "pdf"}, FormatError, "unknown document format 'pdf'"),
+            ({"format": "doc"}, FormatError, "unknown document format 'doc'"),
             ({"encoding": "big-6"}, EncodingError, "there is no encoding 'big-6'"),
             ({"selection": 5}, TypeError, "selection must be None or a Selection"),
             ({"selection": documents.Selection(columns=("a",))}, OptionError, "has no columns to choose from"),
@@ -270,7 +270,7 @@ CALLS: list[tuple[str, Callable[[Any], object], Sequence[tuple[Any, type[Excepti
             ({"output_encoding": b"x"}, TypeError, "output_encoding must be a str, got bytes"),
             ({"backup": 5}, TypeError, "backup must be a str, got int"),
             ({"format": 5}, TypeError, "must be a str such as 'text', got int"),
-            ({"format": "pdf"}, FormatError, "unknown document format"),
+            ({"format": "doc"}, FormatError, "unknown document format"),
             ({"report": 5}, TypeError, "must be a str such as 'counts', got int"),
             ({"report": "count"}, OptionError, "unknown report"),
             ({"workers": 0}, OptionError, "workers must be at least 1"),

@@ -14,7 +14,7 @@ from typing import Final
 from normalizer.engine.kernel.classify import classify as look_up
 from normalizer.engine.text.characters import COMPATIBILITY, HAN_RANGES, is_han
 from normalizer.lexicon import Lexicon, own_table
-from normalizer.lexicon.lists import annex, common_elsewhere, hong_kong, mainland, print_forms, taiwan
+from normalizer.lexicon.lists import annex, common_elsewhere, exceptions, hong_kong, mainland, print_forms, taiwan
 from normalizer.lexicon.reforms import reforms
 from normalizer.model import ReformKind, Rule, Script
 
@@ -116,7 +116,7 @@ def script_of(form: str, lexicon: Lexicon) -> Script:
         return Script.NONE
     if COMPATIBILITY.match(form) and form in unified_forms(lexicon):
         return Script.COMPATIBILITY
-    if form in "々〇":
+    if form in "々〇" or form in exceptions("word-of-its-own"):
         return Script.SHARED
     return _by_lists(form, lexicon) or _by_dictionary(form, lexicon)
 
