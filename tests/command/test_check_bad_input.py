@@ -2,6 +2,7 @@
 
 import json
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,20 @@ def test_a_broken_file(tmp_path: Path) -> None:
     assert (tmp_path / "a.json").read_text(encoding="utf-8") == '{\n  "a": "关于" "b"}\n'
     assert (tmp_path / "c.md").read_text(encoding="utf-8") == "關於\n"
     assert check(tmp_path, "--to", "tw", "--ignore", "HN302").returncode == 0
+
+
+def test_a_file_that_needs_an_extra(tmp_path: Path) -> None:
+    """A PDF file that is named is a complaint without its extra, and a violation if it is broken; the rest goes on."""
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4\n\xe5\x9b\xbd cut off")
+    (tmp_path / "b.md").write_text("关于\n", encoding="utf-8")
+    done = check(tmp_path, "a.pdf", "b.md", "--to", "tw")
+    assert "b.md:1:1: HN101" in done.stdout.decode()
+    if find_spec("pypdfium2") is None:
+        assert "a.pdf: a PDF file; to read its text: pip install" in done.stderr.decode()
+        assert done.returncode == 2
+    else:
+        assert "a.pdf:1:1: HN302" in done.stdout.decode()
+        assert done.returncode == 1
 
 
 def test_encodings(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from normalizer.check.targets import Target
 from normalizer.check.words import word_finder
 from normalizer.documents import FORMATS, Document
 from normalizer.engine.answers.detection import detect_with
-from normalizer.errors import DocumentError, EncodingError, InputError
+from normalizer.errors import DocumentError, EncodingError, InputError, MissingError
 from normalizer.files import read_bytes, shown, write_bytes
 from normalizer.lexicon import lexicon_of
 from normalizer.model import Verdict
@@ -124,13 +124,15 @@ class FileChecker:
             violation = unreadable(name, data, error)
             kept = () if violation.code in self._ignored(path) else (violation,)
             return Checked(path, kept if self._baseline is None else self._baseline.unknown(path, kept))
+        except MissingError as error:
+            return Checked(path, problem=str(error).removeprefix(f"{name}: "), failed=True)
         return self._document(path, document, code=is_code(name, data))
 
     def found(self, path: str, data: bytes) -> tuple[Document | None, list[Found]]:
         """A content as a document, and its violations with their places in its blocks; nothing if it cannot be read."""
         try:
             document = self._read(_printable(path), data)
-        except (DocumentError, EncodingError):
+        except (DocumentError, EncodingError, MissingError):
             return None, []
         return document, self._find(path, document)
 
