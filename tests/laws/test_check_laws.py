@@ -116,7 +116,10 @@ def test_a_report_has_every_violation(standard: str, text: str) -> None:
 @pytest.mark.parametrize("unsafe", [False, True])
 @every_standard(text=TEXTS)
 def test_fixed_is_fixed(standard: str, unsafe: bool, text: str) -> None:  # noqa: FBT001 - a parameter of the test
-    """A fixed text has nothing more to fix, so that fixing twice is fixing once; one in the other script is left."""
+    """A fixed text has nothing more to fix, so that fixing twice is fixing once; one in the other script is left.
+
+    Unsafe corrections make what `normalize` makes, but for doubts that a word of the text settles.
+    """
     ours = Normalizer(standard)
     text = plain(text).text
     once = fixed(text, ours, unsafe=unsafe)
@@ -126,7 +129,10 @@ def test_fixed_is_fixed(standard: str, unsafe: bool, text: str) -> None:  # noqa
     if [violation.code for violation in left] == [THROUGHOUT]:
         assert once == text
     elif unsafe:
-        assert once == ours.convert(text)
+        result = ours.normalize(text)
+        doubted = {place for doubt in result.doubts for place in range(doubt.target.start, doubt.target.end)}
+        different = {place for place, (one, other) in enumerate(zip(once, result.text, strict=True)) if one != other}
+        assert different <= doubted
 
 
 @some_standards

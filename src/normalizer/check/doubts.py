@@ -38,7 +38,7 @@ def is_settled(violation: Violation, text: str, normalizer: Normalizer, words: W
     if end - start == 1:
         # 重覆 is no word, but 重複 is; and a phrase that is no word of the text (美制 in 加侖（美制）) shows nothing
         by_phrase = any(len(rule.rpartition(":")[2]) > 1 for rule in violation.rules)
-        return violation.word == violation.before and (violation.code == DOUBT or by_phrase)
+        return not violation.changes and violation.word == violation.before and (violation.code == DOUBT or by_phrase)
     word = text[start:end]
     spelled = normalizer.convert(words.simplified(word))
     return word == spelled or word in spellings_of_word(spelled, normalizer.standard)
