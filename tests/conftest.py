@@ -98,15 +98,26 @@ def made() -> ModuleType:
     return normalizer.testing.makers
 
 
-@pytest.fixture(scope="session")
-def pandoc() -> Callable[[str, str], str]:
-    """What pandoc of the system reads in a text of one of its formats; without it, tests skip, or fail in CI."""
-    program = shutil.which("pandoc")
-    if not program:
-        reason = "pandoc not found; apt-get install pandoc"
+def _program(name: str, package: str = "") -> str:
+    found = shutil.which(name)
+    if not found:
+        reason = f"{name} not found; apt-get install {package or name}"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
+    return found
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[..., str]:
+    """The path of a program of the system, by its name and its package; without it, tests skip, or fail in CI."""
+    return _program
+
+
+@pytest.fixture(scope="session")
+def pandoc() -> Callable[[str, str], str]:
+    """What pandoc of the system reads in a text of one of its formats."""
+    program = _program("pandoc")
 
     def read(kind: str, text: str) -> str:
         command = [program, "--from", kind, "--to", "plain", "--wrap=none"]
@@ -128,15 +139,10 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
-    """Chromium as the system has it, once for all; without, the tests skip on somebody's machine and fail in CI."""
+    """Chromium as the system has it, once for all."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - for these tests only
 
-    executable = shutil.which("chromium") or ""
-    if not executable:
-        reason = "chromium not found; apt-get install chromium"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+    executable = _program("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield browser

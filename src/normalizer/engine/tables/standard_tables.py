@@ -166,6 +166,7 @@ class StandardTables:
         """What a form may become: first what it becomes alone, then what words and neighbours may make of it."""
         decided = Pass(self.kernel, form)
         decided.run()
+        decided.close()
         return tuple(dict.fromkeys((decided.text(), *candidates_of(form, self.kernel.lookup.tables))))
 
     @property
