@@ -5,7 +5,7 @@ STATEMENT := fixtures/joint-statement-1958/source.txt
 SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml setup.py README.md LICENSE NOTICE constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-slow test-uncompiled test-sanitized fuzz test-lowest test-with rebuild sbom lint types format bench golden clean
+.PHONY: demo test test-slow test-uncompiled test-sanitized fuzz test-lowest test-with rebuild model sbom lint types format bench golden clean
 .DELETE_ON_ERROR:
 
 ## demo: install the package and print the report on the statement of 1958
@@ -109,6 +109,15 @@ sbom: $(VENV)/installed
 	$(VENV)-plain/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt wheels/*.whl
 	$(VENV)-plain/bin/python -m pip --disable-pip-version-check --quiet uninstall --yes pip setuptools
 	$(VENV)-sbom/bin/cyclonedx-py environment --pyproject pyproject.toml --output-file sbom.json $(VENV)-plain/bin/python
+
+## model: estimate the marks and the weights of the registers anew, from the texts in SOURCES_OF_TEXT=folder
+model: $(VENV)/installed $(VENV)/tested-with
+	$(BIN)/python tools/register_marks.py $(SOURCES_OF_TEXT)
+	$(MAKE) $(VENV)/installed
+	$(BIN)/python tools/register_contexts.py $(SOURCES_OF_TEXT) modern
+	$(MAKE) $(VENV)/installed
+	$(BIN)/python tools/register_contexts.py $(SOURCES_OF_TEXT) vernacular classical cantonese
+	$(MAKE) $(VENV)/installed
 
 ## lint: check style and format
 lint: $(VENV)/linted-with

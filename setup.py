@@ -26,6 +26,7 @@ COMPILED = (
     "utf8",
     "paragraphs",
     "words",
+    "registers",
     "weights",
     "decide",
     "rows",

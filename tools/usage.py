@@ -101,7 +101,7 @@ class Source:
 
 
 def blobs(folder: Path, repository: str, pattern: str) -> Iterator[tuple[str, str]]:
-    """Every file of the newest commit whose path matches: its path and its text."""
+    """Every file of the newest commit whose path matches: its path and its text; not one that the folder lacks."""
     git = ["git", "-C", str(folder / repository.replace("/", "+") / "repo")]
     tree = [*git, "ls-tree", "-r", "-z", "HEAD"]
     listed = subprocess.run(tree, capture_output=True, check=True).stdout  # noqa: S603 - git, by the name of a source
@@ -113,7 +113,11 @@ def blobs(folder: Path, repository: str, pattern: str) -> Iterator[tuple[str, st
     place = 0
     for path in wanted.values():
         end = read.index(b"\n", place)
-        size = int(read[place:end].split()[2])
+        _, kind, *sizes = read[place:end].decode().split()
+        if kind == "missing":
+            place = end + 1
+            continue
+        size = int(sizes[0])
         yield path, read[end + 1 : end + 1 + size].decode("utf-8-sig", "replace")
         place = end + 2 + size
 

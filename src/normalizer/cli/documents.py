@@ -225,6 +225,7 @@ def _options(arguments: argparse.Namespace) -> dict[str, Any]:
         "quotes": arguments.quotes,
         "kinds": arguments.kind,
         "foreign": arguments.foreign,
+        "register": arguments.register,
         "lexicon": arguments.lexicon,
     }
 

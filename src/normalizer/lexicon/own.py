@@ -21,6 +21,8 @@ OWN_TABLES: Final = (
     "words",
     "phrases",
     "context",
+    "register-marks",
+    "register-contexts",
     "name-characters",
     "variants-1955",
     "variants-1955-restored",
@@ -48,6 +50,7 @@ OWN_TABLES: Final = (
     "regional-senses",
     "computing-words",
     "refused-rows",
+    "refused-words",
     "row-differences",
     "chinese-function-characters",
 )

@@ -1,8 +1,8 @@
 """One table: keys, candidates, and the line of each row in its file."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -47,6 +47,10 @@ class Table:
         """
         source = self.source
         return Rule(source.table, key, self.candidates[key], source.edition, source.digest, self.lines.get(key))
+
+    def without(self, keys: Collection[str]) -> "Table":
+        """The table without some of its rows."""
+        return replace(self, candidates={key: row for key, row in self.candidates.items() if key not in keys})
 
     def match(self, text: str, start: int) -> str | None:
         """Find the longest key that begins at `start`, or None."""

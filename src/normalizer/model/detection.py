@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from normalizer.model.language import LanguageSpan
-from normalizer.model.values import Certainty, Language, Script, Span, Verdict
+from normalizer.model.values import Certainty, Language, Register, Script, Span, Verdict
 from normalizer.require import require_offset, require_type
 
 __all__ = ["PRIVATE_USE", "Detection", "HalfConverted", "Segment", "Spelling", "Words", "verdict_of"]
@@ -115,6 +115,7 @@ class Detection:
         scripts: bytes,
         *,
         find_languages: Callable[[str], tuple[LanguageSpan, ...]],
+        find_registers: Callable[[str], dict[Register, int]],
         find_segments: Callable[[str, bytes, Sequence[LanguageSpan]], tuple[Segment, ...]],
         find_words: Callable[[str, bytes, Sequence[LanguageSpan]], Words],
     ) -> None:
@@ -122,6 +123,7 @@ class Detection:
         self.text: Final = text
         self.scripts: Final = scripts
         self._find_languages: Final = find_languages
+        self._find_registers: Final = find_registers
         self._find_segments: Final = find_segments
         self._find_words: Final = find_words
 
@@ -199,6 +201,11 @@ class Detection:
     def doubtful_lines(self) -> tuple[LanguageSpan, ...]:
         """The ones of `languages` that a human should check."""
         return tuple(part for part in self.languages if part.certainty is Certainty.DOUBTFUL)
+
+    @cached_property
+    def registers(self) -> dict[Register, int]:
+        """The number of Han characters in the paragraphs of each register that occurs, the most frequent first."""
+        return self._find_registers(self.text)
 
     @property
     def share_traditional(self) -> float | None:

@@ -11,6 +11,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Kind",
+    "Register",
     "Rule",
     "Script",
     "Source",
@@ -100,6 +101,19 @@ class Kind(StrEnum):
     `quotes`."""
     TERM = "term"
     """The user's own `terms`."""
+
+
+class Register(StrEnum):
+    """The register of a paragraph: what kind of language it is written in."""
+
+    MODERN = "modern"
+    """Modern written Chinese, the language of nearly everything that is printed today."""
+    VERNACULAR = "vernacular"
+    """The vernacular of the novels and plays of Ming and Qing."""
+    CLASSICAL = "classical"
+    """Classical Chinese, the written language of books and documents up to the 1910s."""
+    CANTONESE = "cantonese"
+    """Written Cantonese."""
 
 
 class Certainty(StrEnum):

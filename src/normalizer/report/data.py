@@ -54,6 +54,7 @@ def _detection(found: Detection) -> dict[str, Any]:
         "half_converted": [
             {"span": span_of(word.span), "form": word.form, "word": word.word} for word in found.half_converted
         ],
+        "registers": {register.value: han for register, han in found.registers.items()},
         "languages": [
             {
                 "span": span_of(part.span),

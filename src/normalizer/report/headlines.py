@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from normalizer.model import Chronology, Comparison, Dating, Detection, Fit, Verdict, Witness
+from normalizer.model import Chronology, Comparison, Dating, Detection, Fit, Register, Verdict, Witness
 from normalizer.report.display import plural
 
-__all__ = ["STATUS", "against", "dates_of", "headline_of"]
+__all__ = ["STATUS", "against", "dates_of", "headline_of", "registers_of"]
 
 _VERDICTS: Final = {
     Verdict.MIXED: "Mixed script",
@@ -50,6 +50,19 @@ def _detection(found: Detection) -> str:
     forms = "form" if found.simplified == 1 else "forms"
     counted = f"{found.traditional:,} traditional and {found.simplified:,} simplified {forms}"
     return f"{name}: {counted} in {plural(found.han, 'Han character', 'Han characters')}."
+
+
+def registers_of(found: Detection) -> str:
+    """The registers of a text in a sentence; empty if all of it is modern.
+
+    >>> from normalizer import detect
+    >>> registers_of(detect("子曰：學而時習之，不亦說乎？"))
+    'Register: classical 100 %.'
+    """
+    if not found.registers.keys() - {Register.MODERN}:
+        return ""
+    shares = (f"{register} {100 * han / found.han:.0f} %" for register, han in found.registers.items())
+    return f"Register: {', '.join(shares)}."
 
 
 def _comparison(found: Comparison) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from normalizer.model import Chronology, Comparison, Detection, DifferenceKind, Normalization
 from normalizer.report.display import form_of, marked, plural, visible
-from normalizer.report.headlines import against, dates_of, headline_of
+from normalizer.report.headlines import against, dates_of, headline_of, registers_of
 from normalizer.report.places import Places
 
 __all__ = ["render"]
@@ -47,6 +47,9 @@ def _section(name: str) -> Iterator[str]:
 
 def _detection(found: Detection) -> Iterator[str]:
     yield f"# {text_of(headline_of(found))}"
+    if registers := registers_of(found):
+        yield ""
+        yield registers
     places = Places(found.text)
     if len(found.segments) > 1:
         yield from _section("Segments by script")

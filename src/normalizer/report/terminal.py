@@ -23,7 +23,7 @@ from normalizer.model import (
 from normalizer.report.card import card
 from normalizer.report.differences import differences
 from normalizer.report.display import form_of, plural, table, title, visible
-from normalizer.report.headlines import headline_of
+from normalizer.report.headlines import headline_of, registers_of
 from normalizer.report.places import Places
 from normalizer.report.timeline import timeline
 
@@ -62,6 +62,8 @@ def render(result: _Result, *, width: int = 100, colour: bool = False) -> str:
 
 def _detection(found: Detection) -> Iterator[RenderableType]:
     yield Text(headline_of(found), style="bold")
+    if registers := registers_of(found):
+        yield Text(registers)
     places = Places(found.text)
     if len(found.segments) > 1:
         yield title("Segments by script")

@@ -14,10 +14,12 @@ cdef enum:
     NAMED = 1024
     OPENING = 2048
     CLOSING = 4096
+    AUTHORED = 8192
     END = 0
-    ALNUM = 1
-    UNKNOWN = 2
-    FIRST_SYMBOL = 3
+    DIGIT = 1
+    LETTER = 2
+    UNKNOWN = 3
+    FIRST_SYMBOL = 4
     MOST_SYMBOLS = 1 << 14
     SYMBOL = 0xFFFF
     CODE_POINT = 0x1FFFFF
@@ -94,6 +96,10 @@ cdef enum:
     IN_AROUND_BOTH = 32 << 16
     WEIGHT = 0xFFFF
     MIDDLE = 1 << 15
+
+    REGISTERS = 4
+    MODERN = 0
+    CLEAR_REGISTER = 24
 
     FIRST_NODE = (1 << 18) - (1 << 14)
     LEAF = 1 << 30

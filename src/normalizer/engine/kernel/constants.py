@@ -21,12 +21,15 @@ SIGN = 512
 NAMED = 1024
 OPENING = 2048
 CLOSING = 4096
+AUTHORED = 8192
+"""A form that stays after the name of an author, where no Han character follows."""
 
 # symbols that are not characters of the tables; those of characters follow
 END = 0
-ALNUM = 1
-UNKNOWN = 2
-FIRST_SYMBOL = 3
+DIGIT = 1
+LETTER = 2
+UNKNOWN = 3
+FIRST_SYMBOL = 4
 MOST_SYMBOLS = 1 << 14
 SYMBOL = 0xFFFF
 """The part of a cell that is the symbol; the flag is above it."""
@@ -74,6 +77,11 @@ OWN_WRITING = 40
 PRIOR_OTHER = 0.08
 PRIOR_OWN = 0.002
 RAREST = 1e-4
+
+# registers: modern, vernacular, classical, Cantonese; their number, and the least lead of another one over modern
+REGISTERS = 4
+MODERN = 0
+CLEAR_REGISTER = 24
 
 # hashes
 MULTIPLIER = 0x1E3779B97F4A7C15

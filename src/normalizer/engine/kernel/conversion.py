@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from normalizer.engine.kernel.scratch import Scratch
 
-    Trace = tuple[list[tuple[int, int, int, bool]], list[int], int, int, float]
+    Trace = tuple[list[tuple[int, int, int, bool]], list[int], int, int, float, int]
 
 
 def require_text(text: object) -> None:
@@ -41,6 +41,7 @@ def no_options(
     quotes: object,
     kinds: object,
     foreign: object,
+    register: object,
 ) -> bool:
     """True if no option is set: a fast check for most calls. Values of another type are left to `options`."""
     return (
@@ -53,6 +54,7 @@ def no_options(
         and quotes is False
         and kinds is None
         and foreign is False
+        and register is None
     )
 
 

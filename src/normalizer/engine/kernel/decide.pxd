@@ -6,6 +6,7 @@ from normalizer.engine.kernel.hashes cimport (
 )
 from normalizer.engine.kernel.lookup cimport *
 from normalizer.engine.kernel.paragraphs cimport convert_unambiguous, read_paragraph, take_out_frozen
+from normalizer.engine.kernel.registers cimport read_register
 from normalizer.engine.kernel.scratch cimport Scratch
 from normalizer.engine.kernel.weights cimport score_only_word, score_words, sum_context
 from normalizer.engine.kernel.words cimport is_firm, match
@@ -13,7 +14,6 @@ from normalizer.engine.kernel.words cimport is_firm, match
 @cython.locals(here=Py_ssize_t, begin=Py_ssize_t)
 cdef void convert_text(Lookup lookup, Py_ssize_t size, Scratch scratch) noexcept nogil
 
-@cython.locals(other=double, share=double)
 cdef int leaving_cost(Scratch scratch) noexcept nogil
 
 @cython.locals(leaving=int, ahead=int, index=int, number=int, at=int, chosen=int, choice=ChoiceRecord, written=int)

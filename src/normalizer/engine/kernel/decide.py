@@ -28,8 +28,6 @@ else:
         FORBIDDEN,
         NOTHING,
         OWN_WRITING,
-        PRIOR_OTHER,
-        PRIOR_OWN,
         PROBABLE,
         RAREST,
         REACH_MASK,
@@ -42,6 +40,7 @@ else:
     from normalizer.engine.kernel.hashes import place as place_of
     from normalizer.engine.kernel.lookup import candidate_count, choice_of, flag_of
     from normalizer.engine.kernel.paragraphs import convert_unambiguous, read_paragraph, take_out_frozen
+    from normalizer.engine.kernel.registers import read_register
     from normalizer.engine.kernel.weights import score_only_word, score_words, sum_context
     from normalizer.engine.kernel.words import is_firm, match
 
@@ -62,15 +61,14 @@ def convert_text(lookup, size, scratch):
 
 def leaving_cost(scratch):
     """The cost of leaving a form that both scripts write: the rarer the other script in the paragraph, the higher."""
-    other = scratch.other + PRIOR_OTHER
-    share = other / (other + (scratch.own + PRIOR_OWN))
-    return cython.cast(cython.int, UNIT * -log(max(share, RAREST)) + 0.5)
+    return cython.cast(cython.int, UNIT * -log(max(scratch.writing(), RAREST)) + 0.5)
 
 
 def decide_paragraph(lookup, scratch):
     """Decide every form with a choice in the paragraph."""
     if not scratch.count:
         return
+    read_register(lookup, scratch)
     leaving = leaving_cost(scratch)
     ahead = fetch_ahead(lookup, 0, scratch)
     for index in range(scratch.count):

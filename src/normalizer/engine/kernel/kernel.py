@@ -15,11 +15,20 @@ except ImportError:  # interpreted, without Cython at hand
     import normalizer.engine.kernel.uncompiled as cython
 
 if not cython.compiled:
-    from normalizer.engine.kernel.constants import DOUBTFUL, GIVEN, LARGEST_KEPT, MOST_KEPT, NOTHING
+    from normalizer.engine.kernel.constants import (
+        DOUBTFUL,
+        GIVEN,
+        LARGEST_KEPT,
+        MOST_KEPT,
+        NOTHING,
+        OTHER_SIDE,
+        OWN_SIDE,
+    )
     from normalizer.engine.kernel.decide import convert_text, decide_place, leaving_cost
-    from normalizer.engine.kernel.lookup import Lookup, choice_of, symbol_of
+    from normalizer.engine.kernel.lookup import Lookup, choice_of, flag_of, symbol_of
     from normalizer.engine.kernel.paragraphs import read_paragraph
     from normalizer.engine.kernel.pointers import longlongs, uchars, uints
+    from normalizer.engine.kernel.registers import read_register
     from normalizer.engine.kernel.scratch import Scratch
     from normalizer.engine.kernel.words import is_inside_word
 
@@ -32,9 +41,15 @@ COMPILED = cython.compiled
 class Kernel:
     """The tables of one standard, and the pass that uses them. Shared between threads."""
 
-    def __init__(self, tables: dict, simplifies: bool) -> None:  # noqa: FBT001 - a fact about the tables
-        """Take the flat arrays by name, see `pack`; `simplifies` is true if their target is simplified."""
-        self.lookup, self.simplifies, self.spare = Lookup(tables), simplifies, []
+    def __init__(self, tables: dict, simplifies: bool, register: int = NOTHING) -> None:  # noqa: FBT001 - a fact about the tables
+        """Take the tables.
+
+        Args:
+            tables: The flat arrays by name, see `pack`.
+            simplifies: True if their target is simplified.
+            register: The number of the register that every paragraph is taken for, or -1 if each shows its own.
+        """
+        self.lookup, self.simplifies, self.spare = Lookup(tables, register), simplifies, []
 
     def acquire_scratch(self, length: int) -> Scratch:
         """A scratch for a text of this length: reused if one is large enough, or new."""
@@ -97,6 +112,14 @@ class Kernel:
         """True if a character is typical of given names."""
         lookup: Lookup = self.lookup
         return lookup.classes[lookup.contexts[symbol_of(lookup, code)]] & GIVEN != 0
+
+    def is_of_other_script(self, text: str) -> bool:
+        """True if a text has forms that only the other script writes, and none that only the target's does."""
+        lookup: Lookup = self.lookup
+        seen: cython.int = 0
+        for character in text:
+            seen |= flag_of(lookup, ord(character))
+        return seen & OTHER_SIDE != 0 and seen & OWN_SIDE == 0
 
     def is_in_word(self, text: str, place: cython.Py_ssize_t) -> bool:
         """True if a place is inside a word of the list of two characters or more."""
@@ -165,6 +188,7 @@ class Kernel:
         if scratch.begin != begin:
             scratch.use(codes, out, grades)
             read_paragraph(lookup, begin, len(codes), scratch)
+            read_register(lookup, scratch)
             scratch.begin = begin
         else:
             scratch.source = uints(codes)

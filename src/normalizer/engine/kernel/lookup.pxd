@@ -62,6 +62,10 @@ cdef class Lookup:
     cdef unsigned int *known
     cdef int *form_count
     cdef short *weights
+    cdef short *register_marks
+    cdef int *register_forms
+    cdef int general_forms
+    cdef readonly int register
     cdef unsigned int word_cells
     cdef unsigned int cost_cells
     cdef unsigned int feature_cells

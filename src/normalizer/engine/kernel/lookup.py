@@ -8,7 +8,7 @@ except ImportError:  # interpreted, without Cython at hand
     import normalizer.engine.kernel.uncompiled as cython
 
 if not cython.compiled:
-    from normalizer.engine.kernel.constants import SYMBOL
+    from normalizer.engine.kernel.constants import REGISTERS, SYMBOL
     from normalizer.engine.kernel.pointers import ints, shorts, uchars, uints, ushorts
     from normalizer.engine.kernel.records import (
         CandidateRecord,
@@ -46,9 +46,14 @@ __all__ = ["Lookup"]
 class Lookup:
     """The flat arrays of one standard, by name; see `docs/tables.md`. Read only, shared between threads."""
 
-    def __init__(self, tables: dict) -> None:
-        """Take the arrays, which `pack` makes, and keep them alive."""
-        self.tables = tables
+    def __init__(self, tables: dict, register: int) -> None:
+        """Take the arrays, which `pack` makes, and keep them alive.
+
+        Args:
+            tables: The arrays by name.
+            register: The number of the register of every paragraph, or -1 if each shows its own.
+        """
+        self.tables, self.register = tables, register
         self.pages, self.arguments = ushorts(tables["pages"]), ushorts(tables["arguments"])
         self.contexts, self.classes = ushorts(tables["contexts"]), uchars(tables["classes"])
         self.word_codes, self.triples = uints(tables["word_codes"]), uints(tables["triples"])
@@ -57,6 +62,8 @@ class Lookup:
         self.cost_of, self.known = ushorts(tables["cost_of"]), uints(tables["known"])
         self.fixed, self.form_count = ints(tables["fixed"]), ints(tables["form_count"])
         self.weights = shorts(tables["weights"])
+        self.register_marks, self.register_forms = shorts(tables["register_marks"]), ints(tables["register_forms"])
+        self.general_forms = len(tables["register_forms"]) // REGISTERS
         if cython.compiled:
             self.cells = cython.cast(cython.pointer(CharacterRecord), uints(tables["cells"]))
             self.choices = cython.cast(cython.pointer(ChoiceRecord), ints(tables["choices"]))

@@ -28,12 +28,20 @@ __all__ = ["CLOSING", "OPENING", "is_quoted", "judge", "reason_of_name"]
 
 OPENING = "「『“‘〈《［〔"
 CLOSING = "」』”’〉》］〕"
-_STOPS = "。！？!?；;\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_STOPS = "。！？!?；;" + _LINE_BREAKS
+_AROUND = 256
+"""So many code points on either side of a quoted character tell the script that it is written in."""
 _SEEN = 24
 """Maximum distance in code points to another quoted character."""
 _LONGEST_CONTEXT = 3
 _NUMERALS = "一二三四五六七八九十百千万亿数多几"
 """Numerals before 余 when it means `more than`."""
+_BLANKS = " \u3000"
+_TITLES = frozenset("《〈")
+_COMMAS = frozenset("，,")
+_BRACKETS = frozenset("（(［[【")
+_LONGEST_NAME = 4
 _NO_NAME = (False, False, "")
 
 
@@ -47,7 +55,7 @@ class _Signs:
 
         self._symbol_of, self._is_han = symbol_of, is_han
         self._surnames, self._contexts = surnames(), name_contexts()
-        self.either = exceptions("name-or-word")
+        self.either, self.authored = exceptions("name-or-word"), exceptions("after-an-author")
         self.before = self._sided("before")
         self.titles = self._sided("title")
         self.after = self._sided("after") | self.titles
@@ -104,6 +112,14 @@ def _speaks_of_it(text: str, place: int) -> bool:
     return after[:1] == "字" or (after[1:] == "字" and after[0] not in _STOPS)
 
 
+def _is_of_other_script(kernel: Kernel, text: str, place: int) -> bool:
+    """True if the line of a quoted character has forms of the other script only: its writer had no choice."""
+    start = max((text.rfind(stop, 0, place) for stop in _LINE_BREAKS), default=-1) + 1
+    end = min((at for stop in _LINE_BREAKS if (at := text.find(stop, place)) >= 0), default=len(text))
+    start, end = max(start, place - _AROUND), min(end, place + _AROUND)
+    return kernel.is_of_other_script(text[start : place - 1] + text[place + 2 : end])
+
+
 def _quotes_beside(text: str, place: int) -> Iterator[int]:
     """Offsets of the other quoted characters nearby in the sentence."""
     for step in (-1, 1):
@@ -149,9 +165,11 @@ def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) 
     for place in changed:
         if is_quoted(text, place):
             contrasted = _is_contrasted(kernel, text, place)
-            found.append((place, contrasted or _speaks_of_it(text, place), not contrasted))
+            stays = contrasted or (_speaks_of_it(text, place) and not _is_of_other_script(kernel, text, place))
+            found.append((place, stays, not contrasted))
         else:
-            stays, doubtful, _ = in_name(kernel, signs, text, place)
+            of = _author if text[place] in signs.authored else in_name
+            stays, doubtful, _ = of(kernel, signs, text, place)
             if stays or doubtful:
                 found.append((place, stays, doubtful))
     return found
@@ -161,7 +179,10 @@ def reason_of_name(kernel: Kernel, text: str, place: int) -> str:
     """The reason for a doubt about a marked place; empty if it is neither in a name nor quoted."""
     if is_quoted(text, place):
         return "a quoted character, which may be mentioned rather than used"
-    _, _, name = (_given_name if kernel.simplifies else _surname)(kernel, _signs(kernel), text, place)
+    signs = _signs(kernel)
+    if text[place] in signs.authored:
+        return f"{text[place]} may follow the name of an author"
+    _, _, name = (_given_name if kernel.simplifies else _surname)(kernel, signs, text, place)
     return f"it may be part of the name {name}" if name else ""
 
 
@@ -206,3 +227,31 @@ def _surname(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[bool
             if ends and end == place + 3 and not in_word:
                 return False, True, text[place:end]
     return _NO_NAME
+
+
+def _author(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[bool, bool, str]:
+    """Decide if a form stays after an author, where no Han character follows: true if so, true if that is doubtful.
+
+    After a blank (高爾基 著) two characters before it are enough; otherwise they have to be a name (魯迅著《吶喊》).
+    """
+    end = place
+    while end and text[end - 1] in _BLANKS:
+        end -= 1
+    start = end
+    while start and end - start <= _LONGEST_NAME and signs.is_han(text, start - 1):
+        start -= 1
+    name = text[start:end].removesuffix("等")
+    if end < place:
+        return len(name) > 1, False, name
+    if not 1 < len(name) <= _LONGEST_NAME or kernel.is_in_word(text, place):
+        return _NO_NAME
+    length = next((length for length in (2, 1) if signs.surname(name[:length])), 0)
+    given = name[length:]
+    if not length or not 0 < len(given) <= 2:
+        return _NO_NAME
+    # a book follows, or brackets around it say as much as a name of usual characters
+    cited = text[place + 1 : place + 2] in _TITLES or text[start - 1 : start] in _BRACKETS
+    if not kernel.is_given_name(ord(given[-1])) and not (cited and len(given) == 1):
+        return _NO_NAME
+    # 李明笑著，is as likely as 魯迅著，and the particle is the more frequent by far
+    return text[place + 1 : place + 2] not in _COMMAS, not cited, name

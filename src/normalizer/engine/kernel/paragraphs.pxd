@@ -27,6 +27,7 @@ cdef void take_out_frozen(Py_ssize_t here, Py_ssize_t end, Scratch scratch) noex
 
 @cython.locals(flag=int)
 cdef int separates_words(Lookup lookup, int before, unsigned int last, unsigned int following) noexcept nogil
+@cython.locals(symbol=int)
 cdef int is_alnum(Lookup lookup, unsigned int code) noexcept nogil
 cdef void flag_special(
     Lookup lookup, Py_ssize_t here, Py_ssize_t size, int flag, Scratch scratch

@@ -16,15 +16,17 @@ except ImportError:  # interpreted, without Cython at hand
 
 if not cython.compiled:
     from normalizer.engine.kernel.constants import (
-        ALNUM,
+        AUTHORED,
         BREAK,
         CERTAIN,
         CHOICE,
         CLOSING,
+        DIGIT,
         DOUBTED,
         DOUBTFUL,
         END,
         HAN,
+        LETTER,
         LOOK_BACK,
         NAMED,
         ONES,
@@ -119,7 +121,7 @@ def read_paragraph(lookup, here, size, scratch):
         mark = lookup.cells[slot].mark
         flag = mark >> 16
         out[here] = (code + lookup.cells[slot].way) & ONES
-        if flag & (SPACE | SELECTOR | SIGN | DOUBTED | NAMED | OPENING):
+        if flag & (SPACE | SELECTOR | SIGN | DOUBTED | NAMED | OPENING | AUTHORED):
             if flag & SELECTOR:
                 flag = before
                 here += 1
@@ -196,14 +198,15 @@ def separates_words(lookup, before, last, following):
 
 def is_alnum(lookup, code):
     """True if a code point is a letter or a digit."""
-    return lookup.contexts[symbol_of(lookup, code)] == ALNUM
+    symbol = lookup.contexts[symbol_of(lookup, code)]
+    return symbol in (DIGIT, LETTER)
 
 
 def flag_special(lookup, here, size, flag, scratch):
-    """Count signs, grade doubted forms, and mark forms that a name or a quotation may keep."""
+    """Count signs, grade doubted forms, and mark forms that a name, a quotation or an author may keep."""
     scratch.signs += (flag & SIGN) != 0
     scratch.sure[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
-    if flag & NAMED:
+    if flag & NAMED or (flag & AUTHORED and not (here + 1 < size and flag_of(lookup, scratch.source[here + 1]) & HAN)):
         mark_place(here, scratch)
     elif (
         flag & OPENING

@@ -26,6 +26,8 @@ cdef class Scratch:
     cdef int count
     cdef int other
     cdef int own
+    cdef readonly int register
+    cdef unsigned char *seen
     cdef Py_ssize_t begin
     # places that names and quotations may keep, and the number of signs of spans that may be left alone
     cdef int *marked
@@ -59,6 +61,8 @@ cdef class Scratch:
     cdef int graded
     cdef list held
 
+    @cython.locals(other=double)
+    cdef double writing(self) noexcept nogil
     cdef int use(self, object codes, object out, object grades) except -1
     cdef void use_own(self) noexcept
     cdef void begin_text(self) noexcept nogil

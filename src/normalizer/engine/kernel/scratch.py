@@ -16,6 +16,8 @@ if cython.compiled:
 else:
     from normalizer.engine.kernel.constants import (
         FIGURES,
+        MODERN,
+        MOST_SYMBOLS,
         NOTHING,
         PRIOR_OTHER,
         PRIOR_OWN,
@@ -48,7 +50,9 @@ class Scratch:
         symbols = array("H", bytes(2 * length + 2))
         skeleton = [array("i", bytes(4 * length + 4)) for _ in range(3)]
         figures = [array("i", bytes(4 * FIGURES)) for _ in range(11)]
-        self.held = [symbols, skeleton, figures]
+        seen = bytearray(MOST_SYMBOLS + 1)
+        self.held = [symbols, skeleton, figures, seen]
+        self.seen = uchars(seen)
         self.symbols = ushorts(symbols)
         self.offsets, self.places, self.marked = ints(skeleton[0]), ints(skeleton[1]), ints(skeleton[2])
         self.starts, self.ends, self.words = ints(figures[0]), ints(figures[1]), ints(figures[2])
@@ -57,6 +61,7 @@ class Scratch:
         self.longest, self.costs = ints(figures[9]), ints(figures[10])
         self.freeze(array("q"), array("q"))
         self.length = self.matches = self.cost = self.lead = self.other = self.own = self.place = self.graded = 0
+        self.register = MODERN
         self.use_own()
 
     def use(self, codes, out, grades):
@@ -114,6 +119,11 @@ class Scratch:
         else:
             self.grades[:size] = bytes(size)
 
+    def writing(self):
+        """The share of the other script in the paragraph."""
+        other = self.other + PRIOR_OTHER
+        return other / (other + (self.own + PRIOR_OWN))
+
     def has_signs(self) -> bool:
         """True if the last text contains signs of spans that may have to be left alone."""
         return self.signs > 0
@@ -135,10 +145,10 @@ class Scratch:
 
         Returns:
             The words (start counted from the place, number, the candidate that it votes for or -1, true if it is
-            firm), the scores, the cost of leaving, the lead or -1, the share of the other script.
+            firm), the scores, the cost of leaving, the lead or -1, the share of the other script, the number of the
+            register.
         """
         found = [
             (self.starts[i] - self.place, self.words[i], self.votes[i], bool(self.firm[i])) for i in range(self.matches)
         ]
-        share = (self.other + PRIOR_OTHER) / (self.other + self.own + PRIOR_OTHER + PRIOR_OWN)
-        return found, [self.scores[i] for i in range(FIGURES)], self.cost, self.lead, share
+        return found, [self.scores[i] for i in range(FIGURES)], self.cost, self.lead, self.writing(), self.register

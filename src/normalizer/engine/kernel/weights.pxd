@@ -5,12 +5,15 @@ from normalizer.engine.kernel.hashes cimport (
     feature_check, feature_key, filter_slot, is_set, place as place_of, single_mark
 )
 from normalizer.engine.kernel.lookup cimport *
+from normalizer.engine.kernel.registers cimport form_in_register
 from normalizer.engine.kernel.scratch cimport Scratch
+
+cdef void sum_context(Lookup lookup, int place, int form, Scratch scratch) noexcept nogil
 
 @cython.locals(
     base=cython.p_int, trained=int, a=int, b=int, c=int, d=int, e=int, f=int, left=cython.uint, right=cython.uint
 )
-cdef void sum_context(Lookup lookup, int place, int form, Scratch scratch) noexcept nogil
+cdef void add_context(Lookup lookup, int place, int form, Scratch scratch) noexcept nogil
 cdef inline int symbol_near(Lookup lookup, int at, Scratch scratch) noexcept nogil
 
 @cython.locals(following=int, later=int, run=int)
@@ -24,6 +27,8 @@ cdef void score_words(Lookup lookup, int place, int number, Scratch scratch) noe
 
 @cython.locals(scores=cython.p_int, choice=ChoiceRecord, vote=int, length=int, candidate=int, name=int, trained=int)
 cdef void score_only_word(Lookup lookup, int place, int number, Scratch scratch) noexcept nogil
+
+cdef inline void add_word(Lookup lookup, int form, int place, int name, int trained, int *into) noexcept nogil
 
 @cython.locals(which=int)
 cdef inline int firm_worth(Lookup lookup, int form, int candidate, int length, Scratch scratch) noexcept nogil
@@ -48,5 +53,5 @@ cdef inline void add_feature(
     Lookup lookup, int form, int template, int one, int two, int three, int four, int trained, int *into
 ) noexcept nogil
 
-@cython.locals(features="HashCell *", mark=cython.uint, at=cython.uint)
+@cython.locals(features="HashCell *", mark=cython.uint, check=cython.uint, at=cython.uint)
 cdef void add_found(Lookup lookup, unsigned long long key, int trained, int *into) noexcept nogil

@@ -42,6 +42,7 @@ if not cython.compiled:
         LOOSE_SHORT,
         MIDDLE,
         MOST_CANDIDATES,
+        MOST_SYMBOLS,
         NOTHING,
         ONES,
         RIGHT_THREE,
@@ -63,17 +64,26 @@ if not cython.compiled:
         place as place_of,
     )
     from normalizer.engine.kernel.lookup import candidate_count
+    from normalizer.engine.kernel.registers import form_in_register
 
 
 def sum_context(lookup, place, form, scratch):
-    """Sum up in `base` the weights of the n-grams and of the names around a place."""
+    """Sum up in `base` the weights of the n-grams and of the names around a place, and what its register adds."""
+    clear(scratch.base)
+    add_context(lookup, place, form, scratch)
+    form = form_in_register(lookup, form, scratch)
+    if form >= 0:
+        add_context(lookup, place, form, scratch)
+
+
+def add_context(lookup, place, form, scratch):
+    """Add to `base` the weights that a form has for what is around a place."""
     base = scratch.base
     trained = lookup.form_count[form]
     b = symbol_near(lookup, place - 2, scratch)
     c = symbol_near(lookup, place - 1, scratch)
     d = symbol_near(lookup, place + 1, scratch)
     e = symbol_near(lookup, place + 2, scratch)
-    clear(base)
     add_fixed(lookup, form, FIXED_ALWAYS, trained, base)
     left = add_single(lookup, form, BEFORE, c, trained, base)
     right = add_single(lookup, form, AFTER, d, trained, base)
@@ -145,7 +155,7 @@ def score_words(lookup, place, number, scratch):
             firm = 1
             name = lookup.words[scratch.words[index]].name
             if choice.form >= 0 and name >= 0:
-                add_feature(lookup, choice.form, WORD, place - scratch.starts[index], name, 0, 0, trained, scratch.raw)
+                add_word(lookup, choice.form, place - scratch.starts[index], name, trained, scratch.raw)
         if vote < 0:
             continue
         if scratch.firm[index]:
@@ -181,8 +191,13 @@ def score_only_word(lookup, place, number, scratch):
         name = lookup.words[scratch.words[0]].name
         if name >= 0:
             trained = lookup.form_count[choice.form]
-            add_feature(lookup, choice.form, WORD, place - scratch.starts[0], name, 0, 0, trained, scratch.raw)
+            add_word(lookup, choice.form, place - scratch.starts[0], name, trained, scratch.raw)
         add_raw(lookup, choice.first, candidate_count(lookup, number), scratch)
+
+
+def add_word(lookup, form, place, name, trained, into):
+    """Add the weights of a word over a place of it; its number may need two fields of the key."""
+    add_feature(lookup, form, WORD, place, name // MOST_SYMBOLS, name % MOST_SYMBOLS, 0, trained, into)
 
 
 def firm_worth(lookup, form, candidate, length, scratch):
@@ -250,12 +265,12 @@ def add_found(lookup, key, trained, into):
     """Add the weights of a feature by its key, if it is known; 46 bits of the key are compared."""
     features = lookup.features
     mark = key & ONES
+    check = feature_check(key, trained)
     at = place_of(mark, lookup.feature_cells)
-    while features[at].key != mark:
-        if features[at].key == 0:
+    while features[at].key:
+        if features[at].key == mark and features[at].value >> 16 == check:
+            add_weights(lookup, features[at].value & WEIGHT, trained, into)
             return
         at += 1
         if at == lookup.feature_cells:
             at = 0
-    if features[at].value >> 16 == feature_check(key, trained):
-        add_weights(lookup, features[at].value & WEIGHT, trained, into)

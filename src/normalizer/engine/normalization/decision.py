@@ -21,7 +21,9 @@ from dataclasses import dataclass
 from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.tables.candidates import Choice
 from normalizer.engine.tables.standard_tables import StandardTables
+from normalizer.engine.tables.weights import REGISTERS
 from normalizer.engine.tables.words import Word
+from normalizer.model import Register
 
 __all__ = ["Decision", "Vote", "decide_again"]
 
@@ -56,6 +58,7 @@ class Decision:
         cost: The cost of leaving the present form.
         writing: The share of the other script in the paragraph.
         trained: True if weights for the form are known.
+        register: The register of the paragraph.
     """
 
     form: str
@@ -66,6 +69,7 @@ class Decision:
     cost: int
     writing: float
     trained: bool
+    register: Register
 
 
 def decide_again(tables: StandardTables, passed: Pass, begin: int, place: int) -> Decision:
@@ -77,7 +81,7 @@ def decide_again(tables: StandardTables, passed: Pass, begin: int, place: int) -
         begin: Start of the paragraph.
         place: Offset of a form with a choice.
     """
-    chosen, (matches, scores, cost, lead, writing) = passed.decide(begin, place)
+    chosen, (matches, scores, cost, lead, writing, register) = passed.decide(begin, place)
     form = passed.source[place]
     choice = tables.forms.choices[form]
     votes = tuple(
@@ -93,4 +97,5 @@ def decide_again(tables: StandardTables, passed: Pass, begin: int, place: int) -
         cost,
         writing,
         form in tables.trained,
+        REGISTERS[register],
     )

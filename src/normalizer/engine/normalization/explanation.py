@@ -27,6 +27,7 @@ from normalizer.model import (
     Kind,
     Normalization,
     Origin,
+    Register,
     Script,
     Span,
     Standard,
@@ -79,7 +80,7 @@ class Explainer:
         # all callers share one pass, one at a time
         with self._lock:
             if self._pass is None:
-                self._pass = Pass(self._tables.kernel, self._text)
+                self._pass = Pass(self._tables.kernel_for(register=self._options.register), self._text)
                 self._starts = self._pass.starts()
             begin = self._starts[bisect_right(self._starts, offset) - 1]
             return decide_again(self._tables, self._pass, begin, offset)
@@ -152,7 +153,8 @@ class Explainer:
 
     def _reason_of_name(self, text: str, offset: int) -> str:
         """The reason for a doubt about a name or a quoted character; empty if the form is neither."""
-        if text[offset] not in self._tables.named and not is_quoted(text, offset):
+        names = self._tables.named | self._tables.authored
+        if text[offset] not in names and not is_quoted(text, offset):
             return ""
         return reason_of_name(self._tables.kernel, text, offset)
 
@@ -233,4 +235,5 @@ def reason_of(decision: Decision, before: str) -> str:
         return f"only the word {word.key} ({word.table.name}) supports {decision.form}, the context does not"
     ranked = sorted(zip(decision.scores, decision.choice.candidates, strict=True), reverse=True)
     other = next(form for _, form in ranked if form != decision.form)
-    return f"it may also be {other}" if decision.form == before else f"the context does not clearly rule out {other}"
+    reason = f"it may also be {other}" if decision.form == before else f"the context does not clearly rule out {other}"
+    return reason if decision.register is Register.MODERN else f"{reason} in {decision.register} text"

@@ -79,7 +79,7 @@ def find_findings(text: str, tables: StandardTables, options: Options) -> tuple[
     found += [Finding(p.span, text[p.span.slice], (), None, _reason_of(p), p.language) for p in foreign]
     kinds = options.kinds
     if kinds is not None:
-        passed = Pass(tables.kernel, text)
+        passed = Pass(tables.kernel_for(register=options.register), text)
         passed.run([(part.span.start, part.span.end) for part in foreign])
         for start, before, after, kind in _changes(passed, tables):
             if kind not in kinds:

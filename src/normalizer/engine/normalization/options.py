@@ -12,7 +12,7 @@ from normalizer.engine.tables.authorities import CHOSEN_BY_TABLES
 from normalizer.engine.text.characters import description_spans
 from normalizer.engine.text.strings import Strings
 from normalizer.errors import OptionError
-from normalizer.model import Kind
+from normalizer.model import Kind, Register
 from normalizer.require import require_flag, several
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Options:
         quotes: True to use the quotation marks of the standard.
         kinds: The enabled kinds of change by tables; None for all of them.
         foreign: True to convert Japanese and Korean lines too.
+        register: The register to take every paragraph for; None if each shows its own.
     """
 
     strict: bool = False
@@ -55,6 +56,7 @@ class Options:
     quotes: bool = False
     kinds: frozenset[Kind] | None = None
     foreign: bool = False
+    register: Register | None = None
 
     @property
     def repairs(self) -> bool:
@@ -151,6 +153,7 @@ def options(
     quotes: bool = False,
     kinds: Iterable[Kind | str] | None = None,
     foreign: bool = False,
+    register: Register | str | None = None,
 ) -> Options:
     """Check the options, which every public function takes under these names and in this order.
 
@@ -161,7 +164,7 @@ def options(
         TypeError: A term is not a pair of `str`, something protected is neither a `str` nor a compiled pattern, or
             `strict`, `vocabulary`, `layout`, `quotes` or `foreign` is no `bool`.
         OptionError: A string is empty, the replacement of a term is another term that becomes something else, or
-            there is no such kind.
+            there is no such kind or register.
 
     >>> options(terms={"北韓": "朝鮮"}, protect="朴槿惠").protected("朴槿惠總統")
     [(0, 3)]
@@ -171,11 +174,13 @@ def options(
     require_flag("layout", layout)
     require_flag("quotes", quotes)
     require_flag("foreign", foreign)
-    if no_options(strict, terms, protect, vocabulary, layout, quotes, kinds, foreign):
+    if no_options(strict, terms, protect, vocabulary, layout, quotes, kinds, foreign, register):
         return NONE
     pairs = _pairs({} if terms is None else terms)
     strings, patterns = _protected(protect)
-    found = Options(strict, pairs, patterns, strings, vocabulary, layout, quotes, _kinds(kinds), foreign)
+    found = Options(
+        strict, pairs, patterns, strings, vocabulary, layout, quotes, _kinds(kinds), foreign, _register(register)
+    )
     return NONE if found == NONE else found
 
 
@@ -192,6 +197,19 @@ def _kinds(kinds: Iterable[Kind | str] | None) -> frozenset[Kind] | None:
         raise OptionError(message)
     chosen = frozenset(map(Kind, found))
     return None if chosen == CHOSEN_BY_TABLES else chosen
+
+
+def _register(register: Register | str | None) -> Register | None:
+    if register is None:
+        return None
+    if not isinstance(register, str):
+        message = f"register must be a str such as 'classical', got {type(register).__name__}"
+        raise TypeError(message)
+    try:
+        return Register(register)
+    except ValueError:
+        message = f"there is no register {register!r}; use one of {', '.join(Register)}"
+        raise OptionError(message) from None
 
 
 def _pairs(terms: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -112,7 +112,7 @@ def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -
     """Decide the forms of a text; `kept` spans are protected in addition to those of the options."""
     frozen = merged([*kept, *options.protected(text)])
     terms = outside(((*term, None) for term in options.replacements(text)), frozen)
-    passed = Pass(tables.kernel_for(options.kinds), text)
+    passed = Pass(tables.kernel_for(options.kinds, options.register), text)
     if passed.run(merged([*frozen, *(term[:2] for term in terms)])):
         # a description sequence describes one shape, and a line in another language is not Chinese
         foreign = () if options.foreign else tables.foreign(text)
@@ -120,7 +120,7 @@ def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -
         if signed:
             frozen = merged([*frozen, *signed])
             terms = outside(terms, frozen)
-            passed = Pass(tables.kernel_for(options.kinds), text)
+            passed = Pass(tables.kernel_for(options.kinds, options.register), text)
             passed.run(merged([*frozen, *(term[:2] for term in terms)]))
     if not options.vocabulary:
         return Decided(passed, terms)

