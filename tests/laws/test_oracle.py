@@ -79,9 +79,9 @@ def test_words_over_a_place(standard: str, text: str, data: st.DataObject) -> No
     middle = [offset for offset, _ in kept].index(place)
     found = maximal_words(window, middle, engine.words.entries)
     whole = [(a, b) for a, b in found if kept[b - 1][0] - kept[a][0] == b - 1 - a]
-    decision = decide_again(engine, Pass(engine.kernel, text), begin, place)
+    decision = decide_again(engine.facts, Pass(engine.kernel, text), begin, place)
     expected = [(a - middle, engine.words.entries[window[a:b]][0].key) for a, b in whole or found]
-    assert [(vote.start, vote.word.key) for vote in decision.votes] == expected
+    assert [(vote.start, vote.word.rule.key) for vote in decision.votes] == expected
 
 
 def cheapest(run: str, costs: dict[str, int], unknown: int) -> int:
@@ -109,7 +109,7 @@ def test_firm_words(text: str, data: st.DataObject) -> None:
     keys = "".join(character for _, character in kept).translate(engine.fold)
     middle = [offset for offset, _ in kept].index(place)
     known = engine.frequencies
-    for vote in decide_again(engine, Pass(engine.kernel, text), begin, place).votes:
+    for vote in decide_again(engine.facts, Pass(engine.kernel, text), begin, place).votes:
         if vote.form is None or not engine.forms.choices[text[place]].candidates:
             continue
         a, b = middle + vote.start, middle + vote.start + len(vote.word.form)

@@ -1,13 +1,22 @@
 """What is compiled from the tables, for every standard."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from normalizer import Script, detect, standards
-from normalizer.engine.tables.files import FOLDER, dictionaries_checksum, read_tables, write_tables
+from normalizer import Script, TableError, detect, standards
+from normalizer.engine.tables.authorities import authority_of, document_of, kind_of
+from normalizer.engine.tables.classes import made_script_pages, script_pages
+from normalizer.engine.tables.columns import COMMON, packed_texts, read_columns, write_columns
+from normalizer.engine.tables.files import FOLDER, dictionaries_checksum, read_tables, table_file, write_tables
+from normalizer.engine.tables.folded_words import common_words, read_words
+from normalizer.engine.tables.folding import fold_table
+from normalizer.engine.tables.frequencies import frequencies
 from normalizer.engine.tables.standard_tables import StandardTables, standard_tables
 from normalizer.lexicon import EDITIONS, load_lexicon
+from normalizer.lexicon.reforms import stages
+from normalizer.standard import find_standard, tables_of
 
 PAIRS = [(standard, edition) for standard in standards() for edition in EDITIONS]
 PAIRS.remove(("ja", "opencc-python-reimplemented"))  # which has no tables for it
@@ -64,13 +73,13 @@ def test_evidence_only_fades(engine: StandardTables) -> None:
             assert form not in engine.own_side or candidate in engine.own_side, (form, candidate)
 
 
-@pytest.mark.parametrize("standard", list(standards()))
+@pytest.mark.parametrize("standard", [*standards(), *(f"zh-Hans@{day}" for day in stages())])
 def test_compiled_tables_are_the_tables(standard: str, tmp_path: Path) -> None:
     """What was compiled ahead into the wheel is what the dictionaries give now, array by array."""
     checksum = dictionaries_checksum()
-    engine = standard_tables(standards()[standard], load_lexicon())
+    engine = standard_tables(tables_of(find_standard(standard)), load_lexicon())
     for name, tables in ((engine.standard.script.label, engine.common()[0]), (standard, engine.tables())):
-        found = read_tables(f"{FOLDER}/{name}.tables", checksum)
+        found = read_tables(table_file(FOLDER, name), checksum)
         assert found is not None
         assert found == tables
         write_tables(str(tmp_path / "t"), tables, checksum)
@@ -89,6 +98,78 @@ def test_a_file_that_was_cut_off_is_no_table(tmp_path: Path) -> None:
     for end in (head // 2, head, head + 2, head + 100, len(whole) // 2, len(whole) - 64):
         (tmp_path / "t").write_bytes(whole[:end])
         assert read_tables(str(tmp_path / "t"), checksum) is None, end
+    packed = Path(FOLDER, "zh-Hans@1964-05.tables").read_bytes()
+    (tmp_path / "t").write_bytes(packed)
+    assert read_tables(str(tmp_path / "t"), checksum) is not None
+    (tmp_path / "t").write_bytes(packed[:-8])
+    assert read_tables(str(tmp_path / "t"), checksum) is None
+
+
+@pytest.mark.parametrize("standard", [*standards(), *(f"zh-Hans@{day}" for day in stages())])
+def test_compiled_facts_are_the_facts(standard: str) -> None:
+    """What reasons name was compiled ahead: forms with rows, pairs and doubts, words, and the list of words."""
+    lexicon = load_lexicon()
+    engine = standard_tables(tables_of(find_standard(standard)), lexicon)
+    assert read_columns(standard, lexicon) is not None
+    facts = engine.facts
+    for form in engine.converted:
+        choice = engine.forms.choices.get(form)
+        rule = engine.forms.rule(form)
+        assert facts.rule(form) == rule
+        assert facts.candidates(form) == (choice.candidates if choice else ())
+        assert choice or facts.direct(form) == engine.forms.direct[form]
+        assert facts.has_weights(form) == (form in engine.trained)
+        for after in candidates(engine, form):
+            script = engine.scripts.get(ord(form), Script.UNLISTED)
+            document = document_of(form, after, engine.standard)
+            authority = authority_of(rule, form, after, engine.standard)
+            assert facts.pair(form, after) == (kind_of(form, after, script, engine.standard), authority, document)
+    for number, word in enumerate(engine.spellings):
+        assert facts.word(number) == (word.form, word.rule, word.disputed)
+    for form in {*map(chr, engine.scripts), *engine.converted}:
+        assert facts.doubted(form) == engine.doubted.get(form, "")
+        assert facts.is_named(form) == (form in engine.named)
+    columns, words = read_columns(standard, lexicon), frequencies(lexicon, engine.standard)
+    assert columns is not None
+    fold, found = read_words(columns, common_words(lexicon))
+    assert (fold, found.costs, found.names, found.unknown) == (engine.fold, words.costs, words.names, words.unknown)
+
+
+def test_compiled_columns_of_all_standards() -> None:
+    """The classes of characters, the folding and the list of words are what the lists give now."""
+    lexicon = load_lexicon()
+    assert read_columns(COMMON, lexicon) is not None
+    assert script_pages(lexicon) == made_script_pages(lexicon)
+    fold, words = common_words(lexicon)
+    made = frequencies(lexicon)
+    assert fold == fold_table(lexicon)
+    assert (words.costs, words.names, words.unknown) == (made.costs, made.names, made.unknown)
+
+
+def test_facts_without_compiled_columns() -> None:
+    """A strict standard has no compiled columns, so that they are made in memory; another edition has none either."""
+    for edition in EDITIONS:
+        engine = standard_tables(replace(find_standard("zh-Hant-TW"), strict=True), load_lexicon(edition))
+        assert engine.facts.rule("发") == engine.forms.rule("发")
+        word = engine.spellings[0]
+        assert engine.facts.word(0) == (word.form, word.rule, word.disputed)
+        assert engine.sense.is_word("头发")
+    assert read_columns("zh-Hant", load_lexicon("opencc-python-reimplemented")) is None
+
+
+def test_a_damaged_column_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each is checked when it is first used, and the message names the file; an array that is whole can be read."""
+    file = tmp_path / "t.columns"
+    write_columns(str(file), {"one": packed_texts(["談", "谈"]), "two": packed_texts(["國"])}, load_lexicon())
+    monkeypatch.setattr("normalizer.engine.tables.columns.FOLDER", str(tmp_path))
+    content = file.read_bytes()
+    file.write_bytes(content.replace("談".encode(), "説".encode()))
+    columns = read_columns("t", load_lexicon())
+    assert columns is not None
+    assert columns.texts("two") == ["國"]
+    for _ in range(2):
+        with pytest.raises(TableError, match=r"t\.columns: is damaged \(the column one"):
+            columns.texts("one")
 
 
 @pytest.mark.parametrize(

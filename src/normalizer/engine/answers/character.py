@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from normalizer.engine.tables.authorities import annex_pairs, authority_of
-from normalizer.engine.tables.classes import script_of, unified_forms
+from normalizer.engine.tables.classes import class_of, unified_forms
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.text.characters import SELECTORS
 from normalizer.errors import CharacterError
@@ -40,7 +40,7 @@ def describe(char: str, lexicon: Lexicon) -> Character:
     form = char[0]
     return Character(
         char=char,
-        script=script_of(form, lexicon),
+        script=class_of(form, lexicon),
         level=mainland().get(form, 0),
         counterparts={
             name: standard_tables(standard, lexicon).counterparts(form)
@@ -147,7 +147,7 @@ def _notes(char: str, lexicon: Lexicon) -> Iterator[str]:
     form, selector = char[0], char[1:]
     own = lexicon.table("STCharacters").candidates.get(form, ())
     others = [other for other in own if other != form]
-    if others and (form in own or script_of(form, lexicon) is Script.AMBIGUOUS):
+    if others and (form in own or class_of(form, lexicon) is Script.AMBIGUOUS):
         yield f"Also the simplified form of {'、'.join(others)}."
     if PRIVATE_USE.match(form):
         yield "A private-use code point: its shape depends on the font, and no table knows it."

@@ -9,7 +9,7 @@ from typing import Final
 from normalizer.day import last_day
 from normalizer.engine.answers.segments import find_segments
 from normalizer.engine.kernel.conversion import require_text
-from normalizer.engine.tables.classes import classify, scripts
+from normalizer.engine.tables.classes import class_of, classify
 from normalizer.lexicon import Lexicon
 from normalizer.lexicon.lists import stated_print_forms, taiwan
 from normalizer.lexicon.reforms import FIRST_DAY, by_form, by_replaced
@@ -51,8 +51,7 @@ _SHARED: Final = "Characters that were simplified forms and old characters at on
 def _print_forms(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
     """New and old print forms that are evidence: the list of 1965 states them, and print elsewhere has the old one."""
     pairs, elsewhere = stated_print_forms(), taiwan()
-    known = scripts(lexicon)
-    new = {new for _, new in pairs if new not in elsewhere and known.get(ord(new)) is not Script.AMBIGUOUS}
+    new = {new for _, new in pairs if new not in elsewhere and class_of(new, lexicon) is not Script.AMBIGUOUS}
     return frozenset(new), frozenset(old for old, new_form in pairs if new_form in new)
 
 
@@ -62,7 +61,6 @@ def _brought(lexicon: Lexicon) -> Mapping[str, Reform]:
 
     Without forms that are also old characters of their own (后), and those that a transcriber's font decides.
     """
-    known = scripts(lexicon)
     new_print, _ = _print_forms(lexicon)
     found = {}
     for form, facts in by_form().items():
@@ -71,7 +69,7 @@ def _brought(lexicon: Lexicon) -> Mapping[str, Reform]:
             continue
         first = min(telling, key=lambda fact: fact.prescribed)
         printed = first.kind is ReformKind.PRINT_FORM
-        if form in new_print if printed else known.get(ord(form)) in _BROUGHT:
+        if form in new_print if printed else class_of(form, lexicon) in _BROUGHT:
             found[form] = first
     return found
 
@@ -79,14 +77,13 @@ def _brought(lexicon: Lexicon) -> Mapping[str, Reform]:
 @cache
 def _replaced(lexicon: Lexicon) -> Mapping[str, Reform]:
     """The forms that a reform replaced, each with the first fact that replaced it."""
-    known = scripts(lexicon)
     _, old_print = _print_forms(lexicon)
     found = {}
     for form, facts in by_replaced().items():
         telling = [fact for fact in facts if fact.prescribed and fact.kind is not ReformKind.SHAPE]
         telling = [fact for fact in telling if fact.kind is not ReformKind.SECOND_SCHEME]
         telling = [fact for fact in telling if fact.kind is not ReformKind.PRINT_FORM or form in old_print]
-        if telling and len(form) == 1 and known.get(ord(form)) in _REPLACED:
+        if telling and len(form) == 1 and class_of(form, lexicon) in _REPLACED:
             found[form] = min(telling, key=lambda fact: fact.prescribed)
     return found
 

@@ -10,7 +10,7 @@ from typing import Final
 from normalizer.engine.answers.alignment import align
 from normalizer.engine.kernel.conversion import require_text
 from normalizer.engine.tables.authorities import kind_of
-from normalizer.engine.tables.classes import scripts
+from normalizer.engine.tables.classes import class_of
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.vocabulary import vocabulary
 from normalizer.engine.text.characters import HAN_CLASS, SELECTORS, is_han
@@ -190,8 +190,7 @@ def _kind(one: str, two: str, lexicon: Lexicon) -> DifferenceKind:
     """The kind of difference of two characters that are equal when folded."""
     if not (is_han(one) and is_han(two)):
         return DifferenceKind.LAYOUT
-    known = scripts(lexicon)
-    first, second = (known.get(ord(c), Script.UNLISTED) for c in (one, two))
+    first, second = class_of(one, lexicon), class_of(two, lexicon)
     if first in _SHOWS_SIMPLIFIED and second not in _SHOWS_SIMPLIFIED:
         one, two, first = two, one, second
     kind = kind_of(one, two, first, find_standard("zh-Hans"))

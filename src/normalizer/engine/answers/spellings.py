@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from normalizer.engine.tables.folding import fold_table
-from normalizer.engine.tables.frequencies import Frequencies, frequencies
+from normalizer.engine.tables.folded_words import common_words
+from normalizer.engine.tables.frequencies import Frequencies
 from normalizer.engine.text.characters import HAN_CLASS
 from normalizer.engine.text.paragraphs import paragraph_starts
 from normalizer.lexicon import Lexicon
@@ -44,7 +44,7 @@ def _runs(text: str) -> Iterator[list[int]]:
 
 def find_words(text: str, scripts: bytes, *, lexicon: Lexicon) -> Words:
     """The words of a text that occur in two spellings, and those that mix scripts."""
-    fold, known = fold_table(lexicon), frequencies(lexicon)
+    fold, known = common_words(lexicon)
     places: defaultdict[str, defaultdict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     half: list[HalfConverted] = []
     for offsets in _runs(text):

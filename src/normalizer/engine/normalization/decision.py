@@ -17,15 +17,15 @@ The kernel makes the decisions; this module repeats one of them to explain it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from normalizer.engine.kernel.conversion import Pass
-from normalizer.engine.tables.candidates import Choice
-from normalizer.engine.tables.standard_tables import StandardTables
-from normalizer.engine.tables.weights import REGISTERS
-from normalizer.engine.tables.words import Word
+from normalizer.engine.tables.facts import Facts, KnownWord
 from normalizer.model import Register
 
 __all__ = ["Decision", "Vote", "decide_again"]
+
+_REGISTERS: Final = tuple(Register)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Vote:
     """
 
     start: int
-    word: Word
+    word: KnownWord
     form: str | None
     firm: bool
 
@@ -51,7 +51,7 @@ class Decision:
 
     Attributes:
         form: The chosen form.
-        choice: The candidates.
+        candidates: All candidates, in the order of the table.
         lead: The lead of the winner, in 1/16 nat; None if nothing was weighed.
         votes: The words over the place.
         scores: The score of each candidate, cost of leaving included.
@@ -62,7 +62,7 @@ class Decision:
     """
 
     form: str
-    choice: Choice
+    candidates: tuple[str, ...]
     lead: int | None
     votes: tuple[Vote, ...]
     scores: tuple[int, ...]
@@ -72,30 +72,29 @@ class Decision:
     register: Register
 
 
-def decide_again(tables: StandardTables, passed: Pass, begin: int, place: int) -> Decision:
+def decide_again(facts: Facts, passed: Pass, begin: int, place: int) -> Decision:
     """Decide one place again, with its reasons.
 
     Args:
-        tables: The tables of the standard.
+        facts: The facts of the standard.
         passed: The text.
         begin: Start of the paragraph.
         place: Offset of a form with a choice.
     """
     chosen, (matches, scores, cost, lead, writing, register) = passed.decide(begin, place)
     form = passed.source[place]
-    choice = tables.forms.choices[form]
+    candidates = facts.candidates(form)
     votes = tuple(
-        Vote(at, tables.spellings[word], choice.candidates[vote] if vote >= 0 else None, firm)
-        for at, word, vote, firm in matches
+        Vote(at, facts.word(word), candidates[vote] if vote >= 0 else None, firm) for at, word, vote, firm in matches
     )
     return Decision(
-        choice.candidates[chosen],
-        choice,
+        candidates[chosen],
+        candidates,
         None if lead < 0 else lead,
         votes,
-        tuple(scores[: len(choice.candidates)]),
+        tuple(scores[: len(candidates)]),
         cost,
         writing,
-        form in tables.trained,
-        REGISTERS[register],
+        facts.has_weights(form),
+        _REGISTERS[register],
     )

@@ -13,7 +13,7 @@ from normalizer.engine.layout.rules import RULES, authority_of_repair
 from normalizer.engine.normalization.decision import Decision, decide_again
 from normalizer.engine.normalization.findings import find_findings
 from normalizer.engine.normalization.options import Options
-from normalizer.engine.tables.authorities import authority_of, document_of, kind_of
+from normalizer.engine.tables.facts import Facts
 from normalizer.engine.tables.standard_tables import StandardTables
 from normalizer.engine.tables.vocabulary import RegionalWord, Vocabulary, vocabulary
 from normalizer.model import (
@@ -28,7 +28,6 @@ from normalizer.model import (
     Normalization,
     Origin,
     Register,
-    Script,
     Span,
     Standard,
 )
@@ -83,7 +82,7 @@ class Explainer:
                 self._pass = Pass(self._tables.kernel_for(register=self._options.register), self._text)
                 self._starts = self._pass.starts()
             begin = self._starts[bisect_right(self._starts, offset) - 1]
-            return decide_again(self._tables, self._pass, begin, offset)
+            return decide_again(self._tables.facts, self._pass, begin, offset)
 
     def change(self, result: Normalization, index: int) -> Change:
         """The change at an index of the packed columns."""
@@ -99,19 +98,19 @@ class Explainer:
             after = result.text[target.slice]
         if origin := edits.origins.get(index):
             return self._by_option(origin, source, target, before, after, certainty)
+        facts = self._tables.facts
         known = self._by_table.get(before)
-        if known is None and before in self._tables.forms.direct:
+        if known is None and not facts.candidates(before):
             known = self._by_table[before] = self._of_table(before, after)
         if known:
             return Change(source, target, before, after, known[0], certainty, known[1], known[2])
         decision = self._decide(start)
-        candidates = _with(after, decision.choice.candidates)
+        pair, candidates = facts.pair(before, after), _with(after, decision.candidates)
         if decision.form == after:
-            evidence = evidence_of(decision, before, self._tables.standard)
+            evidence = evidence_of(decision, before, facts)
         else:  # decided in the context of regional words, which are not in the source
-            rule = decision.choice.rule
-            evidence = Evidence(Basis.CONTEXT, rule, authority_of(rule, before, after, self._tables.standard))
-        return Change(source, target, before, after, self._kind(before, after), certainty, candidates, evidence)
+            evidence = Evidence(Basis.CONTEXT, facts.rule(before), pair.authority)
+        return Change(source, target, before, after, pair.kind, certainty, candidates, evidence)
 
     def _by_option(
         self, origin: Origin, source: Span, target: Span, before: str, after: str, certainty: Certainty
@@ -139,13 +138,8 @@ class Explainer:
 
     def _of_table(self, before: str, after: str) -> tuple[Kind, tuple[str, ...], Evidence]:
         """Kind, candidates and evidence of a conversion by table: the same for every place."""
-        rule = self._tables.forms.rule(before)
-        evidence = Evidence(Basis.TABLE, rule, authority_of(rule, before, after, self._tables.standard))
-        return self._kind(before, after), (after,), evidence
-
-    def _kind(self, before: str, after: str) -> Kind:
-        script = self._tables.scripts.get(ord(before), Script.UNLISTED)
-        return kind_of(before, after, script, self._tables.standard)
+        pair = self._tables.facts.pair(before, after)
+        return pair.kind, (after,), Evidence(Basis.TABLE, self._tables.facts.rule(before), pair.authority)
 
     def doubts(self, result: Normalization) -> tuple[Doubt, ...]:
         """Every place that a human should check."""
@@ -153,8 +147,7 @@ class Explainer:
 
     def _reason_of_name(self, text: str, offset: int) -> str:
         """The reason for a doubt about a name or a quoted character; empty if the form is neither."""
-        names = self._tables.named | self._tables.authored
-        if text[offset] not in names and not is_quoted(text, offset):
+        if not self._tables.facts.is_named(text[offset]) and not is_quoted(text, offset):
             return ""
         return reason_of_name(self._tables.kernel, text, offset)
 
@@ -166,27 +159,24 @@ class Explainer:
         source = Span(offset, offset + 1)
         target = Span(result.to_target(offset), result.to_target(offset + 1))
         before, after = result.source[source.slice], result.text[target.slice]
+        facts = self._tables.facts
+        possible = facts.candidates(before)
         if reason := self._reason_of_name(self._text, self._place(offset)):
-            choice = self._tables.forms.choices.get(before)
-            possible = choice.candidates if choice else (self._tables.forms.direct.get(before, before),)
-            return Doubt(source, target, before, after, _with(before, possible), reason, Evidence(Basis.CONTEXT))
-        if before in self._tables.doubted:
-            reason = self._tables.doubted[before]
-            evidence = (
-                self._of_table(before, after)[2] if before in self._tables.forms.direct else Evidence(Basis.TABLE)
-            )
-            choice = self._tables.forms.choices.get(before)
-            candidates = _with(before, _with(after, choice.candidates if choice else ()))
+            candidates = _with(before, possible or (facts.direct(before),))
+            return Doubt(source, target, before, after, candidates, reason, Evidence(Basis.CONTEXT))
+        if reason := facts.doubted(before):
+            by_table = not possible and facts.direct(before) != before
+            evidence = self._of_table(before, after)[2] if by_table else Evidence(Basis.TABLE)
+            candidates = _with(before, _with(after, possible))
             return Doubt(source, target, before, after, candidates, reason, evidence)
-        if before not in self._tables.forms.choices:
+        if not possible:
             return Doubt(
                 source, target, before, after, _with(after, (before,)), _REGIONAL_CONTEXT, Evidence(Basis.TABLE)
             )
         decision = self._decide(offset)
-        evidence = evidence_of(decision, before, self._tables.standard)
-        candidates = _with(after, decision.choice.candidates)
+        evidence = evidence_of(decision, before, facts)
         reason = reason_of(decision, before) if decision.form == after else _REGIONAL_CONTEXT
-        return Doubt(source, target, before, after, candidates, reason, evidence)
+        return Doubt(source, target, before, after, _with(after, possible), reason, evidence)
 
 
 def _doubt_of_option(origin: Origin, change: Change, standard: Standard) -> Doubt:
@@ -200,23 +190,22 @@ def _doubt_of_option(origin: Origin, change: Change, standard: Standard) -> Doub
     return Doubt(*spans, change.candidates, reason, change.evidence)
 
 
-def evidence_of(decision: Decision, before: str, standard: Standard) -> Evidence:
+def evidence_of(decision: Decision, before: str, facts: Facts) -> Evidence:
     """The strongest evidence for a decision: a word, the script of the paragraph, the context, the table."""
     margin = None if decision.lead is None else round(decision.lead / UNIT, 2)
     writing = round(decision.writing, 4)
     for vote in decision.votes:
         if vote.form == decision.form:
-            source = vote.word.table.source
-            authority = document_of(before, decision.form, standard) or f"{source.table} of {source.edition}"
-            return Evidence(Basis.WORD, vote.word.rule, authority, margin, writing)
+            rule = vote.word.rule
+            authority = facts.pair(before, decision.form).document or f"{rule.table} of {rule.edition}"
+            return Evidence(Basis.WORD, rule, authority, margin, writing)
     if decision.form == before:
         basis = Basis.WRITING
     elif decision.trained:
         basis = Basis.CONTEXT
     else:
         basis = Basis.DEFAULT
-    rule = decision.choice.rule
-    return Evidence(basis, rule, authority_of(rule, before, decision.form, standard), margin, writing)
+    return Evidence(basis, facts.rule(before), facts.pair(before, decision.form).authority, margin, writing)
 
 
 def reason_of(decision: Decision, before: str) -> str:
@@ -225,15 +214,15 @@ def reason_of(decision: Decision, before: str) -> str:
     support = [vote for vote in decision.votes if vote.form == decision.form]
     if against:
         claim = "two words call for different forms; " if support else ""
-        return f"{claim}the word {against[0].word.key} ({against[0].word.table.name}) calls for {against[0].form}"
+        return f"{claim}the word {against[0].word.rule.key} ({against[0].word.rule.table}) calls for {against[0].form}"
     for vote in support:
         if vote.word.disputed:
             word = vote.word
-            return f"the editions of the dictionaries disagree on {word.key}: {word.form} or {word.disputed}"
+            return f"the editions of the dictionaries disagree on {word.rule.key}: {word.form} or {word.disputed}"
     if support:
-        word = support[0].word
-        return f"only the word {word.key} ({word.table.name}) supports {decision.form}, the context does not"
-    ranked = sorted(zip(decision.scores, decision.choice.candidates, strict=True), reverse=True)
+        rule = support[0].word.rule
+        return f"only the word {rule.key} ({rule.table}) supports {decision.form}, the context does not"
+    ranked = sorted(zip(decision.scores, decision.candidates, strict=True), reverse=True)
     other = next(form for _, form in ranked if form != decision.form)
     reason = f"it may also be {other}" if decision.form == before else f"the context does not clearly rule out {other}"
     return reason if decision.register is Register.MODERN else f"{reason} in {decision.register} text"

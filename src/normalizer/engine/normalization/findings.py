@@ -8,7 +8,7 @@ from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.layout.repair import Scope, find_repairs, notes
 from normalizer.engine.layout.rules import STANDARD_QUOTES
 from normalizer.engine.normalization.options import Options
-from normalizer.engine.tables.authorities import kind_of
+from normalizer.engine.tables.classes import class_of
 from normalizer.engine.tables.standard_tables import StandardTables
 from normalizer.lexicon.reforms import by_form
 from normalizer.model import Certainty, Finding, Kind, LanguageSpan, ReformKind, Script, Span
@@ -19,13 +19,9 @@ __all__ = ["find_findings"]
 
 def _changes(passed: Pass, tables: StandardTables) -> Iterator[tuple[int, str, str, Kind]]:
     """Each change of the kernel: offset, form before, form after, kind."""
-    known: dict[tuple[str, str], Kind] = {}
     for start in passed.differences()[0]:
         before, after = passed.source[start], chr(passed.out[start])
-        if (before, after) not in known:
-            script = tables.scripts.get(ord(before), Script.UNLISTED)
-            known[before, after] = kind_of(before, after, script, tables.standard)
-        yield start, before, after, known[before, after]
+        yield start, before, after, tables.facts.pair(before, after).kind
 
 
 @cache
@@ -69,7 +65,7 @@ def find_findings(text: str, tables: StandardTables, options: Options) -> tuple[
         Finding(Span(*place.span()), place.group(), (), None, "a private-use code point; no table knows what it shows")
         for place in PRIVATE_USE.finditer(text)
     ]
-    several = {form for form in set(text) & _several().keys() if tables.scripts.get(ord(form)) is Script.VARIANT}
+    several = {form for form in set(text) & _several().keys() if class_of(form, tables.lexicon) is Script.VARIANT}
     for place, form in enumerate(text) if several else ():
         if form in several:
             reason = f"a form of 第二次汉字简化方案（草案） that may stand for {'、'.join(_several()[form])}"

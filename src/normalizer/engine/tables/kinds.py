@@ -11,9 +11,9 @@ from normalizer.engine.kernel.records import CandidateRecord, CharacterRecord, C
 from normalizer.engine.tables.arrays import Tables
 from normalizer.engine.tables.authorities import kind_of
 from normalizer.engine.tables.candidates import Forms
-from normalizer.engine.tables.classes import scripts, unified_forms
+from normalizer.engine.tables.classes import class_of, unified_forms
 from normalizer.lexicon import Lexicon
-from normalizer.model import Kind, Script, Standard
+from normalizer.model import Kind, Standard
 
 __all__ = ["without_kinds", "written_form"]
 
@@ -38,7 +38,7 @@ def written_form(form: str, after: str, *, kinds: frozenset[Kind], standard: Sta
 
 
 def _kind(form: str, after: str, standard: Standard, lexicon: Lexicon) -> Kind:
-    return kind_of(form, after, scripts(lexicon).get(ord(form), Script.UNLISTED), standard)
+    return kind_of(form, after, class_of(form, lexicon), standard)
 
 
 def without_kinds(tables: Tables, compiled: Forms, written: Callable[[str, str], str]) -> Tables:

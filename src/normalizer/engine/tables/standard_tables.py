@@ -11,15 +11,20 @@ from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.tables.arrays import Tables, pack, pack_common
 from normalizer.engine.tables.authorities import kind_of
 from normalizer.engine.tables.candidates import Forms, forms
-from normalizer.engine.tables.classes import scripts
+from normalizer.engine.tables.classes import class_of, scripts
+from normalizer.engine.tables.columns import RULES, Columns, read_columns
 from normalizer.engine.tables.counterparts import candidates_of
 from normalizer.engine.tables.dated import unencoded
+from normalizer.engine.tables.facts import Facts
 from normalizer.engine.tables.files import load_kernel
+from normalizer.engine.tables.folded_words import common_words, read_words
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.frequencies import Frequencies, character_costs, frequencies
 from normalizer.engine.tables.kinds import without_kinds, written_form
 from normalizer.engine.tables.languages import foreign_spans, sign_characters
+from normalizer.engine.tables.packed_facts import pack_facts
 from normalizer.engine.tables.registers import Registers
+from normalizer.engine.tables.rulebook import RuleBook, RuleNumbers
 from normalizer.engine.tables.sense import Sense
 from normalizer.engine.tables.weights import (
     REGISTERS,
@@ -140,9 +145,33 @@ class StandardTables:
         return frequencies(self.lexicon)
 
     @cached_property
+    def facts(self) -> Facts:
+        """What reasons name: compiled, or else made in memory."""
+        columns, rules = self._columns, read_columns(RULES, self.lexicon)
+        if columns is None or rules is None:
+            numbers = RuleNumbers()
+            columns = Columns(pack_facts(standard_tables(self._base, self.lexicon), numbers))
+            rules = Columns(numbers.columns())
+        return Facts(
+            self.standard,
+            self._base,
+            columns=columns,
+            rules=RuleBook(rules),
+            tables=self.kernel.lookup.tables,
+            class_of=partial(class_of, lexicon=self.lexicon),
+        )
+
+    @cached_property
+    def _columns(self) -> Columns | None:
+        """The compiled columns, or None if there are none."""
+        return None if self._base.strict else read_columns(self._base.id, self.lexicon)
+
+    @cached_property
     def sense(self) -> Sense:
         """What the repair of layout knows of words."""
-        return Sense(self.fold, frequencies(self.lexicon, self._base))
+        if self._columns is None:
+            return Sense(self.fold, frequencies(self.lexicon, self._base))
+        return Sense(*read_words(self._columns, common_words(self.lexicon)))
 
     @cached_property
     def scripts(self) -> dict[int, Script]:
