@@ -1,6 +1,7 @@
 """The words on which the two editions of the dictionaries disagree."""
 
 import importlib.util
+from importlib import metadata
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import ModuleType
@@ -82,7 +83,8 @@ def test_a_missing_edition_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     def absent(name: str) -> None:
         raise PackageNotFoundError(name)
 
-    monkeypatch.setattr(editions, "distribution", absent)
+    monkeypatch.setattr(metadata, "distribution", absent)
+    monkeypatch.setattr(editions, "installed_version", lambda *_: "")
     load = load_lexicon.__wrapped__
     with pytest.raises(MissingError, match=r"\[second-edition\]'.*overwrites the module opencc") as caught:
         load(SECOND)

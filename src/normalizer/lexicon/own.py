@@ -1,14 +1,12 @@
 """Our own tables: TSV files in `normalizer/data`, one fact a line, with their authority in a header."""
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 from normalizer.errors import TableError
-from normalizer.lexicon.tables import Table, numbered_lines
+from normalizer.lexicon.tables import Table, digest_of, numbered_lines
 from normalizer.model import Source
 
 __all__ = ["OWN_TABLES", "OwnTable", "own_phrases", "own_table"]
@@ -56,6 +54,7 @@ OWN_TABLES: Final = (
 )
 """The names of all tables."""
 
+_FOLDER: Final = Path(__file__).parent.parent / "data"
 _REQUIRED: Final = ("title", "authority", "date", "licence", "rows", "columns")
 
 
@@ -86,7 +85,7 @@ def own_table(name: str) -> OwnTable:
     Raises:
         TableError: The table is missing, or does not agree with its header.
     """
-    path = Path(str(files("normalizer.data").joinpath(f"{name}.tsv")))
+    path = _FOLDER / f"{name}.tsv"
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -105,22 +104,19 @@ def own_phrases() -> Table:
 def parse_own_table(name: str, content: bytes, path: Path) -> OwnTable:
     """Read a table from its bytes; see `own_table`."""
     header: dict[str, str] = {}
-    rows: list[tuple[str, ...]] = []
-    first = 0
-    for number, line in numbered_lines(content, path):
-        if not first and line.startswith("# "):
-            field, _, value = line[2:].partition(": ")
-            header[field] = value
-            continue
-        if not first:
-            first = number
-            if missing := [field for field in _REQUIRED if field not in header]:
-                raise TableError(path, f"the header lacks {', '.join(missing)}", number)
-        if line:
-            rows.append(tuple(line.split("\t")))
-            if len(rows[-1]) != len(header["columns"].split()):
-                raise TableError(path, f"expected the columns {header['columns']}, got {line!r}", number)
+    lines = list(numbered_lines(content, path))
+    first = next((number for number, line in lines if not line.startswith("# ")), len(lines))
+    for _, line in lines[: first - 1]:
+        field, _, value = line[2:].partition(": ")
+        header[field] = value
+    if missing := [field for field in _REQUIRED if field not in header]:
+        raise TableError(path, f"the header lacks {', '.join(missing)}", first)
+    rows = [tuple(line.split("\t")) for _, line in lines[first - 1 :] if line]
+    width = len(header["columns"].split())
+    for number, line in lines[first - 1 :] if set(map(len, rows)) - {width} else ():
+        if line and line.count("\t") != width - 1:
+            raise TableError(path, f"expected the columns {header['columns']}, got {line!r}", number)
     if header.get("rows") != str(len(rows)):
         raise TableError(path, f"the header says {header.get('rows')} rows, but there are {len(rows)}")
-    source = Source(name, "normalizer", hashlib.sha256(content).hexdigest(), header["authority"], header["date"])
+    source = Source(name, "normalizer", digest_of(content), header["authority"], header["date"])
     return OwnTable(source, header, tuple(rows), first)

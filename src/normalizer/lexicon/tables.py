@@ -1,6 +1,5 @@
 """One table: keys, candidates, and the line of each row in its file."""
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,7 +8,7 @@ from pathlib import Path
 from normalizer.errors import TableError
 from normalizer.model import Rule, Source
 
-__all__ = ["Table", "read_bytes", "read_opencc"]
+__all__ = ["Table", "digest_of", "read_bytes", "read_opencc"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +59,13 @@ class Table:
         return None
 
 
+def digest_of(content: bytes) -> str:
+    """The SHA-256 of the content of a file, in hexadecimal."""
+    import hashlib  # noqa: PLC0415 - slow to import, and what is compiled does without
+
+    return hashlib.sha256(content).hexdigest()
+
+
 def read_bytes(path: Path, expected: str | None) -> tuple[bytes, str]:
     """Read an installed file, and check its SHA-256 against the installation record.
 
@@ -75,7 +81,7 @@ def read_bytes(path: Path, expected: str | None) -> tuple[bytes, str]:
     except OSError as error:
         problem = f"cannot be read ({error.strerror}); reinstall the package that it belongs to"
         raise TableError(path, problem) from error
-    digest = hashlib.sha256(content).hexdigest()
+    digest = digest_of(content)
     if expected is not None and digest != expected:
         problem = (
             f"was changed after it was installed (SHA-256 {digest}, expected {expected}); "
@@ -86,16 +92,18 @@ def read_bytes(path: Path, expected: str | None) -> tuple[bytes, str]:
 
 
 def numbered_lines(content: bytes, path: Path) -> Iterator[tuple[int, str]]:
-    """Yield each line with its number from 1, without its end.
+    """Each line with its number from 1, without its end.
 
     Raises:
         TableError: A line is not UTF-8.
     """
-    for number, line in enumerate(content.split(b"\n"), 1):
-        try:
-            yield number, line.rstrip(b"\r").decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise TableError(path, f"byte {error.start + 1} of the line is not UTF-8", number) from error
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        number, start = content.count(b"\n", 0, error.start) + 1, content.rfind(b"\n", 0, error.start) + 1
+        raise TableError(path, f"byte {error.start - start + 1} of the line is not UTF-8", number) from error
+    lines = text.split("\n")
+    return enumerate((line.rstrip("\r") for line in lines) if "\r" in text else lines, 1)
 
 
 def read_opencc(content: bytes, path: Path, source: Source) -> Table:

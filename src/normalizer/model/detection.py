@@ -8,6 +8,7 @@ from typing import Final
 
 from normalizer.model.language import LanguageSpan
 from normalizer.model.values import Certainty, Language, Register, Script, Span, Verdict
+from normalizer.patterns import lazy_pattern
 from normalizer.require import require_offset, require_type
 
 __all__ = ["PRIVATE_USE", "Detection", "HalfConverted", "Segment", "Spelling", "Words", "verdict_of"]
@@ -88,7 +89,7 @@ class Words:
     half_converted: tuple[HalfConverted, ...]
 
 
-PRIVATE_USE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+PRIVATE_USE: Final = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _RUNS: Final = {script: re.compile(b"%c+" % script.value) for script in Script}
 
 

@@ -1,6 +1,5 @@
 """All facts of the tables about one form."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
@@ -15,11 +14,12 @@ from normalizer.lexicon.lists import japanese_forms, mainland
 from normalizer.lexicon.reforms import by_form, by_replaced
 from normalizer.model import Character, ReformKind, Relation, Script
 from normalizer.model.detection import PRIVATE_USE
+from normalizer.patterns import lazy_pattern
 from normalizer.standard import standards
 
 __all__ = ["describe"]
 
-_ONE: Final = re.compile(f"(?s:.)[{SELECTORS}]?")
+_ONE: Final = lazy_pattern(f"(?s:.)[{SELECTORS}]?")
 _ANNEX: Final = "通用规范汉字表, annex 1 (2013-06-05)"
 _LISTS: Final = {
     "list-1935": "第一批简体字表 (1935), suspended",

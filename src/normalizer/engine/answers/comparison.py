@@ -1,6 +1,5 @@
 """Comparison of two editions of one text: their alignment, and the kind of each difference."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,13 +16,14 @@ from normalizer.engine.text.characters import HAN_CLASS, SELECTORS, is_han
 from normalizer.engine.text.paragraphs import LINE_BREAKS
 from normalizer.lexicon import Lexicon
 from normalizer.model import Comparison, Difference, DifferenceKind, Kind, Script, Span
+from normalizer.patterns import lazy_pattern
 from normalizer.standard import find_standard
 
 __all__ = ["compare_with"]
 
-_CHARACTER: Final = re.compile(rf"[{HAN_CLASS}]|[^\W_]")
-_LINE: Final = re.compile(f"[{LINE_BREAKS}]+")
-_SELECTED: Final = re.compile(f"[{SELECTORS}]")
+_CHARACTER: Final = lazy_pattern(rf"[{HAN_CLASS}]|[^\W_]")
+_LINE: Final = lazy_pattern(f"[{LINE_BREAKS}]+")
+_SELECTED: Final = lazy_pattern(f"[{SELECTORS}]")
 _AROUND: Final = 4
 """The maximum number of characters of a regional word before and after a difference."""
 _REGIONS: Final = ("zh-Hant-TW", "zh-Hant-HK", "zh-Hans")

@@ -5,7 +5,6 @@ folded text), so that 国|内阁 is not read as a word 国内. Words inside a lo
 朝鮮戰爭.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Final
@@ -16,10 +15,11 @@ from normalizer.engine.text.characters import HAN_CLASS
 from normalizer.engine.text.paragraphs import paragraph_starts
 from normalizer.lexicon import Lexicon
 from normalizer.model import HalfConverted, Script, Span, Spelling, Words
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["find_words"]
 
-_HAN_RUN: Final = re.compile(f"[{HAN_CLASS}]+")
+_HAN_RUN: Final = lazy_pattern(f"[{HAN_CLASS}]+")
 _ONE_SIDED: Final = frozenset({Script.TRADITIONAL, Script.SIMPLIFIED})
 
 
@@ -57,7 +57,7 @@ def find_words(text: str, scripts: bytes, *, lexicon: Lexicon) -> Words:
                 if not classes.isdisjoint(_ONE_SIDED):
                     places[folded[a:b]][surface[a:b]].append(span)
                     if classes >= _ONE_SIDED and (a, b) == (start, end):
-                        half.append(HalfConverted(span, surface[a:b], known.names[folded[a:b]]))
+                        half.append(HalfConverted(span, surface[a:b], known.names.get(folded[a:b], folded[a:b])))
     return Words(_spellings(places, known), tuple(half))
 
 

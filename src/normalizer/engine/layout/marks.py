@@ -8,6 +8,7 @@ from normalizer.engine.layout.quotes import CORNER, CURLY, Pair, pairs_of, style
 from normalizer.engine.layout.rules import Repair
 from normalizer.engine.text.characters import HAN_CLASS, SELECTORS
 from normalizer.model import Standard
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["mark_repairs", "unbalanced"]
 
@@ -21,25 +22,25 @@ _HALF: Final = str.maketrans(
 _CJK_MARKS: Final = "“”‘’「」『』（）《》〈〉【】〔〕…—，。；：？！、"
 _OPENING: Final = "“‘「『（《〈【〔"
 _CHARACTER: Final = f"[{HAN_CLASS}][{SELECTORS}]*"
-_FULL_MARK: Final = re.compile("[，。；：？！、]")
+_FULL_MARK: Final = lazy_pattern("[，。；：？！、]")
 _LINE_END: Final = r"(?=[ ]?[\r\n]|[ ]?\Z)"
-_HALF_MARK: Final = re.compile(
+_HALF_MARK: Final = lazy_pattern(
     f"{_CHARACTER}("
     f"[,;](?=[{HAN_CLASS}{_CJK_MARKS}])|[,;]{_LINE_END}|[,;] (?=[{HAN_CLASS}{_OPENING}])|"
     f"[?!]+(?=[{HAN_CLASS}{_CJK_MARKS}])|[?!]+{_LINE_END}|[?!]+ (?=[{HAN_CLASS}{_OPENING}])|"
     f":(?=[{HAN_CLASS}{_CJK_MARKS}0-9\uff10-\uff19]))"
 )
-_FULL_STOP: Final = re.compile(f"{_CHARACTER}(\\.)(?:(?={_CHARACTER})|[”」』]?{_LINE_END})")
-_ENDS_WITH_STOP: Final = re.compile(f"[{HAN_CLASS}{SELECTORS}]\\.[”」』]?\\s*\\Z")
-_NUMBERED: Final = re.compile(r"(?:^|[\r\n])[ \u3000]*[一二三四五六七八九十]+\Z")
-_WIDE_DIGITS: Final = re.compile("[\uff10-\uff19]+(?:．[\uff10-\uff19]+)*")
-_WIDE_LETTERS: Final = re.compile("[\uff21-\uff3a\uff41-\uff5a]+")
-_DATE: Final = re.compile("[\uff10-\uff19][年月日号號时時点點分秒％%℃]")
-_MIXED_PARENTHESES: Final = re.compile(
+_FULL_STOP: Final = lazy_pattern(f"{_CHARACTER}(\\.)(?:(?={_CHARACTER})|[”」』]?{_LINE_END})")
+_ENDS_WITH_STOP: Final = lazy_pattern(f"[{HAN_CLASS}{SELECTORS}]\\.[”」』]?\\s*\\Z")
+_NUMBERED: Final = lazy_pattern(r"(?:^|[\r\n])[ \u3000]*[一二三四五六七八九十]+\Z")
+_WIDE_DIGITS: Final = lazy_pattern("[\uff10-\uff19]+(?:．[\uff10-\uff19]+)*")
+_WIDE_LETTERS: Final = lazy_pattern("[\uff21-\uff3a\uff41-\uff5a]+")
+_DATE: Final = lazy_pattern("[\uff10-\uff19][年月日号號时時点點分秒％%℃]")
+_MIXED_PARENTHESES: Final = lazy_pattern(
     f"（(?=[^（）()\r\n]*[{HAN_CLASS}{_CJK_MARKS}{SELECTORS}](\\)))[^（）()\r\n]*\\)|(\\()(?=[{HAN_CLASS}])[^（）()\r\n]*）"
 )
 _OUTER: Final = "“「"
-_OUTSIDE: Final = re.compile(f"[{HAN_CLASS}{SELECTORS}{_CJK_MARKS}\\s]")
+_OUTSIDE: Final = lazy_pattern(f"[{HAN_CLASS}{SELECTORS}{_CJK_MARKS}\\s]")
 
 
 def mark_repairs(text: str, standard: Standard, *, quotes: bool) -> Iterator[Repair]:

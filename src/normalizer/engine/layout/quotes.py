@@ -4,30 +4,30 @@ Pairs nest, and both marks of a pair are in one paragraph. Only classes of chara
 does not change the repairs.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from normalizer.engine.layout.rules import STANDARD_QUOTES, Repair, is_mainland
 from normalizer.engine.text.characters import HAN_CLASS, SELECTORS
 from normalizer.model import Standard
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["CORNER", "CURLY", "KEPT", "QUOTES", "Pair", "lone_quotes", "pairs_of", "quote_repairs", "style_of"]
 
 CURLY: Final = "“”‘’"
 CORNER: Final = "「」『』"
-QUOTES: Final = re.compile(f"[{CURLY}{CORNER}]")
+QUOTES: Final = lazy_pattern(f"[{CURLY}{CORNER}]")
 KEPT: Final = "\ufffc"
 """Placeholder for a character of a frozen span: neither mark nor letter, and counted as Chinese inside a pair."""
 _OPENED_BY: Final = {"”": "“", "’": "‘", "」": "「", "』": "『"}
 _LETTERS: Final = "A-Za-z\u00aa-\u024f\u0370-\u052f\u1e00-\u1fff\uac00-\ud7a3\uff21-\uff3a\uff41-\uff5a"
 """Letters of scripts with quotation marks of their own: Latin, Greek, Cyrillic and Hangul."""
-_APOSTROPHE: Final = re.compile(f"(?<=[{_LETTERS}0-9])’(?=[{_LETTERS}])|(?<=[0-9])’(?=[0-9]{{1,2}}”)")
+_APOSTROPHE: Final = lazy_pattern(f"(?<=[{_LETTERS}0-9])’(?=[{_LETTERS}])|(?<=[0-9])’(?=[0-9]{{1,2}}”)")
 """An apostrophe inside a word (it’s, 90’s), or the feet of 5’11”."""
-_INCHES: Final = re.compile("(?<=[0-9]’[0-9])”|(?<=[0-9]’[0-9]{2})”")
-_SHORTENED: Final = re.compile(f"‘(?=[{_LETTERS}0-9])")
+_INCHES: Final = lazy_pattern("(?<=[0-9]’[0-9])”|(?<=[0-9]’[0-9]{2})”")
+_SHORTENED: Final = lazy_pattern(f"‘(?=[{_LETTERS}0-9])")
 """Perhaps an apostrophe that a program replaced by an opening mark: ‘90s."""
-_TOKEN: Final = re.compile(
+_TOKEN: Final = lazy_pattern(
     f"(?P<han>[{HAN_CLASS}\u3041-\u30ff\u3105-\u312f][{HAN_CLASS}\u3041-\u30ff\u3105-\u312f{SELECTORS}]*)"
     f"|(?P<mark>[，。；：？！、…—《》〈〉（）【】〔〕·～]+)|(?P<letters>[{_LETTERS}]+)|(?P<kept>{KEPT}+)|[{CURLY}{CORNER}]"
 )

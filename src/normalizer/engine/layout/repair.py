@@ -19,19 +19,20 @@ from normalizer.engine.tables.sense import Sense
 from normalizer.engine.text.characters import HAN_CLASS, SELECTORS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, LONG, ends_open, paragraph_starts
 from normalizer.model import Certainty, Edit, Edits, Kind, Origin, Standard, grade_of, replaced
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["Repaired", "Scope", "find_repairs", "notes", "repair"]
 
-_ANY: Final = re.compile(
+_ANY: Final = lazy_pattern(
     f"[{HAN_CLASS}][{SELECTORS}]*(?:[,;:?!.]|[ \u3000\xa0\n\r\x0c]{{1,9}}[{HAN_CLASS}])"
     '|[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]|["“「]|[(（]'
 )
 """Fast filter: matches in every paragraph with a repair, and in few others."""
 _FOREIGN_WORDS: Final = "and|or|of|the|to|in|on|at|for|with|by|from|is|are|was|were|not|but|as|that|this|which"
-_FOREIGN: Final = re.compile(
+_FOREIGN: Final = lazy_pattern(
     f"[{HAN_CLASS}][{SELECTORS}]* ?((?:{_FOREIGN_WORDS})(?: (?:{_FOREIGN_WORDS}))*)(?= ?[{HAN_CLASS}])"
 )
-_LAST_BREAK: Final = re.compile(f"[{LINE_BREAKS}](?=[^{LINE_BREAKS}]*\\Z)")
+_LAST_BREAK: Final = lazy_pattern(f"[{LINE_BREAKS}](?=[^{LINE_BREAKS}]*\\Z)")
 _A_FOREIGN_WORD: Final = "a foreign word in a Chinese sentence; only the source can tell what it should be"
 _A_LONE_MARK: Final = "an unpaired quotation mark, in a paragraph with several styles of them"
 _A_LONE_QUOTE: Final = "an unpaired quotation mark; the paragraph keeps its quotation marks"

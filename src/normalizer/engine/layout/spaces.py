@@ -14,27 +14,28 @@ from normalizer.engine.layout.rules import Repair
 from normalizer.engine.tables.sense import Sense
 from normalizer.engine.text.characters import HAN_CLASS, SELECTORS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, PUNCTUATION
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["space_repairs"]
 
 _CHARACTER: Final = f"[{HAN_CLASS}][{SELECTORS}]*"
 _JOINABLE: Final = " ?(?:\r\n|[\n\r\x0c]){1,4}"
-_RUN: Final = re.compile(f"{_CHARACTER}(?:(?:[ \u3000\xa0]|{_JOINABLE})?{_CHARACTER})*")
-_CHARACTERS: Final = re.compile(f"([{HAN_CLASS}])[{SELECTORS}]*")
-_SPACE: Final = re.compile(f"(?<=[{HAN_CLASS}{SELECTORS}])(?: |{_JOINABLE})(?=[{HAN_CLASS}])")
-_SPACED_OUT: Final = re.compile(
+_RUN: Final = lazy_pattern(f"{_CHARACTER}(?:(?:[ \u3000\xa0]|{_JOINABLE})?{_CHARACTER})*")
+_CHARACTERS: Final = lazy_pattern(f"([{HAN_CLASS}])[{SELECTORS}]*")
+_SPACE: Final = lazy_pattern(f"(?<=[{HAN_CLASS}{SELECTORS}])(?: |{_JOINABLE})(?=[{HAN_CLASS}])")
+_SPACED_OUT: Final = lazy_pattern(
     f"(?<![{HAN_CLASS}{SELECTORS}])"
     f"{_CHARACTER}([ \u3000\xa0]){_CHARACTER}(?:\\1{_CHARACTER})+"
     f"(?![{HAN_CLASS}{SELECTORS}])"
 )
-_BREAK: Final = re.compile(f"[{LINE_BREAKS}]")
-_HAN: Final = re.compile(f"[{HAN_CLASS}]")
-_WORD: Final = re.compile(f"[{HAN_CLASS}A-Za-z0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-_SENTENCE: Final = re.compile(f"[，。；！？]|(?<=[{HAN_CLASS}{SELECTORS}])[,;!?]")
-_MARK: Final = re.compile(f"[{PUNCTUATION}]")
-_LABELLED: Final = re.compile("[：:、|｜·•\t]")
-_LABEL: Final = re.compile("[^，。；！？,;!?\n]{1,12}[：:]")
-_ENTRY: Final = re.compile(
+_BREAK: Final = lazy_pattern(f"[{LINE_BREAKS}]")
+_HAN: Final = lazy_pattern(f"[{HAN_CLASS}]")
+_WORD: Final = lazy_pattern(f"[{HAN_CLASS}A-Za-z0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_SENTENCE: Final = lazy_pattern(f"[，。；！？]|(?<=[{HAN_CLASS}{SELECTORS}])[,;!?]")
+_MARK: Final = lazy_pattern(f"[{PUNCTUATION}]")
+_LABELLED: Final = lazy_pattern("[：:、|｜·•\t]")
+_LABEL: Final = lazy_pattern("[^，。；！？,;!?\n]{1,12}[：:]")
+_ENTRY: Final = lazy_pattern(
     f"第[{HAN_CLASS}0-9]{{1,5}}[章节節条條回卷部编編篇]|[一二三四五六七八九十百]+[、．.，]|附[录錄件表]|注[释釋]?[：:]"
 )
 

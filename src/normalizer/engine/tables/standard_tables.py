@@ -60,30 +60,32 @@ class StandardTables:
         Raises:
             StandardError: The edition has no tables for the standard.
         """
-        if not lexicon.has(standard.configurations):
-            missing = ", ".join(sorted(set(standard.configurations) - set(lexicon.configurations)))
-            message = f"{lexicon.edition} has no tables for {standard.id} ({missing}); use {DEFAULT}"
-            raise StandardError(message)
         self.standard: Final = standard
         self.lexicon: Final = lexicon
         self._base: Final = tables_of(standard)
+        if not self._compiled_kernel and not lexicon.has(standard.configurations):
+            missing = ", ".join(sorted(set(standard.configurations) - set(lexicon.configurations)))
+            message = f"{lexicon.edition} has no tables for {standard.id} ({missing}); use {DEFAULT}"
+            raise StandardError(message)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle as standard and lexicon."""
         return standard_tables, (self.standard, self.lexicon)
 
     @property
-    def _is_compiled(self) -> bool:
-        return self.lexicon.name == DEFAULT and not self.standard.strict
+    def _compiled_kernel(self) -> Kernel | None:
+        if self.lexicon.name != DEFAULT or self.standard.strict:
+            return None
+        return load_kernel(self._base.id, self._base.script.label)
 
     @cached_property
     def kernel(self) -> Kernel:
         """The kernel."""
-        if self._base != self.standard:
-            return standard_tables(self._base, self.lexicon).kernel
-        compiled = load_kernel(self.standard.id, self.standard.script.label) if self._is_compiled else None
+        compiled = self._compiled_kernel
         if compiled is not None:
             return compiled
+        if self._base != self.standard:
+            return standard_tables(self._base, self.lexicon).kernel
         return Kernel(self.common()[0] | self.tables(), self.standard.script is Script.SIMPLIFIED)
 
     def kernel_for(self, kinds: frozenset[Kind] | None = None, register: Register | None = None) -> Kernel:
@@ -169,9 +171,12 @@ class StandardTables:
     @cached_property
     def sense(self) -> Sense:
         """What the repair of layout knows of words."""
+        return Sense(self._folded_words)
+
+    def _folded_words(self) -> tuple[dict[int, int], Frequencies]:
         if self._columns is None:
-            return Sense(self.fold, frequencies(self.lexicon, self._base))
-        return Sense(*read_words(self._columns, common_words(self.lexicon)))
+            return self.fold, frequencies(self.lexicon, self._base)
+        return read_words(self._columns, common_words(self.lexicon))
 
     @cached_property
     def scripts(self) -> dict[int, Script]:

@@ -3,8 +3,9 @@
 Fixed ranges rather than the Unicode data of the interpreter, so that every version of Python gives the same result.
 """
 
-import re
 from typing import Final
+
+from normalizer.patterns import lazy_pattern
 
 __all__ = [
     "COMPATIBILITY",
@@ -37,8 +38,8 @@ HAN_RANGES: Final = (
 HAN_CLASS: Final = "".join(f"{first}-{last}" for first, last in HAN_RANGES)
 """The Han characters, as the inside of a character class."""
 
-HAN: Final = re.compile(f"[{HAN_CLASS}]")
-COMPATIBILITY: Final = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+HAN: Final = lazy_pattern(f"[{HAN_CLASS}]")
+COMPATIBILITY: Final = lazy_pattern("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 """Radicals and compatibility ideographs: encoded apart from the unified ideograph that looks the same."""
 
 OPERATORS: Final = {
@@ -46,7 +47,7 @@ OPERATORS: Final = {
     **dict.fromkeys("\u2ff2\u2ff3", 3),
     **dict.fromkeys("\u2ffe\u2fff", 1),
 }
-_OPERATOR: Final = re.compile(f"[{''.join(OPERATORS)}]")
+_OPERATOR: Final = lazy_pattern(f"[{''.join(OPERATORS)}]")
 LONGEST_DESCRIPTION: Final = 64
 
 

@@ -9,12 +9,12 @@ follows 65,536 code points, and after 131,072 in any case. The kernel does not k
 no part of a text that it gets contains such an end.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from normalizer.engine.text.characters import HAN, SELECTORS
 from normalizer.engine.text.limits import LONG, LONGEST, LOOK_BACK
+from normalizer.patterns import lazy_pattern
 
 __all__ = [
     "LINE_BREAKS",
@@ -31,12 +31,12 @@ __all__ = [
 LINE_BREAKS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 SPACES: Final = LINE_BREAKS + "\t\x1f \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 PUNCTUATION: Final = "，。、；：！？,;:!?"
-_LINE_BREAK: Final = re.compile(f"[{LINE_BREAKS}]")
-_SPACE: Final = re.compile(f"[{SPACES}][{SPACES}{SELECTORS}]*")
-_SELECTOR: Final = re.compile(f"[{SELECTORS}]")
-_PUNCTUATION: Final = re.compile(f"[{PUNCTUATION}]")
-_END_OF_LONG: Final = re.compile(f"[{PUNCTUATION}」』”’〉》］〕）】][{SELECTORS}]{{0,16}}")
-_REST: Final = re.compile(f"[{SELECTORS}]{{0,16}}")
+_LINE_BREAK: Final = lazy_pattern(f"[{LINE_BREAKS}]")
+_SPACE: Final = lazy_pattern(f"[{SPACES}][{SPACES}{SELECTORS}]*")
+_SELECTOR: Final = lazy_pattern(f"[{SELECTORS}]")
+_PUNCTUATION: Final = lazy_pattern(f"[{PUNCTUATION}]")
+_END_OF_LONG: Final = lazy_pattern(f"[{PUNCTUATION}」』”’〉》］〕）】][{SELECTORS}]{{0,16}}")
+_REST: Final = lazy_pattern(f"[{SELECTORS}]{{0,16}}")
 
 
 def _breaks_sentence(text: str, begin: int, start: int, end: int) -> bool:
