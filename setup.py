@@ -17,22 +17,24 @@ from setuptools.command.build_py import build_py
 from setuptools.command.sdist import sdist
 from setuptools.errors import BaseError, CCompilerError
 
-KERNEL = "src/normalizer/engine/kernel"
-COMPILED = (
-    "pointers",
-    "hashes",
-    "lookup",
-    "scratch",
-    "utf8",
-    "paragraphs",
-    "words",
-    "registers",
-    "weights",
-    "decide",
-    "rows",
-    "classify",
-    "kernel",
-)
+COMPILED = {
+    "engine/kernel": (
+        "pointers",
+        "hashes",
+        "lookup",
+        "scratch",
+        "utf8",
+        "paragraphs",
+        "words",
+        "registers",
+        "weights",
+        "decide",
+        "rows",
+        "classify",
+        "kernel",
+    ),
+    "model": ("span", "change"),
+}
 DIRECTIVES = {
     "language_level": 3,
     "boundscheck": False,
@@ -105,23 +107,23 @@ class SameBytes(sdist):
 
 
 def extensions() -> list[Extension]:
-    """Extension modules of the kernel; none if it cannot or shall not be compiled."""
+    """Extension modules; none if they cannot or shall not be compiled."""
     if os.environ.get("HANZI_NORMALIZER_UNCOMPILED"):
         return []
     try:
         from Cython.Build import cythonize
     except ImportError:
         return []
-    declarations = sorted(glob.glob(f"{KERNEL}/*.pxd"))
     modules = [
         Extension(
-            f"normalizer.engine.kernel.{name}",
-            [f"{KERNEL}/{name}.py"],
-            depends=declarations,
+            f"normalizer.{folder.replace('/', '.')}.{name}",
+            [f"src/normalizer/{folder}/{name}.py"],
+            depends=sorted(glob.glob(f"src/normalizer/{folder}/*.pxd")),
             # no debug information, which would name the folder
             extra_compile_args=["-O3", "-g0"],
         )
-        for name in COMPILED
+        for folder, names in COMPILED.items()
+        for name in names
     ]
     return cythonize(modules, compiler_directives=DIRECTIVES, include_path=["src"], build_dir="build/c")
 

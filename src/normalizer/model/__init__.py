@@ -3,6 +3,7 @@
 Nothing here makes a decision. A report imports this package and no engine.
 """
 
+from normalizer.model.change import Change, Decided, Pair
 from normalizer.model.character import Character, Relation
 from normalizer.model.chronology import Chronology, DatedSegment, Dating, Fit, Standing, Witness
 from normalizer.model.comparison import Comparison, Difference, DifferenceKind
@@ -11,10 +12,10 @@ from normalizer.model.edits import Edit, Edits, Origin, grade_of, replaced
 from normalizer.model.language import LanguageSpan
 from normalizer.model.normalization import Changes, Normalization, Reasons
 from normalizer.model.reform import Reform, ReformKind
+from normalizer.model.span import Span
 from normalizer.model.values import (
     Basis,
     Certainty,
-    Change,
     Doubt,
     Evidence,
     Finding,
@@ -24,7 +25,6 @@ from normalizer.model.values import (
     Rule,
     Script,
     Source,
-    Span,
     Standard,
     Verdict,
 )
@@ -39,6 +39,7 @@ __all__ = [
     "Comparison",
     "DatedSegment",
     "Dating",
+    "Decided",
     "Detection",
     "Difference",
     "DifferenceKind",
@@ -54,6 +55,7 @@ __all__ = [
     "LanguageSpan",
     "Normalization",
     "Origin",
+    "Pair",
     "Reasons",
     "Reform",
     "ReformKind",

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from normalizer.model.reform import Reform
-from normalizer.model.values import Span
+from normalizer.model.span import Span
 
 __all__ = ["Chronology", "DatedSegment", "Dating", "Fit", "Standing", "Witness"]
 

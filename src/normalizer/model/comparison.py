@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from normalizer.model.values import Span
+from normalizer.model.span import Span
 
 __all__ = ["Comparison", "Difference", "DifferenceKind"]
 

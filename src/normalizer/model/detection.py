@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Final
 
 from normalizer.model.language import LanguageSpan
-from normalizer.model.values import Certainty, Language, Register, Script, Span, Verdict
+from normalizer.model.span import Span
+from normalizer.model.values import Certainty, Language, Register, Script, Verdict
 from normalizer.patterns import lazy_pattern
 from normalizer.require import require_offset, require_type
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from normalizer.model.values import Certainty, Kind, Span
+from normalizer.model.span import Span
+from normalizer.model.values import Certainty, Kind
 
 __all__ = ["Edit", "Edits", "Origin", "grade_of", "replaced"]
 

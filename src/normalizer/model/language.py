@@ -3,7 +3,8 @@
 import math
 from dataclasses import dataclass
 
-from normalizer.model.values import Certainty, Language, Span
+from normalizer.model.span import Span
+from normalizer.model.values import Certainty, Language
 
 __all__ = ["LanguageSpan"]
 

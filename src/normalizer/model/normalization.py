@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, Protocol, overload
 
+from normalizer.model.change import Change
 from normalizer.model.detection import Detection
 from normalizer.model.edits import Edits
-from normalizer.model.values import Change, Doubt, Finding, Span, Standard
+from normalizer.model.span import Span
+from normalizer.model.values import Doubt, Finding, Standard
 from normalizer.require import require_offset
 
 __all__ = ["Changes", "Normalization", "Reasons"]
@@ -17,8 +19,8 @@ __all__ = ["Changes", "Normalization", "Reasons"]
 class Reasons(Protocol):
     """The reasons of a result, made on demand; the packed columns have the changes themselves."""
 
-    def change(self, result: Normalization, index: int) -> Change:
-        """The change at an index of the packed columns."""
+    def changes(self, result: Normalization, indexes: range) -> Iterator[Change]:
+        """Yield the changes at some indexes of the packed columns."""
 
     def doubts(self, result: Normalization) -> tuple[Doubt, ...]:
         """The places that a human should check, in order."""
@@ -59,14 +61,13 @@ class Changes(Sequence[Change]):
     def __getitem__(self, index: int | slice) -> Change | tuple[Change, ...]:
         """Make one change, or a tuple of them for a slice."""
         if isinstance(index, slice):
-            return tuple(self._reasons.change(self._normalization, i) for i in range(*index.indices(len(self))))
-        return self._reasons.change(self._normalization, range(len(self))[index])
+            return tuple(self._reasons.changes(self._normalization, range(*index.indices(len(self)))))
+        place = range(len(self))[index]
+        return next(self._reasons.changes(self._normalization, range(place, place + 1)))
 
     def __iter__(self) -> Iterator[Change]:
         """Make every change, in order."""
-        # a generator, because `map` would take a StopIteration from inside for its end
-        for index in range(len(self)):
-            yield self._reasons.change(self._normalization, index)
+        return self._reasons.changes(self._normalization, range(len(self)))
 
     def __eq__(self, other: object) -> bool:
         """True for any sequence of the same changes."""

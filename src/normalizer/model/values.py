@@ -1,12 +1,13 @@
-"""The small values: spans, classes, rules, evidence, changes and doubts."""
+"""The small values: classes, rules, evidence, doubts and findings."""
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+from normalizer.model.span import Span
+
 __all__ = [
     "Basis",
     "Certainty",
-    "Change",
     "Doubt",
     "Evidence",
     "Finding",
@@ -15,7 +16,6 @@ __all__ = [
     "Rule",
     "Script",
     "Source",
-    "Span",
     "Standard",
     "Verdict",
 ]
@@ -146,29 +146,6 @@ class Basis(StrEnum):
     """The user's `terms`."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A part of a text in code points of the Python `str`, half open: `[start, end)`.
-
-    Every offset of this library has this unit.
-
-    >>> "中朝會談"[Span(2, 4).slice]
-    '會談'
-    """
-
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        """The number of code points."""
-        return self.end - self.start
-
-    @property
-    def slice(self) -> slice:
-        """The span as a `slice`."""
-        return slice(self.start, self.end)
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """One table of one edition, as read.
@@ -234,26 +211,6 @@ class Evidence:
     authority: str = ""
     margin: float | None = None
     writing: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One place where the result differs from the source.
-
-    Attributes:
-        source: The place of `before` in the source.
-        target: The place of `after` in the result.
-        candidates: Every possible form, in the order of the table.
-    """
-
-    source: Span
-    target: Span
-    before: str
-    after: str
-    kind: Kind
-    certainty: Certainty
-    candidates: tuple[str, ...]
-    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)

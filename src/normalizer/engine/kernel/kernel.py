@@ -12,7 +12,7 @@ from array import array
 try:
     import cython
 except ImportError:  # interpreted, without Cython at hand
-    import normalizer.engine.kernel.uncompiled as cython
+    import normalizer.uncompiled as cython
 
 if not cython.compiled:
     from normalizer.engine.kernel.constants import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 try:
     import cython
 except ImportError:  # interpreted, without Cython at hand
-    import normalizer.engine.kernel.uncompiled as cython
+    import normalizer.uncompiled as cython
 
 if cython.compiled:
     from cython.cimports.libc.string import memcpy

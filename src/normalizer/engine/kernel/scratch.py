@@ -8,7 +8,7 @@ from array import array
 try:
     import cython
 except ImportError:  # interpreted, without Cython at hand
-    import normalizer.engine.kernel.uncompiled as cython
+    import normalizer.uncompiled as cython
 
 if cython.compiled:
     from cython.cimports.cpython.unicode import PyUnicode_AsUCS4, PyUnicode_FromKindAndData

@@ -207,12 +207,19 @@ class _Joined:
         self._own_firsts: Final = [first for first, _ in ranges]
         self._firsts: Final = list(accumulate((last - first for first, last in ranges), initial=0))
 
-    def change(self, _: Normalization, index: int) -> Change:
-        """The change of its text, with spans of the joined texts."""
-        number = bisect_right(self._firsts, index) - 1
-        one = self._placed[number]
-        change = one.stretch.result.changes[index - self._firsts[number] + self._own_firsts[number]]
-        return replace(change, source=_moved(change.source, one.by), target=_moved(change.target, one.target_by))
+    def changes(self, _: Normalization, indexes: range) -> Iterator[Change]:
+        """The changes of the texts, with spans of the joined texts."""
+        if indexes.step != 1:
+            yield from (change for index in indexes for change in self.changes(_, range(index, index + 1)))
+            return
+        index = indexes.start
+        while index < indexes.stop:
+            number = bisect_right(self._firsts, index) - 1
+            one, end = self._placed[number], min(self._firsts[number + 1], indexes.stop)
+            first = self._own_firsts[number] - self._firsts[number]
+            for change in one.stretch.result.changes[first + index : first + end]:
+                yield change.moved(one.by, one.target_by)
+            index = end
 
     def doubts(self, _: Normalization) -> tuple[Doubt, ...]:
         """The doubts of all texts."""

@@ -1,6 +1,8 @@
 """Reasons on demand: changes and doubts of a packed result, decided again with their evidence."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import partial
 from threading import Lock
 from typing import Final
 
@@ -20,6 +22,7 @@ from normalizer.model import (
     Basis,
     Certainty,
     Change,
+    Decided,
     Detection,
     Doubt,
     Evidence,
@@ -27,6 +30,7 @@ from normalizer.model import (
     Kind,
     Normalization,
     Origin,
+    Pair,
     Register,
     Span,
     Standard,
@@ -56,7 +60,6 @@ class Explainer:
         self._pass: Pass | None = None
         self._starts: list[int] = []
         self._lock: Final = Lock()
-        self._by_table: dict[str, tuple[Kind, tuple[str, ...], Evidence]] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle without anything that can be computed again."""
@@ -84,38 +87,25 @@ class Explainer:
             begin = self._starts[bisect_right(self._starts, offset) - 1]
             return decide_again(self._tables.facts, self._pass, begin, offset)
 
-    def change(self, result: Normalization, index: int) -> Change:
-        """The change at an index of the packed columns."""
-        edits = result.edits
-        start, end = edits.start[index], edits.end[index]
-        source = Span(start, end)
-        before = result.source[start:end]
-        certainty = _CERTAINTIES[edits.certainty[index]]
-        if edits.target_start is edits.start:
-            target, after = source, result.text[start:end]
-        else:
-            target = Span(edits.target_start[index], edits.target_end[index])
-            after = result.text[target.slice]
-        if origin := edits.origins.get(index):
-            return self._by_option(origin, source, target, before, after, certainty)
-        facts = self._tables.facts
-        known = self._by_table.get(before)
-        if known is None and not facts.candidates(before):
-            known = self._by_table[before] = self._of_table(before, after)
-        if known:
-            return Change(source, target, before, after, known[0], certainty, known[1], known[2])
-        decision = self._decide(start)
-        pair, candidates = facts.pair(before, after), _with(after, decision.candidates)
-        if decision.form == after:
-            evidence = evidence_of(decision, before, facts)
-        else:  # decided in the context of regional words, which are not in the source
-            evidence = Evidence(Basis.CONTEXT, facts.rule(before), pair.authority)
-        return Change(source, target, before, after, pair.kind, certainty, candidates, evidence)
+    def changes(self, result: Normalization, indexes: range) -> Iterator[Change]:
+        """Yield the changes at some indexes of the packed columns."""
+        if not result.edits.origins and indexes.step == 1:
+            return self._decided(result, indexes)
+        return (self._change(result, index) for index in indexes)
 
-    def _by_option(
-        self, origin: Origin, source: Span, target: Span, before: str, after: str, certainty: Certainty
-    ) -> Change:
-        """A change that an option made: a term, a word of another region, a repair of layout."""
+    def _decided(self, result: Normalization, indexes: range) -> Iterator[Change]:
+        """Changes that no option made."""
+        return Decided(result, indexes, self._tables.facts.pairs, self._pair, partial(self._evidence, result))
+
+    def _change(self, result: Normalization, index: int) -> Change:
+        origin = result.edits.origins.get(index)
+        if origin is None:
+            return next(self._decided(result, range(index, index + 1)))
+        edits = result.edits
+        source = Span(edits.start[index], edits.end[index])
+        target = Span(edits.target_start[index], edits.target_end[index])
+        certainty = _CERTAINTIES[edits.certainty[index]]
+        before, after = result.source[source.slice], result.text[target.slice]
         candidates: tuple[str, ...]
         if origin.kind is Kind.TERM:
             candidates, evidence = (after,), Evidence(Basis.TERM, authority="the user's terms")
@@ -128,6 +118,30 @@ class Explainer:
             evidence = Evidence(Basis.LAYOUT, authority=authority)
         return Change(source, target, before, after, origin.kind, certainty, candidates, evidence)
 
+    def _pair(self, before: str, after: str) -> Pair:
+        """What all changes of a form into another have in common; a decision has evidence of its own at each place."""
+        facts = self._tables.facts
+        kind, possible = facts.pair(before, after).kind, facts.candidates(before)
+        if possible:
+            return Pair(before, after, kind, _with(after, possible), None)
+        return Pair(before, after, kind, (after,), self._by_table(before, after))
+
+    def _by_table(self, before: str, after: str) -> Evidence:
+        """The evidence for a conversion by table: the same at every place."""
+        facts = self._tables.facts
+        return Evidence(Basis.TABLE, facts.rule(before), facts.pair(before, after).authority)
+
+    def _evidence(self, result: Normalization, index: int) -> Evidence:
+        """The evidence for a decision."""
+        edits, facts = result.edits, self._tables.facts
+        before = result.source[edits.start[index] : edits.end[index]]
+        after = result.text[edits.target_start[index] : edits.target_end[index]]
+        decision = self._decide(edits.start[index])
+        if decision.form == after:
+            return evidence_of(decision, before, facts)
+        # it was decided in the context of regional words, which are not in the source
+        return Evidence(Basis.CONTEXT, facts.rule(before), facts.pair(before, after).authority)
+
     @property
     def _vocabulary(self) -> Vocabulary:
         return vocabulary(self._tables.standard, self._tables.lexicon)
@@ -135,11 +149,6 @@ class Explainer:
     def _word_evidence(self, word: RegionalWord) -> Evidence:
         source = word.table.source
         return Evidence(Basis.WORD, word.rule, f"{source.table} of {source.edition}")
-
-    def _of_table(self, before: str, after: str) -> tuple[Kind, tuple[str, ...], Evidence]:
-        """Kind, candidates and evidence of a conversion by table: the same for every place."""
-        pair = self._tables.facts.pair(before, after)
-        return pair.kind, (after,), Evidence(Basis.TABLE, self._tables.facts.rule(before), pair.authority)
 
     def doubts(self, result: Normalization) -> tuple[Doubt, ...]:
         """Every place that a human should check."""
@@ -155,7 +164,7 @@ class Explainer:
         index = bisect_left(result.edits.start, offset)
         origin = result.edits.origins.get(index)
         if origin and origin.kind is not Kind.TERM and result.edits.start[index] == offset:
-            return _doubt_of_option(origin, self.change(result, index), result.standard)
+            return _doubt_of_option(origin, self._change(result, index), result.standard)
         source = Span(offset, offset + 1)
         target = Span(result.to_target(offset), result.to_target(offset + 1))
         before, after = result.source[source.slice], result.text[target.slice]
@@ -166,7 +175,7 @@ class Explainer:
             return Doubt(source, target, before, after, candidates, reason, Evidence(Basis.CONTEXT))
         if reason := facts.doubted(before):
             by_table = not possible and facts.direct(before) != before
-            evidence = self._of_table(before, after)[2] if by_table else Evidence(Basis.TABLE)
+            evidence = self._by_table(before, after) if by_table else Evidence(Basis.TABLE)
             candidates = _with(before, _with(after, possible))
             return Doubt(source, target, before, after, candidates, reason, evidence)
         if not possible:

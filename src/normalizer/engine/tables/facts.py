@@ -13,9 +13,9 @@ from normalizer.engine.tables.arrays import Tables
 from normalizer.engine.tables.authorities import authority_of, document_of, kind_of
 from normalizer.engine.tables.columns import Columns
 from normalizer.engine.tables.rulebook import RuleBook
-from normalizer.model import Kind, Rule, Script, Standard
+from normalizer.model import Kind, Pair, Rule, Script, Standard
 
-__all__ = ["KINDS", "NO_DOCUMENT", "Facts", "KnownWord", "Pair", "without_day"]
+__all__ = ["KINDS", "NO_DOCUMENT", "Facts", "KnownWord", "PairFacts", "without_day"]
 
 KINDS: Final = tuple(Kind)
 """The kinds by their number in the columns."""
@@ -38,7 +38,7 @@ class KnownWord(NamedTuple):
     disputed: str
 
 
-class Pair(NamedTuple):
+class PairFacts(NamedTuple):
     """What is known of a form and a form that it may become.
 
     Attributes:
@@ -59,7 +59,11 @@ def without_day(document: str, day: str) -> tuple[str, int]:
 
 
 class Facts:
-    """The facts of one standard, each made when asked for. Read only, shared between threads."""
+    """The facts of one standard, each made when asked for. Read only, shared between threads.
+
+    Attributes:
+        pairs: What changes have in common, for results to share; see `Decided`.
+    """
 
     def __init__(
         self,
@@ -88,7 +92,8 @@ class Facts:
         self._tables: Final = tables
         # before the first reform the tables are those of a standard without a day, which names no documents
         self._has_pairs: Final = bool(standard.day) == bool(base.day)
-        self._known: Final[dict[tuple[str, str], Pair]] = {}
+        self.pairs: Final[dict[int, Pair]] = {}
+        self._known: Final[dict[tuple[str, str], PairFacts]] = {}
 
     def _slot(self, form: str) -> tuple[int, CharacterRecord]:
         code = ord(form)
@@ -139,26 +144,26 @@ class Facts:
             raise KeyError(form)
         return self._rules[self._columns["form_rules"][index]]
 
-    def pair(self, before: str, after: str) -> Pair:
+    def pair(self, before: str, after: str) -> PairFacts:
         """What is known of a form that can become another, and of the form that it became."""
         known = self._known.get((before, after))
         if known is None:
             known = self._known[before, after] = self._pair(before, after)
         return known
 
-    def _pair(self, before: str, after: str) -> Pair:
+    def _pair(self, before: str, after: str) -> PairFacts:
         possible = self.candidates(before) or (self.direct(before),)
         if not self._has_pairs or after not in possible:  # with disabled kinds another form is written
             standard = self._standard
             document = document_of(before, after, standard)
             authority = authority_of(self.rule(before), before, after, standard)
-            return Pair(self.kind(before, after), authority, document)
+            return PairFacts(self.kind(before, after), authority, document)
         at = self._columns["pairs"][self._index(before)] + possible.index(after)
         authority = self._authorities[self._columns["pair_authorities"][at]]
         standing = self._columns["pair_documents"][at]
         if standing == NOT_IN_FORCE:
             authority += f", not in force on {self._standard.day}"
-        return Pair(KINDS[self._columns["pair_kinds"][at]], authority, authority if standing else "")
+        return PairFacts(KINDS[self._columns["pair_kinds"][at]], authority, authority if standing else "")
 
     @cached_property
     def _authorities(self) -> list[str]:
