@@ -9,6 +9,7 @@ from normalizer.model import Character, Chronology, Comparison, Detection, Norma
 from normalizer.report.places import Places
 from normalizer.report.records import (
     VERSION,
+    Evidences,
     change_of,
     dating_of,
     difference_of,
@@ -82,14 +83,14 @@ def _detection(found: Detection) -> dict[str, Any]:
 
 def _normalization(result: Normalization) -> dict[str, Any]:
     places = Places(result.source)
-    changes = list(result.changes)
+    changes, evidences = list(result.changes), Evidences()
     return {
         **head_of("normalization"),
         "standard": standard_of(result.standard),
         "changed_places": len(changes),
         "changed_forms": len({change.before for change in changes}),
         "text": result.text,
-        "changes": [change_of(change, places) for change in changes],
+        "changes": [change_of(change, places, evidences.of) for change in changes],
         "doubts": [doubt_of(doubt, places) for doubt in result.doubts],
         "findings": [finding_of(finding, places) for finding in result.findings],
         "tables": tables_of([*changes, *result.doubts]),

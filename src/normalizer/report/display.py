@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
-from rich.table import Table
 from rich.text import Text
+
+from normalizer.report.grid import Grid
 
 __all__ = ["form_of", "marked", "plural", "table", "title", "visible", "writable"]
 
@@ -27,6 +28,8 @@ def visible(text: str) -> str:
     >>> visible("談\x1b[31m")
     '談\\u001b[31m'
     """
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04x}" for c in text)
 
 
@@ -62,9 +65,6 @@ def title(text: str) -> Text:
     return Text(f"\n{text}", style="bold")
 
 
-def table(*columns: str) -> Table:
+def table(*columns: str) -> Grid:
     """Make an empty table without lines."""
-    found = Table(box=None, pad_edge=False, show_edge=False)
-    for column in columns:
-        found.add_column(column, overflow="fold", style=None, header_style="dim")
-    return found
+    return Grid(columns)

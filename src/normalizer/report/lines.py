@@ -12,6 +12,7 @@ from normalizer.report.records import (
     change_of,
     difference_of,
     doubt_of,
+    evidence_of,
     finding_of,
     head_of,
     json_of,
@@ -45,7 +46,7 @@ def _normalization(result: Normalization) -> Iterator[tuple[str, dict[str, Any]]
     lengths = {"source_code_points": len(result.source), "target_code_points": len(result.text)}
     yield "head", {**head_of("normalization"), "standard": standard_of(result.standard), **lengths}
     for change in result.changes:
-        yield "change", change_of(change, places)
+        yield "change", change_of(change, places, evidence_of)
     for doubt in result.doubts:
         yield "doubt", doubt_of(doubt, places)
     for finding in result.findings:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from normalizer.model import (
@@ -20,10 +20,12 @@ from normalizer.model import (
     Standard,
     Witness,
 )
+from normalizer.report.json_text import Shared, indented
 from normalizer.report.places import Places
 
 __all__ = [
     "VERSION",
+    "Evidences",
     "change_of",
     "dating_of",
     "difference_of",
@@ -50,19 +52,22 @@ _ESCAPED: Final = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\u
 """Lone surrogates, and characters that control a terminal or an editor."""
 
 
-def json_of(data: Mapping[str, Any], *, indent: int | None = None) -> str:
+def json_of(data: Mapping[str, Any]) -> str:
     r"""Write a dictionary as JSON; only surrogates and controls are escaped.
 
     >>> json_of({"before": "談\u202e"})
     '{"before": "談\\u202e"}'
     """
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return _escaped(json.dumps(data, ensure_ascii=False))
+
+
+def _escaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def page_of(data: Mapping[str, Any]) -> str:
     """Write a dictionary as an indented JSON file."""
-    return json_of(data, indent=1) + "\n"
+    return _escaped(indented(data)) + "\n"
 
 
 def span_of(span: Span) -> list[int]:
@@ -118,8 +123,26 @@ def evidence_of(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def change_of(change: Change, places: Places) -> dict[str, Any]:
-    """The record of a change."""
+class Evidences:
+    """Records of evidence: one for all changes by a table that share it."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        # the evidence is kept as well, since only then its `id` is its own
+        self._kept: dict[int, tuple[Evidence, Shared]] = {}
+
+    def of(self, evidence: Evidence) -> dict[str, Any]:
+        """The record of the evidence for a form."""
+        if evidence.margin is not None:
+            return evidence_of(evidence)
+        known = self._kept.get(id(evidence))
+        if known is None:
+            known = self._kept[id(evidence)] = evidence, Shared(evidence_of(evidence))
+        return known[1]
+
+
+def change_of(change: Change, places: Places, evidence: Callable[[Evidence], dict[str, Any]]) -> dict[str, Any]:
+    """The record of a change, with `evidence` to make the record of its evidence."""
     line, column = places.of(change.source.start)
     return {
         "source": span_of(change.source),
@@ -130,8 +153,8 @@ def change_of(change: Change, places: Places) -> dict[str, Any]:
         "after": change.after,
         "kind": change.kind.value,
         "certainty": change.certainty.value,
-        "candidates": list(change.candidates),
-        "evidence": evidence_of(change.evidence),
+        "candidates": change.candidates,
+        "evidence": evidence(change.evidence),
     }
 
 

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any, Final
 
-from rich.console import Console, Group, RenderableType
-from rich.table import Table
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.text import Text
 
 from normalizer.model import (
@@ -23,6 +22,7 @@ from normalizer.model import (
 from normalizer.report.card import card
 from normalizer.report.differences import differences
 from normalizer.report.display import form_of, plural, table, title, visible
+from normalizer.report.grid import Grid
 from normalizer.report.headlines import headline_of, registers_of
 from normalizer.report.places import Places
 from normalizer.report.timeline import timeline
@@ -128,10 +128,10 @@ def _normalization(result: Normalization) -> Iterator[RenderableType]:
         yield title(f"Findings, left as they are: {len(result.findings):,}")
         yield _findings(result)
     yield title("The text")
-    yield _text(result, changes)
+    yield _Marked(result, changes)
 
 
-def _changes(result: Normalization, changes: list[Change]) -> Table:
+def _changes(result: Normalization, changes: list[Change]) -> Grid:
     """Make a table with one row for each form, target and reason, the most frequent first."""
     grouped: defaultdict[tuple[str, ...], list[Change]] = defaultdict(list)
     for change in changes:
@@ -151,7 +151,7 @@ def _changes(result: Normalization, changes: list[Change]) -> Table:
     return rows
 
 
-def _doubts(source: str, doubts: tuple[Doubt, ...]) -> Table:
+def _doubts(source: str, doubts: tuple[Doubt, ...]) -> Grid:
     rows = table("line:column", "place", "written", "why")
     places = Places(source)
     for doubt in doubts:
@@ -165,7 +165,7 @@ def _doubts(source: str, doubts: tuple[Doubt, ...]) -> Table:
     return rows
 
 
-def _findings(result: Normalization) -> Table:
+def _findings(result: Normalization) -> Grid:
     """Make a table with one row for each form and reason, the most frequent first."""
     grouped = Counter((finding.form, finding.instead, finding.reason) for finding in result.findings)
     rows = table("", "", "why")
@@ -175,13 +175,25 @@ def _findings(result: Normalization) -> Table:
     return rows
 
 
-def _text(result: Normalization, changes: list[Change]) -> Text:
-    styles = {change.target.start: _COLOURS[change.certainty] for change in changes}
-    shown = Text()
-    for _, target, changed in result.pieces():
-        piece = "\n".join(map(visible, result.text[target.slice].split("\n")))
-        shown.append(piece, style=f"underline {styles[target.start]}" if changed else None)
-    return shown
+class _Marked:
+    """The text of a result; with colours its changes are marked."""
+
+    def __init__(self, result: Normalization, changes: list[Change]) -> None:
+        self._result = result
+        self._changes = changes
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """The text."""
+        text = self._result.text
+        if console.color_system is None:
+            yield Text("\n".join(map(visible, text.split("\n"))))
+            return
+        styles = {change.target.start: _COLOURS[change.certainty] for change in self._changes}
+        shown = Text()
+        for _, target, changed in self._result.pieces():
+            piece = "\n".join(map(visible, text[target.slice].split("\n")))
+            shown.append(piece, style=f"underline {styles[target.start]}" if changed else None)
+        yield shown
 
 
 _PARTS: Final[Mapping[type, Callable[[Any], Iterator[RenderableType]]]] = {
