@@ -19,7 +19,6 @@ NormalizerError
 A value of the wrong type is a plain `TypeError`.
 """
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from normalizer.require import require_type
@@ -223,6 +222,8 @@ def unknown(what: str, given: str, known: "Iterable[str]", likely: "Sequence[str
     >>> unknown("standard", "zh-CN-1958", ["zh-Hans", "zh-Hant-CN"], ["zh-Hans"])
     "unknown standard 'zh-CN-1958'; did you mean 'zh-Hans'? There are: zh-Hans, zh-Hant-CN"
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - not needed where every name is known
+
     names = list(known)
     require_type(f"the {what}", given, str, f"a str such as {names[0]!r}")
     folded = {name.lower(): name for name in likely or names}

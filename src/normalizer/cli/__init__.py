@@ -5,7 +5,6 @@ not be written; 3 some of many files failed, the others are done; 130 interrupte
 """
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -15,18 +14,15 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import normalizer
 from normalizer.check.arguments import add_options
 from normalizer.cli.arguments import add_many, add_reading
-from normalizer.engine.kernel.kernel import COMPILED
-from normalizer.engine.tables.authorities import CHOSEN_BY_TABLES
 from normalizer.errors import NormalizerError, OptionError, unknown
 from normalizer.files import require_apart, shown, write_text
-from normalizer.model import Character, Chronology, Comparison, Detection, Normalization, Register, Verdict
-from normalizer.report import Result, formats_of, stream, terminal
 
 if TYPE_CHECKING:
     import regex
     from _typeshed import SupportsWrite
 
     from normalizer.documents import Document
+    from normalizer.report import Result
 
 __all__ = ["main"]
 
@@ -66,10 +62,14 @@ def _to_terminal(arguments: argparse.Namespace) -> bool:
     return arguments.output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
 
 
-def _show(result: Result, arguments: argparse.Namespace) -> Iterator[str]:
+def _show(result: "Result", arguments: argparse.Namespace) -> Iterator[str]:
     """Return the report in parts, with the width and the colours of the terminal."""
+    from normalizer.report import stream  # noqa: PLC0415 - not needed for help
+
     if arguments.format != "text" or not _to_terminal(arguments):
         return stream(result, arguments.format)
+    from normalizer.report import terminal  # noqa: PLC0415 - slow, and not needed for other formats
+
     width = os.get_terminal_size(sys.stdout.fileno()).columns
     return iter((terminal.render(result, width=max(60, width), colour=not os.environ.get("NO_COLOR")),))
 
@@ -111,7 +111,7 @@ def _pattern(text: str) -> "regex.Pattern[str]":
 
 def _read(arguments: argparse.Namespace, file: str | None = None) -> "Document":
     """Read a file, or the standard input, as a document."""
-    from normalizer.cli.documents import document  # noqa: PLC0415 - slow, and not needed for help
+    from normalizer.cli.reading import document  # noqa: PLC0415 - slow, and not needed for help
 
     file = arguments.file if file is None else file
     if file != "-":
@@ -120,6 +120,8 @@ def _read(arguments: argparse.Namespace, file: str | None = None) -> "Document":
 
 
 def _run_detect(arguments: argparse.Namespace) -> int:
+    from normalizer.model import Verdict  # noqa: PLC0415 - as above
+
     found = _read(arguments).detect(lexicon=arguments.lexicon)
     write_text(_show(found, arguments), arguments.output)
     return _FOUND if arguments.check and found.verdict is Verdict.MIXED else _OK
@@ -132,7 +134,7 @@ def _run_normalize(arguments: argparse.Namespace) -> int:
 
 
 def _run_report(arguments: argparse.Namespace) -> int:
-    from normalizer.cli.documents import normalized  # noqa: PLC0415 - as above
+    from normalizer.cli.reading import normalized  # noqa: PLC0415 - as above
 
     result = normalized(_read(arguments), arguments).result
     assert result is not None  # noqa: S101 - a normalized document has one
@@ -189,6 +191,8 @@ def _run_character(arguments: argparse.Namespace) -> int:
 def _run_standards(arguments: argparse.Namespace) -> int:
     found = normalizer.standards().values()
     if arguments.format == "json":
+        import json  # noqa: PLC0415 - as above
+
         rows = [
             {
                 "id": s.id,
@@ -212,14 +216,64 @@ def _run_standards(arguments: argparse.Namespace) -> int:
     return _OK
 
 
-def _parser() -> argparse.ArgumentParser:
+def _add_kind_and_register(parser: argparse.ArgumentParser) -> None:
+    from normalizer.engine.tables.authorities import CHOSEN_BY_TABLES  # noqa: PLC0415 - as above
+    from normalizer.model import Register  # noqa: PLC0415 - as above
+
+    parser.add_argument(
+        "--register",
+        choices=[register.value for register in Register],
+        help="take every paragraph for this register, instead of the one that it shows",
+    )
+    parser.add_argument(
+        "--kind",
+        action="append",
+        choices=sorted(kind.value for kind in CHOSEN_BY_TABLES),
+        help="make only changes of this kind, and report the others; repeatable",
+    )
+
+
+def _formats(command: str) -> list[str]:
+    """The formats of the report of a command."""
+    if command == "standards":
+        return ["text", "json"]
+    from normalizer import model  # noqa: PLC0415 - as above
+    from normalizer.report import formats_of  # noqa: PLC0415 - as above
+
+    results: dict[str, type] = {
+        "detect": model.Detection,
+        "report": model.Normalization,
+        "compare": model.Comparison,
+        "date": model.Chronology,
+        "character": model.Character,
+    }
+    return formats_of(results[command])
+
+
+def _add_format(parser: argparse.ArgumentParser, formats: list[str]) -> None:
+    given = partial(_format, formats)
+    parser.add_argument("--format", type=given, default="text", help=f"one of {', '.join(formats)}")
+
+
+class _Version(argparse.Action):
+    """The option `--version`; whether the kernel is compiled is known when it is imported."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Print the version."""
+        from normalizer.engine.kernel.kernel import COMPILED  # noqa: PLC0415 - as above
+
+        write_text([f"{_NAME} {normalizer.__version__} ({'compiled' if COMPILED else 'uncompiled'})\n"], None)
+        parser.exit()
+
+
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the commands; formats and kinds are those of the given command only, so that little is imported."""
+    wanted = next((argument for argument in given if not argument.startswith("-")), "")
     parser = _Parser(
         prog=_NAME, description="Find mixed script in Chinese text, bring it to one standard, and give the reasons."
     )
     parser.add_argument(
-        "--version",
-        action="version",
-        version=f"{_NAME} {normalizer.__version__} ({'compiled' if COMPILED else 'uncompiled'})",
+        "--version", action=_Version, nargs=0, help="show program's version number and exit", default=argparse.SUPPRESS
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -228,6 +282,9 @@ def _parser() -> argparse.ArgumentParser:
         found.set_defaults(run=run, parser=found)
         found.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of the standard output")
         return found
+
+    def chosen(*parsers: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+        return (one for one in parsers if one is commands.choices.get(wanted))
 
     detect = command("detect", _run_detect, "show where and how a text is mixed")
     normalize = command("normalize", _run_normalize, "convert a document, or many files, to one standard")
@@ -243,17 +300,8 @@ def _parser() -> argparse.ArgumentParser:
     card = command("character", _run_character, "show everything known about a character")
     card.add_argument("char", metavar="CHARACTER", nargs="+", type=_characters, help="a character; repeatable")
     listing = command("standards", _run_standards, "list the standards")
-    for found, formats in (
-        (detect, formats_of(Detection)),
-        (listed, formats_of(Normalization)),
-        (comparing, formats_of(Comparison)),
-        (dating, formats_of(Chronology)),
-        (card, formats_of(Character)),
-        (listing, ["text", "json"]),
-    ):
-        found.add_argument(
-            "--format", type=partial(_format, formats), default="text", help=f"one of {', '.join(formats)}"
-        )
+    for found in chosen(detect, listed, comparing, dating, card, listing):
+        _add_format(found, _formats(wanted))
     for found in (detect, listed, comparing, dating):
         found.add_argument("file", metavar="FILE", help="a document of any format, or - for the standard input")
     add_many(normalize)
@@ -324,17 +372,8 @@ def _parser() -> argparse.ArgumentParser:
             default=False,
             help="convert Japanese and Korean lines too",
         )
-        found.add_argument(
-            "--register",
-            choices=[register.value for register in Register],
-            help="take every paragraph for this register, instead of the one that it shows",
-        )
-        found.add_argument(
-            "--kind",
-            action="append",
-            choices=sorted(kind.value for kind in CHOSEN_BY_TABLES),
-            help="make only changes of this kind, and report the others; repeatable",
-        )
+    for found in chosen(normalize, listed, checking):
+        _add_kind_and_register(found)
     # an option that is not given keeps the value of the project's configuration
     unset = (
         "to",
@@ -368,7 +407,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status.
     """
     try:
-        parsed, unknown_ones = _parser().parse_known_args(arguments)
+        given = sys.argv[1:] if arguments is None else arguments
+        parsed, unknown_ones = _parser(given).parse_known_args(given)
         if unknown_ones:  # reported by the parser of the command, whose help says more
             parsed.parser.error(f"unrecognized arguments: {' '.join(unknown_ones)}")
         status: int = parsed.run(parsed)

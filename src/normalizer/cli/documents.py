@@ -1,28 +1,26 @@
-"""Command `normalize` for one document or many files, and the reading of documents for the other commands."""
+"""Command `normalize` for one document or many files."""
 
 import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from normalizer.cli.reading import DEFAULT, columns, document, normalized, options, selection
 from normalizer.corpus import Summary, as_json, as_text, normalize
 from normalizer.corpus.counts import Counts
 from normalizer.corpus.inputs import is_pattern
 from normalizer.corpus.large import LARGE, InexactError, LargeText, encoding_of
 from normalizer.corpus.safety import require_same
 from normalizer.corpus.worker import PARQUET
-from normalizer.documents import FORMATS, Document, Selection, read
+from normalizer.documents import FORMATS
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import OptionError
-from normalizer.files import read_input, require_apart, require_regular, shown, write_text, write_to
+from normalizer.files import require_apart, require_regular, shown, write_text, write_to
 from normalizer.report.display import plural
 
-__all__ = ["DEFAULT", "document", "normalized", "run"]
-
-DEFAULT: Final = "zh-Hans"
-"""The standard if none is given; files are not overwritten with it."""
+__all__ = ["run"]
 
 _OK, _FOUND, _WRONG, _SOME = 0, 1, 2, 3
 
@@ -30,35 +28,6 @@ _OF_MANY: Final = ("backup", "workers", "resume", "journal", "summary", "log", "
 
 Say = Callable[[str], object]
 """Writes a line to the standard error."""
-
-
-def document(file: str, arguments: argparse.Namespace) -> Document:
-    """Read a document, or the standard input for `-`, which is plain text by default.
-
-    Raises:
-        NormalizerError: The document cannot be read.
-    """
-    data = read_input(file)
-    format_, name = arguments.read_as, file
-    if file == "-":
-        format_, name = format_ or "text", "the standard input"
-    return read(shown(name), data, format=format_, encoding=arguments.encoding, selection=_selection(arguments))
-
-
-def _selection(arguments: argparse.Namespace) -> Selection:
-    return Selection(
-        _columns(arguments), tuple(arguments.path), tuple(arguments.only_lang), tuple(arguments.front_matter)
-    )
-
-
-def normalized(found: Document, arguments: argparse.Namespace) -> Document:
-    """Normalize a document with the options of the command line.
-
-    Raises:
-        NormalizerError: An option is invalid, or the format cannot represent the new text.
-    """
-    others = {name: getattr(arguments, name) for name in ("languages", "choices") if hasattr(arguments, name)}
-    return found.normalize_with(Normalizer(arguments.to or DEFAULT, **_options(arguments)), **others)
 
 
 def run(arguments: argparse.Namespace, say: Say) -> int:
@@ -110,14 +79,12 @@ def _streamed(arguments: argparse.Namespace) -> int | None:
         or not (into_file or arguments.check)
     ):
         return None
-    encoding = encoding_of(
-        name, arguments.read_as, arguments.encoding, _selection(arguments), choices=arguments.choices
-    )
+    encoding = encoding_of(name, arguments.read_as, arguments.encoding, selection(arguments), choices=arguments.choices)
     if encoding is None:
         return None
     require_apart(output, [name])
     counts = Counts({}, findings=False)
-    normalizer = Normalizer(arguments.to or DEFAULT, **_options(arguments))
+    normalizer = Normalizer(arguments.to or DEFAULT, **options(arguments))
     text = LargeText(name, encoding, normalizer, counts, arguments.output_encoding)
     try:
         if arguments.check:
@@ -177,7 +144,7 @@ def _many(arguments: argparse.Namespace, say: Say) -> int:
         format=arguments.read_as,
         encoding=arguments.encoding,
         output_encoding=arguments.output_encoding,
-        columns=_columns(arguments),
+        columns=columns(arguments),
         paths=arguments.path,
         only_languages=arguments.only_lang,
         front_matter=arguments.front_matter,
@@ -185,7 +152,7 @@ def _many(arguments: argparse.Namespace, say: Say) -> int:
         choices=arguments.choices,
         findings=arguments.findings,
         report=arguments.report,
-        **_options(arguments),
+        **options(arguments),
     )
     _tell(summary, arguments, say)
     if summary.failures:
@@ -212,24 +179,3 @@ def _refuse(arguments: argparse.Namespace, names: tuple[str, ...], why: str) -> 
         if getattr(arguments, name) not in {None, False}:
             message = f"--{name.replace('_', '-')} {why}"
             raise OptionError(message)
-
-
-def _options(arguments: argparse.Namespace) -> dict[str, Any]:
-    """Options of the normalizer."""
-    return {
-        "strict": arguments.strict,
-        "terms": dict(arguments.term),
-        "protect": [*arguments.protect, *arguments.protect_pattern],
-        "vocabulary": arguments.vocabulary,
-        "layout": arguments.layout,
-        "quotes": arguments.quotes,
-        "kinds": arguments.kind,
-        "foreign": arguments.foreign,
-        "register": arguments.register,
-        "lexicon": arguments.lexicon,
-    }
-
-
-def _columns(arguments: argparse.Namespace) -> tuple[str | int, ...]:
-    """Columns by name, or by number."""
-    return tuple(int(name) if name.isascii() and name.isdigit() else name for name in arguments.column)

@@ -1,11 +1,12 @@
 """Text and tables for reports that people read."""
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rich.text import Text
+if TYPE_CHECKING:
+    from rich.text import Text
 
-from normalizer.report.grid import Grid
+    from normalizer.report.grid import Grid
 
 __all__ = ["form_of", "marked", "plural", "table", "title", "visible", "writable"]
 
@@ -60,11 +61,15 @@ def writable(text: str) -> str:
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def title(text: str) -> Text:
+def title(text: str) -> "Text":
     """Make a heading after an empty line."""
+    from rich.text import Text  # noqa: PLC0415 - slow, and only the text report needs it
+
     return Text(f"\n{text}", style="bold")
 
 
-def table(*columns: str) -> Grid:
+def table(*columns: str) -> "Grid":
     """Make an empty table without lines."""
+    from normalizer.report.grid import Grid  # noqa: PLC0415 - it imports rich, as above
+
     return Grid(columns)

@@ -1,0 +1,64 @@
+"""Reading of documents for every command, and the options of a normalizer."""
+
+import argparse
+from typing import Any, Final
+
+from normalizer.documents import Document, Selection, read
+from normalizer.engine.normalization.normalizer import Normalizer
+from normalizer.files import read_input, shown
+
+__all__ = ["DEFAULT", "columns", "document", "normalized", "options", "selection"]
+
+DEFAULT: Final = "zh-Hans"
+"""The standard if none is given; files are not overwritten with it."""
+
+
+def document(file: str, arguments: argparse.Namespace) -> Document:
+    """Read a document, or the standard input for `-`, which is plain text by default.
+
+    Raises:
+        NormalizerError: The document cannot be read.
+    """
+    data = read_input(file)
+    format_, name = arguments.read_as, file
+    if file == "-":
+        format_, name = format_ or "text", "the standard input"
+    return read(shown(name), data, format=format_, encoding=arguments.encoding, selection=selection(arguments))
+
+
+def selection(arguments: argparse.Namespace) -> Selection:
+    """The parts of a document that are read."""
+    return Selection(
+        columns(arguments), tuple(arguments.path), tuple(arguments.only_lang), tuple(arguments.front_matter)
+    )
+
+
+def normalized(found: Document, arguments: argparse.Namespace) -> Document:
+    """Normalize a document with the options of the command line.
+
+    Raises:
+        NormalizerError: An option is invalid, or the format cannot represent the new text.
+    """
+    others = {name: getattr(arguments, name) for name in ("languages", "choices") if hasattr(arguments, name)}
+    return found.normalize_with(Normalizer(arguments.to or DEFAULT, **options(arguments)), **others)
+
+
+def options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Options of the normalizer."""
+    return {
+        "strict": arguments.strict,
+        "terms": dict(arguments.term),
+        "protect": [*arguments.protect, *arguments.protect_pattern],
+        "vocabulary": arguments.vocabulary,
+        "layout": arguments.layout,
+        "quotes": arguments.quotes,
+        "kinds": arguments.kind,
+        "foreign": arguments.foreign,
+        "register": arguments.register,
+        "lexicon": arguments.lexicon,
+    }
+
+
+def columns(arguments: argparse.Namespace) -> tuple[str | int, ...]:
+    """Columns by name, or by number."""
+    return tuple(int(name) if name.isascii() and name.isdigit() else name for name in arguments.column)
