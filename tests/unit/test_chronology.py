@@ -1,6 +1,7 @@
 """What the forms of a text say about its date."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from normalizer import Chronology, DateError, date, normalize, render
 from normalizer.lexicon.reforms import stages
-from normalizer.model import Fit, Standing
+from normalizer.model import Dating, Fit, Standing
 from normalizer.report.data import schema
 
 CASES = [
@@ -140,3 +141,22 @@ def test_dated_standards_agree(day: str, statement: str) -> None:
     found = date(text, claimed=day)
     assert [witness.form for witness in found.anachronisms] == []
     assert [witness.form for witness in found.superseded] == []
+
+
+def test_segments_have_the_forms_inside_them() -> None:
+    """In a text of many segments each has the dating and the witnesses of the places inside it, and no others."""
+    text = (
+        "关于经济问题的会谈，护士们发言，经过讨论认为应当继续。" * 2
+        + "關於經濟問題的會談，護士們發言，經過討論認為應當繼續。" * 2
+    ) * 8
+    found = date(text, "1958-12-08")
+    assert len(found.segments) > 10
+    for segment in found.segments:
+        inside = []
+        for witness in found.witnesses:
+            spans = tuple(span for span in witness.spans if segment.span.start <= span.start < segment.span.end)
+            if spans:
+                inside.append(replace(witness, spans=spans))
+        assert segment.dating == Dating.of(inside)
+        assert segment.witnesses
+        assert set(segment.witnesses) <= set(inside)

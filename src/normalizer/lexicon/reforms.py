@@ -36,13 +36,14 @@ FIRST_DAY: Final = "1956-02-01"
 @cache
 def reforms() -> tuple[Reform, ...]:
     """Every fact, in the order of the table."""
+    kinds = {kind.value: kind for kind in ReformKind}
     found = []
     for form, replaced, kind, table, batch, *dates, confidence in own_table("dated-forms").rows:
         prescribed, trial, printed, until = ("" if date == "-" else date for date in dates)
         number = 0 if batch == "-" else int(batch)
         document = DOCUMENTS[table]
         days = prescribed, trial, printed, until
-        found.append(Reform(form, replaced, ReformKind(kind), document, *days, number, confidence))
+        found.append(Reform(form, replaced, kinds[kind], document, *days, number, confidence))
     return tuple(found)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from normalizer.engine.tables.authorities import annex_pairs, authority_of
 from normalizer.engine.tables.classes import class_of, unified_forms
 from normalizer.engine.tables.standard_tables import standard_tables
-from normalizer.engine.text.characters import SELECTORS
+from normalizer.engine.text.characters import COMPATIBILITY, SELECTORS
 from normalizer.errors import CharacterError
 from normalizer.lexicon import Lexicon, own_table
 from normalizer.lexicon.lists import japanese_forms, mainland
@@ -128,7 +128,7 @@ def _related(form: str, lexicon: Lexicon) -> Iterator[Relation]:
                 yield Relation(other, relation, f"{name} of {lexicon.edition}")
     yield from _by_region(form, lexicon)
     yield from _by_japan().get(form, ())
-    if form in unified_forms(lexicon):
+    if COMPATIBILITY.match(form) and form in unified_forms(lexicon):
         unified, rule = unified_forms(lexicon)[form]
         yield Relation(unified, "unified ideograph", authority_of(rule, form, unified, standards()["zh-Hans"]))
 

@@ -1,7 +1,8 @@
 """Evidence of the forms of a text for its date."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Final
@@ -37,6 +38,9 @@ _STANDINGS: Final = {
 }
 _REPLACED: Final = frozenset({Script.TRADITIONAL, Script.VARIANT})
 _BROUGHT: Final = frozenset({Script.SIMPLIFIED, Script.VARIANT})
+
+_UNSIDED: Final = bytes(Script.SHARED if script else Script.NONE for script in range(256))
+"""For `bytes.translate`: every class as that of a character that shows no side."""
 
 _ALWAYS: Final = (
     "The dates are those on which a form was prescribed; prescription is not use, and print followed step by step.",
@@ -126,13 +130,30 @@ def _segments(text: str, witnesses: tuple[Witness, ...], day: str, lexicon: Lexi
     """The dated segments of a text: the segments of the forms that tell a day from later days."""
     if not text:
         return ()
-    evidence = bytearray(Script.SHARED if script else Script.NONE for script in classify(text, lexicon))
+    evidence = bytearray(classify(text, lexicon).translate(_UNSIDED))
     for witness in witnesses if day else ():
         shows = _shows(witness, day)
         for span in witness.spans if shows else ():
             evidence[span.start] = shows
     found = find_segments(text, bytes(evidence))
-    return tuple(_segment(witnesses, segment.span, _STANDINGS[segment.verdict], day) for segment in found)
+    inside = _by_segment(witnesses, [segment.span for segment in found])
+    return tuple(
+        _segment(some, segment.span, _STANDINGS[segment.verdict], day)
+        for segment, some in zip(found, inside, strict=True)
+    )
+
+
+def _by_segment(witnesses: tuple[Witness, ...], segments: Sequence[Span]) -> list[list[Witness]]:
+    """The witnesses with the places that they have in each segment, in their order; segments tile the text."""
+    starts = [span.start for span in segments]
+    found: list[list[Witness]] = [[] for _ in segments]
+    for witness in witnesses:
+        places: defaultdict[int, list[Span]] = defaultdict(list)
+        for span in witness.spans:
+            places[bisect_right(starts, span.start) - 1].append(span)
+        for number, spans in places.items():
+            found[number].append(Witness(witness.form, witness.fact, witness.is_new, tuple(spans)))
+    return found
 
 
 def _shows(witness: Witness, day: str) -> Script:
@@ -145,12 +166,7 @@ def _shows(witness: Witness, day: str) -> Script:
     return Script.SIMPLIFIED if fact.prescribed > day else Script.NONE
 
 
-def _segment(witnesses: tuple[Witness, ...], span: Span, standing: Standing, day: str) -> DatedSegment:
-    inside = []
-    for witness in witnesses:
-        spans = tuple(s for s in witness.spans if span.start <= s.start < span.end)
-        if spans:
-            inside.append(Witness(witness.form, witness.fact, witness.is_new, spans))
+def _segment(inside: list[Witness], span: Span, standing: Standing, day: str) -> DatedSegment:
     telling = sorted((w for w in inside if day and _shows(w, day)), key=lambda w: (-w.count, w.spans[0]))
     return DatedSegment(span, standing, Dating.of(inside), tuple(telling))
 

@@ -23,6 +23,7 @@ _COST: Final = tuple(
     {Script.TRADITIONAL: round(-16 * math.log(share)), Script.SIMPLIFIED: round(-16 * math.log(1 - share))}
     for share in _SHARES
 )
+_OTHERS: Final = bytes(set(range(256)) - {Script.TRADITIONAL, Script.SIMPLIFIED})
 _ONE_SIDED: Final = re.compile(b"[%c%c]" % (Script.TRADITIONAL, Script.SIMPLIFIED))
 
 
@@ -35,7 +36,7 @@ def find_segments(text: str, scripts: bytes) -> tuple[Segment, ...]:
     if not text:
         return ()
     places = [found.start() for found in _ONE_SIDED.finditer(scripts)]
-    states = _states([Script(scripts[place]) for place in places])
+    states = _states(scripts.translate(None, _OTHERS))
     if not states:
         return (_segment(scripts, 0, len(text), None),)
     starts, kinds = [0], [states[0]]
@@ -50,21 +51,27 @@ def find_segments(text: str, scripts: bytes) -> tuple[Segment, ...]:
     return tuple(_segment(scripts, *found) for found in zip(starts, ends, kinds, strict=True))
 
 
-def _states(evidence: list[Script]) -> list[int]:
-    """The cheapest state of each place."""
-    totals = [0] * len(_STATES)
-    back: list[tuple[int, ...]] = []
+def _states(evidence: bytes) -> list[int]:
+    """The cheapest state of each place.
+
+    Args:
+        evidence: The class of each one-sided character.
+    """
+    # written out for three states: every one-sided character comes here
+    one = two = three = 0
+    costs = {script: tuple(cost[Script(script)] for cost in _COST) for script in set(evidence)}
+    back: list[tuple[int, int, int]] = []
     for script in evidence:
-        cheapest = min(range(len(totals)), key=totals.__getitem__)
-        come_from = tuple(
-            state if totals[state] <= totals[cheapest] + _SWITCH else cheapest for state in range(len(_STATES))
-        )
-        totals = [
-            totals[before] + (_SWITCH if before != state else 0) + _COST[state][script]
-            for state, before in enumerate(come_from)
-        ]
-        back.append(come_from)
-    state = min(range(len(totals)), key=totals.__getitem__)
+        least = min(one, two, three)
+        cheapest = 0 if one == least else 1 if two == least else 2
+        most = least + _SWITCH
+        first, second, third = costs[script]
+        back.append((0 if one <= most else cheapest, 1 if two <= most else cheapest, 2 if three <= most else cheapest))
+        one = min(one, most) + first
+        two = min(two, most) + second
+        three = min(three, most) + third
+    totals = (one, two, three)
+    state = totals.index(min(totals))
     states = []
     for come_from in reversed(back):
         states.append(state)

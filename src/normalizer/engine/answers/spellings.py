@@ -48,15 +48,19 @@ def find_words(text: str, scripts: bytes, *, lexicon: Lexicon) -> Words:
     places: defaultdict[str, defaultdict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     half: list[HalfConverted] = []
     for offsets in _runs(text):
-        surface = "".join(text[i] for i in offsets)
+        classes = bytes([scripts[i] for i in offsets])
+        if _ONE_SIDED.isdisjoint(classes):
+            continue
+        surface = "".join([text[i] for i in offsets])
         folded = surface.translate(fold)
         for start, end in known.cut(folded):
+            if _ONE_SIDED.isdisjoint(classes[start:end]):
+                continue
             for a, b in _inside(folded, start, end, known):
-                span = Span(offsets[a], offsets[b - 1] + 1)
-                classes = {scripts[i] for i in offsets[a:b]}
-                if not classes.isdisjoint(_ONE_SIDED):
+                if not _ONE_SIDED.isdisjoint(classes[a:b]):
+                    span = Span(offsets[a], offsets[b - 1] + 1)
                     places[folded[a:b]][surface[a:b]].append(span)
-                    if classes >= _ONE_SIDED and (a, b) == (start, end):
+                    if (a, b) == (start, end) and _ONE_SIDED.issubset(classes[a:b]):
                         half.append(HalfConverted(span, surface[a:b], known.names.get(folded[a:b], folded[a:b])))
     return Words(_spellings(places, known), tuple(half))
 

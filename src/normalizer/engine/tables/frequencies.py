@@ -43,12 +43,13 @@ class Frequencies:
 
     def _cheapest(self, run: str) -> list[int]:
         """For each place: the end of the first word in the cheapest cut from there on."""
-        costs = [0] * (len(run) + 1)
-        ends = [0] * len(run)
-        for start in range(len(run) - 1, -1, -1):
-            best, first = self.unknown + costs[start + 1], start + 1
-            for end in range(min(len(run), start + LONGEST), start, -1):
-                price = self.costs.get(run[start:end])
+        size, price_of, unknown = len(run), self.costs.get, self.unknown
+        costs = [0] * (size + 1)
+        ends = [0] * size
+        for start in range(size - 1, -1, -1):
+            best, first = unknown + costs[start + 1], start + 1
+            for end in range(min(size, start + LONGEST), start, -1):
+                price = price_of(run[start:end])
                 if price is not None and (price + costs[end] < best or (price + costs[end] == best and end > first)):
                     best, first = price + costs[end], end
             costs[start], ends[start] = best, first
