@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from normalizer import Normalizer, documents
 from normalizer.documents import Block, Part
-from normalizer.engine.normalization.batch import each
+from normalizer.engine.normalization.batch import changes_of_each
 from normalizer.model import replaced
 from normalizer.testing.makers import MAKERS
 
@@ -19,9 +19,12 @@ def test_chosen_changes(name: str, texts: list[str], chosen: set[int]) -> None:
     """All changes give what `normalize` writes; some give a file whose blocks read with these and no others."""
     read = documents.read(f"a.{name}", MAKERS[name](texts), format=name)
     ours = Normalizer("zh-Hans")
-    stretches = each(ours, [block.text for block in read.blocks])
-    every = {number: list(stretch.changes()) for number, stretch in enumerate(stretches)}
-    assert read.bytes_with(every) == read.normalize_with(ours).to_bytes()
+    done = read.normalize_with(ours)
+    assert done.result is not None
+    every: dict[int, list[tuple[int, int, str]]] = {number: [] for number in range(len(read.blocks))} | dict(
+        changes_of_each(done.result, read.blocks.texts)
+    )
+    assert read.bytes_with(every) == done.to_bytes()
     some = {number: [one for at, one in enumerate(changes) if at in chosen] for number, changes in every.items()}
     again = documents.read(f"a.{name}", read.bytes_with(some), format=name)
     assert [block.text for block in again.blocks] == [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import Normalizer, Span, normalize
+from normalizer import Normalizer, Span, documents, normalize
 from normalizer.documents.edited import splices
 from normalizer.documents.source import SourceText
 from normalizer.documents.values import BREAK, OBJECT, Block, Part
@@ -93,7 +93,7 @@ def check(block: Block, source: str, order: list[int], result: Edited | Normaliz
     """The parts read again are those of the slow way, or a part that is fixed would have to change."""
     wanted = expected(block, result)
     try:
-        places = list(splices(block, changes(result), source, write))
+        places = list(splices(block.parts, changes(result), source, write))
     except DocumentError:
         assert any(part.fixed and part.text != wanted[number] for number, part in enumerate(block.parts))
         return
@@ -128,20 +128,22 @@ def test_no_change_writes_nothing(made: tuple[Block, str, list[int]]) -> None:
     block, source, _ = made
     text = block.text
     same = Edited(text, text, ((Span(0, len(text)), Span(0, len(text)), True),))
-    assert not list(splices(block, changes(same), source, write))
+    assert not list(splices(block.parts, changes(same), source, write))
 
 
 def test_a_term_that_grows_over_an_entity_keeps_all_of_it() -> None:
     """The last part gets what is left, also where it is replaced as a whole."""
     block = Block((Part(0, 1, "朝"), Part(2, 10, "鮮", whole=True, context=WHOLE)))
     result = normalize("朝鮮", "zh-Hans", terms={"朝鮮": "北韓國家"})
-    places = list(splices(block, changes(result), "朝 &#9BAE;", lambda after, _, __: after))
+    places = list(splices(block.parts, changes(result), "朝 &#9BAE;", lambda after, _, __: after))
     assert [(place.start, place.end, place.text) for place in places] == [(0, 1, "北"), (2, 10, "韓國家")]
 
 
 def test_a_break_is_not_written_over() -> None:
     """A change that would need it is an error that says where."""
-    block = Block((Part(0, 1, "朝"), Part(1, 1, BREAK), Part(1, 2, "鮮")), label="paragraph")
-    result = Edited(block.text, "北韓", ((Span(0, 3), Span(0, 2), True),))
-    with pytest.raises(DocumentError, match="paragraph: a change replaces a line break or an object"):
-        list(splices(block, changes(result), "朝鮮", lambda after, _, __: after))
+    parts = (Part(0, 1, "朝"), Part(1, 1, BREAK), Part(1, 2, "鮮"))
+    with pytest.raises(DocumentError, match=r"^a change replaces a line break or an object"):
+        list(splices(parts, [(0, 3, "北韓")], "朝鮮", lambda after, _, __: after))
+    page = documents.read("a.html", "<h1>朝<br>鮮</h1>".encode())
+    with pytest.raises(DocumentError, match=r"^h1: a change replaces a line break or an object"):
+        page.bytes_with({0: [(0, 3, "北韓")]})

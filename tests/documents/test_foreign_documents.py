@@ -192,3 +192,12 @@ def test_a_marked_part_is_judged_once() -> None:
         ("気になる", False),
         ("經濟", True),
     ]
+
+
+def test_a_result_knows_the_languages_of_its_document() -> None:
+    """The detection of a result is that of the document, also where only a mark says Japanese."""
+    page = documents.read("a.html", "<p lang=ja>東京經濟<p>朝鮮问題".encode())
+    result = page.normalize("zh-Hans").result
+    assert result is not None
+    assert result.detection == page.detect()
+    assert [result.source[part.span.slice] for part in result.detection.foreign] == ["東京經濟"]

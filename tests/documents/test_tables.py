@@ -2,6 +2,7 @@
 
 import csv
 import io
+import tracemalloc
 from typing import Literal
 
 import pytest
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 
 from normalizer import DocumentError, OptionError, convert, documents
 from normalizer.documents import Selection
-from normalizer.documents.table import _rows
 
 
 def read(source: str, *columns: str | int) -> documents.Document:
@@ -164,6 +164,21 @@ def test_cells_without_letters_are_no_text() -> None:
 
 
 def test_a_table_of_numbers_has_no_cells() -> None:
-    """None of its 120,000 cells is made into an object."""
-    rows = [cells for row in _rows("1.5,2,3\n" * 40_000, ",") for cells in row.cells]
-    assert len(rows) == 3
+    """None of its 120,000 cells is a block, and nothing but the source is kept of them."""
+    tracemalloc.start()
+    read = documents.read("a.csv", b"1.5,2,3\n" * 40_000)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert not read.blocks
+    assert kept < 4 * 320_000
+
+
+def test_cells_are_packed() -> None:
+    """A cell takes some forty bytes beside its text, since it is made into an object only when it is asked for."""
+    tracemalloc.start()
+    read = documents.read("a.csv", "朝鮮,问題\n".encode() * 50_000)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(read.blocks) == 100_000
+    assert read.blocks[99_999].label == "row 50000, column 2"
+    assert kept < 60 * 100_000

@@ -99,7 +99,7 @@ def test_a_name_that_fits_is_believed_and_stays_true(label: str, text: str) -> N
 
 
 def _po(data: bytes) -> str:
-    label = documents.read("a.po", data)._reading.encodings[0].name  # noqa: SLF001 - the name in the file
+    label = documents.read("a.po", data)._file.encodings[0].name  # noqa: SLF001 - the name in the file
     return str(polib.pofile(data.decode(label))[0].msgstr)
 
 

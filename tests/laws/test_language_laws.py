@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import Normalizer, convert, detect, normalize, standards
-from normalizer.engine.normalization.batch import each
+from normalizer.engine.normalization.batch import normalize_each
+from normalizer.engine.text.joined import Texts
 from normalizer.engine.text.paragraphs import LINE_BREAKS
 from normalizer.model import LanguageSpan
 
@@ -74,7 +75,9 @@ def test_every_way_leaves_the_same_lines(standard: str, text: str, other: str) -
     assert convert(text, standard) == ours.convert(text) == converted
     assert ours.convert_many([text, other, text])[::2] == [converted, converted]
     assert "".join(ours.stream([text[:3], text[3:]])) == converted
-    assert [one.text for one in each(ours, [text, other, text])][::2] == [converted, converted]
+    result = normalize_each(ours, Texts.of([text, other, text]))
+    assert result.text.startswith(f"{converted}\n")
+    assert result.text.endswith(f"\n{converted}")
     assert ours.convert(converted) == converted
 
 

@@ -1,9 +1,7 @@
 """Violations of one document, and their correction."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from typing import Final
 
 from normalizer.check.doubts import is_settled
@@ -13,8 +11,9 @@ from normalizer.check.scripts import is_of, side_of
 from normalizer.check.words import word_finder
 from normalizer.documents import Document
 from normalizer.documents.source import Splice
-from normalizer.engine.normalization.batch import each, joined
+from normalizer.engine.normalization.batch import normalize_each
 from normalizer.engine.normalization.normalizer import Normalizer
+from normalizer.engine.text.joined import Texts
 from normalizer.report.codes import BY_HAND, DISABLED, FOREIGN
 from normalizer.report.violations import Replacement, Violation, violations
 
@@ -87,15 +86,14 @@ def _with(
     document: Document, normalizer: Normalizer, numbers: list[int], positions: Positions, *, replacements: bool
 ) -> Iterator[Found]:
     """The violations of the blocks with one standard."""
-    texts = [document.blocks[number].text for number in numbers]
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    texts = Texts.of(document.blocks.texts[number] for number in numbers)
     silent = {DISABLED, FOREIGN} | (set() if normalizer.repairs_layout else {BY_HAND})
-    result = joined(each(normalizer, texts), normalizer.standard, normalizer.lexicon)
+    result = normalize_each(normalizer, texts)
 
     def placed(violation: Violation) -> Found:
         """The violation at its place in the source."""
-        index = bisect_right(starts, violation.span.start) - 1
-        number, base = numbers[index], starts[index]
+        index = texts.number_at(violation.span.start)
+        number, base = numbers[index], texts.starts[index]
         start, end = violation.span.start - base, violation.span.end - base
         member = document.blocks[number].member
         span, places = positions.span(number, start, end), positions.places(member)

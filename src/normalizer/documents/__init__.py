@@ -12,9 +12,9 @@ r"""Files of text: the same file, only its text normalized.
 
 from normalizer.documents.archive import Limits
 from normalizer.documents.document import Document
-from normalizer.documents.document import open_document as open  # noqa: A004 - `documents.open` reads as what it does
-from normalizer.documents.document import read_document as read
 from normalizer.documents.formats import FORMATS, Format
+from normalizer.documents.opening import open_document as open  # noqa: A004 - `documents.open` reads as what it does
+from normalizer.documents.opening import read_document as read
 from normalizer.documents.values import Block, Part, Selection, Tag
 
 __all__ = ["FORMATS", "Block", "Document", "Format", "Limits", "Part", "Selection", "Tag", "open", "read"]

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
 from normalizer.documents.source import Splice
-from normalizer.documents.values import Block, Echo
+from normalizer.documents.values import Echo, Part
 from normalizer.errors import DocumentError
 from normalizer.model import replaced
 
@@ -23,12 +23,16 @@ Choice = Callable[[str, str, str], str]
 
 
 def splices(
-    block: Block, changes: Iterable[tuple[int, int, str]], source: str, write: Write, choice: Choice | None = None
+    parts: Sequence[Part],
+    changes: Iterable[tuple[int, int, str]],
+    source: str,
+    write: Write,
+    choice: Choice | None = None,
 ) -> Iterator[Splice]:
     """Yield the replacements that make a block read with its changes.
 
     Args:
-        block: The block.
+        parts: The parts of the block.
         changes: Start and end of each change in the text of the block, and the new text; in order.
         source: The source of its member.
         write: The `write` of the format.
@@ -45,21 +49,21 @@ def splices(
         if ("\0" in written and "\0" not in raw) or _SURROGATE.search(after):
             # a format refuses what it cannot hold; but a NUL makes a file binary to any reader, and no encoding has a
             # code for a surrogate
-            message = f"{block.label}: a file of text cannot hold {after!a}; see the terms"
+            message = f"a file of text cannot hold {after!a}; see the terms"
             raise DocumentError(message)
         return Splice(start, end, choice(raw, written, context) if choice else written)
 
-    for number, start, end, after in _pieces(block, changes):
-        part = block.parts[number]
+    for number, start, end, after in _pieces(parts, changes):
+        part = parts[number]
         if part.fixed:
-            message = f"{block.label}: a change replaces a line break or an object, for which no text can be written"
+            message = "a change replaces a line break or an object, for which no text can be written"
             raise DocumentError(message)
         if part.whole:
             wholes.setdefault(number, []).append((start, end, after))
         else:
             yield splice(part.start + start, part.start + end, after, part.context)
     for number, pieces in wholes.items():
-        part = block.parts[number]
+        part = parts[number]
         yield splice(part.start, part.end, replaced(part.text, pieces), part.context)
 
 
@@ -87,10 +91,13 @@ def repeated(
             yield Splice(here, there, write("".join(letters), source[here:there]))
 
 
-def _pieces(block: Block, changes: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, int, str]]:
+def _pieces(parts: Sequence[Part], changes: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, int, str]]:
     """Cut each change at the borders of parts: number of the part, start and end in its text, and the new text."""
-    starts = [0, *accumulate(len(part.text) for part in block.parts)]
-    number, last = 0, len(block.parts) - 1
+    if len(parts) == 1:
+        yield from ((0, *change) for change in changes if parts[0].text[change[0] : change[1]] != change[2])
+        return
+    starts = [0, *accumulate(len(part.text) for part in parts)]
+    number, last = 0, len(parts) - 1
     for start, end, after in changes:
         while number < last and starts[number + 1] <= start:
             number += 1
@@ -99,8 +106,8 @@ def _pieces(block: Block, changes: Iterable[tuple[int, int, str]]) -> Iterator[t
             # each part gets as many characters as it had, and the last one the rest
             border = starts[at + 1]
             piece, rest = rest[: border - here], rest[border - here :]
-            if block.parts[at].text[here - starts[at] :] != piece:
+            if parts[at].text[here - starts[at] :] != piece:
                 yield at, here - starts[at], border - starts[at], piece
             at, here = at + 1, border
-        if block.parts[at].text[here - starts[at] : end - starts[at]] != rest:
+        if parts[at].text[here - starts[at] : end - starts[at]] != rest:
             yield at, here - starts[at], end - starts[at], rest

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from normalizer.documents.encoding.names import codec_of, label_of, lookup
-from normalizer.documents.source import SourceText, Splice
+from normalizer.documents.source import SourceText, Splice, Splices
 from normalizer.documents.values import Tag
 
 __all__ = ["labelled"]
@@ -12,7 +12,7 @@ __all__ = ["labelled"]
 _WIDE: Final = ("utf-16", "utf-32")
 
 
-def labelled(source: SourceText, splices: Sequence[Splice], tags: Sequence[Tag], encoding: str | None = None) -> bytes:
+def labelled(source: SourceText, splices: Splices, tags: Sequence[Tag], encoding: str | None = None) -> bytes:
     """The bytes with some replacements, and with labels in which they are valid; the same bytes if nothing changes.
 
     A page that says GB2312, which has 6,763 characters, and comes to hold 鎔, is in GB 18030 from then on.
@@ -28,7 +28,7 @@ def labelled(source: SourceText, splices: Sequence[Splice], tags: Sequence[Tag],
             is no better one.
     """
     if encoding is not None and codec_of(source.name, encoding)[0] != source.encoding:
-        return source.spliced((*splices, *(_renamed(tag, label_of(encoding)) for tag in tags)), encoding)
+        return source.spliced(splices.and_also(_renamed(tag, label_of(encoding)) for tag in tags), encoding)
     written = source.spliced(splices, encoding)
     if not splices:
         return written
@@ -39,7 +39,7 @@ def labelled(source: SourceText, splices: Sequence[Splice], tags: Sequence[Tag],
     if not wrong:
         return written
     if _is_valid(plain, label, source):
-        return source.spliced((*splices, *(_renamed(tag, label) for tag in wrong)), encoding)
+        return source.spliced(splices.and_also(_renamed(tag, label) for tag in wrong), encoding)
     # the only name of the wider encoding is that of the narrow one: Big5 also of code page 950. A file that was in the
     # wider one before says what it said
     narrow = next((tag for tag in wrong if _is_valid(source.data[len(source.mark) :], tag.name, source)), None)

@@ -9,7 +9,17 @@ from normalizer.documents.values import BREAK
 from normalizer.engine.text.characters import HAN
 from normalizer.model import Language, Standard
 
-__all__ = ["FORMS", "foreign_language", "is_chinese", "named", "of_most", "of_name", "says_chinese", "within"]
+__all__ = [
+    "FORMS",
+    "foreign_language",
+    "is_chinese",
+    "may_be_foreign",
+    "named",
+    "of_most",
+    "of_name",
+    "says_chinese",
+    "within",
+]
 
 _CHINESE: Final = frozenset({"zh", "cmn", "yue", "wuu", "hak", "nan", "gan", "hsn", "cjy", "lzh", "und", "mul", "zxx"})
 """Primary subtags of languages whose text is normalized, as is text without a language."""
@@ -137,6 +147,15 @@ def of_name(name: str) -> str:
 def _tag(written: str) -> str:
     primary, *rest = re.split("[-_+]r?", written)
     return "-".join((_NAMES[primary.lower()], *rest))
+
+
+def may_be_foreign(text: str) -> bool:
+    """False for a text without kana and hangul, in which `of_most` finds nothing.
+
+    >>> may_be_foreign("鮮の每日"), may_be_foreign("東京を")
+    (False, True)
+    """
+    return _ANY_LETTER.search(text) is not None
 
 
 def of_most(texts: Iterable[str]) -> str:

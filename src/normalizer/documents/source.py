@@ -1,19 +1,24 @@
 """A text with its bytes, and those bytes with other text in some places."""
 
+from __future__ import annotations
+
 import codecs
+from array import array
 from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
-from typing import Final, NamedTuple
+from itertools import islice
+from operator import le
+from typing import Final, NamedTuple, overload
 from unicodedata import combining
 
 from normalizer.documents.encoding.names import codec_of
+from normalizer.engine.text.joined import in_turns
 from normalizer.errors import EncodingError
 
-__all__ = ["SourceText", "Splice"]
+__all__ = ["SourceText", "Splice", "Splices"]
 
 _SHOWN: Final = 8
 _CHUNK: Final = 4096
@@ -34,6 +39,68 @@ class Splice(NamedTuple):
     start: int
     end: int
     text: str
+
+
+class Splices(Sequence[Splice]):
+    """Replacements in a source, packed: a large file has hundreds of thousands of them.
+
+    >>> list(Splices([Splice(3, 4, "题"), Splice(1, 2, "鲜")]).ordered())
+    [Splice(start=1, end=2, text='鲜'), Splice(start=3, end=4, text='题')]
+    """
+
+    __slots__ = ("ends", "starts", "texts")
+
+    def __init__(self, splices: Iterable[Splice] = ()) -> None:
+        """Pack some replacements, in any order."""
+        self.starts = array("I")
+        self.ends = array("I")
+        self.texts: list[str] = []
+        self.extend(splices)
+
+    def extend(self, splices: Iterable[Splice]) -> None:
+        """Add more of them."""
+        for start, end, text in splices:
+            self.starts.append(start)
+            self.ends.append(end)
+            self.texts.append(text)
+
+    def and_also(self, splices: Iterable[Splice]) -> Splices:
+        """These and others."""
+        found = Splices()
+        for one in (self, Splices(splices)):
+            found.starts.extend(one.starts)
+            found.ends.extend(one.ends)
+            found.texts.extend(one.texts)
+        return found
+
+    def ordered(self) -> Splices:
+        """The same in the order of the source."""
+        if all(map(le, self.starts, islice(self.starts, 1, None))):
+            return self
+        return Splices(self[number] for number in sorted(range(len(self)), key=self._place))
+
+    def _place(self, number: int) -> tuple[int, int]:
+        return self.starts[number], self.ends[number]
+
+    def __len__(self) -> int:
+        """The number of replacements."""
+        return len(self.starts)
+
+    @overload
+    def __getitem__(self, index: int) -> Splice: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Splice, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Splice | tuple[Splice, ...]:
+        """One replacement, or a tuple of them for a slice."""
+        if isinstance(index, slice):
+            return tuple(map(Splice, self.starts[index], self.ends[index], self.texts[index]))
+        return Splice(self.starts[index], self.ends[index], self.texts[index])
+
+    def __iter__(self) -> Iterator[Splice]:
+        """Every replacement."""
+        return map(Splice, self.starts, self.ends, self.texts)
 
 
 @dataclass(frozen=True)
@@ -66,7 +133,7 @@ class SourceText:
         Raises:
             EncodingError: There is no such encoding, or it has no code for a character.
         """
-        ordered = sorted(splices, key=itemgetter(0, 1))
+        ordered = (splices if isinstance(splices, Splices) else Splices(splices)).ordered()
         if encoding is None:
             return self._kept(ordered)
         codec, mark = codec_of(self.name, encoding)
@@ -75,7 +142,7 @@ class SourceText:
         kept = self._kept(ordered)
         return kept if mark is None else mark + kept[len(self.mark) :]
 
-    def _kept(self, ordered: Sequence[Splice]) -> bytes:
+    def _kept(self, ordered: Splices) -> bytes:
         """The bytes in the same encoding."""
         if not ordered:
             return self.data
@@ -199,10 +266,16 @@ def _holds(encoding: str, char: str) -> bool:
     return True
 
 
-def _joined(text: str, splices: Iterable[Splice]) -> str:
-    parts: list[str] = []
+def _joined(text: str, splices: Splices) -> str:
+    """The text with replacements that are in order."""
+    return in_turns(_pieces(text, splices), "")
+
+
+def _pieces(text: str, splices: Splices) -> Iterator[str]:
     here = 0
-    for splice in splices:
-        parts += (text[here : splice.start], splice.text)
-        here = splice.end
-    return "".join((*parts, text[here:]))
+    for start, end, after in zip(splices.starts, splices.ends, splices.texts, strict=True):
+        if here < start:
+            yield text[here:start]
+        yield after
+        here = end
+    yield text[here:]

@@ -1,54 +1,108 @@
 r"""CSV and TSV: one block for each cell, in the dialect of the file.
 
-The delimiter is the character that divides the most rows into the same number of cells. If columns are selected by
-name, the names are looked up in the first row, which then stays as it is; otherwise the first row is a row like the
-others, since nothing marks it as a header.
+If columns are selected by name, the names are looked up in the first row, which then stays as it is; otherwise the
+first row is a row like the others, since nothing marks it as a header.
 
 A cell without a letter is no text: numbers, dates, marks. A column whose first cell names a language (`ja`, 日文), or
 most of whose cells contain kana or hangul, is in it.
 """
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import islice
-from typing import Final, NamedTuple
+from __future__ import annotations
 
-from normalizer.documents.languages import of_most, of_name
-from normalizer.documents.plain import line_of
-from normalizer.documents.values import Block, Part, Reading, Selection
+import re
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, overload
+
+from normalizer.documents.blocks import Blocks, Packed
+from normalizer.documents.delimited import Cell, Row, delimiter_of, rows
+from normalizer.documents.languages import may_be_foreign, of_most, of_name
+from normalizer.documents.values import Part, Reading, Selection
 from normalizer.errors import DocumentError, OptionError
 
 __all__ = ["read", "write"]
 
-_DELIMITERS: Final = "\t,;|"
-"""Of two that divide equally well the first is taken: a tab is the rarest inside a cell."""
-_LOOKED_AT: Final = 200
-"""The number of rows that are read to find the delimiter."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_NO_QUOTES: Final = re.compile(r"([^\r\n\"]*)(?:\r\n|\r|\n|\Z)")
-"""A row without quotes."""
 _QUOTED: Final = '"'
 """The context of text between quotes."""
 _TAIL: Final = "tail"
 """The context of text after the closing quote."""
 
 
-class _Cell(NamedTuple):
-    """One cell; `inner` is the offset of its closing quote, or None without quotes."""
+class _Labels(Sequence[str]):
+    """The labels of cells, each made when it is asked for."""
 
-    start: int
-    end: int
-    inner: int | None
+    def __init__(self, rows: array[int], columns: array[int], names: Sequence[str]) -> None:
+        self._rows: Final = rows
+        self._columns: Final = columns
+        self._names: Final = names
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(len(self))))
+        column = self._columns[index]
+        name = self._names[column - 1] if column <= len(self._names) else str(column)
+        return f"row {self._rows[index]}, column {name}"
 
 
-class _Row(NamedTuple):
-    """One row: its width, and its cells; a row without a letter, after the first one, has none."""
+@dataclass(slots=True)
+class _Gathered:
+    """The cells that are text, in columns."""
 
-    width: int
-    cells: Sequence[_Cell]
-    filled: bool
+    text: str
+    delimiter: str
+    chosen: Collection[int]
+    packed: Packed = field(default_factory=Packed)
+    rows: array[int] = field(default_factory=lambda: array("I"))
+    columns: array[int] = field(default_factory=lambda: array("I"))
+
+    def add(self, number: int, row: Row) -> None:
+        """Add a row."""
+        if not row.cells:
+            if _LETTER.search(row.line):
+                self._add_bare(number, row)
+            return
+        for column, cell in enumerate(row.cells, 1):
+            if not self.chosen or column in self.chosen:
+                self._add_cell(number, column, cell)
+
+    def _add_bare(self, number: int, row: Row) -> None:
+        """Add a row without quotes, which has to be fast."""
+        packed, chosen = self.packed, self.chosen
+        first = len(packed.starts)
+        here = row.start
+        for column, text in enumerate(row.line.split(row.delimiter), 1):
+            end = here + len(text)
+            if (text.isalpha() or _LETTER.search(text)) and (not chosen or column in chosen):
+                packed.starts.append(here)
+                packed.ends.append(end)
+                self.columns.append(column)
+            here = end + 1
+        count = len(packed.starts) - first
+        if count:
+            packed.kinds.extend((True, self.delimiter), count)
+            packed.lasts.extend(range(first + 1, first + count + 1))
+            self.rows.extend(array("I", [number]) * count)
+
+    def _add_cell(self, number: int, column: int, cell: Cell) -> None:
+        packed = self.packed
+        if not _LETTER.search(self.text, cell.start, cell.end):
+            return
+        packed.add_parts(_parts(self.text, cell, self.delimiter), self.text)
+        self.rows.append(number)
+        self.columns.append(column)
 
 
 def read(text: str, selection: Selection) -> Reading:
@@ -62,108 +116,50 @@ def read(text: str, selection: Selection) -> Reading:
         DocumentError: A quote is never closed.
         OptionError: There is no such column.
     """
-    delimiter = _delimiter(text)
-    rows = list(_rows(text, delimiter))
-    head = rows[0].cells if rows and rows[0].cells else ()
-    numbers, named = _chosen(text, rows, selection.columns)
-    names = [_value(text, cell) for cell in head] if named else []
-    blocks: list[Block] = []
-    places: list[tuple[int, int]] = []
-    for row, found in enumerate(rows, 1):
-        if named and row == 1:
-            continue
-        for column, cell in enumerate(found.cells, 1):
-            if (selection.columns and column not in numbers) or not _LETTER.search(text, cell.start, cell.end):
-                continue
-            name = names[column - 1] if column <= len(names) else str(column)
-            blocks.append(Block(tuple(_parts(text, cell, delimiter)), label=f"row {row}, column {name}"))
-            places.append((row, column))
-    heads = {number: _value(text, cell) for number, cell in enumerate(head, 1)}
-    return Reading(tuple(_in_languages(blocks, places, heads)))
+    delimiter = delimiter_of(text)
+    head = next(rows(text, delimiter), None)
+    names = [_value(text, cell) for cell in head.places] if head else []
+    numbers, named = _chosen(text, delimiter, names, selection.columns)
+    found = _Gathered(text, delimiter, numbers)
+    for number, row in enumerate(rows(text, delimiter), 1):
+        if number > 1 or not named:
+            found.add(number, row)
+    packed = found.packed
+    packed.labels = _Labels(found.rows, found.columns, names if named else ())
+    packed.members.extend("", len(packed.lasts))
+    blocks = Blocks(packed, {"": text})
+    languages, said = _languages(blocks, found.columns, names)
+    if not languages:
+        packed.languages.extend("", len(packed.lasts))
+    for row_number, column in zip(found.rows, found.columns, strict=True) if languages else ():
+        # the name of a language is a word of the language of the table
+        own = row_number > 1 or column not in said
+        packed.languages.append(languages.get(column, "") if own else "")
+    return Reading(blocks)
 
 
-def _in_languages(blocks: list[Block], places: list[tuple[int, int]], heads: Mapping[int, str]) -> Iterable[Block]:
-    """The cells, each in the language that the head of its column names, or that most of the column shows.
+def _languages(blocks: Blocks, columns: array[int], heads: Sequence[str]) -> tuple[Mapping[int, str], Collection[int]]:
+    """The languages of columns, which their heads name or most of their cells show; and the columns whose heads do.
 
     Args:
         blocks: The cells.
-        places: Row and column of each.
+        columns: The column of each.
         heads: The first cell of each column.
     """
+    said = {column: language for column, head in enumerate(heads, 1) if (language := of_name(head))}
     texts: defaultdict[int, list[str]] = defaultdict(list)
-    for block, (_, column) in zip(blocks, places, strict=True):
-        if not block.text.isascii():
-            texts[column].append(block.text)
-    said = {column: language for column, head in heads.items() if (language := of_name(head))}
-    languages = {column: language for column, cells in texts.items() if (language := of_most(cells))} | said
-    if not languages:
-        return blocks
-    return (
-        # the name of a language is a word of the language of the table
-        replace(block, language=languages[column]) if column in languages and (row > 1 or column not in said) else block
-        for block, (row, column) in zip(blocks, places, strict=True)
-    )
+    if may_be_foreign(blocks.sources[""]):
+        for column, text in zip(columns, blocks.texts, strict=True):
+            if not text.isascii():
+                texts[column].append(text)
+    return {column: language for column, cells in texts.items() if (language := of_most(cells))} | said, said.keys()
 
 
-def _delimiter(text: str) -> str:
-    """The delimiter; a comma if there is only one column."""
-    best, found = (0.0, 0), ","
-    for delimiter in _DELIMITERS:
-        try:
-            counts = Counter(row.width for row in islice(_rows(text, delimiter), _LOOKED_AT) if row.filled)
-        except DocumentError:
-            continue  # if no other delimiter fits, reading reports the place
-        width, number = max(counts.items(), key=lambda item: (item[0] > 1, item[1], item[0]), default=(1, 0))
-        rank = (number / counts.total(), width) if width > 1 else (0.0, 0)
-        if rank > best:
-            best, found = rank, delimiter
-    return found
-
-
-def _rows(text: str, delimiter: str) -> Iterator[_Row]:
-    """The rows, each with its cells."""
-    bare = re.compile(f"[^{re.escape(delimiter)}\r\n]*")
-    here = 0
-    row: list[_Cell] = []
-    while here < len(text):
-        plain = _NO_QUOTES.match(text, here) if here and not row else None
-        if plain and not _LETTER.search(text, here, plain.end()):
-            yield _Row(plain[1].count(delimiter) + 1, (), plain.start(1) < plain.end(1))
-            here = plain.end()
-            continue
-        start, inner = here, None
-        if text[here] == '"':
-            inner = _closing(text, here)
-            here = inner + 1
-        found = bare.match(text, here)
-        here = found.end() if found else here
-        row.append(_Cell(start, here, inner))
-        if text[here : here + 1] == delimiter:
-            here += 1
-            if here < len(text):
-                continue
-            row.append(_Cell(here, here, None))
-        else:
-            here += 2 if text.startswith("\r\n", here) else 1
-        yield _Row(len(row), row, len(row) > 1 or row[0].start < row[0].end)
-        row = []
-
-
-def _closing(text: str, start: int) -> int:
-    """The offset of the quote that closes the one at `start`; two quotes stand for one in the text."""
-    here = text.find('"', start + 1)
-    while text.startswith('""', here):
-        here = text.find('"', here + 2)
-    if here < 0:
-        message = f"line {line_of(text, start)}: a cell begins with a quote that is never closed; is the file complete?"
-        raise DocumentError(message)
-    return here
-
-
-def _chosen(text: str, rows: list[_Row], columns: tuple[str | int, ...]) -> tuple[frozenset[int], bool]:
+def _chosen(
+    text: str, delimiter: str, names: Sequence[str], columns: tuple[str | int, ...]
+) -> tuple[frozenset[int], bool]:
     """The numbers of the columns, and True if one of them was selected by name."""
-    names = [_value(text, cell) for cell in rows[0].cells] if rows else []
-    widest = max((row.width for row in rows), default=0)
+    widest = max((row.width for row in rows(text, delimiter)), default=0) if columns else 0
     numbers: set[int] = set()
     named = False
     for column in columns:
@@ -173,17 +169,17 @@ def _chosen(text: str, rows: list[_Row], columns: tuple[str | int, ...]) -> tupl
         elif str(column).isdecimal() and 1 <= int(column) <= widest:
             numbers.add(int(column))
         else:
-            there = f"there are {widest}, named {', '.join(map(repr, names))}" if rows else "the table is empty"
+            there = f"there are {widest}, named {', '.join(map(repr, names))}" if names else "the table is empty"
             message = f"no column {column!r}: {there}"
             raise OptionError(message)
     return frozenset(numbers), named
 
 
-def _value(text: str, cell: _Cell) -> str:
+def _value(text: str, cell: Cell) -> str:
     return "".join(part.text for part in _parts(text, cell, ","))
 
 
-def _parts(text: str, cell: _Cell, delimiter: str) -> Iterator[Part]:
+def _parts(text: str, cell: Cell, delimiter: str) -> Iterator[Part]:
     """The parts of a cell: one without quotes is whole, so that it can get quotes; one with quotes is cut at quotes."""
     if cell.inner is None:
         if cell.start < cell.end:
@@ -202,6 +198,12 @@ def _parts(text: str, cell: _Cell, delimiter: str) -> Iterator[Part]:
         yield Part(cell.inner + 1, cell.end, text[cell.inner + 1 : cell.end], context=_TAIL)
 
 
+@lru_cache(maxsize=8)
+def _significant(delimiters: str) -> re.Pattern[str]:
+    """What a cell cannot contain without quotes."""
+    return re.compile(f'^"|[\r\n{re.escape(delimiters)}]')
+
+
 def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - every format has the same signature
     """Text as a table writes it, in quotes if it needs them.
 
@@ -213,8 +215,7 @@ def write(after: str, before: str, context: str) -> str:  # noqa: ARG001 - every
     """
     if context == _QUOTED:
         return after.replace('"', '""')
-    significant = re.search(f'^"|[\r\n{re.escape(context if context != _TAIL else _DELIMITERS)}]', after)
-    if not significant:
+    if not _significant("\t,;|" if context == _TAIL else context).search(after):
         return after
     if context == _TAIL:
         message = f"a table cannot hold {after!a} after a closing quote; see the terms"

@@ -1,5 +1,6 @@
 """Results of a reader: blocks of text in parts, each with its place in the source."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -108,14 +109,15 @@ class Reading:
     """The complete result of a reader for one file.
 
     Attributes:
-        blocks: The text, in reading order. No character of the source is in two parts.
+        blocks: The text, in reading order: a tuple, a generator for blocks that are not needed at once, or packed
+            `Blocks`. No character of the source is in two parts.
         languages: The places that name languages.
         encodings: The places that name the encoding.
         echoes: The places that repeat blocks.
         sealed: The reason for which nothing may change, such as a signature that would be invalid; or empty.
     """
 
-    blocks: tuple[Block, ...]
+    blocks: Iterable[Block]
     languages: tuple[Tag, ...] = ()
     encodings: tuple[Tag, ...] = ()
     echoes: tuple[Echo, ...] = ()

@@ -1,138 +1,135 @@
-"""Many texts normalized in one pass, and their results joined: for documents of many blocks."""
+"""Many texts normalized in few passes, with one result for all of them: for documents of many blocks."""
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from heapq import merge
+from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
 from normalizer.engine.answers.detection import detect_with
 from normalizer.engine.normalization.normalizer import Normalizer
-from normalizer.lexicon import Lexicon
-from normalizer.model import Change, Detection, Doubt, Edits, Finding, Normalization, Span, Standard
+from normalizer.engine.text.joined import BETWEEN, Texts, in_turns
+from normalizer.model import Change, Detection, Doubt, Edits, Finding, LanguageSpan, Normalization, Origin, Span
 
-__all__ = ["Kept", "Stretch", "each", "joined"]
+__all__ = ["changes_of_each", "normalize_each"]
 
 _BORDER: Final = "\n\ufffc\n"
 """Separates texts in one pass: a paragraph ends there, and no word and no description sequence crosses it."""
+_PASS: Final = 1 << 19
+"""The number of code points in a pass."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One of the texts in a result; no change lies across its ends.
+@dataclass(frozen=True)
+class _Passed:
+    """A pass over some of the texts.
 
     Attributes:
-        result: The result of the pass, perhaps shared with other texts.
-        start: Start in the source of the result.
-        end: End in the source of the result.
-        find_findings: Returns its findings; spans count from its start.
+        result: The result of the pass.
+        numbers: The numbers of the texts in it.
+        starts: The start of each in the source of the result, and of one more.
     """
 
     result: Normalization
-    start: int
-    end: int
-    find_findings: Callable[[], tuple[Finding, ...]]
+    numbers: Sequence[int]
+    starts: Sequence[int]
 
-    @property
-    def target_start(self) -> int:
-        """Start in the text of the result."""
-        return self.result.to_target(self.start)
+    def grown(self, index: int) -> int:
+        """By how many code points the first changes lengthen the text."""
+        edits = self.result.edits
+        return edits.target_end[index - 1] - edits.end[index - 1] if index else 0
 
-    @property
-    def changed(self) -> bool:
-        """True if anything in it changed."""
-        first, last = self.result.edits.within(self.start, self.end)
-        return first < last
-
-    def doubts(self) -> tuple[Doubt, ...]:
-        """The doubts of the result inside it."""
-        places = self.result.edits.doubts
-        return self.result.doubts[bisect_left(places, self.start) : bisect_left(places, self.end)]
-
-    @property
-    def source(self) -> str:
-        """The text before."""
-        return self.result.source[self.start : self.end]
-
-    @property
-    def text(self) -> str:
-        """The text after."""
-        return self.result.text[self.target_start : self.result.to_target(self.end)]
-
-    def changes(self) -> Iterator[tuple[int, int, str]]:
-        """Start, end and new text of each change, counted from its start."""
-        edits, text = self.result.edits, self.result.text
-        for index in range(*edits.within(self.start, self.end)):
-            after = text[edits.target_start[index] : edits.target_end[index]]
-            yield edits.start[index] - self.start, edits.end[index] - self.start, after
+    def groups(self, places: array[int]) -> Iterator[tuple[int, int, int]]:
+        """Cut places of the source, in order, by the texts: the index of a text here, and those of its places."""
+        first = 0
+        while first < len(places):
+            at = bisect_right(self.starts, places[first]) - 1
+            last = bisect_left(places, self.starts[at + 1], first)
+            yield at, first, last
+            first = last
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A text in which nothing changes and nothing is doubtful; it costs next to nothing.
+def normalize_each(
+    normalizer: Normalizer, texts: Texts, left: Collection[int] = frozenset(), marked: Sequence[LanguageSpan] = ()
+) -> Normalization:
+    r"""One result for all the texts, each of them normalized by itself.
 
-    Attributes:
-        source: The text.
-        find_findings: As for `Stretch`.
+    Only texts that may change are in a pass, and only those that do change cost more than their characters: ASCII
+    cannot change unless a term says so.
+
+    Args:
+        normalizer: The normalizer.
+        texts: The texts.
+        left: The numbers of texts that are left as they are, and have no findings.
+        marked: Parts of the joined text whose language is known, for the detection.
+
+    >>> normalize_each(Normalizer("zh-Hans"), Texts.of(["朝鮮", "a", "问題"])).text
+    '朝鲜\na\n问题'
     """
-
-    source: str
-    find_findings: Callable[[], tuple[Finding, ...]] = tuple
-
-    @property
-    def changed(self) -> bool:
-        """False."""
-        return False
-
-    @property
-    def text(self) -> str:
-        """The same text."""
-        return self.source
-
-    def changes(self) -> Iterator[tuple[int, int, str]]:
-        """None."""
-        return iter(())
+    passes = [found for found in _passes(normalizer, texts, left) if found.result.edits or found.result.edits.doubts]
+    joined = _Joined(passes, texts)
+    reasons = _Reasons(normalizer, texts, passes, left, marked)
+    source = texts.text
+    text = joined.target if any(found.result.edits for found in passes) else source
+    return Normalization(source, source if source == text else text, normalizer.standard, joined.edits, reasons)
 
 
-def each(normalizer: Normalizer, texts: Sequence[str]) -> list[Stretch | Kept]:
-    """Each text normalized by itself; all of them in one pass unless an option could match across texts.
+def changes_of_each(result: Normalization, texts: Texts) -> Iterator[tuple[int, list[tuple[int, int, str]]]]:
+    """The number of each text that changes, with start, end and new text of its changes, counted from its start.
 
-    ASCII cannot change unless a term says so, and is in no pass.
+    Args:
+        result: The result for all the texts.
+        texts: The texts.
     """
+    edits, text = result.edits, result.text
+    first = 0
+    while first < len(edits):
+        number = texts.number_at(edits.start[first])
+        base = texts.starts[number]
+        last = bisect_left(edits.start, texts.starts[number + 1], first)
+        rows = zip(
+            edits.start[first:last],
+            edits.end[first:last],
+            edits.target_start[first:last],
+            edits.target_end[first:last],
+            strict=True,
+        )
+        yield number, [(start - base, end - base, text[here:there]) for start, end, here, there in rows]
+        first = last
+
+
+def _passes(normalizer: Normalizer, texts: Texts, left: Collection[int]) -> Iterator[_Passed]:
+    """The passes over the texts; each text has its own if an option could match across texts."""
     if _looks_beyond(normalizer):
-        return [_whole(normalizer.normalize(text)) for text in texts]
+        for number, text in enumerate(texts):
+            if number not in left:
+                yield _Passed(normalizer.normalize(text), (number,), (0, len(text) + len(_BORDER)))
+        return
     cheap = not normalizer.options.terms and not normalizer.options.vocabulary
-    passed = [text for text in texts if not (cheap and text.isascii())]
-    result = normalizer.normalize(_BORDER.join(passed))
-    touched = _touched(result.edits, (len(text) for text in passed))
-    found: list[Stretch | Kept] = []
-    start = 0
-    for text in texts:
-        find = partial(_findings, normalizer, text)
-        if cheap and text.isascii():
-            found.append(Kept(text, find))
+    if cheap and texts.text.isascii():
+        return
+    numbers: list[int] = []
+    taken: list[str] = []
+    size = 0
+    for number, text in enumerate(texts):
+        if (cheap and text.isascii()) or number in left:
             continue
-        found.append(Stretch(result, start, start + len(text), find) if next(touched) else Kept(text, find))
-        start += len(text) + len(_BORDER)
-    return found
+        numbers.append(number)
+        taken.append(text)
+        size += len(text)
+        if size >= _PASS:
+            yield _pass(normalizer, numbers, taken)
+            numbers, taken, size = [], [], 0
+    if taken:
+        yield _pass(normalizer, numbers, taken)
 
 
-def _touched(edits: Edits, lengths: Iterable[int]) -> Iterator[bool]:
-    """For each text of a pass True if it has a change or a doubt."""
-    places = iter(merge(edits.start, edits.doubts))
-    place = next(places, None)
-    start = 0
-    for length in lengths:
-        end = start + length
-        found = False
-        while place is not None and place <= end:
-            found, place = True, next(places, None)
-        yield found
-        start = end + len(_BORDER)
+def _pass(normalizer: Normalizer, numbers: Sequence[int], taken: Sequence[str]) -> _Passed:
+    starts = array("q", accumulate((len(text) + len(_BORDER) for text in taken), initial=0))
+    return _Passed(normalizer.normalize(_BORDER.join(taken)), array("q", numbers), starts)
 
 
 def _looks_beyond(normalizer: Normalizer) -> bool:
@@ -142,105 +139,122 @@ def _looks_beyond(normalizer: Normalizer) -> bool:
     return bool(options.repairs or options.patterns) or not set(_BORDER).isdisjoint("".join(strings))
 
 
-def _whole(result: Normalization) -> Stretch:
-    return Stretch(result, 0, len(result.source), partial(getattr, result, "findings"))
-
-
-def _findings(normalizer: Normalizer, text: str) -> tuple[Finding, ...]:
-    return normalizer.normalize(text).findings
-
-
-def joined(
-    stretches: Sequence[Stretch | Kept], standard: Standard, lexicon: Lexicon, *, between: str = "\n"
-) -> Normalization:
-    """One result for all the texts, with a separator between them.
-
-    Args:
-        stretches: In order; changes, doubts and findings keep their reasons.
-        standard: The standard of all of them.
-        lexicon: The edition for the detection.
-        between: The separator; it is never changed.
-    """
-    sources = [one.source for one in stretches]
-    texts = [one.source if isinstance(one, Kept) else one.text for one in stretches]
-    gap = len(between)
-    placed: list[_Placed] = []
-    start = target_start = 0
-    for one, source, text in zip(stretches, sources, texts, strict=True):
-        if not isinstance(one, Kept):
-            placed.append(_Placed(one, start - one.start, target_start - one.target_start))
-        start += len(source) + gap
-        target_start += len(text) + gap
-    source, text = between.join(sources), between.join(texts)
-    edits = Edits.joined(one.edits() for one in placed)
-    reasons = _Joined(placed, source, lexicon, stretches, gap)
-    return Normalization(source, source if source == text else text, standard, edits, reasons)
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A text among others, with its shift in the joined source and target."""
-
-    stretch: Stretch
-    by: int
-    target_by: int
-
-    def edits(self) -> Edits:
-        """The changes, shifted."""
-        one = self.stretch
-        return one.result.edits.cut(one.start, one.end).shifted(self.by, self.target_by)
-
-
 class _Joined:
-    """The reasons of a joined result: those of its texts."""
+    """The results of passes, at the places of their texts."""
+
+    def __init__(self, passes: Sequence[_Passed], texts: Texts) -> None:
+        self._passes: Final = passes
+        self._texts: Final = texts
+
+    @cached_property
+    def edits(self) -> Edits:
+        """The changes of all passes."""
+        start, end, target_start, target_end, doubts = (array("q") for _ in range(5))
+        certainty = bytearray()
+        origins: dict[int, Origin] = {}
+        in_place = all(found.result.edits.target_start is found.result.edits.start for found in self._passes)
+        grown = 0
+        for found in self._passes:
+            edits = found.result.edits
+            origins.update((len(start) + index, origin) for index, origin in edits.origins.items())
+            for at, first, last in found.groups(edits.start):
+                by = self._texts.starts[found.numbers[at]] - found.starts[at]
+                start.extend([by + place for place in edits.start[first:last]])
+                end.extend([by + place for place in edits.end[first:last]])
+                if not in_place:
+                    target_start.extend([by + grown + place for place in edits.target_start[first:last]])
+                    target_end.extend([by + grown + place for place in edits.target_end[first:last]])
+            for at, first, last in found.groups(edits.doubts):
+                by = self._texts.starts[found.numbers[at]] - found.starts[at]
+                doubts.extend([by + place for place in edits.doubts[first:last]])
+            certainty += edits.certainty
+            grown += found.grown(len(edits))
+        if in_place:
+            target_start, target_end = start, end
+        return Edits(start, end, target_start, target_end, certainty, doubts, origins)
+
+    @property
+    def target(self) -> str:
+        """The joined text after the changes."""
+        return in_turns(self._pieces(), "")
+
+    def _pieces(self) -> Iterator[str]:
+        texts = self._texts
+        here = 0
+        for found in self._passes:
+            target = found.result.text
+            for at, first, last in found.groups(found.result.edits.start):
+                begin = texts.starts[found.numbers[at]]
+                if here < begin:
+                    yield texts.text[here:begin]
+                here = texts.starts[found.numbers[at] + 1] - len(BETWEEN)
+                ends = found.starts[at + 1] - len(_BORDER) + found.grown(last)
+                yield target[found.starts[at] + found.grown(first) : ends]
+        yield texts.text[here:]
+
+
+class _Reasons:
+    """The reasons of a joined result: those of its passes."""
 
     def __init__(
-        self, placed: Sequence[_Placed], source: str, lexicon: Lexicon, all_texts: Sequence[Stretch | Kept], gap: int
+        self,
+        normalizer: Normalizer,
+        texts: Texts,
+        passes: Sequence[_Passed],
+        left: Collection[int],
+        marked: Sequence[LanguageSpan],
     ) -> None:
-        """Keep the texts, and the first index of the changes of each."""
-        self._placed: Final = placed
-        self._all: Final = all_texts
-        self._gap: Final = gap
-        self._source: Final = source
-        self._lexicon: Final = lexicon
-        ranges = [one.stretch.result.edits.within(one.stretch.start, one.stretch.end) for one in placed]
-        self._own_firsts: Final = [first for first, _ in ranges]
-        self._firsts: Final = list(accumulate((last - first for first, last in ranges), initial=0))
+        """Keep the passes, and the first index of the changes of each."""
+        self._normalizer: Final = normalizer
+        self._texts: Final = texts
+        self._passes: Final = passes
+        self._left: Final = left
+        self._marked: Final = marked
+        self._firsts: Final = list(accumulate((len(found.result.edits) for found in passes), initial=0))
+        self._grown: Final = list(accumulate((found.grown(len(found.result.edits)) for found in passes), initial=0))
+
+    def _by(self, number: int, place: int) -> int:
+        """The shift of a place in the source of a pass."""
+        found = self._passes[number]
+        at = bisect_right(found.starts, place) - 1
+        return self._texts.starts[found.numbers[at]] - found.starts[at]
 
     def changes(self, _: Normalization, indexes: range) -> Iterator[Change]:
-        """The changes of the texts, with spans of the joined texts."""
+        """The changes of their passes, with spans of the joined text."""
         if indexes.step != 1:
             yield from (change for index in indexes for change in self.changes(_, range(index, index + 1)))
             return
         index = indexes.start
         while index < indexes.stop:
             number = bisect_right(self._firsts, index) - 1
-            one, end = self._placed[number], min(self._firsts[number + 1], indexes.stop)
-            first = self._own_firsts[number] - self._firsts[number]
-            for change in one.stretch.result.changes[first + index : first + end]:
-                yield change.moved(one.by, one.target_by)
+            first, end = self._firsts[number], min(self._firsts[number + 1], indexes.stop)
+            for change in self._passes[number].result.changes[index - first : end - first]:
+                by = self._by(number, change.source.start)
+                yield change.moved(by, by + self._grown[number])
             index = end
 
     def doubts(self, _: Normalization) -> tuple[Doubt, ...]:
-        """The doubts of all texts."""
-        return tuple(
-            replace(doubt, source=_moved(doubt.source, one.by), target=_moved(doubt.target, one.target_by))
-            for one in self._placed
-            for doubt in one.stretch.doubts()
-        )
+        """The doubts of all passes."""
+        found: list[Doubt] = []
+        for number, one in enumerate(self._passes):
+            for doubt in one.result.doubts:
+                by = self._by(number, doubt.source.start)
+                target = _moved(doubt.target, by + self._grown[number])
+                found.append(replace(doubt, source=_moved(doubt.source, by), target=target))
+        return tuple(found)
 
     def findings(self) -> tuple[Finding, ...]:
         """The findings of all texts, each searched by itself."""
-        starts = accumulate((len(one.source) + self._gap for one in self._all), initial=0)
         return tuple(
-            replace(finding, span=_moved(finding.span, start))
-            for one, start in zip(self._all, starts, strict=False)
-            for finding in one.find_findings()
+            replace(finding, span=_moved(finding.span, self._texts.starts[number]))
+            for number, text in enumerate(self._texts)
+            if number not in self._left
+            for finding in self._normalizer.normalize(text).findings
         )
 
     def detection(self) -> Detection:
         """Detect the scripts of the joined source."""
-        return detect_with(self._source, self._lexicon)
+        return detect_with(self._texts.text, self._normalizer.lexicon, self._marked)
 
 
 def _moved(span: Span, offset: int) -> Span:

@@ -1,0 +1,239 @@
+"""The blocks of a document, packed: a table of a million cells has them too."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import compress
+from typing import Final, Generic, TypeVar, overload
+
+from normalizer.documents.values import Block, Part
+from normalizer.engine.text.joined import Texts
+
+__all__ = ["Blocks", "Few", "Packed"]
+
+_Value = TypeVar("_Value")
+
+
+class Few(Generic[_Value]):
+    """A column of few different values: four bytes for each row, and none while all rows are equal.
+
+    >>> column = Few[str]()
+    >>> for value in ("zh", "zh", "ja"):
+    ...     column.append(value)
+    >>> column[1], column[2], column.different
+    ('zh', 'ja', ('zh', 'ja'))
+    """
+
+    __slots__ = ("_length", "_numbers", "_rows", "_values")
+
+    def __init__(self) -> None:
+        """Begin without a row."""
+        self._values: list[_Value] = []
+        self._numbers: dict[_Value, int] = {}
+        self._rows = array("I")
+        self._length = 0
+
+    def append(self, value: _Value) -> None:
+        """Add a row."""
+        self.extend(value, 1)
+
+    def extend(self, value: _Value, times: int) -> None:
+        """Add some equal rows."""
+        if not times:
+            return
+        number = self._numbers.get(value)
+        if number is None:
+            number = self._numbers[value] = len(self._values)
+            self._values.append(value)
+            if number == 1:
+                self._rows = array("I", bytes(self._rows.itemsize * self._length))
+        if len(self._values) > 1:
+            if times == 1:
+                self._rows.append(number)
+            else:
+                self._rows.extend(array("I", [number]) * times)
+        self._length += times
+
+    def __getitem__(self, row: int) -> _Value:
+        """The value of a row."""
+        return self._values[self._rows[row] if self._rows else 0]
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return self._length
+
+    def __iter__(self) -> Iterator[_Value]:
+        """The value of every row."""
+        return (self[row] for row in range(self._length))
+
+    @property
+    def different(self) -> tuple[_Value, ...]:
+        """The different values, in the order in which they came."""
+        return tuple(self._values)
+
+
+@dataclass(slots=True)
+class Packed:
+    """The columns of blocks while they are gathered.
+
+    Attributes:
+        starts: The start of each part in the source of its member.
+        ends: Its end.
+        kinds: For each part, whether it is whole, and its context.
+        said: The text of parts that do not read as they are written, by their numbers.
+        lasts: The number of parts up to the end of each block.
+        labels: The label of each block.
+        languages: The language of each block.
+        members: The member of each block.
+    """
+
+    starts: array[int] = field(default_factory=lambda: array("I"))
+    ends: array[int] = field(default_factory=lambda: array("I"))
+    kinds: Few[tuple[bool, str]] = field(default_factory=Few)
+    said: dict[int, str] = field(default_factory=dict)
+    lasts: array[int] = field(default_factory=lambda: array("I"))
+    labels: Sequence[str] = field(default_factory=list)
+    languages: Few[str] = field(default_factory=Few)
+    members: Few[str] = field(default_factory=Few)
+
+    def add(self, block: Block, source: str) -> None:
+        """Add all of a block but its label.
+
+        Args:
+            block: The block.
+            source: The source of its member.
+        """
+        self.add_parts(block.parts, source)
+        self.languages.append(block.language)
+        self.members.append(block.member)
+
+    def add_parts(self, parts: Iterable[Part], source: str) -> None:
+        """Add the parts of a block."""
+        for part in parts:
+            if len(part.text) != part.end - part.start or not source.startswith(part.text, part.start):
+                self.said[len(self.starts)] = part.text
+            self.starts.append(part.start)
+            self.ends.append(part.end)
+            self.kinds.append((part.whole, part.context))
+        self.lasts.append(len(self.starts))
+
+
+class Blocks(Sequence[Block]):
+    """The blocks of a document, in reading order; each one is made when it is asked for.
+
+    Two are equal if their blocks are.
+
+    Attributes:
+        packed: The columns.
+        sources: The source of each member; of the empty string for a file that is one text.
+    """
+
+    def __init__(self, packed: Packed, sources: Mapping[str, str]) -> None:
+        """Take the columns."""
+        self.packed: Final = packed
+        self.sources: Final = sources
+
+    @classmethod
+    def of(cls, blocks: Iterable[Block], sources: Mapping[str, str]) -> Blocks:
+        """Pack blocks, which may come from a generator."""
+        if isinstance(blocks, Blocks):
+            return blocks
+        packed = Packed()
+        labels: list[str] = []
+        for block in blocks:
+            packed.add(block, sources[block.member])
+            labels.append(block.label)
+        packed.labels = labels
+        return cls(packed, sources)
+
+    def __len__(self) -> int:
+        """The number of blocks."""
+        return len(self.packed.lasts)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Block, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Block | tuple[Block, ...]:
+        """One block, or a tuple of them for a slice."""
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(len(self))))
+        number = range(len(self))[index]
+        packed = self.packed
+        return Block(self.parts(number), packed.members[number], packed.labels[number], packed.languages[number])
+
+    def __iter__(self) -> Iterator[Block]:
+        """Make every block."""
+        return (self[number] for number in range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        """True for any sequence of the same blocks."""
+        if not isinstance(other, Sequence) or isinstance(other, str):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    def __hash__(self) -> int:
+        """The hash of the text."""
+        return hash(self.texts.text)
+
+    def __repr__(self) -> str:
+        """The number of blocks."""
+        return f"<{len(self)} blocks>"
+
+    def parts(self, number: int) -> tuple[Part, ...]:
+        """The parts of a block."""
+        packed, source = self.packed, self.sources[self.packed.members[number]]
+        found: list[Part] = []
+        for at in self._range(number):
+            start, end, (whole, context) = packed.starts[at], packed.ends[at], packed.kinds[at]
+            said = packed.said.get(at)
+            found.append(Part(start, end, source[start:end] if said is None else said, whole, context))
+        return tuple(found)
+
+    def _range(self, number: int) -> range:
+        """The numbers of the parts of a block."""
+        lasts = self.packed.lasts
+        return range(lasts[number - 1] if number else 0, lasts[number])
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The texts of the blocks."""
+        return Texts.of(self._each_text())
+
+    def _each_text(self) -> Iterator[str]:
+        packed = self.packed
+        said, members = packed.said, packed.members
+        if len(packed.starts) == len(packed.lasts) and not said and len(members.different) == 1:
+            source = self.sources[members[0]]
+            yield from (source[start:end] for start, end in zip(packed.starts, packed.ends, strict=True))
+            return
+        first = 0
+        for number, last in enumerate(packed.lasts):
+            source = self.sources[members[number]]
+            if last == first + 1 and first not in said:
+                yield source[packed.starts[first] : packed.ends[first]]
+            else:
+                texts = zip(range(first, last), packed.starts[first:last], packed.ends[first:last], strict=True)
+                yield "".join([said[at] if at in said else source[start:end] for at, start, end in texts])
+            first = last
+
+    def in_language(self, language: str) -> Blocks:
+        """The same blocks, in a language where they name none."""
+        found: Few[str] = Few()
+        for one in self.packed.languages:
+            found.append(one or language)
+        old = self.packed
+        columns = (old.starts, old.ends, old.kinds, old.said, old.lasts, old.labels)
+        return Blocks(Packed(*columns, found, old.members), self.sources)
+
+    def of_languages(self, wanted: Callable[[str], bool]) -> Blocks:
+        """The blocks whose language is wanted."""
+        known = {language: wanted(language) for language in self.packed.languages.different}
+        if all(known.values()):
+            return self
+        return Blocks.of(compress(self, (known[language] for language in self.packed.languages)), self.sources)
