@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import compress
 from typing import Final, Generic, TypeVar, overload
 
 from normalizer.documents.values import Block, Part
@@ -57,6 +57,14 @@ class Few(Generic[_Value]):
                 self._rows.extend(array("I", [number]) * times)
         self._length += times
 
+    def take(self, other: Few[_Value], rows: Sequence[int]) -> None:
+        """Add some rows of another column."""
+        if len(other.different) == 1:
+            self.extend(other.different[0], len(rows))
+            return
+        for row in rows:
+            self.append(other[row])
+
     def __getitem__(self, row: int) -> _Value:
         """The value of a row."""
         return self._values[self._rows[row] if self._rows else 0]
@@ -75,6 +83,45 @@ class Few(Generic[_Value]):
         return tuple(self._values)
 
 
+class Said:
+    """Texts of some rows: few bytes for each, since a file in escapes has one for each character.
+
+    >>> said = Said()
+    >>> said.append(3, "鮮")
+    >>> said.get(3), said.get(4)
+    ('鮮', None)
+    """
+
+    __slots__ = ("_known", "_rows", "_texts")
+
+    def __init__(self) -> None:
+        """Begin without a text."""
+        self._rows = array("I")
+        self._texts: list[str] = []
+        self._known: dict[str, str] = {}
+
+    def append(self, row: int, text: str) -> None:
+        """Add the text of a later row."""
+        self._rows.append(row)
+        # one object for each character
+        self._texts.append(self._known.setdefault(text, text) if len(text) == 1 else text)
+
+    def get(self, row: int) -> str | None:
+        """The text of a row; None if it has none."""
+        at = bisect_left(self._rows, row)
+        return self._texts[at] if at < len(self._rows) and self._rows[at] == row else None
+
+    def between(self, first: int, last: int) -> dict[int, str]:
+        """The texts of the rows of a range, by the row."""
+        begin = bisect_left(self._rows, first)
+        end = bisect_left(self._rows, last, begin)
+        return dict(zip(self._rows[begin:end], self._texts[begin:end], strict=True))
+
+    def __len__(self) -> int:
+        """The number of texts."""
+        return len(self._rows)
+
+
 @dataclass(slots=True)
 class Packed:
     """The columns of blocks while they are gathered.
@@ -83,7 +130,7 @@ class Packed:
         starts: The start of each part in the source of its member.
         ends: Its end.
         kinds: For each part, whether it is whole, and its context.
-        said: The text of parts that do not read as they are written, by their numbers.
+        said: The text of parts that do not read as they are written.
         lasts: The number of parts up to the end of each block.
         labels: The label of each block.
         languages: The language of each block.
@@ -93,7 +140,7 @@ class Packed:
     starts: array[int] = field(default_factory=lambda: array("I"))
     ends: array[int] = field(default_factory=lambda: array("I"))
     kinds: Few[tuple[bool, str]] = field(default_factory=Few)
-    said: dict[int, str] = field(default_factory=dict)
+    said: Said = field(default_factory=Said)
     lasts: array[int] = field(default_factory=lambda: array("I"))
     labels: Sequence[str] = field(default_factory=list)
     languages: Few[str] = field(default_factory=Few)
@@ -112,13 +159,34 @@ class Packed:
 
     def add_parts(self, parts: Iterable[Part], source: str) -> None:
         """Add the parts of a block."""
-        for part in parts:
-            if len(part.text) != part.end - part.start or not source.startswith(part.text, part.start):
-                self.said[len(self.starts)] = part.text
-            self.starts.append(part.start)
-            self.ends.append(part.end)
-            self.kinds.append((part.whole, part.context))
+        for start, end, text, whole, context in parts:
+            if len(text) != end - start or not source.startswith(text, start):
+                self.said.append(len(self.starts), text)
+            self.starts.append(start)
+            self.ends.append(end)
+            self.kinds.append((whole, context))
         self.lasts.append(len(self.starts))
+
+    def take(self, other: Packed, numbers: Sequence[int]) -> None:
+        """Add some blocks of others.
+
+        Args:
+            other: The others.
+            numbers: The numbers of blocks in it.
+        """
+        said = other.said
+        for number in numbers:
+            first, last = other.lasts[number - 1] if number else 0, other.lasts[number]
+            here = len(self.starts)
+            self.starts.extend(other.starts[first:last])
+            self.ends.extend(other.ends[first:last])
+            self.kinds.take(other.kinds, range(first, last))
+            for at, text in said.between(first, last).items() if said else ():
+                self.said.append(here + at - first, text)
+            self.lasts.append(len(self.starts))
+        self.labels = [*self.labels, *(other.labels[number] for number in numbers)]
+        self.languages.take(other.languages, numbers)
+        self.members.take(other.members, numbers)
 
 
 class Blocks(Sequence[Block]):
@@ -188,17 +256,12 @@ class Blocks(Sequence[Block]):
     def parts(self, number: int) -> tuple[Part, ...]:
         """The parts of a block."""
         packed, source = self.packed, self.sources[self.packed.members[number]]
+        first, last = packed.lasts[number - 1] if number else 0, packed.lasts[number]
+        said = packed.said.between(first, last) if packed.said else {}
         found: list[Part] = []
-        for at in self._range(number):
-            start, end, (whole, context) = packed.starts[at], packed.ends[at], packed.kinds[at]
-            said = packed.said.get(at)
-            found.append(Part(start, end, source[start:end] if said is None else said, whole, context))
+        for at, start, end in zip(range(first, last), packed.starts[first:last], packed.ends[first:last], strict=True):
+            found.append(Part(start, end, said[at] if at in said else source[start:end], *packed.kinds[at]))
         return tuple(found)
-
-    def _range(self, number: int) -> range:
-        """The numbers of the parts of a block."""
-        lasts = self.packed.lasts
-        return range(lasts[number - 1] if number else 0, lasts[number])
 
     @cached_property
     def texts(self) -> Texts:
@@ -215,11 +278,12 @@ class Blocks(Sequence[Block]):
         first = 0
         for number, last in enumerate(packed.lasts):
             source = self.sources[members[number]]
-            if last == first + 1 and first not in said:
+            own = said.between(first, last) if said else {}
+            if last == first + 1 and not own:
                 yield source[packed.starts[first] : packed.ends[first]]
             else:
                 texts = zip(range(first, last), packed.starts[first:last], packed.ends[first:last], strict=True)
-                yield "".join([said[at] if at in said else source[start:end] for at, start, end in texts])
+                yield "".join([own[at] if at in own else source[start:end] for at, start, end in texts])
             first = last
 
     def in_language(self, language: str) -> Blocks:
@@ -236,4 +300,31 @@ class Blocks(Sequence[Block]):
         known = {language: wanted(language) for language in self.packed.languages.different}
         if all(known.values()):
             return self
-        return Blocks.of(compress(self, (known[language] for language in self.packed.languages)), self.sources)
+        return self._of([number for number, language in enumerate(self.packed.languages) if known[language]])
+
+    def in_order(self) -> Blocks:
+        """The blocks of one member in the order of their first characters."""
+        packed = self.packed
+        firsts = [packed.starts[last] for last in (0, *packed.lasts[:-1])] if packed.lasts else []
+        order = sorted(range(len(firsts)), key=firsts.__getitem__)
+        return self if order == list(range(len(firsts))) else self._of(order)
+
+    def _of(self, numbers: Sequence[int]) -> Blocks:
+        """Some of the blocks, in this order."""
+        packed = Packed()
+        packed.take(self.packed, numbers)
+        return Blocks(packed, self.sources)
+
+    @classmethod
+    def joined(cls, several: Iterable[Blocks]) -> Blocks:
+        """The blocks of several members."""
+        packed = Packed()
+        labels: list[str] = []
+        sources: dict[str, str] = {}
+        for one in several:
+            packed.take(one.packed, range(len(one)))
+            labels += packed.labels
+            packed.labels = []
+            sources |= one.sources
+        packed.labels = labels
+        return cls(packed, sources)

@@ -11,11 +11,12 @@ from urllib.parse import unquote, urlsplit
 
 from normalizer.documents import xmltext
 from normalizer.documents.archive import Archive
+from normalizer.documents.blocks import Blocks
 from normalizer.documents.encoding.guess import decoded
 from normalizer.documents.html.encoding import declared
 from normalizer.documents.html.page import page
 from normalizer.documents.html.tokens import parts, seen_through, tag_attributes, write
-from normalizer.documents.markup import ElementRule, Role, blocks
+from normalizer.documents.markup import ElementRule, Role, ended_blocks
 from normalizer.documents.values import Reading, Selection, Tag
 from normalizer.documents.xmltext import End, Event, Start, Text, scan
 from normalizer.errors import DocumentError
@@ -79,7 +80,7 @@ def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - e
             _unlocked(archive, member, locked)
             readings.append(_document(archive, member, kind, package.language))
     return Reading(
-        tuple(block for reading in readings for block in reading.blocks),
+        Blocks.joined(Blocks.of(reading.blocks, {}) for reading in readings),
         tuple(tag for reading in readings for tag in reading.languages),
         tuple(tag for reading in readings for tag in reading.encodings),
         sealed="it is signed (META-INF/signatures.xml), and a change would break the signature; take it out first"
@@ -124,8 +125,8 @@ def _package(archive: Archive, member: str) -> _Package:
             languages.append(Tag(start, start + len(said_name), said_name, member))
             books.append(said_name)
     found.language = _default_language(books or [tag.name for tag in languages])
-    own = blocks(_dressed(text, events), _package_rule, member=member, language=found.language, collapse=True)
-    found.reading = Reading(own, tuple(languages))
+    own = ended_blocks(_dressed(text, events), _package_rule, member=member, language=found.language, collapse=True)
+    found.reading = Reading(Blocks.of(own, {member: text}).in_order(), tuple(languages))
     return found
 
 
@@ -187,9 +188,8 @@ def _document(archive: Archive, member: str, kind: str, language: str) -> Readin
         return page(text, member=member, language=language, xml=True)
     events = list(scan(text, f"{archive.name}: {member}"))
     languages = [tag for event in events if isinstance(event, Start) for tag in _language_tags(text, event, member)]
-    return Reading(
-        blocks(_dressed(text, events), _ncx_rule, member=member, language=language, collapse=True), tuple(languages)
-    )
+    own = ended_blocks(_dressed(text, events), _ncx_rule, member=member, language=language, collapse=True)
+    return Reading(Blocks.of(own, {member: text}).in_order(), tuple(languages))
 
 
 def _declared(data: bytes) -> str | None:

@@ -25,7 +25,7 @@ _SCALAR: Final = re.compile(
     r"(?:-?Infinity|NaN|true|false|null|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)(?![\w.+-])"
 )
 _STRING: Final = re.compile(r'"(?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+"')
-_PIECE: Final = re.compile(r"[^\\]+|\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u....|\\.")
+_PIECE: Final = re.compile(r"[^\\]+|\\u[dD][89abAB][0-9A-Fa-f]{2}\\u[dD][c-fC-F][0-9A-Fa-f]{2}|\\u(....)|\\.")
 _ESCAPED: Final = re.compile(r"\\u[0-9A-Fa-f]{4}")
 _LETTERS: Final = re.compile(r"(?<=\\u)[0-9A-Fa-f]{4}")
 _SAMPLE: Final = 1 << 16
@@ -61,7 +61,7 @@ def read(text: str, selection: Selection) -> Reading:
         DocumentError: The text is not JSON, or nested too deep.
         OptionError: A path is not valid.
     """
-    return Reading(tuple(blocks_in(text, 0, len(text), Matcher(selection.paths), style=style_of(text))))
+    return Reading(blocks_in(text, 0, len(text), Matcher(selection.paths), style=style_of(text)))
 
 
 def style_of(text: str) -> str:
@@ -213,8 +213,9 @@ def _parts(text: str, start: int, end: int, style: str) -> Iterator[Part]:
         if found[0][0] != "\\":
             yield Part(*found.span(), found[0], context=style)
             continue
-        meant = json.loads(f'"{found[0]}"')
-        yield Part(*found.span(), OBJECT if "\ud800" <= meant <= "\udfff" else meant, whole=True, context=style)
+        meant = chr(int(found[1], 16)) if found[1] else json.loads(f'"{found[0]}"')
+        meant = OBJECT if "\ud800" <= meant <= "\udfff" else meant
+        yield Part(found.start(), found.end(), meant, True, style)  # noqa: FBT003 - a record
 
 
 def write(after: str, before: str, context: str) -> str:

@@ -1,5 +1,7 @@
 """JSON lines: one JSON value on each line; empty lines are skipped."""
 
+from collections.abc import Iterator
+
 from normalizer.documents.json import blocks_in, style_of, write
 from normalizer.documents.jsonpath import Matcher
 from normalizer.documents.plain import lines
@@ -20,8 +22,10 @@ def read(text: str, selection: Selection) -> Reading:
         OptionError: A path is not valid.
     """
     matcher, style = Matcher(selection.paths), style_of(text)
-    found: list[Block] = []
+    return Reading(_blocks(text, matcher, style))
+
+
+def _blocks(text: str, matcher: Matcher, style: str) -> Iterator[Block]:
     for number, (start, end) in enumerate(lines(text), 1):
         if text[start:end].strip(" \t"):
-            found += blocks_in(text, start, end, matcher, f"line {number} $", style)
-    return Reading(tuple(found))
+            yield from blocks_in(text, start, end, matcher, f"line {number} $", style)

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Final
+from typing import Final, NamedTuple
 
 from normalizer.documents.values import BREAK, OBJECT, Block, Part
-from normalizer.documents.xmltext import Event, Start, Text
+from normalizer.documents.xmltext import End, Event, Start, Text
 
-__all__ = ["ElementRule", "Role", "blocks"]
+__all__ = ["ElementRule", "Role", "blocks", "ended_blocks"]
 
 _SPACE: Final = re.compile(r"[ \t\f\r\n]{2,}|[\r\n]")
 
@@ -31,8 +31,7 @@ class Role(Enum):
     """A forced line break."""
 
 
-@dataclass(frozen=True, slots=True)
-class ElementRule:
+class ElementRule(NamedTuple):
     """The rule for one element.
 
     Attributes:
@@ -54,11 +53,20 @@ class ElementRule:
     shown: bool | None = None
 
 
+_PLAIN_INLINE: Final = ElementRule(Role.INLINE)
+
+
 @dataclass(slots=True)
 class _Flow:
     label: str
     language: str
     parts: list[Part] = field(default_factory=list)
+
+    def taken(self) -> tuple[Part, ...]:
+        """Its parts, if there is any text in them; it is empty afterwards."""
+        found = tuple(self.parts)
+        self.parts.clear()
+        return found if any(part.start < part.end and not part.text.isspace() for part in found) else ()
 
 
 @dataclass(slots=True)
@@ -78,7 +86,21 @@ def blocks(
     language: str = "",
     collapse: bool = False,
 ) -> tuple[Block, ...]:
-    """Find the blocks of a tree, in the order of their first characters.
+    """Find the blocks of a tree, in the order of their first characters; see `ended_blocks`."""
+    found = ended_blocks(events, rule, member=member, label=label, language=language, collapse=collapse)
+    return tuple(sorted(found, key=_place))
+
+
+def ended_blocks(
+    events: Iterable[Event],
+    rule: Callable[[Start], ElementRule],
+    *,
+    member: str = "",
+    label: str = "",
+    language: str = "",
+    collapse: bool = False,
+) -> Iterator[Block]:
+    """Find the blocks of a tree, in the order in which they end: a note before the paragraph around it.
 
     Args:
         events: Balanced start and end tags, and text.
@@ -88,42 +110,61 @@ def blocks(
         language: The language of text for which no element names one.
         collapse: True if a line end in the source is only white space, as in HTML; it then reads as a space.
     """
-    found: list[Block] = []
-    stack = [_Frame(_Flow(label, language), Role.BLOCK, hidden=False, verbatim=not collapse)]
-
-    def emit(flow: _Flow) -> None:
-        if flow.parts and any(not part.fixed and not part.text.isspace() for part in flow.parts):
-            found.append(Block(tuple(flow.parts), member, flow.label, flow.language))
-        flow.parts.clear()
-
+    stack = _Stack(_Frame(_Flow(label, language), Role.BLOCK, hidden=False, verbatim=not collapse))
     for event in events:
-        top = stack[-1]
         if isinstance(event, Text):
-            top.flow.parts += _read(event.part, top)
-        elif isinstance(event, Start):
-            element = rule(event)
-            frame = _frame(top, element)
-            if element.role is Role.BLOCK and not (top.hidden and frame.hidden):
-                emit(top.flow)
-            elif not top.hidden and (sign := element.sign or _sign(element.role, frame, top)):
-                top.flow.parts.append(Part(event.start, event.start, sign))
-            stack.append(frame)
+            stack.read(event.part)
+            continue
+        ended = stack.opened(event, rule(event)) if isinstance(event, Start) else stack.closed(event)
+        if ended and (parts := ended.taken()):
+            yield Block(parts, member, ended.label, ended.language)
+    if parts := stack.frames[0].flow.taken():
+        yield Block(parts, member, label, language)
+
+
+class _Stack:
+    """The open elements."""
+
+    __slots__ = ("frames",)
+
+    def __init__(self, outermost: _Frame) -> None:
+        self.frames = [outermost]
+
+    def read(self, part: Part) -> None:
+        """Add text to the innermost flow."""
+        top = self.frames[-1]
+        if top.hidden:
+            return
+        if top.verbatim or ("\n" not in part.text and "\r" not in part.text):
+            top.flow.parts.append(part)
         else:
-            stack.pop()
-            if top.flow is not stack[-1].flow:
-                emit(top.flow)
-            elif stack[-1].hidden and not top.hidden:
-                # the text after it is not read, and divides words
-                top.flow.parts.append(Part(event.start, event.start, OBJECT))
-    emit(stack[0].flow)
-    return tuple(sorted(found, key=_place))
+            top.flow.parts += _collapsed(part)
 
+    def opened(self, tag: Start, element: ElementRule) -> _Flow | None:
+        """Open an element; return the flow that ends before it."""
+        top = self.frames[-1]
+        if element == _PLAIN_INLINE:
+            # as if it were not there
+            self.frames.append(top)
+            return None
+        frame = _frame(top, element)
+        self.frames.append(frame)
+        if element.role is Role.BLOCK and not (top.hidden and frame.hidden):
+            return top.flow
+        if not top.hidden and (sign := element.sign or _sign(element.role, frame, top)):
+            top.flow.parts.append(Part(tag.start, tag.start, sign))
+        return None
 
-def _read(part: Part, frame: _Frame) -> Iterable[Part]:
-    """The parts of a text that are read."""
-    if frame.hidden:
-        return ()
-    return (part,) if frame.verbatim or ("\n" not in part.text and "\r" not in part.text) else _collapsed(part)
+    def closed(self, tag: End) -> _Flow | None:
+        """Close the innermost element; return the flow that ends with it."""
+        top = self.frames.pop()
+        around = self.frames[-1]
+        if top.flow is not around.flow:
+            return top.flow
+        if around.hidden and not top.hidden:
+            # the text after it is not read, and divides words
+            top.flow.parts.append(Part(tag.start, tag.start, OBJECT))
+        return None
 
 
 def _frame(top: _Frame, element: ElementRule) -> _Frame:
@@ -155,7 +196,7 @@ def _primary(language: str) -> str:
 def _collapsed(part: Part) -> Iterator[Part]:
     """Split a part so that each line end, with the white space around it, is a space of its own."""
     if part.whole:
-        yield replace(part, text=" ") if part.text in {"\n", "\r"} else part
+        yield part._replace(text=" ") if part.text in {"\n", "\r"} else part
         return
     here, text = 0, part.text
     for found in _SPACE.finditer(text):

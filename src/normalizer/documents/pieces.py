@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import Final
 
@@ -43,7 +42,7 @@ class Pieces:
                 continue
             found = tuple(self.between(part.start, part.end))
             if not part.whole:
-                yield from (replace(one, context=part.context) for one in found)
+                yield from (one._replace(context=part.context) for one in found)
             elif all(one.end == other.start for one, other in pairwise(found)):
                 yield Part(found[0].start, found[-1].end, part.text, whole=True, context=part.context)
             else:

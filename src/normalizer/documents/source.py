@@ -165,6 +165,8 @@ class SourceText:
     @cached_property
     def _exact(self) -> bool:
         """Check if encoding the text gives the same bytes; if not, the encoding has two codes for a character."""
+        if self.encoding == "utf-8":
+            return True
         try:
             return self.mark + self.text.encode(self.encoding) == self.data
         except UnicodeEncodeError:

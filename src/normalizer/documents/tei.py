@@ -10,7 +10,6 @@ Source: TEI P5 and P4 (elements and their content models).
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from normalizer.documents.markup import ElementRule, Role, blocks
@@ -137,7 +136,7 @@ class _Reader:
                 if self._names[-1] in _ALTERNATIVES:
                     continue
                 context = self._contexts[-1]
-                yield Text(replace(event.part, context=context)) if context and not event.part.context else event
+                yield Text(event.part._replace(context=context)) if context and not event.part.context else event
                 continue
             yield event
             if not isinstance(event, Start):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from normalizer.require import several
 
@@ -15,8 +15,7 @@ OBJECT: Final = "\ufffc"
 """The character for an image, code or a formula in a block; it divides words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     r"""A stretch of the source that belongs to the text of a block.
 
     Attributes:
@@ -109,7 +108,7 @@ class Reading:
     """The complete result of a reader for one file.
 
     Attributes:
-        blocks: The text, in reading order: a tuple, a generator for blocks that are not needed at once, or packed
+        blocks: The text, in reading order: a tuple, a generator that raises the errors of its reader, or packed
             `Blocks`. No character of the source is in two parts.
         languages: The places that name languages.
         encodings: The places that name the encoding.

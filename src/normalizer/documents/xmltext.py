@@ -6,10 +6,9 @@ declares are never resolved, and nothing outside the file is read.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from html.entities import html5
-from typing import Final
+from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from normalizer.documents.values import OBJECT, Part, Tag
@@ -45,8 +44,7 @@ _PIECE: Final = 1 << 20
 _WIDE: Final = {b"<\0?\0": "utf-16-le", b"\0<\0?": "utf-16-be"}
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """A start tag.
 
     Attributes:
@@ -67,16 +65,14 @@ class Start:
         return self.name.rpartition(" ")[2]
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """An end tag, or the end of an empty element, at the place `start`."""
 
     name: str
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A stretch of text."""
 
     part: Part

@@ -14,13 +14,15 @@ everything else as browsers read it.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
+from normalizer.documents.blocks import Blocks
 from normalizer.documents.html.elements import words
 from normalizer.documents.html.encoding import content_type, declared
 from normalizer.documents.html.tokens import Attribute, meaning, parts, seen_through, tag_attributes, write
 from normalizer.documents.html.tree import tree
-from normalizer.documents.markup import ElementRule, Role, blocks
+from normalizer.documents.markup import ElementRule, Role, ended_blocks
 from normalizer.documents.values import Reading, Selection, Tag
 from normalizer.documents.xmltext import End, Event, Start, Text, encoding_tags, scan
 from normalizer.errors import DocumentError
@@ -72,6 +74,7 @@ _PREFIXES: Final = {"http://www.w3.org/XML/1998/namespace": "xml:", "http://www.
 _XHTML: Final = re.compile(
     r"\s*<\?xml\b|(?>(?:<!--.*?-->|<!DOCTYPE[^>]*>|\s+)*)<html\b[^>]*\sxmlns\b", re.DOTALL | re.IGNORECASE
 )
+_CONTENT_LANGUAGE: Final = re.compile("<meta[^>]*(?:content-language|&)", re.IGNORECASE)
 _SNIFFED: Final = 4096
 
 
@@ -103,8 +106,12 @@ def page(text: str, *, member: str = "", language: str = "", xml: bool | None = 
     """
     found = _Gathered(text, member)
     as_xml = bool(_XHTML.match(text[:_SNIFFED])) if xml is None else xml
-    events = list(_dressed(_events(text, as_xml=as_xml), found))
-    blocked = blocks(events, _rule, member=member, language=found.language or language, collapse=True)
+    events: Iterable[Event] = _dressed(_events(text, as_xml=as_xml), found)
+    if _CONTENT_LANGUAGE.search(text):
+        # an element near the beginning names the language of all of it
+        events = list(events)
+    ended = ended_blocks(events, _rule, member=member, language=found.language or language, collapse=True)
+    blocked = Blocks.of(ended, {member: text}).in_order()
     encodings = (*encoding_tags(text, member), *found.encodings)
     return Reading(blocked, tuple(found.languages), encodings)
 
@@ -112,32 +119,32 @@ def page(text: str, *, member: str = "", language: str = "", xml: bool | None = 
 def _events(text: str, *, as_xml: bool) -> Iterable[Event]:
     if as_xml:
         try:
-            return [_plain(event) for event in scan(text)]
+            return [plain for event in scan(text) for plain in _plain(event)]
         except DocumentError:
             # many pages only look like XHTML
             pass
     return tree(text)
 
 
-def _plain(event: Event) -> Event:
-    """An event of XML, with names as in HTML."""
-    if isinstance(event, Start):
+def _plain(event: Event) -> Iterator[Event]:
+    """An event of XML, with names as in HTML, and without the characters that nobody sees."""
+    if isinstance(event, Text):
+        yield from (Text(part) for part in seen_through(event.part))
+    elif isinstance(event, Start):
         said = {}
         for name, value in event.attributes.items():
             space, _, local = name.rpartition(" ")
             said[_PREFIXES.get(space, "") + local] = value
-        return Start(event.local.lower(), said, event.start, event.end)
-    return event
+        yield Start(event.local.lower(), said, event.start, event.end)
+    else:
+        yield event
 
 
 def _dressed(events: Iterable[Event], found: _Gathered) -> Iterator[Event]:
     """The events, and for each attribute that people read an element of its own, whose name begins with `@`."""
     for event in events:
-        if isinstance(event, Text):
-            yield from (Text(part) for part in seen_through(event.part))
-            continue
         if isinstance(event, Start):
-            if event.start not in found.seen and not _WANTED.isdisjoint(event.attributes):
+            if event.attributes and event.start not in found.seen and not _WANTED.isdisjoint(event.attributes):
                 found.seen.add(event.start)
                 yield from _attributes(event, found)
             if event.name in _OBJECTS:
@@ -192,6 +199,18 @@ def _named(attribute: Attribute, found: _Gathered) -> Tag:
 
 def _rule(tag: Start) -> ElementRule:
     """The rule for an element."""
+    if not tag.attributes and not tag.name.startswith("@"):
+        return _rule_of_name(tag.name)
+    return _rule_with(tag)
+
+
+@lru_cache(maxsize=512)
+def _rule_of_name(name: str) -> ElementRule:
+    """The rule for an element without attributes."""
+    return _rule_with(Start(name, {}, 0, 0))
+
+
+def _rule_with(tag: Start) -> ElementRule:
     said, name = tag.attributes, tag.name
     language = said.get("lang", said.get("xml:lang"))
     language = None if language is None else language.strip()

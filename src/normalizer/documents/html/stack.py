@@ -13,6 +13,7 @@ from typing import Final
 
 from normalizer.documents.html.elements import (
     BUTTON_SCOPE,
+    FORMATTING,
     IMPLIED,
     MARKERS,
     MATH_TEXT,
@@ -21,11 +22,14 @@ from normalizer.documents.html.elements import (
     SVG_TEXT,
     TABLE,
 )
+from normalizer.documents.html.tokens import meaning, tag_attributes
 from normalizer.documents.values import Part
 from normalizer.documents.xmltext import Start
 
 __all__ = ["Node", "OpenElements", "is_special"]
 
+_HOLDING: Final = FORMATTING | {"table", "template"}
+"""Elements whose end may move what is in them or before them."""
 _DEEPEST: Final = 512
 _ACTIVE: Final = 12
 _ALIKE: Final = 3
@@ -66,12 +70,19 @@ class OpenElements:
         open_names: The number of open elements of each name.
     """
 
-    def __init__(self) -> None:
-        """Start with the root alone."""
+    def __init__(self, text: str) -> None:
+        """Start with the root alone.
+
+        Args:
+            text: The source.
+        """
+        self._text: Final = text
         self.root: Final = Node("html", None)
+        self.root.open = True
         self.stack: Final[list[Node]] = [self.root]
         self.open_names: Final[Counter[str]] = Counter()
         self._active: Final[list[Node | None]] = []
+        self._holding = 0
 
     def place(self, element: Node | None = None, *, foster: bool = True) -> tuple[Node, int]:
         """The parent and the number of the next child; in a table and outside its cells that is before the table.
@@ -94,24 +105,40 @@ class OpenElements:
 
     def insert(self, node: Node, *, push: bool = True, foster: bool = True) -> None:
         """Insert an element at the place of the next child, and open it."""
-        _attach(node, *self.place(foster=foster))
+        parent, at = self.place(foster=foster)
+        node.parent = parent
+        parent.children.insert(at, node)
         if push and len(self.stack) < _DEEPEST:
-            self.replace(len(self.stack), len(self.stack), [node])
+            self._opened_one(node)
+            self.stack.append(node)
+
+    def _opened_one(self, node: Node) -> None:
+        node.open = True
+        self.open_names[node.name] += 1
+        self._holding += node.name in _HOLDING
+
+    def _closed_one(self, node: Node) -> None:
+        node.open = False
+        self.open_names[node.name] -= 1
+        self._holding -= node.name in _HOLDING
+
+    @property
+    def is_settled(self) -> bool:
+        """True if what is in the tree stays there: only formatting, tables and templates can still move it."""
+        return not self._holding
 
     def replace(self, first: int, last: int, nodes: Sequence[Node] = ()) -> None:
         """Replace some elements of the stack by others."""
         for node in self.stack[first:last]:
-            node.open = False
-            self.open_names[node.name] -= 1
+            self._closed_one(node)
         for node in nodes:
-            node.open = True
-            self.open_names[node.name] += 1
+            self._opened_one(node)
         self.stack[first:last] = nodes
 
     def pop(self) -> Node:
         """Close the innermost element, and the formatting that began in it."""
-        node = self.stack[-1]
-        self.replace(len(self.stack) - 1, len(self.stack))
+        node = self.stack.pop()
+        self._closed_one(node)
         if node.name in MARKERS and not node.foreign:
             self._to_marker()
         return node
@@ -135,7 +162,11 @@ class OpenElements:
 
     def scoped(self, names: AbstractSet[str], walls: AbstractSet[str] = SCOPE) -> bool:
         """Check for an open element of these names, with no wall inside it."""
-        if not any(self.open_names[name] for name in names):
+        open_names = self.open_names
+        for name in names:
+            if open_names.get(name):
+                break
+        else:
             return False
         for node in reversed(self.stack):
             if node.foreign:
@@ -153,7 +184,7 @@ class OpenElements:
 
     def close_p(self) -> None:
         """Close the paragraph, if one is open."""
-        if self.scoped({"p"}, BUTTON_SCOPE):
+        if self.open_names["p"] and self.scoped({"p"}, BUTTON_SCOPE):
             self.imply("p")
             self.pop_until({"p"})
 
@@ -164,6 +195,8 @@ class OpenElements:
     def reconstruct(self) -> None:
         """Open formatting elements again that were closed without an end tag."""
         active = self._active
+        if not active or active[-1] is None or active[-1].open:
+            return
         first = len(active)
         if len(self.stack) >= _DEEPEST:
             return
@@ -186,12 +219,17 @@ class OpenElements:
                 break
             since += 1
             if other.name == node.name and other.start and node.start:
-                alike += [number] if other.start.attributes == node.start.attributes else []
+                alike += [number] if self._said(other) == self._said(node) else []
         if len(alike) >= _ALIKE:
             del self._active[alike[-1]]
         elif since >= _ACTIVE:
             del self._active[len(self._active) - since]
         self._active.append(node)
+
+    def _said(self, node: Node) -> dict[str, str]:
+        """All attributes of an element; its tag has only those that matter."""
+        found = tag_attributes(self._text, node.start.start) if node.start else ()
+        return {attribute.name: meaning(self._text, attribute) for attribute in found}
 
     def latest(self, name: str) -> int:
         """The number of the last active element of a name, or -1."""
@@ -205,9 +243,16 @@ class OpenElements:
 
     def adopt(self, name: str) -> None:
         """Handle the end tag of a formatting element that other elements may cross (the adoption agency)."""
-        if self.stack[-1].name == name and self.stack[-1] not in self._active:
-            self.pop()
-            return
+        innermost = self.stack[-1]
+        if innermost.name == name:
+            if self._active and self._active[-1] is innermost:
+                # most are closed in order
+                self._active.pop()
+                self.pop()
+                return
+            if innermost not in self._active:
+                self.pop()
+                return
         for turn in range(8):
             number = self.latest(name)
             if number < 0:

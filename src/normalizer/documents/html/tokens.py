@@ -5,9 +5,8 @@ Source: WHATWG HTML, section 13.2.5, Tokenization. Every input is HTML, and the 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.entities import html5
-from typing import Final
+from typing import Final, NamedTuple
 
 from normalizer.documents.values import Part
 from normalizer.documents.xmltext import CDATA
@@ -39,11 +38,25 @@ PLAIN: Final = "plain"
 
 _SPACE: Final = "\t\n\f\r "
 _GAP: Final = re.compile(rf"[{_SPACE}/]*")
-_NAME: Final = re.compile(rf"[^{_SPACE}/>][^{_SPACE}/>=]*")
 _TAG_NAME: Final = re.compile(rf"[^{_SPACE}/>]*")
 _EQUALS: Final = re.compile(rf"[{_SPACE}]*=[{_SPACE}]*")
-_BARE: Final = re.compile(rf"[^{_SPACE}>]*")
+_ATTRIBUTE: Final = re.compile(
+    rf"[{_SPACE}/]*+([^{_SPACE}/>][^{_SPACE}/>=]*+)"
+    rf"(?:[{_SPACE}]*+=[{_SPACE}]*+(?:\"([^\"]*+)\"|'([^']*+)'|(?![\"'])([^{_SPACE}>]*+)))?"
+)
+_BARE: Final = 4
+"""The group of a value without quotes."""
 _MARKUP: Final = re.compile(r"<(?:[A-Za-z]|[!?]|/(?=.))", re.DOTALL)
+_WELL_FORMED: Final = re.compile(
+    rf"</?([A-Za-z][0-9A-Za-z]*+)"
+    rf"((?:[{_SPACE}]++[A-Za-z_:][-.:0-9A-Z_a-z]*+(?:=(?:\"[^\"]*+\"|'[^']*+'))?)*+)[{_SPACE}]*+(/?)>"
+)
+"""A tag in the way in which most are written: it ends where it seems to, which saves reading its attributes."""
+_MATTERS: Final = re.compile(
+    "&|abbr|alt|aria|charset|content|encoding|label|lang|noteref|placeholder|summary|title|translat|type|value",
+    re.IGNORECASE,
+)
+"""What the attributes contain at which anybody looks: the tree, the rules of elements, the reader of a page."""
 _COMMENT_END: Final = re.compile(r"--!?>")
 _SCRIPT: Final = re.compile(rf"<!--|-->|<(/?)script(?=[{_SPACE}/>])", re.IGNORECASE)
 _SPECIAL: Final = re.compile(
@@ -60,8 +73,7 @@ _WINDOWS: Final = {number: bytes([number]).decode("cp1252", "ignore") or chr(num
 _DIGITS: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """An attribute.
 
     Attributes:
@@ -77,15 +89,14 @@ class Attribute:
     context: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A tag.
 
     Attributes:
         name: In lower case.
         start: Its start in the source.
         end: Its end.
-        attributes: Each name once; of two with one name, the first.
+        attributes: Each name once; of two with one name, the first. Nothing if none of them matters to a reader.
         closing: True for an end tag.
         empty: True if it ends in `/>`.
     """
@@ -127,24 +138,26 @@ class Tokenizer:
                 # what the builder does with this text decides how the rest is read
                 self.at = found.start()
                 yield parts(text, begin, self.at)
-            yield from self._markup(found.start())
+            token = self._markup(found.start())
+            if token is not None:
+                yield token
 
-    def _markup(self, at: int) -> Iterator[Token | tuple[Part, ...]]:
+    def _markup(self, at: int) -> Token | tuple[Part, ...] | None:
+        """Read a tag, a comment or a section; None for what is neither tag nor text."""
         text = self._text
         follows = text[at + 1]
         closing = follows == "/"
         if text[at + 1 + closing].isascii() and text[at + 1 + closing].isalpha():
             tag = _tag(text, at, closing=closing)
             self.at = len(text) if tag is None else tag.end
-            if tag:
-                yield tag
-        elif self.foreign and text.startswith("<![CDATA[", at):
+            return tag
+        if self.foreign and text.startswith("<![CDATA[", at):
             end = text.find("]]>", at)
             end = len(text) if end < 0 else end
             self.at = min(end + 3, len(text))
-            yield _visible(text, at + 9, end, CDATA)
-        else:
-            self.at = _comment_end(text, at)
+            return _visible(text, at + 9, end, CDATA)
+        self.at = _comment_end(text, at)
+        return None
 
     def raw(self, name: str) -> tuple[int, int]:
         """Skip the text up to the end tag of an element, and that tag.
@@ -169,12 +182,17 @@ class Tokenizer:
 
 def _tag(text: str, at: int, *, closing: bool) -> Token | None:
     """The tag at a place; None if the source ends in it."""
-    name = _TAG_NAME.match(text, at + 1 + closing)
-    scanned = name and attributes(text, name.end())
-    if not name or not scanned:
+    if plain := _WELL_FORMED.match(text, at):
+        said, written, slash = plain.groups()
+        name = said.lower()
+        if not written or not (name == "font" or _MATTERS.search(written)):
+            return Token(name, at, plain.end(), (), closing, slash == "/")
+    found_name = _TAG_NAME.match(text, at + 1 + closing)
+    scanned = found_name and attributes(text, found_name.end())
+    if not found_name or not scanned:
         return None
     found, end, empty = scanned
-    return Token(name.group().lower().replace("\0", _REPLACED), at, end, found, closing, empty)
+    return Token(found_name.group().lower().replace("\0", _REPLACED), at, end, found, closing, empty)
 
 
 def attributes(text: str, at: int) -> tuple[tuple[Attribute, ...], int, bool] | None:
@@ -188,31 +206,24 @@ def attributes(text: str, at: int) -> tuple[tuple[Attribute, ...], int, bool] | 
         The attributes, the end of the tag, and True if it ends in `/>`; None if the source ends in the tag.
     """
     found: dict[str, Attribute] = {}
-    while True:
-        gap = at
-        at = _GAP.match(text, at).end()  # type: ignore[union-attr] # it matches nothing as well
-        name = _NAME.match(text, at)
-        if name is None:
-            if at == len(text):
-                return None
-            return tuple(found.values()), at + 1, at > gap and text[at - 1] == "/"
-        at = begin = end = name.end()
-        context = ATTRIBUTE
-        if equals := _EQUALS.match(text, at):
-            begin = equals.end()
-            quote = text[begin : begin + 1]
-            if quote and quote in "\"'":
-                begin += 1
-                end = text.find(quote, begin)
-                if end < 0:
-                    return None
-                at = end + 1
-            else:
-                context = UNQUOTED
-                at = end = _BARE.match(text, begin).end()  # type: ignore[union-attr] # as above
-        key = name.group().lower()
+    while one := _ATTRIBUTE.match(text, at):
+        at = one.end()
+        key = one[1].lower()
+        number = one.lastindex or 1
+        if number > 1:
+            begin, end = one.span(number)
+            context = UNQUOTED if number == _BARE else ATTRIBUTE
+        elif _EQUALS.match(text, at):
+            # a quote that is never closed
+            return None
+        else:
+            begin, end, context = at, at, ATTRIBUTE
         if key not in found:
             found[key] = Attribute(key, begin, end, context)
+    gap = _GAP.match(text, at).end()  # type: ignore[union-attr] # it matches nothing as well
+    if gap == len(text):
+        return None
+    return tuple(found.values()), gap + 1, gap > at and text[gap - 1] == "/"
 
 
 def _comment_end(text: str, at: int) -> int:
@@ -268,6 +279,9 @@ def parts(text: str, start: int, end: int, context: str = "") -> tuple[Part, ...
     >>> [part.text for part in parts("朝&shy;鮮&#x554F;&amp", 0, 19)]
     ['朝', '鮮', '問', '&']
     """
+    first = _SPECIAL.search(text, start, end)
+    if first is None:
+        return (Part(start, end, text[start:end], False, context),) if start < end else ()  # noqa: FBT003 - a record
     found: list[Part] = []
     here = start
     for special in _SPECIAL.finditer(text, start, end):

@@ -6,7 +6,10 @@ the quirks of old pages and the modes of a template are left out: there we read 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 from typing import Final
 
 from normalizer.documents.html.elements import (
@@ -44,48 +47,85 @@ _ENDING: Final = {
 """The elements that an end tag closes, and those that it does not reach across."""
 
 
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+_TURN: Final = 64
+"""The number of tokens after which what stays is yielded."""
+_ROOTS: Final = re.compile("<(html|body)(?![0-9a-z])", re.IGNORECASE)
 _NO_TEXT: Final = TABLE | {"colgroup"}
 """Elements in which white space is no text."""
+
+
+_NO_PLAIN_TEXT: Final = _NO_TEXT | {"head"}
+"""Elements that text leaves."""
 
 
 def tree(text: str) -> Iterator[Event]:
     """Yield balanced start and end tags and text, in the order of the tree; a tag that browsers double comes twice.
 
+    What stays where it is, whatever follows, is yielded at once, so that a page is not in memory as a whole.
+
     >>> [event.name for event in tree("<ul><li>朝鮮<li>会谈</ul>") if isinstance(event, End)]
     ['li', 'li', 'ul']
     """
-    root = _Builder(text).built()
-    stack: list[tuple[Node, Iterator[Node | Part]]] = [(root, iter(root.children))]
-    if root.start:
-        yield root.start
-    while stack:
-        node, rest = stack[-1]
-        child = next(rest, None)
-        if child is None:
-            stack.pop()
-            if node.start:
-                yield End(node.name, node.start.end)
-        elif isinstance(child, Part):
-            yield Text(child)
-        else:
-            if child.start:
-                yield child.start
-            stack.append((child, iter(child.children)))
+    builder = _Builder(text)
+    walk = _Walk(builder.root)
+    for _ in builder.pauses():
+        yield from walk.further()
+    yield from walk.further()
+
+
+class _Walk:
+    """A walk through a tree that grows: up to the end of an element that is open, and on from there."""
+
+    def __init__(self, root: Node) -> None:
+        self._root: Final = root
+        self._stack: Final[list[tuple[Node, Iterator[Node | Part]]]] = []
+        self._began = False
+
+    def further(self) -> Iterator[Event]:
+        """Yield what is new; the children that were seen are forgotten."""
+        stack = self._stack
+        if not self._began:
+            self._began = True
+            stack.append((self._root, iter(self._root.children)))
+            if self._root.start:
+                yield self._root.start
+        while stack:
+            node, rest = stack[-1]
+            for child in rest:
+                if isinstance(child, Part):
+                    yield Text(child)
+                    continue
+                if child.start:
+                    yield child.start
+                stack.append((child, iter(child.children)))
+                break
+            else:
+                if node.open:
+                    node.children.clear()
+                    stack[-1] = (node, iter(node.children))
+                    return
+                stack.pop()
+                if node.start:
+                    yield End(node.name, node.start.end)
 
 
 class _Builder(OpenElements):
     """The builder of one tree."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text: Final = text
+        super().__init__(text)
         self._tokens: Final = Tokenizer(text)
         self._body: Node | None = None
         self._form: Node | None = None
         self._fresh = False
 
-    def built(self) -> Node:
-        for token in self._tokens:
+    def pauses(self) -> Iterator[None]:
+        """Build the tree, with pauses in which what is there stays."""
+        names = {found.lower() for found in _ROOTS.findall(self._text)}
+        for number, token in enumerate(self._tokens):
+            if not number % _TURN and self.is_settled and self._is_rooted(names):
+                yield
             if not isinstance(token, Token):
                 self._characters(token)
             elif token.closing:
@@ -93,13 +133,29 @@ class _Builder(OpenElements):
             else:
                 self._open(token)
             self._tokens.foreign = bool(self.stack[-1].foreign)
-        return self.root
+        for node in self.stack:
+            node.open = False
+
+    def _is_rooted(self, names: AbstractSet[str]) -> bool:
+        """True if the root and the body have the attributes of their tags, if the source has such tags."""
+        body = self._body.start if self._body else None
+        return ("html" not in names or self.root.start is not None) and ("body" not in names or body is not None)
 
     def _characters(self, found: tuple[Part, ...]) -> None:
         if self._fresh and found and found[0].text[:1] in {"\n", "\r"}:
             found = without_line_end(found)
         self._fresh = False
         if not found:
+            return
+        current, active = self.stack[-1], self._active
+        if (
+            self._body
+            and not current.foreign
+            and current.name not in _NO_PLAIN_TEXT
+            and not (active and active[-1] and not active[-1].open)
+        ):
+            # most text is in an element of the body, with no formatting to open again
+            current.children += found
             return
         if all(part.text.isspace() and not part.text.strip("\t\n\f\r ") for part in found):
             if self._body and self.stack[-1].html and self.stack[-1].name not in _NO_TEXT:
@@ -114,8 +170,9 @@ class _Builder(OpenElements):
         parent.children[at:at] = found
 
     def _element(self, tag: Token, foreign: str = "") -> Node:
-        said = {attribute.name: meaning(self._text, attribute) for attribute in tag.attributes}
-        return Node(tag.name, Start(tag.name, said, tag.start, tag.end), foreign)
+        name, start, end, attributes, *_ = tag
+        said = {attribute.name: meaning(self._text, attribute) for attribute in attributes} if attributes else _NOTHING
+        return Node(name, Start(name, said, start, end), foreign)
 
     def _in_body(self) -> None:
         """Leave the head, and open the body, with or without a tag."""

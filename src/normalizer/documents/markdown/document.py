@@ -250,4 +250,4 @@ def _within(part: Part, start: int, end: int) -> Part:
         return part
     if part.whole:
         return Part(part.start, part.start, OBJECT)
-    return replace(part, start=part.start + start, end=part.start + end, text=part.text[start:end])
+    return part._replace(start=part.start + start, end=part.start + end, text=part.text[start:end])

@@ -8,7 +8,6 @@ Source: developer.android.com, String resources.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from normalizer.documents.escapes import ESCAPE, meaning, numbered
@@ -89,7 +88,7 @@ def _escaped(events: Iterable[Event]) -> Iterator[Event]:
                 meant = meaning(found[0], _MEANT) or OBJECT
                 yield Text(Part(start, end, meant, whole=True, context=part.context))
             elif not found["quote"] and not (found["markup"] and part.context == CDATA):
-                yield Text(replace(part, start=start, end=end, text=found[0]))
+                yield Text(part._replace(start=start, end=end, text=found[0]))
 
 
 def write(after: str, before: str, context: str) -> str:

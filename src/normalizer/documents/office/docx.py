@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from normalizer.documents.archive import Archive
-from normalizer.documents.markup import ElementRule, Role, blocks
+from normalizer.documents.blocks import Blocks
+from normalizer.documents.markup import ElementRule, Role, ended_blocks
 from normalizer.documents.office.events import foreign, text_in
 from normalizer.documents.office.ooxml import each, members, names, sealed, write
 from normalizer.documents.values import OBJECT, Block, Reading, Selection, Tag
@@ -85,13 +86,13 @@ def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - e
     Raises:
         DocumentError: The package is broken, dangerous, or not a document of Word.
     """
-    found: list[Block] = []
+    found: list[Blocks] = []
     languages: list[Tag] = []
     for member, label in members(archive, _PARTS, main="paragraph", title="a document of Word"):
         part = _Part(archive.source(member).text, f"{archive.name}: {member}", member, label)
-        found += part.blocks()
+        found.append(part.blocks())
         languages += part.languages
-    return Reading(tuple(found), tuple(languages), sealed=sealed(archive, "Word"))
+    return Reading(Blocks.joined(found), tuple(languages), sealed=sealed(archive, "Word"))
 
 
 class _Part:
@@ -106,11 +107,13 @@ class _Part:
         self._aloud: Final[list[Block]] = []
         self._foreign: dict[int, str] = {}
 
-    def blocks(self) -> tuple[Block, ...]:
+    def blocks(self) -> Blocks:
         if re.search(r"eastAsia\s*=\s*[\"'](?:ja|ko)\b", self._text):
             self._foreign = foreign(text_in(self._scan(), _HOLDERS), _PARAGRAPHS, _RUNS, _run_language)
-        found = blocks(self._events(), self._rule, member=self._member, label=self._label)
-        return (*found, *self._aloud)
+        sources = {self._member: self._text}
+        ended = ended_blocks(self._events(), self._rule, member=self._member, label=self._label)
+        # the attributes are known after the last tag
+        return Blocks.joined([Blocks.of(ended, sources).in_order(), Blocks.of(self._aloud, sources)])
 
     def _scan(self) -> Iterator[Event]:
         return scan(self._text, self._name)

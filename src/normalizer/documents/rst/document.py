@@ -7,7 +7,7 @@ import re
 from typing import Final
 from unicodedata import east_asian_width
 
-from normalizer.documents.rst.inline import REFERENCE, Names, inline
+from normalizer.documents.rst.inline import REFERENCE, Names, inline, is_free
 from normalizer.documents.rst.lines import CELL, paragraphs
 from normalizer.documents.values import Block, Reading, Selection
 from normalizer.errors import DocumentError
@@ -15,7 +15,7 @@ from normalizer.errors import DocumentError
 __all__ = ["read", "write"]
 
 _TARGET: Final = re.compile(r"^[ \t]*+\.\.[ \t]++_(?:`(?P<quoted>[^`\r\n]++)`|(?P<bare>[^:\r\n]++)):", re.MULTILINE)
-_EMBEDDED: Final = re.compile(r"`(?P<quoted>[^`<]++)<[^<>`]++>`_(?!_)(?P<bare>)")
+_EMBEDDED: Final = re.compile(r"`(?P<quoted>[^`<]++)<[^<>`]++>`_(?!_)")
 _REFERENCE: Final = re.compile(
     r"`(?P<quoted>[^`<]++)`_|(?<![\w.+:-])(?P<bare>[^\W_]++(?:[-.+:_](?!_)[^\W_]++)*+)_(?![\w`])"
 )
@@ -25,8 +25,11 @@ _SPECIAL: Final = re.compile(r"[\\`*_|]")
 def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
     """A block for each paragraph, heading, item, note and cell."""
     found = list(paragraphs(text))
-    explicit, embedded, used = (_names(pattern, text) for pattern in (_TARGET, _EMBEDDED, _REFERENCE))
-    titles = {"".join(part.text for part in one.parts) for one in found if one.label == "heading"}
+    texts = ["".join(part.text for part in one.parts) for one in found]
+    explicit, used = _names(_TARGET, text), _names(_REFERENCE, text)
+    # a comment or a literal names no target
+    embedded = {name for said in texts for name in _embedded(said)}
+    titles = {said for said, one in zip(texts, found, strict=True) if one.label == "heading"}
     names = Names(explicit, {title for title in titles if title.lower() not in explicit | embedded}, used)
     made = (Block(tuple(inline(one.parts, names)), label=one.label) for one in found)
     return Reading(
@@ -37,6 +40,11 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
 def _names(pattern: re.Pattern[str], text: str) -> set[str]:
     """The names that a pattern finds, as docutils compares them."""
     return {" ".join((found["quoted"] or found["bare"]).split()).lower() for found in pattern.finditer(text)}
+
+
+def _embedded(text: str) -> set[str]:
+    """The names of targets inside of references; a backquote beside a letter makes none."""
+    return {" ".join(found["quoted"].split()).lower() for found in _EMBEDDED.finditer(text) if is_free(found)}
 
 
 def write(after: str, before: str, context: str) -> str:

@@ -12,7 +12,7 @@ from unicodedata import category
 from normalizer.documents.pieces import Pieces
 from normalizer.documents.values import OBJECT, Part
 
-__all__ = ["REFERENCE", "Names", "inline"]
+__all__ = ["REFERENCE", "Names", "inline", "is_free"]
 
 REFERENCE: Final = "reference"
 """The context of a reference to an explicit target, from its text to its underscore."""
@@ -58,7 +58,7 @@ def inline(parts: list[Part], names: Names) -> Iterator[Part]:
     pieces = Pieces(parts)
     here = 0
     tokens = list(_TOKEN.finditer(pieces.text))
-    if any(found["text"] is not None and not _is_free(found) for found in tokens):
+    if any(found["text"] is not None and not is_free(found) for found in tokens):
         # a backquote beside a letter opens and closes nothing, so what the others mean is not certain
         names = replace(names, explicit=())
     for found in tokens:
@@ -97,7 +97,7 @@ def _interpreted(found: re.Match[str], pieces: Pieces, names: Names) -> Iterator
         yield pieces.sign(found.start())
 
 
-def _is_free(found: re.Match[str]) -> bool:
+def is_free(found: re.Match[str]) -> bool:
     """True if what is beside a markup lets it begin and end."""
     before, after = found.string[max(found.start() - 1, 0) : found.start()], found.string[found.end() : found.end() + 1]
     return all(

@@ -5,7 +5,7 @@ Keys, anchors, aliases, tags, comments, directives and values with a tag of thei
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import yaml
@@ -152,7 +152,7 @@ class _Scan:
         # an escape is longer than what it says
         said = (self._text[part.start : part.end] for part in found)
         return tuple(
-            replace(part, text=raw) if part.context != GAP and len(raw) == len(part.text) else part
+            part._replace(text=raw) if part.context != GAP and len(raw) == len(part.text) else part
             for part, raw in zip(found, said, strict=True)
         )
 
