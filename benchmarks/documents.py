@@ -1,241 +1,138 @@
-"""Speed of reading, normalizing and writing documents, compared with reading and writing their container alone."""
+"""Speed and memory of documents, compared with their container alone and with another converter of office files.
+
+Each format is measured in a process of its own: reading, normalizing and writing a document, its container read and
+written by another library, and the largest memory that the first of these took.
+"""
 
 import argparse
-import csv
 import json
+import random
+import re
+import resource
+import subprocess
+import sys
 import time
-from collections.abc import Callable
-from functools import partial
-from io import BytesIO, StringIO
+from collections.abc import Sequence
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
-import html5lib
-import javaproperties
-import openstep_plist
-import polib
-import pysubs2
-import yaml
-from lxml import etree
-from markdown_it import MarkdownIt
+from document_formats import FORMATS
+from peers import command
 
-from normalizer import documents
-from normalizer.testing.makers import MAKERS, epub
+from normalizer import Normalizer, documents
 
 STATEMENT = Path(__file__).parent.parent / "fixtures" / "joint-statement-1958"
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OPEN = "urn:oasis:names:tc:opendocument:xmlns"
-TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-    'wordprocessingml.document.main+xml"/></Types>'
-)
+OFFICE = ("docx", "xlsx", "pptx", "odt", "epub")
+"""The formats that the peer converts too."""
 
 
-def _zipped(members: dict[str, str]) -> bytes:
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return out.getvalue()
+def paragraphs(megabytes: float) -> list[str]:
+    """Paragraphs of one to four sentences of the statement, in an order that is always the same."""
+    text = (STATEMENT / "source.txt").read_text(encoding="utf-8")
+    sentences = [line.strip() for line in re.split("(?<=[。！？])|\\n", text) if line.strip()]
+    chance = random.Random(1958)  # noqa: S311 - the same for everybody
+    found: list[str] = []
+    size = 0
+    while size < megabytes * 1e6:
+        found.append("".join(chance.choices(sentences, k=chance.randint(1, 4))))
+        size += len(found[-1].encode())
+    return found
 
 
-def _docx(lines: list[str]) -> bytes:
-    # three runs (w:r) a paragraph, as Word splits them
-    body = "".join(
-        "<w:p>"
-        + "".join(f"<w:r><w:rPr><w:rFonts w:hint='eastAsia'/></w:rPr><w:t>{run}</w:t></w:r>" for run in _thirds(line))
-        + "</w:p>"
-        for line in lines
-    )
-    document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
-    return _zipped({"[Content_Types].xml": TYPES, "word/document.xml": document})
+def measure(name: str, megabytes: float, rounds: int) -> None:
+    """Print the figures of one format: seconds to read, normalize and write, alone, bytes of the file, of memory."""
+    make, alone, _ = FORMATS[name]
+    ours = Normalizer("zh-Hans")
+    _seconds(name, make(paragraphs(0.01)), ours)
+    data = make(paragraphs(megabytes))
+    before = _memory()
+    best = _seconds(name, data, ours)
+    taken = _memory() - before
+    for _ in range(rounds - 1):
+        best = list(map(min, best, _seconds(name, data, ours)))
+    begin = time.perf_counter()
+    alone(data)
+    print(json.dumps([*best, time.perf_counter() - begin, _unpacked(data), taken]))
 
 
-def _odt(lines: list[str]) -> bytes:
-    body = "".join(f"<text:p>{a}<text:span>{b}</text:span>{c}</text:p>" for a, b, c in map(_thirds, lines))
-    spaces = f'xmlns:office="{OPEN}:office:1.0" xmlns:text="{OPEN}:text:1.0"'
-    content = f"<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"
-    return _zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
+def _unpacked(data: bytes) -> int:
+    """The size of a file; of a zip file, that of its members, since repeated sentences pack too well."""
+    if not data.startswith(b"PK"):
+        return len(data)
+    with ZipFile(BytesIO(data)) as archive:
+        return sum(info.file_size for info in archive.infolist())
 
 
-def _xml(lines: list[str], start: str = "<d>", end: str = "</d>") -> bytes:
-    return (start + "\n".join(f"<p>{a}<hi>{b}</hi>{c}</p>" for a, b, c in map(_thirds, lines)) + end).encode()
+def _memory() -> int:
+    """The largest memory of the process until now, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-def _tei(lines: list[str]) -> bytes:
-    return _xml(lines, '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>', "</body></text></TEI>")
-
-
-def _thirds(line: str) -> tuple[str, str, str]:
-    third = len(line) // 3
-    return line[:third], line[third : 2 * third], line[2 * third :]
-
-
-def _tree_alone(data: bytes) -> bytes:
-    return etree.tostring(etree.fromstring(data))
-
-
-def _zip_alone(data: bytes) -> bytes:
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
-        for info in source.infolist():
-            content = source.read(info)
-            target.writestr(info.filename, _tree_alone(content) if info.filename.endswith(".xml") else content)
-    return out.getvalue()
-
-
-def _json_alone(data: bytes) -> bytes:
-    return json.dumps(json.loads(data), ensure_ascii=False).encode()
-
-
-def _yaml_alone(data: bytes) -> bytes:
-    tree = yaml.load(data, yaml.CSafeLoader)
-    return yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, encoding="utf-8")
-
-
-def _text_alone(data: bytes) -> bytes:
-    return data.decode().encode()
-
-
-def _table_alone(data: bytes) -> bytes:
-    out = StringIO()
-    csv.writer(out).writerows(csv.reader(StringIO(data.decode())))
-    return out.getvalue().encode()
-
-
-def _subtitles_alone(kind: str, data: bytes) -> bytes:
-    return str(pysubs2.SSAFile.from_string(data.decode(), format_=kind).to_string(kind)).encode()
-
-
-def _srt(lines: list[str]) -> bytes:
-    return "".join(f"{n}\n00:00:01,000 --> 00:00:02,000\n<i>{t}</i>\n\n" for n, t in enumerate(lines, 1)).encode()
-
-
-def _vtt(lines: list[str]) -> bytes:
-    return ("WEBVTT\n\n" + "".join(f"00:01.000 --> 00:02.000\n<i>{line}</i>\n\n" for line in lines)).encode()
-
-
-def _ass(lines: list[str]) -> bytes:
-    head = "[Script Info]\nTitle: a\n\n[Events]\nFormat: Layer, Start, End, Style, Text\n"
-    dialogue = "Dialogue: 0,0:00:01.00,0:00:02.00,Default,{\\i1}"
-    return (head + "".join(f"{dialogue}{line}\n" for line in lines)).encode()
-
-
-def _json(lines: list[str]) -> bytes:
-    return json.dumps([{"text": line} for line in lines], ensure_ascii=False).encode()
-
-
-def _jsonl(lines: list[str]) -> bytes:
-    return "\n".join(json.dumps({"text": line}, ensure_ascii=False) for line in lines).encode()
-
-
-def _po(lines: list[str]) -> bytes:
-    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-    return (head + "".join(f'msgid "{number}"\nmsgstr "{line}"\n\n' for number, line in enumerate(lines))).encode()
-
-
-def _html(lines: list[str]) -> bytes:
-    body = "".join(f"<p>{a}<b>{b}</b>{c}" for a, b, c in map(_thirds, lines))
-    return f"<!DOCTYPE html><meta charset=utf-8><title>a</title>{body}".encode()
-
-
-FORMATS: dict[str, tuple[Callable[[list[str]], bytes], Callable[[bytes], bytes], str]] = {
-    "xml": (_xml, _tree_alone, "lxml"),
-    "tei": (_tei, _tree_alone, "lxml"),
-    "docx": (_docx, _zip_alone, "zipfile, lxml"),
-    "odt": (_odt, _zip_alone, "zipfile, lxml"),
-    "epub": (epub, _zip_alone, "zipfile"),
-    "html": (_html, lambda data: html5lib.serialize(html5lib.parse(data)).encode(), "html5lib"),
-    "markdown": (
-        lambda lines: "\n\n".join(f"{a}**{b}**{c}" for a, b, c in map(_thirds, lines)).encode(),
-        lambda data: MarkdownIt().render(data.decode()).encode(),
-        "markdown-it-py",
-    ),
-    "srt": (_srt, partial(_subtitles_alone, "srt"), "pysubs2"),
-    "vtt": (_vtt, partial(_subtitles_alone, "vtt"), "pysubs2"),
-    "ass": (_ass, partial(_subtitles_alone, "ass"), "pysubs2"),
-    "csv": (
-        lambda lines: "".join(f'{number},"{line}"\n' for number, line in enumerate(lines)).encode(),
-        _table_alone,
-        "csv",
-    ),
-    "json": (_json, _json_alone, "json"),
-    "jsonl": (
-        _jsonl,
-        lambda data: b"\n".join(json.dumps(json.loads(line)).encode() for line in data.splitlines()),
-        "json",
-    ),
-    "po": (_po, lambda data: str(polib.pofile(data.decode())).encode(), "polib"),
-    "xliff": (MAKERS["xliff"], _tree_alone, "lxml"),
-    "android": (MAKERS["android"], _tree_alone, "lxml"),
-    "resx": (MAKERS["resx"], _tree_alone, "lxml"),
-    "qt": (MAKERS["qt"], _tree_alone, "lxml"),
-    "stringsdict": (MAKERS["stringsdict"], _tree_alone, "lxml"),
-    "strings": (
-        MAKERS["strings"],
-        lambda data: openstep_plist.dumps(openstep_plist.loads(f"{{{data.decode()}}}")).encode(),
-        "openstep-plist",
-    ),
-    "xcstrings": (MAKERS["xcstrings"], _json_alone, "json"),
-    "arb": (MAKERS["arb"], _json_alone, "json"),
-    "notebook": (MAKERS["notebook"], _json_alone, "json"),
-    "properties": (
-        MAKERS["properties"],
-        lambda data: javaproperties.dumps(javaproperties.loads(data.decode())).encode(),
-        "javaproperties",
-    ),
-    "yaml": (MAKERS["yaml"], _yaml_alone, "PyYAML"),
-    "pptx": (MAKERS["pptx"], _zip_alone, "zipfile, lxml"),
-    "xlsx": (MAKERS["xlsx"], _zip_alone, "zipfile, lxml"),
-    "lrc": (MAKERS["lrc"], _text_alone, "decode, encode"),
-    "latex": (MAKERS["latex"], _text_alone, "decode, encode"),
-    "rst": (MAKERS["rst"], _text_alone, "decode, encode"),
-    "mediawiki": (MAKERS["mediawiki"], _text_alone, "decode, encode"),
-    "text": (lambda lines: "\n".join(lines).encode(), _text_alone, "decode, encode"),
-}
-"""For every format: a maker of a document from lines, a function that rewrites its container, and its libraries."""
-
-
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--megabytes", type=float, default=2, help="size of the text, in UTF-8")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--formats", nargs="+", choices=FORMATS, default=list(FORMATS))
-    options = parser.parse_args()
-    lines = [line for line in (STATEMENT / "source.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
-    lines *= max(1, round(options.megabytes * 1e6 / sum(len(line.encode()) for line in lines)))
-    size = sum(len(line.encode()) for line in lines) / 1e6
-    print(f"{size:.1f} MB of text, {len(lines):,} paragraphs, to zh-Hans; the best of {options.rounds} rounds\n")
-    print("| format | read, MB/s of text | normalize | write | all | container alone, with | ratio |")
-    print("|---|---|---|---|---|---|---|")
-    for name in options.formats:
-        make, alone, how = FORMATS[name]
-        data = make(lines)
-        rounds = [_round(name, data, alone) for _ in range(options.rounds)]
-        read, normalized, written, container = (min(times) for times in zip(*rounds, strict=True))
-        whole = read + normalized + written
-        print(
-            f"| {name} | {size / read:.2f} | {size / normalized:.2f} | {size / written:.1f} | {size / whole:.2f} "
-            f"| {size / container:.1f}, {how} | {container / whole:.3f} |"
-        )
-
-
-def _round(name: str, data: bytes, alone: Callable[[bytes], bytes]) -> tuple[float, float, float, float]:
-    """Time reading, normalizing and writing, and the container alone, in seconds."""
+def _seconds(name: str, data: bytes, ours: Normalizer) -> list[float]:
     marks = [time.perf_counter()]
     document = documents.read(f"a.{name}", data, format=name)
     marks.append(time.perf_counter())
-    document = document.normalize("zh-Hans")
+    document = document.normalize_with(ours)
     marks.append(time.perf_counter())
     document.to_bytes()
     marks.append(time.perf_counter())
-    alone(data)
-    marks.append(time.perf_counter())
-    read, normalized, written, container = (end - begin for begin, end in pairwise(marks))
-    return read, normalized, written, container
+    return [after - mark for mark, after in pairwise(marks)]
+
+
+def _table(names: Sequence[str], megabytes: float, rounds: int) -> None:
+    size = sum(len(line.encode()) for line in paragraphs(megabytes)) / 1e6
+    print(f"{size:.1f} MB of text, to zh-Hans; the best of {rounds} rounds\n")
+    print("| format | read, MB/s of text | normalize | write | all | memory / size | container alone, with | ratio |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name in names:
+        run = [sys.executable, __file__, "--measure", name, "--megabytes", str(megabytes), "--rounds", str(rounds)]
+        found = json.loads(subprocess.run(run, stdout=subprocess.PIPE, check=True).stdout)
+        read, normalized, written, container, length, taken = found
+        whole = read + normalized + written
+        print(
+            f"| {name} | {size / read:.1f} | {size / normalized:.1f} | {size / written:.0f} | {size / whole:.1f} "
+            f"| {taken / length:.1f} | {size / container:.1f}, {FORMATS[name][2]} | {container / whole:.3f} |",
+            flush=True,
+        )
+
+
+def _peer(names: Sequence[str], megabytes: float, rounds: int) -> None:
+    """Compare our command with that of opencc-pyo3, file to file."""
+    theirs = [command("opencc-pyo3"), "office", "--config", "t2s"]
+    ours = [str(Path(sys.executable).parent / "hanzi-normalizer"), "normalize", "--to", "zh-Hans"]
+    print("\n| format | opencc-pyo3 office, s | hanzi-normalizer normalize, s | ratio |\n|---|---|---|---|")
+    for name in names:
+        with TemporaryDirectory() as folder:
+            source, target = Path(folder, f"a.{name}"), Path(folder, f"b.{name}")
+            source.write_bytes(FORMATS[name][0](paragraphs(megabytes)))
+            best = [float("inf"), float("inf")]
+            for _ in range(rounds):
+                for number, run in enumerate(
+                    ([*theirs, "-i", str(source), "-o", str(target)], [*ours, str(source), "-o", str(target)])
+                ):
+                    begin = time.perf_counter()
+                    subprocess.run(run, check=True, capture_output=True)
+                    best[number] = min(best[number], time.perf_counter() - begin)
+        print(f"| {name} | {best[0]:.2f} | {best[1]:.2f} | {best[1] / best[0]:.2f} |", flush=True)
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--megabytes", type=float, default=4, help="size of the text, in UTF-8")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--formats", nargs="+", choices=FORMATS, default=list(FORMATS))
+    parser.add_argument("--measure", choices=FORMATS, help="print the figures of one format")
+    options = parser.parse_args()
+    if options.measure:
+        measure(options.measure, options.megabytes, options.rounds)
+        return
+    _table(options.formats, options.megabytes, options.rounds)
+    if wanted := [name for name in OFFICE if name in options.formats]:
+        _peer(wanted, options.megabytes, options.rounds)
 
 
 if __name__ == "__main__":

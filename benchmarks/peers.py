@@ -28,8 +28,11 @@ OLD = {
 CLASSIFIERS = {"cjclassifier": ("cjclassifier==1.0.5", {"language": "language"})}
 """For the benchmark of languages only."""
 
+OFFICE: dict[str, tuple[str, dict[str, str]]] = {"opencc-pyo3": ("opencc-pyo3==0.12.0", {})}
+"""For the benchmark of documents only: it is called by its command."""
+
 OWN = {"traditional": "zh-Hant", "simplified": "zh-Hans"}
-_ALL = PEERS | OLD | CLASSIFIERS
+_ALL = PEERS | OLD | CLASSIFIERS | OFFICE
 
 
 def interpreter(name: str) -> str:
@@ -43,6 +46,11 @@ def interpreter(name: str) -> str:
         subprocess.run([python, "-m", "pip", "install", "--quiet", _ALL[name][0]], check=True)
         (folder / "installed").touch()
     return str(python)
+
+
+def command(name: str) -> str:
+    """Path of the command of a peer, which has the same name."""
+    return str(Path(interpreter(name)).parent / name)
 
 
 class Converter:

@@ -91,10 +91,15 @@ def test_every_link_finds_its_heading_again(titles: list[str]) -> None:
         ("價$5，國$6", "价$5，国$6"),
         (r"\$國\$", r"\$国\$"),
         ("`$`國`$`", "`$`国`$`"),
+        (r"會\(\text{會}\)會", r"会\(\text{會}\)会"),
+        (r"會\\(國_1\\)會", r"会\\(國_1\\)会"),
+        ("會\n\\[\n\\text{會} = 1\n\\]\n會", "会\n\\[\n\\text{會} = 1\n\\]\n会"),
+        (r"\[見會\] \(見會\)", r"\[见会\] \(见会\)"),
+        (r"\(會。x=1\)", r"\(会。x=1\)"),
     ],
 )
 def test_formulas_stay(source: str, expected: str) -> None:
-    """By the rules of pandoc, so that prices are none."""
+    """By the rules of pandoc, so that prices are none; and what only is in escaped brackets is none either."""
     assert normalized(source) == expected
 
 
@@ -107,6 +112,8 @@ def test_formulas_stay(source: str, expected: str) -> None:
         "{#a" * 10_000,
         "[a](#" * 10_000,
         "$a" * 20_000,
+        "\\(a=" * 10_000,
+        "\\\\[a=" * 10_000,
         "id=" * 20_000,
         "{: " * 10_000,
         "a " * 20_000,

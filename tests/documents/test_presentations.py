@@ -199,3 +199,16 @@ def test_macros_stay(made: ModuleType) -> None:
         _members(documents.read("a.pptm", data).normalize("zh-Hans").to_bytes())["ppt/vbaProject.bin"]
         == "會談".encode()
     )
+
+
+def test_names_of_sections_are_text(made: ModuleType) -> None:
+    """Slides are sorted under them in PowerPoint; their ids stay."""
+    section = (
+        f'<p:presentation xmlns:p="{made.POINT}"><p:extLst><p:ext><p14:sectionLst '
+        'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"><p14:section name="會談" id="{會}"/>'
+        "</p14:sectionLst></p:ext></p:extLst></p:presentation>"
+    )
+    done = normalized(made.pptx(members={"ppt/presentation.xml": section}))
+    found = documents.read("a.pptx", done)
+    assert [block.text for block in found.blocks] == ["会谈"]
+    assert 'name="会谈" id="{會}"' in found.source("ppt/presentation.xml")

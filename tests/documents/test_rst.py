@@ -289,3 +289,22 @@ def test_reading_takes_linear_time(make: Any) -> None:  # noqa: ANN401 - a funct
     seconds(500)
     small = min(seconds(2_000) for _ in range(3))
     assert seconds(16_000) < 30 * small + 0.2
+
+
+def test_a_table_of_csv_has_cells() -> None:
+    """Cells in quotes and without, over several lines and with markup; a broken table stays, and one in a file too."""
+    source = (
+        '.. csv-table:: 會談\n   :header: "會", 談\n   :widths: 1, 2\n\n   "會, 談", **陣**\\ 营的\n'
+        '   ``會談``, "問\n   題"\n   會,   "談 ""會"""\n\n會談\n'
+    )
+    done = normalized(source)
+    assert done == (
+        '.. csv-table:: 会谈\n   :header: "会", 谈\n   :widths: 1, 2\n\n   "会, 谈", **阵**\\ 营的\n'
+        '   ``會談``, "问\n   题"\n   会,   "谈 ""会"""\n\n会谈\n'
+    )
+    entries = [entry.astext() for entry in tree(done).findall(docutils.nodes.entry)]
+    assert entries == ["会", "谈", "会, 谈", "阵营的", "會談", "问\n题", "会", '谈 "会"']
+    for kept in ('.. csv-table::\n\n   "會談,1\n', ".. csv-table:: a\n   :file: 會談.csv\n"):
+        assert normalized(kept) == kept
+    with pytest.raises(DocumentError, match="cannot hold the comma"):
+        documents.read("a.rst", ".. csv-table::\n\n   會談\n".encode()).normalize("zh-Hans", terms={"會談": "會, 談"})

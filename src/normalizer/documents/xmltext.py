@@ -5,6 +5,7 @@ declares are never resolved, and nothing outside the file is read.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from html import unescape
 from html.entities import html5
@@ -41,7 +42,8 @@ _NESTED: Final = re.compile(r"&(?!#)|%")
 _REFERENCE: Final = re.compile(r"&[^;&<\s]+;")
 _ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PIECE: Final = 1 << 20
-_WIDE: Final = {b"<\0?\0": "utf-16-le", b"\0<\0?": "utf-16-be"}
+_WIDE: Final = re.compile("[\U00010000-\U0010ffff]")
+_MARKS: Final = {b"<\0?\0": "utf-16-le", b"\0<\0?": "utf-16-be"}
 
 
 class Start(NamedTuple):
@@ -87,8 +89,8 @@ def declared(data: bytes) -> str | None:
     >>> declared(b'<?xml version="1.0" encoding="big5"?><p/>')
     'big5'
     """
-    if data[:4] in _WIDE:
-        return _WIDE[data[:4]]
+    if data[:4] in _MARKS:
+        return _MARKS[data[:4]]
     found = _DECLARATION.match(data[:200].decode("latin-1").lstrip("\ufeff\xef\xbb\xbf"))
     name = found and (found.group(1) or found.group(2))
     # a declaration that can be read byte by byte is not in UTF-16, whatever it names
@@ -128,15 +130,21 @@ class _Scan:
     def __init__(self, text: str, name: str) -> None:
         self._text: Final = text
         self._before: Final = f"{name}: " if name else ""
-        self._data: Final = text.encode("utf-8", "surrogatepass")
+        try:
+            # two bytes for each character, so that a place is half a byte; but four for those beyond the first plane
+            self._data: Final = text.encode("utf-16-le")
+        except UnicodeEncodeError:
+            message = f"{self._before}not well-formed XML: a surrogate without its other half"
+            raise DocumentError(message) from None
+        self._wide: Final = [place + number for number, place in enumerate(m.start() for m in _WIDE.finditer(text))]
         self._found: Final[list[Event]] = []
-        self._byte, self._place, self._depth = 0, 0, 0
+        self._depth = 0
         self._context = ""
         self._begin = -1
         self._last: tuple[int, str] | None = None
 
     def events(self) -> Iterator[Event]:
-        parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+        parser = expat.ParserCreate("utf-16le", namespace_separator=" ")
         parser.buffer_text = False
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -161,13 +169,8 @@ class _Scan:
 
     def _here(self) -> int:
         """The place of the parser, in code points."""
-        byte = self._parser.CurrentByteIndex
-        if byte != self._byte:
-            between = self._data[self._byte : byte]
-            # in ASCII each character is one byte
-            self._place += len(between if between.isascii() else between.decode("utf-8", "surrogatepass"))
-            self._byte = byte
-        return self._place
+        unit: int = self._parser.CurrentByteIndex >> 1
+        return unit - bisect_left(self._wide, unit) if self._wide else unit
 
     def _joined(self, here: int) -> None:
         """Decide on the last text: it continues the text before if it reads as written, else it is a whole part."""
@@ -181,16 +184,18 @@ class _Scan:
                 self._begin = start
             return
         self._emit(start)
-        self._found.append(Text(Part(start, here, said, whole=True, context=self._context)))
+        self._found.append(Text(Part(start, here, said, True, self._context)))  # noqa: FBT003 - a record
 
     def _emit(self, end: int) -> None:
         if self._begin >= 0:
-            self._found.append(Text(Part(self._begin, end, self._text[self._begin : end], context=self._context)))
+            part = Part(self._begin, end, self._text[self._begin : end], False, self._context)  # noqa: FBT003 - a record
+            self._found.append(Text(part))
             self._begin = -1
 
     def _flush(self) -> int:
         """Complete the text before, and return the place of the parser."""
-        here = self._here()
+        unit: int = self._parser.CurrentByteIndex >> 1
+        here = unit - bisect_left(self._wide, unit) if self._wide else unit
         if self._last:
             self._joined(here)
         if self._begin >= 0:

@@ -32,10 +32,15 @@ _KEPT: Final = re.compile(
     r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"，。、；：！？（）「」『』【】《》“”‘’\u2028\ufffc]+"
     r"|\{:?[ \t]*[#.][^{}\n]*\}|\{:[^{}\n]*\}"
     r"|\$\$[^$]+\$\$|(?<![\\$A-Za-z0-9])\$(?![\s$])[^$。；！？]*?(?<!\s)\$(?![\d$])"
+    r"|(?:\x01|\\\()(?=[^\x01\x02。；！？]{0,500}(?:\\[A-Za-z]|[=^_]))[^\x01\x02。；！？]{0,500}?(?:\x02|\\\))"
+    r"|(?:\x03|\\\[)(?=[^\x03\x04。；！？]{0,500}(?:\\[A-Za-z]|[=^_]))[^\x03\x04。；！？]{0,500}?(?:\x04|\\\])"
 )
-"""Bare addresses; lists of attributes, `{#id .class}` and `{: title="…"}`; formulas, by the rules of pandoc."""
+"""Bare addresses; lists of attributes, `{#id .class}` and `{: title="…"}`; formulas, by the rules of pandoc, and those
+between `\\(` and `\\)` or `\\[` and `\\]`, with one backslash or two, if a command or a sign of formulas is in them."""
 _PLAIN: Final = str.maketrans("${", "\0\0")
 """Characters that begin a formula or attributes, but not after a backslash."""
+_ESCAPED: Final = {"(": "\1", ")": "\2", "[": "\3", "]": "\4"}
+"""Characters that begin and end a formula after a backslash only."""
 _TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 _NO_TEXT: Final = frozenset({"code", "kbd", "math", "pre", "samp", "script", "style", "svg", "textarea", "tt", "var"})
 _OBJECTS: Final = frozenset({"audio", "embed", "iframe", "img", "input", "object", "video"})
@@ -214,7 +219,7 @@ def _tag(item: Item, main: list[Item], hidden: list[str]) -> None:
 
 def _without_kept(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts, with `OBJECT` for each bare address, formula and list of attributes, which stay as they are."""
-    text = "".join(part.text.translate(_PLAIN) if part.whole else part.text for part in parts)
+    text = "".join(_unescaped(part) if part.whole else part.text for part in parts)
     found = [match.span() for match in _KEPT.finditer(text)]
     if not found:
         return parts
@@ -242,6 +247,12 @@ def _without_kept(parts: tuple[Part, ...]) -> tuple[Part, ...]:
             cut.append(_within(part, here - start, last - start))
         start = last
     return tuple(cut)
+
+
+def _unescaped(part: Part) -> str:
+    """The text of a part that is written otherwise, with signs for what its backslash makes of it."""
+    after_backslash = part.end - part.start == 2 and part.text in _ESCAPED  # noqa: PLR2004 - it and the backslash
+    return _ESCAPED[part.text] if after_backslash else part.text.translate(_PLAIN)
 
 
 def _within(part: Part, start: int, end: int) -> Part:

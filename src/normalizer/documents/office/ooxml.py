@@ -28,6 +28,7 @@ _SPACES: Final = {
     "m": (f"{_SCHEMAS}/officeDocument/2006/math", f"{_STRICT}/officeDocument/math"),
     "mc": (f"{_SCHEMAS}/markup-compatibility/2006",),
     "w16se": ("http://schemas.microsoft.com/office/word/2015/wordml/symex",),
+    "p14": ("http://schemas.microsoft.com/office/powerpoint/2010/main",),
     "xltc": ("http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments",),
     "cp": (f"{_SCHEMAS}/package/2006/metadata/core-properties",),
     "dc": ("http://purl.org/dc/elements/1.1/",),

@@ -40,7 +40,11 @@ _ORDER: Final = list(dict.fromkeys(_PARTS.values()))
 _KIND: Final = Kind(
     rules=each({"p:text": ElementRule(Role.BLOCK)}),
     holders=frozenset(names("p:text")),
-    aloud=dict.fromkeys(names("p:cNvPr"), ("descr", "title")),
+    aloud={
+        **dict.fromkeys(names("p:cNvPr"), ("descr", "title")),
+        # the sections in which the slides are sorted
+        **dict.fromkeys(names("p14:section"), ("name",)),
+    },
 )
 
 

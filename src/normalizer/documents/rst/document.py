@@ -8,7 +8,7 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from normalizer.documents.rst.inline import REFERENCE, Names, inline, is_free
-from normalizer.documents.rst.lines import CELL, paragraphs
+from normalizer.documents.rst.lines import CELL, FIELD, paragraphs
 from normalizer.documents.values import Block, Reading, Selection
 from normalizer.errors import DocumentError
 
@@ -62,6 +62,9 @@ def write(after: str, before: str, context: str) -> str:
         written = f"\\{written}"
     if {"\n", "\r"} & set(after) - set(before):
         message = f"reStructuredText cannot hold the line end of {after!a} in a text; see the terms"
+        raise DocumentError(message)
+    if context == FIELD and {",", '"'} & set(after) - set(before):
+        message = f"a table of CSV cannot hold the comma or the quote of {after!a} in a cell; see the terms"
         raise DocumentError(message)
     if context == CELL and _width(written) != _width(before):
         message = (

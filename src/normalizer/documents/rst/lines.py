@@ -8,13 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from normalizer.documents.delimited import rows
+from normalizer.documents.pieces import Pieces
 from normalizer.documents.plain import lines
 from normalizer.documents.values import Part
+from normalizer.errors import DocumentError
 
-__all__ = ["CELL", "Paragraph", "paragraphs"]
+__all__ = ["CELL", "FIELD", "Paragraph", "paragraphs"]
 
 CELL: Final = "cell"
 """The label of a cell of a table drawn with characters, and the context of its parts."""
+
+FIELD: Final = "field of CSV"
+"""The context of a cell of a table in CSV."""
 
 _EXPLICIT: Final = re.compile(r"[ \t]*+\.\.(?:[ \t]++(?P<rest>.*)|\Z)")
 _DIRECTIVE: Final = re.compile(r"(?:\|[^|]++\|[ \t]++)?(?P<name>[\w.+-]++(?::[\w.+-]++)*)::(?:[ \t]++(?P<said>.*)|\Z)")
@@ -22,6 +28,8 @@ _NOTE: Final = re.compile(r"\[[^\]]++\][ \t]++")
 _OPTION: Final = re.compile(r"[ \t]++:(?P<name>[\w-]++):(?:[ \t]++(?P<said>.*)|\Z)")
 _FIELD: Final = re.compile(r"[ \t]*+:(?![ \t])[^:`\r\n]++:(?:[ \t]++|\Z)")
 _ITEM: Final = re.compile(r"[ \t]*+(?:[-*+•‣]|\(?(?:\d+|#|[A-Za-z]|[ivxIVX]+)[.)])(?:[ \t]++|\Z)")
+_GAP: Final = re.compile(r"(?<=,)[ \t]+(?=\")")
+"""White space between a comma and a quote, which docutils passes over."""
 _ROW: Final = re.compile(r"[ \t]*+\|[ \t]")
 _GRID: Final = re.compile(r"[ \t]*+\+[-=+]+\+[ \t]*")
 _RULED: Final = re.compile(r"[ \t]*+=++(?:[ \t]++=++)++[ \t]*+")
@@ -269,6 +277,9 @@ class _Reader:
         if name in _TITLED and directive["said"]:
             self._begin("paragraph", begin + directive.start("said"), end)
         yield from self._options()
+        if name == "csv-table":
+            yield from self._flush()
+            yield from self._fields(indent)
         if name not in _TEXTUAL:
             yield from self._flush()
             self._hidden = indent
@@ -282,6 +293,29 @@ class _Reader:
             if option["name"].lower() in _SHOWN and option["said"]:
                 self._begin("option", start + option.start("said"), end)
                 yield from self._flush()
+
+    def _fields(self, indent: int) -> Iterator[Paragraph]:
+        """The cells of a table in CSV, which is indented below its directive; those of a broken one stay."""
+        written: list[Part] = []
+        for start, end in self._lines[self._number :]:
+            said = self._text[start:end]
+            if said.strip() and _indent(said) <= indent:
+                break
+            here = start + _indent(said)
+            for gap in _GAP.finditer(self._text, here, end):
+                written.append(Part(here, gap.start(), self._text[here : gap.start()], context=FIELD))
+                here = gap.end()
+            last = min(end + 1, len(self._text))
+            written.append(Part(here, last, self._text[here:last], context=FIELD))
+        pieces = Pieces(written)
+        try:
+            found_cells = [cell for row in rows(pieces.text, ",") for cell in row.places]
+        except DocumentError:
+            return
+        for cell in found_cells:
+            start, end = (cell.start, cell.end) if cell.inner is None else (cell.start + 1, cell.inner)
+            if pieces.text[start:end].strip():
+                yield Paragraph(CELL, list(pieces.between(start, end)))
 
     def _pass_over(self) -> None:
         """Pass over the lines up to a blank one."""
