@@ -1,6 +1,7 @@
 """Markdown besides its paragraphs: addresses of headings, attributes, formulas and front matter."""
 
 import re
+import tomllib
 from time import process_time
 
 import pytest
@@ -135,8 +136,10 @@ summary: >-
     談話
 
   國
-tags: [國會]
-- title: 國
+tags: [國會, "談話"]
+topics:
+  - 國會   # 國
+  - 'title: 國'
 slug: 國會
 nested:
   title: 國
@@ -147,14 +150,17 @@ nested:
 
 
 def test_front_matter_by_its_keys() -> None:
-    """The chosen keys change, in every way in which YAML writes a string; lists, nested keys and comments stay."""
+    """The chosen keys change, in every way in which YAML writes a string or a list; nested keys and comments stay."""
     assert normalized(FRONT) == FRONT[:-2] + "国\n"
-    done = normalized(FRONT, "title", "description", "subtitle", "summary", "tags")
+    done = normalized(FRONT, "title", "description", "subtitle", "summary", "tags", "topics")
     changed = {
         "title: 國會談話   #": "title: 国会谈话   #",
         '"國會\\t\\"談\\"話"': '"国会\\t\\"谈\\"话"',
         "'國''會'": "'国''会'",
         "\n  國會\n    談話\n\n  國\n": "\n  国会\n    谈话\n\n  国\n",
+        '[國會, "談話"]': '[国会, "谈话"]',
+        "- 國會   #": "- 国会   #",
+        "'title: 國'": "'title: 国'",
         "---\n\n國": "---\n\n国",
     }
     expected = FRONT
@@ -165,9 +171,25 @@ def test_front_matter_by_its_keys() -> None:
 
 
 def test_front_matter_of_toml() -> None:
-    """Strings in quotes."""
-    source = "+++\ntitle = \"國會\" # 國\nslug = '國會'\n+++\n"
-    assert normalized(source, "title") == source.replace('"國會"', '"国会"')
+    """Strings in quotes, and lists of them on several lines."""
+    source = (
+        '+++\ntitle = "國會" # 國\nslug = \'國會\'\ntags = ["談話", # 談\n  \'國\', "國\\t談"]\nnumbers = [1]\n+++\n'
+    )
+    done = normalized(source, "title", "tags", "numbers")
+    assert done == source.replace('"國會"', '"国会"').replace('"談話"', '"谈话"').replace("'國'", "'国'").replace(
+        "國\\t談", "国\\t谈"
+    )
+    assert tomllib.loads(done.strip("+\n"))["tags"] == ["谈话", "国", "国\t谈"]
+    with pytest.raises(DocumentError, match="front matter cannot hold"):
+        normalized(source, "slug", terms={"國": "'"})
+
+
+def test_broken_front_matter_is_an_error() -> None:
+    """Only if its text is asked for, with the line."""
+    source = "---\ntitle: [國\n---\n會\n"
+    assert normalized(source) == source.replace("會", "会")
+    with pytest.raises(DocumentError, match="front matter: not YAML: line"):
+        normalized(source, "title")
 
 
 @pytest.mark.parametrize(
@@ -175,8 +197,9 @@ def test_front_matter_of_toml() -> None:
     [
         ("title: '國'", "a'b", "title: 'a''b'"),
         ('title: "國"', 'a"\\', 'title: "a\\"\\\\"'),
-        ("title: a國", "b: c", None),
-        ("title: a國", "b #c", None),
+        ("title: a國", "b: c", 'title: "ab: c"'),
+        ("title: a國", "b #c", 'title: "ab #c"'),
+        ("title: a國", "b: #c", 'title: "ab: #c"'),
         ("title: '國'", "a\nb", None),
     ],
 )
@@ -184,7 +207,7 @@ def test_terms_in_front_matter(line: str, term: str, expected: str | None) -> No
     """Escaped, or refused where YAML would read something else."""
     source = f"---\n{line}\n---\n"
     if expected is None:
-        with pytest.raises(DocumentError, match="front matter cannot hold"):
+        with pytest.raises(DocumentError, match="YAML cannot hold"):
             normalized(source, "title", terms={"國": term})
     else:
         assert normalized(source, "title", terms={"國": term}) == f"---\n{expected}\n---\n"

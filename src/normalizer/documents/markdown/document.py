@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from normalizer.documents.markdown.anchors import echoes, repeat
-from normalizer.documents.markdown.front import CONTEXTS, front_blocks
+from normalizer.documents.markdown.front import FRONT, front_blocks
 from normalizer.documents.markdown.front import write as write_front
 from normalizer.documents.markdown.line import Item, ItemKind, Line
 from normalizer.documents.markdown.trace import traced
@@ -82,8 +82,8 @@ def write(after: str, before: str, context: str) -> str:
     >>> write("1 * 2", "x", ""), write("鲜", "&#x9BAE;", "")
     ('1 \\* 2', '&#x9C9C;')
     """
-    if context in CONTEXTS:
-        return write_front(after, context)
+    if context.startswith(FRONT):
+        return write_front(after, before, context)
     if before.startswith("&") and before.endswith(";") and len(before) > 1:
         # whether marks beside it open or close depends on this character: a letter differs from a reference
         return "".join(f"&#x{ord(char):X};" for char in after)

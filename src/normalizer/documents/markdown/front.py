@@ -1,107 +1,119 @@
 """Front matter of Markdown: the values of some keys, such as `title`, if the user says that they are text.
 
-YAML between `---` and TOML between `+++`: values on the line of their key, plain or in quotes, and YAML's blocks of
-lines after `|` and `>`. Lists, anchors and everything else stay.
+YAML between `---` is read as YAML is: values in any style, and lists of them. TOML between `+++`: strings on the line
+of their key, and lists of them on one line or several. Everything else stays.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
+from normalizer.documents.jsonpath import child
 from normalizer.documents.plain import lines
-from normalizer.documents.values import OBJECT, Block, Part
+from normalizer.documents.values import OBJECT, Block, Part, Selection
 from normalizer.errors import DocumentError
 
-__all__ = ["CONTEXTS", "front_blocks", "write"]
+__all__ = ["FRONT", "front_blocks", "write"]
 
-_YAML: Final = re.compile(r"(?P<key>[^\s:#]+|\"[^\"]*\"|'[^']*')[ \t]*:(?=[ \t]|\Z)[ \t]*(?P<value>.*)\Z")
-_TOML: Final = re.compile(r"(?P<key>[^\s=#]+)[ \t]*=[ \t]*(?P<value>.*)\Z")
-_DOUBLE: Final = re.compile(r'"(?P<said>(?:[^"\\]|\\.)*)"[ \t]*(?:#.*)?\Z')
-_SINGLE: Final = re.compile(r"'(?P<said>(?:[^']|'')*)'[ \t]*(?:#.*)?\Z")
-_NOT_PLAIN: Final = re.compile(r"[\s\[\]{}&*!|>'\"%@`#,?-]|\Z")
-"""Beginnings of values that are no plain strings."""
-_COMMENT: Final = re.compile(r"[ \t]#")
-_LINES: Final = re.compile(r"[|>][0-9+-]*[ \t]*(?:#.*)?\Z")
-_ESCAPE: Final = re.compile(r"\\.|''")
+FRONT: Final = "front matter "
+"""The beginning of the contexts of its text; the rest is for the writer of its format."""
+
+_BASIC, _LITERAL = "TOML", "TOML in single quotes"
+_KEY: Final = re.compile(r"(?P<key>[^\s=#]+)[ \t]*=[ \t]*")
+_STRING: Final = re.compile(r"\"(?P<basic>(?:[^\"\\\r\n]|\\.)*)\"|'(?P<literal>[^'\r\n]*)'")
+_LIST: Final = re.compile(r"\[(?:[^\[\]\"'#]|\"(?:[^\"\\\r\n]|\\.)*\"|'[^'\r\n]*'|#[^\r\n]*)*\]")
+_MEMBER: Final = re.compile(rf"{_STRING.pattern}|#[^\r\n]*")
+_ESCAPE: Final = re.compile(r"\\.")
 _LINE_END: Final = re.compile(r"[\r\n]")
-_UNSAFE: Final = re.compile(r"[\r\n]|:(?=\s|\Z)|\s#|^[\s\[\]{}&*!|>'\"%@`#,?-]|\s\Z")
-
-_QUOTED, _LITERAL, _BARE = "front matter in double quotes", "front matter in single quotes", "front matter"
-CONTEXTS: Final = frozenset({_QUOTED, _LITERAL, _BARE})
-"""The contexts of its text, for `write`."""
 
 
 def front_blocks(text: str, end: int, keys: frozenset[str]) -> Iterator[Block]:
-    """A block for the value of each of some keys.
+    """A block for each string under some keys.
 
     Args:
         text: The source.
         end: The end of the front matter.
         keys: The keys.
+
+    Raises:
+        DocumentError: It is not YAML.
     """
-    pattern = _TOML if text.startswith("+") else _YAML
     spans = list(lines(text[:end]))
-    for number, (start, stop) in enumerate(spans):
-        found = pattern.match(text[start:stop])
+    while spans and not text[slice(*spans[-1])].strip():
+        spans.pop()
+    if not keys or len(spans) < 2:  # noqa: PLR2004 - its first line and its last
+        return
+    begin, stop = spans[0][1], spans[-1][0]
+    yield from _toml(text, begin, stop, keys) if text.startswith("+") else _yaml(text, begin, stop, keys)
+
+
+def _yaml(text: str, begin: int, end: int, keys: frozenset[str]) -> Iterator[Block]:
+    from normalizer.documents.yaml import document as yaml  # noqa: PLC0415 - few files need it
+
+    paths = [path for key in sorted(keys) for path in (child("$", key), f"{child('$', key)}[*]")]
+    try:
+        found = list(yaml.read(text[begin:end], Selection(paths=tuple(paths))).blocks)
+    except DocumentError as error:
+        message = f"front matter: {error}"
+        raise DocumentError(message) from None
+    for block in found:
+        parts = tuple(
+            part._replace(start=part.start + begin, end=part.end + begin, context=FRONT + part.context)
+            for part in block.parts
+        )
+        yield Block(parts, label=f"front matter, {block.label.removeprefix('$.')}")
+
+
+def _toml(text: str, begin: int, end: int, keys: frozenset[str]) -> Iterator[Block]:
+    here = begin
+    for start, stop in lines(text[begin:end]):
+        if begin + start < here:
+            # inside of a list
+            continue
+        found = _KEY.match(text, begin + start, begin + stop)
         if not found or found["key"].strip("\"'") not in keys:
             continue
-        begin = start + found.start("value")
-        following = spans[number + 1 :] if pattern is _YAML and _LINES.match(found["value"]) else []
-        parts = tuple(_lines(text, following) if following else _value(text, begin, stop))
-        if any(not part.text.isspace() for part in parts):
-            yield Block(parts, label=f"front matter, {found['key']}")
+        label = f"front matter, {found['key']}"
+        if string := _STRING.match(text, found.end(), end):
+            yield from _string(text, string, label)
+        elif several := _LIST.match(text, found.end(), end):
+            here = several.end()
+            members = _MEMBER.finditer(text, several.start(), several.end())
+            for number, member in enumerate(one for one in members if not one[0].startswith("#")):
+                yield from _string(text, member, f"{label}[{number}]")
 
 
-def _value(text: str, start: int, end: int) -> Iterator[Part]:
-    """The value on one line in parts; none if it is a list, an alias or the like."""
-    value = text[start:end]
-    if not _NOT_PLAIN.match(value):
-        comment = _COMMENT.search(value)
-        said = value[: comment.start() if comment else len(value)].rstrip(" \t")
-        yield Part(start, start + len(said), said, context=_BARE)
-        return
-    for pattern, context in ((_DOUBLE, _QUOTED), (_SINGLE, _LITERAL)):
-        if found := pattern.match(value):
-            here, last = start + found.start("said"), start + found.end("said")
-            for escape in _ESCAPE.finditer(text, here, last):
-                if here < escape.start():
-                    yield Part(here, escape.start(), text[here : escape.start()], context=context)
-                yield Part(*escape.span(), "'" if escape[0] == "''" else OBJECT, whole=True, context=context)
-                here = escape.end()
-            if here < last:
-                yield Part(here, last, text[here:last], context=context)
-            return
+def _string(text: str, found: re.Match[str], label: str) -> Iterator[Block]:
+    """A string in quotes, with an object for each escape."""
+    here, last = found.span(found.lastgroup or 0)
+    context = FRONT + (_BASIC if found.lastgroup == "basic" else _LITERAL)
+    parts: list[Part] = []
+    for escape in _ESCAPE.finditer(text, here, last if found.lastgroup == "basic" else here):
+        if here < escape.start():
+            parts.append(Part(here, escape.start(), text[here : escape.start()], context=context))
+        parts.append(Part(*escape.span(), OBJECT, whole=True, context=context))
+        here = escape.end()
+    if here < last:
+        parts.append(Part(here, last, text[here:last], context=context))
+    if any(not part.text.isspace() for part in parts):
+        yield Block(tuple(parts), label=label)
 
 
-def _lines(text: str, following: list[tuple[int, int]]) -> Iterator[Part]:
-    """The indented lines of a block, with a space for each line end."""
-    before = -1
-    for start, end in following:
-        line = text[start:end]
-        if line.strip() and not line.startswith((" ", "\t")):
-            return
-        begin = start + len(line) - len(line.lstrip())
-        if line.strip():
-            if before >= 0:
-                yield Part(before, begin, " ", whole=True, context=_BARE)
-            yield Part(begin, end, text[begin:end], context=_BARE)
-            before = end
-
-
-def write(after: str, context: str) -> str:
+def write(after: str, before: str, context: str) -> str:
     r"""Text as front matter holds it in its context.
 
     Raises:
         DocumentError: It would be read as something else.
 
-    >>> write('朝鲜"', "front matter in double quotes")
-    '朝鲜\\"'
+    >>> write('朝鲜"', "朝鮮", "front matter TOML"), write("鲜: 問", "鮮", "front matter plain")
+    ('朝鲜\\"', '"鲜: 問"')
     """
-    if context == _QUOTED and not _LINE_END.search(after):
-        return after.replace("\\", r"\\").replace('"', r"\"")
-    if context == _LITERAL and not _LINE_END.search(after):
-        return after.replace("'", "''")
-    if context == _BARE and not _UNSAFE.search(after):
-        return after
-    message = f"front matter cannot hold {after!a} here; see the terms"
-    raise DocumentError(message)
+    style = context.removeprefix(FRONT)
+    if style not in {_BASIC, _LITERAL}:
+        from normalizer.documents.yaml.scalar import write as write_yaml  # noqa: PLC0415 - as above
+
+        return write_yaml(after, before, style)
+    if _LINE_END.search(after) or (style == _LITERAL and "'" in after):
+        message = f"front matter cannot hold {after!a} here; see the terms"
+        raise DocumentError(message)
+    return after if style == _LITERAL else after.replace("\\", r"\\").replace('"', r"\"")
