@@ -52,6 +52,35 @@ def test_into_a_folder(tmp_path: Path) -> None:
     assert (summary.characters, dict(summary.changes), summary.failures) == (4 * len(MIXED), {"script": 20}, ())
 
 
+LINKS = "[a](b/%E4%BA%8C.md#{}-话) [b](b/二.md#own)\n[c](三.md#國會) `[d](b/二.md#談)`\n\n[r]: b/二.md#{}-1\n"
+LINKED = {
+    "一.md": "# 會談、問題\n\n" + LINKS.format("國會", "談").replace("话", "話"),
+    "b/二.md": "# 國會 話\n\n# 談\n\n# 談\n\n## 國 {#own}\n\n[a](../一.md#會談問題) [b](../四.txt#會談)\n",
+    "四.txt": "會談\n",
+}
+FOLLOWED = {
+    "一.md": "# 会谈、问题\n\n" + LINKS.format("国会", "谈"),
+    "b/二.md": "# 国会 话\n\n# 谈\n\n# 谈\n\n## 国 {#own}\n\n[a](../一.md#会谈问题) [b](../四.txt#會談)\n",
+    "四.txt": "会谈\n",
+}
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_links_follow_the_headings_of_other_files(tmp_path: Path, workers: int) -> None:
+    """Also where the other file is done already, in place, and again; a file that is not in the run is left."""
+    for name, text in LINKED.items():
+        tree(tmp_path / "in", name, text=text)
+    expected = {name: text.encode() for name, text in FOLLOWED.items()}
+    corpus.normalize(tmp_path / "in", "zh-Hans", output=tmp_path / "out", workers=workers)
+    assert state(tmp_path / "out") == expected
+    for _ in range(2):
+        corpus.normalize(tmp_path / "in", "zh-Hans", in_place=True, workers=workers)
+        assert state(tmp_path / "in") == expected
+    tree(tmp_path / "alone", "一.md", text=LINKED["一.md"])
+    corpus.normalize(tmp_path / "alone", "zh-Hans", in_place=True)
+    assert "[a](b/%E4%BA%8C.md#國會-話)" in (tmp_path / "alone" / "一.md").read_text(encoding="utf-8")
+
+
 def test_in_place(tmp_path: Path) -> None:
     """A changed file keeps its permissions and has a backup; one that is right is not touched at all."""
     tree(tmp_path, "a.txt")

@@ -281,7 +281,7 @@ class _Run:
             tasks = self._tasks(journal.done)
             if self._destination.resume:
                 sweep(tasks)
-            settings = replace(self._settings, journal=journal.path, folder=self._folder())
+            settings = replace(self._settings, journal=journal.path, folder=self._folder(), linked=_linked(tasks))
             try:
                 with closing(self._outcomes(tasks, settings, journal, workers)) as outcomes:
                     for outcome in shown_progress(outcomes, len(tasks)) if progress else outcomes:
@@ -341,6 +341,12 @@ class _Run:
         from normalizer.corpus.pool import outcomes  # noqa: PLC0415 - needed for several processes only
 
         yield from outcomes(tasks, settings, journal, min(workers, len(tasks)))
+
+
+def _linked(tasks: Iterable[Task]) -> frozenset[str]:
+    """Real paths of the files in Markdown."""
+    suffixes = FORMATS["markdown"].suffixes
+    return frozenset(os.path.realpath(task.path) for task in tasks if task.path.lower().endswith(suffixes))
 
 
 def _processors() -> int:

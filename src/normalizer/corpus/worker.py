@@ -4,6 +4,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
@@ -19,7 +20,7 @@ from normalizer.corpus.safety import (
     require_same,
     require_writable,
 )
-from normalizer.documents import Selection, read
+from normalizer.documents import Document, Selection, read
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import InputError, NormalizerError, OptionError
 from normalizer.files import read_bytes, replace, require_regular, shown, umask
@@ -30,6 +31,8 @@ __all__ = ["PARQUET", "Outcome", "Settings", "Task", "Worker"]
 PARQUET: Final = ".parquet"
 """Suffix of Parquet files, in lower case."""
 
+_KNOWN: Final = 32
+"""The number of files to which others link that are kept."""
 _EVERYTHING: Final = Selection()
 
 
@@ -50,6 +53,7 @@ class Settings:
         choices: True to keep both readings.
         findings: True to count findings.
         report: Report that is added for each column of Parquet; None for none.
+        linked: Real paths of the files in Markdown, for links between them.
     """
 
     normalizer: Normalizer
@@ -64,6 +68,7 @@ class Settings:
     choices: bool = False
     findings: bool = False
     report: str | None = None
+    linked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,7 @@ class Worker:
         """Take the settings for all files."""
         self._settings: Final = settings
         self._kinds: Final[dict[tuple[str, str], Kind]] = {}
+        self._known: Final = lru_cache(_KNOWN)(self._normalized)
 
     def work(self, task: Task) -> Outcome:
         """Do a file; if it fails, it stays as it was and the outcome has the reason."""
@@ -153,9 +159,15 @@ class Worker:
         """Do a file as a whole."""
         settings = self._settings
         data = read_bytes(task.path)
+        folder = os.path.dirname(task.path)
+
+        def linked(path: str) -> Document | None:
+            real = os.path.realpath(os.path.join(folder, path))
+            return self._known(real) if real in settings.linked else None
+
         document = read(
             task.path, data, format=settings.format, encoding=settings.encoding, selection=settings.selection
-        ).normalize_with(settings.normalizer, languages=settings.languages, choices=settings.choices)
+        ).normalize_with(settings.normalizer, languages=settings.languages, choices=settings.choices, linked=linked)
         counts = Counts(self._kinds, findings=settings.findings)
         assert document.result is not None  # noqa: S101 - `normalize_with` gives it
         counts.add(document.result, characters=sum(len(block.text) for block in document.blocks))
@@ -167,6 +179,17 @@ class Worker:
         else:
             self._write(task, state, [content], lambda: entry)
         return Outcome(task.path, entry)
+
+    def _normalized(self, path: str) -> Document | None:
+        """Another file of the run after normalization; None if it fails."""
+        settings = self._settings
+        try:
+            found = read(
+                path, read_bytes(path), format=settings.format, encoding=settings.encoding, selection=settings.selection
+            )
+            return found.normalize_with(settings.normalizer)
+        except (NormalizerError, OSError):
+            return None
 
     def _large(self, task: Task, state: os.stat_result) -> Outcome | None:
         """Do a large plain text in pieces; None if it has another format."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -169,8 +169,23 @@ class Document:
         )
         return self.normalize_with(normalizer, languages=languages, choices=choices)
 
-    def normalize_with(self, normalizer: Normalizer, *, languages: bool = False, choices: bool = False) -> Document:
-        """Normalize with an existing normalizer; see `normalize`."""
+    def normalize_with(
+        self,
+        normalizer: Normalizer,
+        *,
+        languages: bool = False,
+        choices: bool = False,
+        linked: Callable[[str], Document | None] | None = None,
+    ) -> Document:
+        """Normalize with an existing normalizer.
+
+        Args:
+            normalizer: The normalizer.
+            languages: As for `normalize`, as are the choices.
+            choices: True to write both readings.
+            linked: Returns the normalized document at the path of a link, relative to this one, or None if that is not
+                normalized; then links of Markdown to its headings change as they do. None to leave such links.
+        """
         require_type("the normalizer", normalizer, Normalizer, "a Normalizer; normalize takes the name of a standard")
         require_flag("languages", languages)
         require_flag("choices", choices)
@@ -180,7 +195,7 @@ class Document:
             again = read_file(
                 self.path, self.to_bytes(), format=self.format, encoding=encoding, selection=file.selection
             )
-            return Document(again).normalize_with(normalizer, languages=languages, choices=choices)
+            return Document(again).normalize_with(normalizer, languages=languages, choices=choices, linked=linked)
         if choices and not file.kind.choices:
             able = ", ".join(name for name, found in FORMATS.items() if found.choices)
             message = f"{self.format} cannot hold both readings; choices is for {able}"
@@ -189,9 +204,26 @@ class Document:
         result = normalize_each(normalizer, texts, self._left(normalizer), self._marked())
         choice = file.kind.code.choice if choices else None
         places = replaced_in(file, changes_of_each(result, texts), choice)
+        for link in file.links if linked else ():
+            if linked and (other := linked(link.path)) and other.format == self.format:
+                told = other.source(), other.changed_blocks()
+                found = Splices(file.kind.code.relinked(self.source(), link, *told, normalizer.convert))
+                places[""] = places[""].and_also(found) if "" in places else found
         for member, tags in retagged(file, normalizer.standard).items() if languages else ():
             places[member] = places[member].and_also(tags) if member in places else tags
         return Document(file, result, places)
+
+    def changed_blocks(self) -> Iterator[tuple[Block, Sequence[tuple[int, int, str]]]]:
+        r"""Every block with start, end and new text of its changes, by offsets in its text; none before `normalize`.
+
+        >>> from normalizer.documents import read
+        >>> done = read("a.md", "# 朝鮮\n\n鲜\n".encode()).normalize("zh-Hans")
+        >>> [(block.text, changes) for block, changes in done.changed_blocks()]
+        [('朝鮮', [(1, 2, '鲜')]), ('鲜', [])]
+        """
+        changed = dict(changes_of_each(self.result, self.blocks.texts)) if self.result else {}
+        for number, block in enumerate(self.blocks):
+            yield block, changed.get(number, [])
 
     def _left(self, normalizer: Normalizer) -> frozenset[int]:
         """The numbers of the blocks in other languages than Chinese, which stay."""

@@ -7,7 +7,7 @@ from normalizer.documents.archive import Archive
 from normalizer.documents.blocks import Blocks
 from normalizer.documents.formats import FORMATS, Format
 from normalizer.documents.source import SourceText
-from normalizer.documents.values import Echo, Selection, Tag
+from normalizer.documents.values import Echo, Link, Selection, Tag
 
 __all__ = ["File"]
 
@@ -25,6 +25,7 @@ class File:
         languages: The places that name languages.
         encodings: The places that name the encoding.
         echoes: The places that repeat blocks.
+        links: The places that repeat blocks of other files.
         sealed: The reason for which nothing may change, or empty.
         selection: The selection with which it was read.
     """
@@ -37,6 +38,7 @@ class File:
     languages: tuple[Tag, ...]
     encodings: tuple[Tag, ...]
     echoes: tuple[Echo, ...]
+    links: tuple[Link, ...]
     sealed: str
     selection: Selection
 

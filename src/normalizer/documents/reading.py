@@ -60,7 +60,7 @@ def read_file(
             raise DocumentError(message) from None
         sources = {"": content}
     blocks = _in(chosen.languages, blocks, language_of_file(name))
-    tags = reading.languages, reading.encodings, reading.echoes
+    tags = reading.languages, reading.encodings, reading.echoes, reading.links
     return File(name, label, blocks, content, sources, *tags, reading.sealed, chosen)
 
 

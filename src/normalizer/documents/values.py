@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from normalizer.require import several
 
-__all__ = ["BREAK", "OBJECT", "Block", "Echo", "Part", "Reading", "Selection", "Tag"]
+__all__ = ["BREAK", "OBJECT", "Block", "Echo", "Link", "Part", "Reading", "Selection", "Tag"]
 
 BREAK: Final = "\u2028"
 """The character for a forced line break (`<br/>`, `w:br`) in a block; layout never joins it."""
@@ -104,6 +104,21 @@ class Echo:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A place that repeats the letters of a heading of another file: `會談` in `[談話](二.md#會談)`.
+
+    Attributes:
+        path: The path of the other file as it is written, without escapes.
+        start: The start of the letters in the source.
+        end: Their end.
+    """
+
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """The complete result of a reader for one file.
 
@@ -113,6 +128,7 @@ class Reading:
         languages: The places that name languages.
         encodings: The places that name the encoding.
         echoes: The places that repeat blocks.
+        links: The places that repeat blocks of other files; of a file that is one text only.
         sealed: The reason for which nothing may change, such as a signature that would be invalid; or empty.
     """
 
@@ -120,6 +136,7 @@ class Reading:
     languages: tuple[Tag, ...] = ()
     encodings: tuple[Tag, ...] = ()
     echoes: tuple[Echo, ...] = ()
+    links: tuple[Link, ...] = ()
     sealed: str = ""
 
 

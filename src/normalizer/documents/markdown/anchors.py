@@ -3,25 +3,29 @@
 Every program derives the address from the text in its own way: it drops punctuation, writes hyphens for blanks and
 small letters for capitals. So the letters and digits of an address are compared with those of each heading, and a
 change of the heading changes the same letters of the address. An address that the file gives itself (`{#會談}`,
-`id="會談"`) stays, and so does a link to it, and one to another file.
+`id="會談"`) stays, and so does a link to it. A link to a heading of another file changes only if that file is known to
+be normalized as well.
 """
 
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 from urllib.parse import quote, unquote
 
-from normalizer.documents.values import OBJECT, Block, Echo
+from normalizer.documents.edited import repeated
+from normalizer.documents.source import Splice
+from normalizer.documents.values import OBJECT, Block, Echo, Link
 
-__all__ = ["echoes", "repeat"]
+__all__ = ["echoes", "links", "relinked", "repeat"]
 
+_PATH: Final = r"(?:[^\s()<>\"'#:/][^\s()<>\"'#:]{0,500}\.(?:md|markdown))?"
 _LINK: Final = re.compile(
-    r"\]\([ \t]*<?#(?P<inline>[^\s()<>\"']+)"
-    r"|^[ ]{0,3}\[[^\]\n]+\]:[ \t]*<?#(?P<definition>[^\s<>]+)"
-    r"|\bhref\s*=\s*[\"']?#(?P<tag>[^\"'\s<>]+)",
+    rf"\]\([ \t]*<?(?P<path>{_PATH})#(?P<inline>[^\s()<>\"']+)"
+    rf"|^[ ]{{0,3}}\[[^\]\n]+\]:[ \t]*<?(?P<path2>{_PATH})#(?P<definition>[^\s<>]+)"
+    rf"|\bhref\s*=\s*[\"']?(?P<path3>{_PATH})#(?P<tag>[^\"'\s<>]+)",
     re.MULTILINE | re.IGNORECASE,
 )
 _OWN: Final = re.compile(
@@ -36,22 +40,75 @@ _Letter = tuple[str, int, int]
 """A letter or digit, and its place: in the text of a block, or in the source."""
 
 
-def echoes(text: str, headings: Iterable[Block], hidden: Sequence[tuple[int, int]]) -> Iterator[Echo]:
-    """The links to headings by their text.
+def links(text: str, hidden: Sequence[tuple[int, int]]) -> tuple[Link, ...]:
+    """The links to headings by their text; the path is empty for one in the same file.
+
+    Args:
+        text: The source.
+        hidden: Spans of code, in order.
+
+    >>> links("[a](#會談) [b](../%E4%BA%8C.md#國會) [c](https://example.org/a.md#會)", [])
+    (Link(path='', start=5, end=7), Link(path='../二.md', start=29, end=31))
+    """
+    found = (one for one in _LINK.finditer(text) if not _within(one.start(), hidden))
+    return tuple(
+        Link(unquote(one["path"] or one["path2"] or one["path3"] or ""), *one.span(one.lastgroup or 0)) for one in found
+    )
+
+
+def echoes(text: str, headings: Iterable[Block], found: Iterable[Link]) -> Iterator[Echo]:
+    """The repeated letters of links, and the headings.
 
     Args:
         text: The source.
         headings: The headings, in order.
-        hidden: Spans of code, in order.
+        found: The links to headings of the same file.
     """
-    links = [found.span(found.lastgroup or 0) for found in _LINK.finditer(text) if not _within(found.start(), hidden)]
-    if not links:
+    inside = list(found)
+    if not inside:
         return
-    own = {unquote(found[found.lastgroup or 0]) for found in _OWN.finditer(text)}
-    known = _Headings(headings)
-    for start, end in links:
-        if unquote(text[start:end]) not in own and (found := _heading(text, start, end, known)):
-            yield found
+    own, known = _own(text), _Headings(headings)
+    for link in inside:
+        if unquote(text[link.start : link.end]) not in own and (echo := _heading(text, link.start, link.end, known)):
+            yield echo
+
+
+def _own(text: str) -> set[str]:
+    """The addresses that a file gives itself."""
+    return {unquote(found[found.lastgroup or 0]) for found in _OWN.finditer(text)}
+
+
+def relinked(
+    text: str,
+    link: Link,
+    other: str,
+    blocks: Iterable[tuple[Block, Sequence[tuple[int, int, str]]]],
+    convert: Callable[[str], str],
+) -> Iterator[Splice]:
+    """The replacements by which a link repeats the changes of a heading of another file.
+
+    Args:
+        text: The source of the link.
+        link: The link.
+        other: The source of the other file.
+        blocks: Its blocks, each with its changes.
+        convert: Converts a text; for the other file that is normalized already, whose headings have the new letters.
+    """
+    address = text[link.start : link.end]
+    if unquote(address) in _own(other):
+        return
+    headings = [(block, changes) for block, changes in blocks if block.label.startswith("heading,")]
+    known = _Headings(block for block, _ in headings)
+    if echo := _heading(text, link.start, link.end, known):
+        changed = {block.parts[0].start: changes for block, changes in headings}
+        yield from repeated(echo, changed[echo.block], text, repeat)
+        return
+    letters = list(_written(text, link.start, link.end))
+    after = convert("".join(letter for letter, *_ in letters))
+    if len(after) == len(letters) and _heading(after, 0, len(after), known):
+        for (letter, start, end), new in zip(letters, after, strict=True):
+            if letter != new:
+                yield Splice(start, end, repeat(new, text[start:end]))
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -12,14 +12,14 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
-from normalizer.documents.markdown.anchors import echoes, repeat
+from normalizer.documents.markdown.anchors import echoes, links, relinked, repeat
 from normalizer.documents.markdown.front import FRONT, front_blocks
 from normalizer.documents.markdown.front import write as write_front
 from normalizer.documents.markdown.line import Item, ItemKind, Line
 from normalizer.documents.markdown.trace import traced
 from normalizer.documents.values import BREAK, OBJECT, Block, Part, Reading, Selection
 
-__all__ = ["read", "repeat", "unproven", "write"]
+__all__ = ["read", "relinked", "repeat", "unproven", "write"]
 
 _LABEL: Final = "label"
 """The context of link text that is also the name of the destination."""
@@ -65,7 +65,12 @@ def read(text: str, selection: Selection) -> Reading:
         # the heading itself comes before the images and notes in it
         headings += blocks[:1] if line.kind == "heading" else []
     ordered = tuple(sorted(found, key=lambda block: block.parts[0].start))
-    return Reading(ordered, echoes=tuple(echoes(text, headings, reader.code())))
+    linked = links(text, reader.code())
+    return Reading(
+        ordered,
+        echoes=tuple(echoes(text, headings, (link for link in linked if not link.path))),
+        links=tuple(link for link in linked if link.path),
+    )
 
 
 def unproven(text: str) -> int:
