@@ -1,7 +1,9 @@
 """Which format a file is of, and what is refused with a word on what it is."""
 
+import re
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import msoffcrypto.format.ooxml
 import pytest
@@ -113,3 +115,25 @@ def test_content_tells_the_format_of_an_unknown_name() -> None:
     """A page that a server made, and XML under the name of its own kind."""
     assert documents.read("index.php?id=3&a=b.cgi", b"<!DOCTYPE html><p>").format == "html"
     assert documents.read("a.rss", b"<?xml version='1.0'?><rss/>").format == "xml"
+
+
+def test_the_documentation_lists_every_format() -> None:
+    """With its name and all its endings, and nothing else; a link leads to a heading of the page."""
+    page = (Path(__file__).parents[2] / "docs" / "documents.md").read_text(encoding="utf-8")
+    rows = [
+        line.strip("|").split("|")
+        for line in page.partition("## Formats")[2].partition("## HTML")[0].splitlines()
+        if line.startswith("| `")
+    ]
+    assert sorted(name for row in rows for name in re.findall(r"`([^`]+)`", row[0])) == sorted(FORMATS)
+    for row in rows:
+        listed = set(re.findall(r"`(\.\w+)`", row[1]))
+        known = {suffix for name in re.findall(r"`([^`]+)`", row[0]) for suffix in FORMATS[name].suffixes}
+        assert listed - {".xml", ".ts"} == known - {".xml"}
+    headings = {
+        re.sub(r"[^\w\- ]", "", line.lstrip("# ").lower()).replace(" ", "-")
+        for line in page.splitlines()
+        if line.startswith("#")
+    }
+    without_code = re.sub(r"```.*?```", "", page, flags=re.DOTALL)
+    assert set(re.findall(r"\]\(#([^)]+)\)", without_code)) <= headings

@@ -6,7 +6,7 @@ declares are never resolved, and nothing outside the file is read.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 from html.entities import html5
 from typing import Final, NamedTuple
@@ -106,7 +106,7 @@ def encoding_tags(text: str, member: str = "") -> tuple[Tag, ...]:
     return (Tag(*found.span(number), found.group(number), member),)
 
 
-def scan(text: str, name: str = "") -> Iterator[Event]:
+def scan(text: str, name: str = "", only: Collection[str] | None = None) -> Iterator[Event]:
     """Yield the tags and the text of XML, in order.
 
     A reference to an entity that the file declares itself reads as `OBJECT`, or as the character of that name in HTML.
@@ -114,6 +114,7 @@ def scan(text: str, name: str = "") -> Iterator[Event]:
     Args:
         text: The source.
         name: Its name for messages, if it is not the whole file.
+        only: Names of elements; the tags of others only divide the text, and are not yielded. None for all.
 
     Raises:
         DocumentError: It is not well-formed, or declares entities that contain other entities.
@@ -121,13 +122,14 @@ def scan(text: str, name: str = "") -> Iterator[Event]:
     >>> [event.part.text for event in scan("<p>朝<b>鮮</b>&#x9BAE;</p>") if isinstance(event, Text)]
     ['朝', '鮮', '鮮']
     """
-    return _Scan(text, name).events()
+    return _Scan(text, name, only).events()
 
 
 class _Scan:
     """One run of the parser."""
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, name: str, only: Collection[str] | None) -> None:
+        self._only: Final = only
         self._text: Final = text
         self._before: Final = f"{name}: " if name else ""
         try:
@@ -203,14 +205,21 @@ class _Scan:
         return here
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        here = self._flush()
         self._depth += 1
+        if self._only is not None and name not in self._only:
+            if self._last or self._begin >= 0:
+                self._flush()
+            return
+        here = self._flush()
         found = _TAG.match(self._text, here)
         self._found.append(Start(name, attributes, here, found.end() if found else here))
 
     def _end(self, name: str) -> None:
         self._depth -= 1
-        self._found.append(End(name, self._flush()))
+        if self._only is None or name in self._only:
+            self._found.append(End(name, self._flush()))
+        elif self._last or self._begin >= 0:
+            self._flush()
 
     def _characters(self, said: str) -> None:
         here = self._here()

@@ -78,6 +78,10 @@ _READ_ALOUD: Final = {
     **dict.fromkeys(names("w:lvlText"), ("*:val",)),
 }
 """Attributes that are text: descriptions of pictures, and list labels such as 第%1條."""
+_KNOWN: Final = frozenset(
+    {*_RULES, *_HOLDERS, *_TITLES, *_FIELD, *_LANGUAGE, *_DRAWN_LANGUAGE, *_RUNS, *_PARAGRAPHS, *_READ_ALOUD}
+)
+"""All elements that count; the others are most of a document."""
 
 
 def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature
@@ -116,7 +120,7 @@ class _Part:
         return Blocks.joined([Blocks.of(ended, sources).in_order(), Blocks.of(self._aloud, sources)])
 
     def _scan(self) -> Iterator[Event]:
-        return scan(self._text, self._name)
+        return scan(self._text, self._name, _KNOWN)
 
     def _events(self) -> Iterator[Event]:
         # titles are found by the element around them; all other properties stay

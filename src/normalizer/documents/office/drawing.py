@@ -84,10 +84,11 @@ class Member:
             DocumentError: It is not well-formed.
         """
         holders = _HOLDERS | self._kind.holders
+        known = {*_RULES, *self._kind.rules, *holders, *self._kind.aloud, *_RUNS, *_PARAGRAPHS, *_LANGUAGES}
         if _FOREIGN.search(self._text):
-            events = text_in(scan(self._text, self._name), holders)
+            events = text_in(scan(self._text, self._name, known), holders)
             self._foreign = foreign(events, _PARAGRAPHS, _RUNS, _run_language)
-        events = text_in(scan(self._text, self._name), holders)
+        events = text_in(scan(self._text, self._name, known), holders)
         found = blocks(refine(events) if refine else events, self._rule, member=self._member, label=self._label)
         return (*found, *self._aloud)
 
