@@ -170,7 +170,8 @@ class _Scan:
             if self._at(here) != '"':
                 raise self._error(here, "expected a name in quotes")
             end = self._string(here)
-            frame.key = str(json.loads(self._text[here:end]))
+            name = self._text[here + 1 : end - 1]
+            frame.key = str(json.loads(f'"{name}"')) if "\\" in name else name
             here = self._space(end)
             if self._at(here) != ":":
                 raise self._error(here, "expected a colon")

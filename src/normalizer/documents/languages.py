@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -134,6 +135,7 @@ def says_chinese(language: str) -> bool:
     return _primary(language) in {"zh", "cmn"}
 
 
+@lru_cache(maxsize=1024)
 def of_name(name: str) -> str:
     """The language that a key or a column is named after, or nothing.
 

@@ -17,21 +17,24 @@ __all__ = ["REFERENCE", "Names", "inline", "is_free"]
 REFERENCE: Final = "reference"
 """The context of a reference to an explicit target, from its text to its underscore."""
 
-_TOKEN: Final = re.compile(
-    r"""
-    (?P<literal>``(?:[^`]|`(?!`))+``)
+_MARKS: Final = r"""
+    (?=[`:|*_\\hf])
+    (?:(?P<literal>``(?:[^`]|`(?!`))+``)
     |(?P<role>(?<![\w:]):[\w.+-]++(?::[\w.+-]++)*+:`(?P<said>(?:[^`\\]|\\.)+)`)
     |`(?P<text>(?:[^`\\<]|\\.)++)(?P<target><[^<>`]++>)?`(?P<mark>__?(?!\w)|:[\w.+-]++(?::[\w.+-]++)*+:)?
-    |(?P<object>_`[^`]+`|\|[^|\s](?:[^|\n]*[^|\s])?\|_{0,2}|\b(?:https?|ftp)://[^\s<>"`，。、；：！？（）「」]+
-        |(?<![\w.+:-])[^\W_]++(?:[-.+:_](?!_)[^\W_]++)*+__(?=[\s.,:;!?'")\]}>，。、；：！？）」』]|\Z))
-    |(?P<bare>(?<![\w.+:-])[^\W_]++(?:[-.+:_](?!_)[^\W_]++)*+)_(?=[\s.,:;!?'")\]}>，。、；：！？）」』]|\Z)
-    |(?P<note>\[(?:\d+|\#[\w-]*|\*|[A-Za-z][\w.+-]*)\]_)
+    |(?P<object>_`[^`]+`|\|[^|\s](?:[^|\n]*[^|\s])?\|_{0,2}|\b(?:https?|ftp)://[^\s<>"`，。、；：！？（）「」]+)
     |(?P<strong>\*{1,2})
     |(?P<joined>\\[ \t]|\\(?=\n|\Z))
-    |(?P<escape>\\.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    |(?P<escape>\\.))
+"""
+_NAMES: Final = r"""
+    |(?P<anonymous>(?<![\w.+:-])[^\W_]++(?:[-.+:_](?!_)[^\W_]++)*+__(?=[\s.,:;!?'")\]}>，。、；：！？）」』]|\Z))
+    |(?P<bare>(?<![\w.+:-])[^\W_]++(?:[-.+:_](?!_)[^\W_]++)*+)_(?=[\s.,:;!?'")\]}>，。、；：！？）」』]|\Z)
+    |(?P<note>\[(?:\d+|\#[\w-]*|\*|[A-Za-z][\w.+-]*)\]_)
+"""
+_TOKEN: Final = re.compile(_MARKS + _NAMES, re.VERBOSE | re.DOTALL)
+_WITHOUT_NAMES: Final = re.compile(_MARKS + "|(?!)(?P<anonymous>)(?P<bare>)(?P<note>)", re.VERBOSE | re.DOTALL)
+"""The same for a text without an underscore, which has no names."""
 _TARGETED: Final = re.compile(r"(.*?)[ \n]*<[^<>]+>\Z", re.DOTALL)
 _STYLED: Final = frozenset(
     {"emphasis", "strong", "sub", "sup", "subscript", "superscript", "title", "title-reference", "t"}
@@ -57,7 +60,8 @@ def inline(parts: list[Part], names: Names) -> Iterator[Part]:
     """The parts of a paragraph, from its lines."""
     pieces = Pieces(parts)
     here = 0
-    tokens = list(_TOKEN.finditer(pieces.text))
+    pattern = _TOKEN if "_" in pieces.text else _WITHOUT_NAMES
+    tokens = list(pattern.finditer(pieces.text))
     if any(found["text"] is not None and not is_free(found) for found in tokens):
         # a backquote beside a letter opens and closes nothing, so what the others mean is not certain
         names = replace(names, explicit=())
@@ -72,7 +76,7 @@ def inline(parts: list[Part], names: Names) -> Iterator[Part]:
             yield from _whole(pieces, *found.span(), found[0][1])
         elif found["bare"] in names.implicit:
             yield from pieces.between(*found.span("bare"))
-        elif found["literal"] or found["object"] or found["bare"]:
+        elif found["literal"] or found["object"] or found["anonymous"] or found["bare"]:
             yield pieces.sign(found.start())
     yield from pieces.between(here, len(pieces.text))
 
