@@ -1,6 +1,7 @@
 """HTML: what a browser reads is what the blocks read, and nothing else changes."""
 
 import time
+import tracemalloc
 import warnings
 from collections.abc import Iterator
 from typing import Any
@@ -316,3 +317,23 @@ def test_time_grows_with_the_length(piece: str) -> None:
         return best
 
     assert taken(8000) < 10 * taken(2000) + 0.1
+
+
+def test_a_page_is_not_in_memory_as_a_tree() -> None:
+    """What is complete is yielded; a page of 20,000 paragraphs takes a few times its size, also in the last table."""
+    page = "<p class=a>朝<b>鮮</b>問題<a href=/x>會談</a>\n" * 20_000
+    for source in (page, f"<html><body>{page}", f"{page}<table><tr><td>會"):
+        data = source.encode()
+        tracemalloc.start()
+        read = documents.read("a.html", data)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert len(read.blocks) >= 20_000
+        assert most < 10 * len(data)
+
+
+@pytest.mark.parametrize("late", ["<html lang=ja>", "<body lang=ja>"])
+def test_a_late_root_names_the_language_of_all(late: str) -> None:
+    """As in a browser, which gives its attributes to the element that is there."""
+    page = documents.read("a.html", ("<p>會談" * 500 + late + "<p>會談").encode())
+    assert {block.language for block in page.blocks} == {"ja"}

@@ -170,7 +170,7 @@ class Worker:
         ).normalize_with(settings.normalizer, languages=settings.languages, choices=settings.choices, linked=linked)
         counts = Counts(self._kinds, findings=settings.findings)
         assert document.result is not None  # noqa: S101 - `normalize_with` gives it
-        counts.add(document.result, characters=sum(len(block.text) for block in document.blocks))
+        counts.add(document.result, characters=document.blocks.texts.size)
         encoding = settings.output_encoding if document.encoding is not None else None
         content = document.to_bytes(encoding=encoding)
         entry = _entry(task, state, counts, sha256(data).hexdigest(), sha256(content).hexdigest())

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from operator import le
+from operator import lt
 from typing import Final, NamedTuple, overload
 from unicodedata import combining
 
@@ -75,7 +75,7 @@ class Splices(Sequence[Splice]):
 
     def ordered(self) -> Splices:
         """The same in the order of the source."""
-        if all(map(le, self.starts, islice(self.starts, 1, None))):
+        if all(map(lt, self.starts, islice(self.starts, 1, None))):
             return self
         return Splices(self[number] for number in sorted(range(len(self)), key=self._place))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from operator import length_hint
 from types import MappingProxyType
 from typing import Final
 
@@ -80,13 +81,11 @@ class _Walk:
     def __init__(self, root: Node) -> None:
         self._root: Final = root
         self._stack: Final[list[tuple[Node, Iterator[Node | Part]]]] = []
-        self._began = False
 
     def further(self) -> Iterator[Event]:
         """Yield what is new; the children that were seen are forgotten."""
         stack = self._stack
-        if not self._began:
-            self._began = True
+        if not stack:
             stack.append((self._root, iter(self._root.children)))
             if self._root.start:
                 yield self._root.start
@@ -102,12 +101,13 @@ class _Walk:
                 break
             else:
                 if node.open:
-                    node.children.clear()
-                    stack[-1] = (node, iter(node.children))
-                    return
+                    break
                 stack.pop()
                 if node.start:
                     yield End(node.name, node.start.end)
+        for number, (node, rest) in enumerate(stack):
+            del node.children[: len(node.children) - length_hint(rest)]
+            stack[number] = (node, iter(node.children))
 
 
 class _Builder(OpenElements):

@@ -37,8 +37,8 @@ class Texts(Sequence[str]):
         starts: The start of each text in it, and one more: where another text would start.
 
     >>> texts = Texts.of(["朝鮮", "", "问題"])
-    >>> texts.text, list(texts.starts), texts[2], texts.number_at(4)
-    ('朝鮮\n\n问題', [0, 3, 4, 7], '问題', 2)
+    >>> texts.text, list(texts.starts), texts[2], texts.number_at(4), texts.size
+    ('朝鮮\n\n问題', [0, 3, 4, 7], '问題', 2, 4)
     """
 
     __slots__ = ("starts", "text")
@@ -83,6 +83,11 @@ class Texts(Sequence[str]):
         """Every text."""
         text, gap = self.text, len(BETWEEN)
         return (text[start : after - gap] for start, after in pairwise(self.starts))
+
+    @property
+    def size(self) -> int:
+        """The number of code points of all the texts."""
+        return len(self.text) - len(BETWEEN) * max(len(self) - 1, 0)
 
     def number_at(self, offset: int) -> int:
         """The number of the text that contains an offset of the joined text."""
