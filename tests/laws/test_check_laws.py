@@ -3,6 +3,7 @@
 import json
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,10 @@ from normalizer.documents import Document, read
 from normalizer.lexicon import load_lexicon
 from normalizer.model import replaced
 from normalizer.report.codes import BY_HAND, CODES, DISABLED, DOUBT, FOREIGN, OF_KIND, OF_LAYOUT, THROUGHOUT, UNREADABLE
+from normalizer.report.matters import FindWords, matters
 from normalizer.report.places import Places
 from normalizer.report.sarif import render
-from normalizer.report.violations import FindWord, Violation, violations
+from normalizer.report.violations import Violation, violations
 
 sys.path.insert(0, str(Path(__file__).parent))
 from texts import BROKEN, MIXED, REGION, TEXTS, every_standard
@@ -63,18 +65,18 @@ def corrected(text: str, changing: list[Violation]) -> str:
     return replaced(text, [(one.span.start, one.span.end, one.after) for one in changing])
 
 
-@pytest.mark.parametrize("find_word", [None, WORDS], ids=["runs", "words"])
+@pytest.mark.parametrize("find_words", [None, WORDS], ids=["runs", "words"])
 @every_standard(text=TEXTS)
-def test_violations_are_the_changes_and_the_doubts(standard: str, find_word: FindWord | None, text: str) -> None:
+def test_violations_are_the_changes_and_the_doubts(standard: str, find_words: FindWords | None, text: str) -> None:
     """Every change is in one violation, and every violation is made of changes or is a doubt or a finding."""
     result = normalize(text, standard)
-    found = violations(result, find_word)
+    found = violations(result, find_words)
     changing = [violation for violation in found if violation.changes]
     covered = [place for violation in changing for place in range(violation.span.start, violation.span.end)]
     changed = [place for change in result.changes for place in range(change.source.start, change.source.end)]
     assert set(changed) <= set(covered)
     assert len(set(covered)) == len(covered)
-    if find_word is None:
+    if find_words is None:
         assert covered == changed
     assert corrected(text, changing) == result.text
     kinds = {change.source.start: change.kind for change in result.changes}
@@ -103,6 +105,25 @@ def test_violations_stand_where_they_say(standard: str, text: str) -> None:
         assert (violation.end_line, violation.end_column) == places.of(violation.span.end)
         assert violation.message.replace("\u3000", "").isprintable()
         assert violation.code in CODES
+
+
+@every_standard(text=TEXTS)
+def test_without_reasons_the_rest_is_the_same(standard: str, text: str) -> None:
+    """Rules and candidates of certain changes can be left out, which is cheaper; nothing else depends on them."""
+    result = normalize(text, standard)
+    with_reasons, without = matters(result, WORDS), matters(result, WORDS, reasons=False)
+    bare = [replace(told.matter, candidates=(), rules=(), authorities=()) for told in with_reasons]
+    assert [replace(told.matter, candidates=(), rules=(), authorities=()) for told in without] == bare
+    assert [told[:3] for told in without] == [told[:3] for told in with_reasons]
+    assert not any(told.matter.rules for told in without if not told.matter.is_warning)
+    assert [t.matter for t in without if t.matter.is_warning] == [t.matter for t in with_reasons if t.matter.is_warning]
+
+
+def test_what_is_the_same_is_made_once() -> None:
+    """All places of a word share what there is to say about it, so that a large file is no burden."""
+    told = matters(normalize("朝鮮问題，在朝鮮，" * 50, "zh-Hans"), WORDS, reasons=False)
+    assert len(told) == 150
+    assert len({id(one.matter) for one in told}) == 2
 
 
 @every_standard(text=TEXTS)

@@ -1,29 +1,29 @@
 """Violations of one document, and their correction."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
-from normalizer.check.doubts import is_settled
+from normalizer.check.doubts import Settled
 from normalizer.check.markers import ignores
 from normalizer.check.positions import Positions
-from normalizer.check.scripts import is_of, side_of
+from normalizer.check.scripts import may_be_unreadable, side_of
 from normalizer.check.words import word_finder
 from normalizer.documents import Document
-from normalizer.documents.source import Splice
 from normalizer.engine.normalization.batch import normalize_each
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.engine.text.joined import Texts
+from normalizer.model import Finding
 from normalizer.report.codes import BY_HAND, DISABLED, FOREIGN
-from normalizer.report.violations import Replacement, Violation, violations
+from normalizer.report.matters import Told, matters
+from normalizer.report.violations import Replacement, Violation
 
 __all__ = ["Finder", "Fixed", "Found", "check", "corrected", "fix"]
 
 _MOST_TURNS: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A violation, with its place in the blocks of the document.
 
     Attributes:
@@ -50,7 +50,7 @@ def check(
     normalizers: Sequence[Normalizer | None],
     ignored: frozenset[str] = frozenset(),
     *,
-    replacements: bool = True,
+    reasons: bool = True,
 ) -> list[Found]:
     r"""Find the violations of a document, without those that a comment in it ignores.
 
@@ -58,7 +58,7 @@ def check(
         document: The document.
         normalizers: The normalizer of each block, with its standard and the options; None for blocks that are left.
         ignored: Codes that are not reported.
-        replacements: True to find out what each correction replaces in the source.
+        reasons: True to find out the rules of each correction, and what it replaces in the source.
 
     Returns:
         The violations in the order of the source. What is changed is exactly what `Document.normalize` changes.
@@ -70,71 +70,65 @@ def check(
     [(3, '朝鮮 should be 朝鲜 in zh-Hans'), (3, '問題 should be 问题 in zh-Hans')]
     """
     positions = Positions(document)
-    passes = {member: ignores(document.source(member)) for member in {block.member for block in document.blocks}}
     found: list[Found] = []
     for normalizer in dict.fromkeys(filter(None, normalizers)):
         numbers = [number for number, its in enumerate(normalizers) if its is normalizer]
-        found += _with(document, normalizer, numbers, positions, replacements=replacements)
+        found += _with(document, normalizer, numbers, positions, reasons=reasons)
+    if ignored:
+        found = [one for one in found if one.violation.code not in ignored]
     order = {block.member: number for number, block in reversed(list(enumerate(document.blocks)))}
-    return sorted(
-        (one for one in found if one.violation.code not in ignored and not passes[one.violation.member](one.violation)),
-        key=lambda one: (order[one.violation.member], one.violation.span, one.violation.code),
-    )
+    passes = {member: passing for member in order if (passing := ignores(document.source(member)))}
+    if passes:
+        found = [one for one in found if not passes.get(one.violation.member, _never)(one.violation)]
+
+    def place(one: Found) -> tuple[int, int, int, str]:
+        violation = one.violation
+        return order[violation.member], violation.span.start, violation.span.end, violation.code
+
+    return sorted(found, key=place)
+
+
+def _never(_: Violation) -> bool:
+    return False
 
 
 def _with(
-    document: Document, normalizer: Normalizer, numbers: list[int], positions: Positions, *, replacements: bool
+    document: Document, normalizer: Normalizer, numbers: list[int], positions: Positions, *, reasons: bool
 ) -> Iterator[Found]:
     """The violations of the blocks with one standard."""
     texts = Texts.of(document.blocks.texts[number] for number in numbers)
     silent = {DISABLED, FOREIGN} | (set() if normalizer.repairs_layout else {BY_HAND})
     result = normalize_each(normalizer, texts)
 
-    def placed(violation: Violation) -> Found:
-        """The violation at its place in the source."""
-        index = texts.number_at(violation.span.start)
+    def placed(told: Told) -> Found:
+        """What there is to say, at its place in the source."""
+        index = texts.number_at(told.start)
         number, base = numbers[index], texts.starts[index]
-        start, end = violation.span.start - base, violation.span.end - base
+        start, end = told.start - base, told.end - base
         member = document.blocks[number].member
-        span, places = positions.span(number, start, end), positions.places(member)
-        line, column = places.of(span.start)
-        end_line, end_column = places.of(span.end)
-        made: Mapping[str, Sequence[Splice]] = {}
-        if replacements and violation.changes:
-            made = document.replacements({number: [(start, end, violation.after)]})
-        moved = replace(
-            violation,
-            span=span,
-            line=line,
-            column=column,
-            end_line=end_line,
-            end_column=end_column,
-            member=member,
-            excerpt=places.excerpt(span),
-            replacements=tuple(
-                Replacement(*places.of(splice.start), *places.of(splice.end), splice.text)
-                for splice in made.get(member, ())
-            ),
-        )
-        return Found(moved, number, start, end)
+        span, where = positions.span(number, start, end), positions.places(member)
+        made: tuple[Replacement, ...] = ()
+        if reasons and told.matter.changes:
+            splices = document.replacements({number: [(start, end, told.matter.after)]}).get(member, ())
+            made = tuple(Replacement(*where.of(one.start), *where.of(one.end), one.text) for one in splices)
+        return Found(Violation(told.matter, span, where, told.digest, member, made), number, start, end)
 
     side = side_of(result.source, normalizer.standard, normalizer.lexicon)
     if side is not None and side.throughout and side.is_other:
-        yield placed(side.violation(result))
+        yield placed(side.told(result))
         return
     words = word_finder(normalizer.lexicon)
-    # each text by itself for the layout, which looks around; else all of them at once
-    findings = None if normalizer.repairs_layout else normalizer.normalize(result.source).findings
-    for violation in violations(result, words, findings):
-        if violation.code not in silent and not (
-            violation.is_warning
-            and (
-                (side is not None and not side.is_other)
-                or is_of(violation.before, normalizer.standard, normalizer.lexicon)
-            )
-            and is_settled(violation, result.source, normalizer, words)
-        ):
-            yield placed(violation)
+    settled = Settled(result.source, normalizer, words, own=side is not None and not side.is_other)
+    for told in matters(result, words, _findings(result.source, normalizer), reasons=reasons):
+        if told.matter.code not in silent and not (told.matter.is_warning and settled(told)):
+            yield placed(told)
+
+
+def _findings(text: str, normalizer: Normalizer) -> Sequence[Finding] | None:
+    """The findings that are reported; None for those of each text by itself, which the layout asks for."""
+    if normalizer.repairs_layout:
+        return None
+    return normalizer.normalize(text).findings if may_be_unreadable(text, normalizer.lexicon) else ()
 
 
 def corrected(document: Document, found: Iterable[Found]) -> bytes:

@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from normalizer.check.config import CheckConfiguration, codes, configuration_for
 from normalizer.check.files import find
 from normalizer.check.formats import FORMATS
 from normalizer.check.patterns import Patterns
-from normalizer.check.summary import lines, statistics
+from normalizer.check.summary import Tally
 from normalizer.check.targets import ADVICE
 from normalizer.check.worker import FileChecker, Mode
 from normalizer.errors import OptionError
@@ -120,7 +120,7 @@ class _Run:
             diff=arguments.diff and not arguments.write_baseline,
             unsafe=arguments.unsafe_fixes,
             code=arguments.fix_code,
-            replacements=arguments.format in {"json", "sarif"},
+            reasons=arguments.format in {"json", "sarif"},
             every=arguments.write_baseline,
         )
         self._mode: Final = mode
@@ -136,34 +136,48 @@ class _Run:
             self._say(f"{shown(str(error.filename))}: {error.strerror or error}")
         if not found.paths and not found.errors:
             self._say("no files to check")
-        checked = [one for path, given in found.paths if (one := self._checker.file(path, given=given)) is not None]
-        self._require_target(checked)
-        checked = self._checker.consistent(checked)
+        checked = self._together(
+            one for path, given in found.paths if (one := self._checker.file(path, given=given)) is not None
+        )
+        if arguments.write_baseline:
+            return self._write_baseline(list(self._told(checked)), failed=bool(found.errors))
+        tally = self._report(self._told(checked))
+        return _WRONG if found.errors or tally.failed else self._status(tally)
+
+    def _together(self, checked: Iterable[Checked]) -> Iterable[Checked]:
+        """The files, one by one as they are checked, unless what is done with one depends on the others.
+
+        Raises:
+            OptionError: Files are to be corrected, and none has a target.
+        """
+        if not (self._mode.fix or self._mode.diff or self._configuration.consistent):
+            return checked
+        every = list(checked)
+        self._require_target(every)
+        return self._checker.consistent(every)
+
+    def _told(self, checked: Iterable[Checked]) -> Iterator[Checked]:
+        """The files; what could not be done is told."""
         for one in checked:
             if one.problem:
                 self._say(f"{shown(one.path)}: {one.problem}")
-        failed = bool(found.errors) or any(one.failed for one in checked)
-        if arguments.write_baseline:
-            return self._write_baseline(checked, failed=failed)
-        self._report(checked)
-        return _WRONG if failed else self._status(checked)
+            yield one
 
     def stdin(self) -> int:
         """Check the standard input; with --fix, write the corrected content and report on the standard error."""
         name = self._arguments.stdin_filename or _STDIN
         data = read_input(_STDIN)
-        checked = self._checker.content(name, data) or Checked(name)
-        self._require_target([checked])
-        (checked,) = self._checker.consistent([checked])
-        if checked.problem:
-            self._say(f"{shown(name)}: {checked.problem}")
+        (checked,) = self._together([self._checker.content(name, data) or Checked(name)])
+        tally = Tally()
         if self._mode.fix:
-            write_to([data if checked.content is None else checked.content], self._arguments.output)
-            for line in FORMATS["concise"]([checked], colour=False).splitlines():
-                self._say(line)
+            for one in tally.counted(self._told([checked])):
+                content = data if one.content is None else one.content
+                write_to([content], self._arguments.output)
+                for line in FORMATS["concise"]([one], colour=False):
+                    self._say(line.rstrip("\n"))
         else:
-            self._report([checked])
-        return _WRONG if checked.failed else self._status([checked])
+            tally = self._report(self._told([checked]))
+        return _WRONG if tally.failed else self._status(tally)
 
     def _require_target(self, checked: Sequence[Checked]) -> None:
         """Refuse to correct anything if nothing says what the files are meant for.
@@ -177,27 +191,28 @@ class _Run:
             raise OptionError(message)
 
     def _write_baseline(self, checked: Sequence[Checked], *, failed: bool) -> int:
-        if failed:  # a baseline of some of the files would lose the violations known in the others
+        if failed or any(one.failed for one in checked):  # the violations known in the others would be lost
             return _WRONG
         baseline = str(self._configuration.baseline)
         write_text([content(((one.path, one.violations) for one in checked), baseline)], os.path.abspath(baseline))
         return _OK
 
-    def _report(self, checked: Sequence[Checked]) -> None:
-        """Write the output, and for people the summary."""
-        arguments = self._arguments
+    def _report(self, checked: Iterable[Checked]) -> Tally:
+        """Write the output, file by file, and for people the summary."""
+        arguments, tally = self._arguments, Tally()
+        counted = tally.counted(checked)
         if arguments.diff:
-            write_text([one.difference for one in checked], arguments.output)
+            write_text((one.difference for one in counted), arguments.output)
         elif arguments.statistics:
-            write_text([statistics(checked)], arguments.output)
+            for _ in counted:
+                pass
+            write_text([tally.statistics()], arguments.output)
         else:
-            write_text([FORMATS[arguments.format](checked, colour=self._colour)], arguments.output)
+            write_text(FORMATS[arguments.format](counted, colour=self._colour), arguments.output)
         if arguments.format in {"text", "concise"}:
-            for line in lines(checked, wrote=self._mode.fix):
+            for line in tally.lines(wrote=self._mode.fix):
                 self._say(line)
+        return tally
 
-    def _status(self, checked: Sequence[Checked]) -> int:
-        found = any(not violation.is_warning for one in checked for violation in one.violations) or any(
-            one.difference for one in checked
-        )
-        return _FOUND if found and not self._arguments.exit_zero else _OK
+    def _status(self, tally: Tally) -> int:
+        return _FOUND if tally.found and not self._arguments.exit_zero else _OK

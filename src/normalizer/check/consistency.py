@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from hashlib import sha256
 from typing import Final
 
 from normalizer.check.checker import Found
@@ -16,6 +15,7 @@ from normalizer.engine.tables.usage import STANDARDS, spellings_of_word
 from normalizer.engine.text.characters import HAN_CLASS
 from normalizer.model import Certainty, Standard
 from normalizer.report.codes import TWO_SPELLINGS
+from normalizer.report.matters import Matter, digest_of
 from normalizer.report.violations import Violation
 
 __all__ = ["Spelt", "inconsistent", "spelt"]
@@ -49,10 +49,11 @@ def spelt(document: Document, standards: Sequence[Standard | None], words: WordF
         if standard is None or standard.id not in STANDARDS or standard.strict:
             continue
         text = block.text
+        word_at = words(text)
         for run in _RUN.finditer(text):
             here = run.start()
             while here < run.end():
-                start, end = words(text, here)
+                start, end = word_at(here)
                 here = end
                 word = text[start:end]
                 spellings = _spellings(word, standard) if len(word) > 1 else ()
@@ -71,25 +72,8 @@ def _at(document: Document, positions: Positions, number: int, place: tuple[int,
     block = document.blocks[number]
     span, places = positions.span(number, *place), positions.places(block.member)
     word = block.text[slice(*place)]
-    line, column = places.of(span.start)
-    end_line, end_column = places.of(span.end)
-    violation = Violation(
-        TWO_SPELLINGS,
-        span,
-        line,
-        column,
-        end_line,
-        end_column,
-        word,
-        word,
-        "",
-        Certainty.DOUBTFUL,
-        sha256(word.encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        standard.id,
-        word=word,
-        excerpt=places.excerpt(span),
-        member=block.member,
-    )
+    matter = Matter(TWO_SPELLINGS, word, word, "", Certainty.DOUBTFUL, standard.id, word=word)
+    violation = Violation(matter, span, places, digest_of(word), block.member)
     return Found(violation, number, *place)
 
 
@@ -119,7 +103,7 @@ def inconsistent(files: Iterable[Sequence[Spelt]]) -> Callable[[Sequence[Spelt]]
                     f"{violation.word} is {most} in {count[most]:,} of {count.total():,} places of the project: "
                     f"both are right in {violation.standard}"
                 )
-                found.append(replace(violation, message=message, candidates=(most,)))
+                found.append(replace(violation, matter=replace(violation.matter, message=message, candidates=(most,))))
         return found
 
     return among

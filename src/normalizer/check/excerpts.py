@@ -37,10 +37,23 @@ class Excerpts:
         return f"\x1b[{colour}m{text}\x1b[{_PLAIN}m" if self._colour else text
 
 
+class _Widths(dict[str, int]):
+    """The columns of characters on a terminal."""
+
+    def __missing__(self, char: str) -> int:
+        """Look a character up, once."""
+        width = 0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        self[char] = width
+        return width
+
+
+_WIDTHS: Final = _Widths()
+
+
 def _width(text: str) -> int:
     """The columns of a text on a terminal.
 
     >>> _width("朝鮮 a")
     6
     """
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_WIDTHS.__getitem__, text))

@@ -1,7 +1,7 @@
-"""Output formats of `check`: one pure function each."""
+"""Output formats of `check`: one function each, which yields the output part by part."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, Final, Protocol
 from urllib.parse import quote
@@ -9,7 +9,7 @@ from urllib.parse import quote
 from normalizer.check.checked import Checked
 from normalizer.check.excerpts import Excerpts
 from normalizer.files import shown
-from normalizer.report.records import page_of
+from normalizer.report.records import json_of, page_with
 from normalizer.report.sarif import log_of
 from normalizer.report.violations import Violation
 
@@ -19,39 +19,47 @@ VERSION: Final = 2
 """Version of the JSON; raised if a field changes its meaning or is removed."""
 
 
-def _text(files: Sequence[Checked], *, colour: bool) -> str:
+def _text(files: Iterable[Checked], *, colour: bool) -> Iterator[str]:
     """Write `path:line:column: CODE message`, and the line with a mark under the place."""
     write = Excerpts(colour=colour)
-    return "".join(
-        f"{write.head(_place(file, found), found)}{write.excerpt(found)}" for file in files for found in file.violations
-    )
+    for place, found in _placed(files):
+        yield write.head(place, found) + write.excerpt(found)
 
 
-def _concise(files: Sequence[Checked], *, colour: bool) -> str:
+def _concise(files: Iterable[Checked], *, colour: bool) -> Iterator[str]:
     """Write `path:line:column: CODE message`, one violation a line."""
     write = Excerpts(colour=colour)
-    return "".join(write.head(_place(file, found), found) for file in files for found in file.violations)
+    for place, found in _placed(files):
+        yield write.head(place, found)
 
 
-def _place(file: Checked, found: Violation) -> str:
-    member = f"!{shown(found.member)}" if found.member else ""
-    return f"{shown(file.path)}{member}:{found.line}:{found.column}:"
+def _placed(files: Iterable[Checked]) -> Iterator[tuple[str, Violation]]:
+    """Each violation after its place."""
+    for file in files:
+        path = shown(file.path)
+        for found in file.violations:
+            member = f"!{shown(found.member)}" if found.member else ""
+            line, column = found.where.of(found.span.start)
+            yield f"{path}{member}:{line}:{column}:", found
 
 
-def _json(files: Sequence[Checked], *, colour: bool) -> str:  # noqa: ARG001 - every format has the same signature
-    """Write one JSON object with every field of every violation."""
+def _json(files: Iterable[Checked], *, colour: bool) -> Iterator[str]:  # noqa: ARG001 - every format has the same signature
+    """Write one JSON object with every field of every violation, each on a line."""
     head = {"report": "check", "version": VERSION, "unit": "lines and columns from 1, columns in code points"}
-    listed = [
-        {
-            "path": file.path.replace(os.sep, "/"),
-            "targets": [{"standard": target.standard.id, "origin": target.origin.value} for target in file.targets],
-            "corrected": len(file.corrected),
-            "violations": [_object(found) for found in file.violations],
-        }
-        for file in files
-        if file.violations or file.corrected
-    ]
-    return page_of({**head, "files": listed})
+    return page_with({**head, "files": []}, (_file(file) for file in files if file.violations or file.corrected))
+
+
+def _file(file: Checked) -> Iterator[str]:
+    """The object of a file, part by part."""
+    head = {
+        "path": file.path.replace(os.sep, "/"),
+        "targets": [{"standard": target.standard.id, "origin": target.origin.value} for target in file.targets],
+        "corrected": len(file.corrected),
+    }
+    yield f'{json_of(head)[:-1]}, "violations": ['
+    for number, found in enumerate(file.violations):
+        yield f"{',' * bool(number)}\n   {json_of(_object(found))}"
+    yield "]}"
 
 
 def _object(found: Violation) -> dict[str, Any]:
@@ -82,9 +90,9 @@ def _severity(found: Violation) -> str:
     return "warning" if found.is_warning else "error"
 
 
-def _sarif(files: Sequence[Checked], *, colour: bool) -> str:  # noqa: ARG001 - as above
+def _sarif(files: Iterable[Checked], *, colour: bool) -> Iterator[str]:  # noqa: ARG001 - as above
     """Write a SARIF log, see `normalizer.report.sarif`."""
-    return page_of(log_of((_uri(file.path), found) for file in files for found in file.violations))
+    return log_of((_uri(file.path), found) for file in files for found in file.violations)
 
 
 def _uri(path: str) -> str:
@@ -94,15 +102,14 @@ def _uri(path: str) -> str:
     return f"file://{quoted}" if os.path.isabs(normal) else quoted
 
 
-def _github(files: Sequence[Checked], *, colour: bool) -> str:  # noqa: ARG001 - as above
+def _github(files: Iterable[Checked], *, colour: bool) -> Iterator[str]:  # noqa: ARG001 - as above
     """Write workflow commands of GitHub, which shows them next to the lines."""
-    lines = []
     for file in files:
         path = _property(shown(file.path))
         for found in file.violations:
-            place = f"file={path},line={found.line},col={found.column},endLine={found.end_line}"
-            lines.append(f"::{_severity(found)} {place},title={found.code}::{_data(found.message)}\n")
-    return "".join(lines)
+            line, column = found.where.of(found.span.start)
+            place = f"file={path},line={line},col={column},endLine={found.end_line}"
+            yield f"::{_severity(found)} {place},title={found.code}::{_data(found.message)}\n"
 
 
 def _data(text: str) -> str:
@@ -118,8 +125,8 @@ def _property(text: str) -> str:
 class Write(Protocol):
     """Writes what was found in some files."""
 
-    def __call__(self, files: Sequence[Checked], *, colour: bool) -> str:
-        """Return the output; with the codes of a terminal if `colour`, and the format has any."""
+    def __call__(self, files: Iterable[Checked], *, colour: bool) -> Iterator[str]:
+        """Yield the output; with the codes of a terminal if `colour`, and the format has any."""
 
 
 FORMATS: Final[Mapping[str, Write]] = {

@@ -50,13 +50,16 @@ class _Reading:
             self.everywhere |= codes
 
 
-def ignores(text: str) -> Callable[[Violation], bool]:
+def ignores(text: str) -> Callable[[Violation], bool] | None:
     """Make the function that is True for violations that a marker on their first line, or around it, ignores.
 
     The lines of `hanzi: off` and `hanzi: on` belong to the span that they delimit.
+
+    Returns:
+        The function, or None if there is no marker.
     """
     if "hanzi:" not in text:
-        return lambda _: False
+        return None
     reading = _Reading()
     for number, line in enumerate(_LINE_END.split(text), 1):
         before = reading.off

@@ -43,6 +43,9 @@ class Positions:
             start: The start in the text of the block.
             end: The end in the text of the block.
         """
+        parts = self._document.blocks[number].parts
+        if len(parts) == 1 and not (parts[0].whole or parts[0].fixed):
+            return Span(parts[0].start + start, parts[0].start + end)
         first = self._character(number, start)
         if end <= start:
             return Span(first[0], first[0])

@@ -10,7 +10,8 @@ from normalizer.engine.text.characters import HAN_CLASS
 from normalizer.errors import DocumentError, EncodingError
 from normalizer.model import Certainty, Span
 from normalizer.report.codes import BROKEN, NOT_TEXT
-from normalizer.report.places import Places
+from normalizer.report.matters import Matter
+from normalizer.report.places import Places, Spot
 from normalizer.report.violations import Violation
 
 __all__ = ["has_text", "is_code", "parsed", "unreadable"]
@@ -100,5 +101,4 @@ def unreadable(name: str, data: bytes, error: DocumentError | EncodingError) -> 
     elif found := _PLACE.search(message):
         line, column = int(found["line"]), int(found["column"] or 1)
     digest = sha256(data).hexdigest()[:16]
-    place = (line, column, line, column)
-    return Violation(code, Span(0, 0), *place, "", "", message, Certainty.CERTAIN, digest)
+    return Violation(Matter(code, "", "", message, Certainty.CERTAIN), Span(0, 0), Spot(line, column), digest)

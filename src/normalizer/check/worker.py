@@ -43,7 +43,7 @@ class Mode:
         diff: True if they are shown instead.
         unsafe: True if doubtful corrections are made too.
         code: True if source code is corrected too.
-        replacements: True to find out what each correction replaces in the source.
+        reasons: True to find out the rules of each correction, and what it replaces in the source.
         every: True to keep every place of a word in doubt, as a baseline needs.
     """
 
@@ -51,7 +51,7 @@ class Mode:
     diff: bool = False
     unsafe: bool = False
     code: bool = False
-    replacements: bool = True
+    reasons: bool = True
     every: bool = False
 
 
@@ -169,7 +169,11 @@ class FileChecker:
         standards = [self._normalizer(target.standard.id).standard if target else None for target in targets]
         passes = cache(lambda member: ignores(document.source(member)))
         found = spelt(document, standards, word_finder(self._lexicon))
-        return tuple(one for one in found if not passes(one.found.violation.member)(one.found.violation))
+        return tuple(
+            one
+            for one in found
+            if not ((ignored := passes(one.found.violation.member)) and ignored(one.found.violation))
+        )
 
     def consistent(self, files: Sequence[Checked]) -> list[Checked]:
         """Add the words that the files together spell in two ways."""
@@ -196,10 +200,10 @@ class FileChecker:
         """The violations that are neither ignored nor known."""
         targets = self._targets_of(path, document)
         normalizers = [self._normalizer(target.standard.id) if target else None for target in targets]
-        found = check(document, normalizers, self._ignored(path), replacements=self._mode.replacements)
+        found = check(document, normalizers, self._ignored(path), reasons=self._mode.reasons)
         if any(target and not target.is_known for target in targets):
             named = [target is not None and target.is_known for target in targets]
-            found = [replace(one, known=named[one.block]) for one in found]
+            found = [one._replace(known=named[one.block]) for one in found]
         if self._baseline is None:
             return found
         new = set(map(id, self._baseline.unknown(path, [one.violation for one in found])))

@@ -2,14 +2,46 @@
 
 import re
 from bisect import bisect_right
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Protocol
 
 from normalizer.model import Span
 
-__all__ = ["Places"]
+__all__ = ["Places", "Spot", "Where"]
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _BREAKS: Final = ("\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
+
+
+class Where(Protocol):
+    """Finds places in a file."""
+
+    def of(self, offset: int) -> tuple[int, int]:
+        """Find line and column of an offset."""
+
+    def excerpt(self, span: Span) -> tuple[str, str, str]:
+        """The text before a span on its line, the span itself, and the text after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The only place that is known of a file that has no text.
+
+    Attributes:
+        line: The line, counted from 1.
+        column: The column, counted from 1.
+    """
+
+    line: int
+    column: int
+
+    def of(self, offset: int) -> tuple[int, int]:  # noqa: ARG002 - the signature of `Where`
+        """Line and column."""
+        return self.line, self.column
+
+    def excerpt(self, span: Span) -> tuple[str, str, str]:  # noqa: ARG002 - as above
+        """Nothing."""
+        return "", "", ""
 
 
 class Places:
@@ -23,6 +55,10 @@ class Places:
         """Find the starts of the lines: after LF, CR LF and CR, as in editors, but not after a form feed."""
         self._text: Final = text
         self._starts: Final = [0, *(found.end() for found in _LINE_END.finditer(text))]
+
+    def __reduce__(self) -> "tuple[type[Places], tuple[str]]":
+        """Pickle the text only."""
+        return Places, (self._text,)
 
     def of(self, offset: int) -> tuple[int, int]:
         """Find line and column of an offset."""
@@ -42,7 +78,9 @@ class Places:
     def around(self, span: Span, width: int = 8) -> tuple[str, str]:
         """The text before and after a span on its line, at most `width` code points each."""
         before = self._text[max(0, span.start - width) : span.start]
+        if not before.isprintable():
+            before = (before.splitlines() or [""])[-1] if not before.endswith(_BREAKS) else ""
         after = self._text[span.end : span.end + width]
-        return (before.splitlines() or [""])[-1] if not before.endswith(_BREAKS) else "", (after.splitlines() or [""])[
-            0
-        ]
+        if not after.isprintable():
+            after = (after.splitlines() or [""])[0]
+        return before, after

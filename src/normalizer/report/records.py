@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from normalizer.model import (
@@ -35,6 +35,7 @@ __all__ = [
     "head_of",
     "json_of",
     "page_of",
+    "page_with",
     "reform_of",
     "relation_of",
     "rule_of",
@@ -68,6 +69,23 @@ def _escaped(text: str) -> str:
 def page_of(data: Mapping[str, Any]) -> str:
     """Write a dictionary as an indented JSON file."""
     return _escaped(indented(data)) + "\n"
+
+
+def page_with(data: Mapping[str, Any], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Write a dictionary as an indented JSON file, part by part, with its last empty list filled row by row.
+
+    Args:
+        data: The dictionary.
+        rows: The JSON of each item of the list, in parts.
+    """
+    before, after = page_of(data).rsplit("[]", 1)
+    yield f"{before}["
+    separator = "\n  "
+    for row in rows:
+        yield separator
+        yield from row
+        separator = ",\n  "
+    yield f"]{after}"
 
 
 def span_of(span: Span) -> list[int]:

@@ -1,17 +1,17 @@
 """SARIF 2.1.0: changes, doubts and findings as results of static analysis, for code scanning and editors."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, Final
 
 from normalizer.model import Normalization
 from normalizer.report.codes import CODES, DISABLED, FOREIGN
-from normalizer.report.records import page_of
+from normalizer.report.records import json_of, page_with
 from normalizer.report.violations import Violation, violations
 from normalizer.version import __version__
 
-__all__ = ["SCHEMA", "log_of", "render"]
+__all__ = ["SCHEMA", "log_of", "render", "stream"]
 
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _TEXT: Final = "text"
@@ -30,11 +30,16 @@ def render(result: Normalization) -> str:
     >>> [(found["ruleId"], found["message"]["text"]) for found in log["runs"][0]["results"]]
     [('HN101', '问题 should be 問題 in zh-Hant')]
     """
-    return page_of(log_of([(_TEXT, violation) for violation in violations(result)]))
+    return "".join(stream(result))
 
 
-def log_of(found: Iterable[tuple[str, Violation]]) -> dict[str, Any]:
-    """Make a log of one run.
+def stream(result: Normalization) -> Iterator[str]:
+    """Make the parts of the log: one for each violation."""
+    return log_of((_TEXT, violation) for violation in violations(result))
+
+
+def log_of(found: Iterable[tuple[str, Violation]]) -> Iterator[str]:
+    """Make a log of one run, part by part, with each result on a line.
 
     Args:
         found: Pairs of the URI of a file and a violation in it.
@@ -45,9 +50,10 @@ def log_of(found: Iterable[tuple[str, Violation]]) -> dict[str, Any]:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(uri, violation, rules.index(violation.code), seen) for uri, violation in found],
+        "results": [],
     }
-    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+    results = (_result(uri, violation, rules.index(violation.code), seen) for uri, violation in found)
+    return page_with({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ([json_of(result)] for result in results))
 
 
 def _rule(name: str) -> dict[str, Any]:
