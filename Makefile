@@ -146,6 +146,7 @@ bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/documents.py
 	$(BIN)/python benchmarks/frames.py
 	$(if $(LANGUAGES),$(BIN)/python benchmarks/languages.py $(LANGUAGES))
+	$(BIN)/python benchmarks/check.py
 	$(if $(ALARMS),$(BIN)/python benchmarks/alarms.py $(ALARMS))
 
 $(VENV)/bin/python:

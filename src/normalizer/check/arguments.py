@@ -17,6 +17,13 @@ def _target(pair: str) -> tuple[str, str]:
     return pattern, standard
 
 
+def _number(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not int(text):
+        message = f"expected a number of at least 1, got {text!r}"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that only `check` has; those shared with `normalize` are added elsewhere."""
     parser.add_argument(
@@ -70,3 +77,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--baseline", metavar="FILE", help="file of known violations, which are not reported")
     parser.add_argument("--write-baseline", action="store_true", help="write every violation found to the baseline")
+    parser.add_argument(
+        "--workers",
+        type=_number,
+        metavar="N",
+        help="number of processes; default: one, and for more than some seconds of work all processors",
+    )
+    parser.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_false",
+        help="neither read nor write .hanzi-normalizer-cache, which knows the files in which nothing was found",
+    )

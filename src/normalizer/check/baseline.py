@@ -4,6 +4,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -59,6 +60,8 @@ class Baseline:
         Raises:
             ConfigurationError: The content is not a baseline.
         """
+        self.digest: Final = sha256(written if isinstance(written, bytes) else written.encode()).hexdigest()
+        """The digest of the content."""
         self._folder: Final = os.path.dirname(file)
         self._known: Final[dict[str, Counter[_Key]]] = {}
         for row in _rows(written, file):

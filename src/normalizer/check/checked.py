@@ -18,12 +18,13 @@ class Checked:
         violations: The violations that are left, in order of position; doubts once for each word.
         targets: The standards of its text, each once, and how they are known; none for a file without Chinese text.
         corrected: The violations that were corrected, or would be in case of a diff.
-        content: The corrected content; None if nothing was corrected.
+        content: The corrected content, if it was not written; None also if nothing was corrected.
         difference: The diff, if one is wanted.
         spelt: The words with several right spellings, if they are to be consistent.
         code: True if it is source code, of which only strings and comments are text.
         problem: Why the file could not be read or written, or was left; empty if it is all well.
         failed: True if that is an error.
+        digest: The digest of a content in which nothing was found, for the cache; empty if something was.
     """
 
     path: str
@@ -36,6 +37,12 @@ class Checked:
     code: bool = False
     problem: str = ""
     failed: bool = False
+    digest: str = ""
+
+    @property
+    def is_clean(self) -> bool:
+        """True if there is nothing to say about the file."""
+        return not (self.violations or self.corrected or self.spelt or self.problem)
 
     @property
     def lacks_target(self) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from normalizer.check import pool
 from normalizer.check.baseline import content, read
+from normalizer.check.cache import open_cache
 from normalizer.check.checked import Checked
 from normalizer.check.config import CheckConfiguration, codes, configuration_for, given_configuration, targets
 from normalizer.check.files import find
@@ -124,7 +126,9 @@ class _Run:
             every=arguments.write_baseline,
         )
         self._mode: Final = mode
-        self._checker: Final = FileChecker(configuration, None if known is None else read(known), mode)
+        baseline = None if known is None else read(known)
+        self._cache: Final = open_cache(configuration, baseline) if arguments.cache else None
+        self._checker: Final = FileChecker(configuration, baseline, mode, clean=self._cache)
 
     def all(self) -> int:
         """Find, check, correct and report."""
@@ -136,12 +140,12 @@ class _Run:
             self._say(f"{shown(str(error.filename))}: {error.strerror or error}")
         if not found.paths and not found.errors:
             self._say("no files to check")
-        checked = self._together(
-            one for path, given in found.paths if (one := self._checker.file(path, given=given)) is not None
-        )
+        checked = self._told(self._together(pool.checked(self._checker, found.paths, arguments.workers)))
         if arguments.write_baseline:
-            return self._write_baseline(list(self._told(checked)), failed=bool(found.errors))
-        tally = self._report(self._told(checked))
+            return self._write_baseline(list(checked), failed=bool(found.errors))
+        tally = self._report(checked)
+        if self._cache is not None:
+            self._cache.save()
         return _WRONG if found.errors or tally.failed else self._status(tally)
 
     def _together(self, checked: Iterable[Checked]) -> Iterable[Checked]:
@@ -157,8 +161,10 @@ class _Run:
         return self._checker.consistent(every)
 
     def _told(self, checked: Iterable[Checked]) -> Iterator[Checked]:
-        """The files; what could not be done is told."""
+        """The files; what could not be done is told, and those without anything to tell are noted."""
         for one in checked:
+            if self._cache is not None and one.digest:
+                self._cache.note(one.path, one.digest, one.targets)
             if one.problem:
                 self._say(f"{shown(one.path)}: {one.problem}")
             yield one

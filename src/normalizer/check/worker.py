@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from hashlib import sha256
 from typing import Final
 
 from normalizer.check.baseline import Baseline
+from normalizer.check.cache import Cache
 from normalizer.check.checked import Checked
 from normalizer.check.checker import Found, check, fix
 from normalizer.check.config import CheckConfiguration
@@ -59,7 +61,13 @@ class FileChecker:
     """Checks the files of a project, one by one."""
 
     def __init__(
-        self, configuration: CheckConfiguration, baseline: Baseline | None, mode: Mode, *, encoding: str | None = None
+        self,
+        configuration: CheckConfiguration,
+        baseline: Baseline | None,
+        mode: Mode,
+        *,
+        encoding: str | None = None,
+        clean: Cache | None = None,
     ) -> None:
         """Prepare what all files share.
 
@@ -68,10 +76,13 @@ class FileChecker:
             baseline: The known violations, or None.
             mode: What is done with what is found.
             encoding: The encoding of every content, whatever it says; None to find it.
+            clean: The files in which nothing was found, which are not read again; or None.
 
         Raises:
             NormalizerError: An option is invalid.
         """
+        self._encoding: Final = encoding
+        self._cache: Final = clean
         self._read: Final = partial(parsed, encoding=encoding)
         self._configuration: Final = configuration
         self._baseline: Final = baseline
@@ -82,6 +93,11 @@ class FileChecker:
         self._lexicon: Final = lexicon_of(configuration.lexicon)
         if configuration.to is not None:
             self._normalizer(configuration.to)  # an invalid option is an error also if there are no files
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what the checker was made of; another process loads its own tables."""
+        make = partial(FileChecker, encoding=self._encoding, clean=self._cache)
+        return make, (self._configuration, self._baseline, self._mode)
 
     def file(self, path: str, *, given: bool) -> Checked | None:
         """Check a file, and correct it on the disk if that is wanted; None if it is a binary file of a folder.
@@ -109,7 +125,7 @@ class FileChecker:
         except OSError as error:
             problem = error.strerror or str(error)
         else:
-            return checked
+            return replace(checked, content=None)
         left = self._find(path, self._read(path, data))
         return Checked(path, self._kept(one.violation for one in left), checked.targets, problem=problem, failed=True)
 
@@ -118,6 +134,14 @@ class FileChecker:
         name = _printable(path)
         if not has_text(name, data, given=given):
             return None if b"\0" in data else Checked(path)
+        digest = "" if self._cache is None else sha256(data).hexdigest()
+        if self._cache is not None and (targets := self._cache.targets(path, digest)) is not None:
+            return Checked(path, targets=targets, digest=digest)
+        checked = self._parsed(path, name, data)
+        return replace(checked, digest=digest) if checked.is_clean else checked
+
+    def _parsed(self, path: str, name: str, data: bytes) -> Checked:
+        """Check the content of a file that may have text."""
         try:
             document = self._read(name, data)
         except (DocumentError, EncodingError) as error:

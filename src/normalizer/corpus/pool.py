@@ -2,20 +2,17 @@
 
 import os
 import pickle
-import signal
-import threading
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
-from multiprocessing import connection, get_context, parent_process
 from typing import Final
 
 from normalizer.corpus.journal import Journal, entries
 from normalizer.corpus.worker import Outcome, Settings, Task, Worker
 from normalizer.errors import OptionError
+from normalizer.processes import executor, submit
 
 __all__ = ["outcomes"]
 
@@ -60,22 +57,20 @@ class _Pool:
     def outcomes(self, chunks: Iterator[_Chunk]) -> Iterator[Outcome]:
         left: _Chunk = ()
         while True:
-            with _executor(self._workers) as executor:
-                left = yield from self._until_broken(executor, chunks)
+            with executor(self._workers) as pool:
+                left = yield from self._until_broken(pool, chunks)
             if not left:
                 return
             yield from self._alone(left)
 
-    def _until_broken(
-        self, executor: ProcessPoolExecutor, chunks: Iterator[_Chunk]
-    ) -> Generator[Outcome, None, _Chunk]:
+    def _until_broken(self, pool: ProcessPoolExecutor, chunks: Iterator[_Chunk]) -> Generator[Outcome, None, _Chunk]:
         """Work until all tasks are done or a process dies; return the tasks that were in progress then."""
         waiting: dict[Future[list[Outcome]], _Chunk] = {}
         lost: list[Task] = []
         while not lost:
             while len(waiting) < 2 * self._workers and not lost and (chunk := next(chunks, None)):
                 try:
-                    waiting[self._submit(executor, chunk)] = chunk
+                    waiting[self._submit(pool, chunk)] = chunk
                 except BrokenProcessPool:
                     lost += chunk
             if not waiting:
@@ -91,23 +86,23 @@ class _Pool:
         done = {entry.name: entry for entry in entries(self._journal.path, self._begun)}
         left = list(reversed(tasks))
         while left:
-            with _executor(1) as executor:
-                starts = self._starts(executor)
+            with executor(1) as pool:
+                starts = self._starts(pool)
                 while left and starts:
                     task = left.pop()
                     again = replace(task, known=done.get(task.name, task.known))
                     try:
-                        found = self._submit(executor, (again,)).result()
+                        found = self._submit(pool, (again,)).result()
                     except BrokenProcessPool:
                         yield Outcome(task.path, reason=_KILLED)
                         break
                     # a task that this run did before the process died is not skipped
                     yield from (replace(one, skipped=one.skipped and again.known is task.known) for one in found)
 
-    def _starts(self, executor: ProcessPoolExecutor) -> bool:
+    def _starts(self, pool: ProcessPoolExecutor) -> bool:
         """Check that a process can start at all, so that it died because of its file."""
         try:
-            self._submit(executor, ()).result()
+            self._submit(pool, ()).result()
         except BrokenProcessPool:
             self._failed_starts += 1
             if self._failed_starts == _MOST_FAILED_STARTS:
@@ -119,9 +114,8 @@ class _Pool:
             return False
         return True
 
-    def _submit(self, executor: ProcessPoolExecutor, chunk: _Chunk) -> Future[list[Outcome]]:
-        with _uninterrupted():
-            return executor.submit(_work, self._settings, chunk)
+    def _submit(self, pool: ProcessPoolExecutor, chunk: _Chunk) -> Future[list[Outcome]]:
+        return submit(pool, _work, self._settings, chunk)
 
 
 def _answered(future: Future[list[Outcome]], chunk: _Chunk, lost: list[Task]) -> Iterator[Outcome]:
@@ -129,20 +123,6 @@ def _answered(future: Future[list[Outcome]], chunk: _Chunk, lost: list[Task]) ->
         yield from future.result()
     except BrokenProcessPool:
         lost += chunk
-
-
-@contextmanager
-def _executor(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Provide a pool; at the end, running tasks are completed and waiting ones cancelled.
-
-    Processes are spawned on every system: a fork would copy the locks of the threads that draw the progress bar, and
-    the pipes by which a process notices the death of its parent.
-    """
-    executor = ProcessPoolExecutor(workers, get_context("spawn"), _end_with_parent)
-    try:
-        yield executor
-    finally:
-        executor.shutdown(cancel_futures=True)
 
 
 def _chunks(tasks: Iterable[Task]) -> Iterator[_Chunk]:
@@ -159,32 +139,6 @@ def _chunks(tasks: Iterable[Task]) -> Iterator[_Chunk]:
             chunk, size = [], 0
     if chunk:
         yield tuple(chunk)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Start processes that ignore Ctrl-C: they complete their files, and the pool ends them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _end_with_parent() -> None:
-    """End this process if its parent dies, even if that was killed."""
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        connection.wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def _work(settings: bytes, chunk: _Chunk) -> list[Outcome]:

@@ -22,6 +22,7 @@ from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import FormatError, OptionError, unknown
 from normalizer.files import shown, write_text
 from normalizer.model import Register
+from normalizer.processes import processors
 from normalizer.report.display import plural
 from normalizer.require import require_type
 from normalizer.version import __version__
@@ -334,7 +335,7 @@ class _Run:
         self, tasks: list[Task], settings: Settings, journal: Journal, workers: int | None
     ) -> Generator[Outcome, None, None]:
         if workers is None:
-            workers = min(_processors(), 1 + len(tasks) // _WORTH_A_PROCESS)
+            workers = min(processors(), 1 + len(tasks) // _WORTH_A_PROCESS)
         if min(workers, len(tasks)) == 1:
             yield from map(Worker(settings).work, tasks)
             return
@@ -347,11 +348,6 @@ def _linked(tasks: Iterable[Task]) -> frozenset[str]:
     """Real paths of the files in Markdown."""
     suffixes = FORMATS["markdown"].suffixes
     return frozenset(os.path.realpath(task.path) for task in tasks if task.path.lower().endswith(suffixes))
-
-
-def _processors() -> int:
-    """Number of processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _fingerprint(settings: Settings, *, in_place: bool) -> dict[str, Any]:
