@@ -61,6 +61,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--fix", action="store_true", help="make the safe corrections, and report what is left")
     parser.add_argument("--fix-code", action="store_true", help="with --fix, correct strings and comments in code too")
+    parser.add_argument(
+        "--add-ignore",
+        action="store_true",
+        help="write a comment that ignores it beside everything that is found, where the format has comments",
+    )
     parser.add_argument("--unsafe-fixes", action="store_true", help="make doubtful corrections too")
     parser.add_argument("--diff", action="store_true", help="print what --fix would do, and change nothing")
     parser.add_argument("--ignore", action="append", metavar="CODE", help="do not report this code; repeatable")

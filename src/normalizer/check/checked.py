@@ -18,6 +18,7 @@ class Checked:
         violations: The violations that are left, in order of position; doubts once for each word.
         targets: The standards of its text, each once, and how they are known; none for a file without Chinese text.
         corrected: The violations that were corrected, or would be in case of a diff.
+        marked: The number of lines for which a marker was written.
         content: The corrected content, if it was not written; None also if nothing was corrected.
         difference: The diff, if one is wanted.
         spelt: The words with several right spellings, if they are to be consistent.
@@ -31,6 +32,7 @@ class Checked:
     violations: tuple[Violation, ...] = ()
     targets: tuple[Target, ...] = ()
     corrected: tuple[Violation, ...] = ()
+    marked: int = 0
     content: bytes | None = None
     difference: str = ""
     spelt: tuple[Spelt, ...] = ()

@@ -13,7 +13,7 @@ from normalizer.engine.text.characters import HAN
 if TYPE_CHECKING:
     from pygments.token import _TokenType
 
-__all__ = ["SUFFIXES", "read_code", "suffix_of"]
+__all__ = ["SCRIPT", "SUFFIXES", "lexer_of", "read_code", "suffix_of"]
 
 _LEXERS: Final = {
     "python": ("py", "pyi", "pyw"),
@@ -65,7 +65,8 @@ SUFFIXES: Final = tuple(
 
 _PAGES: Final = frozenset({".vue", ".svelte"})
 _EXPRESSION: Final = {".vue": re.compile(r"\{\{.*?\}\}", re.DOTALL), ".svelte": re.compile(r"\{[^{}]*\}")}
-_SCRIPT: Final = re.compile(r"(<script\b[^>]*>)(.*?)</script", re.DOTALL | re.IGNORECASE)
+SCRIPT: Final = re.compile(r"(<script\b[^>]*>)(.*?)</script", re.DOTALL | re.IGNORECASE)
+"""The script of a component: its tag, and its program."""
 _INTERPOLATED: Final = re.compile(r"\{[^{}]*\}")
 _ELEMENT: Final = re.compile(r"(?:(?<![=-])>|(?<=\}))([^<>{}=;&|()]+)(?=</|<[A-Za-z]|\{)")
 """Text between the tags of JSX, which lexers take for names; without signs of expressions: `a > b && c < d`."""
@@ -91,6 +92,11 @@ def suffix_of(name: str) -> str:
     dot = name.rfind(".")
     suffix = name[dot:].lower() if dot >= 0 else ""
     return suffix if suffix in SUFFIXES else ""
+
+
+def lexer_of(name: str) -> str:
+    """The lexer of a file that is read as source code."""
+    return _BY_SUFFIX[suffix_of(name)]
 
 
 def read_code(name: str, data: bytes, *, encoding: str | None = None) -> Document:
@@ -123,7 +129,7 @@ def read_code(name: str, data: bytes, *, encoding: str | None = None) -> Documen
 def _page(page: Document, suffix: str) -> Document:
     """A component: its template as HTML, without the expressions in it, and the strings and comments of its script."""
     source = page.source()
-    scripts = [found.span(2) for found in _SCRIPT.finditer(source)]
+    scripts = [found.span(2) for found in SCRIPT.finditer(source)]
     blocks = [
         Block(tuple(parts), label=block.label, language=block.language)
         for block in page.blocks

@@ -48,6 +48,11 @@ def run(arguments: argparse.Namespace, say: Say, *, colour: bool = False) -> int
     if arguments.write_baseline and configuration.baseline is None:
         message = "--write-baseline needs a file: give --baseline FILE, or set the key baseline in pyproject.toml"
         raise OptionError(message)
+    if arguments.add_ignore and (
+        arguments.fix or arguments.diff or arguments.write_baseline or _STDIN in arguments.paths
+    ):
+        message = "--add-ignore writes comments into files: give it without --fix, --diff, --write-baseline and -"
+        raise OptionError(message)
     run_ = _Run(arguments, configuration, say, colour=colour)
     return run_.stdin() if arguments.paths == [_STDIN] else run_.all()
 
@@ -123,7 +128,8 @@ class _Run:
             unsafe=arguments.unsafe_fixes,
             code=arguments.fix_code,
             reasons=arguments.format in {"json", "sarif"},
-            every=arguments.write_baseline,
+            every=arguments.write_baseline or arguments.add_ignore,
+            mark=arguments.add_ignore,
         )
         self._mode: Final = mode
         baseline = None if known is None else read(known)

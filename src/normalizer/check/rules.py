@@ -133,7 +133,7 @@ def _example(code: str, example: Example) -> str:
 def _silence(code: str) -> str:
     return (
         "To silence it:\n"
-        f"  on a line:      hanzi: ignore[{code}] in a comment\n"
+        f"  on a line:      hanzi: ignore[{code}] in a comment; --add-ignore writes it for all that is found now\n"
         f'  in some files:  [tool.hanzi-normalizer.per-file-ignores] "docs/old/" = ["{code}"]\n'
         f'  everywhere:     ignore = ["{code}"] in [tool.hanzi-normalizer], or --ignore {code}\n'
         "  as it is now:   --baseline FILE --write-baseline"

@@ -25,6 +25,7 @@ class Tally:
         self._fixable: Final[Counter[str]] = Counter()
         self._files: Final[dict[str, int]] = {}
         self._corrected: Final[dict[str, int]] = {}
+        self._marked: Final[dict[str, int]] = {}
         self._without_target: Final[dict[str, bool]] = {}
         self._warnings = self._in_code = 0
         self.failed = False
@@ -50,6 +51,8 @@ class Tally:
             self._files[file.path] = len(found)
         if file.corrected and not file.failed:
             self._corrected[file.path] = len(file.corrected)
+        if file.marked and not file.failed:
+            self._marked[file.path] = file.marked
         if file.lacks_target:
             self._without_target[file.path] = bool(found)
         self.failed |= file.failed
@@ -75,6 +78,9 @@ class Tally:
             number = plural(sum(self._corrected.values()), "violation", "violations")
             files = plural(len(self._corrected), "file", "files")
             yield f"corrected {number} in {files}: {_named(self._corrected)}"
+        if self._marked:
+            number = plural(sum(self._marked.values()), "line", "lines")
+            yield f"marked {number} in {plural(len(self._marked), 'file', 'files')}: {_named(self._marked)}"
         if self._codes:
             yield self._total(wrote=wrote)
             if len(self._codes) > 1:

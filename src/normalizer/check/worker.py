@@ -17,6 +17,7 @@ from normalizer.check.consistency import Spelt, inconsistent, spelt
 from normalizer.check.diff import diff
 from normalizer.check.doubts import once_per_word
 from normalizer.check.markers import ignores
+from normalizer.check.marking import mark
 from normalizer.check.patterns import below
 from normalizer.check.reading import has_text, is_code, parsed, unreadable
 from normalizer.check.targets import Target
@@ -47,6 +48,7 @@ class Mode:
         code: True if source code is corrected too.
         reasons: True to find out the rules of each correction, and what it replaces in the source.
         every: True to keep every place of a word in doubt, as a baseline needs.
+        mark: True to write markers for what is found, instead of corrections.
     """
 
     fix: bool = False
@@ -55,6 +57,7 @@ class Mode:
     code: bool = False
     reasons: bool = True
     every: bool = False
+    mark: bool = False
 
 
 class FileChecker:
@@ -113,7 +116,7 @@ class FileChecker:
         except InputError as error:
             return Checked(path, problem=str(error).removeprefix(f"{shown(path)}: "), failed=True)
         checked = self.content(path, data, given=given)
-        if checked is None or checked.content is None or not self._mode.fix:
+        if checked is None or checked.content is None or not (self._mode.fix or self._mode.mark):
             return checked
         try:
             if read_bytes(path) != data:
@@ -150,7 +153,25 @@ class FileChecker:
             return Checked(path, kept if self._baseline is None else self._baseline.unknown(path, kept))
         except MissingError as error:
             return Checked(path, problem=str(error).removeprefix(f"{name}: "), failed=True)
-        return self._document(path, document, code=is_code(name, data))
+        code = is_code(name, data)
+        plain = self._document(path, document, code=code)
+        return self._marked(plain, document, data) if self._mode.mark and plain.violations else plain
+
+    def _marked(self, plain: Checked, document: Document, data: bytes) -> Checked:
+        """A file with markers for what was found in it."""
+        read = partial(self._read, document.path)
+        found = self._find(plain.path, document)
+        marked = mark(document, data, found, read, code=plain.code)
+        if marked.content is None:
+            return replace(plain, problem=marked.problem)
+        left = self._find(plain.path, read(marked.content))
+        return replace(
+            plain,
+            violations=self._kept(one.violation for one in left),
+            marked=len({one.violation.line for one in found}) - len({one.violation.line for one in left}),
+            content=marked.content,
+            problem=marked.problem,
+        )
 
     def found(self, path: str, data: bytes) -> tuple[Document | None, list[Found]]:
         """A content as a document, and its violations with their places in its blocks; nothing if it cannot be read."""
