@@ -64,3 +64,121 @@ def test_it_is_not_fixed(project: Path) -> None:
     found = call("check", "--to", "tw", "--consistent", "--format", "json", folder=project).stdout
     first = json.loads(found)["files"][0]["violations"][0]
     assert (first["candidates"], first["replacements"], first["severity"]) == (["台灣"], [], "warning")
+
+
+PO = '"Language: zh_TW\\n"\n'
+LOGIN = 'msgid "Log in"\nmsgstr "登入"\n\n'
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """The translations of a program in several files."""
+    head = f'msgid ""\nmsgstr ""\n{PO}\n'
+    (tmp_path / "one.po").write_text(head + LOGIN, encoding="utf-8")
+    (tmp_path / "two.po").write_text(head + LOGIN, encoding="utf-8")
+    (tmp_path / "three.po").write_text(head + 'msgid ""\n"Log in"\nmsgstr ""\n"登錄(_L)…"\n', encoding="utf-8")
+    return tmp_path
+
+
+def warned(folder: Path, *words: str) -> list[str]:
+    """What is reported about translations."""
+    lines = check(folder, "--consistent", *words).stdout.decode().splitlines()
+    return [line for line in lines if " HN207 " in line]
+
+
+def test_two_translations(program: Path) -> None:
+    """A message with two words in the files of one standard is a warning where it has the rarer one."""
+    assert warned(program) == [
+        (
+            "three.po:8:2: HN207 登錄 is 登入 in 2 of 3 places where the project translates “Log in”: "
+            "both are right in zh-Hant-TW"
+        )
+    ]
+    assert check(program).stdout == b""
+    assert check(program, "--consistent").returncode == 0
+    assert warned(program, "--ignore", "HN207") == []
+    file = program / "three.po"
+    file.write_text(file.read_text(encoding="utf-8") + "# hanzi: off\n", encoding="utf-8")
+    assert len(warned(program)) == 1
+    file.write_text("# hanzi: ignore-file[HN207]\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    assert warned(program) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("other.po", PO + 'msgctxt "menu"\nmsgid "Log in"\nmsgstr "登錄"\n'),
+        ("other.po", PO + 'msgid "Log in"\nmsgid_plural "Logs in"\nmsgstr[0] "登錄"\n'),
+        ("other.po", PO + 'msgid "Log on"\nmsgstr "登錄"\n'),
+        ("other.po", PO + 'msgid "Log in"\nmsgstr "請先登錄這個系統再繼續"\n'),
+        ("other.po", PO.replace("TW", "HK") + 'msgid "Log in"\nmsgstr "登錄"\n'),
+    ],
+)
+def test_other_messages(program: Path, name: str, text: str) -> None:
+    """Another context, another form, another message, a sentence, and another standard are something else."""
+    (program / "three.po").unlink()
+    (program / name).write_text(f'msgid ""\nmsgstr ""\n{text.replace(PO, PO + chr(10))}', encoding="utf-8")
+    assert warned(program) == []
+
+
+def test_what_is_reported_by_itself(program: Path) -> None:
+    """A form of the other script, and another spelling of the same word, are no other translation."""
+    (program / "three.po").write_text(
+        f'msgid ""\nmsgstr ""\n{PO}\nmsgid "Log in"\nmsgstr "登人"\n\nmsgid "Taiwan"\nmsgstr "台灣"\n', encoding="utf-8"
+    )
+    (program / "four.po").write_text(
+        f'msgid ""\nmsgstr ""\n{PO}\nmsgid "Taiwan"\nmsgstr "臺灣"\n\nmsgid "Set"\nmsgstr "设定"\n', encoding="utf-8"
+    )
+    (program / "five.po").write_text(f'msgid ""\nmsgstr ""\n{PO}\nmsgid "Set"\nmsgstr "設定"\n', encoding="utf-8")
+    assert [line.partition(" is ")[0] for line in warned(program)] == ["three.po:6:9: HN207 登人"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "what"),
+    [
+        ("web/zh-TW.json", '{"user": {"login": "登錄"}}', "the key user.login"),
+        ("web/zh-TW.yaml", "user:\n  login: 登錄\n", "the key user.login"),
+        (
+            "web/values-zh-rTW/strings.xml",
+            '<resources><string name="login">登錄</string></resources>',
+            "the key string login",
+        ),
+        ("web/a.zh-TW.properties", "user.login=登錄\n", "the key user.login"),
+    ],
+)
+def test_keys(tmp_path: Path, name: str, text: str, what: str) -> None:
+    """In files that say their language, a key has one word; in data, it may have any."""
+    for folder in ("web", "app", "desk"):
+        file = tmp_path / name.replace("web", folder, 1)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text if folder == "web" else text.replace("登錄", "登入"), encoding="utf-8")
+    (line,) = warned(tmp_path)
+    assert f" HN207 登錄 is 登入 in 2 of 3 places where the project translates {what}: both" in line
+    other = tmp_path / name
+    other.write_text(other.read_text(encoding="utf-8").replace("登錄", "取消"), encoding="utf-8")
+    assert warned(tmp_path) == []
+    for folder, word in (("web", "登錄"), ("app", "登入"), ("desk", "登入")):
+        file = tmp_path / name.replace("web", folder, 1)
+        file.unlink()
+        (tmp_path / f"{folder}.json").write_text(f'{{"login": "{word}"}}', encoding="utf-8")
+    assert warned(tmp_path) == []
+
+
+def test_originals_beside_their_translations(tmp_path: Path) -> None:
+    """In XLIFF and in translations of Qt, the original stands before the translation."""
+    xliff = (
+        '<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2" version="1.2"><file original="a" datatype="plaintext" '
+        'source-language="en" target-language="zh-TW"><body>'
+        '<trans-unit id="1"><source>Log &amp; in</source><target>登入</target></trans-unit>'
+        '<trans-unit id="2"><source>Log &amp; in</source><target>登入</target></trans-unit>'
+        "</body></file></xliff>"
+    )
+    (tmp_path / "a.xlf").write_text(xliff, encoding="utf-8")
+    (tmp_path / "b_zh_TW.ts").write_text(
+        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n<TS version="2.1" language="zh_TW"><context>\n'
+        "<message><source>Log &amp; in</source><translation>登錄</translation></message></context></TS>\n",
+        encoding="utf-8",
+    )
+    (line,) = warned(tmp_path)
+    assert line.startswith("b_zh_TW.ts:4:")
+    assert "where the project translates “Log & in”" in line

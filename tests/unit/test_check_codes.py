@@ -55,6 +55,7 @@ def test_codes_are_stable() -> None:
         "HN204": "layout-by-hand",
         "HN205": "other-language",
         "HN206": "two-spellings",
+        "HN207": "two-translations",
         "HN301": "not-utf-8",
         "HN302": "broken-file",
         "HN303": "other-script-throughout",

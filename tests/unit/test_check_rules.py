@@ -6,7 +6,7 @@ from normalizer import OptionError
 from normalizer.check.rules import EXAMPLES, explained
 from normalizer.report.codes import CODES
 
-WITHOUT = {"HN107", "HN203", "HN205", "HN206", "HN301", "HN302"}
+WITHOUT = {"HN107", "HN203", "HN205", "HN206", "HN207", "HN301", "HN302"}
 """Codes that `check` does not report of one text, but of a file that cannot be read, of several files, of a layout."""
 
 

@@ -57,7 +57,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--consistent",
         action=argparse.BooleanOptionalAction,
-        help="report words that the files spell in two ways, both of them right (台灣, 臺灣)",
+        help="report words that the files spell or translate in two ways, both right (台灣, 臺灣; 登入, 登錄)",
     )
     parser.add_argument("--fix", action="store_true", help="make the safe corrections, and report what is left")
     parser.add_argument("--fix-code", action="store_true", help="with --fix, correct strings and comments in code too")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from normalizer.check.consistency import Spelt
+from normalizer.check.consistency import Choice
 from normalizer.check.targets import Target
 from normalizer.report.violations import Violation
 
@@ -21,7 +21,7 @@ class Checked:
         marked: The number of lines for which a marker was written.
         content: The corrected content, if it was not written; None also if nothing was corrected.
         difference: The diff, if one is wanted.
-        spelt: The words with several right spellings, if they are to be consistent.
+        choices: The words that may be written in several right ways, if they are to be consistent.
         code: True if it is source code, of which only strings and comments are text.
         problem: Why the file could not be read or written, or was left; empty if it is all well.
         failed: True if that is an error.
@@ -35,7 +35,7 @@ class Checked:
     marked: int = 0
     content: bytes | None = None
     difference: str = ""
-    spelt: tuple[Spelt, ...] = ()
+    choices: tuple[Choice, ...] = ()
     code: bool = False
     problem: str = ""
     failed: bool = False
@@ -44,7 +44,7 @@ class Checked:
     @property
     def is_clean(self) -> bool:
         """True if there is nothing to say about the file."""
-        return not (self.violations or self.corrected or self.spelt or self.problem)
+        return not (self.violations or self.corrected or self.choices or self.problem)
 
     @property
     def lacks_target(self) -> bool:

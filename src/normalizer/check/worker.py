@@ -13,7 +13,7 @@ from normalizer.check.cache import Cache
 from normalizer.check.checked import Checked
 from normalizer.check.checker import Found, check, fix
 from normalizer.check.config import CheckConfiguration
-from normalizer.check.consistency import Spelt, inconsistent, spelt
+from normalizer.check.consistency import Choice, inconsistent, spelt
 from normalizer.check.diff import diff
 from normalizer.check.doubts import once_per_word
 from normalizer.check.markers import ignores
@@ -21,6 +21,7 @@ from normalizer.check.marking import mark
 from normalizer.check.patterns import below
 from normalizer.check.reading import has_text, is_code, parsed, unreadable
 from normalizer.check.targets import Target
+from normalizer.check.translations import translated
 from normalizer.check.words import word_finder
 from normalizer.documents import FORMATS, Document
 from normalizer.engine.answers.detection import detect_with
@@ -28,7 +29,7 @@ from normalizer.errors import DocumentError, EncodingError, InputError, MissingE
 from normalizer.files import read_bytes, shown, write_bytes
 from normalizer.lexicon import lexicon_of
 from normalizer.model import Verdict
-from normalizer.report.codes import TWO_SPELLINGS
+from normalizer.report.codes import TWO_SPELLINGS, TWO_TRANSLATIONS
 from normalizer.report.violations import Violation
 
 __all__ = ["FileChecker", "Mode"]
@@ -185,7 +186,7 @@ class FileChecker:
         used = tuple(dict.fromkeys(target for target in self._targets_of(path, document) if target))
         found = self._find(path, document)
         plain = Checked(
-            path, self._kept(one.violation for one in found), used, spelt=self._spelt(path, document), code=code
+            path, self._kept(one.violation for one in found), used, choices=self._choices(path, document), code=code
         )
         corrects = (self._mode.fix or self._mode.diff) and (self._mode.code or not code)
         if not (found and corrects):
@@ -203,31 +204,34 @@ class FileChecker:
             difference = _difference(path, document, fixed.document)
             return replace(plain, corrected=done, content=content, difference=difference)
         left = self._kept(one.violation for one in fixed.left)
-        words = self._spelt(path, fixed.document)
-        return replace(plain, violations=left, corrected=done, content=content, spelt=words)
+        choices = self._choices(path, fixed.document)
+        return replace(plain, violations=left, corrected=done, content=content, choices=choices)
 
-    def _spelt(self, path: str, document: Document) -> tuple[Spelt, ...]:
-        """The words with several right spellings, without those that a comment or the configuration ignores."""
-        if not self._configuration.consistent or TWO_SPELLINGS in self._ignored(path):
+    def _choices(self, path: str, document: Document) -> tuple[Choice, ...]:
+        """The words with several right ways, without those that a comment or the configuration ignores."""
+        ignored = self._ignored(path)
+        if not self._configuration.consistent or ignored >= {TWO_SPELLINGS, TWO_TRANSLATIONS}:
             return ()
         targets = self._targets_of(path, document)
-        standards = [self._normalizer(target.standard.id).standard if target else None for target in targets]
+        normalizers = [self._normalizer(target.standard.id) if target else None for target in targets]
+        standards = [normalizer.standard if normalizer else None for normalizer in normalizers]
         passes = cache(lambda member: ignores(document.source(member)))
-        found = spelt(document, standards, word_finder(self._lexicon))
+        found = (*spelt(document, standards, word_finder(self._lexicon)), *translated(document, targets, normalizers))
         return tuple(
             one
             for one in found
-            if not ((ignored := passes(one.found.violation.member)) and ignored(one.found.violation))
+            if one.found.violation.code not in ignored
+            and not ((passing := passes(one.found.violation.member)) and passing(one.found.violation))
         )
 
     def consistent(self, files: Sequence[Checked]) -> list[Checked]:
-        """Add the words that the files together spell in two ways."""
+        """Add the words that the files together write in two ways."""
         if not self._configuration.consistent:
             return list(files)
-        among = inconsistent(file.spelt for file in files)
-        return [replace(file, violations=self._with_spellings(file, among(file.spelt))) for file in files]
+        among = inconsistent(file.choices for file in files)
+        return [replace(file, violations=self._with_choices(file, among(file.choices))) for file in files]
 
-    def _with_spellings(self, file: Checked, found: Sequence[Violation]) -> tuple[Violation, ...]:
+    def _with_choices(self, file: Checked, found: Sequence[Violation]) -> tuple[Violation, ...]:
         new = found if self._baseline is None else self._baseline.unknown(file.path, found)
         every = (*file.violations, *self._kept(new))
         return tuple(sorted(every, key=lambda one: (one.member, one.span, one.code)))

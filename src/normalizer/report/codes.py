@@ -23,6 +23,7 @@ __all__ = [
     "OF_LAYOUT",
     "THROUGHOUT",
     "TWO_SPELLINGS",
+    "TWO_TRANSLATIONS",
     "UNREADABLE",
     "Code",
     "expanded",
@@ -84,6 +85,7 @@ DISABLED: Final = "HN203"
 BY_HAND: Final = "HN204"
 FOREIGN: Final = "HN205"
 TWO_SPELLINGS: Final = "HN206"
+TWO_TRANSLATIONS: Final = "HN207"
 NOT_TEXT: Final = "HN301"
 BROKEN: Final = "HN302"
 THROUGHOUT: Final = "HN303"
@@ -228,6 +230,16 @@ _CODES: Final = (
         "the project have another one. Reported only with `consistent`, over all files that are checked together.",
         "Decide for one spelling, and write it everywhere; `terms` make it a rule. With `strict` every word has the "
         "spelling that the list of the region ranks first.",
+    ),
+    Code(
+        "HN207",
+        "two-translations",
+        "a word that the project translates in two ways",
+        "One message, or one key, has two words in the files of one standard (登入 and 登錄 for `Log in`), both "
+        "of them right, but most places of the project have another one. Reported only with `consistent`, over all "
+        "files that are checked together: messages of catalogues (PO, XLIFF, Qt) by their originals and contexts, and "
+        "keys of files that say their language, if the two words share a character.",
+        "Decide for one word, and write it everywhere; give messages that mean different things a context.",
     ),
     Code(
         "HN301",
