@@ -34,6 +34,15 @@ def normalized(source: str, *paths: str, name: str = "a.json") -> str:
         ("[]", "[]"),
         ('{"a": {}, "b": [[], {"c": null}]}', '{"a": {}, "b": [[], {"c": null}]}'),
         ('"\u2028鮮\u0085"', '"\u2028鲜\u0085"'),
+        (
+            r'["/下載/文件", "\/下載\/文件", "https://例.tw/國#會"]',
+            r'["/下載/文件", "\/下載\/文件", "https://例.tw/國#會"]',
+        ),
+        ('["./國", "../國/會", "圖/國.png", "C:/國/會.txt"]', '["./國", "../國/會", "圖/國.png", "C:/國/會.txt"]'),
+        (
+            '["/個", "國/會", "圖/國。", "見 /國/會", "国/會，https://例.tw"]',
+            '["/个", "国/会", "图/国。", "见 /国/会", "国/会，https://例.tw"]',
+        ),
     ],
 )
 def test_strings_change_as_they_are_written(source: str, expected: str) -> None:

@@ -53,6 +53,7 @@ date: 1958-12-08
     - &empty
 variable: 會談 %{會談} ${會談} {{會談}}
 empty:
+addresses: [/會/談, "./會談", https://會.tw/談, 會/談.png]
 "會談": "會談"
 ...
 --- 會談
@@ -97,6 +98,7 @@ date: 1958-12-08
     - &empty
 variable: 会谈 %{會談} ${會談} {{會談}}
 empty:
+addresses: [/會/談, "./會談", https://會.tw/談, 會/談.png]
 "會談": "会谈"
 ...
 --- 会谈

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from normalizer.documents import FORMATS, Block, Document, Part, read
+from normalizer.documents.addresses import is_address
 from normalizer.engine.text.characters import HAN
 
 if TYPE_CHECKING:
@@ -78,8 +79,6 @@ _SUBSCRIPT: Final = re.compile(r"\s*\]")
 _BEFORE_SUBSCRIPT: Final = re.compile(r"[\w)\]?.]\s*\[\s*\Z")
 _NEAR: Final = 64
 """Characters before a string in which the sign stands that makes it a key."""
-_PATH: Final = re.compile(r"(?:[A-Za-z][A-Za-z+.-]*:)?(?:\.{0,2}|~)/\S*|[^\s/]+(?:/[^\s/]*)+\.[A-Za-z0-9]{1,5}")
-"""A string that is nothing but a path or an address."""
 _OPENING: Final = re.compile(r"[A-Za-z$@]{0,3}[\"'`]+")
 _QUOTES: Final = "\"'`"
 _LISTS_OF_PAIRS: Final = frozenset({"toml", "ini"})
@@ -197,7 +196,7 @@ def _blocks(source: str, spans: Iterable[tuple[int, int, str]], lexer: str) -> I
             last -= 1
         if not HAN.search(source, first, last):
             continue
-        if label == "string" and (_PATH.fullmatch(source, first, last) or _is_key(source, start, end, lexer)):
+        if label == "string" and (is_address(source[first:last]) or _is_key(source, start, end, lexer)):
             continue
         part = Part(first, last, source[first:last])
         computed = opening is not None and "$" in opening.group()

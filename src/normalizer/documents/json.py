@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from normalizer.documents.addresses import is_address
 from normalizer.documents.jsonpath import Matcher, State, child
 from normalizer.documents.languages import of_name
 from normalizer.documents.plain import line_of
@@ -51,7 +52,7 @@ class _Frame:
 
 
 def read(text: str, selection: Selection) -> Reading:
-    """A block for each chosen string that is not blank.
+    """A block for each chosen string that is neither blank nor an address.
 
     Args:
         text: The source.
@@ -93,7 +94,7 @@ def blocks_in(text: str, start: int, end: int, matcher: Matcher, label: str = "$
         DocumentError: The value is not JSON, or nested too deep.
     """
     for name, parts, language in strings(text, start, end, matcher, label, style):
-        if any(not part.text.isspace() for part in parts):
+        if any(not part.text.isspace() for part in parts) and not is_address("".join(part.text for part in parts)):
             yield Block(parts, label=name, language=language)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 import yaml
 
+from normalizer.documents.addresses import is_address
 from normalizer.documents.jsonpath import Matcher, State, child
 from normalizer.documents.messages.placeholders import without
 from normalizer.documents.plain import line_of
@@ -136,7 +137,8 @@ class _Scan:
             self._stack[-1].key = "".join(part.text for part in self._parts(event, token, node))
             return
         is_other = event.tag not in _TEXT or (not event.style and event.tag is None and not is_text(event.value))
-        if not (node.hidden or is_other or event.value.isspace()) and self._matcher.chosen(node.state):
+        is_other = is_other or event.value.isspace() or is_address(event.value)
+        if not (node.hidden or is_other) and self._matcher.chosen(node.state):
             parts = _variables(self._parts(event, token, node))
             yield Block(parts, label=node.label, language=node.language)
 
