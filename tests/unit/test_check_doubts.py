@@ -31,6 +31,12 @@ def found(text: str, standard: str = "zh-Hant-TW", around: str = TRADITIONAL) ->
         "分布",
         "每周",
         "每行一個中繼網址",
+        "謹慎使用資源，並力行公開透明",
+        "編輯工作檯選單",
+        "課程涵蓋了您需要瞭解的一切",
+        "加侖（美制）",
+        "檔名准用啲咩字元",
+        "撥弦聲",
     ],
 )
 def test_settled(text: str) -> None:

@@ -16,6 +16,10 @@ from normalizer.report.violations import Violation
 
 __all__ = ["Settled", "once_per_word"]
 
+_NATIVE: Final = "region-forms:"
+"""The table of what natives write."""
+_CLEAR: Final = 2.0
+"""Nats by which a word is likelier than any border inside of it; a word is seven times as likely then."""
 _ABOUT_FORMS: Final = frozenset({DOUBT, *OF_KIND.values()})
 
 
@@ -43,7 +47,9 @@ class Settled:
         A doubt is there because a word of the dictionaries that crosses the place wants another form (于波 in 位於波蘭,
         签名 in 標籤名稱), or because a short text shows no script. If the script is known, the word that stands there
         decides: if it is spelt as natives of the standard spell it, the form is right. A form that was left, and is in
-        no word, is right as well; a word that is spelt otherwise (限製, 重覆) is worth a look.
+        no word, is right as well, and so is one that natives write in a word that was found there (瞭解 in 需要瞭解);
+        a word that is spelt otherwise (限製, 重覆) is worth a look, but not for a form that only this script has if the
+        word may as well end inside (並力行).
 
         Args:
             told: A doubt about a place of the text.
@@ -53,11 +59,15 @@ class Settled:
             return False
         if matter.code not in _ABOUT_FORMS or told.end - told.start != 1:
             return False
+        if not matter.changes and any(rule.startswith(_NATIVE) for rule in matter.rules):
+            return True
         start, end = self._word_at(told.start)
         if end - start == 1:
             # 重覆 is no word, but 重複 is; a phrase that is no word of the text (美制 in 加侖（美制）) shows nothing
             by_phrase = any(len(rule.rpartition(":")[2]) > 1 for rule in matter.rules)
-            return not matter.changes and matter.word == matter.before and (matter.code == DOUBT or by_phrase)
+            return matter.word == matter.before and (matter.code == DOUBT or by_phrase)
+        if is_of(matter.before, normalizer.standard, normalizer.lexicon) and self._word_at.lead(told.start) < _CLEAR:
+            return True
         word = self._text[start:end]
         spelled = normalizer.convert(self._words.simplified(word))
         return word == spelled or word in spellings_of_word(spelled, normalizer.standard)

