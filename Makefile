@@ -5,7 +5,7 @@ STATEMENT := fixtures/joint-statement-1958/source.txt
 SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml setup.py README.md LICENSE NOTICE constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-slow test-uncompiled test-sanitized fuzz test-lowest test-with rebuild model sbom lint types format bench golden clean
+.PHONY: demo test test-slow test-trees test-uncompiled test-sanitized fuzz test-lowest test-with rebuild model sbom lint types format bench golden clean
 .DELETE_ON_ERROR:
 
 ## demo: install the package and print the report on the statement of 1958
@@ -20,6 +20,11 @@ test: $(VENV)/installed $(VENV)/tested-with
 ## test-slow: the tests with other programs and fresh environments: Spark, LibreOffice, pandoc, pre-commit, builds
 test-slow: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python -m pytest -n auto -m slow
+
+## test-trees: fetch the locale files of three projects with git, and compare what is reported in them with the pinned facts
+test-trees: $(VENV)/installed $(VENV)/tested-with
+	$(BIN)/python tools/trees.py .trees
+	TREES=.trees $(BIN)/python -m pytest tests/trees
 
 # what the interpreter can change, in an installation: that both kernels decide alike is tests/unit/test_both_kernels.py
 UNCOMPILED := tests/unit/test_cases.py tests/unit/test_columns.py tests/unit/test_imports.py tests/unit/test_names.py \

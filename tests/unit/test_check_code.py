@@ -72,6 +72,25 @@ const 用戶 = ref("值"); // 註
             assert part.fixed or source[part.start : part.end] == part.text
 
 
+def test_languages_of_strings() -> None:
+    """A string under the tag of a language is in that language, as in JSON; other keys name none."""
+    source = """<?php
+$names = ['ja' => '日本語', "zh-tw" => '正體中文', 'zh_Hans' => '简体', 'java' => '國', 'id' => '國'];
+"""
+    assert [(block.text, block.language) for block in read_code("a.php", source.encode()).blocks] == [
+        ("日本語", "ja"),
+        ("正體中文", "zh-tw"),
+        ("简体", "zh-Hans"),
+        ("國", ""),
+        ("國", ""),
+    ]
+    script = "const names = { ko: '韓國語', 'zh-HK': `繁體`, zh_CN: '简体', b: '國', aja: '國' };"
+    languages = [block.language for block in read_code("a.js", script.encode()).blocks]
+    assert languages == ["ko", "zh-HK", "zh-CN", "", ""]
+    of_a_file = [block.language for block in read_code("zh-tw/a.js", script.encode()).blocks]
+    assert of_a_file == ["ko", "", "", "", ""]
+
+
 def test_suffixes() -> None:
     """Documents come first, so that no file is read in two ways."""
     known = {suffix for found in FORMATS.values() for suffix in found.suffixes}

@@ -5,10 +5,13 @@ Keys of mappings, subscripts and templates' expressions are part of the program,
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from normalizer.documents import FORMATS, Block, Document, Part, read
 from normalizer.documents.addresses import is_address
+from normalizer.documents.declared import language_of_path
+from normalizer.documents.languages import of_name
 from normalizer.engine.text.characters import HAN
 
 if TYPE_CHECKING:
@@ -79,6 +82,10 @@ _SUBSCRIPT: Final = re.compile(r"\s*\]")
 _BEFORE_SUBSCRIPT: Final = re.compile(r"[\w)\]?.]\s*\[\s*\Z")
 _NEAR: Final = 64
 """Characters before a string in which the sign stands that makes it a key."""
+_OF_LANGUAGE: Final = re.compile(
+    r"""(?:(["'])(?P<quoted>(?:zh|ja|ko)(?:[-_]\w+)*)\1|\b(?P<bare>(?:zh|ja|ko)(?:_\w+)*))\s*(?::|=>|=)\s*\Z"""
+)
+"""The key before a string, if it is the tag of a language that has Han characters."""
 _OPENING: Final = re.compile(r"[A-Za-z$@]{0,3}[\"'`]+")
 _QUOTES: Final = "\"'`"
 _LISTS_OF_PAIRS: Final = frozenset({"toml", "ini"})
@@ -122,7 +129,10 @@ def read_code(name: str, data: bytes, *, encoding: str | None = None) -> Documen
     plain = read(name, data, format="text", encoding=encoding)
     source = plain.source()
     lexer = _BY_SUFFIX[suffix]
-    return plain.with_blocks(_blocks(source, _spans(source, lexer), lexer))
+    blocks = _blocks(source, _spans(source, lexer), lexer)
+    # in a file of one language, the keys are for a list of languages, named in their own way or in that of the file
+    own = language_of_path(name.replace("\\", "/"))
+    return plain.with_blocks(replace(one, language="") if own and one.language[:2] == "zh" else one for one in blocks)
 
 
 def _page(page: Document, suffix: str) -> Document:
@@ -201,7 +211,7 @@ def _blocks(source: str, spans: Iterable[tuple[int, int, str]], lexer: str) -> I
         part = Part(first, last, source[first:last])
         computed = opening is not None and "$" in opening.group()
         parts = _without_expressions([part], _INTERPOLATED) if computed else [part]
-        yield Block(tuple(parts), label=label)
+        yield Block(tuple(parts), label=label, language=_language(source, start) if label == "string" else "")
     yield from _elements(source, here, len(source), lexer)
 
 
@@ -210,6 +220,12 @@ def _elements(source: str, start: int, end: int, lexer: str) -> Iterator[Block]:
     for found in _ELEMENT.finditer(source, start, end) if lexer in _WITH_ELEMENTS else ():
         if HAN.search(found[1]):
             yield Block((Part(*found.span(1), found[1]),), label="element")
+
+
+def _language(source: str, start: int) -> str:
+    """The language that the key of a string names: `'ja' => '日本語'`; empty if it names none."""
+    found = _OF_LANGUAGE.search(source[max(0, start - _NEAR) : start].rstrip(_QUOTES))
+    return of_name(found["quoted"] or found["bare"]) if found else ""
 
 
 def _is_key(source: str, start: int, end: int, lexer: str) -> bool:
