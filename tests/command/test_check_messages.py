@@ -4,11 +4,15 @@ import json
 import os
 import pty
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from normalizer.check import arguments, formats
+from normalizer.check.checked import Checked
+from normalizer.check.config import CheckConfiguration
+from normalizer.check.worker import FileChecker, Mode
 
 sys.path.insert(0, str(Path(__file__).parent))
 from program import COMMAND, Done, call, complaint
@@ -145,3 +149,24 @@ def test_colour(project: Path) -> None:
 def test_the_names_of_the_formats() -> None:
     """The command line knows every format without importing them."""
     assert list(arguments.FORMATS) == list(formats.FORMATS)
+
+
+@pytest.mark.parametrize("name", list(formats.FORMATS))
+def test_output_is_written_as_it_comes(project: Path, name: str) -> None:
+    """No format waits for all files: what was found in the first is written before the second is checked."""
+    checker = FileChecker(CheckConfiguration(str(project), to="zh-Hant-TW"), None, Mode())
+    taken = []
+
+    def files() -> Iterator[Checked]:
+        for file in ("a.md", "b.json"):
+            taken.append(file)
+            checked = checker.file(str(project / file), given=True)
+            assert checked is not None
+            yield checked
+
+    written = ""
+    for part in formats.FORMATS[name](files(), colour=False):
+        written += part
+        if "HN101" in written and "a.md" in written and "朝鲜" in written:
+            break
+    assert taken == ["a.md"]

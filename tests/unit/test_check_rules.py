@@ -22,6 +22,7 @@ def test_explanations(code: str) -> None:
     assert text.startswith(f"{code} {CODES[code].name}: ")
     assert f"hanzi: ignore[{code}]" in text
     assert f"--ignore {code}" in text
+    assert ("--add-ignore" in text) == (code not in {"HN206", "HN207", "HN301", "HN302"})
     if code in EXAMPLES:
         assert f": {code} " in text.partition("Example, in")[2]
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from typing import Any, Final, Protocol
 from urllib.parse import quote
 
@@ -63,15 +62,17 @@ def _file(file: Checked) -> Iterator[str]:
 
 
 def _object(found: Violation) -> dict[str, Any]:
+    line, column = found.where.of(found.span.start)
+    end_line, end_column = found.where.of(found.span.end)
     return {
         "code": found.code,
         "severity": _severity(found),
         "standard": found.standard,
         "member": found.member,
-        "line": found.line,
-        "column": found.column,
-        "end_line": found.end_line,
-        "end_column": found.end_column,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
         "before": found.before,
         "after": found.after,
         "word": found.word,
@@ -79,7 +80,7 @@ def _object(found: Violation) -> dict[str, Any]:
         "message": found.message,
         "certainty": found.certainty.value,
         "fixable": found.fixable,
-        "replacements": [asdict(one) for one in found.replacements],
+        "replacements": [{name: getattr(one, name) for name in one.__slots__} for one in found.replacements],
         "candidates": list(found.candidates),
         "rules": list(found.rules),
         "authorities": list(found.authorities),

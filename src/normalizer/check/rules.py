@@ -10,11 +10,13 @@ from normalizer.check.excerpts import Excerpts
 from normalizer.documents import read
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import OptionError, unknown
-from normalizer.report.codes import CODES, Code
+from normalizer.report.codes import BROKEN, CODES, NOT_TEXT, TWO_SPELLINGS, TWO_TRANSLATIONS, Code
 
 __all__ = ["EXAMPLES", "Example", "explained"]
 
 _WIDTH: Final = 100
+_OF_FILES: Final = frozenset({BROKEN, NOT_TEXT, TWO_SPELLINGS, TWO_TRANSLATIONS})
+"""Codes of files that cannot be read, and of several files together, for which no marker is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,10 @@ def _example(code: str, example: Example) -> str:
 
 
 def _silence(code: str) -> str:
+    by_itself = "" if code in _OF_FILES else "; --add-ignore writes it for all that is found now"
     return (
         "To silence it:\n"
-        f"  on a line:      hanzi: ignore[{code}] in a comment; --add-ignore writes it for all that is found now\n"
+        f"  on a line:      hanzi: ignore[{code}] in a comment{by_itself}\n"
         f'  in some files:  [tool.hanzi-normalizer.per-file-ignores] "docs/old/" = ["{code}"]\n'
         f'  everywhere:     ignore = ["{code}"] in [tool.hanzi-normalizer], or --ignore {code}\n'
         "  as it is now:   --baseline FILE --write-baseline"

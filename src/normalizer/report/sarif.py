@@ -74,12 +74,10 @@ def _level(violation: Violation) -> str:
 
 
 def _result(uri: str, violation: Violation, index: int, seen: Counter[str]) -> dict[str, Any]:
-    region = {
-        "startLine": violation.line,
-        "startColumn": violation.column,
-        "endLine": violation.end_line,
-        "endColumn": violation.end_column,
-    }
+    (line, column), (end_line, end_column) = (
+        violation.where.of(place) for place in (violation.span.start, violation.span.end)
+    )
+    region = {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
     artifact = {"uri": uri}
     place: dict[str, Any] = {"physicalLocation": {"artifactLocation": artifact, "region": region}}
     if violation.member:
