@@ -9,6 +9,7 @@ from normalizer.check.scripts import is_of
 from normalizer.check.words import WordFinder
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.engine.tables.usage import spellings_of_word
+from normalizer.model import Certainty
 from normalizer.report.codes import DOUBT, OF_KIND
 from normalizer.report.display import plural
 from normalizer.report.matters import Told
@@ -83,7 +84,7 @@ def once_per_word(found: Iterable[Violation]) -> tuple[Violation, ...]:
     numbers: dict[object, int] = {}
     places: Counter[int] = Counter()
     for violation in found:
-        if not violation.is_warning:
+        if violation.matter.certainty is not Certainty.DOUBTFUL:
             kept.append(violation)
             continue
         # two characters of a word may be in doubt for one reason: the editions disagree on 控制台

@@ -41,11 +41,18 @@ class Tally:
 
     def _add(self, file: Checked) -> None:
         found = file.violations
-        self._codes.update(violation.code for violation in found)
-        fixable = Counter(violation.code for violation in found if violation.fixable)
-        self._fixable.update(fixable)
-        self._in_code += fixable.total() if file.code else 0
-        warnings = sum(violation.is_warning for violation in found)
+        # counted by what is said, which many places have in common
+        said = {id(violation.matter): violation.matter for violation in found}
+        counts = Counter(id(violation.matter) for violation in found)
+        warnings = 0
+        for number, matter in said.items():
+            count = counts[number]
+            self._codes[matter.code] += count
+            if matter.is_warning:
+                warnings += count
+            elif matter.changes:
+                self._fixable[matter.code] += count
+                self._in_code += count * file.code
         self._warnings += warnings
         if found:
             self._files[file.path] = len(found)
