@@ -56,6 +56,8 @@ class Syntax:
         return f"{self.opening} {said}{' ' * bool(self.closing)}{self.closing}"
 
 
+_COMMENT: Final = "\0"
+"""A comment in a text of XML, which has no such character."""
 _HASH: Final = Syntax("#", gap="  ")
 _SLASHES: Final = Syntax("//")
 _DASHES: Final = Syntax("--")
@@ -183,7 +185,7 @@ def _in_markdown(text: str) -> int:
 
 
 def _in_xml(text: str) -> Seen:
-    """The number of markers in comments, and every event but comments."""
+    """The number of markers in comments, and every event but comments; one inside of a text divides it."""
     from xml.parsers import expat  # noqa: PLC0415 - only XML needs it
 
     parser = expat.ParserCreate("utf-8")
@@ -195,7 +197,11 @@ def _in_xml(text: str) -> Seen:
             said = f"{events.pop()}{said}"
         events.append(said)
 
-    parser.CommentHandler = lambda said: counts.update(MARKER.findall(said))
+    def skip(said: str) -> None:
+        counts.update(MARKER.findall(said))
+        write(_COMMENT)
+
+    parser.CommentHandler = skip
     parser.StartElementHandler = lambda name, attributes: events.append((name, attributes))
     parser.EndElementHandler = lambda name: events.append((name,))
     parser.CharacterDataHandler = write
@@ -204,7 +210,8 @@ def _in_xml(text: str) -> Seen:
         parser.Parse(text.encode("utf-8", "surrogatepass"), True)  # noqa: FBT003 - it takes no names
     except expat.ExpatError as error:
         raise ValueError(error) from None
-    return counts.total(), [event.split() if isinstance(event, str) else event for event in events]
+    texts = [event.strip(f"{_COMMENT} \t\r\n").split() if isinstance(event, str) else event for event in events]
+    return counts.total(), [text for text in texts if text]
 
 
 def _yaml_tokens(text: str) -> list[object]:

@@ -90,11 +90,12 @@ def mark(
     """
     kinds = syntaxes(document.path, document.format, code=code)
     if FORMATS[document.format].archive or not kinds:
-        ending = suffix_of(document.path) if code else FORMATS[document.format].title
-        return Marked(None, f"no marker can be written, as no comment is certain to be one in {ending}; {_ADVICE}")
+        name, title = suffix_of(document.path), FORMATS[document.format].title
+        reason = f"in {name} no comment is certain to be one" if code else f"{title}: a format without comments"
+        return Marked(None, f"no marker can be written ({reason}); {_ADVICE}")
     marker = _Marker(document, data, read, code=code)
     if not marker.can_write:
-        return Marked(None, f"no marker can be written, as its encoding is not written as it was read; {_ADVICE}")
+        return Marked(None, f"no marker can be written (its encoding is not written as it was read); {_ADVICE}")
     left = marker.all(list(_places(document, found)), [(way, kind) for kind in kinds for way in kind.ways])
     if not left:
         return Marked(marker.content, "")
