@@ -159,8 +159,12 @@ def _run_check(arguments: argparse.Namespace) -> int:
     from normalizer.check.command import run  # noqa: PLC0415 - slow, and needed by this command only
 
     # tables and violations make no cycles: looking through them again and again takes a fifth of the time
+    before = gc.get_threshold()
     gc.set_threshold(_OBJECTS, 50, 50)
-    return run(arguments, _complain, colour=_to_terminal(arguments) and not os.environ.get("NO_COLOR"))
+    try:
+        return run(arguments, _complain, colour=_to_terminal(arguments) and not os.environ.get("NO_COLOR"))
+    finally:
+        gc.set_threshold(*before)
 
 
 def _run_rule(arguments: argparse.Namespace) -> int:
