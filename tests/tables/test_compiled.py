@@ -128,7 +128,7 @@ def test_compiled_facts_are_the_facts(standard: str) -> None:
         assert facts.word(number) == (word.form, word.rule, word.disputed)
     for form in {*map(chr, engine.scripts), *engine.converted}:
         assert facts.doubted(form) == engine.doubted.get(form, "")
-        assert facts.is_named(form) == (form in engine.named)
+        assert facts.is_named(form) == (form in engine.named | engine.authored)
     columns, words = read_columns(standard, lexicon), frequencies(lexicon, engine.standard)
     assert columns is not None
     fold, found = read_words(columns, common_words(lexicon))

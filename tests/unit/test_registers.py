@@ -74,7 +74,7 @@ def test_a_text_without_han_has_no_register(text: str) -> None:
     assert detect(text).registers == {}
 
 
-@pytest.mark.parametrize("text", ["哩", "系", "们"])
+@pytest.mark.parametrize("text", ["曰", "云", "哩", "系", "们"])
 def test_one_character_is_modern(text: str) -> None:
     """One mark is not enough."""
     assert detect(text).registers == {Register.MODERN: 1}

@@ -1,17 +1,20 @@
 """The registers of a text, paragraph by paragraph, by the same marks as the kernel's."""
 
 from collections import Counter
+from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from normalizer.engine.kernel.constants import CLEAR_REGISTER
-from normalizer.engine.tables.folding import fold_table
-from normalizer.engine.tables.weights import ADDING, register_marks
+from normalizer.engine.tables.folded_words import common_words
 from normalizer.engine.text.characters import HAN
 from normalizer.engine.text.paragraphs import paragraph_starts
-from normalizer.lexicon import Lexicon
+from normalizer.lexicon import Lexicon, own_table
 from normalizer.model import Register
 
 __all__ = ["register_of", "registers_in"]
+
+_ADDING: Final = tuple(register for register in Register if register is not Register.MODERN)
 
 
 def register_of(paragraph: str, lexicon: Lexicon) -> Register:
@@ -21,10 +24,17 @@ def register_of(paragraph: str, lexicon: Lexicon) -> Register:
     >>> [register_of(text, load_lexicon()).value for text in ("子曰：學而時習之，不亦說乎？", "佢話唔係喎", "他說不是")]
     ['classical', 'cantonese', 'modern']
     """
-    marks = register_marks(lexicon)
-    found = [marks[character] for character in set(paragraph.translate(fold_table(lexicon))) if character in marks]
-    sums = [sum(weights[place] for weights in found) for place in range(len(ADDING))]
-    return ADDING[sums.index(max(sums))] if max(sums) > CLEAR_REGISTER else Register.MODERN
+    fold, marks = common_words(lexicon)[0], _marks(lexicon)
+    found = [marks[character] for character in set(paragraph.translate(fold)) if character in marks]
+    sums = [sum(weights[place] for weights in found) for place in range(len(_ADDING))]
+    return _ADDING[sums.index(max(sums))] if max(sums) > CLEAR_REGISTER else Register.MODERN
+
+
+@cache
+def _marks(lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
+    """The marks by the compiled folding, which needs no dictionary."""
+    fold = common_words(lexicon)[0]
+    return {form.translate(fold): tuple(map(int, values)) for form, *values in own_table("register-marks").rows}
 
 
 def registers_in(text: str, lexicon: Lexicon) -> dict[Register, int]:

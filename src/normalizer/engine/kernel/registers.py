@@ -9,7 +9,7 @@ from __future__ import annotations
 try:
     import cython
 except ImportError:  # interpreted, without Cython at hand
-    import normalizer.engine.kernel.uncompiled as cython
+    import normalizer.uncompiled as cython
 
 if not cython.compiled:
     from normalizer.engine.kernel.constants import CLEAR_REGISTER, MODERN, NOTHING, REGISTERS

@@ -140,7 +140,7 @@ def _by_lists(form: str, lexicon: Lexicon) -> Script | None:
         if not lists.traditional_of.get(form, set()) - {form}:
             return Script.SHARED
         elsewhere = form in lists.inherited or form in lists.common or form in _regional_forms(lexicon)
-        return Script.AMBIGUOUS if elsewhere else Script.SIMPLIFIED
+        return Script.AMBIGUOUS if elsewhere or form in exceptions("also-itself") else Script.SIMPLIFIED
     if form in lists.traditional:
         return Script.TRADITIONAL
     if form in _regional_forms(lexicon) and form not in lists.listed:

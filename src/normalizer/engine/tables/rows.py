@@ -116,6 +116,9 @@ def _to_traditional(standard: Standard, lexicon: Lexicon) -> Rows:
         candidates, rule = rows.get(form, ((), None))
         if rule:
             rows[form] = tuple(c for c in candidates if c != refused), rule
+    for form in exceptions("also-itself"):
+        candidates, rule = rows[form]
+        rows[form] = (*candidates, form), rule
     if standard.region != "JP":
         rows |= _by_annex(rows, lexicon)
     pivots = {c for candidates, _ in rows.values() for c in candidates}
