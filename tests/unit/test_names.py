@@ -75,3 +75,32 @@ def test_options_win() -> None:
     assert convert("學者王汎森指出", terms={"王汎森": "王泛森"}) == "学者王泛森指出"
     assert convert("汎用技術", protect="汎用") == "汎用技术"
     assert convert("汎用技術", kinds=["script"]) == "汎用技术"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("魯迅著《吶喊》", "鲁迅著《呐喊》"),
+        ("高爾基 著", "高尔基 著"),
+        ("王力主編，呂叔湘著", "王力主编，吕叔湘著"),
+        ("（李白著）", "（李白著）"),
+        ("他所著的書與專著、編著", "他所著的书与专著、编著"),
+        ("看著《紅樓夢》", "看着《红楼梦》"),
+        ("他睡著了", "他睡着了"),
+        ("他睡著，門開著。", "他睡着，门开着。"),
+        ("李明笑著，", "李明笑着，"),
+        ("他 睡 著", "他 睡 着"),
+        ("活著。", "活着。"),
+    ],
+)
+def test_the_work_of_an_author(text: str, expected: str) -> None:
+    """著 stays after an author or in a word, and is 着 where it is a particle."""
+    assert convert(text, "zh-Hans") == expected
+    assert convert(expected, "zh-Hans") == expected
+
+
+def test_an_author_may_be_doubtful() -> None:
+    """Only a name before it speaks for the work, not what follows."""
+    (doubt,) = normalize("王力主編，呂叔湘著", "zh-Hans").doubts
+    assert (doubt.before, doubt.after, doubt.reason) == ("著", "著", "著 may follow the name of an author")
+    assert not normalize("魯迅著《吶喊》", "zh-Hans").doubts
