@@ -12,6 +12,7 @@ import pytest
 from setuptools import Distribution, Extension
 
 from normalizer import convert, standards
+from normalizer.lexicon.reforms import stages
 
 ROOT = Path(__file__).parent.parent.parent
 LEFT_OUT = shutil.ignore_patterns(".*", "build", "wheels*", "*.egg-info", "__pycache__")
@@ -59,7 +60,8 @@ def test_an_installation_without_a_compiler(archive: Path, compiler: str, tmp_pa
     )
     assert not [file for file in target.rglob("*") if file.suffix in COMPILED]
     tables = {file.stem for file in target.glob("normalizer/compiled/*.tables")}
-    assert tables == {*standards(), "traditional", "simplified"}
+    days = {f"zh-Hans@{day}" for day in stages()}
+    assert tables == {*standards(), *days, "traditional", "simplified"}
     done = subprocess.run(
         [sys.executable, "-c", CONVERTING, target, TEXT],
         env=os.environ | {"PYTHONPATH": str(target)},
