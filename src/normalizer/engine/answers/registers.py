@@ -21,7 +21,8 @@ def register_of(paragraph: str, lexicon: Lexicon) -> Register:
     """The register that the marks of a paragraph show most, if they show it clearly, or modern.
 
     >>> from normalizer.lexicon import load_lexicon
-    >>> [register_of(text, load_lexicon()).value for text in ("子曰：學而時習之，不亦說乎？", "佢話唔係喎", "他說不是")]
+    >>> texts = "子曰：學而時習之，不亦說乎？", "佢話唔係喎", "會議決定提出計畫"
+    >>> [register_of(text, load_lexicon()).value for text in texts]
     ['classical', 'cantonese', 'modern']
     """
     fold, marks = common_words(lexicon)[0], _marks(lexicon)
