@@ -3,18 +3,16 @@
 from collections import Counter
 from functools import cache
 from itertools import pairwise
-from typing import Final
 
 from normalizer.engine.kernel.constants import CLEAR_REGISTER
 from normalizer.engine.tables.folded_words import common_words
+from normalizer.engine.tables.weights import ADDING, register_marks
 from normalizer.engine.text.characters import HAN
 from normalizer.engine.text.paragraphs import paragraph_starts
-from normalizer.lexicon import Lexicon, own_table
+from normalizer.lexicon import Lexicon
 from normalizer.model import Register
 
 __all__ = ["register_of", "registers_in"]
-
-_ADDING: Final = tuple(register for register in Register if register is not Register.MODERN)
 
 
 def register_of(paragraph: str, lexicon: Lexicon) -> Register:
@@ -27,15 +25,14 @@ def register_of(paragraph: str, lexicon: Lexicon) -> Register:
     """
     fold, marks = common_words(lexicon)[0], _marks(lexicon)
     found = [marks[character] for character in set(paragraph.translate(fold)) if character in marks]
-    sums = [sum(weights[place] for weights in found) for place in range(len(_ADDING))]
-    return _ADDING[sums.index(max(sums))] if max(sums) > CLEAR_REGISTER else Register.MODERN
+    sums = [sum(weights[place] for weights in found) for place in range(len(ADDING))]
+    return ADDING[sums.index(max(sums))] if max(sums) > CLEAR_REGISTER else Register.MODERN
 
 
 @cache
 def _marks(lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
     """The marks by the compiled folding, which needs no dictionary."""
-    fold = common_words(lexicon)[0]
-    return {form.translate(fold): tuple(map(int, values)) for form, *values in own_table("register-marks").rows}
+    return register_marks(common_words(lexicon)[0])
 
 
 def registers_in(text: str, lexicon: Lexicon) -> dict[Register, int]:

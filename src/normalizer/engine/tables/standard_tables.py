@@ -255,8 +255,9 @@ def _common(script: Script, lexicon: Lexicon) -> tuple[Tables, dict[str, int]]:
     """The arrays that all standards of a script share."""
     numbers = word_numbers(script, lexicon)
     weights = _weights(script, lexicon)
-    registers = Registers(register_marks(lexicon), register_weights(lexicon)) if weights else Registers()
-    return pack_common(frequencies(lexicon), weights, registers, fold_table(lexicon), numbers)
+    fold = fold_table(lexicon)
+    registers = Registers(register_marks(fold), register_weights(lexicon)) if weights else Registers()
+    return pack_common(frequencies(lexicon), weights, registers, fold, numbers)
 
 
 def word_numbers(script: Script, lexicon: Lexicon) -> dict[str, int]:

@@ -107,13 +107,11 @@ def register_weights(lexicon: Lexicon) -> Mapping[Register, Mapping[str, Weights
     }
 
 
-@cache
-def register_marks(lexicon: Lexicon) -> Mapping[str, tuple[int, ...]]:
+def register_marks(fold: Mapping[int, int]) -> dict[str, tuple[int, ...]]:
     """For each mark, folded, the weights of the registers but the modern one, in 1/16 nat relative to it.
 
     Source: `data/register-marks.tsv`.
     """
-    fold = fold_table(lexicon)
     return {form.translate(fold): tuple(map(int, values)) for form, *values in own_table("register-marks").rows}
 
 
