@@ -35,6 +35,9 @@ COMPILED = {
     ),
     "model": ("span", "change"),
 }
+AS_THEY_ARE = {"engine/kernel": ("names", "conversion"), "": ("conversion",)}
+"""Modules without types of C, compiled with all checks of Python: a short text spends half of its time in them."""
+PYTHON = {"language_level": 3, "annotation_typing": False, "freethreading_compatible": True}
 DIRECTIVES = {
     "language_level": 3,
     "boundscheck": False,
@@ -114,18 +117,26 @@ def extensions() -> list[Extension]:
         from Cython.Build import cythonize
     except ImportError:
         return []
-    modules = [
+    shared = {"include_path": ["src"], "build_dir": "build/c"}
+    return [
+        *cythonize(modules_of(COMPILED), compiler_directives=DIRECTIVES, **shared),
+        *cythonize(modules_of(AS_THEY_ARE), compiler_directives=PYTHON, **shared),
+    ]
+
+
+def modules_of(folders: dict[str, tuple[str, ...]]) -> list[Extension]:
+    """Extension modules by folder, before Cython translates them."""
+    return [
         Extension(
-            f"normalizer.{folder.replace('/', '.')}.{name}",
-            [f"src/normalizer/{folder}/{name}.py"],
-            depends=sorted(glob.glob(f"src/normalizer/{folder}/*.pxd")),
+            ".".join(("normalizer", *filter(None, folder.split("/")), name)),
+            [os.path.join("src/normalizer", folder, f"{name}.py")],
+            depends=sorted(glob.glob(os.path.join("src/normalizer", folder, "*.pxd"))),
             # no debug information, which would name the folder
             extra_compile_args=["-O3", "-g0"],
         )
-        for folder, names in COMPILED.items()
+        for folder, names in folders.items()
         for name in names
     ]
-    return cythonize(modules, compiler_directives=DIRECTIVES, include_path=["src"], build_dir="build/c")
 
 
 if __name__ == "__main__":

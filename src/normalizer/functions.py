@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from normalizer.lexicon import Lexicon
     from normalizer.model import Character, Chronology, Comparison, Detection, Kind, Normalization, Register
 
-__all__ = ["character", "compare", "date", "detect", "normalize", "normalizer_of"]
+__all__ = ["character", "compare", "date", "detect", "normalize", "normalizer_of", "plain_normalizer"]
 
 
 @cache
-def _plain(to: str, lexicon: str | Lexicon) -> Normalizer:
+def plain_normalizer(to: str, lexicon: str | Lexicon) -> Normalizer:
+    """Make a normalizer without options, once."""
     from normalizer.engine.normalization.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
 
     return Normalizer(to, lexicon=lexicon)
@@ -43,7 +44,7 @@ def normalizer_of(
     if no_options(strict, terms, protect, vocabulary, layout, quotes, kinds, foreign, register) and all(
         isinstance(name, str) for name in (to, lexicon)
     ):
-        return _plain(to, lexicon)
+        return plain_normalizer(to, lexicon)
     from normalizer.engine.normalization.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
 
     return Normalizer(

@@ -33,6 +33,7 @@ cdef enum:
     SMALLEST_SCRATCH = 256
     LOOK_BACK = 120
     MOST_MATCHES = 32
+    MOST_SIGNED = 64
     NEAR = 5
     LONGEST_COUNTED = 4
     BOUND = 32

@@ -49,6 +49,7 @@ MOST_KEPT = 16
 SMALLEST_SCRATCH = 256
 
 MOST_MATCHES = 32
+MOST_SIGNED = 64
 NEAR = 5
 """Number of characters on either side of a word that are cut into words to check its borders."""
 LONGEST_COUNTED = 4

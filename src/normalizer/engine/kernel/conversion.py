@@ -154,7 +154,7 @@ class Pass:
         self._kernel.release_scratch(self._scratch)
 
 
-def convert(kernel: Kernel, text: str, other: Callable[[str], str] | None = None) -> str | None:
+def convert(kernel: Kernel, text: str, other: Callable[[str], str | None]) -> str:
     """Convert a text to the standard of the kernel.
 
     A large text is converted in parts of whole paragraphs, which takes little memory and stays in the caches.
@@ -162,67 +162,66 @@ def convert(kernel: Kernel, text: str, other: Callable[[str], str] | None = None
     Args:
         kernel: The kernel.
         text: The text.
-        other: Converts a text, or a part of whole paragraphs, that contains signs: see `Scratch.has_signs`.
+        other: Converts paragraphs with signs of something that may have to be left alone, see `Scratch.signed_spans`;
+            gives None if there is nothing of that kind in them.
 
     Returns:
-        The result; None if there are signs and nothing converts them.
+        The result; the very object `text` if nothing changed.
     """
     require_text(text)
     if len(text) <= _PART:
-        whole = _convert_part(kernel, text)
-        return other(text) if whole is None and other else whole
-    found = []
-    for start, end in _parts(text):
-        piece = text[start:end]
-        part = _convert_part(kernel, piece)
-        if part is None:
-            if other is None:
-                return None
-            part = other(piece)
-        found.append(part)
-    converted = "".join(found)
+        return _convert_part(kernel, text, other)
+    converted = "".join([_convert_part(kernel, text[start:end], other) for start, end in _parts(text)])
     return text if converted == text else converted
 
 
-def _convert_part(kernel: Kernel, text: str) -> str | None:
+def _convert_part(kernel: Kernel, text: str, other: Callable[[str], str | None]) -> str:
     found = kernel.convert(text)
     if isinstance(found, str):
         return found
-    converted = _judged(kernel, text, found)  # type: ignore[arg-type] # a scratch; `cast` is slow to import
+    converted = _judged(kernel, text, found, other)  # type: ignore[arg-type] # a scratch; `cast` is slow to import
     kernel.release_scratch(found)  # type: ignore[arg-type] # the same
     return converted
 
 
-def _judged(kernel: Kernel, text: str, scratch: Scratch) -> str | None:
-    """The result of a text that the kernel left in a scratch; None if it contains signs."""
-    if scratch.has_signs():
-        return None
-    for place, stays, _ in judge(kernel, text, scratch.out, scratch.marked_places()):
+def _judged(kernel: Kernel, text: str, scratch: Scratch, other: Callable[[str], str | None]) -> str:
+    """The result of a text that the kernel left in a scratch, which has signs or marked places."""
+    marked = scratch.marked_places()
+    for place, stays, _ in judge(kernel, text, scratch.out, marked) if marked else ():
         if stays:
             scratch.keep(place)
+    signed = scratch.signed_spans()
     converted: str = scratch.converted(text)
-    return converted
+    if not signed:
+        return converted
+    pieces: list[str] = []
+    here = 0
+    for start, end in signed:
+        left = other(text[start:end])
+        pieces += converted[here:start], converted[start:end] if left is None else left
+        here = end
+    pieces.append(converted[here:])
+    joined = "".join(pieces)
+    return text if joined == text else joined
 
 
-def convert_each(kernel: Kernel, texts: Iterable[str], other: Callable[[str], str]) -> list[str]:
+def convert_each(kernel: Kernel, texts: Iterable[str], other: Callable[[str], str | None]) -> list[str]:
     """Each text in the standard of the kernel.
 
     Args:
         kernel: The kernel.
         texts: The texts.
-        other: Converts long texts, and those with signs of spans that may have to be left alone.
+        other: As for `convert`.
     """
     found: list[str] = []
     scratch = kernel.acquire_scratch(_SHORT)
     for text in texts:
         require_text(text)
         if len(text) > _SHORT:
-            found.append(other(text))
+            found.append(convert(kernel, text, other))
             continue
         converted: str | None = kernel.convert_in(text, scratch)  # type: ignore[assignment] # as above
-        if converted is None:
-            converted = _judged(kernel, text, scratch)
-        found.append(other(text) if converted is None else converted)
+        found.append(_judged(kernel, text, scratch, other) if converted is None else converted)
     kernel.release_scratch(scratch)
     return found
 

@@ -5,13 +5,13 @@ from normalizer.engine.kernel.hashes cimport (
     fetch, filter_slot, pair, place as place_of, single_mark, step_key
 )
 from normalizer.engine.kernel.lookup cimport *
-from normalizer.engine.kernel.paragraphs cimport convert_unambiguous, read_paragraph, take_out_frozen
+from normalizer.engine.kernel.paragraphs cimport convert_unambiguous, note_signs, read_paragraph, take_out_frozen
 from normalizer.engine.kernel.registers cimport read_register
 from normalizer.engine.kernel.scratch cimport Scratch
 from normalizer.engine.kernel.weights cimport score_only_word, score_words, sum_context
 from normalizer.engine.kernel.words cimport is_firm, match
 
-@cython.locals(here=Py_ssize_t, begin=Py_ssize_t)
+@cython.locals(here=Py_ssize_t, begin=Py_ssize_t, signs=int)
 cdef void convert_text(Lookup lookup, Py_ssize_t size, Scratch scratch) noexcept nogil
 
 cdef int leaving_cost(Scratch scratch) noexcept nogil

@@ -39,7 +39,7 @@ else:
     from normalizer.engine.kernel.hashes import fetch, filter_slot, pair, single_mark, step_key
     from normalizer.engine.kernel.hashes import place as place_of
     from normalizer.engine.kernel.lookup import candidate_count, choice_of, flag_of
-    from normalizer.engine.kernel.paragraphs import convert_unambiguous, read_paragraph, take_out_frozen
+    from normalizer.engine.kernel.paragraphs import convert_unambiguous, note_signs, read_paragraph, take_out_frozen
     from normalizer.engine.kernel.registers import read_register
     from normalizer.engine.kernel.weights import score_only_word, score_words, sum_context
     from normalizer.engine.kernel.words import is_firm, match
@@ -53,7 +53,10 @@ def convert_text(lookup, size, scratch):
             here = convert_unambiguous(lookup, here, size, scratch)
         if here < size:
             begin = here
+            signs = scratch.signs
             here = read_paragraph(lookup, here, size, scratch)
+            if scratch.signs > signs:
+                note_signs(begin, here, scratch)
             if scratch.frozen_count:
                 take_out_frozen(begin, here, scratch)
             decide_paragraph(lookup, scratch)

@@ -100,7 +100,7 @@ class Kernel:
         scratch.graded = 0
         with cython.nogil:
             convert_text(lookup, size, scratch)
-        if scratch.signs or scratch.marks:
+        if scratch.signed or scratch.marks:
             return None
         return scratch.result(size) if scratch.is_changed(size) else text
 

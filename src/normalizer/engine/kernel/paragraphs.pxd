@@ -32,4 +32,5 @@ cdef int is_alnum(Lookup lookup, unsigned int code) noexcept nogil
 cdef void flag_special(
     Lookup lookup, Py_ssize_t here, Py_ssize_t size, int flag, Scratch scratch
 ) noexcept nogil
+cdef void note_signs(Py_ssize_t begin, Py_ssize_t end, Scratch scratch) noexcept nogil
 cdef void mark_place(Py_ssize_t place, Scratch scratch) noexcept nogil

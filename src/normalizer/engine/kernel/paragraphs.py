@@ -28,6 +28,7 @@ if not cython.compiled:
         HAN,
         LETTER,
         LOOK_BACK,
+        MOST_SIGNED,
         NAMED,
         ONES,
         OPENING,
@@ -68,12 +69,26 @@ def convert_unambiguous(lookup, here, size, scratch):
                     out[ahead] = codes[ahead]
                     ahead += 1
                 if not breaks_sentence(lookup, begin, here, ahead, size, scratch):
+                    if scratch.signs > signs:
+                        note_signs(begin, ahead, scratch)
                     begin, marks, signs = ahead, scratch.marks, scratch.signs
                 here = ahead
                 continue
             flag_special(lookup, here, size, flag, scratch)
         here += 1
+    if scratch.signs > signs:
+        note_signs(begin, size, scratch)
     return size
+
+
+def note_signs(begin, end, scratch):
+    """Note a paragraph that contains signs; together with the last one if it follows that or there is no more space."""
+    if scratch.signed and (scratch.signed == MOST_SIGNED or scratch.signed_ends[scratch.signed - 1] == begin):
+        scratch.signed_ends[scratch.signed - 1] = end
+        return
+    scratch.signed_starts[scratch.signed] = begin
+    scratch.signed_ends[scratch.signed] = end
+    scratch.signed += 1
 
 
 def breaks_sentence(lookup, begin, here, ahead, size, scratch):

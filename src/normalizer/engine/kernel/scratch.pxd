@@ -33,6 +33,10 @@ cdef class Scratch:
     cdef int *marked
     cdef int marks
     cdef int signs
+    # the paragraphs with signs
+    cdef int *signed_starts
+    cdef int *signed_ends
+    cdef int signed
     # frozen spans, and the first of them after the last paragraph that was read
     cdef object frozen
     cdef long long *frozen_starts

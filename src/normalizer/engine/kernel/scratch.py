@@ -49,7 +49,7 @@ class Scratch:
         self.own_source, self.own_target, self.own_sure = uints(self.codes), uints(self.out), uchars(self.grades)
         symbols = array("H", bytes(2 * length + 2))
         skeleton = [array("i", bytes(4 * length + 4)) for _ in range(3)]
-        figures = [array("i", bytes(4 * FIGURES)) for _ in range(11)]
+        figures = [array("i", bytes(4 * FIGURES)) for _ in range(13)]
         seen = bytearray(MOST_SYMBOLS + 1)
         self.held = [symbols, skeleton, figures, seen]
         self.seen = uchars(seen)
@@ -59,6 +59,7 @@ class Scratch:
         self.firm, self.votes, self.scores = ints(figures[3]), ints(figures[4]), ints(figures[5])
         self.raw, self.base, self.plain = ints(figures[6]), ints(figures[7]), ints(figures[8])
         self.longest, self.costs = ints(figures[9]), ints(figures[10])
+        self.signed_starts, self.signed_ends = ints(figures[11]), ints(figures[12])
         self.freeze(array("q"), array("q"))
         self.length = self.matches = self.cost = self.lead = self.other = self.own = self.place = self.graded = 0
         self.register = MODERN
@@ -76,7 +77,7 @@ class Scratch:
 
     def begin_text(self):
         """Reset the state of the last text: no marks, no frozen spans, no paragraph."""
-        self.signs = self.marks = self.count = self.frozen_count = self.frozen_at = 0
+        self.signs = self.signed = self.marks = self.count = self.frozen_count = self.frozen_at = 0
         self.begin = NOTHING
 
     def freeze(self, starts, ends):
@@ -124,9 +125,9 @@ class Scratch:
         other = self.other + PRIOR_OTHER
         return other / (other + (self.own + PRIOR_OWN))
 
-    def has_signs(self) -> bool:
-        """True if the last text contains signs of spans that may have to be left alone."""
-        return self.signs > 0
+    def signed_spans(self) -> list:
+        """Spans of whole paragraphs of the last text with signs of something that may have to be left alone."""
+        return [(self.signed_starts[index], self.signed_ends[index]) for index in range(self.signed)]
 
     def keep(self, place: cython.Py_ssize_t) -> None:
         """Leave one place of the last text as it was."""

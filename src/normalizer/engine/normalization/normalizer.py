@@ -10,7 +10,7 @@ from normalizer.engine.kernel.conversion import convert, convert_each
 from normalizer.engine.layout.repair import Repaired
 from normalizer.engine.normalization.explanation import Explainer
 from normalizer.engine.normalization.options import NONE, Options, options
-from normalizer.engine.normalization.stages import stages
+from normalizer.engine.normalization.stages import left_alone, stages
 from normalizer.engine.normalization.stream import stream
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import Lexicon, lexicon_of
@@ -132,12 +132,16 @@ class Normalizer:
             TypeError: `text` is not a `str`.
         """
         if self._plain:
-            converted = convert(self._tables.kernel, text, self._by_stages)
-            if converted is not None:
-                return converted
-        return self._by_stages(text)
+            return convert(self._tables.kernel, text, self.convert_signed)
+        return stages(text, self._tables, self._options)[-1].text
 
-    def _by_stages(self, text: str) -> str:
+    def convert_signed(self, text: str) -> str | None:
+        """Paragraphs with signs of other languages or of description sequences; None if they have none of these.
+
+        Then they are converted like any other. `convert` asks this for few paragraphs.
+        """
+        if not left_alone(text, self._tables, self._options):
+            return None
         return stages(text, self._tables, self._options)[-1].text
 
     def convert_many(self, texts: Iterable[str]) -> list[str]:
@@ -153,7 +157,7 @@ class Normalizer:
             message = "convert_many takes strings in a list or another iterable, got one str; use convert for it"
             raise TypeError(message)
         if self._plain:
-            return convert_each(self._tables.kernel, texts, self.convert)
+            return convert_each(self._tables.kernel, texts, self.convert_signed)
         return [self.convert(text) for text in texts]
 
     def stream(self, chunks: Iterable[str]) -> Iterator[str]:

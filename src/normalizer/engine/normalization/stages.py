@@ -21,7 +21,7 @@ from normalizer.engine.tables.vocabulary import vocabulary
 from normalizer.engine.text.characters import description_spans
 from normalizer.model import Edit, Edits, Kind, Origin, replaced
 
-__all__ = ["Decided", "stages"]
+__all__ = ["Decided", "left_alone", "stages"]
 
 _MOST_TURNS: Final = 8
 
@@ -108,15 +108,19 @@ def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired
     return done
 
 
+def left_alone(text: str, tables: StandardTables, options: Options) -> list[tuple[int, int]]:
+    """Spans that are no Chinese text: a description sequence describes one shape, and a line is in another language."""
+    foreign = () if options.foreign else tables.foreign(text)
+    return [*description_spans(text), *((part.span.start, part.span.end) for part in foreign)]
+
+
 def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -> Decided:
     """Decide the forms of a text; `kept` spans are protected in addition to those of the options."""
     frozen = merged([*kept, *options.protected(text)])
     terms = outside(((*term, None) for term in options.replacements(text)), frozen)
     passed = Pass(tables.kernel_for(options.kinds, options.register), text)
     if passed.run(merged([*frozen, *(term[:2] for term in terms)])):
-        # a description sequence describes one shape, and a line in another language is not Chinese
-        foreign = () if options.foreign else tables.foreign(text)
-        signed = [*description_spans(text), *((part.span.start, part.span.end) for part in foreign)]
+        signed = left_alone(text, tables, options)
         if signed:
             frozen = merged([*frozen, *signed])
             terms = outside(terms, frozen)
