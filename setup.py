@@ -28,6 +28,7 @@ COMPILED = {
         "words",
         "registers",
         "weights",
+        "simple",
         "decide",
         "rows",
         "classify",

@@ -10,6 +10,7 @@ import pytest
 
 from normalizer import Normalizer, convert, detect, normalize
 from normalizer.engine.kernel.kernel import COMPILED
+from normalizer.errors import OptionError
 
 TO = ["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hans@1958-12-08"]
 
@@ -47,6 +48,22 @@ def test_sixteen_threads(to: str, statement: str) -> None:
 
     with ThreadPoolExecutor(16) as pool:
         assert all(found.result() == expected for found in [pool.submit(ask) for _ in range(16)])
+
+
+@pytest.mark.parametrize("to", TO)
+def test_threads_of_one_call(to: str, statement: str) -> None:
+    """Several threads share a large text or a list, and give what one gives, in its order; at least one is needed."""
+    normalizer, texts = Normalizer(to), [*pieces(statement), *pieces(statement[::-1])]
+    large = "\n".join([*texts, "今日はいい天気ですね。"] * 4)
+    assert len(large) > 3 << 15  # several parts
+    assert normalizer.convert(large, threads=3) == normalizer.convert(large) == normalizer.normalize(large).text
+    converted = normalizer.convert(large)
+    assert normalizer.convert(converted, threads=3) is converted
+    assert normalizer.convert_many(iter(texts), threads=3) == [normalizer.convert(text) for text in texts]
+    with pytest.raises(OptionError, match="threads must be at least 1, got 0"):
+        normalizer.convert("鮮", threads=0)
+    with pytest.raises(OptionError, match="threads must be at least 1, got -1"):
+        normalizer.convert_many(["鮮"], threads=-1)
 
 
 @pytest.mark.skipif(not COMPILED, reason="interpreted code holds the lock of the interpreter")

@@ -197,7 +197,8 @@ def test_both_kernels_hash_alike(interpreted: dict[str, Any]) -> None:
         "triple_of": (14, 14, 14),
         "step_key_of": (18, 14),
         "check_of_feature": (62, 2),
-        "mark_of_single": (12, 2, 14),
+        "mark_of_neighbour": (2, 14),
+        "hash_of_window": (2, 14, 14, 14),
         "key_of_feature": (12, 5, 14, 14, 14, 14),
     }.items():
         for _ in range(100):

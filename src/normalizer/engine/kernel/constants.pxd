@@ -15,6 +15,7 @@ cdef enum:
     OPENING = 2048
     CLOSING = 4096
     AUTHORED = 8192
+    HINT = 16384
     END = 0
     DIGIT = 1
     LETTER = 2
@@ -31,6 +32,7 @@ cdef enum:
     LARGEST_KEPT = 1 << 16
     MOST_KEPT = 16
     SMALLEST_SCRATCH = 256
+    SCRATCH_STEP = 1 << 12
     LOOK_BACK = 120
     MOST_MATCHES = 32
     MOST_SIGNED = 64
@@ -62,6 +64,7 @@ cdef enum:
     SIMPLIFIED = 2
     TRANSLITERATES = 1
     GIVEN = 2
+    FOLLOWS = 4
     LEFT = 0
     RIGHT = 1
     LEFT_TWO = 2
@@ -101,6 +104,20 @@ cdef enum:
     REGISTERS = 4
     MODERN = 0
     CLEAR_REGISTER = 24
+
+    BUCKET = 4
+    MARK = 0x1FFFF
+    MARKED = 1 << 16
+    PAIR_VOTE = 17
+    PAIR_VOTES = 7
+    NO_VOTE = 7
+    PAIR_OWN = 1 << 20
+    PAIR_DISPUTED = 1 << 21
+    LOCKED = 0
+    TWO = 1
+    SEVERAL = 2
+    BOTH_NUMBERS = 1 << 15
+    BOTH_SHIFT = 17
 
     FIRST_NODE = (1 << 18) - (1 << 14)
     LEAF = 1 << 30

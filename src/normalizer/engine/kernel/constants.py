@@ -23,6 +23,8 @@ OPENING = 2048
 CLOSING = 4096
 AUTHORED = 8192
 """A form that stays after the name of an author, where no Han character follows."""
+HINT = 16384
+"""A mark of a register."""
 
 # symbols that are not characters of the tables; those of characters follow
 END = 0
@@ -47,6 +49,7 @@ DOUBTFUL = 2
 LARGEST_KEPT = 1 << 16
 MOST_KEPT = 16
 SMALLEST_SCRATCH = 256
+SCRATCH_STEP = 1 << 12
 
 MOST_MATCHES = 32
 MOST_SIGNED = 64
@@ -107,6 +110,8 @@ SIMPLIFIED = 2
 # classes of characters in names, as bits
 TRANSLITERATES = 1
 GIVEN = 2
+FOLLOWS = 4
+"""May follow a form that a name may keep: a given name or a title towards traditional characters, else anything."""
 
 # templates of features: the symbols around a place, from the farthest before it to the farthest after it
 LEFT = 0
@@ -151,6 +156,28 @@ IN_AROUND_BOTH = 32 << 16
 WEIGHT = 0xFFFF
 MIDDLE = 1 << 15
 """The offset of a stored weight, so that it is not negative."""
+
+# tables in parts: buckets of four cells; the mark is in the lower bits of a key, with a bit that no empty cell has
+BUCKET = 4
+MARK = 0x1FFFF
+MARKED = 1 << 16
+
+# words of two characters over a choice, as bits above the mark: the vote (one beyond the candidates is none), what the
+# form itself is allowed, and what is disputed
+PAIR_VOTE = 17
+PAIR_VOTES = 7
+NO_VOTE = 7
+PAIR_OWN = 1 << 20
+PAIR_DISPUTED = 1 << 21
+
+# kinds of choices: only a word can change the form, two candidates with one weight, others
+LOCKED = 0
+TWO = 1
+SEVERAL = 2
+
+# filters of two bits: numbers of 32 bits, found by the upper bits of a hash
+BOTH_NUMBERS = 1 << 15
+BOTH_SHIFT = 17
 
 # nodes of tries: those after a first symbol have its number, and a leaf has no next node
 FIRST_NODE = (1 << 18) - (1 << 14)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from operator import itemgetter
+from functools import partial
+from itertools import chain
+from operator import is_, itemgetter
 
 from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.names import judge
@@ -14,14 +16,19 @@ __all__ = ["Pass", "convert", "convert_each", "no_options", "require_text"]
 
 _PART = 1 << 15
 _SHORT = 1 << 12
+_BORDER = "\n\ufffc\n"
+"""Separates texts that are converted together: a paragraph ends there, and no word and no name crosses it."""
 _NOTHING_FROZEN = array("q"), array("q")
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from typing import TypeVar
 
     from normalizer.engine.kernel.scratch import Scratch
 
+    _Item = TypeVar("_Item")
+    _Result = TypeVar("_Result")
     Trace = tuple[list[tuple[int, int, int, bool]], list[int], int, int, float, int]
 
 
@@ -154,7 +161,7 @@ class Pass:
         self._kernel.release_scratch(self._scratch)
 
 
-def convert(kernel: Kernel, text: str, other: Callable[[str], str | None]) -> str:
+def convert(kernel: Kernel, text: str, other: Callable[[str], str | None], threads: int = 1) -> str:
     """Convert a text to the standard of the kernel.
 
     A large text is converted in parts of whole paragraphs, which takes little memory and stays in the caches.
@@ -164,6 +171,7 @@ def convert(kernel: Kernel, text: str, other: Callable[[str], str | None]) -> st
         text: The text.
         other: Converts paragraphs with signs of something that may have to be left alone, see `Scratch.signed_spans`;
             gives None if there is nothing of that kind in them.
+        threads: The number of threads that convert the parts.
 
     Returns:
         The result; the very object `text` if nothing changed.
@@ -171,8 +179,9 @@ def convert(kernel: Kernel, text: str, other: Callable[[str], str | None]) -> st
     require_text(text)
     if len(text) <= _PART:
         return _convert_part(kernel, text, other)
-    converted = "".join([_convert_part(kernel, text[start:end], other) for start, end in _parts(text)])
-    return text if converted == text else converted
+    parts = [text[start:end] for start, end in _parts(text)]
+    converted = list(_mapped(partial(_convert_part, kernel, other=other), parts, threads))
+    return text if all(map(is_, parts, converted)) else "".join(converted)
 
 
 def _convert_part(kernel: Kernel, text: str, other: Callable[[str], str | None]) -> str:
@@ -205,25 +214,66 @@ def _judged(kernel: Kernel, text: str, scratch: Scratch, other: Callable[[str], 
     return text if joined == text else joined
 
 
-def convert_each(kernel: Kernel, texts: Iterable[str], other: Callable[[str], str | None]) -> list[str]:
+def convert_each(
+    kernel: Kernel, texts: Iterable[str], other: Callable[[str], str | None], threads: int = 1
+) -> list[str]:
     """Each text in the standard of the kernel.
+
+    Short texts are laid end to end, with borders that no paragraph crosses: a call takes as long as many characters.
 
     Args:
         kernel: The kernel.
         texts: The texts.
         other: As for `convert`.
+        threads: The number of threads.
     """
-    found: list[str] = []
-    scratch = kernel.acquire_scratch(_SHORT)
+    return list(chain.from_iterable(_mapped(partial(_convert_group, kernel, other), _groups(texts), threads)))
+
+
+def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts in groups about as long as a part; a long text is a group by itself."""
+    group: list[str] = []
+    size = 0
     for text in texts:
         require_text(text)
         if len(text) > _SHORT:
-            found.append(convert(kernel, text, other))
+            yield group
+            yield [text]
+            group, size = [], 0
             continue
-        converted: str | None = kernel.convert_in(text, scratch)  # type: ignore[assignment] # as above
-        found.append(_judged(kernel, text, scratch, other) if converted is None else converted)
-    kernel.release_scratch(scratch)
+        group.append(text)
+        size += len(text) + len(_BORDER)
+        if size > _PART - _SHORT - len(_BORDER):
+            yield group
+            group, size = [], 0
+    yield group
+
+
+def _convert_group(kernel: Kernel, other: Callable[[str], str | None], texts: list[str]) -> list[str]:
+    """Each text of a group: the very object if nothing changed."""
+    if len(texts) < 2:
+        return [convert(kernel, text, other) for text in texts]
+    joined = _BORDER.join(texts)
+    converted = _convert_part(kernel, joined, other)
+    if converted is joined:
+        return texts
+    found, here = [], 0
+    for text in texts:
+        end = here + len(text)
+        after = converted[here:end]
+        found.append(text if after == text else after)
+        here = end + len(_BORDER)
     return found
+
+
+def _mapped(function: Callable[[_Item], _Result], items: Iterable[_Item], threads: int) -> Iterable[_Result]:
+    """The results of a function in the order of the items; the kernel works without the interpreter lock."""
+    if threads == 1:
+        return map(function, items)
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - few calls need it
+
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(function, items))
 
 
 def _clipped(spans: Sequence[tuple[int, int]], start: int, end: int) -> tuple[array[int], array[int]]:

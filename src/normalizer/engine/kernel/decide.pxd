@@ -1,13 +1,12 @@
 cimport cython
 
 from normalizer.engine.kernel.constants cimport *
-from normalizer.engine.kernel.hashes cimport (
-    fetch, filter_slot, pair, place as place_of, single_mark, step_key
-)
+from normalizer.engine.kernel.hashes cimport fetch
 from normalizer.engine.kernel.lookup cimport *
 from normalizer.engine.kernel.paragraphs cimport convert_unambiguous, note_signs, read_paragraph, take_out_frozen
 from normalizer.engine.kernel.registers cimport read_register
 from normalizer.engine.kernel.scratch cimport Scratch
+from normalizer.engine.kernel.simple cimport decide_simple
 from normalizer.engine.kernel.weights cimport score_only_word, score_words, sum_context
 from normalizer.engine.kernel.words cimport is_firm, match
 
@@ -16,19 +15,13 @@ cdef void convert_text(Lookup lookup, Py_ssize_t size, Scratch scratch) noexcept
 
 cdef int leaving_cost(Scratch scratch) noexcept nogil
 
-@cython.locals(leaving=int, ahead=int, index=int, number=int, at=int, chosen=int, choice=ChoiceRecord, written=int)
+@cython.locals(leaving=int, index=int, number=int, at=int, chosen=int, choice=ChoiceRecord, written=int)
 cdef void decide_paragraph(Lookup lookup, Scratch scratch) noexcept nogil
-
-@cython.locals(
-    symbols=cython.p_ushort, place=int, number=int, form=int, here=cython.uint, before=cython.uint, after=cython.uint
-)
-cdef int fetch_ahead(Lookup lookup, int index, Scratch scratch) noexcept nogil
-cdef inline void fetch_single(Lookup lookup, int form, int side, int symbol) noexcept nogil
 
 @cython.locals(index=int)
 cdef unsigned char grade(Lookup lookup, int chosen, int locked, Scratch scratch) noexcept nogil
 
-@cython.locals(choice=ChoiceRecord, against=int, index=int, loose=int, lead=int, best=int)
+@cython.locals(choice=ChoiceRecord, against=int, simple=int, index=int, loose=int, lead=int, best=int)
 cdef int decide_place(Lookup lookup, int place, int number, int leaving, int exact, Scratch scratch) noexcept nogil
 
 @cython.locals(choice=ChoiceRecord, other=int, code=int, index=int)

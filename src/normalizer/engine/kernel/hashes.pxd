@@ -38,6 +38,11 @@ cdef inline int is_set(const unsigned int *bits, unsigned int at) noexcept nogil
     return (bits[at >> 5] >> (at & 31)) & 1
 
 
+cdef inline int has_both(const unsigned int *bits, unsigned int hashed) noexcept nogil:
+    cdef unsigned int number = bits[hashed >> BOTH_SHIFT]
+    return (number >> (hashed & 31)) & (number >> ((hashed >> 5) & 31)) & 1
+
+
 cdef inline unsigned long long feature_key(
     unsigned int form, unsigned int template, unsigned int one, unsigned int two, unsigned int three, unsigned int four
 ) noexcept nogil:
@@ -54,5 +59,12 @@ cdef inline unsigned int feature_check(unsigned long long key, int trained) noex
     return ((<unsigned int>(key >> 32) & 0x7FFF) << 1) | (trained == 2)
 
 
-cdef inline unsigned int single_mark(unsigned int form, unsigned int side, unsigned int symbol) noexcept nogil:
-    return (((form << 2) | side) << 14 | symbol) + 1
+cdef inline unsigned int neighbour_mark(unsigned int side, unsigned int symbol) noexcept nogil:
+    return MARKED | side << 14 | symbol
+
+
+cdef inline unsigned int window_hash(unsigned int at, unsigned int one, unsigned int two, unsigned int three) noexcept nogil:
+    cdef unsigned long long key = (
+        <unsigned long long>at << 42 | <unsigned long long>one << 28 | <unsigned long long>two << 14 | three
+    )
+    return <unsigned int>((((key + 1) * MULTIPLIER) & MASK) >> 30)

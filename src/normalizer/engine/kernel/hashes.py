@@ -14,8 +14,9 @@ except ImportError:  # interpreted, without Cython at hand
 __all__ = [
     "check_of_feature",
     "filter_slot_of",
+    "hash_of_window",
     "key_of_feature",
-    "mark_of_single",
+    "mark_of_neighbour",
     "pair_of",
     "place_of",
     "step_key_of",
@@ -23,7 +24,16 @@ __all__ = [
 ]
 
 if not cython.compiled:
-    from normalizer.engine.kernel.constants import GOLDEN, MASK, MULTIPLIER, ONES, PAIR_FACTOR, TRIPLE_FACTOR
+    from normalizer.engine.kernel.constants import (
+        BOTH_SHIFT,
+        GOLDEN,
+        MARKED,
+        MASK,
+        MULTIPLIER,
+        ONES,
+        PAIR_FACTOR,
+        TRIPLE_FACTOR,
+    )
 
     def place(key, size):
         """The first cell to search for a key in a hash table of `size` cells."""
@@ -49,6 +59,11 @@ if not cython.compiled:
         """True if a bit is set."""
         return (bits[at >> 5] >> (at & 31)) & 1
 
+    def has_both(bits, hashed):
+        """True if both bits of a hash are set in a filter; in one number, so that only one is read."""
+        number = bits[hashed >> BOTH_SHIFT]
+        return (number >> (hashed & 31)) & (number >> ((hashed >> 5) & 31)) & 1
+
     def fetch(table, at):
         """Do nothing: only the compiled kernel prefetches memory."""
 
@@ -63,9 +78,13 @@ if not cython.compiled:
         """Further 15 bits of a key, and one that separates features of forms with two candidates from others."""
         return (((key >> 32) & 0x7FFF) << 1) | (trained == 2)
 
-    def single_mark(form, side, symbol):
-        """A neighbour of a form as a number, never 0."""
-        return (((form << 2) | side) << 14 | symbol) + 1
+    def neighbour_mark(side, symbol):
+        """A neighbour on a side as a number, never 0."""
+        return MARKED | side << 14 | symbol
+
+    def window_hash(at, one, two, three):
+        """Three neighbouring symbols, one of which has a choice (the first, second or third), as 32 bits."""
+        return ((((at << 42 | one << 28 | two << 14 | three) + 1) * MULTIPLIER) & MASK) >> 30
 
 
 def place_of(key: int, size: int) -> int:
@@ -98,9 +117,14 @@ def check_of_feature(key: int, trained: int) -> int:
     return feature_check(key, trained)
 
 
-def mark_of_single(form: int, side: int, symbol: int) -> int:
+def mark_of_neighbour(side: int, symbol: int) -> int:
     """The mark of a neighbour."""
-    return single_mark(form, side, symbol)
+    return neighbour_mark(side, symbol)
+
+
+def hash_of_window(at: int, one: int, two: int, three: int) -> int:
+    """The hash of three neighbouring symbols, one of which has a choice."""
+    return window_hash(at, one, two, three)
 
 
 def key_of_feature(form: int, template: int, one: int = 0, two: int = 0, three: int = 0, four: int = 0) -> int:

@@ -23,6 +23,8 @@ if not cython.compiled:
         NOTHING,
         OTHER_SIDE,
         OWN_SIDE,
+        SCRATCH_STEP,
+        SMALLEST_SCRATCH,
     )
     from normalizer.engine.kernel.decide import convert_text, decide_place, leaving_cost
     from normalizer.engine.kernel.lookup import Lookup, choice_of, flag_of, symbol_of
@@ -36,6 +38,11 @@ __all__ = ["COMPILED", "Kernel"]
 
 COMPILED = cython.compiled
 """True if this is the compiled kernel."""
+
+
+def rounded(length: int) -> int:
+    """The size of a scratch for a text: parts of a text differ a little, and are to use the same one."""
+    return length if length <= SMALLEST_SCRATCH else (length + SCRATCH_STEP - 1) // SCRATCH_STEP * SCRATCH_STEP
 
 
 class Kernel:
@@ -57,9 +64,9 @@ class Kernel:
         try:
             scratch = self.spare.pop()
         except IndexError:
-            return Scratch(length)
+            return Scratch(rounded(length))
         scratch.begin = NOTHING
-        return scratch if scratch.size >= length else Scratch(length)
+        return scratch if scratch.size >= length else Scratch(rounded(length))
 
     def release_scratch(self, scratch: Scratch) -> None:
         """Keep a scratch for the next call, if it is small."""
@@ -100,7 +107,7 @@ class Kernel:
         scratch.graded = 0
         with cython.nogil:
             convert_text(lookup, size, scratch)
-        if scratch.signed or scratch.marks:
+        if scratch.has_questions():
             return None
         return scratch.result(size) if scratch.is_changed(size) else text
 

@@ -3,6 +3,7 @@
 cimport cython
 
 from normalizer.engine.kernel.constants cimport *
+from normalizer.engine.kernel.hashes cimport place as place_of
 from normalizer.engine.kernel.pointers cimport *
 
 
@@ -32,6 +33,17 @@ cdef struct WordRecord:
     int disputed
 
 
+cdef struct PartRecord:
+    int begin
+    int buckets
+
+
+cdef struct SimpleRecord:
+    int kind
+    int sign
+    int ahead
+
+
 cdef struct HashCell:
     unsigned int key
     unsigned int value
@@ -54,10 +66,17 @@ cdef class Lookup:
     cdef unsigned int *triples
     cdef int *cost_roots
     cdef unsigned char *cost_reach
+    cdef unsigned int *cost_pairs
     cdef HashCell *cost_steps
     cdef unsigned short *cost_of
     cdef int *fixed
     cdef HashCell *singles
+    cdef PartRecord *single_parts
+    cdef SimpleRecord *simple
+    cdef HashCell *pairs
+    cdef PartRecord *pair_parts
+    cdef short *pair_scores
+    cdef unsigned int *windows
     cdef HashCell *features
     cdef unsigned int *known
     cdef int *form_count
@@ -69,11 +88,25 @@ cdef class Lookup:
     cdef unsigned int word_cells
     cdef unsigned int cost_cells
     cdef unsigned int feature_cells
-    cdef unsigned int single_cells
     cdef int word_count
     cdef int cost_count
     cdef int unknown_cost
     cdef readonly dict tables
+
+
+# the number of the cell with a mark in a part of a table, or 0; without branches but for full buckets, since whether a
+# neighbour is known cannot be predicted
+cdef inline int find(HashCell *cells, PartRecord part, unsigned int mark) noexcept nogil:
+    cdef int at = part.begin + BUCKET * <int>place_of(mark, part.buckets)
+    cdef int found
+    while True:
+        found = at & -<int>((cells[at].key & MARK) == mark)
+        found |= (at + 1) & -<int>((cells[at + 1].key & MARK) == mark)
+        found |= (at + 2) & -<int>((cells[at + 2].key & MARK) == mark)
+        found |= (at + 3) & -<int>((cells[at + 3].key & MARK) == mark)
+        if found | (cells[at + 3].key == 0):
+            return found
+        at += BUCKET
 
 
 cdef inline int slot_of(Lookup lookup, unsigned int code) noexcept nogil:

@@ -8,16 +8,30 @@ except ImportError:  # interpreted, without Cython at hand
     import normalizer.uncompiled as cython
 
 if not cython.compiled:
-    from normalizer.engine.kernel.constants import REGISTERS, SYMBOL
+    from normalizer.engine.kernel.constants import BUCKET, MARK, REGISTERS, SYMBOL
+    from normalizer.engine.kernel.hashes import place as place_of
     from normalizer.engine.kernel.pointers import ints, shorts, uchars, uints, ushorts
     from normalizer.engine.kernel.records import (
         CandidateRecord,
         CharacterRecord,
         ChoiceRecord,
         HashCell,
+        PartRecord,
         Records,
+        SimpleRecord,
         WordRecord,
     )
+
+    def find(cells, part, mark):
+        """The number of the cell with a mark in a part of a table, or 0."""
+        at = part.begin + BUCKET * place_of(mark, part.buckets)
+        while True:
+            for cell in range(at, at + BUCKET):
+                if cells[cell].key & MARK == mark:
+                    return cell
+            if not cells[at + BUCKET - 1].key:
+                return 0
+            at += BUCKET
 
     def slot_of(lookup, code):
         """The index of a code point in the tables of characters; there are pages for all that UTF-8 can encode."""
@@ -59,9 +73,11 @@ class Lookup:
         self.word_codes, self.triples = uints(tables["word_codes"]), uints(tables["triples"])
         self.word_reach, self.word_back = uchars(tables["word_reach"]), uchars(tables["word_back"])
         self.cost_roots, self.cost_reach = ints(tables["cost_roots"]), uchars(tables["cost_reach"])
+        self.cost_pairs = uints(tables["cost_pairs"])
         self.cost_of, self.known = ushorts(tables["cost_of"]), uints(tables["known"])
         self.fixed, self.form_count = ints(tables["fixed"]), ints(tables["form_count"])
         self.weights = shorts(tables["weights"])
+        self.pair_scores = shorts(tables["pair_scores"])
         self.register_marks, self.register_forms = shorts(tables["register_marks"]), ints(tables["register_forms"])
         self.general_forms = len(tables["register_forms"]) // REGISTERS
         if cython.compiled:
@@ -73,6 +89,10 @@ class Lookup:
             self.cost_steps = cython.cast(cython.pointer(HashCell), uints(tables["cost_steps"]))
             self.singles = cython.cast(cython.pointer(HashCell), uints(tables["singles"]))
             self.features = cython.cast(cython.pointer(HashCell), uints(tables["features"]))
+            self.single_parts = cython.cast(cython.pointer(PartRecord), ints(tables["single_parts"]))
+            self.simple = cython.cast(cython.pointer(SimpleRecord), ints(tables["simple"]))
+            self.pairs = cython.cast(cython.pointer(HashCell), uints(tables["pairs"]))
+            self.pair_parts = cython.cast(cython.pointer(PartRecord), ints(tables["pair_parts"]))
         else:
             self.cells = Records(CharacterRecord, tables["cells"])
             self.choices = Records(ChoiceRecord, tables["choices"])
@@ -82,7 +102,11 @@ class Lookup:
             self.cost_steps = Records(HashCell, tables["cost_steps"])
             self.singles = Records(HashCell, tables["singles"])
             self.features = Records(HashCell, tables["features"])
+            self.single_parts = Records(PartRecord, tables["single_parts"])
+            self.simple = Records(SimpleRecord, tables["simple"])
+            self.pairs = Records(HashCell, tables["pairs"])
+            self.pair_parts = Records(PartRecord, tables["pair_parts"])
         self.word_cells, self.cost_cells = len(tables["word_steps"]) // 2, len(tables["cost_steps"]) // 2
-        self.single_cells, self.feature_cells = len(tables["singles"]) // 2, len(tables["features"]) // 2
+        self.feature_cells, self.windows = len(tables["features"]) // 2, uints(tables["windows"])
         self.word_count, self.cost_count = tables["most_words"][0], len(tables["cost_of"])
         self.unknown_cost = tables["unknown_cost"][0]

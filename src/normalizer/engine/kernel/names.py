@@ -48,13 +48,12 @@ _NO_NAME = (False, False, "")
 class _Signs:
     """The signs of a name, by the symbols of a kernel."""
 
-    def __init__(self, symbol_of: Callable[[int], int], is_given: Callable[[int], bool]) -> None:
+    def __init__(self, symbol_of: Callable[[int], int]) -> None:
         """Read the tables."""
         from normalizer.engine.text.characters import is_han  # noqa: PLC0415 - see the docstring of the module
         from normalizer.lexicon.lists import exceptions, name_contexts, surnames  # noqa: PLC0415 - the same
 
-        self._symbol_of, self._is_han, self._is_given = symbol_of, is_han, is_given
-        self._following: dict[str, bool] = {}
+        self._symbol_of, self._is_han = symbol_of, is_han
         self._surnames, self._contexts = surnames(), name_contexts()
         self.either, self.authored = exceptions("name-or-word"), exceptions("after-an-author")
         self.before = self._sided("before")
@@ -96,15 +95,6 @@ class _Signs:
         begins = any(self.symbols(text[max(0, start - length) : start]) in self.before for length in lengths)
         ends = any(self.symbols(text[end : end + length]) in self.after for length in lengths)
         return (begins or not self.is_han(text, start - 1)) + (ends or not self.is_han(text, end)), begins + ends
-
-    def may_follow(self, following: str) -> bool:
-        """True if a given name or a title may begin with a character: a fast check for most surnames."""
-        known = self._following.get(following)
-        if known is None:
-            first = self.symbols(following)
-            known = bool(first) and (self._is_given(ord(following)) or any(first == title[:1] for title in self.titles))
-            self._following[following] = known
-        return known
 
     def is_titled(self, text: str, end: int) -> bool:
         """True if a title follows: 先生."""
@@ -152,7 +142,7 @@ def _is_contrasted(kernel: Kernel, text: str, place: int) -> bool:
 @lru_cache(maxsize=16)
 def _signs(kernel: Kernel) -> _Signs:
     """The signs of names, by the symbols of a kernel."""
-    return _Signs(kernel.symbol, kernel.is_given_name)
+    return _Signs(kernel.symbol)
 
 
 def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) -> list[tuple[int, bool, bool]]:
@@ -162,7 +152,7 @@ def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) 
         kernel: The kernel that marked them; it is only read.
         text: The text.
         out: The code points of the result of the kernel.
-        places: The marked offsets.
+        places: The marked offsets; those whose form changed are enough.
 
     Returns:
         Offset, true if the form stays, and true if that is doubtful; without places that are neither.
@@ -224,8 +214,6 @@ def _surname(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[bool
 
     Towards traditional characters, surnames may be spelt like other words.
     """
-    if not signs.may_follow(text[place + 1 : place + 2]):
-        return _NO_NAME
     in_word = kernel.is_in_word(text, place)
     if signs.symbols(text[max(0, place - 1) : place]) in signs.numerals:
         return _NO_NAME

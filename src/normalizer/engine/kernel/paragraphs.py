@@ -25,7 +25,9 @@ if not cython.compiled:
         DOUBTED,
         DOUBTFUL,
         END,
+        FOLLOWS,
         HAN,
+        HINT,
         LETTER,
         LOOK_BACK,
         MOST_SIGNED,
@@ -126,8 +128,9 @@ def read_paragraph(lookup, here, size, scratch):
     symbols = scratch.symbols
     offsets = scratch.offsets
     places = scratch.places
+    hints = scratch.hints
     begin = here
-    length = count = flag = 0
+    length = count = hinted = flag = 0
     other = own = 0
     while here < size:
         before = flag
@@ -167,12 +170,14 @@ def read_paragraph(lookup, here, size, scratch):
         own += flag & OWN_SIDE
         places[count] = length
         count += (flag & CHOICE) // CHOICE
+        hints[hinted] = mark & SYMBOL
+        hinted += (flag & HINT) // HINT
         symbols[length] = mark & SYMBOL
         offsets[length] = here
         length += 1
         here += 1
     symbols[length] = END
-    scratch.length, scratch.count = length, count
+    scratch.length, scratch.count, scratch.hinted = length, count, hinted
     scratch.other, scratch.own = other // OTHER_SIDE, own // OWN_SIDE
     return here
 
@@ -221,7 +226,9 @@ def flag_special(lookup, here, size, flag, scratch):
     """Count signs, grade doubted forms, and mark forms that a name, a quotation or an author may keep."""
     scratch.signs += (flag & SIGN) != 0
     scratch.sure[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
-    if flag & NAMED or (flag & AUTHORED and not (here + 1 < size and flag_of(lookup, scratch.source[here + 1]) & HAN)):
+    if (flag & NAMED and may_be_name(lookup, here + 1, size, scratch)) or (
+        flag & AUTHORED and not (here + 1 < size and flag_of(lookup, scratch.source[here + 1]) & HAN)
+    ):
         mark_place(here, scratch)
     elif (
         flag & OPENING
@@ -230,6 +237,13 @@ def flag_special(lookup, here, size, flag, scratch):
         and flag_of(lookup, scratch.source[here + 1]) & (HAN | NAMED) == HAN
     ):
         mark_place(here + 1, scratch)
+
+
+def may_be_name(lookup, following, size, scratch):
+    """True if what follows a form may follow it in a name, or quotes it."""
+    code = scratch.source[following] if following < size else 0
+    symbol = lookup.contexts[symbol_of(lookup, code)]
+    return lookup.classes[symbol] & FOLLOWS or flag_of(lookup, code) & CLOSING
 
 
 def mark_place(place, scratch):

@@ -6,7 +6,16 @@ Compiled modules read the same fields as structures of C, see `lookup.pxd`; a te
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-__all__ = ["CandidateRecord", "CharacterRecord", "ChoiceRecord", "HashCell", "Records", "WordRecord"]
+__all__ = [
+    "CandidateRecord",
+    "CharacterRecord",
+    "ChoiceRecord",
+    "HashCell",
+    "PartRecord",
+    "Records",
+    "SimpleRecord",
+    "WordRecord",
+]
 
 
 class CharacterRecord(NamedTuple):
@@ -65,6 +74,27 @@ class WordRecord(NamedTuple):
     disputed: int
 
 
+class PartRecord(NamedTuple):
+    """A part of a table in parts: the number of its first cell, and that of its buckets."""
+
+    begin: int
+    buckets: int
+
+
+class SimpleRecord(NamedTuple):
+    """What the fast path knows of a choice.
+
+    Attributes:
+        kind: `LOCKED` if only a word can change the form, `TWO` for two candidates, `SEVERAL` for others.
+        sign: What the sum of the weights adds to the score of the second candidate: 1, -1 or 0 times the sum.
+        ahead: The score of the second candidate minus that of the first, without weights and words.
+    """
+
+    kind: int
+    sign: int
+    ahead: int
+
+
 class HashCell(NamedTuple):
     """A key of a hash table and its value."""
 
@@ -72,7 +102,15 @@ class HashCell(NamedTuple):
     value: int
 
 
-_Kind = type[CharacterRecord] | type[ChoiceRecord] | type[CandidateRecord] | type[WordRecord] | type[HashCell]
+_Kind = (
+    type[CharacterRecord]
+    | type[ChoiceRecord]
+    | type[CandidateRecord]
+    | type[WordRecord]
+    | type[PartRecord]
+    | type[SimpleRecord]
+    | type[HashCell]
+)
 
 
 class Records:

@@ -42,5 +42,4 @@ cdef int convert_unambiguous_row(
     Lookup lookup, Rows rows, Py_ssize_t row, Py_ssize_t here, Py_ssize_t end
 ) noexcept nogil
 
-@cython.locals(index=int)
 cdef int convert_own(Lookup lookup, Py_ssize_t size, Scratch scratch) noexcept nogil

@@ -177,9 +177,4 @@ def convert_own(lookup, size, scratch):
     if scratch.graded:
         scratch.clear_grades(size)
     convert_text(lookup, size, scratch)
-    if scratch.signs:
-        return 0
-    for index in range(scratch.marks):
-        if scratch.own_source[scratch.marked[index]] != scratch.own_target[scratch.marked[index]]:
-            return 0
-    return 1
+    return not scratch.has_questions()

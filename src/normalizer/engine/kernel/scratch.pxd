@@ -22,6 +22,9 @@ cdef class Scratch:
     cdef unsigned short *symbols
     cdef int *offsets
     cdef int *places
+    # the marks of registers in it
+    cdef unsigned short *hints
+    cdef int hinted
     cdef int length
     cdef int count
     cdef int other
@@ -74,4 +77,18 @@ cdef class Scratch:
     cdef int load(self, object text) except -1
     cdef str result(self, Py_ssize_t size)
     cdef int is_changed(self, Py_ssize_t size) noexcept nogil
+    cdef inline int is_marked_change(self, int index) noexcept nogil
+
+    @cython.locals(index=int)
+    cdef int has_questions(self) noexcept nogil
     cdef void clear_grades(self, Py_ssize_t size) noexcept nogil
+
+
+@cython.locals(at=Py_ssize_t)
+cdef inline void widen(unsigned short *source, unsigned int *target, Py_ssize_t size) noexcept nogil
+
+@cython.locals(at=Py_ssize_t)
+cdef inline void narrow(unsigned int *source, unsigned short *target, Py_ssize_t size) noexcept nogil
+
+@cython.locals(at=Py_ssize_t, found=cython.uint)
+cdef inline unsigned int all_bits(unsigned int *numbers, Py_ssize_t size) noexcept nogil

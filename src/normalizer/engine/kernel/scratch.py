@@ -11,7 +11,13 @@ except ImportError:  # interpreted, without Cython at hand
     import normalizer.uncompiled as cython
 
 if cython.compiled:
-    from cython.cimports.cpython.unicode import PyUnicode_AsUCS4, PyUnicode_FromKindAndData
+    from cython.cimports.cpython.unicode import (
+        PyUnicode_AsUCS4,
+        PyUnicode_DATA,
+        PyUnicode_FromKindAndData,
+        PyUnicode_KIND,
+        PyUnicode_New,
+    )
     from cython.cimports.libc.string import memcmp, memset
 else:
     from normalizer.engine.kernel.constants import (
@@ -47,13 +53,13 @@ class Scratch:
         self.codes, self.out = array("I", bytes(4 * length)), array("I", bytes(4 * length))
         self.grades = bytearray(length)
         self.own_source, self.own_target, self.own_sure = uints(self.codes), uints(self.out), uchars(self.grades)
-        symbols = array("H", bytes(2 * length + 2))
+        symbols, hints = array("H", bytes(2 * length + 2)), array("H", bytes(2 * length + 2))
         skeleton = [array("i", bytes(4 * length + 4)) for _ in range(3)]
         figures = [array("i", bytes(4 * FIGURES)) for _ in range(13)]
         seen = bytearray(MOST_SYMBOLS + 1)
-        self.held = [symbols, skeleton, figures, seen]
+        self.held = [symbols, hints, skeleton, figures, seen]
         self.seen = uchars(seen)
-        self.symbols = ushorts(symbols)
+        self.symbols, self.hints = ushorts(symbols), ushorts(hints)
         self.offsets, self.places, self.marked = ints(skeleton[0]), ints(skeleton[1]), ints(skeleton[2])
         self.starts, self.ends, self.words = ints(figures[0]), ints(figures[1]), ints(figures[2])
         self.firm, self.votes, self.scores = ints(figures[3]), ints(figures[4]), ints(figures[5])
@@ -94,7 +100,9 @@ class Scratch:
     def load(self, text):
         """Write the code points of a text into `codes`."""
         if cython.compiled:
-            if len(text):
+            if PyUnicode_KIND(text) == 2:
+                widen(cython.cast(cython.p_ushort, PyUnicode_DATA(text)), self.own_source, len(text))
+            elif len(text):
                 PyUnicode_AsUCS4(text, cython.cast(cython.pointer(cython.Py_UCS4), self.own_source), len(text), 0)
         else:
             self.codes[: len(text)] = array("I", text.encode(UTF32, "surrogatepass"))
@@ -102,6 +110,12 @@ class Scratch:
     def result(self, size):
         """The text of the first code points in `out`."""
         if cython.compiled:
+            seen: cython.uint = all_bits(self.own_target, size)
+            if 0xFF < seen <= 0xFFFF:
+                # as most texts are; the function of Python reads it twice, number by number
+                made: object = PyUnicode_New(size, 0xFFFF)
+                narrow(self.own_target, cython.cast(cython.p_ushort, PyUnicode_DATA(made)), size)
+                return made
             return PyUnicode_FromKindAndData(4, self.own_target, size)
         return self.out[:size].tobytes().decode(UTF32, "surrogatepass")
 
@@ -138,8 +152,21 @@ class Scratch:
         return self.result(len(text)) if self.is_changed(len(text)) else text
 
     def marked_places(self) -> list:
-        """Offsets of forms that a name may keep, and of quoted characters, in the last text."""
-        return [self.marked[index] for index in range(self.marks)]
+        """Offsets of forms that changed and that a name or a quotation may keep, in the last text."""
+        return [self.marked[index] for index in range(self.marks) if self.is_marked_change(index)]
+
+    def is_marked_change(self, index):
+        """True if the form at a marked place changed."""
+        return self.source[self.marked[index]] != self.target[self.marked[index]]
+
+    def has_questions(self):
+        """True if the text contains signs, or forms that changed and that a name or a quotation may keep."""
+        if self.signed:
+            return 1
+        for index in range(self.marks):
+            if self.is_marked_change(index):
+                return 1
+        return 0
 
     def trace(self) -> tuple:
         """The figures of the last decision.
@@ -153,3 +180,23 @@ class Scratch:
             (self.starts[i] - self.place, self.words[i], self.votes[i], bool(self.firm[i])) for i in range(self.matches)
         ]
         return found, [self.scores[i] for i in range(FIGURES)], self.cost, self.lead, self.writing(), self.register
+
+
+def widen(source, target, size):
+    """Copy numbers of 16 bits into numbers of 32 bits."""
+    for at in range(size):
+        target[at] = source[at]
+
+
+def narrow(source, target, size):
+    """Copy numbers of 32 bits into numbers of 16 bits, which have space for them."""
+    for at in range(size):
+        target[at] = source[at]
+
+
+def all_bits(numbers, size):
+    """All bits that any of some numbers has."""
+    found = 0
+    for at in range(size):
+        found |= numbers[at]
+    return found

@@ -2,7 +2,7 @@ cimport cython
 
 from normalizer.engine.kernel.constants cimport *
 from normalizer.engine.kernel.hashes cimport (
-    feature_check, feature_key, filter_slot, is_set, place as place_of, single_mark
+    feature_check, feature_key, filter_slot, is_set, neighbour_mark, place as place_of
 )
 from normalizer.engine.kernel.lookup cimport *
 from normalizer.engine.kernel.registers cimport form_in_register
@@ -43,13 +43,13 @@ cdef inline int add_fixed(Lookup lookup, int form, int which, int trained, int *
 @cython.locals(index=int)
 cdef inline void add_weights(Lookup lookup, int value, int trained, int *into) noexcept nogil
 
-@cython.locals(singles="HashCell *", mark=cython.uint, at=cython.uint)
+@cython.locals(at=int)
 cdef inline unsigned int add_single(
     Lookup lookup, int form, int side, int symbol, int trained, int *into
 ) noexcept nogil
 
 @cython.locals(key=cython.ulonglong)
-cdef inline void add_feature(
+cdef void add_feature(
     Lookup lookup, int form, int template, int one, int two, int three, int four, int trained, int *into
 ) noexcept nogil
 

@@ -58,12 +58,12 @@ if not cython.compiled:
         feature_key,
         filter_slot,
         is_set,
-        single_mark,
+        neighbour_mark,
     )
     from normalizer.engine.kernel.hashes import (
         place as place_of,
     )
-    from normalizer.engine.kernel.lookup import candidate_count
+    from normalizer.engine.kernel.lookup import candidate_count, find
     from normalizer.engine.kernel.registers import form_in_register
 
 
@@ -241,17 +241,11 @@ def add_weights(lookup, value, trained, into):
 
 def add_single(lookup, form, side, symbol, trained, into):
     """Add the weights of a neighbour on a side; the longer n-grams that contain it, as bits."""
-    singles = lookup.singles
-    mark = single_mark(form, side, symbol)
-    at = place_of(mark, lookup.single_cells)
-    while singles[at].key != mark:
-        if singles[at].key == 0:
-            return 0
-        at += 1
-        if at == lookup.single_cells:
-            at = 0
-    add_weights(lookup, singles[at].value & WEIGHT, trained, into)
-    return singles[at].value
+    at = find(lookup.singles, lookup.single_parts[form], neighbour_mark(side, symbol))
+    if not at:
+        return 0
+    add_weights(lookup, lookup.singles[at].value & WEIGHT, trained, into)
+    return lookup.singles[at].value
 
 
 def add_feature(lookup, form, template, one, two, three, four, trained, into):

@@ -1,7 +1,9 @@
 cimport cython
 
 from normalizer.engine.kernel.constants cimport *
-from normalizer.engine.kernel.hashes cimport filter_slot, is_set, pair, place as place_of, step_key, triple
+from normalizer.engine.kernel.hashes cimport (
+    filter_slot, has_both, is_set, pair, place as place_of, step_key, triple, window_hash
+)
 from normalizer.engine.kernel.lookup cimport *
 from normalizer.engine.kernel.scratch cimport Scratch
 
@@ -25,6 +27,8 @@ cdef int is_firm(Lookup lookup, Scratch scratch, int index) noexcept nogil
 
 @cython.locals(symbols=cython.p_ushort, start=int, end=int, node=int)
 cdef int is_crossed(Lookup lookup, Scratch scratch, int low, int border, int high) noexcept nogil
+
+cdef inline int is_pair(Lookup lookup, unsigned int one, unsigned int two) noexcept nogil
 
 @cython.locals(
     symbols=cython.p_ushort, costs=cython.p_int, here=int, ahead=int, node=int, cost=int, free=int, bound=int

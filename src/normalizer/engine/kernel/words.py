@@ -25,7 +25,7 @@ if not cython.compiled:
         ONES,
         REACH_MASK,
     )
-    from normalizer.engine.kernel.hashes import filter_slot, is_set, pair, step_key, triple
+    from normalizer.engine.kernel.hashes import filter_slot, has_both, is_set, pair, step_key, triple, window_hash
     from normalizer.engine.kernel.hashes import place as place_of
     from normalizer.engine.kernel.lookup import symbol_of
 
@@ -126,10 +126,14 @@ def is_crossed(lookup, scratch, low, border, high):
     """True if any word of the list crosses a border."""
     start = max(low, border - LONGEST_COUNTED + 1)
     symbols = scratch.symbols
-    if border >= high:
+    if border >= high or border <= low:
+        return 0
+    if not is_pair(lookup, symbols[border - 1], symbols[border]):
         return 0
     while start < border:
-        if start + lookup.cost_reach[filter_slot(pair(symbols[start], symbols[start + 1]), REACH_MASK)] > border:
+        if start + lookup.cost_reach[
+            filter_slot(pair(symbols[start], symbols[start + 1]), REACH_MASK)
+        ] > border and is_pair(lookup, symbols[start], symbols[start + 1]):
             node, end = FIRST_NODE + symbols[start], start + 1
             while not node & LEAF and end < high and end < start + LONGEST_COUNTED:
                 node = step(lookup.cost_steps, lookup.cost_cells, node, symbols[end])
@@ -138,6 +142,11 @@ def is_crossed(lookup, scratch, low, border, high):
                     return 1
         start += 1
     return 0
+
+
+def is_pair(lookup, one, two):
+    """False if no word of the list has two neighbours; sometimes true without one."""
+    return has_both(lookup.cost_pairs, window_hash(0, 0, one, two))
 
 
 def is_free(lookup, scratch, low, start, end, high):
@@ -162,7 +171,7 @@ def is_free(lookup, scratch, low, start, end, high):
             if node & LEAF or ahead >= high or ahead >= here + LONGEST_COUNTED:
                 break
             if ahead == here + 1:
-                if not lookup.cost_reach[filter_slot(pair(symbols[here], symbols[ahead]), REACH_MASK)]:
+                if not is_pair(lookup, symbols[here], symbols[ahead]):
                     break
                 node = FIRST_NODE + symbols[here]
             node = step(lookup.cost_steps, lookup.cost_cells, node, symbols[ahead])

@@ -13,6 +13,7 @@ from normalizer.engine.normalization.options import NONE, Options, options
 from normalizer.engine.normalization.stages import left_alone, stages
 from normalizer.engine.normalization.stream import stream
 from normalizer.engine.tables.standard_tables import standard_tables
+from normalizer.errors import OptionError
 from normalizer.lexicon import Lexicon, lexicon_of
 from normalizer.model import Kind, Normalization, Register, Standard
 from normalizer.standard import find_standard
@@ -125,14 +126,20 @@ class Normalizer:
         """True if the layout or quotation marks are repaired too."""
         return self._options.repairs
 
-    def convert(self, text: str) -> str:
+    def convert(self, text: str, *, threads: int = 1) -> str:
         """The text in the standard; the same object if nothing changes.
+
+        Args:
+            text: Any string.
+            threads: The number of threads that share a large text, with the same result; with options there is one.
 
         Raises:
             TypeError: `text` is not a `str`.
+            OptionError: `threads` is not a positive number.
         """
+        _require_threads(threads)
         if self._plain:
-            return convert(self._tables.kernel, text, self.convert_signed)
+            return convert(self._tables.kernel, text, self.convert_signed, threads)
         return stages(text, self._tables, self._options)[-1].text
 
     def convert_signed(self, text: str) -> str | None:
@@ -144,11 +151,16 @@ class Normalizer:
             return None
         return stages(text, self._tables, self._options)[-1].text
 
-    def convert_many(self, texts: Iterable[str]) -> list[str]:
+    def convert_many(self, texts: Iterable[str], *, threads: int = 1) -> list[str]:
         """Each text in the standard, in order: `convert` for many short ones.
+
+        Args:
+            texts: The texts.
+            threads: The number of threads that share the texts, with the same result; with options there is one.
 
         Raises:
             TypeError: An item is not a `str`, or `texts` is one.
+            OptionError: `threads` is not a positive number.
 
         >>> Normalizer("zh-Hant").convert_many(["头发", "发展", "hair"])
         ['頭髮', '發展', 'hair']
@@ -156,8 +168,9 @@ class Normalizer:
         if isinstance(texts, str):
             message = "convert_many takes strings in a list or another iterable, got one str; use convert for it"
             raise TypeError(message)
+        _require_threads(threads)
         if self._plain:
-            return convert_each(self._tables.kernel, texts, self.convert_signed)
+            return convert_each(self._tables.kernel, texts, self.convert_signed, threads)
         return [self.convert(text) for text in texts]
 
     def stream(self, chunks: Iterable[str]) -> Iterator[str]:
@@ -198,3 +211,9 @@ class Normalizer:
             result = stage.text
         repaired = done[0] if isinstance(done[0], Repaired) else None
         return Normalization(text, result, self.standard, edits, Explainer(self._tables, self._options, text, repaired))
+
+
+def _require_threads(threads: int) -> None:
+    if threads < 1:
+        message = f"threads must be at least 1, got {threads}"
+        raise OptionError(message)

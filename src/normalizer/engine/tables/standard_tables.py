@@ -105,7 +105,7 @@ class StandardTables:
             compiled=self.forms,
             found=self.words,
             fold=self.fold,
-            symbols=self.common()[1],
+            common=self.common(),
             shared=word_numbers(self.standard.script, self.lexicon),
             weights=_weights(self.standard.script, self.lexicon),
             trained=self.trained,

@@ -1,0 +1,56 @@
+cimport cython
+
+from normalizer.engine.kernel.constants cimport *
+from normalizer.engine.kernel.hashes cimport has_both, neighbour_mark, window_hash
+from normalizer.engine.kernel.lookup cimport *
+from normalizer.engine.kernel.registers cimport form_in_register
+from normalizer.engine.kernel.scratch cimport Scratch
+from normalizer.engine.kernel.weights cimport add_feature, add_names, sum_context
+from normalizer.engine.kernel.words cimport is_firm, match
+
+@cython.locals(kind=int, part=PartRecord, before=cython.uint, left=int, right=int)
+cdef int decide_simple(Lookup lookup, int place, int number, int leaving, Scratch scratch) noexcept nogil
+
+@cython.locals(
+    symbols=cython.p_ushort, here=cython.uint, after=cython.uint, first=cython.uint, second=cython.uint,
+    third=cython.uint, windows=cython.p_uint,
+)
+cdef inline int may_be_in_longer_word(Lookup lookup, int place, unsigned int before, Scratch scratch) noexcept nogil
+
+@cython.locals(key=cython.uint, vote=int)
+cdef inline int votes_for_itself(Lookup lookup, int number, int pair) noexcept nogil
+
+@cython.locals(
+    simple=SimpleRecord, choice=ChoiceRecord, key=cython.uint, value=cython.uint, vote=int, plain=int, firm=int,
+    loose=int, best=int, clear=int,
+)
+cdef inline int decide_two(
+    Lookup lookup, int place, int number, int leaving, int pair, Scratch scratch
+) noexcept nogil
+
+@cython.locals(without=int)
+cdef inline int settle(int total, int plain, int form, Scratch scratch) noexcept nogil
+
+@cython.locals(
+    choice=ChoiceRecord, plain=cython.p_int, scores=cython.p_int, count=int, key=cython.uint, vote=int, row=int,
+    index=int, candidate=CandidateRecord, loose=int, lead=int, best=int, changes=int,
+)
+cdef int decide_several(Lookup lookup, int place, int number, int leaving, int pair, Scratch scratch) noexcept nogil
+
+@cython.locals(scores=cython.p_int, best=int, index=int)
+cdef inline int settle_several(int form, int count, Scratch scratch) noexcept nogil
+
+@cython.locals(second=int, index=int)
+cdef inline int lead_among(int *scores, int best, int count) noexcept nogil
+
+@cython.locals(total=int)
+cdef inline int sum_two(Lookup lookup, int place, int form, Scratch scratch) noexcept nogil
+
+@cython.locals(
+    symbols=cython.p_ushort, contexts=cython.p_ushort, base=cython.p_int, part=PartRecord, a=int, b=int, c=int, d=int,
+    e=int, total=int, left=cython.uint, right=cython.uint,
+)
+cdef int sum_two_of(Lookup lookup, int place, int form, Scratch scratch) noexcept nogil
+
+@cython.locals(value=cython.uint)
+cdef inline int single_of(Lookup lookup, PartRecord part, int side, int symbol) noexcept nogil

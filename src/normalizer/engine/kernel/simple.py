@@ -1,0 +1,282 @@
+"""Decisions that are simple: those with no word over the place, or one of two characters.
+
+More than four decisions of five are of this kind. They are made with few look-ups, whose addresses follow from the text
+alone, and with few branches; the others are left to `decide`, which decides these too, in the same way, when a reason
+is wanted.
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:  # interpreted, without Cython at hand
+    import normalizer.uncompiled as cython
+
+if not cython.compiled:
+    from normalizer.engine.kernel.constants import (
+        AFTER,
+        AROUND,
+        AROUND_BOTH,
+        AROUND_LEFT,
+        AROUND_RIGHT,
+        BEFORE,
+        CLEAR_LEAD,
+        END,
+        FAR_AFTER,
+        FAR_BEFORE,
+        FIXED_ALWAYS,
+        FIXED_SIZE,
+        FORBIDDEN,
+        IN_AROUND,
+        IN_AROUND_BOTH,
+        IN_AROUND_LEFT,
+        IN_AROUND_RIGHT,
+        IN_THREE,
+        IN_TWO,
+        LEFT_THREE,
+        LEFT_TWO,
+        LOCKED,
+        LOOSE_SHORT,
+        MIDDLE,
+        MOST_CANDIDATES,
+        NO_VOTE,
+        NOTHING,
+        OWN_WRITING,
+        PAIR_DISPUTED,
+        PAIR_OWN,
+        PAIR_VOTE,
+        PAIR_VOTES,
+        RIGHT_THREE,
+        RIGHT_TWO,
+        TRANSLITERATES,
+        TWO,
+        UNTRAINED,
+        WEIGHT,
+        WORD_ALONE,
+    )
+    from normalizer.engine.kernel.hashes import has_both, neighbour_mark, window_hash
+    from normalizer.engine.kernel.lookup import candidate_count, find
+    from normalizer.engine.kernel.registers import form_in_register
+    from normalizer.engine.kernel.weights import add_feature, add_names, sum_context
+    from normalizer.engine.kernel.words import is_firm, match
+
+
+def decide_simple(lookup, place, number, leaving, scratch):
+    """The winner of a choice if it is simple, with its lead as `decide_place` stores it.
+
+    Otherwise -1, and the words over the place are found.
+    """
+    kind = lookup.simple[number].kind
+    part = lookup.pair_parts[number]
+    before = scratch.symbols[place - 1] if place else END
+    left = find(lookup.pairs, part, neighbour_mark(BEFORE, before))
+    right = find(lookup.pairs, part, neighbour_mark(AFTER, scratch.symbols[place + 1]))
+    scratch.lead = NOTHING
+    if may_be_in_longer_word(lookup, place, before, scratch) or (left and right):
+        match(lookup, place, scratch)
+        return NOTHING
+    scratch.starts[0] = place - (left != 0)
+    scratch.ends[0] = place + 1 + (right != 0)
+    left |= right
+    scratch.matches = 0
+    if kind == LOCKED:
+        if not left or votes_for_itself(lookup, number, left):
+            return lookup.choices[number].own
+    elif (lookup.pairs[left].key >> PAIR_VOTE) & PAIR_VOTES != NO_VOTE:
+        if kind == TWO:
+            return decide_two(lookup, place, number, leaving, left, scratch)
+        return decide_several(lookup, place, number, leaving, left, scratch)
+    if left:
+        scratch.matches = 1
+        scratch.words[0] = cython.cast(cython.int, lookup.pairs[left].value)
+    return NOTHING
+
+
+def may_be_in_longer_word(lookup, place, before, scratch):
+    """False if no word of three characters or more is over a place; sometimes true without one."""
+    symbols = scratch.symbols
+    here = symbols[place]
+    after = symbols[place + 1]
+    first = window_hash(0, here, after, symbols[place + 2] if place + 1 < scratch.length else END)
+    second = window_hash(1, before, here, after)
+    third = window_hash(2, symbols[place - 2] if place > 1 else END, before, here)
+    windows = lookup.windows
+    return has_both(windows, first) | has_both(windows, second) | has_both(windows, third)
+
+
+def votes_for_itself(lookup, number, pair):
+    """True if a word of two characters lets a form that only a word can change stay."""
+    key = lookup.pairs[pair].key
+    vote = (key >> PAIR_VOTE) & PAIR_VOTES
+    return key & PAIR_OWN or vote in (NO_VOTE, lookup.choices[number].own)
+
+
+def decide_two(lookup, place, number, leaving, pair, scratch):
+    """The winner of two candidates, with a word of two characters over the place or none."""
+    simple = lookup.simple[number]
+    choice = lookup.choices[number]
+    key = lookup.pairs[pair].key
+    value = lookup.pairs[pair].value
+    vote = (key >> PAIR_VOTE) & PAIR_VOTES
+    plain = simple.ahead
+    if choice.form >= 0:
+        plain += simple.sign * sum_two(lookup, place, choice.form, scratch)
+    if choice.own >= 0:
+        plain += leaving if choice.own else -leaving
+    if not pair:
+        return settle(plain, plain, choice.form, scratch)
+    firm = cython.cast(cython.int, value & WEIGHT)
+    if key & PAIR_OWN and leaving >= OWN_WRITING:
+        vote = choice.own
+        firm = cython.cast(cython.int, value >> 16)
+    firm += plain - MIDDLE
+    loose = plain + (LOOSE_SHORT if vote else -LOOSE_SHORT)
+    best = settle(loose, plain, choice.form, scratch)
+    clear = scratch.lead >= CLEAR_LEAD
+    if settle(firm, plain, choice.form, scratch) != best or clear != (scratch.lead >= CLEAR_LEAD):
+        best = settle(firm if is_firm(lookup, scratch, 0) else loose, plain, choice.form, scratch)
+    else:
+        best = firm > 0
+    if key & PAIR_DISPUTED and vote == best:
+        scratch.lead = 0
+    return best
+
+
+def settle(total, plain, form, scratch):
+    """The winner by what the second candidate scores more than the first; stores its lead if there are grades.
+
+    Its lead is limited by the one without words, `plain`, as in `lead_of`.
+    """
+    if scratch.graded:
+        scratch.lead = total if total > 0 else -total
+        if form >= 0:
+            without = (plain if total > 0 else -plain) + WORD_ALONE
+            scratch.lead = max(0, min(scratch.lead, without))
+    return total > 0
+
+
+def decide_several(lookup, place, number, leaving, pair, scratch):
+    """The winner of up to four candidates, with a word of two characters over the place or none."""
+    choice = lookup.choices[number]
+    plain = scratch.plain
+    scores = scratch.scores
+    count = candidate_count(lookup, number)
+    key = lookup.pairs[pair].key
+    vote = (key >> PAIR_VOTE) & PAIR_VOTES
+    row = cython.cast(cython.int, lookup.pairs[pair].value) * 2 * MOST_CANDIDATES
+    if choice.form >= 0:
+        sum_context(lookup, place, choice.form, scratch)
+    for index in range(count):
+        candidate = lookup.candidates[choice.first + index]
+        if choice.form < 0:
+            plain[index] = candidate.ahead
+        else:
+            plain[index] = scratch.base[candidate.trained] if candidate.trained >= 0 else -UNTRAINED
+        if choice.own >= 0 and index != choice.own:
+            plain[index] -= leaving
+        scores[index] = plain[index]
+    if not pair:
+        return settle_several(choice.form, count, scratch)
+    if key & PAIR_OWN and leaving >= OWN_WRITING:
+        vote = choice.own
+        row += MOST_CANDIDATES
+    scores[vote] += LOOSE_SHORT
+    loose = settle_several(choice.form, count, scratch)
+    lead = scratch.lead
+    for index in range(count):
+        scores[index] = plain[index] + lookup.pair_scores[row + index]
+    best = settle_several(choice.form, count, scratch)
+    changes = best != loose or (lead >= CLEAR_LEAD) != (scratch.lead >= CLEAR_LEAD)
+    if changes and not is_firm(lookup, scratch, 0):
+        best = loose
+        scratch.lead = lead
+    if key & PAIR_DISPUTED and vote == best:
+        scratch.lead = 0
+    return best
+
+
+def settle_several(form, count, scratch):
+    """The best of the scores; stores its lead if there are grades, limited as in `settle`."""
+    scores = scratch.scores
+    best = 0
+    for index in range(1, count):
+        if scores[index] > scores[best]:
+            best = index
+    if scratch.graded:
+        scratch.lead = lead_among(scores, best, count)
+        if form >= 0:
+            scratch.lead = max(0, min(scratch.lead, lead_among(scratch.plain, best, count) + WORD_ALONE))
+    return best
+
+
+def lead_among(scores, best, count):
+    """The score of a candidate minus the highest of the others."""
+    second = -FORBIDDEN
+    for index in range(count):
+        if index != best:
+            second = max(second, scores[index])
+    return scores[best] - second
+
+
+def sum_two(lookup, place, form, scratch):
+    """The weight of the second candidate by what is around a place, with what its register adds."""
+    total = sum_two_of(lookup, place, form, scratch)
+    form = form_in_register(lookup, form, scratch)
+    if form >= 0:
+        total += sum_two_of(lookup, place, form, scratch)
+    return total
+
+
+def sum_two_of(lookup, place, form, scratch):
+    """The weight that a form with two candidates has for what is around a place: `add_context` with one weight each."""
+    symbols = scratch.symbols
+    contexts = lookup.contexts
+    base = scratch.base
+    part = lookup.single_parts[form]
+    b = NOTHING
+    c = END
+    d = contexts[symbols[place + 1]]
+    e = NOTHING
+    if place:
+        c = contexts[symbols[place - 1]]
+        b = contexts[symbols[place - 2]] if place > 1 else END
+    total = lookup.fixed[FIXED_SIZE * form + FIXED_ALWAYS]
+    total = total - MIDDLE if total >= 0 else 0
+    left = lookup.singles[find(lookup.singles, part, neighbour_mark(BEFORE, c))].value
+    right = lookup.singles[find(lookup.singles, part, neighbour_mark(AFTER, d))].value
+    total += cython.cast(cython.int, (left & WEIGHT) + (right & WEIGHT)) - 2 * MIDDLE
+    if b >= 0:
+        total += single_of(lookup, part, FAR_BEFORE, b)
+    if place + 2 <= scratch.length:
+        e = contexts[symbols[place + 2]]
+        total += single_of(lookup, part, FAR_AFTER, e)
+    base[1] = 0
+    if (left | right) & (IN_TWO | IN_THREE):
+        if left & (IN_TWO | IN_THREE) and b >= 0:
+            add_feature(lookup, form, LEFT_TWO, b, c, 0, 0, 2, base)
+            if left & IN_THREE and place >= 2:
+                a = contexts[symbols[place - 3]] if place > 2 else END
+                add_feature(lookup, form, LEFT_THREE, a, b, c, 0, 2, base)
+        if right & (IN_TWO | IN_THREE) and e >= 0:
+            add_feature(lookup, form, RIGHT_TWO, d, e, 0, 0, 2, base)
+            if right & IN_THREE and place + 3 <= scratch.length:
+                add_feature(lookup, form, RIGHT_THREE, d, e, contexts[symbols[place + 3]], 0, 2, base)
+    left &= right
+    if left & (IN_AROUND | IN_AROUND_LEFT | IN_AROUND_RIGHT | IN_AROUND_BOTH):
+        if left & IN_AROUND:
+            add_feature(lookup, form, AROUND, c, d, 0, 0, 2, base)
+        if left & IN_AROUND_LEFT and b >= 0:
+            add_feature(lookup, form, AROUND_LEFT, b, c, d, 0, 2, base)
+        if left & IN_AROUND_RIGHT and e >= 0:
+            add_feature(lookup, form, AROUND_RIGHT, c, d, e, 0, 2, base)
+        if left & IN_AROUND_BOTH and b >= 0 and e >= 0:
+            add_feature(lookup, form, AROUND_BOTH, b, c, d, e, 2, base)
+    if (lookup.classes[c] & TRANSLITERATES) | lookup.classes[d]:
+        add_names(lookup, form, max(b, 0), c, d, max(e, 0), 2, base)
+    return total + base[1]
+
+
+def single_of(lookup, part, side, symbol):
+    """The weight of a neighbour; that of the first cell, which is no neighbour's, is 0."""
+    value = lookup.singles[find(lookup.singles, part, neighbour_mark(side, symbol))].value
+    return cython.cast(cython.int, value & WEIGHT) - MIDDLE

@@ -1,0 +1,63 @@
+"""The fast path of decisions against the one that gives reasons: the same candidate, and the same side of a doubt."""
+
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from normalizer.engine.kernel import constants
+from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, Records, WordRecord
+from normalizer.engine.tables.standard_tables import standard_tables
+from normalizer.lexicon import load_lexicon
+from normalizer.model import Register
+from normalizer.standard import find_standard
+
+STANDARDS = ["zh-Hans", "zh-Hans@1958-12-08", "zh-Hant", "zh-Hant-TW", "zh-Hant-x-opencc", "ja"]
+
+
+def places(passed: Pass, tables: dict[str, memoryview]) -> Iterator[tuple[int, int]]:
+    """The offset and the number of each choice of a text; without forms that are doubted whatever is decided."""
+    for place, code in enumerate(passed.codes):
+        slot = tables["pages"][code >> 8] << 8 | code & 255
+        if tables["cells"][2 * slot] >> 16 & (constants.CHOICE | constants.DOUBTED) == constants.CHOICE:
+            yield place, tables["arguments"][slot]
+
+
+def grade(lead: int, *, disputed: bool) -> int:
+    """The grade of a decision by its lead."""
+    if lead < 0:
+        return constants.CERTAIN
+    return constants.DOUBTFUL if lead < constants.CLEAR_LEAD or disputed else constants.PROBABLE
+
+
+@pytest.mark.parametrize("register", [None, Register.CLASSICAL])
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_fast_and_exact_decisions_are_the_same(
+    standard: str, register: Register | None, statement_folder: Path, cases: Path
+) -> None:
+    """Every choice in the statement and in the cases, with and without what a register adds."""
+    kernel = standard_tables(find_standard(standard), load_lexicon()).kernel_for(register=register)
+    tables = kernel.lookup.tables
+    choices, candidates = Records(ChoiceRecord, tables["choices"]), Records(CandidateRecord, tables["candidates"])
+    words = Records(WordRecord, tables["words"])
+    compared = 0
+    for file in (*sorted(statement_folder.glob("*.txt")), *sorted(cases.glob("*.tsv"))):
+        passed, again = (Pass(kernel, file.read_text(encoding="utf-8")) for _ in range(2))
+        starts = passed.starts()
+        scratch = kernel.acquire_scratch(len(passed.source))
+        kernel.run(passed.codes, passed.out, memoryview(passed.grades), scratch, (array("q"), array("q")))
+        for place, number in places(passed, tables):
+            chosen, (found, _, _, lead, *_) = again.decide(max(start for start in starts if start <= place), place)
+            choice = ChoiceRecord(*choices[number])
+            near = passed.source[max(0, place - 4) : place + 5]
+            written = CandidateRecord(*candidates[choice.first + chosen]).written
+            assert passed.out[place] == written & constants.CODE_POINT, near
+            disputed = any(
+                WordRecord(*words[word]).disputed if vote == chosen else choice.locked and vote >= 0
+                for _, word, vote, _ in found
+            )
+            assert passed.grades[place] == grade(lead, disputed=disputed), near
+            compared += 1
+    assert compared > 100
