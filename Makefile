@@ -145,6 +145,8 @@ bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/accuracy.py $(GOLD)
 	$(if $(GOLD),$(BIN)/python benchmarks/untouched.py $(GOLD))
 	$(BIN)/python benchmarks/speed.py
+	$(if $(GOLD),$(BIN)/python benchmarks/variety.py $(GOLD))
+	$(if $(GOLD),$(BIN)/python benchmarks/digest.py $(GOLD))
 	$(BIN)/python benchmarks/growth.py
 	$(BIN)/python benchmarks/reports.py
 	$(BIN)/python benchmarks/encodings.py $(GOLD)

@@ -106,13 +106,17 @@ cdef enum:
     CLEAR_REGISTER = 24
 
     BUCKET = 4
-    MARK = 0x1FFFF
     MARKED = 1 << 16
-    PAIR_VOTE = 17
+    PAIR_HALF = 13
+    PAIR_SCORE = 0x1FFF
+    PAIR_MIDDLE = 1 << 12
+    PAIR_NUMBER = 0x3FFFFFF
+    PAIR_VOTE = 26
     PAIR_VOTES = 7
     NO_VOTE = 7
-    PAIR_OWN = 1 << 20
-    PAIR_DISPUTED = 1 << 21
+    PAIR_OWN = 1 << 29
+    PAIR_DISPUTED = 1 << 30
+    PAIR_EXISTS = 31
     LOCKED = 0
     TWO = 1
     SEVERAL = 2

@@ -157,18 +157,22 @@ WEIGHT = 0xFFFF
 MIDDLE = 1 << 15
 """The offset of a stored weight, so that it is not negative."""
 
-# tables in parts: buckets of four cells; the mark is in the lower bits of a key, with a bit that no empty cell has
+# tables in parts: buckets of four marks and their four values; a mark has a bit that no empty cell has
 BUCKET = 4
-MARK = 0x1FFFF
 MARKED = 1 << 16
 
-# words of two characters over a choice, as bits above the mark: the vote (one beyond the candidates is none), what the
-# form itself is allowed, and what is disputed
-PAIR_VOTE = 17
+# words of two characters over a choice: what they add to the scores in two halves, or a number; as bits above it the
+# vote (one beyond the candidates is none), that the form itself may stay, that the word is disputed, and that it exists
+PAIR_HALF = 13
+PAIR_SCORE = 0x1FFF
+PAIR_MIDDLE = 1 << 12
+PAIR_NUMBER = 0x3FFFFFF
+PAIR_VOTE = 26
 PAIR_VOTES = 7
 NO_VOTE = 7
-PAIR_OWN = 1 << 20
-PAIR_DISPUTED = 1 << 21
+PAIR_OWN = 1 << 29
+PAIR_DISPUTED = 1 << 30
+PAIR_EXISTS = 31
 
 # kinds of choices: only a word can change the form, two candidates with one weight, others
 LOCKED = 0

@@ -14,6 +14,32 @@ cdef extern from *:
     void fetch "HANZI_FETCH"(const void *table, size_t at) noexcept nogil
 
 
+# the value of a mark in a bucket, or 0: without branches, since whether a neighbour is known cannot be predicted
+cdef extern from *:
+    """
+    #if defined(__SSE2__)
+    #include <emmintrin.h>
+    static inline unsigned int hanzi_in_bucket(const unsigned int *bucket, unsigned int mark) {
+        __m128i marks = _mm_loadu_si128((const __m128i *)bucket);
+        __m128i values = _mm_loadu_si128((const __m128i *)(bucket + 4));
+        __m128i found = _mm_and_si128(_mm_cmpeq_epi32(marks, _mm_set1_epi32((int)mark)), values);
+        found = _mm_or_si128(found, _mm_shuffle_epi32(found, 0x4E));
+        found = _mm_or_si128(found, _mm_shuffle_epi32(found, 0xB1));
+        return (unsigned int)_mm_cvtsi128_si32(found);
+    }
+    #else
+    static inline unsigned int hanzi_in_bucket(const unsigned int *bucket, unsigned int mark) {
+        unsigned int found = 0;
+        int at;
+        for (at = 0; at < 4; at++)
+            found |= bucket[4 + at] & (0u - (unsigned int)(bucket[at] == mark));
+        return found;
+    }
+    #endif
+    """
+    unsigned int in_bucket "hanzi_in_bucket"(const unsigned int *bucket, unsigned int mark) noexcept nogil
+
+
 cdef inline unsigned int place(unsigned int key, unsigned int size) noexcept nogil:
     return <unsigned int>((<unsigned long long>(key * GOLDEN) * size) >> 32)
 

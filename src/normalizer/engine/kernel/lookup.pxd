@@ -3,7 +3,7 @@
 cimport cython
 
 from normalizer.engine.kernel.constants cimport *
-from normalizer.engine.kernel.hashes cimport place as place_of
+from normalizer.engine.kernel.hashes cimport in_bucket, place as place_of
 from normalizer.engine.kernel.pointers cimport *
 
 
@@ -70,10 +70,10 @@ cdef class Lookup:
     cdef HashCell *cost_steps
     cdef unsigned short *cost_of
     cdef int *fixed
-    cdef HashCell *singles
+    cdef unsigned int *singles
     cdef PartRecord *single_parts
     cdef SimpleRecord *simple
-    cdef HashCell *pairs
+    cdef unsigned int *pairs
     cdef PartRecord *pair_parts
     cdef short *pair_scores
     cdef unsigned int *windows
@@ -94,19 +94,19 @@ cdef class Lookup:
     cdef readonly dict tables
 
 
-# the number of the cell with a mark in a part of a table, or 0; without branches but for full buckets, since whether a
-# neighbour is known cannot be predicted
-cdef inline int find(HashCell *cells, PartRecord part, unsigned int mark) noexcept nogil:
-    cdef int at = part.begin + BUCKET * <int>place_of(mark, part.buckets)
-    cdef int found
+# the value of a mark in a part of a table, or 0
+cdef inline unsigned int find(unsigned int *cells, PartRecord part, unsigned int mark) noexcept nogil:
+    cdef unsigned int *bucket = cells + 2 * BUCKET * (part.begin + <int>place_of(mark, part.buckets))
+    cdef unsigned int found
     while True:
-        found = at & -<int>((cells[at].key & MARK) == mark)
-        found |= (at + 1) & -<int>((cells[at + 1].key & MARK) == mark)
-        found |= (at + 2) & -<int>((cells[at + 2].key & MARK) == mark)
-        found |= (at + 3) & -<int>((cells[at + 3].key & MARK) == mark)
-        if found | (cells[at + 3].key == 0):
+        found = in_bucket(bucket, mark)
+        if found != 0 or bucket[BUCKET - 1] == 0:
             return found
-        at += BUCKET
+        bucket += 2 * BUCKET
+
+
+cdef inline int signed(unsigned int value) noexcept nogil:
+    return <short>(value & WEIGHT)
 
 
 cdef inline int slot_of(Lookup lookup, unsigned int code) noexcept nogil:

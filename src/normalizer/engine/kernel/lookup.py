@@ -8,7 +8,7 @@ except ImportError:  # interpreted, without Cython at hand
     import normalizer.uncompiled as cython
 
 if not cython.compiled:
-    from normalizer.engine.kernel.constants import BUCKET, MARK, REGISTERS, SYMBOL
+    from normalizer.engine.kernel.constants import BUCKET, MIDDLE, REGISTERS, SYMBOL, WEIGHT
     from normalizer.engine.kernel.hashes import place as place_of
     from normalizer.engine.kernel.pointers import ints, shorts, uchars, uints, ushorts
     from normalizer.engine.kernel.records import (
@@ -23,15 +23,19 @@ if not cython.compiled:
     )
 
     def find(cells, part, mark):
-        """The number of the cell with a mark in a part of a table, or 0."""
-        at = part.begin + BUCKET * place_of(mark, part.buckets)
+        """The value of a mark in a part of a table, or 0."""
+        at = 2 * BUCKET * (part.begin + place_of(mark, part.buckets))
         while True:
             for cell in range(at, at + BUCKET):
-                if cells[cell].key & MARK == mark:
-                    return cell
-            if not cells[at + BUCKET - 1].key:
+                if cells[cell] == mark:
+                    return cells[cell + BUCKET]
+            if not cells[at + BUCKET - 1]:
                 return 0
-            at += BUCKET
+            at += 2 * BUCKET
+
+    def signed(value):
+        """The lower 16 bits as a number with a sign."""
+        return ((value & WEIGHT) ^ MIDDLE) - MIDDLE
 
     def slot_of(lookup, code):
         """The index of a code point in the tables of characters; there are pages for all that UTF-8 can encode."""
@@ -77,6 +81,7 @@ class Lookup:
         self.cost_of, self.known = ushorts(tables["cost_of"]), uints(tables["known"])
         self.fixed, self.form_count = ints(tables["fixed"]), ints(tables["form_count"])
         self.weights = shorts(tables["weights"])
+        self.singles, self.pairs = uints(tables["singles"]), uints(tables["pairs"])
         self.pair_scores = shorts(tables["pair_scores"])
         self.register_marks, self.register_forms = shorts(tables["register_marks"]), ints(tables["register_forms"])
         self.general_forms = len(tables["register_forms"]) // REGISTERS
@@ -87,11 +92,9 @@ class Lookup:
             self.words = cython.cast(cython.pointer(WordRecord), ints(tables["words"]))
             self.word_steps = cython.cast(cython.pointer(HashCell), uints(tables["word_steps"]))
             self.cost_steps = cython.cast(cython.pointer(HashCell), uints(tables["cost_steps"]))
-            self.singles = cython.cast(cython.pointer(HashCell), uints(tables["singles"]))
             self.features = cython.cast(cython.pointer(HashCell), uints(tables["features"]))
             self.single_parts = cython.cast(cython.pointer(PartRecord), ints(tables["single_parts"]))
             self.simple = cython.cast(cython.pointer(SimpleRecord), ints(tables["simple"]))
-            self.pairs = cython.cast(cython.pointer(HashCell), uints(tables["pairs"]))
             self.pair_parts = cython.cast(cython.pointer(PartRecord), ints(tables["pair_parts"]))
         else:
             self.cells = Records(CharacterRecord, tables["cells"])
@@ -100,11 +103,9 @@ class Lookup:
             self.words = Records(WordRecord, tables["words"])
             self.word_steps = Records(HashCell, tables["word_steps"])
             self.cost_steps = Records(HashCell, tables["cost_steps"])
-            self.singles = Records(HashCell, tables["singles"])
             self.features = Records(HashCell, tables["features"])
             self.single_parts = Records(PartRecord, tables["single_parts"])
             self.simple = Records(SimpleRecord, tables["simple"])
-            self.pairs = Records(HashCell, tables["pairs"])
             self.pair_parts = Records(PartRecord, tables["pair_parts"])
         self.word_cells, self.cost_cells = len(tables["word_steps"]) // 2, len(tables["cost_steps"]) // 2
         self.feature_cells, self.windows = len(tables["features"]) // 2, uints(tables["windows"])

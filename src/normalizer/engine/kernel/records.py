@@ -75,7 +75,7 @@ class WordRecord(NamedTuple):
 
 
 class PartRecord(NamedTuple):
-    """A part of a table in parts: the number of its first cell, and that of its buckets."""
+    """A part of a table in parts: its first bucket, and how many it has."""
 
     begin: int
     buckets: int

@@ -8,7 +8,7 @@ from normalizer.engine.kernel.scratch cimport Scratch
 from normalizer.engine.kernel.weights cimport add_feature, add_names, sum_context
 from normalizer.engine.kernel.words cimport is_firm, match
 
-@cython.locals(kind=int, part=PartRecord, before=cython.uint, left=int, right=int)
+@cython.locals(kind=int, part=PartRecord, before=cython.uint, left=cython.uint, right=cython.uint)
 cdef int decide_simple(Lookup lookup, int place, int number, int leaving, Scratch scratch) noexcept nogil
 
 @cython.locals(
@@ -17,25 +17,24 @@ cdef int decide_simple(Lookup lookup, int place, int number, int leaving, Scratc
 )
 cdef inline int may_be_in_longer_word(Lookup lookup, int place, unsigned int before, Scratch scratch) noexcept nogil
 
-@cython.locals(key=cython.uint, vote=int)
-cdef inline int votes_for_itself(Lookup lookup, int number, int pair) noexcept nogil
+@cython.locals(vote=int)
+cdef inline int votes_for_itself(Lookup lookup, int number, unsigned int pair) noexcept nogil
 
 @cython.locals(
-    simple=SimpleRecord, choice=ChoiceRecord, key=cython.uint, value=cython.uint, vote=int, plain=int, firm=int,
-    loose=int, best=int, clear=int,
+    simple=SimpleRecord, choice=ChoiceRecord, vote=int, plain=int, firm=int, loose=int, best=int, clear=int,
 )
 cdef inline int decide_two(
-    Lookup lookup, int place, int number, int leaving, int pair, Scratch scratch
+    Lookup lookup, int place, int number, int leaving, unsigned int pair, Scratch scratch
 ) noexcept nogil
 
 @cython.locals(without=int)
 cdef inline int settle(int total, int plain, int form, Scratch scratch) noexcept nogil
 
 @cython.locals(
-    choice=ChoiceRecord, plain=cython.p_int, scores=cython.p_int, count=int, key=cython.uint, vote=int, row=int,
+    choice=ChoiceRecord, plain=cython.p_int, scores=cython.p_int, count=int, vote=int, row=int,
     index=int, candidate=CandidateRecord, loose=int, lead=int, best=int, changes=int,
 )
-cdef int decide_several(Lookup lookup, int place, int number, int leaving, int pair, Scratch scratch) noexcept nogil
+cdef int decide_several(Lookup lookup, int place, int number, int leaving, unsigned int pair, Scratch scratch) noexcept nogil
 
 @cython.locals(scores=cython.p_int, best=int, index=int)
 cdef inline int settle_several(int form, int count, Scratch scratch) noexcept nogil
@@ -51,6 +50,3 @@ cdef inline int sum_two(Lookup lookup, int place, int form, Scratch scratch) noe
     e=int, total=int, left=cython.uint, right=cython.uint,
 )
 cdef int sum_two_of(Lookup lookup, int place, int form, Scratch scratch) noexcept nogil
-
-@cython.locals(value=cython.uint)
-cdef inline int single_of(Lookup lookup, PartRecord part, int side, int symbol) noexcept nogil

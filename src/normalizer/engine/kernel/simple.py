@@ -43,7 +43,11 @@ if not cython.compiled:
         NOTHING,
         OWN_WRITING,
         PAIR_DISPUTED,
+        PAIR_HALF,
+        PAIR_MIDDLE,
+        PAIR_NUMBER,
         PAIR_OWN,
+        PAIR_SCORE,
         PAIR_VOTE,
         PAIR_VOTES,
         RIGHT_THREE,
@@ -51,11 +55,10 @@ if not cython.compiled:
         TRANSLITERATES,
         TWO,
         UNTRAINED,
-        WEIGHT,
         WORD_ALONE,
     )
     from normalizer.engine.kernel.hashes import has_both, neighbour_mark, window_hash
-    from normalizer.engine.kernel.lookup import candidate_count, find
+    from normalizer.engine.kernel.lookup import candidate_count, find, signed
     from normalizer.engine.kernel.registers import form_in_register
     from normalizer.engine.kernel.weights import add_feature, add_names, sum_context
     from normalizer.engine.kernel.words import is_firm, match
@@ -82,13 +85,13 @@ def decide_simple(lookup, place, number, leaving, scratch):
     if kind == LOCKED:
         if not left or votes_for_itself(lookup, number, left):
             return lookup.choices[number].own
-    elif (lookup.pairs[left].key >> PAIR_VOTE) & PAIR_VOTES != NO_VOTE:
+    elif (left >> PAIR_VOTE) & PAIR_VOTES != NO_VOTE:
         if kind == TWO:
             return decide_two(lookup, place, number, leaving, left, scratch)
         return decide_several(lookup, place, number, leaving, left, scratch)
     if left:
         scratch.matches = 1
-        scratch.words[0] = cython.cast(cython.int, lookup.pairs[left].value)
+        scratch.words[0] = cython.cast(cython.int, left & PAIR_NUMBER)
     return NOTHING
 
 
@@ -106,18 +109,15 @@ def may_be_in_longer_word(lookup, place, before, scratch):
 
 def votes_for_itself(lookup, number, pair):
     """True if a word of two characters lets a form that only a word can change stay."""
-    key = lookup.pairs[pair].key
-    vote = (key >> PAIR_VOTE) & PAIR_VOTES
-    return key & PAIR_OWN or vote in (NO_VOTE, lookup.choices[number].own)
+    vote = (pair >> PAIR_VOTE) & PAIR_VOTES
+    return pair & PAIR_OWN != 0 or vote in (NO_VOTE, lookup.choices[number].own)
 
 
 def decide_two(lookup, place, number, leaving, pair, scratch):
     """The winner of two candidates, with a word of two characters over the place or none."""
     simple = lookup.simple[number]
     choice = lookup.choices[number]
-    key = lookup.pairs[pair].key
-    value = lookup.pairs[pair].value
-    vote = (key >> PAIR_VOTE) & PAIR_VOTES
+    vote = (pair >> PAIR_VOTE) & PAIR_VOTES
     plain = simple.ahead
     if choice.form >= 0:
         plain += simple.sign * sum_two(lookup, place, choice.form, scratch)
@@ -125,11 +125,11 @@ def decide_two(lookup, place, number, leaving, pair, scratch):
         plain += leaving if choice.own else -leaving
     if not pair:
         return settle(plain, plain, choice.form, scratch)
-    firm = cython.cast(cython.int, value & WEIGHT)
-    if key & PAIR_OWN and leaving >= OWN_WRITING:
+    firm = cython.cast(cython.int, pair & PAIR_SCORE)
+    if pair & PAIR_OWN and leaving >= OWN_WRITING:
         vote = choice.own
-        firm = cython.cast(cython.int, value >> 16)
-    firm += plain - MIDDLE
+        firm = cython.cast(cython.int, (pair >> PAIR_HALF) & PAIR_SCORE)
+    firm += plain - PAIR_MIDDLE
     loose = plain + (LOOSE_SHORT if vote else -LOOSE_SHORT)
     best = settle(loose, plain, choice.form, scratch)
     clear = scratch.lead >= CLEAR_LEAD
@@ -137,7 +137,7 @@ def decide_two(lookup, place, number, leaving, pair, scratch):
         best = settle(firm if is_firm(lookup, scratch, 0) else loose, plain, choice.form, scratch)
     else:
         best = firm > 0
-    if key & PAIR_DISPUTED and vote == best:
+    if pair & PAIR_DISPUTED and vote == best:
         scratch.lead = 0
     return best
 
@@ -161,9 +161,8 @@ def decide_several(lookup, place, number, leaving, pair, scratch):
     plain = scratch.plain
     scores = scratch.scores
     count = candidate_count(lookup, number)
-    key = lookup.pairs[pair].key
-    vote = (key >> PAIR_VOTE) & PAIR_VOTES
-    row = cython.cast(cython.int, lookup.pairs[pair].value) * 2 * MOST_CANDIDATES
+    vote = (pair >> PAIR_VOTE) & PAIR_VOTES
+    row = cython.cast(cython.int, pair & PAIR_NUMBER) * 2 * MOST_CANDIDATES
     if choice.form >= 0:
         sum_context(lookup, place, choice.form, scratch)
     for index in range(count):
@@ -177,7 +176,7 @@ def decide_several(lookup, place, number, leaving, pair, scratch):
         scores[index] = plain[index]
     if not pair:
         return settle_several(choice.form, count, scratch)
-    if key & PAIR_OWN and leaving >= OWN_WRITING:
+    if pair & PAIR_OWN and leaving >= OWN_WRITING:
         vote = choice.own
         row += MOST_CANDIDATES
     scores[vote] += LOOSE_SHORT
@@ -190,7 +189,7 @@ def decide_several(lookup, place, number, leaving, pair, scratch):
     if changes and not is_firm(lookup, scratch, 0):
         best = loose
         scratch.lead = lead
-    if key & PAIR_DISPUTED and vote == best:
+    if pair & PAIR_DISPUTED and vote == best:
         scratch.lead = 0
     return best
 
@@ -242,14 +241,14 @@ def sum_two_of(lookup, place, form, scratch):
         b = contexts[symbols[place - 2]] if place > 1 else END
     total = lookup.fixed[FIXED_SIZE * form + FIXED_ALWAYS]
     total = total - MIDDLE if total >= 0 else 0
-    left = lookup.singles[find(lookup.singles, part, neighbour_mark(BEFORE, c))].value
-    right = lookup.singles[find(lookup.singles, part, neighbour_mark(AFTER, d))].value
-    total += cython.cast(cython.int, (left & WEIGHT) + (right & WEIGHT)) - 2 * MIDDLE
+    left = find(lookup.singles, part, neighbour_mark(BEFORE, c))
+    right = find(lookup.singles, part, neighbour_mark(AFTER, d))
+    total += signed(left) + signed(right)
     if b >= 0:
-        total += single_of(lookup, part, FAR_BEFORE, b)
+        total += signed(find(lookup.singles, part, neighbour_mark(FAR_BEFORE, b)))
     if place + 2 <= scratch.length:
         e = contexts[symbols[place + 2]]
-        total += single_of(lookup, part, FAR_AFTER, e)
+        total += signed(find(lookup.singles, part, neighbour_mark(FAR_AFTER, e)))
     base[1] = 0
     if (left | right) & (IN_TWO | IN_THREE):
         if left & (IN_TWO | IN_THREE) and b >= 0:
@@ -274,9 +273,3 @@ def sum_two_of(lookup, place, form, scratch):
     if (lookup.classes[c] & TRANSLITERATES) | lookup.classes[d]:
         add_names(lookup, form, max(b, 0), c, d, max(e, 0), 2, base)
     return total + base[1]
-
-
-def single_of(lookup, part, side, symbol):
-    """The weight of a neighbour; that of the first cell, which is no neighbour's, is 0."""
-    value = lookup.singles[find(lookup.singles, part, neighbour_mark(side, symbol))].value
-    return cython.cast(cython.int, value & WEIGHT) - MIDDLE

@@ -43,7 +43,7 @@ cdef inline int add_fixed(Lookup lookup, int form, int which, int trained, int *
 @cython.locals(index=int)
 cdef inline void add_weights(Lookup lookup, int value, int trained, int *into) noexcept nogil
 
-@cython.locals(at=int)
+@cython.locals(value=cython.uint)
 cdef inline unsigned int add_single(
     Lookup lookup, int form, int side, int symbol, int trained, int *into
 ) noexcept nogil

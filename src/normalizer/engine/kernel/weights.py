@@ -63,7 +63,7 @@ if not cython.compiled:
     from normalizer.engine.kernel.hashes import (
         place as place_of,
     )
-    from normalizer.engine.kernel.lookup import candidate_count, find
+    from normalizer.engine.kernel.lookup import candidate_count, find, signed
     from normalizer.engine.kernel.registers import form_in_register
 
 
@@ -241,11 +241,12 @@ def add_weights(lookup, value, trained, into):
 
 def add_single(lookup, form, side, symbol, trained, into):
     """Add the weights of a neighbour on a side; the longer n-grams that contain it, as bits."""
-    at = find(lookup.singles, lookup.single_parts[form], neighbour_mark(side, symbol))
-    if not at:
-        return 0
-    add_weights(lookup, lookup.singles[at].value & WEIGHT, trained, into)
-    return lookup.singles[at].value
+    value = find(lookup.singles, lookup.single_parts[form], neighbour_mark(side, symbol))
+    if trained == 2:
+        into[1] += signed(value)
+    else:
+        add_weights(lookup, value & WEIGHT, trained, into)
+    return value
 
 
 def add_feature(lookup, form, template, one, two, three, four, trained, into):

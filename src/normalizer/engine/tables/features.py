@@ -57,7 +57,6 @@ def pack_features(known: Sequence[Weights], word_ids: Mapping[str, int], symbols
     fixed = array("i", [-1]) * (constants.FIXED_SIZE * len(known))
     for number, weights in enumerate(known):
         _require_few(weights.candidates)
-        nothing = constants.MIDDLE if len(weights.candidates) == 2 else 0  # noqa: PLR2004 - see above
         for feature, values in weights.features.items():
             parsed = _parse(feature, weights.candidates, word_ids, symbols)
             if parsed is None:
@@ -69,7 +68,7 @@ def pack_features(known: Sequence[Weights], word_ids: Mapping[str, int], symbols
             if template in _FIXED_TEMPLATES:
                 fixed[constants.FIXED_SIZE * number + _fixed_place(template, names)] = value
             elif template in _SINGLES:
-                singles[number][sides[0]] = value
+                singles[number][sides[0]] = values[0] & constants.WEIGHT if len(values) == 1 else value
             else:
                 key = key_of_feature(number, template, *names)
                 cell = key & constants.ONES, check_of_feature(key, len(weights.candidates))
@@ -77,11 +76,10 @@ def pack_features(known: Sequence[Weights], word_ids: Mapping[str, int], symbols
                     message = f"two features have the same mark and check, the second one is {feature}"
                     raise ValueError(message)
             for mark in sides:
-                singles[number].setdefault(mark, nothing)
+                singles[number].setdefault(mark, 0)
                 longer[number][mark] = longer[number].get(mark, 0) | _PART_OF.get(template, 0)
     cells, parts = in_parts(
-        {mark: (mark, bits[mark] | value) for mark, value in one.items()}
-        for one, bits in zip(singles, longer, strict=True)
+        {mark: bits[mark] | value for mark, value in one.items()} for one, bits in zip(singles, longer, strict=True)
     )
     filtered = array("I", [0]) * ((constants.FILTER_MASK + 1) // 32)
     for mark, _ in features:

@@ -39,33 +39,30 @@ def hashed(values: Iterable[tuple[int, int]], empty: int = 0) -> array[int]:
     return cells
 
 
-def in_parts(parts: Iterable[Mapping[int, tuple[int, int]]]) -> tuple[array[int], array[int]]:
-    """A hash table in parts, and the first cell and number of buckets of each, see `PartRecord`.
+def in_parts(parts: Iterable[Mapping[int, int]]) -> tuple[array[int], array[int]]:
+    """A hash table in parts, and the first bucket and number of buckets of each, see `PartRecord`.
 
-    A part has buckets of four cells, half full; what does not fit in one is in the next. The first cell belongs to no
-    part: it stands for a mark that is not found.
+    A part has buckets of four marks and their four values, half full; what does not fit in one is in the next.
 
     Args:
-        parts: For each part: the key and value of each cell by its mark, which is the lower bits of the key.
+        parts: For each part: the values by mark; what is not found has the value 0.
     """
-    cells = array("I", [0, constants.MIDDLE]) + array("I", [0]) * (2 * constants.BUCKET - 2)
-    found = array("i")
+    cells, found = array("I"), array("i")
     for part in parts:
-        begin, buckets = len(cells) // 2, -(-2 * len(part) // constants.BUCKET) or 1
+        begin, buckets = len(cells) // (2 * constants.BUCKET), -(-2 * len(part) // constants.BUCKET) or 1
         rows: list[list[tuple[int, int]]] = [[] for _ in range(buckets)]
-        for mark, cell in part.items():
+        for mark, value in part.items():
             at = place_of(mark, buckets)
             while at < len(rows) and len(rows[at]) == constants.BUCKET:
                 at += 1
             if at == len(rows):
                 rows.append([])
-            rows[at].append(cell)
+            rows[at].append((mark, value))
         if len(rows[-1]) == constants.BUCKET:
             rows.append([])
         for row in rows:
-            for key, value in (*row, *[(0, 0)] * (constants.BUCKET - len(row))):
-                cells.append(key)
-                cells.append(value)
+            for column in zip(*row, *[(0, 0)] * (constants.BUCKET - len(row)), strict=True):
+                cells.extend(column)
         found.extend((begin, buckets))
     return cells, found
 

@@ -37,7 +37,7 @@ def pack_simple(tables: _Arrays, keys: Sequence[Sequence[int]], forms: Sequence[
     by_symbol: dict[int, list[int]] = {}
     for number, symbol in enumerate(forms):
         by_symbol.setdefault(symbol, []).append(number)
-    pairs: list[dict[int, tuple[int, int]]] = [{} for _ in forms]
+    pairs: list[dict[int, int]] = [{} for _ in forms]
     windows = array("I", [0]) * constants.BOTH_NUMBERS
     for word, key in enumerate(keys):
         for place, symbol in enumerate(key):
@@ -48,7 +48,7 @@ def pack_simple(tables: _Arrays, keys: Sequence[Sequence[int]], forms: Sequence[
             elif len(key) == _TWO:
                 mark = mark_of_neighbour(constants.BEFORE if place else constants.AFTER, key[1 - place])
                 for number in by_symbol[symbol]:
-                    pairs[number][mark] = choices.cell(number, word, place, mark)
+                    pairs[number][mark] = choices.value(number, word, place)
     cells, parts = in_parts(pairs)
     simple = array("i", [number for record in choices.simple for number in record])
     return {
@@ -98,10 +98,10 @@ class _Choices:
         ahead = constants.UNTRAINED * ((first < 0) - (second < 0))
         return SimpleRecord(constants.TWO, (second == 1) - (first == 1), ahead)
 
-    def cell(self, number: int, word: int, place: int, mark: int) -> tuple[int, int]:
-        """Key and value of the cell that says what a word means for a place in it.
+    def value(self, number: int, word: int, place: int) -> int:
+        """What a word means for a place in it: bits, and below them a number.
 
-        The value is the number of the word if it has no vote or only a word can change the form. For two candidates it
+        It is the number of the word if it has no vote or only a word can change the form. For two candidates it
         is what the word adds to the second more than to the first if it is firm, with its vote in the lower half and
         with a vote for the form itself in the upper half; for others the number of a row of `pair_scores` with the
         same for each candidate.
@@ -109,21 +109,23 @@ class _Choices:
         row, record = self._rows[number], WordRecord(*self._words[word])
         codes = [candidate.code for candidate in self._candidates[number]]
         spelt = [self._tables["word_codes"][at + place] for at in self._begins(record)]
-        vote = codes.index(spelt[0]) if spelt[0] in codes else constants.NO_VOTE
-        key = mark | vote << constants.PAIR_VOTE
-        if row.own >= 0 and codes[row.own] in spelt:
-            key |= constants.PAIR_OWN
-        if record.disputed:
-            key |= constants.PAIR_DISPUTED
         kind = self.simple[number].kind
+        vote = codes.index(spelt[0]) if spelt[0] in codes else constants.NO_VOTE
+        if kind != constants.LOCKED and len(codes) > constants.MOST_CANDIDATES:
+            vote = constants.NO_VOTE  # left to the exact decision
+        bits = 1 << constants.PAIR_EXISTS | vote << constants.PAIR_VOTE
+        if row.own >= 0 and codes[row.own] in spelt:
+            bits |= constants.PAIR_OWN
+        if record.disputed:
+            bits |= constants.PAIR_DISPUTED
         if kind == constants.LOCKED or vote == constants.NO_VOTE:
-            return key, word
+            return bits | word
         firm = self._firm(number, record, place, vote)
-        own = self._firm(number, record, place, row.own if key & constants.PAIR_OWN else vote)
+        own = self._firm(number, record, place, row.own if bits & constants.PAIR_OWN else vote)
         if kind == constants.TWO:
-            return key, _half(own[1] - own[0]) << 16 | _half(firm[1] - firm[0])
+            return bits | _half(own[1] - own[0]) << constants.PAIR_HALF | _half(firm[1] - firm[0])
         self.scores.extend((*firm, *own))
-        return key, len(self.scores) // (2 * constants.MOST_CANDIDATES) - 1
+        return bits | (len(self.scores) // (2 * constants.MOST_CANDIDATES) - 1)
 
     def _begins(self, word: WordRecord) -> Iterator[int]:
         """Where the spellings of a word begin."""
@@ -167,11 +169,11 @@ class _Choices:
 
 
 def _half(added: int) -> int:
-    """What a word adds as 16 bits that are not negative."""
-    if not 0 <= added + constants.MIDDLE <= constants.WEIGHT:
-        message = f"a word adds {added} to a score, the most is {constants.MIDDLE}"
+    """What a word adds, as bits that are not negative."""
+    if not 0 <= added + constants.PAIR_MIDDLE <= constants.PAIR_SCORE:
+        message = f"a word adds {added} to a score, the most is {constants.PAIR_MIDDLE}"
         raise ValueError(message)
-    return added + constants.MIDDLE
+    return added + constants.PAIR_MIDDLE
 
 
 def _records(kind: type[_Record], numbers: Sequence[int]) -> Iterator[_Record]:
