@@ -163,8 +163,8 @@ $(VENV)/bin/python:
 $(VENV)/installed: $(VENV)/bin/python $(SOURCES)
 	rm -rf wheels build
 	$(PIP) wheel --no-deps --wheel-dir wheels .
-	$(PIP) install --constraint constraints.txt wheels/*.whl
-	$(PIP) install --force-reinstall --no-deps wheels/*.whl
+	$(PIP) --quiet uninstall --yes hanzi-normalizer
+	$(PIP) install --no-compile --constraint constraints.txt wheels/*.whl
 	touch $@
 
 $(VENV)/tested-with: $(VENV)/bin/python pyproject.toml

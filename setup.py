@@ -18,6 +18,7 @@ from setuptools.command.sdist import sdist
 from setuptools.errors import BaseError, CCompilerError
 
 COMPILED = {
+    "model": ("change", "span"),  # the largest first, so that no processor waits for it at the end
     "engine/kernel": (
         "pointers",
         "hashes",
@@ -34,7 +35,6 @@ COMPILED = {
         "classify",
         "kernel",
     ),
-    "model": ("span", "change"),
 }
 AS_THEY_ARE = {"engine/kernel": ("names", "conversion"), "": ("conversion",)}
 """Modules without types of C, compiled with all checks of Python: a short text spends half of its time in them."""
@@ -73,6 +73,11 @@ class AllOrNone(build_ext):
 
     `optional=True` of an extension would not do: `cythonize` drops it, and some modules could be compiled, others not.
     """
+
+    def finalize_options(self) -> None:
+        """Compile on all processors, unless somebody says on how many."""
+        super().finalize_options()
+        self.parallel = self.parallel or os.cpu_count()
 
     def run(self) -> None:
         """Compile; after a failure, remove the results and leave all modules interpreted."""
@@ -118,7 +123,9 @@ def extensions() -> list[Extension]:
         from Cython.Build import cythonize
     except ImportError:
         return []
-    shared = {"include_path": ["src"], "build_dir": "build/c"}
+    # in several processes where they are forked, since others would run this file again
+    processes = os.cpu_count() if sys.platform == "linux" else None
+    shared = {"nthreads": processes, "include_path": ["src"], "build_dir": "build/c"}
     return [
         *cythonize(modules_of(COMPILED), compiler_directives=DIRECTIVES, **shared),
         *cythonize(modules_of(AS_THEY_ARE), compiler_directives=PYTHON, **shared),

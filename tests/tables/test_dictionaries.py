@@ -8,8 +8,9 @@ import pytest
 
 from normalizer import StandardError, TableError
 from normalizer.lexicon import EDITIONS, Lexicon, load_lexicon
+from normalizer.lexicon.configurations import TableGroup
 from normalizer.lexicon.own import OWN_TABLES, own_table, parse_own_table
-from normalizer.lexicon.tables import read_bytes, read_opencc
+from normalizer.lexicon.tables import Table, read_bytes, read_opencc
 from normalizer.model import Source
 
 SOURCE = Source("T", "test 1", "0" * 64, "nobody")
@@ -166,3 +167,13 @@ def test_official_counts() -> None:
     assert relations.count("traditional") == 2574
     lists = [part for _, part in own_table("taiwan-1982").rows]
     assert (lists.count("common"), lists.count("less-common")) == (4808, 6343)
+
+
+@pytest.mark.parametrize("policy", ["short_circuit", "union"])
+def test_conversion_without_words(policy: str) -> None:
+    """A text in which no word can begin is converted as one with words: the first table decides on a character."""
+    words = Table(SOURCE, {"乾": ("乾",), "乾隆": ("乾隆",), "頭": ("头",)}, {})
+    characters = Table(SOURCE, {"乾": ("干",), "頭": ("頭",), "髮": ("发", "髮")}, {})
+    group = TableGroup(policy, (TableGroup(policy, (words,)), characters))
+    assert group.convert("頭髮A") == "头发A"
+    assert group.convert("乾隆頭髮乾") == "乾隆头发乾"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from normalizer.lexicon.tables import Table
 
@@ -10,7 +11,7 @@ __all__ = ["OpenCCConfiguration", "TableGroup", "parse_configuration"]
 _POLICIES = ("short_circuit", "union")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableGroup:
     """Tables that are searched together.
 
@@ -47,8 +48,25 @@ class TableGroup:
             else:
                 yield member
 
+    @cached_property
+    def _longer(self) -> frozenset[str]:
+        """The characters with which a key of two characters and more begins."""
+        return frozenset(start for table in self.tables() for start, longest in table.longest.items() if longest > 1)
+
+    @cached_property
+    def _single(self) -> dict[int, str]:
+        """For `str.translate`: what becomes of each character alone; with either policy the first table decides."""
+        found: dict[int, str] = {}
+        for table in self.tables():
+            for key, candidates in table.candidates.items():
+                if len(key) == 1:
+                    found.setdefault(ord(key), candidates[0])
+        return found
+
     def convert(self, text: str) -> str:
         """Replace the match at each place, from left to right."""
+        if self._longer.isdisjoint(text):
+            return text.translate(self._single)
         parts, here = [], 0
         while here < len(text):
             found = self.match(text, here)

@@ -112,7 +112,10 @@ class _Characters:
                     touched.add(page)
         for page in sorted(touched):
             codes = range(page * _BLOCK, (page + 1) * _BLOCK)
-            han = [any(first <= code <= last for first, last in ranges) for code in codes]
+            han = [False] * _BLOCK
+            for first, last in ranges:
+                for code in range(max(first, codes[0]), min(last, codes[-1]) + 1):
+                    han[code - codes[0]] = True
             flags = tuple(self.flags.get(c, 0) | (constants.HAN if h else 0) for c, h in zip(codes, han, strict=True))
             known = tuple(
                 self.symbols.get(c, constants.UNKNOWN if h else constants.END) for c, h in zip(codes, han, strict=True)

@@ -71,8 +71,13 @@ def _add_from_words(rows: Rows, standard: Standard, lexicon: Lexicon) -> None:
     """
     fold, known, accepted = fold_table(lexicon, standard), scripts(lexicon), accepted_forms(standard, lexicon)
     opposite = Script.SIMPLIFIED if standard.script is Script.TRADITIONAL else Script.TRADITIONAL
+    seen: set[tuple[str, str]] = set()
     for word, spellings, table, key in word_rows(standard, lexicon):
-        for before, after in zip(word, spellings[0], strict=True):
+        pairs = tuple(zip(word, spellings[0], strict=True))
+        if seen.issuperset(pairs):  # the first word with a pair has settled it
+            continue
+        seen.update(pairs)
+        for before, after in pairs:
             candidates, rule = rows.get(before, ((before,), None))
             if after in candidates or known.get(ord(after)) is opposite or _keeps(accepted, before, after):
                 continue

@@ -11,14 +11,13 @@ from zlib import crc32
 from normalizer.engine.tables.files import FOLDER, dictionaries_checksum, read_with_sums, write_tables
 from normalizer.errors import TableError
 from normalizer.lexicon import DEFAULT, Lexicon
+from normalizer.model import Script
 
-__all__ = ["COMMON", "RULES", "Columns", "column_file", "packed_texts", "read_columns", "write_columns"]
+__all__ = ["COMMON", "Columns", "column_file", "packed_texts", "read_columns", "rules_of", "write_columns"]
 
 
 COMMON: Final = "common"
 """The name of the columns that all standards share."""
-RULES: Final = "rules"
-"""The name of the columns with the rows of tables that reasons name."""
 
 
 class Columns:
@@ -60,6 +59,11 @@ class Columns:
 def packed_texts(texts: Iterable[str]) -> memoryview:
     """Texts as one column: in UTF-8, separated by line feeds, which none of them contains, and none of them empty."""
     return memoryview(array("B", "\n".join(texts).encode("utf-8", "surrogatepass")))
+
+
+def rules_of(script: Script) -> str:
+    """The name of the columns with the rows of tables that the reasons of the standards of a script name."""
+    return f"{script.label}.rules"
 
 
 def column_file(folder: str, name: str) -> str:

@@ -1,10 +1,12 @@
 """Compilation of the tables when the package is built: `python -m normalizer.engine.tables.compile`."""
 
+import gc
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from normalizer.engine.tables.classes import made_script_pages
-from normalizer.engine.tables.columns import COMMON, RULES, column_file, write_columns
+from normalizer.engine.tables.columns import COMMON, column_file, rules_of, write_columns
 from normalizer.engine.tables.files import FOLDER, INDEX, dictionaries_checksum, table_file, write_tables
 from normalizer.engine.tables.folded_words import pack_words
 from normalizer.engine.tables.folding import fold_table
@@ -12,31 +14,50 @@ from normalizer.engine.tables.frequencies import frequencies
 from normalizer.engine.tables.languages import pack_weights
 from normalizer.engine.tables.packed_facts import pack_facts
 from normalizer.engine.tables.rulebook import RuleNumbers
-from normalizer.engine.tables.standard_tables import StandardTables, standard_tables
+from normalizer.engine.tables.standard_tables import PIVOTS, StandardTables, standard_tables
 from normalizer.engine.tables.variants import pack_variants
 from normalizer.lexicon import Lexicon, load_lexicon
 from normalizer.lexicon.reforms import stages
+from normalizer.model import Script
 from normalizer.standard import find_standard, standards, tables_of
 from normalizer.tags import plain_tag
 
 __all__ = ["columns_of", "common_columns", "compile_tables"]
 
+_SCRIPTS = (Script.TRADITIONAL, Script.SIMPLIFIED)
+"""The scripts of standards, first the one whose tables take longer."""
+
 
 def compile_tables(folder: Path) -> None:
-    """Write what is compiled for every standard and every state of mainland print, and the index of names."""
+    """Write what is compiled for every standard and every state of mainland print, and the index of names.
+
+    The standards of each script are compiled in a process of their own, since they share most of what they are made of.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    lexicon, rules, checksum, index = load_lexicon(), RuleNumbers(), dictionaries_checksum(), []
+    index = []
     for standard in standards().values():
         index += [f"{plain_tag(name)} {standard.id} {standard.script.label}\n" for name in standard.names]
     (folder / INDEX).write_text("".join(index), encoding="utf-8")
+    with ProcessPoolExecutor(len(_SCRIPTS)) as pool:
+        parts = [pool.submit(_compile_script, folder, script) for script in _SCRIPTS]
+        write_columns(column_file(str(folder), COMMON), common_columns(load_lexicon()), load_lexicon())
+        for part in parts:
+            part.result()
+
+
+def _compile_script(folder: Path, script: Script) -> None:
+    """Write what is compiled for the standards of one script, and the rows that their columns name."""
+    gc.disable()  # nothing is in a cycle, and millions of tuples would be looked through again and again
+    lexicon, rules, checksum = load_lexicon(), RuleNumbers(), dictionaries_checksum()
     past = [tables_of(find_standard(f"zh-Hans@{day}")) for day in stages()]
     for standard in (*standards().values(), *past):
-        tables, packed = standard_tables(standard, lexicon), bool(standard.day)
-        write_tables(table_file(str(folder), standard.script.label), tables.common()[0], checksum)
-        write_tables(table_file(str(folder), standard.id), tables.tables(), checksum, packed=packed)
-        write_columns(column_file(str(folder), standard.id), columns_of(tables, rules), lexicon, packed=packed)
-    write_columns(column_file(str(folder), RULES), rules.columns(), lexicon)
-    write_columns(column_file(str(folder), COMMON), common_columns(lexicon), lexicon)
+        if standard.script is script:
+            tables, packed = standard_tables(standard, lexicon), bool(standard.day)
+            write_tables(table_file(str(folder), standard.id), tables.tables(), checksum, packed=packed)
+            write_columns(column_file(str(folder), standard.id), columns_of(tables, rules), lexicon, packed=packed)
+    shared = standard_tables(standards()[PIVOTS[script]], lexicon).common()[0]
+    write_tables(table_file(str(folder), script.label), shared, checksum)
+    write_columns(column_file(str(folder), rules_of(script)), rules.columns(), lexicon)
 
 
 def columns_of(tables: StandardTables, rules: RuleNumbers) -> dict[str, memoryview]:

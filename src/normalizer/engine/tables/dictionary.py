@@ -1,6 +1,7 @@
 """The words of the dictionaries in the spelling of one standard, and the step from OpenCC's pivot to it."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from normalizer.engine.tables.annex import annex_step
@@ -51,7 +52,8 @@ def regional_step(standard: Standard, lexicon: Lexicon) -> OpenCCConfiguration |
     return lexicon.configuration(standard.configurations[1])
 
 
-def word_rows(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
+@lru_cache(maxsize=1)  # asked for twice in a row, for the forms of a standard and for its words
+def word_rows(standard: Standard, lexicon: Lexicon) -> tuple[WordRow, ...]:
     """Every word that says something about the standard, the most trusted table first.
 
     Only words of two characters and more that are as long in the standard as where they come from: the others are
@@ -59,16 +61,21 @@ def word_rows(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
     """
     traditional = standard.script is Script.TRADITIONAL
     rows = _to_traditional(standard, lexicon) if traditional else _to_simplified(standard, lexicon)
-    for row in rows:
-        kept = unique(s for s in row.spellings if len(s) == len(row.word))
-        if len(row.word) > 1 and kept:
-            yield WordRow(row.word, kept, row.table, row.key)
+    return tuple(kept for row in rows if len(row.word) > 1 and (kept := _as_long(row)))
 
 
-def _phrases(lexicon: Lexicon) -> list[Table]:
+def _as_long(row: WordRow) -> WordRow | None:
+    """The row with those spellings that are as long as the word; None if it has none."""
+    word, spellings, table, key = row
+    kept = [spelling for spelling in spellings if len(spelling) == len(word)]
+    return WordRow(word, unique(kept), table, key) if kept else None
+
+
+@cache
+def _phrases(lexicon: Lexicon) -> tuple[Table, ...]:
     """OpenCC's words towards traditional characters, but for those that do not count."""
     tables = (table for step in lexicon.configuration("s2t").steps for table in step.tables())
-    return [table.without(refused_words()) for table in tables if table.name != "STCharacters"]
+    return tuple(table.without(refused_words()) for table in tables if table.name != "STCharacters")
 
 
 def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
@@ -111,7 +118,12 @@ def _to_simplified(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
         yield row._replace(spellings=tuple(map(step.convert, row.spellings))) if step else row
 
 
-def _of_today(lexicon: Lexicon) -> Iterator[WordRow]:
+@cache
+def _of_today(lexicon: Lexicon) -> tuple[WordRow, ...]:
+    return tuple(_made_of_today(lexicon))
+
+
+def _made_of_today(lexicon: Lexicon) -> Iterator[WordRow]:
     simplified = lexicon.configuration("t2s")
     for name in ("TSPhrases", "TWVariantsRevPhrases", "HKVariantsRevPhrases"):
         if table := lexicon.find(name):

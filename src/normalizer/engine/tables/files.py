@@ -93,7 +93,7 @@ def write_tables(file: str, tables: Mapping[str, memoryview], checksum: str, *, 
         content += column.cast("B")
         content += bytes(-column.nbytes % _ALIGNMENT)
     with open(file, "wb") as out:  # noqa: PTH123 - see FOLDER
-        out.write(compress(content, 9) if packed else content)
+        out.write(compress(content, 6) if packed else content)
 
 
 def read_tables(file: str, checksum: str) -> dict[str, memoryview] | None:

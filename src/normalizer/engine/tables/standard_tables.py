@@ -12,7 +12,7 @@ from normalizer.engine.tables.arrays import Tables, pack, pack_common
 from normalizer.engine.tables.authorities import kind_of
 from normalizer.engine.tables.candidates import Forms, forms
 from normalizer.engine.tables.classes import class_of, scripts
-from normalizer.engine.tables.columns import RULES, Columns, read_columns
+from normalizer.engine.tables.columns import Columns, read_columns, rules_of
 from normalizer.engine.tables.counterparts import candidates_of
 from normalizer.engine.tables.dated import unencoded
 from normalizer.engine.tables.facts import Facts
@@ -40,10 +40,10 @@ from normalizer.lexicon.lists import common_elsewhere, exceptions
 from normalizer.model import Kind, LanguageSpan, Register, Script, Standard
 from normalizer.standard import standards, tables_of
 
-__all__ = ["StandardTables", "standard_tables", "word_numbers"]
+__all__ = ["PIVOTS", "StandardTables", "standard_tables", "word_numbers"]
 
 
-_PIVOTS: Final = {Script.SIMPLIFIED: "zh-Hans", Script.TRADITIONAL: "zh-Hant-x-opencc"}
+PIVOTS: Final = {Script.SIMPLIFIED: "zh-Hans", Script.TRADITIONAL: "zh-Hant-x-opencc"}
 """The standard of each script that is written as the dictionaries spell words."""
 
 
@@ -149,7 +149,7 @@ class StandardTables:
     @cached_property
     def facts(self) -> Facts:
         """What reasons name: compiled, or else made in memory."""
-        columns, rules = self._columns, read_columns(RULES, self.lexicon)
+        columns, rules = self._columns, read_columns(rules_of(self._base.script), self.lexicon)
         if columns is None or rules is None:
             numbers = RuleNumbers()
             columns = Columns(pack_facts(standard_tables(self._base, self.lexicon), numbers))
@@ -262,7 +262,7 @@ def _common(script: Script, lexicon: Lexicon) -> tuple[Tables, dict[str, int]]:
 
 def word_numbers(script: Script, lexicon: Lexicon) -> dict[str, int]:
     """The numbers by which features name words: their order in the pivot of the script."""
-    return {key: number for number, key in enumerate(words(standards()[_PIVOTS[script]], lexicon).entries)}
+    return {key: number for number, key in enumerate(words(standards()[PIVOTS[script]], lexicon).entries)}
 
 
 def _trained(compiled: Forms, weights: Mapping[str, Weights]) -> dict[str, str]:

@@ -65,10 +65,10 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
     entries: dict[str, list[Word]] = {}
     for word, forms_of, table, key in word_rows(standard, lexicon):
         folded = word.translate(fold)
-        spellings = unique(form for form in forms_of if form.translate(fold) == folded)
-        if table.name == "words" and not kept_apart.isdisjoint(word):
+        if chosen.isdisjoint(folded) or (table.name == "words" and not kept_apart.isdisjoint(word)):
             continue
-        if spellings and not chosen.isdisjoint(folded):
+        spellings = unique(form for form in forms_of if form.translate(fold) == folded)
+        if spellings:
             known = entries.setdefault(folded, [])
             if all(other.form != spellings[0] for other in known):
                 known.append(Word(spellings[0], spellings[1:], table, key, disputed.get((table.name, key), "")))
