@@ -10,8 +10,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from normalizer.report.grid import Grid
-from normalizer.report.json_text import Shared, indented
+from normalizer.model import Span
+from normalizer.report.grid import Grid, folded
+from normalizer.report.json_text import Spans, Written, escaped, indented
 
 PIECES = [
     "",
@@ -80,16 +81,29 @@ def value(draw: random.Random, depth: int) -> Any:  # noqa: ANN401 - any value o
     if depth == 0 or draw.random() < 1 / 3:
         return draw.choice(kinds)
     items = [value(draw, depth - 1) for _ in range(draw.randrange(4))]
-    kind = draw.choice([list, tuple, dict, Shared])
-    return kind({f"k{number}": item for number, item in enumerate(items)}) if kind in (dict, Shared) else kind(items)
+    kind = draw.choice([list, tuple, dict])
+    return kind({f"k{number}": item for number, item in enumerate(items)}) if kind is dict else kind(items)
 
 
 def test_json_is_that_of_json() -> None:
-    """Every value, nested and shared, is written as `json.dumps` writes it with an indent of one."""
+    """Every value is written as `json.dumps` writes it with an indent of one; controls and surrogates are escaped."""
     draw = random.Random(1958)  # noqa: S311 - the same values each time
-    shared = Shared({"rule": None, "authority": "通用规范汉字表", "candidates": ["談"]})
+    spans = [Span(0, 2), Span(3, 7)]
     for _ in range(500):
-        given = {"a": value(draw, 4), "b": [shared, shared], "c": {"d": [shared]}, "e": shared}
-        assert indented(given) == json.dumps(given, ensure_ascii=False, indent=1)
+        given = {"a": value(draw, 4), "b": [Spans(spans), Spans()], "c": {"d": Written("null"), "\u202e": 1}}
+        plain = {**given, "b": [[[0, 2], [3, 7]], []], "c": {"d": None, "\u202e": 1}}
+        assert indented(given) == "\n".join(map(escaped, json.dumps(plain, ensure_ascii=False, indent=1).split("\n")))
     with pytest.raises(TypeError, match="not JSON serializable"):
         indented({"a": {1, 2}})
+
+
+def test_folding_is_that_of_rich() -> None:
+    """A line is folded as rich folds it, whatever the width of its characters, with blanks and without."""
+    draw = random.Random(1964)  # noqa: S311 - the same lines each time
+    console = Console(file=StringIO(), width=100)
+    for _ in range(1000):
+        often = 9, 9, 5, 1, 3, 1, 1, 1, 1, 9, 1
+        line = "".join(draw.choices("談谈x ，e\u0301🙂\ufe0f國\u200b", often, k=draw.randrange(60)))
+        width = draw.randrange(1, 30)
+        wrapped = Text(line).wrap(console, width, overflow="fold")
+        assert folded(line, width, console) == [part.plain for part in wrapped]

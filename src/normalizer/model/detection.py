@@ -117,7 +117,7 @@ class Detection:
         scripts: bytes,
         *,
         find_languages: Callable[[str], tuple[LanguageSpan, ...]],
-        find_registers: Callable[[str], dict[Register, int]],
+        find_registers: Callable[[str, bytes], dict[Register, int]],
         find_segments: Callable[[str, bytes, Sequence[LanguageSpan]], tuple[Segment, ...]],
         find_words: Callable[[str, bytes, Sequence[LanguageSpan]], Words],
     ) -> None:
@@ -207,7 +207,7 @@ class Detection:
     @cached_property
     def registers(self) -> dict[Register, int]:
         """The number of Han characters in the paragraphs of each register that occurs, the most frequent first."""
-        return self._find_registers(self.text)
+        return self._find_registers(self.text, self.scripts)
 
     @property
     def share_traditional(self) -> float | None:

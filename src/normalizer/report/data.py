@@ -6,11 +6,11 @@ from importlib.resources import files
 from typing import Any, Final
 
 from normalizer.model import Character, Chronology, Comparison, Detection, Normalization, Script
+from normalizer.report.json_changes import ChangeTexts
+from normalizer.report.json_text import Spans
 from normalizer.report.places import Places
 from normalizer.report.records import (
     VERSION,
-    Evidences,
-    change_of,
     dating_of,
     difference_of,
     doubt_of,
@@ -50,7 +50,7 @@ def _detection(found: Detection) -> dict[str, Any]:
         "counts": {script.label: found.counts.get(script, 0) for script in Script if script},
         "share_traditional": found.share_traditional,
         "share_simplified": found.share_simplified,
-        "private_use": [span_of(span) for span in found.private_use],
+        "private_use": Spans(found.private_use),
         "spellings": [spelling_of(spelling) for spelling in found.spellings],
         "half_converted": [
             {"span": span_of(word.span), "form": word.form, "word": word.word} for word in found.half_converted
@@ -77,20 +77,20 @@ def _detection(found: Detection) -> dict[str, Any]:
             }
             for segment in found.segments
         ],
-        "spans": {script.label: [span_of(span) for span in found.spans(script)] for script in Script if script},
+        "spans": {script.label: Spans(found.spans(script)) for script in Script if script},
     }
 
 
 def _normalization(result: Normalization) -> dict[str, Any]:
     places = Places(result.source)
-    changes, evidences = list(result.changes), Evidences()
+    changes, texts = list(result.changes), ChangeTexts(places)
     return {
         **head_of("normalization"),
         "standard": standard_of(result.standard),
         "changed_places": len(changes),
         "changed_forms": len({change.before for change in changes}),
         "text": result.text,
-        "changes": [change_of(change, places, evidences.of) for change in changes],
+        "changes": [texts.of(change) for change in changes],
         "doubts": [doubt_of(doubt, places) for doubt in result.doubts],
         "findings": [finding_of(finding, places) for finding in result.findings],
         "tables": tables_of([*changes, *result.doubts]),

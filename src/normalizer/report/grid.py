@@ -6,13 +6,13 @@ A report of a large text has thousands of rows. On a terminal with colours the t
 from collections.abc import Sequence
 from typing import Final
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["Grid"]
+__all__ = ["Grid", "folded"]
 
 _GAP: Final = 2
 """The blanks between two columns: one belongs to each."""
@@ -41,7 +41,7 @@ class Grid:
             yield self._of_rich()
             return
         for row in rows:
-            cells = [_lines(cell, width, console) for cell, width in zip(row, widths, strict=True)]
+            cells = [folded(cell, width, console) for cell, width in zip(row, widths, strict=True)]
             height = max(map(len, cells))
             for number in range(height):
                 # heads are at the bottom of their row, cells at the top
@@ -84,8 +84,11 @@ def _fitted(widths: Sequence[int], most: int) -> list[int]:
     return [width - gap for width, gap in zip(found, gaps, strict=True)]
 
 
-def _lines(cell: str, width: int, console: Console) -> list[str]:
-    """The lines of a cell in a column of a width."""
-    if cell.isprintable() and cell_len(cell) <= width:
-        return [cell]
-    return [line.plain for line in Text(cell).wrap(console, width, overflow="fold")]
+def folded(text: str, width: int, console: Console) -> list[str]:
+    """The lines of a text in a column of a width, as rich folds them."""
+    if text.isprintable():
+        if cell_len(text) <= width:
+            return [text]
+        if " " not in text and width > 1:  # one word to rich, which takes long to find that out
+            return chop_cells(text, width)
+    return [line.plain for line in Text(text).wrap(console, width, overflow="fold")]

@@ -1,22 +1,51 @@
 """JSON as text with an indent of one, several times as fast as `json.dumps`, which writes indents in Python."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring
-from typing import Any, cast
+from typing import Any, Final, cast
 
-__all__ = ["Shared", "indented"]
+from normalizer.model import Span
+
+__all__ = ["Spans", "Written", "escaped", "indented", "number"]
+
+_ESCAPED: Final = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Lone surrogates, and characters that control a terminal or an editor."""
 
 
-class Shared(dict[str, Any]):
-    """A record that occurs in many places, so that its text is made once for each depth."""
+class Written(str):
+    """A value that is JSON already, as it stands at its place."""
+
+    __slots__ = ()
 
 
-def indented(value: object) -> str:
-    """The same text as `json.dumps(value, ensure_ascii=False, indent=1)`.
+class Spans(tuple[Span, ...]):
+    """Spans, written as a list of pairs."""
+
+    __slots__ = ()
+
+
+def escaped(text: str) -> str:
+    r"""JSON with lone surrogates and characters that control a terminal or an editor escaped.
+
+    >>> escaped('"談\u202e"')
+    '"談\\u202e"'
+    """
+    return text if text.isprintable() else _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def number(value: float | None) -> str:
+    """The text of a number, or null."""
+    return repr(value) if type(value) is float else json.dumps(value)
+
+
+def indented(value: object, indent: str = "\n") -> str:
+    """The same text as `escaped(json.dumps(value, ensure_ascii=False, indent=1))`.
 
     Args:
-        value: Mappings with keys that are `str`, sequences, `str`, numbers, booleans and None.
+        value: Mappings with keys that are `str`, sequences, `str`, numbers, booleans and None; `Spans` and `Written`.
+        indent: The line break and the blanks before the bracket that closes it.
 
     >>> print(indented({"source": [4, 5], "before": "談", "rule": None, "notes": []}))
     {
@@ -29,33 +58,28 @@ def indented(value: object) -> str:
      "notes": []
     }
     """
-    return _Writer().text(value, "\n")
+    return _Writer().text(value, indent)
 
 
 class _Writer:
-    """Texts that were made before: of keys, and of shared records."""
+    """Writes values; the texts of keys are made once."""
 
     def __init__(self) -> None:
         self._keys: dict[str, str] = {}
-        self._shared: dict[tuple[int, str], str] = {}
 
     def text(self, value: object, indent: str) -> str:
         """The text of a value; `indent` is the line break and the blanks before the bracket that closes it."""
         kind = type(value)
         if kind is str:
-            return encode_basestring(cast("str", value))
-        if kind is int:
-            return repr(value)
+            return escaped(encode_basestring(cast("str", value)))
+        if kind is int or kind is Written:
+            return str(value)
         if kind is dict:
             return self._mapping(cast("dict[str, Any]", value), indent)
         if kind is list or kind is tuple:
             return self._sequence(cast("Sequence[Any]", value), indent)
-        if kind is Shared:
-            key = id(value), indent
-            known = self._shared.get(key)
-            if known is None:
-                known = self._shared[key] = self._mapping(cast("Shared", value), indent)
-            return known
+        if kind is Spans:
+            return _pairs(cast("Spans", value), indent)
         return json.dumps(value)  # a float, a number of a class of its own, true, false, null
 
     def _mapping(self, value: Mapping[str, Any], indent: str) -> str:
@@ -66,7 +90,7 @@ class _Writer:
         for key, item in value.items():
             name = keys.get(key)
             if name is None:
-                name = keys[key] = f"{encode_basestring(key)}: "
+                name = keys[key] = f"{escaped(encode_basestring(key))}: "
             parts.append(name + self.text(item, inner))
         return f"{{{inner}{f',{inner}'.join(parts)}{indent}}}"
 
@@ -74,7 +98,13 @@ class _Writer:
         if not value:
             return "[]"
         inner = f"{indent} "
-        if len(value) == 2 and type(value[0]) is type(value[1]) is int:  # noqa: PLR2004 - a span, of which there are most
-            return f"[{inner}{value[0]},{inner}{value[1]}{indent}]"
         text = self.text
         return f"[{inner}{f',{inner}'.join([text(item, inner) for item in value])}{indent}]"
+
+
+def _pairs(spans: Spans, indent: str) -> str:
+    if not spans:
+        return "[]"
+    inner, deep = f"{indent} ", f"{indent}  "
+    pairs = [f"[{deep}{span.start},{deep}{span.end}{inner}]" for span in spans]
+    return f"[{inner}{f',{inner}'.join(pairs)}{indent}]"

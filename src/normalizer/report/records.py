@@ -1,7 +1,6 @@
 """Values of the model as dictionaries, for JSON and JSON lines."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -20,12 +19,11 @@ from normalizer.model import (
     Standard,
     Witness,
 )
-from normalizer.report.json_text import Shared, indented
+from normalizer.report.json_text import Spans, escaped, indented
 from normalizer.report.places import Places
 
 __all__ = [
     "VERSION",
-    "Evidences",
     "change_of",
     "dating_of",
     "difference_of",
@@ -49,9 +47,6 @@ __all__ = [
 VERSION: Final = 1
 """The version of the reports; raise it if a field is removed or changes its meaning."""
 
-_ESCAPED: Final = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Lone surrogates, and characters that control a terminal or an editor."""
-
 
 def json_of(data: Mapping[str, Any]) -> str:
     r"""Write a dictionary as JSON; only surrogates and controls are escaped.
@@ -59,16 +54,12 @@ def json_of(data: Mapping[str, Any]) -> str:
     >>> json_of({"before": "談\u202e"})
     '{"before": "談\\u202e"}'
     """
-    return _escaped(json.dumps(data, ensure_ascii=False))
-
-
-def _escaped(text: str) -> str:
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    return escaped(json.dumps(data, ensure_ascii=False))
 
 
 def page_of(data: Mapping[str, Any]) -> str:
     """Write a dictionary as an indented JSON file."""
-    return _escaped(indented(data)) + "\n"
+    return indented(data) + "\n"
 
 
 def page_with(data: Mapping[str, Any], rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -100,9 +91,7 @@ def head_of(kind: str) -> dict[str, Any]:
 
 def spelling_of(spelling: Spelling) -> dict[str, Any]:
     """The record of a word in several spellings."""
-    forms = [
-        {"form": form, "count": len(spans), "spans": [span_of(s) for s in spans]} for form, spans in spelling.forms
-    ]
+    forms = [{"form": form, "count": len(spans), "spans": Spans(spans)} for form, spans in spelling.forms]
     return {"word": spelling.word, "forms": forms}
 
 
@@ -139,24 +128,6 @@ def evidence_of(evidence: Evidence) -> dict[str, Any]:
         "margin": evidence.margin,
         "writing": evidence.writing,
     }
-
-
-class Evidences:
-    """Records of evidence: one for all changes by a table that share it."""
-
-    def __init__(self) -> None:
-        """Begin without any."""
-        # the evidence is kept as well, since only then its `id` is its own
-        self._kept: dict[int, tuple[Evidence, Shared]] = {}
-
-    def of(self, evidence: Evidence) -> dict[str, Any]:
-        """The record of the evidence for a form."""
-        if evidence.margin is not None:
-            return evidence_of(evidence)
-        known = self._kept.get(id(evidence))
-        if known is None:
-            known = self._kept[id(evidence)] = evidence, Shared(evidence_of(evidence))
-        return known[1]
 
 
 def change_of(change: Change, places: Places, evidence: Callable[[Evidence], dict[str, Any]]) -> dict[str, Any]:
@@ -256,7 +227,7 @@ def witness_of(witness: Witness, day: str) -> dict[str, Any]:
         "form": witness.form,
         "is_new": witness.is_new,
         "count": witness.count,
-        "spans": [span_of(span) for span in witness.spans],
+        "spans": Spans(witness.spans),
         "reform": reform_of(witness.fact),
         "status": witness.fact.status(day) if day else None,
     }

@@ -1,11 +1,12 @@
 """Text for a terminal: a summary in a sentence, and a few tables."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any, Final
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.segment import Segment
 from rich.text import Text
 
 from normalizer.model import (
@@ -22,7 +23,7 @@ from normalizer.model import (
 from normalizer.report.card import card
 from normalizer.report.differences import differences
 from normalizer.report.display import form_of, plural, table, title, visible
-from normalizer.report.grid import Grid
+from normalizer.report.grid import Grid, folded
 from normalizer.report.headlines import headline_of, registers_of
 from normalizer.report.places import Places
 from normalizer.report.timeline import timeline
@@ -99,10 +100,10 @@ def _detection(found: Detection) -> Iterator[RenderableType]:
         yield Text("   ".join(f"{form} {count}" for form, count in half.items()))
 
 
-def _where(places: Places, changes: Iterable[Change]) -> str:
-    found = [f"{line}:{column}" for line, column in (places.of(change.source.start) for change in changes)]
-    more = f" … {len(found) - _PLACES_SHOWN} more" if len(found) > _PLACES_SHOWN else ""
-    return " ".join(found[:_PLACES_SHOWN]) + more
+def _where(places: Places, changes: Sequence[Change]) -> str:
+    shown = (places.of(change.source.start) for change in changes[:_PLACES_SHOWN])
+    more = f" … {len(changes) - _PLACES_SHOWN} more" if len(changes) > _PLACES_SHOWN else ""
+    return " ".join(f"{line}:{column}" for line, column in shown) + more
 
 
 def _normalization(result: Normalization) -> Iterator[RenderableType]:
@@ -137,7 +138,7 @@ def _changes(result: Normalization, changes: list[Change]) -> Grid:
     for change in changes:
         rule = change.evidence.rule
         word = rule.key if rule and change.evidence.basis is Basis.WORD else ""
-        key = (change.before, change.after, change.certainty.value, word, change.evidence.authority)
+        key = (change.before, change.after, change.certainty, word, change.evidence.authority)
         grouped[key].append(change)
     rows = table("", "", "", "certainty", "decided by", "authority", "line:column")
     places = Places(result.source)
@@ -186,7 +187,8 @@ class _Marked:
         """The text."""
         text = self._result.text
         if console.color_system is None:
-            yield Text("\n".join(map(visible, text.split("\n"))))
+            for line in map(visible, text.split("\n")):
+                yield Segment("\n".join(folded(line, options.max_width, console)) + "\n")
             return
         styles = {change.target.start: _COLOURS[change.certainty] for change in self._changes}
         shown = Text()

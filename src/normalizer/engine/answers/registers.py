@@ -7,10 +7,9 @@ from itertools import pairwise
 from normalizer.engine.kernel.constants import CLEAR_REGISTER
 from normalizer.engine.tables.folded_words import common_words
 from normalizer.engine.tables.weights import ADDING, register_marks
-from normalizer.engine.text.characters import HAN
 from normalizer.engine.text.paragraphs import paragraph_starts
 from normalizer.lexicon import Lexicon
-from normalizer.model import Register
+from normalizer.model import Register, Script
 
 __all__ = ["register_of", "registers_in"]
 
@@ -23,22 +22,31 @@ def register_of(paragraph: str, lexicon: Lexicon) -> Register:
     >>> [register_of(text, load_lexicon()).value for text in texts]
     ['classical', 'cantonese', 'modern']
     """
-    fold, marks = common_words(lexicon)[0], _marks(lexicon)
-    found = [marks[character] for character in set(paragraph.translate(fold)) if character in marks]
+    folded, marks = _marks(lexicon)
+    found = [marks[mark] for mark in {folded[form] for form in folded.keys() & set(paragraph)}]
     sums = [sum(weights[place] for weights in found) for place in range(len(ADDING))]
     return ADDING[sums.index(max(sums))] if max(sums) > CLEAR_REGISTER else Register.MODERN
 
 
 @cache
-def _marks(lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
-    """The marks by the compiled folding, which needs no dictionary."""
-    return register_marks(common_words(lexicon)[0])
+def _marks(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, tuple[int, ...]]]:
+    """Every form of a mark with the folded one, and the marks by it; the compiled folding needs no dictionary."""
+    fold = common_words(lexicon)[0]
+    marks = register_marks(fold)
+    forms = {chr(code): chr(to) for code, to in fold.items() if chr(to) in marks}
+    return {mark: mark for mark in marks if ord(mark) not in fold} | forms, marks
 
 
-def registers_in(text: str, lexicon: Lexicon) -> dict[Register, int]:
-    """The number of Han characters in the paragraphs of each register that occurs, the most frequent first."""
+def registers_in(text: str, scripts: bytes, lexicon: Lexicon) -> dict[Register, int]:
+    """The number of Han characters in the paragraphs of each register that occurs, the most frequent first.
+
+    Args:
+        text: The text.
+        scripts: The class of every code point.
+        lexicon: The edition of the dictionaries.
+    """
     found: Counter[Register] = Counter()
     for start, end in pairwise([*paragraph_starts(text), len(text)]):
-        if han := len(HAN.findall(text, start, end)):
+        if han := end - start - scripts.count(Script.NONE, start, end):
             found[register_of(text[start:end], lexicon)] += han
     return dict(found.most_common())

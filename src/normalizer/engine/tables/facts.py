@@ -94,6 +94,9 @@ class Facts:
         self._has_pairs: Final = bool(standard.day) == bool(base.day)
         self.pairs: Final[dict[int, Pair]] = {}
         self._known: Final[dict[tuple[str, str], PairFacts]] = {}
+        self._words: Final[dict[int, KnownWord]] = {}
+        self._possible: Final[dict[str, tuple[str, ...]]] = {}
+        self._weighed: Final[dict[str, bool]] = {}
 
     def _slot(self, form: str) -> tuple[int, CharacterRecord]:
         code = ord(form)
@@ -112,6 +115,12 @@ class Facts:
 
     def candidates(self, form: str) -> tuple[str, ...]:
         """The candidates of a form with a choice, in the order of the table; none of any other form."""
+        known = self._possible.get(form)
+        if known is None:
+            known = self._possible[form] = self._candidates(form)
+        return known
+
+    def _candidates(self, form: str) -> tuple[str, ...]:
         number = self._choice(form)
         if number is None:
             return ()
@@ -121,8 +130,11 @@ class Facts:
 
     def has_weights(self, form: str) -> bool:
         """True if the context decides about a form with a choice, by weights."""
-        number = self._choice(form)
-        return number is not None and self._records[0][number][-1] >= 0
+        known = self._weighed.get(form)
+        if known is None:
+            number = self._choice(form)
+            known = self._weighed[form] = number is not None and self._records[0][number][-1] >= 0
+        return known
 
     @cached_property
     def _records(self) -> tuple[Records, Records]:
@@ -175,6 +187,12 @@ class Facts:
 
     def word(self, number: int) -> KnownWord:
         """The word of a number."""
+        known = self._words.get(number)
+        if known is None:
+            known = self._words[number] = self._word(number)
+        return known
+
+    def _word(self, number: int) -> KnownWord:
         spellings, codes, size = self._tables["words"], self._tables["word_codes"], len(WordRecord._fields)
         word = WordRecord(*spellings[size * number : size * (number + 1)])
         # the words come first and in order, so that each ends where the next spelling begins

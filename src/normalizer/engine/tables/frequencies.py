@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from normalizer.engine.tables.folding import fold_table
@@ -19,7 +19,7 @@ _UNKNOWN: Final = 0.5
 """The frequency of a character that is not a word of the list."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Frequencies:
     """The costs of words: the negative logarithm of the share of each, in 1/16 nat.
 
@@ -32,6 +32,11 @@ class Frequencies:
     costs: Mapping[str, int]
     names: Mapping[str, str]
     unknown: int
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Every two characters that follow each other in a word: no word crosses the border of two others."""
+        return frozenset(word[place : place + 2] for word in self.costs for place in range(len(word) - 1))
 
     def cut(self, run: str) -> Iterator[tuple[int, int]]:
         """Start and end of the words of a folded run: the cheapest cut; if two are equal, the longer first word."""

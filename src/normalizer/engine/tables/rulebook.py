@@ -44,9 +44,16 @@ class RuleBook:
         """Keep the columns of `RuleNumbers`."""
         self._columns: Final = columns
         self._sources: tuple[tuple[str, str, str], ...] = ()
+        self._known: Final[dict[int, Rule]] = {}
 
     def __getitem__(self, number: int) -> Rule:
         """The rule of this number."""
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = self._made(number)
+        return known
+
+    def _made(self, number: int) -> Rule:
         columns = self._columns
         if not self._sources:
             self._sources = tuple(_source(line) for line in columns.texts("sources"))
