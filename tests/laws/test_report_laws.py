@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from normalizer import Normalization, compare, date, detect, normalize, render
+from normalizer import Normalization, character, compare, date, detect, normalize, render
 from normalizer.report import FORMATS, formats_of, stream
 from normalizer.report.tei import read
 
@@ -87,6 +87,7 @@ DOUBTS: Mapping[str, Callable[[str], int]] = {
         found["properties"]["certainty"] == "doubtful" and found["ruleId"] not in {"HN202", "HN203", "HN204", "HN205"}
         for found in json.loads(r)["runs"][0]["results"]
     ),
+    "bibtex": lambda r: len(re.findall(r"^% \d+:\d+: doubt: ", r, re.MULTILINE)),
     "tei": lambda r: len(re.findall(r'<item><ref target="#d\d+"', r)),
 }
 """How many doubts each report shows."""
@@ -111,7 +112,7 @@ def test_9_every_doubt_is_in_every_report(format_: str, standard: str, text: str
 @example(text="")
 def test_every_report_can_be_written(format_: str, text: str) -> None:
     """A report is UTF-8 that ends in a line break, whatever the text; in parts it is the same."""
-    for result in (detect(text), normalize(text, "zh-Hant"), compare(text, "談判" + text), date(text)):
+    for result in (detect(text), normalize(text, "zh-Hant"), compare(text, "談判" + text), date(text), character("国")):
         if type(result) in FORMATS[format_].results:
             report = render(result, format_)
             assert report.endswith("\n")

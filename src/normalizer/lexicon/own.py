@@ -51,6 +51,7 @@ OWN_TABLES: Final = (
     "refused-words",
     "row-differences",
     "chinese-function-characters",
+    "citations",
 )
 """The names of all tables."""
 

@@ -55,6 +55,7 @@ FORMATS: Final[Mapping[str, View]] = {
     "html": View("html", (Detection, Normalization, Comparison, Chronology), "html"),
     "tei": View("tei", (Normalization,), "xml"),
     "sarif": View("sarif", (Normalization,), "sarif"),
+    "bibtex": View("bibtex", (Normalization, Chronology, Character), "bib"),
 }
 """The formats by name."""
 

@@ -1,16 +1,18 @@
 """JSON: the whole result as versioned data, described by `report.schema.json`."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from typing import Any, Final
 
+from normalizer.lexicon.citations import Citation
 from normalizer.model import Character, Chronology, Comparison, Detection, Normalization, Script
 from normalizer.report.json_changes import ChangeTexts
 from normalizer.report.json_text import Spans
 from normalizer.report.places import Places
 from normalizer.report.records import (
     VERSION,
+    citation_of,
     dating_of,
     difference_of,
     doubt_of,
@@ -25,6 +27,7 @@ from normalizer.report.records import (
     tables_of,
     witness_of,
 )
+from normalizer.report.sources import sources_of, sources_of_changes
 
 __all__ = ["VERSION", "render", "schema"]
 
@@ -81,6 +84,10 @@ def _detection(found: Detection) -> dict[str, Any]:
     }
 
 
+def _cited(sources: Iterable[Citation]) -> list[dict[str, Any]]:
+    return [citation_of(citation) for citation in sources]
+
+
 def _normalization(result: Normalization) -> dict[str, Any]:
     places = Places(result.source)
     changes, texts = list(result.changes), ChangeTexts(places)
@@ -94,6 +101,7 @@ def _normalization(result: Normalization) -> dict[str, Any]:
         "doubts": [doubt_of(doubt, places) for doubt in result.doubts],
         "findings": [finding_of(finding, places) for finding in result.findings],
         "tables": tables_of([*changes, *result.doubts]),
+        "sources": _cited(sources_of_changes(result, {change.evidence.authority for change in changes})),
         "detection": _detection(result.detection),
     }
 
@@ -112,6 +120,7 @@ def _character(found: Character) -> dict[str, Any]:
         "related": [relation_of(relation) for relation in found.related],
         "informal": [relation_of(relation) for relation in found.informal],
         "notes": list(found.notes),
+        "sources": _cited(sources_of(found)),
     }
 
 
@@ -137,6 +146,7 @@ def _chronology(found: Chronology) -> dict[str, Any]:
             for segment in found.segments
         ],
         "limits": list(found.limits),
+        "sources": _cited(sources_of(found)),
     }
 
 

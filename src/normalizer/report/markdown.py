@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from normalizer.lexicon.citations import Citation
 from normalizer.model import Chronology, Comparison, Detection, DifferenceKind, Normalization
 from normalizer.report.display import form_of, marked, plural, visible
 from normalizer.report.headlines import against, dates_of, headline_of, registers_of
 from normalizer.report.places import Places
+from normalizer.report.sources import TITLE, sources_of, sources_of_changes
 
 __all__ = ["render"]
 
@@ -43,6 +45,12 @@ def _table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator
 def _section(name: str) -> Iterator[str]:
     yield ""
     yield f"## {name}"
+
+
+def _sources(found: Iterable[Citation]) -> Iterator[str]:
+    yield from _section(TITLE)
+    yield ""
+    yield from (f"- {text_of(str(citation))}" for citation in found)
 
 
 def _detection(found: Detection) -> Iterator[str]:
@@ -113,6 +121,7 @@ def _normalization(result: Normalization) -> Iterator[str]:
         yield from _table(
             ("", "form", "instead", "why"), ((f"{count}×", *map(text_of, row)) for row, count in left.items())
         )
+    yield from _sources(sources_of_changes(result, (row[-1] for row in grouped)))
 
 
 def _doubts(result: Normalization) -> Iterator[str]:
@@ -190,6 +199,7 @@ def _chronology(found: Chronology) -> Iterator[str]:
     yield from _section("Limits of the evidence")
     yield ""
     yield from (f"- {text_of(limit)}" for limit in found.limits)
+    yield from _sources(sources_of(found))
 
 
 _PARTS: Final[Mapping[type, Callable[[Any], Iterator[str]]]] = {

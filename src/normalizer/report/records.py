@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from normalizer.lexicon.citations import Citation
 from normalizer.model import (
     Change,
     Dating,
@@ -25,6 +26,7 @@ from normalizer.report.places import Places
 __all__ = [
     "VERSION",
     "change_of",
+    "citation_of",
     "dating_of",
     "difference_of",
     "doubt_of",
@@ -104,6 +106,21 @@ def standard_of(standard: Standard) -> dict[str, Any]:
         "date": standard.date,
         "day": standard.day or None,
         "note": standard.note or None,
+    }
+
+
+def citation_of(citation: Citation) -> dict[str, Any]:
+    """The record of a source, as one cites it."""
+    return {
+        "key": citation.key,
+        "issuers": list(citation.issuers),
+        "title": citation.title,
+        "english": citation.english or None,
+        "date": citation.date or None,
+        "publication": citation.publication or None,
+        "address": citation.address or None,
+        "version": citation.version or None,
+        "citation": str(citation),
     }
 
 

@@ -1,7 +1,7 @@
 """Text for a terminal: a summary in a sentence, and a few tables."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any, Final
 
@@ -9,6 +9,7 @@ from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderR
 from rich.segment import Segment
 from rich.text import Text
 
+from normalizer.lexicon.citations import Citation
 from normalizer.model import (
     Basis,
     Certainty,
@@ -26,6 +27,7 @@ from normalizer.report.display import form_of, plural, table, title, visible
 from normalizer.report.grid import Grid, folded
 from normalizer.report.headlines import headline_of, registers_of
 from normalizer.report.places import Places
+from normalizer.report.sources import TITLE, sources_of, sources_of_changes
 from normalizer.report.timeline import timeline
 
 __all__ = ["render"]
@@ -59,6 +61,21 @@ def render(result: _Result, *, width: int = 100, colour: bool = False) -> str:
     with console.capture() as captured:
         console.print(Group(*parts))
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+
+
+def _sources(found: Iterable[Citation]) -> Iterator[RenderableType]:
+    yield title(TITLE)
+    yield from (Text(str(citation)) for citation in found)
+
+
+def _with_sources(parts: Callable[[Any], Iterator[RenderableType]]) -> Callable[[Any], Iterator[RenderableType]]:
+    """The parts of a result about dates, and its sources."""
+
+    def cited(result: Chronology | Character) -> Iterator[RenderableType]:
+        yield from parts(result)
+        yield from _sources(sources_of(result))
+
+    return cited
 
 
 def _detection(found: Detection) -> Iterator[RenderableType]:
@@ -128,6 +145,7 @@ def _normalization(result: Normalization) -> Iterator[RenderableType]:
     if result.findings:
         yield title(f"Findings, left as they are: {len(result.findings):,}")
         yield _findings(result)
+    yield from _sources(sources_of_changes(result, {change.evidence.authority for change in changes}))
     yield title("The text")
     yield _Marked(result, changes)
 
@@ -202,6 +220,6 @@ _PARTS: Final[Mapping[type, Callable[[Any], Iterator[RenderableType]]]] = {
     Detection: _detection,
     Normalization: _normalization,
     Comparison: differences,
-    Chronology: timeline,
-    Character: card,
+    Chronology: _with_sources(timeline),
+    Character: _with_sources(card),
 }

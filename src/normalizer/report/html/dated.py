@@ -11,6 +11,7 @@ from normalizer.report.html.packed import Card, Packed
 from normalizer.report.html.page import page
 from normalizer.report.html.rows import Mark, PageRows, RowLinks
 from normalizer.report.html.strip import bands, cells
+from normalizer.report.sources import sources_of
 
 __all__ = ["dated"]
 
@@ -57,6 +58,7 @@ def dated(found: Chronology) -> str:
         shown=_FORMS,
         rows=zip(rows, rows.sources(), strict=True),
         filters=filters(packed),
+        sources=sources_of(found),
     )
 
 

@@ -11,6 +11,7 @@ from normalizer.report.html.page import page
 from normalizer.report.html.rows import Mark, PageRows, RowLinks
 from normalizer.report.html.terms import windows
 from normalizer.report.places import Places
+from normalizer.report.sources import sources_of_changes
 
 __all__ = ["normalized"]
 
@@ -28,6 +29,8 @@ _TAGS: Final = {
     Certainty.PROBABLE: '<mark class="probable">',
     Certainty.DOUBTFUL: '<mark class="doubtful">',
 }
+_AUTHORITY: Final = "Authority"
+"""The label of the authority in a card."""
 _KEPT, _LEFT = "kept, in doubt", "left as it is"
 
 
@@ -40,6 +43,7 @@ def normalized(result: Normalization) -> str:
         (card, count) for card, count in zip(packed.cards, counts, strict=True) if card.kind not in {_KEPT, _LEFT}
     ]
     lines = Places(result.source)
+    authorities = {text for card in packed.cards for label, text in card.lines if label == _AUTHORITY}
     return page(
         "normalization.html.jinja",
         packed.data(rows, _decisions(result, packed)),
@@ -55,6 +59,7 @@ def normalized(result: Normalization) -> str:
         finding_count=len(result.findings),
         rows=zip(rows, rows.sources(), rows.targets(), strict=True),
         filters=filters(packed),
+        sources=sources_of_changes(result, authorities),
     )
 
 
@@ -140,7 +145,7 @@ def _card(place: Change | Doubt | Finding, reason: str) -> Card:
 
 def _sources(evidence: Evidence) -> Iterator[CardLine]:
     if evidence.authority:
-        yield "Authority", evidence.authority
+        yield _AUTHORITY, evidence.authority
     if rule := evidence.rule:
         yield "Rule", f"{rule.table}: {rule.key} → {'、'.join(rule.candidates)}"
         yield "In", rule.edition if rule.line is None else f"{rule.edition}, line {rule.line}"

@@ -1,0 +1,47 @@
+"""The sources of a result: what its authorities name, as one cites it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from normalizer.lexicon.citations import Citation, citations_of
+from normalizer.model import Character, Chronology, Normalization
+
+__all__ = ["TITLE", "sources_of", "sources_of_changes"]
+
+TITLE: Final = "Sources, to be cited"
+"""The heading of the citations."""
+
+
+def sources_of(result: Chronology | Character) -> tuple[Citation, ...]:
+    """Find what to cite for the dates of forms.
+
+    >>> from normalizer import character
+    >>> [citation.key for citation in sources_of(character("国"))]
+    ['scheme-1956', 'this-library']
+    """
+    return citations_of(_authorities(result))
+
+
+def sources_of_changes(result: Normalization, authorities: Iterable[str]) -> tuple[Citation, ...]:
+    """Find what to cite for a normalization.
+
+    Args:
+        result: The result.
+        authorities: Those of its changes, which take long to find, so that a report asks for them once.
+
+    >>> from normalizer import normalize
+    >>> result = normalize("談", "zh-Hans")
+    >>> authorities = [change.evidence.authority for change in result.changes]
+    >>> [citation.key for citation in sources_of_changes(result, authorities)]
+    ['mainland-2013', 'this-library']
+    """
+    doubts = (doubt.evidence.authority for doubt in result.doubts)
+    return citations_of((result.standard.authority, *authorities, *doubts))
+
+
+def _authorities(result: Chronology | Character) -> Iterator[str]:
+    if isinstance(result, Chronology):
+        yield from (witness.fact.document for witness in result.witnesses)
+    else:
+        yield from (fact.document for fact in (*result.reforms, *result.replaced))
+        yield from (relation.authority for relation in (*result.related, *result.informal))
