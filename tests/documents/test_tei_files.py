@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from normalizer import documents
-from normalizer.errors import OptionError
+from normalizer.errors import DateError, OptionError
 
 TEI = "http://www.tei-c.org/ns/1.0"
 
@@ -187,3 +187,51 @@ def test_p4() -> None:
     assert documents.read("a.xml", both).normalize("zh-Hans", choices=True).to_bytes() == both
     quoted = read.normalize("zh-Hans", terms={"談": 'a"<'}, choices=True).to_bytes().decode()
     assert '<orig reg="a&quot;&lt;">談</orig>' in quoted
+
+
+CREATION = "<profileDesc><creation>朝鮮 <date when='1958-12'/></creation></profileDesc>"
+SOURCE = "<fileDesc><sourceDesc><bibl>會談 <date when='1958-12-08'>八日</date></bibl></sourceDesc></fileDesc>"
+EDITED = "<revisionDesc><change when='2020-01-01'><date when='2020'/></change></revisionDesc>"
+PUBLISHED = "<fileDesc><publicationStmt><date when='2019'/></publicationStmt></fileDesc>"
+
+
+@pytest.mark.parametrize(
+    ("header", "claimed"),
+    [
+        (SOURCE, "1958-12-08"),
+        (SOURCE + CREATION, "1958-12"),
+        (PUBLISHED + EDITED, ""),
+        (PUBLISHED + SOURCE + EDITED, "1958-12-08"),
+        (SOURCE.replace("1958-12-08", "--12-08"), ""),
+        (SOURCE.replace("when", "value"), "1958-12-08"),
+        ("", ""),
+    ],
+)
+def test_the_date_of_the_header_is_the_claim(header: str, claimed: str) -> None:
+    """The date of the creation, or else of the source, is the claim; the header itself is not dated."""
+    found = documents.read("a.xml", _tei("<p>國談</p>", header)).date()
+    assert (found.claimed, found.text) == (claimed, "國談")
+    given = documents.read("a.xml", _tei("<p>國談</p>", header)).date("1964-06")
+    assert (given.claimed, given.text) == ("1964-06", "國談")
+
+
+def test_a_date_of_a_header_that_does_not_exist() -> None:
+    """The message says where the date stands, and a claim of the caller is taken instead."""
+    found = documents.read("a.xml", _tei("<p>談</p>", SOURCE.replace("-12-08", "-02-30")))
+    with pytest.raises(DateError, match=r"a\.xml: the date in the header is unusable: there is no date 1958-02-30"):
+        found.date()
+    assert found.date("1958").day == "1958-12-31"
+
+
+def test_every_header_of_a_corpus_is_left_out() -> None:
+    """Texts of a corpus have headers of their own, and the first date counts."""
+    one, two = (_tei("<p>談</p>", SOURCE.replace("1958", year)).decode() for year in ("1958", "1964"))
+    corpus = f"<teiCorpus xmlns='{TEI}'><teiHeader><fileDesc/></teiHeader>{one}{two}</teiCorpus>"
+    found = documents.read("a.xml", corpus.encode()).date()
+    assert (found.claimed, found.text) == ("1958-12-08", "談\n談")
+
+
+def test_other_documents_are_dated_as_they_are() -> None:
+    """A format without a header has no claim of its own."""
+    found = documents.read("a.md", "# 國談\n".encode()).date()
+    assert (found.claimed, found.text) == ("", "國談")

@@ -182,7 +182,7 @@ def _run_lsp(_: argparse.Namespace) -> int:
 
 
 def _run_date(arguments: argparse.Namespace) -> int:
-    found = normalizer.date(_read(arguments).text, arguments.claimed, lexicon=arguments.lexicon)
+    found = _read(arguments).date(arguments.claimed, lexicon=arguments.lexicon)
     write_text(_show(found, arguments), arguments.output)
     return _FOUND if arguments.check and found.anachronisms else _OK
 
@@ -398,7 +398,9 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         "lexicon",
     )
     checking.set_defaults(**dict.fromkeys(unset))
-    dating.add_argument("--claimed", metavar="DATE", help="claimed date of the text: a day, month or year")
+    dating.add_argument(
+        "--claimed", metavar="DATE", help="claimed date: a day, month or year; default: that of a header of TEI"
+    )
     dating.add_argument("--check", action="store_true", help="exit with 1 if a form is later than the claimed date")
     detect.add_argument("--check", action="store_true", help="exit with 1 if the text is mixed")
     normalize.add_argument("--check", action="store_true", help="print nothing; exit with 1 if the text would change")

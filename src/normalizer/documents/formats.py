@@ -25,6 +25,7 @@ class Format:
         chooses: The fields of `Selection` that it supports.
         choices: True if a file can contain both readings; then the module has `choice(before: str, after: str,
             context: str) -> str`.
+        dates: True if a file can say of when its text is; then the module has `header(text: str) -> Header`.
         extracts: True if its text is extracted and never written back; then the module has `extract(name: str, data:
             bytes) -> str`, whose result `read` takes.
     """
@@ -36,6 +37,7 @@ class Format:
     declares: bool = False
     chooses: tuple[str, ...] = ()
     choices: bool = False
+    dates: bool = False
     extracts: bool = False
 
     @property
@@ -57,7 +59,7 @@ FORMATS: Final[dict[str, Format]] = {
     "html": Format("html.page", (".html", ".htm", ".xhtml", ".xht"), "HTML", declares=True),
     "epub": Format("epub", (".epub",), "EPUB", archive=True),
     "xml": Format("xml", (".xml",), "XML", declares=True),
-    "tei": Format("tei", (".tei",), "TEI", declares=True, choices=True),
+    "tei": Format("tei", (".tei",), "TEI", declares=True, choices=True, dates=True),
     "xliff": Format("messages.xliff", (".xlf", ".xliff"), "XLIFF", declares=True),
     "android": Format("messages.android", (), "strings of Android", declares=True),
     "resx": Format("messages.resx", (".resx", ".resw"), "resources of .NET", declares=True),

@@ -9,16 +9,17 @@ A file without the namespace of TEI is read in the same way, and TEI P4 too, whi
 Source: TEI P5 and P4 (elements and their content models).
 """
 
+import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from normalizer.documents.markup import ElementRule, Role, blocks
 from normalizer.documents.values import Reading, Selection, Tag
 from normalizer.documents.xml import LANG, SPACE, language_tag
-from normalizer.documents.xmltext import CDATA, Event, Start, Text, attribute, declared, encoding_tags, scan
+from normalizer.documents.xmltext import CDATA, End, Event, Start, Text, attribute, declared, encoding_tags, scan
 from normalizer.documents.xmltext import write as write_xml
 
-__all__ = ["choice", "declared", "read", "write"]
+__all__ = ["Header", "choice", "declared", "header", "read", "write"]
 
 _TEI: Final = "http://www.tei-c.org/ns/1.0"
 
@@ -75,6 +76,14 @@ _ONE_READING: Final = _names(
 )
 """Elements with text that may contain no `choice`, and the readings of one."""
 
+_DATES: Final = frozenset({"date", "origDate"})
+"""Elements whose `when` (in P4 `value`) is a date."""
+
+_STATED_IN: Final = ("creation", "sourceDesc")
+"""The parts of a header that say of when the text is, the one that counts more first."""
+
+_WHEN: Final = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
+
 _ONE: Final = "one reading"
 """The context of text that may contain no `choice`."""
 
@@ -91,6 +100,47 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
     reader = _Reader(text)
     found = blocks(reader.events(), reader.rule, collapse=True)
     return Reading(found, tuple(reader.languages), encoding_tags(text))
+
+
+class Header(NamedTuple):
+    """What the headers of a file say about its text.
+
+    Attributes:
+        claimed: The day, month or year of the text, ISO 8601; empty if they name none.
+        places: Start and end of each header in the source.
+    """
+
+    claimed: str
+    places: tuple[tuple[int, int], ...]
+
+
+def header(text: str) -> Header:
+    """Find the headers, and the date of the text in the first that names one: of its creation, or else of its source.
+
+    When the edition was published or changed is no date of the text.
+
+    Raises:
+        DocumentError: It is not well-formed.
+
+    >>> header("<TEI><teiHeader><sourceDesc><p><date when='1958-12-08'/></p></sourceDesc></teiHeader></TEI>")
+    Header(claimed='1958-12-08', places=((5, 73),))
+    """
+    path: list[str] = []
+    places: list[tuple[int, int]] = []
+    found: dict[str, str] = {}
+    for event in scan(text):
+        if isinstance(event, Start):
+            path.append(event.local)
+            if event.local == "teiHeader":
+                places.append((event.start, event.end))
+            elif event.local in _DATES and "teiHeader" in path:
+                when = event.attributes.get("when", event.attributes.get("value", ""))
+                where = next((name for name in _STATED_IN if name in path), "")
+                if where and _WHEN.fullmatch(when):
+                    found.setdefault(where, when)
+        elif isinstance(event, End) and path.pop() == "teiHeader":
+            places[-1] = places[-1][0], event.start
+    return Header(next((found[name] for name in _STATED_IN if name in found), ""), tuple(places))
 
 
 def write(after: str, before: str, context: str) -> str:
