@@ -12,7 +12,7 @@ from normalizer.lexicon.citations import citations_of
 from normalizer.lexicon.reforms import DOCUMENTS, stages
 from normalizer.standard import standards
 
-ENTRY = re.compile(r"^@misc\{([a-z0-9-]+),\n((?:  [a-z]+ = \{.*\},\n)+)\}$", re.MULTILINE)
+ENTRY = re.compile(r"^@misc\{([a-z0-9.-]+),\n((?:  [a-z]+ = \{.*\},\n)+)\}$", re.MULTILINE)
 
 
 def test_every_authority_is_cited() -> None:
@@ -29,7 +29,8 @@ def test_every_authority_is_cited() -> None:
 @pytest.mark.parametrize("document", DOCUMENTS.values())
 def test_every_document_of_the_reforms_has_one_source(document: str) -> None:
     """A name that contains another, as the second scheme that of the first, cites its own document only."""
-    (found, _) = citations_of([document])
+    (found, library) = citations_of([document])
+    assert library.key == "this-library"
     assert found.name == document
     assert found.issuers
     assert found.date

@@ -12,6 +12,7 @@ from normalizer.report.tei import read
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "data" / "tei_all.rng"
 TEI = "{http://www.tei-c.org/ns/1.0}"
+ID = "{http://www.w3.org/XML/1998/namespace}id"
 TEXTS = {
     "nothing": "",
     "breaks": "\n\n\n",
@@ -33,8 +34,12 @@ def schema() -> etree.RelaxNG:
 def test_valid(standard: str, statement: str) -> None:
     """The documents obey TEI 4.3.0."""
     for text in (*TEXTS.values(), statement):
-        document = etree.fromstring(render(normalize(text, standard, kinds=["script"]), "tei").encode())
-        assert schema().validate(document), schema().error_log
+        for result in (
+            normalize(text, standard, kinds=["script"]),
+            normalize(text, standard, layout=True, quotes=True),
+        ):
+            document = etree.fromstring(render(result, "tei").encode())
+            assert schema().validate(document), schema().error_log
 
 
 @pytest.mark.parametrize("name", list(TEXTS))
@@ -53,7 +58,7 @@ def test_statement(statement: str) -> None:
     assert len(choices) == len(result.changes)
     names = {category.get("{http://www.w3.org/XML/1998/namespace}id") for category in root.iter(f"{TEI}category")}
     readings = list(root.iter(f"{TEI}reg"))
-    assert {reading.get("resp", "")[1:] for reading in readings} <= names
+    assert {reading.get("ana", "")[1:] for reading in readings} <= names
     assert {reading.get("cert") for reading in readings} == {"high", "medium", "low"}
     body = root.find(f"{TEI}text/{TEI}body")
     assert body is not None
@@ -66,11 +71,43 @@ def test_statement(statement: str) -> None:
 
 
 def test_doubts_are_pointed_to() -> None:
-    """A doubt that was left is a seg, one that was changed a choice, and each is listed with its reason."""
+    """A doubt is an apparatus with what is written and every other candidate, and is listed with its reason."""
     root = ET.fromstring(render(normalize("頭發\n向里", "zh-Hant"), "tei"))  # noqa: S314 - our own
-    named = {e.get("{http://www.w3.org/XML/1998/namespace}id"): e.tag for e in root.iter() if e.tag != f"{TEI}category"}
-    targets = [ref.get("target", "")[1:] for ref in root.iter(f"{TEI}ref")]
-    assert [named[target] for target in targets] == [f"{TEI}seg", f"{TEI}choice"]
+    entries = {entry.get(ID): entry for entry in root.iter(f"{TEI}app")}
+    targets = [ref.get("target", "")[1:] for ref in root.iter(f"{TEI}ref") if ref.get("target", "").startswith("#")]
+    assert targets == list(entries)
+    kept, changed = entries.values()
+    assert [reading.text for reading in kept] == ["發", "髮"]
+    assert [len(list(entry.iter(f"{TEI}choice"))) for entry in (kept, changed)] == [0, 1]
+    assert [reading.text for reading in changed.iter(f"{TEI}rdg")] == ["里", "哩"]
+
+
+def test_every_reading_has_somebody_and_a_document_behind_it(statement: str) -> None:
+    """`resp` points to the statement of responsibility, `source` to a full citation; all pointers have a target."""
+    root = ET.fromstring(render(normalize(statement, "zh-Hans@1958-12-08", layout=True), "tei"))  # noqa: S314 - our own
+    named = {element.get(ID): element for element in root.iter() if element.get(ID)}
+    assert len(named) == sum(ID in element.attrib for element in root.iter())
+    kinds = {"resp": "respStmt", "ana": "category", "source": "bibl"}
+    for element in root.iter():
+        for name, kind in kinds.items():
+            for pointer in element.get(name, "").split():
+                assert named[pointer[1:]].tag == f"{TEI}{kind}"
+    readings = list(root.iter(f"{TEI}reg"))
+    assert all(reading.get("resp") for reading in readings)
+    assert any(reading.get("source") == "#scheme-1956" for reading in readings)
+    bibl = named["scheme-1956"]
+    said = [bibl.findtext(f"{TEI}{name}") for name in ("author", "title", "date")]
+    assert said == ["国务院", "汉字简化方案", "1956-01-31"]
+
+
+def test_a_joined_break_is_supplied() -> None:
+    """What a repair of the layout writes for a page break in a sentence is marked as supplied."""
+    result = normalize("双方就朝鲜问题进行了会谈，共产党和工\n\n人党。", "zh-Hans", layout=True)
+    root = ET.fromstring(render(result, "tei"))  # noqa: S314 - our own
+    (choice,) = root.iter(f"{TEI}choice")
+    assert len(list(choice.iter(f"{TEI}lb"))) == 2
+    (supplied,) = choice.iter(f"{TEI}supplied")
+    assert supplied.get("reason") == "joined-break"
 
 
 def test_something_else_is_refused() -> None:

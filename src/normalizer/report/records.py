@@ -112,7 +112,7 @@ def standard_of(standard: Standard) -> dict[str, Any]:
 def citation_of(citation: Citation) -> dict[str, Any]:
     """The record of a source, as one cites it."""
     return {
-        "key": citation.key,
+        "key": citation.reference,
         "issuers": list(citation.issuers),
         "title": citation.title,
         "english": citation.english or None,

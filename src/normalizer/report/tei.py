@@ -1,5 +1,9 @@
 """TEI P5: the text with every change as a `choice` of `orig` and `reg`, so that both texts can be read back.
 
+A doubtful place is an `app`: what is written is the `lem`, and every other candidate a `rdg`. What a repair of the
+layout writes for a break that it joins is `supplied`. Each reading points with `resp` to the program in the header,
+with `ana` to its rule there, and with `source` to the documents behind it, after the text.
+
 Layout is kept. A paragraph (`p`) is a group of lines without an empty one between them, and each line break is an
 `lb`, also between paragraphs. A code point that XML cannot contain (controls, lone surrogates) is a `g` that names it.
 """
@@ -7,15 +11,18 @@ Layout is kept. A paragraph (`p`) is a group of lines without an empty one betwe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape, quoteattr
 
 from normalizer.errors import DocumentError
-from normalizer.model import Change, Doubt, Evidence, Finding, Normalization
+from normalizer.lexicon.citations import LIBRARY, Citation, citations_of
+from normalizer.model import Change, Doubt, Evidence, Finding, Kind, Normalization, Rule
 from normalizer.report.display import form_of, plural
 from normalizer.report.places import Places
+from normalizer.report.sources import sources_of_changes
 from normalizer.require import require_type
 from normalizer.version import __version__
 
@@ -24,21 +31,24 @@ __all__ = ["read", "render"]
 _NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 _CERT: Final = {"certain": "high", "probable": "medium", "doubtful": "low"}
 _NOT_XML: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\n")
+_MARKUP: Final = re.compile("[^\t\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What is no content of XML as it is: `&`, `<`, `>`, line feeds, and what XML cannot contain."""
+_RESP: Final = 'resp="#normalizer"'
 _TARGET_LANGUAGES: Final = re.compile("@.*")
 
 
 def render(result: Normalization) -> str:
     """Make the document.
 
-    `cert` is the certainty of a change, `resp` points to its rule in the header. Doubts are listed after the text,
-    each with a pointer to its place.
+    `cert` is the certainty of a reading. Doubts are listed after the text, each with a pointer to its place.
     """
     rules = _Rules()
     body = "".join(_Body(result, rules).parts())
-    back = "".join(_back(result, rules))
+    items = [*_items(result, result.doubts, rules), *_findings(result, result.findings)]
+    cited = sources_of_changes(result, rules.authorities)
     return (
         f'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="{_NAMESPACE}">\n{_header(result, rules)}'
-        f"<text>\n<body>\n{body}\n</body>\n{back}</text>\n</TEI>\n"
+        f"<text>\n<body>\n{body}\n</body>\n{_back(items, cited)}</text>\n</TEI>\n"
     )
 
 
@@ -77,7 +87,7 @@ def _read(element: ET.Element, left_out: str) -> Iterator[str]:
             yield "\n"
         elif name == "g":
             yield chr(int(child.get("n", "").removeprefix("U+"), base=16))
-        elif name != left_out:
+        elif name not in {left_out, "rdg"}:
             yield from _read(child, left_out)
         if inside and child.tail:
             yield child.tail
@@ -89,7 +99,7 @@ def _xml(text: str) -> str:
     def named(found: re.Match[str]) -> str:
         return "<lb/>" if found.group() == "\n" else f'<g n="U+{ord(found.group()):04X}"/>'
 
-    return _NOT_XML.sub(named, escape(text))
+    return _NOT_XML.sub(named, escape(text)) if _MARKUP.search(text) else text
 
 
 def _plain(text: str) -> str:
@@ -106,13 +116,31 @@ class _Rules:
     """The rules with pointers to them, numbered by first use."""
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[str, str, str], int] = {}
+        self.editions: Final[set[str]] = set()
+        self._numbers: Final[dict[tuple[str, str, str], int]] = {}
+        # the rule is kept as well, since only then its `id` is its own
+        self._known: Final[dict[tuple[object, ...], tuple[Rule | None, str]]] = {}
+
+    @property
+    def authorities(self) -> set[str]:
+        """The authorities of all rules."""
+        return {authority for _, _, authority in self._numbers}
 
     def of(self, evidence: Evidence) -> str:
-        """Make the pointer to the rule that decided."""
-        rule = evidence.rule
-        key = evidence.basis.value, f"{rule.id} ({rule.edition})" if rule else "", evidence.authority
-        return f"#r{self._numbers.setdefault(key, len(self._numbers) + 1)}"
+        """Make the attributes of a reading: the program, the rule that decided, and the documents behind it."""
+        rule, authority = evidence.rule, evidence.authority
+        key = evidence.basis, id(rule), authority
+        known = self._known.get(key)
+        if known is None:
+            if rule:
+                self.editions.add(rule.edition)
+            said = evidence.basis.value, f"{rule.id} ({rule.edition})" if rule else "", authority
+            number = self._numbers.setdefault(said, len(self._numbers) + 1)
+            documents = (citation for citation in citations_of([authority]) if citation.key != LIBRARY)
+            cited = " ".join(f"#{citation.reference}" for citation in documents)
+            source = f' source="{cited}"' if cited else ""
+            known = self._known[key] = rule, f'{_RESP} ana="#r{number}"{source}'
+        return known[1]
 
     def categories(self) -> Iterator[str]:
         """Yield a category for each rule."""
@@ -126,18 +154,22 @@ class _Body:
 
     def __init__(self, result: Normalization, rules: _Rules) -> None:
         self._result, self._rules = result, rules
-        self._doubts = {doubt.source.start: number for number, doubt in enumerate(result.doubts, 1)}
+        self._doubts = {doubt.source.start: (number, doubt) for number, doubt in enumerate(result.doubts, 1)}
+        self._offsets = sorted(self._doubts)
+        self._choices: dict[tuple[object, ...], str] = {}
         self._open = False
         self._empty = True
 
     def parts(self) -> Iterator[str]:
         """Yield the content of the body."""
-        changes = iter(self._result.changes)
-        for source, _, changed in self._result.pieces():
-            if changed:
-                yield from self._inside(self._choice(next(changes)))
-            else:
-                yield from self._unchanged(source.start, source.end)
+        edits, here = self._result.edits, 0
+        for change, start, end in zip(self._result.changes, edits.start, edits.end, strict=True):
+            if here < start:
+                yield from self._unchanged(here, start)
+            yield from self._inside(self._changed(change, start))
+            here = end
+        if here < len(self._result.source):
+            yield from self._unchanged(here, len(self._result.source))
         if self._empty:  # TEI requires a paragraph in the body
             yield "<p/>"
         yield from self._close()
@@ -153,30 +185,42 @@ class _Body:
             self._open = False
             yield "</p>"
 
-    def _choice(self, change: Change) -> str:
-        number = self._doubts.get(change.source.start)
-        name = f' xml:id="d{number}"' if number else ""
-        cert, resp = _CERT[change.certainty.value], self._rules.of(change.evidence)
-        reading = f'<reg cert="{cert}" resp="{resp}">{_xml(change.after)}</reg>'
-        return f"<choice{name}><orig>{_xml(change.before)}</orig>{reading}</choice>"
+    def _changed(self, change: Change, start: int) -> str:
+        said = self._rules.of(change.evidence)
+        key = change.before, change.after, change.certainty, change.kind, said
+        choice = self._choices.get(key)
+        if choice is None:
+            after = _xml(change.after)
+            if change.kind is Kind.LAYOUT and "\n" in change.before:
+                after = f'<supplied reason="joined-break" {_RESP}>{after}</supplied>'
+            reading = f'<reg cert="{_CERT[change.certainty.value]}" {said}>{after}</reg>'
+            choice = self._choices[key] = f"<choice><orig>{_xml(change.before)}</orig>{reading}</choice>"
+        return self._apparatus(start, choice) if start in self._doubts else choice
+
+    def _apparatus(self, place: int, written: str) -> str:
+        """A doubtful place: what is written there, and every other candidate."""
+        number, doubt = self._doubts[place]
+        others = (form for form in doubt.candidates if form != doubt.after)
+        readings = "".join(f"<rdg {_RESP}>{_xml(form)}</rdg>" for form in others)
+        said = self._rules.of(doubt.evidence)
+        return f'<app xml:id="d{number}"><lem cert="low" {said}>{written}</lem>{readings}</app>'
 
     def _unchanged(self, start: int, end: int) -> Iterator[str]:
         text = self._result.source
         here = start
-        for place in [place for place in range(start, end) if place in self._doubts] if self._doubts else ():
+        for place in self._offsets[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]:
             yield from self._lines(text[here:place])
-            doubt = self._result.doubts[self._doubts[place] - 1]
-            resp = self._rules.of(doubt.evidence)
-            number = self._doubts[place]
-            form = f'<seg xml:id="d{number}" type="doubt" cert="low" resp="{resp}">{_xml(text[place])}</seg>'
-            yield from self._inside(form)
+            yield from self._inside(self._apparatus(place, _xml(text[place])))
             here = place + 1
         yield from self._lines(text[here:end])
 
     def _lines(self, text: str) -> Iterator[str]:
         """Yield unchanged text; an empty line ends a paragraph."""
-        parts = re.split("(\n{2,})", text)
-        for part in parts:
+        if "\n\n" not in text:
+            if text:
+                yield from self._inside(_xml(text))
+            return
+        for part in re.split("(\n{2,})", text):
             if part.startswith("\n\n"):
                 yield from self._close()
                 yield "\n" + "<lb/>" * len(part) + "\n"
@@ -190,13 +234,14 @@ def _header(result: Normalization, rules: _Rules) -> str:
     counted = f"{plural(len(result.edits), 'change', 'changes')}, {plural(len(result.doubts), 'doubt', 'doubts')}"
     said = f"{standard.title}; {standard.authority}" + (f", {standard.date}" if standard.date else "")
     language = quoteattr(_TARGET_LANGUAGES.sub("", standard.id))
-    editions = sorted({c.evidence.rule.edition for c in result.changes if c.evidence.rule})
-    by = f" with the tables of {', '.join(editions)}" if editions else ""
+    by = f" with the tables of {', '.join(sorted(rules.editions))}" if rules.editions else ""
     categories = "".join(rules.categories())
     taxonomy = f'<classDecl>\n<taxonomy xml:id="rules">\n{categories}</taxonomy>\n</classDecl>\n' if categories else ""
     return f"""<teiHeader>
 <fileDesc>
-<titleStmt><title>Normalized text</title></titleStmt>
+<titleStmt><title>Normalized text</title>
+<respStmt xml:id="normalizer"><resp>normalization to {_plain(standard.id)}</resp><name>{tool}</name></respStmt>
+</titleStmt>
 <publicationStmt><p>Not published.</p></publicationStmt>
 <sourceDesc><p>The text as it was given; see the orig elements.</p></sourceDesc>
 </fileDesc>
@@ -215,13 +260,28 @@ def _header(result: Normalization, rules: _Rules) -> str:
 """
 
 
-def _back(result: Normalization, rules: _Rules) -> Iterator[str]:
-    """Yield the lists of doubts and findings."""
-    items = [*_items(result, result.doubts, rules), *_findings(result, result.findings)]
-    if items:
-        yield '<back>\n<div type="doubts">\n<list>\n'
-        yield from items
-        yield "</list>\n</div>\n</back>\n"
+def _back(items: Sequence[str], cited: Sequence[Citation]) -> str:
+    """The doubts and findings, and the documents that readings point to."""
+    listed = f'<div type="doubts">\n<list>\n{"".join(items)}</list>\n</div>\n' if items else ""
+    documents = "".join(map(_bibl, cited))
+    return f'<back>\n{listed}<div type="sources">\n<listBibl>\n{documents}</listBibl>\n</div>\n</back>\n'
+
+
+def _bibl(citation: Citation) -> str:
+    """A document or a table, as one cites it."""
+    parts = [f"<author>{_plain(issuer)}</author>" for issuer in citation.issuers]
+    parts.append(f"<title>{_plain(citation.title)}</title>")
+    if citation.english:
+        parts.append(f'<title type="translation" xml:lang="en">{_plain(citation.english)}</title>')
+    if citation.version:
+        parts.append(f"<edition>{_plain(citation.version)}</edition>")
+    if citation.date:
+        parts.append(f"<date when={quoteattr(citation.date)}>{_plain(citation.date)}</date>")
+    if citation.publication:
+        parts.append(f"<note>{_plain(citation.publication)}</note>")
+    if citation.address:
+        parts.append(f"<ref target={quoteattr(citation.address)}>{_plain(citation.address)}</ref>")
+    return f'<bibl xml:id="{citation.reference}">{" ".join(parts)}</bibl>\n'
 
 
 def _items(result: Normalization, doubts: Iterable[Doubt], rules: _Rules) -> Iterator[str]:
@@ -231,7 +291,7 @@ def _items(result: Normalization, doubts: Iterable[Doubt], rules: _Rules) -> Ite
         what = f"→ {_form(doubt.after)}" if doubt.changed else "kept"
         others = f" ({', '.join(map(form_of, doubt.candidates))})" if doubt.candidates else ""
         said = _plain(f"{line}:{column} {_form(doubt.before)} {what}{others}: {doubt.reason}")
-        yield f'<item><ref target="#d{number}" resp="{rules.of(doubt.evidence)}">{said}</ref></item>\n'
+        yield f'<item><ref target="#d{number}" {rules.of(doubt.evidence)}>{said}</ref></item>\n'
 
 
 def _findings(result: Normalization, findings: Iterable[Finding]) -> Iterator[str]:
