@@ -1,11 +1,13 @@
 """The command line."""
 
 import json
+import re
 import shlex
 import signal
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import jsonschema
@@ -13,7 +15,9 @@ import pytest
 
 from normalizer import __version__, normalize, render, standards
 from normalizer.engine.kernel.kernel import COMPILED
+from normalizer.lexicon import load_lexicon
 from normalizer.report.data import schema
+from normalizer.report.provenance import Provenance, ReadFile
 
 sys.path.insert(0, str(Path(__file__).parent))
 from program import COMMAND, call, complaint, run
@@ -37,6 +41,7 @@ def test_json_carries_the_facts(statement_folder: Path) -> None:
     for report in reports:
         jsonschema.validate(report, schema())
     whole, found = reports
+    del found["provenance"]
     assert whole["detection"] == found
     assert (whole["changed_places"], whole["changed_forms"]) == (122, 51)
     assert (found["code_points"], found["han"], found["verdict"]) == (2346, 2092, "mixed")
@@ -279,7 +284,7 @@ def test_character() -> None:
     assert "Also the simplified form of 後." in done.stdout.decode()
     one = json.loads(call("character", "谈", "--format", "json").stdout)
     several = json.loads(call("character", "谈", "后", "--format", "json").stdout)
-    assert several[0] == one
+    assert {**several[0], "provenance": one["provenance"]} == one
     for found in several:
         jsonschema.validate(found, schema())
     assert "expected one character" in complaint(call("character", "会談"))
@@ -328,12 +333,34 @@ def test_compare(tmp_path: Path) -> None:
 def test_every_format_of_a_report(name: str, tmp_path: Path, statement_folder: Path) -> None:
     """The command writes what `render` makes, to a file too."""
     source = statement_folder / "source.txt"
-    text = source.read_bytes().decode()
-    expected = render(normalize(text, "zh-Hant"), name)
-    assert call("report", source, "--to", "zh-Hant", "--format", name).stdout.decode() == expected
+    result = normalize(source.read_bytes().decode(), "zh-Hant")
+    file, editions = ReadFile.of(str(source), source.read_bytes()), (load_lexicon().edition,)
+
+    def expected(*given: object) -> str:
+        command = shlex.join(["hanzi-normalizer", *map(str, given)])
+        return render(result, name, Provenance((file,), command=command, editions=editions))
+
+    given: tuple[str | Path, ...] = ("report", source, "--to", "zh-Hant", "--format", name)
+    assert call(*given).stdout.decode() == expected(*given)
     made = tmp_path / "report"
-    assert call("report", source, "--to", "zh-Hant", "--format", name, "-o", made).returncode == 0
-    assert made.read_bytes().decode() == expected
+    assert call(*given, "-o", made).returncode == 0
+    assert made.read_bytes().decode() == expected(*given, "-o", made)
+
+
+def test_a_report_says_what_it_is_of(tmp_path: Path) -> None:
+    """File, digest, claim and command; the day only on request; what came by the standard input is called so."""
+    source = tmp_path / "報告.txt"
+    source.write_text("朝鮮问題", encoding="utf-8")
+    found = json.loads(call("date", source, "--claimed", "1958", "--format", "json").stdout)["provenance"]
+    digest = sha256(source.read_bytes()).hexdigest()
+    assert found["files"] == [{"name": str(source), "size": 12, "sha256": digest}]
+    assert (found["claimed"], found["made"]) == ("1958", None)
+    assert found["command"] == f"hanzi-normalizer date '{source}' --claimed 1958 --format json"
+    dated = json.loads(call("detect", "-", "--format", "json", "--dated", stdin=b"x").stdout)["provenance"]
+    assert dated["files"][0]["name"] == "the standard input"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", dated["made"])
+    both = json.loads(call("compare", source, source, "--format", "json").stdout)["provenance"]
+    assert len(both["files"]) == 2
 
 
 def test_a_format_that_does_not_exist(statement_folder: Path) -> None:

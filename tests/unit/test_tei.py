@@ -8,11 +8,13 @@ import pytest
 from lxml import etree
 
 from normalizer import normalize, render
+from normalizer.report.provenance import Provenance, ReadFile
 from normalizer.report.tei import read
 
 SCHEMA = Path(__file__).parents[3] / "shared" / "data" / "tei_all.rng"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
+PROVENANCE = Provenance((ReadFile.of("報告 <1>.txt", b""),), command="hanzi-normalizer report &", made="2026-11-28")
 TEXTS = {
     "nothing": "",
     "breaks": "\n\n\n",
@@ -38,8 +40,9 @@ def test_valid(standard: str, statement: str) -> None:
             normalize(text, standard, kinds=["script"]),
             normalize(text, standard, layout=True, quotes=True),
         ):
-            document = etree.fromstring(render(result, "tei").encode())
-            assert schema().validate(document), schema().error_log
+            for provenance in (None, PROVENANCE):
+                document = etree.fromstring(render(result, "tei", provenance).encode())
+                assert schema().validate(document), schema().error_log
 
 
 @pytest.mark.parametrize("name", list(TEXTS))

@@ -7,8 +7,10 @@ not be written; 3 some of many files failed, the others are done; 130 interrupte
 import argparse
 import gc
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -16,7 +18,7 @@ import normalizer
 from normalizer.check.arguments import add_options
 from normalizer.cli.arguments import add_many, add_reading
 from normalizer.errors import NormalizerError, OptionError, unknown
-from normalizer.files import require_apart, shown, write_text
+from normalizer.files import read_input, require_apart, shown, write_text
 
 if TYPE_CHECKING:
     import regex
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
     from normalizer.documents import Document
     from normalizer.report import Result
+    from normalizer.report.provenance import ReadFile
 
 __all__ = ["main"]
 
@@ -65,16 +68,22 @@ def _to_terminal(arguments: argparse.Namespace) -> bool:
     return arguments.output in {None, "-"} and sys.stdout is not None and sys.stdout.isatty()
 
 
-def _show(result: "Result", arguments: argparse.Namespace) -> Iterator[str]:
-    """Return the report in parts, with the width and the colours of the terminal."""
-    from normalizer.report import stream  # noqa: PLC0415 - not needed for help
+def _show(result: "Result", arguments: argparse.Namespace, *files: "ReadFile", claimed: str = "") -> Iterator[str]:
+    """Return the report in parts, with the width and the colours of the terminal; it is of these files."""
+    from normalizer.lexicon import load_lexicon  # noqa: PLC0415 - not needed for help
+    from normalizer.report import stream  # noqa: PLC0415 - as above
+    from normalizer.report.provenance import Provenance  # noqa: PLC0415 - as above
 
+    editions = (load_lexicon(arguments.lexicon).edition,)
+    made = f"{datetime.now(UTC).date()}" if arguments.dated else ""
+    provenance = Provenance(files, claimed, shlex.join((_NAME, *arguments.given)), editions, made)
     if arguments.format != "text" or not _to_terminal(arguments):
-        return stream(result, arguments.format)
+        return stream(result, arguments.format, provenance)
     from normalizer.report import terminal  # noqa: PLC0415 - slow, and not needed for other formats
 
     width = os.get_terminal_size(sys.stdout.fileno()).columns
-    return iter((terminal.render(result, width=max(60, width), colour=not os.environ.get("NO_COLOR")),))
+    colour = not os.environ.get("NO_COLOR")
+    return iter((terminal.render(result, width=max(60, width), colour=colour, provenance=provenance),))
 
 
 def _term(pair: str) -> tuple[str, str]:
@@ -112,21 +121,24 @@ def _pattern(text: str) -> "regex.Pattern[str]":
         raise argparse.ArgumentTypeError(message) from None
 
 
-def _read(arguments: argparse.Namespace, file: str | None = None) -> "Document":
-    """Read a file, or the standard input, as a document."""
-    from normalizer.cli.reading import document  # noqa: PLC0415 - slow, and not needed for help
+def _read(arguments: argparse.Namespace, file: str | None = None) -> "tuple[Document, ReadFile]":
+    """Read a file, or the standard input, as a document, with what a report says of the file."""
+    from normalizer.cli.reading import document_of  # noqa: PLC0415 - slow, and not needed for help
+    from normalizer.report.provenance import ReadFile  # noqa: PLC0415 - as above
 
     file = arguments.file if file is None else file
     if file != "-":
         require_apart(arguments.output, [file])
-    return document(file, arguments)
+    data = read_input(file)
+    return document_of(file, data, arguments), ReadFile.of("the standard input" if file == "-" else file, data)
 
 
 def _run_detect(arguments: argparse.Namespace) -> int:
     from normalizer.model import Verdict  # noqa: PLC0415 - as above
 
-    found = _read(arguments).detect(lexicon=arguments.lexicon)
-    write_text(_show(found, arguments), arguments.output)
+    document, file = _read(arguments)
+    found = document.detect(lexicon=arguments.lexicon)
+    write_text(_show(found, arguments, file), arguments.output)
     return _FOUND if arguments.check and found.verdict is Verdict.MIXED else _OK
 
 
@@ -139,9 +151,10 @@ def _run_normalize(arguments: argparse.Namespace) -> int:
 def _run_report(arguments: argparse.Namespace) -> int:
     from normalizer.cli.reading import normalized  # noqa: PLC0415 - as above
 
-    result = normalized(_read(arguments), arguments).result
+    document, file = _read(arguments)
+    result = normalized(document, arguments).result
     assert result is not None  # noqa: S101 - a normalized document has one
-    write_text(_show(result, arguments), arguments.output)
+    write_text(_show(result, arguments, file), arguments.output)
     return _FOUND if arguments.check and result.text != result.source else _OK
 
 
@@ -149,9 +162,9 @@ def _run_compare(arguments: argparse.Namespace) -> int:
     if arguments.file == arguments.other == "-":
         message = "the standard input can be read only once; give a file for one of the two editions"
         raise OptionError(message)
-    one, other = _read(arguments), _read(arguments, arguments.other)
+    (one, first), (other, second) = _read(arguments), _read(arguments, arguments.other)
     found = normalizer.compare(one.text, other.text, lexicon=arguments.lexicon)
-    write_text(_show(found, arguments), arguments.output)
+    write_text(_show(found, arguments, first, second), arguments.output)
     return _FOUND if arguments.check and found.counts.get("wording") else _OK
 
 
@@ -182,8 +195,9 @@ def _run_lsp(_: argparse.Namespace) -> int:
 
 
 def _run_date(arguments: argparse.Namespace) -> int:
-    found = _read(arguments).date(arguments.claimed, lexicon=arguments.lexicon)
-    write_text(_show(found, arguments), arguments.output)
+    document, file = _read(arguments)
+    found = document.date(arguments.claimed, lexicon=arguments.lexicon)
+    write_text(_show(found, arguments, file, claimed=found.claimed), arguments.output)
     return _FOUND if arguments.check and found.anachronisms else _OK
 
 
@@ -264,6 +278,11 @@ def _add_format(parser: argparse.ArgumentParser, formats: list[str]) -> None:
     parser.add_argument("--format", type=given, default="text", help=f"one of {', '.join(formats)}")
 
 
+def _add_dated(*parsers: argparse.ArgumentParser) -> None:
+    for found in parsers:
+        found.add_argument("--dated", action="store_true", help="say in the report on which day it was made")
+
+
 class _Version(argparse.Action):
     """The option `--version`; whether the kernel is compiled is known when it is imported."""
 
@@ -311,6 +330,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     listing = command("standards", _run_standards, "list the standards")
     for found in chosen(detect, listed, comparing, dating, card, listing):
         _add_format(found, _formats(wanted))
+    _add_dated(detect, listed, comparing, dating, card)
     for found in (detect, listed, comparing, dating):
         found.add_argument("file", metavar="FILE", help="a document of any format, or - for the standard input")
     add_many(normalize)
@@ -422,6 +442,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parsed, unknown_ones = _parser(given).parse_known_args(given)
         if unknown_ones:  # reported by the parser of the command, whose help says more
             parsed.parser.error(f"unrecognized arguments: {' '.join(unknown_ones)}")
+        parsed.given = given
         status: int = parsed.run(parsed)
     except BrokenPipeError:
         # the buffer has no reader any more: leave the interpreter nothing to flush

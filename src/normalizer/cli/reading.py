@@ -7,7 +7,7 @@ from normalizer.documents import Document, Selection, read
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.files import read_input, shown
 
-__all__ = ["DEFAULT", "columns", "document", "normalized", "options", "selection"]
+__all__ = ["DEFAULT", "columns", "document", "document_of", "normalized", "options", "selection"]
 
 DEFAULT: Final = "zh-Hans"
 """The standard if none is given; files are not overwritten with it."""
@@ -19,7 +19,11 @@ def document(file: str, arguments: argparse.Namespace) -> Document:
     Raises:
         NormalizerError: The document cannot be read.
     """
-    data = read_input(file)
+    return document_of(file, read_input(file), arguments)
+
+
+def document_of(file: str, data: bytes, arguments: argparse.Namespace) -> Document:
+    """Read a document from its bytes; see `document`."""
     format_, name = arguments.read_as, file
     if file == "-":
         format_, name = format_ or "text", "the standard input"

@@ -18,6 +18,8 @@ from normalizer.require import require_type
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from normalizer.report.provenance import Provenance
+
 __all__ = ["FORMATS", "Result", "View", "formats_of", "render", "stream"]
 
 Result = Detection | Normalization | Comparison | Chronology | Character
@@ -38,11 +40,13 @@ class View:
         module: The module in this package with its function `render`; imported at first use.
         results: The types of result that it exists for.
         suffix: The suffix of its files.
+        carries: True if it can say what it is of: its functions then take a `provenance`.
     """
 
     module: str
     results: tuple[type, ...]
     suffix: str
+    carries: bool = True
 
 
 FORMATS: Final[Mapping[str, View]] = {
@@ -50,7 +54,7 @@ FORMATS: Final[Mapping[str, View]] = {
     "markdown": View("markdown", (Detection, Normalization, Comparison, Chronology), "md"),
     "json": View("data", (Detection, Normalization, Comparison, Chronology, Character), "json"),
     "jsonl": View("lines", (Normalization, Comparison), "jsonl"),
-    "csv": View("sheet", (Normalization, Comparison), "csv"),
+    "csv": View("sheet", (Normalization, Comparison), "csv", carries=False),
     "diff": View("unified", (Normalization,), "diff"),
     "html": View("html", (Detection, Normalization, Comparison, Chronology), "html"),
     "tei": View("tei", (Normalization,), "xml"),
@@ -60,12 +64,13 @@ FORMATS: Final[Mapping[str, View]] = {
 """The formats by name."""
 
 
-def render(result: Result, format: str = "text") -> str:  # noqa: A002 - the settled name
+def render(result: Result, format: str = "text", provenance: Provenance | None = None) -> str:  # noqa: A002 - the settled name
     """Make a report of a result.
 
     Args:
         result: The result of `detect`, `normalize`, `compare`, `date` or `character`.
         format: A name in `FORMATS`.
+        provenance: What the report is of and how it was made, which it then says; CSV has no place for it.
 
     Returns:
         The report, which ends with a line break. In every format it contains every doubt of the result.
@@ -74,18 +79,22 @@ def render(result: Result, format: str = "text") -> str:  # noqa: A002 - the set
         TypeError: `result` is of another type, or `format` is not a `str`.
         FormatError: There is no such format, or not for this result.
     """
-    report: str = _module(result, format).render(result)
+    report: str = _module(result, format).render(result, **_carried(format, provenance))
     return report
 
 
-def stream(result: Result, format: str = "text") -> Iterator[str]:  # noqa: A002 - as `render`
+def stream(result: Result, format: str = "text", provenance: Provenance | None = None) -> Iterator[str]:  # noqa: A002 - as `render`
     """Make a report in parts, for results too large for one string; joined, they are the result of `render`.
 
     `jsonl` and `csv` yield a part for each record, the other formats a single one. Arguments and errors are those of
     `render`.
     """
-    module = _module(result, format)
-    return module.stream(result) if hasattr(module, "stream") else iter((module.render(result),))
+    module, carried = _module(result, format), _carried(format, provenance)
+    return module.stream(result, **carried) if hasattr(module, "stream") else iter((module.render(result, **carried),))
+
+
+def _carried(name: str, provenance: Provenance | None) -> dict[str, Provenance | None]:
+    return {"provenance": provenance} if FORMATS[name].carries else {}
 
 
 def formats_of(result: type) -> list[str]:

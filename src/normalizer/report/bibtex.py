@@ -11,6 +11,7 @@ from normalizer.lexicon.citations import Citation
 from normalizer.model import Character, Chronology, Normalization
 from normalizer.report.display import form_of, visible
 from normalizer.report.places import Places
+from normalizer.report.provenance import Provenance
 from normalizer.report.sources import sources_of, sources_of_changes
 
 __all__ = ["render"]
@@ -18,9 +19,10 @@ __all__ = ["render"]
 _SPECIAL: Final = re.compile(r"([&%$#_{}])")
 
 
-def render(result: Normalization | Chronology | Character) -> str:
+def render(result: Normalization | Chronology | Character, *, provenance: Provenance | None = None) -> str:
     """Make the entries; each key is that of a citation."""
-    comments = [f"% {visible(line).replace('@', '(at)')}\n" for line in _comments(result)]
+    said = (*_comments(result), *(provenance.lines() if provenance else ()))
+    comments = [f"% {visible(line).replace('@', '(at)')}\n" for line in said]
     return "".join([*comments, *(f"\n{_entry(citation)}" for citation in _sources(result))])
 
 

@@ -10,6 +10,7 @@ from normalizer.model import Character, Chronology, Comparison, Detection, Norma
 from normalizer.report.json_changes import ChangeTexts
 from normalizer.report.json_text import Spans
 from normalizer.report.places import Places
+from normalizer.report.provenance import Provenance
 from normalizer.report.records import (
     VERSION,
     citation_of,
@@ -19,6 +20,7 @@ from normalizer.report.records import (
     finding_of,
     head_of,
     page_of,
+    provenance_of,
     reform_of,
     relation_of,
     span_of,
@@ -38,9 +40,12 @@ def schema() -> Mapping[str, Any]:
     return found
 
 
-def render(result: Detection | Normalization | Comparison | Character | Chronology) -> str:
+def render(
+    result: Detection | Normalization | Comparison | Character | Chronology, *, provenance: Provenance | None = None
+) -> str:
     """Make one JSON object from a result."""
-    return page_of(_OBJECTS[type(result)](result))
+    about = {"provenance": provenance_of(provenance)} if provenance else {}
+    return page_of(_OBJECTS[type(result)](result) | about)
 
 
 def _detection(found: Detection) -> dict[str, Any]:

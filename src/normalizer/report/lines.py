@@ -8,6 +8,7 @@ from typing import Any
 
 from normalizer.model import Comparison, Normalization
 from normalizer.report.places import Places
+from normalizer.report.provenance import Provenance
 from normalizer.report.records import (
     change_of,
     difference_of,
@@ -16,18 +17,19 @@ from normalizer.report.records import (
     finding_of,
     head_of,
     json_of,
+    provenance_of,
     standard_of,
 )
 
 __all__ = ["render", "stream"]
 
 
-def render(result: Normalization | Comparison) -> str:
+def render(result: Normalization | Comparison, *, provenance: Provenance | None = None) -> str:
     """Make all records, a line each."""
-    return "".join(stream(result))
+    return "".join(stream(result, provenance=provenance))
 
 
-def stream(result: Normalization | Comparison) -> Iterator[str]:
+def stream(result: Normalization | Comparison, *, provenance: Provenance | None = None) -> Iterator[str]:
     """Yield the records one by one, each a line.
 
     The first is the head (`record` is `head`), the last the end, with the number of records of each kind; a file
@@ -35,9 +37,10 @@ def stream(result: Normalization | Comparison) -> Iterator[str]:
     """
     counts: dict[str, int] = {}
     for name, record in _normalization(result) if isinstance(result, Normalization) else _comparison(result):
+        about = {"provenance": provenance_of(provenance)} if provenance and name == "head" else {}
         if name != "head":
             counts[name] = counts.get(name, 0) + 1
-        yield json_of({"record": name, **record}) + "\n"
+        yield json_of({"record": name, **record, **about}) + "\n"
     yield json_of({"record": "end", "counts": counts, "complete": True}) + "\n"
 
 

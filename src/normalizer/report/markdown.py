@@ -10,6 +10,7 @@ from normalizer.model import Chronology, Comparison, Detection, DifferenceKind, 
 from normalizer.report.display import form_of, marked, plural, visible
 from normalizer.report.headlines import against, dates_of, headline_of, registers_of
 from normalizer.report.places import Places
+from normalizer.report.provenance import ABOUT, Provenance
 from normalizer.report.sources import TITLE, sources_of, sources_of_changes
 
 __all__ = ["render"]
@@ -19,9 +20,10 @@ _MOST: Final = 40
 """The most characters of a long wording that are shown."""
 
 
-def render(result: Detection | Normalization | Comparison | Chronology) -> str:
+def render(result: Detection | Normalization | Comparison | Chronology, *, provenance: Provenance | None = None) -> str:
     """Make the report; parts of the text are escaped, so that they stay text."""
-    return "\n".join(_PARTS[type(result)](result)) + "\n"
+    about = _about(provenance) if provenance else ()
+    return "\n".join((*_PARTS[type(result)](result), *about)) + "\n"
 
 
 def text_of(text: str) -> str:
@@ -45,6 +47,12 @@ def _table(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator
 def _section(name: str) -> Iterator[str]:
     yield ""
     yield f"## {name}"
+
+
+def _about(provenance: Provenance) -> Iterator[str]:
+    yield from _section(ABOUT)
+    yield ""
+    yield from (f"- {text_of(line)}" for line in provenance.lines())
 
 
 def _sources(found: Iterable[Citation]) -> Iterator[str]:

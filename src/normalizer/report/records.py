@@ -22,6 +22,7 @@ from normalizer.model import (
 )
 from normalizer.report.json_text import Spans, escaped, indented
 from normalizer.report.places import Places
+from normalizer.report.provenance import Provenance
 
 __all__ = [
     "VERSION",
@@ -36,6 +37,7 @@ __all__ = [
     "json_of",
     "page_of",
     "page_with",
+    "provenance_of",
     "reform_of",
     "relation_of",
     "rule_of",
@@ -121,6 +123,18 @@ def citation_of(citation: Citation) -> dict[str, Any]:
         "address": citation.address or None,
         "version": citation.version or None,
         "citation": str(citation),
+    }
+
+
+def provenance_of(provenance: Provenance) -> dict[str, Any]:
+    """The record of what a report is of."""
+    return {
+        "files": [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in provenance.files],
+        "claimed": provenance.claimed or None,
+        "command": provenance.command or None,
+        "version": provenance.version,
+        "editions": list(provenance.editions),
+        "made": provenance.made or None,
     }
 
 

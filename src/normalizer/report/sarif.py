@@ -1,13 +1,16 @@
 """SARIF 2.1.0: changes, doubts and findings as results of static analysis, for code scanning and editors."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Any, Final
+from urllib.parse import quote
 
 from normalizer.model import Normalization
 from normalizer.report.codes import CODES, DISABLED, FOREIGN
-from normalizer.report.records import json_of, page_with
+from normalizer.report.provenance import Provenance
+from normalizer.report.records import json_of, page_with, provenance_of
 from normalizer.report.violations import Violation, violations
 from normalizer.version import __version__
 
@@ -21,7 +24,7 @@ _NO_LEVEL: Final = frozenset({DISABLED, FOREIGN})
 """Codes of places that are listed and need nothing."""
 
 
-def render(result: Normalization) -> str:
+def render(result: Normalization, *, provenance: Provenance | None = None) -> str:
     """Make a SARIF log from the changes, doubts and findings of one text.
 
     >>> import json
@@ -30,19 +33,33 @@ def render(result: Normalization) -> str:
     >>> [(found["ruleId"], found["message"]["text"]) for found in log["runs"][0]["results"]]
     [('HN101', '问题 should be 問題 in zh-Hant')]
     """
-    return "".join(stream(result))
+    return "".join(stream(result, provenance=provenance))
 
 
-def stream(result: Normalization) -> Iterator[str]:
+def stream(result: Normalization, *, provenance: Provenance | None = None) -> Iterator[str]:
     """Make the parts of the log: one for each violation."""
-    return log_of((_TEXT, violation) for violation in violations(result))
+    about = _about(provenance) if provenance else {}
+    return log_of(((_TEXT, violation) for violation in violations(result)), about)
 
 
-def log_of(found: Iterable[tuple[str, Violation]]) -> Iterator[str]:
+def _about(provenance: Provenance) -> dict[str, Any]:
+    """What the run was of, in terms of SARIF; what it has no terms for is a property."""
+    return {
+        "artifacts": [
+            {"location": {"uri": quote(file.name)}, "length": file.size, "hashes": {"sha-256": file.sha256}}
+            for file in provenance.files
+        ],
+        "invocations": [{"commandLine": provenance.command, "executionSuccessful": True}],
+        "properties": provenance_of(provenance),
+    }
+
+
+def log_of(found: Iterable[tuple[str, Violation]], about: Mapping[str, Any] = MappingProxyType({})) -> Iterator[str]:
     """Make a log of one run, part by part, with each result on a line.
 
     Args:
         found: Pairs of the URI of a file and a violation in it.
+        about: Further fields of the run.
     """
     seen: Counter[str] = Counter()
     rules = list(CODES)
@@ -50,6 +67,7 @@ def log_of(found: Iterable[tuple[str, Violation]]) -> Iterator[str]:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
+        **about,
         "results": [],
     }
     results = (_result(uri, violation, rules.index(violation.code), seen) for uri, violation in found)

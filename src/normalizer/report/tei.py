@@ -22,6 +22,7 @@ from normalizer.lexicon.citations import LIBRARY, Citation, citations_of
 from normalizer.model import Change, Doubt, Evidence, Finding, Kind, Normalization, Rule
 from normalizer.report.display import form_of, plural
 from normalizer.report.places import Places
+from normalizer.report.provenance import Provenance, ReadFile
 from normalizer.report.sources import sources_of_changes
 from normalizer.require import require_type
 from normalizer.version import __version__
@@ -37,8 +38,8 @@ _RESP: Final = 'resp="#normalizer"'
 _TARGET_LANGUAGES: Final = re.compile("@.*")
 
 
-def render(result: Normalization) -> str:
-    """Make the document.
+def render(result: Normalization, *, provenance: Provenance | None = None) -> str:
+    """Make the document; the header says what it is of and how it was made, if that is given.
 
     `cert` is the certainty of a reading. Doubts are listed after the text, each with a pointer to its place.
     """
@@ -46,8 +47,9 @@ def render(result: Normalization) -> str:
     body = "".join(_Body(result, rules).parts())
     items = [*_items(result, result.doubts, rules), *_findings(result, result.findings)]
     cited = sources_of_changes(result, rules.authorities)
+    header = _header(result, rules, provenance or Provenance())
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="{_NAMESPACE}">\n{_header(result, rules)}'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="{_NAMESPACE}">\n{header}'
         f"<text>\n<body>\n{body}\n</body>\n{_back(items, cited)}</text>\n</TEI>\n"
     )
 
@@ -228,7 +230,13 @@ class _Body:
                 yield from self._inside(_xml(part))
 
 
-def _header(result: Normalization, rules: _Rules) -> str:
+def _file(file: ReadFile) -> str:
+    """A file that the text was read from."""
+    size = f"<extent>{plural(file.size, 'byte', 'bytes')}</extent>"
+    return f'<bibl><title>{_plain(file.name)}</title> {size} <idno type="SHA-256">{file.sha256}</idno></bibl>'
+
+
+def _header(result: Normalization, rules: _Rules, provenance: Provenance) -> str:
     standard = result.standard
     tool = f"hanzi-normalizer {__version__}"
     counted = f"{plural(len(result.edits), 'change', 'changes')}, {plural(len(result.doubts), 'doubt', 'doubts')}"
@@ -237,17 +245,23 @@ def _header(result: Normalization, rules: _Rules) -> str:
     by = f" with the tables of {', '.join(sorted(rules.editions))}" if rules.editions else ""
     categories = "".join(rules.categories())
     taxonomy = f'<classDecl>\n<taxonomy xml:id="rules">\n{categories}</taxonomy>\n</classDecl>\n' if categories else ""
+    files = "".join(map(_file, provenance.files))
+    command = "<label>hanzi-normalizer</label>"
+    if provenance.command:
+        command += f"<desc>{_plain(provenance.command)}</desc>"
+    change = f'<change when="{provenance.made}" who="#normalizer">normalized</change>'
+    revision = f"<revisionDesc>{change}</revisionDesc>\n" if provenance.made else ""
     return f"""<teiHeader>
 <fileDesc>
 <titleStmt><title>Normalized text</title>
 <respStmt xml:id="normalizer"><resp>normalization to {_plain(standard.id)}</resp><name>{tool}</name></respStmt>
 </titleStmt>
 <publicationStmt><p>Not published.</p></publicationStmt>
-<sourceDesc><p>The text as it was given; see the orig elements.</p></sourceDesc>
+<sourceDesc>{files or "<p>The text as it was given; see the orig elements.</p>"}</sourceDesc>
 </fileDesc>
 <encodingDesc>
 <appInfo>
-<application ident="hanzi-normalizer" version={quoteattr(__version__)}><label>hanzi-normalizer</label></application>
+<application ident="hanzi-normalizer" version={quoteattr(__version__)}>{command}</application>
 </appInfo>
 <editorialDecl>
 <normalization method="markup">
@@ -256,7 +270,7 @@ def _header(result: Normalization, rules: _Rules) -> str:
 </editorialDecl>
 {taxonomy}</encodingDesc>
 <profileDesc><langUsage><language ident={language}>{_plain(standard.title)}</language></langUsage></profileDesc>
-</teiHeader>
+{revision}</teiHeader>
 """
 
 

@@ -27,6 +27,7 @@ from normalizer.report.display import form_of, plural, table, title, visible
 from normalizer.report.grid import Grid, folded
 from normalizer.report.headlines import headline_of, registers_of
 from normalizer.report.places import Places
+from normalizer.report.provenance import ABOUT, Provenance
 from normalizer.report.sources import TITLE, sources_of, sources_of_changes
 from normalizer.report.timeline import timeline
 
@@ -38,13 +39,14 @@ _PLACES_SHOWN: Final = 6
 _COLOURS: Final = {Certainty.CERTAIN: "green", Certainty.PROBABLE: "cyan", Certainty.DOUBTFUL: "bold yellow"}
 
 
-def render(result: _Result, *, width: int = 100, colour: bool = False) -> str:
+def render(result: _Result, *, width: int = 100, colour: bool = False, provenance: Provenance | None = None) -> str:
     """Make a report for a terminal.
 
     Args:
         result: The result.
         width: Columns of the terminal; a Han character takes two.
         colour: True to write colours (ANSI sequences).
+        provenance: What the report is of and how it was made.
     """
     console = Console(
         file=StringIO(),
@@ -57,10 +59,15 @@ def render(result: _Result, *, width: int = 100, colour: bool = False) -> str:
         highlight=False,
         _environ={},
     )
-    parts = _PARTS[type(result)](result)
+    parts = [*_PARTS[type(result)](result), *(_about(provenance) if provenance else ())]
     with console.capture() as captured:
         console.print(Group(*parts))
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+
+
+def _about(provenance: Provenance) -> Iterator[RenderableType]:
+    yield title(ABOUT)
+    yield from map(Text, provenance.lines())
 
 
 def _sources(found: Iterable[Citation]) -> Iterator[RenderableType]:

@@ -10,6 +10,7 @@ from typing import Final
 from normalizer.model import Normalization
 from normalizer.report.display import form_of, plural, visible, writable
 from normalizer.report.places import Places
+from normalizer.report.provenance import Provenance
 
 __all__ = ["hunks", "render"]
 
@@ -17,7 +18,7 @@ _AROUND: Final = 3
 _MISSING: Final = "\n\\ No newline at end of file\n"
 
 
-def render(result: Normalization) -> str:
+def render(result: Normalization, *, provenance: Provenance | None = None) -> str:
     """Make the diff from `a/text` to `b/text`, after a list of the doubts, which `patch` ignores."""
     places = Places(result.source)
     counted = plural(len(result.edits), "change", "changes"), plural(len(result.doubts), "doubt", "doubts")
@@ -28,6 +29,7 @@ def render(result: Normalization) -> str:
     for finding in result.findings:
         line, column = places.of(finding.span.start)
         comments.append(f"{line}:{column}: left: {form_of(finding.form)}: {finding.reason}")
+    comments += provenance.lines() if provenance else ()
     head = [f"# {visible(comment)}\n" for comment in comments]
     return writable("".join([*head, *hunks(result, "a/text", "b/text")]))
 

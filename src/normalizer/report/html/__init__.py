@@ -16,16 +16,17 @@ from normalizer.report.html.compared import compared
 from normalizer.report.html.dated import dated
 from normalizer.report.html.detected import detected
 from normalizer.report.html.normalized import normalized
+from normalizer.report.provenance import Provenance
 
 __all__ = ["render"]
 
 
-def render(result: Detection | Normalization | Comparison | Chronology) -> str:
+def render(result: Detection | Normalization | Comparison | Chronology, *, provenance: Provenance | None = None) -> str:
     """Make the page, always valid UTF-8, with a Content-Security-Policy that forbids every request."""
-    return _PAGES[type(result)](result)
+    return _PAGES[type(result)](result, provenance)
 
 
-_PAGES: Final[Mapping[type, Callable[[Any], str]]] = {
+_PAGES: Final[Mapping[type, Callable[[Any, Provenance | None], str]]] = {
     Detection: detected,
     Normalization: normalized,
     Comparison: compared,

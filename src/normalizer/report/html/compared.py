@@ -12,6 +12,7 @@ from normalizer.report.html.page import page
 from normalizer.report.html.rows import Mark, PageRows
 from normalizer.report.html.strip import Cell, cells
 from normalizer.report.places import Places
+from normalizer.report.provenance import Provenance
 
 __all__ = ["compared"]
 
@@ -28,7 +29,7 @@ _SHOWN: Final = 60
 """The most characters of a long difference that a list shows."""
 
 
-def compared(found: Comparison) -> str:
+def compared(found: Comparison, provenance: Provenance | None = None) -> str:
     """Make the page of a comparison."""
     packed = _packed(found)
     rows = PageRows(found.text, found.other, packed.marks)
@@ -37,6 +38,7 @@ def compared(found: Comparison) -> str:
     return page(
         "comparison.html.jinja",
         packed.data(rows),
+        provenance=provenance,
         title="Comparison",
         headline="Two editions",
         sentence=sentence[0].lower() + sentence[1:] if sentence.startswith("The") else sentence,

@@ -11,6 +11,7 @@ from normalizer.report.html.packed import Card, Packed
 from normalizer.report.html.page import page
 from normalizer.report.html.rows import Mark, PageRows, RowLinks
 from normalizer.report.html.strip import bands, cells
+from normalizer.report.provenance import Provenance
 from normalizer.report.sources import sources_of
 
 __all__ = ["dated"]
@@ -30,7 +31,7 @@ class _ChartRow:
     old_width: float
 
 
-def dated(found: Chronology) -> str:
+def dated(found: Chronology, provenance: Provenance | None = None) -> str:
     """Make the page of a chronology."""
     packed = _packed(found)
     rows = PageRows(found.text, found.text, packed.marks)
@@ -44,6 +45,7 @@ def dated(found: Chronology) -> str:
     return page(
         "chronology.html.jinja",
         packed.data(rows),
+        provenance=provenance,
         title="Chronology of the forms",
         headline=name,
         sentence=sentence,

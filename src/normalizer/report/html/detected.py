@@ -9,6 +9,7 @@ from normalizer.report.html.packed import Card, Packed
 from normalizer.report.html.page import page
 from normalizer.report.html.rows import Mark, PageRows
 from normalizer.report.html.strip import Cell, bands, cells
+from normalizer.report.provenance import Provenance
 
 __all__ = ["detected", "filters", "language", "overview"]
 
@@ -36,13 +37,14 @@ _SAID: Final = {
 }
 
 
-def detected(found: Detection) -> str:
+def detected(found: Detection, provenance: Provenance | None = None) -> str:
     """Make the page of a detection: the mixture and its places, and the text with every one-sided form marked."""
     packed = _packed(found)
     rows = PageRows(found.text, found.text, packed.marks)
     return page(
         "detection.html.jinja",
         packed.data(rows),
+        provenance=provenance,
         title="Script report",
         **overview(found, rows),
         rows=zip(rows, rows.sources(), strict=True),

@@ -11,6 +11,7 @@ from normalizer.report.html.page import page
 from normalizer.report.html.rows import Mark, PageRows, RowLinks
 from normalizer.report.html.terms import windows
 from normalizer.report.places import Places
+from normalizer.report.provenance import Provenance
 from normalizer.report.sources import sources_of_changes
 
 __all__ = ["normalized"]
@@ -34,7 +35,7 @@ _AUTHORITY: Final = "Authority"
 _KEPT, _LEFT = "kept, in doubt", "left as it is"
 
 
-def normalized(result: Normalization) -> str:
+def normalized(result: Normalization, provenance: Provenance | None = None) -> str:
     """Make the page of a normalization."""
     packed = _packed(result)
     rows = PageRows(result.source, result.text, packed.marks)
@@ -47,6 +48,7 @@ def normalized(result: Normalization) -> str:
     return page(
         "normalization.html.jinja",
         packed.data(rows, _decisions(result, packed)),
+        provenance=provenance,
         title=f"Report in {result.standard.id}",
         **overview(result.detection, rows),
         standard=result.standard,
