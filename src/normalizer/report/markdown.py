@@ -107,17 +107,11 @@ def _normalization(result: Normalization) -> Iterator[str]:
     if standard.note:
         yield ""
         yield f"{text_of(standard.note)}."
-    grouped = Counter(
-        (
-            form_of(c.before),
-            form_of(c.after),
-            c.kind.value,
-            c.certainty.value,
-            c.evidence.basis.value,
-            c.evidence.authority,
-        )
-        for c in result.changes
-    )
+    evidence = ((change, change.evidence) for change in result.changes)
+    counts = Counter((c.before, c.after, c.kind, c.certainty, found.basis, found.authority) for c, found in evidence)
+    grouped: Counter[tuple[str, ...]] = Counter()
+    for (before, after, *others), count in counts.items():
+        grouped[form_of(before), form_of(after), *others] += count
     if grouped:
         ordered = sorted(grouped.items(), key=lambda item: (-item[1], item[0]))
         rows = ((f"{count}×", *map(text_of, row)) for row, count in ordered)

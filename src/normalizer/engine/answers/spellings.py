@@ -8,7 +8,7 @@ folded text), so that 国|内阁 is not read as a word 国内. Words inside a lo
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from normalizer.engine.tables.folded_words import common_words
 from normalizer.engine.tables.frequencies import Frequencies
@@ -43,6 +43,24 @@ def _runs(text: str) -> Iterator[Sequence[int]]:
         yield offsets
 
 
+class _Word(NamedTuple):
+    """A word of two characters and more in a part of a run.
+
+    Attributes:
+        start: Its start in the part.
+        end: Its end.
+        form: The word as written.
+        places: The places of this form, which more are added to.
+        half: Its name if it mixes scripts and is in no other word; else empty.
+    """
+
+    start: int
+    end: int
+    form: str
+    places: list[tuple[int, int]]
+    half: str
+
+
 class _Words:
     """The words of runs of Han characters, each with the words inside it; each part of a run is cut once.
 
@@ -50,63 +68,70 @@ class _Words:
     occur again and again.
     """
 
-    def __init__(self, known: Frequencies, *, parted: bool) -> None:
+    def __init__(self, fold: Mapping[int, int], known: Frequencies, *, parted: bool) -> None:
+        self.places: Final[defaultdict[str, defaultdict[str, list[tuple[int, int]]]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        self._fold: Final = fold
         self._known: Final = known
         self._pairs: Final = known.pairs if parted else None
-        self._found: Final[dict[str, tuple[tuple[int, int, bool], ...]]] = {}
+        self._found: Final[dict[str, tuple[_Word, ...]]] = {}
 
     def parts(self, run: str) -> Iterator[tuple[int, int]]:
-        """Start and end of each part of a folded run."""
+        """Start and end of each part of a run."""
         pairs, start = self._pairs, 0
         if pairs is not None:
+            folded = run.translate(self._fold)
             for place in range(1, len(run)):
-                if run[place - 1 : place + 1] not in pairs:
+                if folded[place - 1 : place + 1] not in pairs:
                     yield start, place
                     start = place
         yield start, len(run)
 
-    def of(self, part: str) -> tuple[tuple[int, int, bool], ...]:
-        """Start and end of each word of two characters and more in a part, and whether it is in no other."""
+    def of(self, part: str, classes: bytes) -> tuple[_Word, ...]:
+        """The words in a part with a character that only one script has."""
         found = self._found.get(part)
         if found is None:
-            cut = self._known.cut(part) if len(part) > 1 else ()
-            found = self._found[part] = tuple(word for start, end in cut for word in self._inside(part, start, end))
+            one_sided = len(part) > 1 and not _ONE_SIDED.isdisjoint(classes)
+            found = self._found[part] = tuple(self._of(part, classes)) if one_sided else ()
         return found
 
-    def _inside(self, part: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-        """A word, and the words inside it."""
+    def _of(self, part: str, classes: bytes) -> Iterator[_Word]:
+        folded, names = part.translate(self._fold), self._known.names
+        for start, end in self._known.cut(folded):
+            for a, b in self._inside(folded, start, end):
+                if not _ONE_SIDED.isdisjoint(classes[a:b]):
+                    key, form = folded[a:b], part[a:b]
+                    half = names.get(key, key) if (a, b) == (start, end) and _ONE_SIDED.issubset(classes[a:b]) else ""
+                    yield _Word(a, b, form, self.places[key][form], half)
+
+    def _inside(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Start and end of a word of two characters and more, and of the words inside it."""
         for a in range(start, end - 1):
             for b in range(a + 2, end + 1):
-                if (a, b) == (start, end) or part[a:b] in self._known.costs:
-                    yield a, b, (a, b) == (start, end)
+                if (a, b) == (start, end) or folded[a:b] in self._known.costs:
+                    yield a, b
 
 
 def find_words(text: str, scripts: bytes, *, lexicon: Lexicon) -> Words:
     """The words of a text that occur in two spellings, and those that mix scripts."""
     fold, known = common_words(lexicon)
-    words = _Words(known, parted=len(text) >= _LARGE)
-    places: defaultdict[str, defaultdict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    words = _Words(fold, known, parted=len(text) >= _LARGE)
     half: list[HalfConverted] = []
     for offsets in _runs(text):
         if isinstance(offsets, range):
-            classes, surface = scripts[offsets.start : offsets.stop], text[offsets.start : offsets.stop]
+            classes, run = scripts[offsets.start : offsets.stop], text[offsets.start : offsets.stop]
         else:
-            classes, surface = bytes([scripts[i] for i in offsets]), "".join([text[i] for i in offsets])
+            classes, run = bytes([scripts[i] for i in offsets]), "".join([text[i] for i in offsets])
         if _ONE_SIDED.isdisjoint(classes):
             continue
-        folded = surface.translate(fold)
-        for begin, stop in words.parts(folded):
-            if _ONE_SIDED.isdisjoint(classes[begin:stop]):
-                continue
-            for start, end, alone in words.of(folded[begin:stop]):
-                a, b = begin + start, begin + end
-                if not _ONE_SIDED.isdisjoint(classes[a:b]):
-                    place = offsets[a], offsets[b - 1] + 1
-                    places[folded[a:b]][surface[a:b]].append(place)
-                    if alone and _ONE_SIDED.issubset(classes[a:b]):
-                        name = known.names.get(folded[a:b], folded[a:b])
-                        half.append(HalfConverted(Span(*place), surface[a:b], name))
-    return Words(_spellings(places, known), tuple(half))
+        for begin, stop in words.parts(run):
+            for start, end, form, places, name in words.of(run[begin:stop], classes[begin:stop]):
+                place = offsets[begin + start], offsets[begin + end - 1] + 1
+                places.append(place)
+                if name:
+                    half.append(HalfConverted(Span(*place), form, name))
+    return Words(_spellings(words.places, known), tuple(half))
 
 
 def _spellings(places: Mapping[str, Mapping[str, list[tuple[int, int]]]], known: Frequencies) -> tuple[Spelling, ...]:
