@@ -16,8 +16,7 @@ The kernel makes the decisions; this module repeats one of them to explain it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.tables.facts import Facts, KnownWord
@@ -28,8 +27,7 @@ __all__ = ["Decision", "Vote", "decide_again"]
 _REGISTERS: Final = tuple(Register)
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """A word over a place.
 
     Attributes:
@@ -45,8 +43,7 @@ class Vote:
     firm: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A decision at one place, with its reasons.
 
     Attributes:
