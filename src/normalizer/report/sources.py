@@ -17,7 +17,7 @@ def sources_of(result: Chronology | Character) -> tuple[Citation, ...]:
 
     >>> from normalizer import character
     >>> [citation.key for citation in sources_of(character("国"))]
-    ['scheme-1956', 'this-library']
+    ['scheme-1956', 'japan-2010', 'mainland-2013', 'this-library']
     """
     return citations_of(_authorities(result))
 
