@@ -396,3 +396,12 @@ def test_only_one_language(tmp_path: Path) -> None:
     )
     detected = call("detect", "a.html", "--only-lang", "und", "--format", "json", folder=tmp_path)
     assert json.loads(detected.stdout)["counts"]["traditional"] == len("會議")
+
+
+def test_one_short_document_needs_nothing_of_many(statement_folder: Path) -> None:
+    """`normalize FILE` imports nothing of what many files need, which would take as long as the text."""
+    script = (
+        "import sys; from normalizer.cli import main; main(sys.argv[1:]); sys.exit('normalizer.corpus' in sys.modules)"
+    )
+    command = [sys.executable, "-c", script, "normalize", str(statement_folder / "source.txt"), "--to", "zh-Hant"]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from normalizer import convert
-from normalizer.cli import documents as command
+from normalizer.cli import documents, many
 from normalizer.corpus.large import LargeText
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -18,7 +18,8 @@ LINES = "双方就朝鮮問題進行了会谈，头发很干燥。\n這是共產
 
 @pytest.fixture(autouse=True)
 def _everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(command, "LARGE", 0)
+    monkeypatch.setattr(documents, "_SHORT", 0)
+    monkeypatch.setattr(many, "LARGE", 0)
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def test_a_large_text_goes_piece_by_piece(
     assert max(pieces) < 4 << 20
     assert call("normalize", source, "--to", "tw", "--check", *options).returncode == 1
     assert call("normalize", tmp_path / "pieces", "--to", "tw", "--check", "--read-as", "text").returncode == 0
-    monkeypatch.setattr(command, "LARGE", 1 << 40)
+    monkeypatch.setattr(many, "LARGE", 1 << 40)
     assert call("normalize", source, "--to", "tw", "-o", tmp_path / "whole", *options).returncode == 0
     assert (tmp_path / "pieces").read_bytes() == (tmp_path / "whole").read_bytes()
 
