@@ -156,9 +156,9 @@ def date(text: str, claimed: str | None = None, *, lexicon: str | Lexicon = "ope
         lexicon: Edition of the dictionaries, for the classes of characters.
 
     Returns:
-        Every dated form with its reform and its places, the dates between which all of them and nine tenths of them
-        were prescribed, the segments that agree with the day and those that are later, and what cannot be known.
-        With fewer than three different dated forms the answer is `undetermined`, with the counts.
+        The answer to the claimed date with its counts and the forms that decide it; the dates between which the text
+        can have been set; every dated form with its reform and its places, the segments that agree with the day and
+        those that are later, and what cannot be known. Fewer than three different forms decide nothing.
 
     Raises:
         TypeError: `text` or `claimed` is not a `str`.
@@ -168,7 +168,9 @@ def date(text: str, claimed: str | None = None, *, lexicon: str | Lexicon = "ope
 
     >>> found = date("关于朝鮮問題的会談，两国代表团發表了声明")
     >>> found.fit.value, found.dating.earliest, found.dating.latest
-    ('consistent', '1958-05-15', '1959-07-15')
+    ('consistent', '1956-02-01', '1964-05')
+    >>> date("双方就朝鲜问题进行了会谈，訪問了国务院。", "1958-12-08").answer.value
+    'partly-later'
     """
     from normalizer.engine.answers.chronology import date_with  # noqa: PLC0415 - see the docstring of the module
     from normalizer.lexicon import lexicon_of  # noqa: PLC0415 - the same

@@ -295,7 +295,7 @@ def test_date(statement_folder: Path) -> None:
     file = statement_folder / "source.txt"
     done = call("date", file, "--claimed", "1958-12-08", "--check")
     assert done.returncode == 1
-    assert done.stdout.decode().startswith("Conflicting: ")
+    assert done.stdout.decode().startswith("Partly later than 1958-12-08: ")
     assert call("date", "-", "--claimed", "1958-12-08", "--check", stdin="会談問題".encode()).returncode == 0
     found = json.loads(call("date", file, "--format", "json").stdout)
     jsonschema.validate(found, schema())

@@ -5,10 +5,12 @@ Nothing here makes a decision. A report imports this package and no engine.
 
 from normalizer.model.change import Change, Decided, Pair
 from normalizer.model.character import Character, Relation
-from normalizer.model.chronology import Chronology, DatedSegment, Dating, Fit, Standing, Witness
+from normalizer.model.chronology import Chronology, DatedSegment, Standing
 from normalizer.model.comparison import Comparison, Difference, DifferenceKind
+from normalizer.model.dating import Dating, Fit, Witness
 from normalizer.model.detection import Detection, HalfConverted, Segment, Spelling, Words
 from normalizer.model.edits import Edit, Edits, Origin, grade_of, replaced
+from normalizer.model.judgement import Answer, Judgement
 from normalizer.model.language import LanguageSpan
 from normalizer.model.normalization import Changes, Normalization, Reasons
 from normalizer.model.reform import Reform, ReformKind
@@ -30,6 +32,7 @@ from normalizer.model.values import (
 )
 
 __all__ = [
+    "Answer",
     "Basis",
     "Certainty",
     "Change",
@@ -50,6 +53,7 @@ __all__ = [
     "Finding",
     "Fit",
     "HalfConverted",
+    "Judgement",
     "Kind",
     "Language",
     "LanguageSpan",

@@ -1,12 +1,12 @@
 """The summary of a result in a sentence, the first line of every report for people."""
 
-from collections.abc import Iterator
 from typing import Final
 
-from normalizer.model import Chronology, Comparison, Dating, Detection, Fit, Register, Verdict, Witness
+from normalizer.model import Chronology, Comparison, Detection, Register, Verdict
+from normalizer.report.answered import answer_of
 from normalizer.report.display import plural
 
-__all__ = ["STATUS", "against", "dates_of", "headline_of", "registers_of"]
+__all__ = ["headline_of", "registers_of"]
 
 _VERDICTS: Final = {
     Verdict.MIXED: "Mixed script",
@@ -16,12 +16,6 @@ _VERDICTS: Final = {
     Verdict.JAPANESE: "Japanese",
     Verdict.KOREAN: "Korean",
     Verdict.NO_HAN: "No Han characters",
-}
-STATUS: Final = {
-    "trial": "on trial",
-    "printed": "permitted in print",
-    "not yet": "not yet introduced",
-    "ended": "withdrawn",
 }
 
 
@@ -36,7 +30,7 @@ def headline_of(found: Detection | Comparison | Chronology) -> str:
     """
     if isinstance(found, Detection):
         return _detection(found)
-    return _chronology(found) if isinstance(found, Chronology) else _comparison(found)
+    return answer_of(found) if isinstance(found, Chronology) else _comparison(found)
 
 
 def _detection(found: Detection) -> str:
@@ -72,31 +66,3 @@ def _comparison(found: Comparison) -> str:
     counted = plural(len(found.differences), "difference", "differences")
     share = f"{100 * found.similarity:.1f} % of the characters are in both"
     return f"{counted}, {f'{wording:,}' if wording else 'none'} of them of wording; {share}."
-
-
-def _chronology(found: Chronology) -> str:
-    dating = found.dating
-    new = f"{plural(dating.new_forms, 'form', 'forms')} of the reforms ({plural(dating.new_count, 'place', 'places')})"
-    old = f"{plural(dating.old_forms, 'form', 'forms')} that they replaced ({dating.old_count:,})"
-    return f"{found.fit.value.capitalize()}: {new} and {old}."
-
-
-def dates_of(dating: Dating, fit: Fit) -> Iterator[str]:
-    """Yield the dates between which the forms were prescribed, in sentences."""
-    if fit is Fit.UNDETERMINED:
-        yield "That is too little for a date."
-        return
-    if dating.earliest:
-        most = dating.earliest_of_most
-        yield f"The new forms were all prescribed by {dating.earliest}, nine tenths of them by {most}."
-    if dating.latest:
-        most = dating.latest_of_most
-        yield f"The old forms were all prescribed until {dating.latest}, nine tenths of them until {most}."
-
-
-def against(found: Chronology) -> Iterator[tuple[Witness, str]]:
-    """Yield the forms that do not agree with the claimed day, each with its status then."""
-    for witness in found.anachronisms:
-        yield witness, f"came later: {STATUS[witness.fact.status(found.day)]}"
-    for witness in found.superseded:
-        yield witness, "replaced before: no longer prescribed"

@@ -7,8 +7,9 @@ from typing import Any, Final
 
 from normalizer.lexicon.citations import Citation
 from normalizer.model import Chronology, Comparison, Detection, DifferenceKind, Normalization
+from normalizer.report.answered import against, dates_of
 from normalizer.report.display import form_of, marked, plural, visible
-from normalizer.report.headlines import against, dates_of, headline_of, registers_of
+from normalizer.report.headlines import headline_of, registers_of
 from normalizer.report.places import Places
 from normalizer.report.provenance import ABOUT, Provenance
 from normalizer.report.sources import TITLE, sources_of, sources_of_changes
@@ -175,7 +176,7 @@ def _short(text: str) -> str:
 def _chronology(found: Chronology) -> Iterator[str]:
     yield f"# {text_of(headline_of(found))}"
     yield ""
-    yield from map(text_of, dates_of(found.dating, found.fit))
+    yield from map(text_of, dates_of(found))
     if found.witnesses:
         yield from _section("The reforms")
         rows = (

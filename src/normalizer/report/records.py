@@ -7,6 +7,7 @@ from typing import Any, Final
 from normalizer.lexicon.citations import Citation
 from normalizer.model import (
     Change,
+    Chronology,
     Dating,
     Difference,
     Doubt,
@@ -20,6 +21,7 @@ from normalizer.model import (
     Standard,
     Witness,
 )
+from normalizer.report.answered import later_lines
 from normalizer.report.json_text import Spans, escaped, indented
 from normalizer.report.places import Places
 from normalizer.report.provenance import Provenance
@@ -35,6 +37,7 @@ __all__ = [
     "finding_of",
     "head_of",
     "json_of",
+    "judgement_of",
     "page_of",
     "page_with",
     "provenance_of",
@@ -246,9 +249,26 @@ def dating_of(dating: Dating) -> dict[str, Any]:
         "old_forms": dating.old_forms,
         "old_count": dating.old_count,
         "earliest": dating.earliest or None,
-        "earliest_of_most": dating.earliest_of_most or None,
         "latest": dating.latest or None,
-        "latest_of_most": dating.latest_of_most or None,
+        "stray": list(dating.stray),
+    }
+
+
+def judgement_of(found: Chronology) -> dict[str, Any]:
+    """The record of the answer to a claimed date, with its counts."""
+    judgement = found.judgement
+    assert judgement is not None  # noqa: S101 - asked for with a claim only
+    return {
+        "later": judgement.later,
+        "own": judgement.own,
+        "replaced": judgement.replaced,
+        "current": judgement.current,
+        "share_later": round(judgement.share, 4),
+        "share_replaced": round(judgement.share_replaced, 4),
+        "deciding": [{"form": witness.form, "count": witness.count} for witness in judgement.deciding],
+        "both": list(judgement.both),
+        "tried": list(judgement.tried),
+        "later_lines": [list(lines) for lines in later_lines(found)],
     }
 
 
@@ -261,6 +281,7 @@ def witness_of(witness: Witness, day: str) -> dict[str, Any]:
         "spans": Spans(witness.spans),
         "reform": reform_of(witness.fact),
         "status": witness.fact.status(day) if day else None,
+        "tried": witness.tried or None,
     }
 
 

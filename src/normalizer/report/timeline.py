@@ -6,8 +6,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from normalizer.model import Chronology, Witness
+from normalizer.report.answered import against, dates_of
 from normalizer.report.display import table, title, visible
-from normalizer.report.headlines import against, dates_of, headline_of
+from normalizer.report.headlines import headline_of
 from normalizer.report.places import Places
 
 __all__ = ["timeline"]
@@ -18,7 +19,7 @@ _FORMS_SHOWN = 12
 def timeline(found: Chronology) -> Iterator[RenderableType]:
     """Yield the parts of the report."""
     yield Text(headline_of(found), style="bold")
-    yield from map(Text, dates_of(found.dating, found.fit))
+    yield from map(Text, dates_of(found))
     if found.witnesses:
         yield title("The reforms")
         yield _reforms(found.witnesses)

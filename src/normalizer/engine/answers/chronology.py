@@ -2,30 +2,20 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import cache
 from typing import Final
 
 from normalizer.day import last_day
+from normalizer.engine.answers.headings import body_of, headings
+from normalizer.engine.answers.judgement import judge
 from normalizer.engine.answers.segments import find_segments
+from normalizer.engine.answers.witnesses import find_witnesses
 from normalizer.engine.kernel.conversion import require_text
-from normalizer.engine.tables.classes import class_of, classify
+from normalizer.engine.tables.classes import classify
 from normalizer.lexicon import Lexicon
-from normalizer.lexicon.lists import stated_print_forms, taiwan
-from normalizer.lexicon.reforms import FIRST_DAY, by_form, by_replaced
-from normalizer.model import (
-    Chronology,
-    DatedSegment,
-    Dating,
-    Reform,
-    ReformKind,
-    Script,
-    Span,
-    Standing,
-    Verdict,
-    Witness,
-)
+from normalizer.lexicon.reforms import FIRST_DAY
+from normalizer.model import Chronology, DatedSegment, Dating, Script, Span, Standing, Verdict, Witness
 
 __all__ = ["date_with"]
 
@@ -36,9 +26,6 @@ _STANDINGS: Final = {
     Verdict.UNDETERMINED: Standing.UNDETERMINED,
     Verdict.NO_HAN: Standing.UNDETERMINED,
 }
-_REPLACED: Final = frozenset({Script.TRADITIONAL, Script.VARIANT})
-_BROUGHT: Final = frozenset({Script.SIMPLIFIED, Script.VARIANT})
-
 _UNSIDED: Final = bytes(Script.SHARED if script else Script.NONE for script in range(256))
 """For `bytes.translate`: every class as that of a character that shows no side."""
 
@@ -49,67 +36,6 @@ _ALWAYS: Final = (
 )
 _TRADITIONAL: Final = "No form of a reform occurs: print before 1956 and print from elsewhere look the same."
 _SHARED: Final = "Characters that were simplified forms and old characters at once (后 里 干) are not counted."
-
-
-@cache
-def _print_forms(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
-    """New and old print forms that are evidence: the list of 1965 states them, and print elsewhere has the old one."""
-    pairs, elsewhere = stated_print_forms(), taiwan()
-    new = {new for _, new in pairs if new not in elsewhere and class_of(new, lexicon) is not Script.AMBIGUOUS}
-    return frozenset(new), frozenset(old for old, new_form in pairs if new_form in new)
-
-
-@cache
-def _brought(lexicon: Lexicon) -> Mapping[str, Reform]:
-    """The forms that exist only by a reform, each with the first fact that prescribed it.
-
-    Without forms that are also old characters of their own (后), and those that a transcriber's font decides.
-    """
-    new_print, _ = _print_forms(lexicon)
-    found = {}
-    for form, facts in by_form().items():
-        telling = [fact for fact in facts if fact.prescribed and fact.kind is not ReformKind.VARIANT]
-        if not telling or len(form) > 1:
-            continue
-        first = min(telling, key=lambda fact: fact.prescribed)
-        printed = first.kind is ReformKind.PRINT_FORM
-        if form in new_print if printed else class_of(form, lexicon) in _BROUGHT:
-            found[form] = first
-    return found
-
-
-@cache
-def _replaced(lexicon: Lexicon) -> Mapping[str, Reform]:
-    """The forms that a reform replaced, each with the first fact that replaced it."""
-    _, old_print = _print_forms(lexicon)
-    found = {}
-    for form, facts in by_replaced().items():
-        telling = [fact for fact in facts if fact.prescribed and fact.kind is not ReformKind.SHAPE]
-        telling = [fact for fact in telling if fact.kind is not ReformKind.SECOND_SCHEME]
-        telling = [fact for fact in telling if fact.kind is not ReformKind.PRINT_FORM or form in old_print]
-        if telling and len(form) == 1 and class_of(form, lexicon) in _REPLACED:
-            found[form] = min(telling, key=lambda fact: fact.prescribed)
-    return found
-
-
-def _places(text: str, forms: Iterable[str]) -> Mapping[str, list[int]]:
-    """The offsets of each of the forms in the text."""
-    wanted = set(forms) & set(text)
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for place, form in enumerate(text):
-        if form in wanted:
-            found[form].append(place)
-    return found
-
-
-def _witnesses(text: str, lexicon: Lexicon) -> tuple[Witness, ...]:
-    brought, replaced = _brought(lexicon), _replaced(lexicon)
-    found = []
-    for form, places in _places(text, brought.keys() | replaced.keys()).items():
-        is_new = form in brought
-        fact = brought[form] if is_new else replaced[form]
-        found.append(Witness(form, fact, is_new, tuple(Span(place, place + 1) for place in places)))
-    return tuple(sorted(found, key=lambda w: (w.fact.prescribed, not w.is_new, -w.count, w.form)))
 
 
 def _conflict(witnesses: Iterable[Witness]) -> str:
@@ -152,7 +78,7 @@ def _by_segment(witnesses: tuple[Witness, ...], segments: Sequence[Span]) -> lis
         for span in witness.spans:
             places[bisect_right(starts, span.start) - 1].append(span)
         for number, spans in places.items():
-            found[number].append(Witness(witness.form, witness.fact, witness.is_new, tuple(spans)))
+            found[number].append(Witness(witness.form, witness.fact, witness.is_new, tuple(spans), witness.tried))
     return found
 
 
@@ -175,7 +101,7 @@ def date_with(text: str, claimed: str | None, lexicon: Lexicon) -> Chronology:
     """The chronology of a text; see `normalizer.date`."""
     require_text(text)
     day = "" if claimed is None else last_day(claimed)
-    witnesses = _witnesses(text, lexicon)
+    witnesses = find_witnesses(text, lexicon)
     compared = day or _conflict(witnesses)
     limits = [*_ALWAYS, _SHARED]
     if witnesses and not any(witness.is_new for witness in witnesses):
@@ -183,4 +109,6 @@ def date_with(text: str, claimed: str | None, lexicon: Lexicon) -> Chronology:
     if day and day < FIRST_DAY:
         limits.append(f"On {day} no reform was in force yet; the first came on {FIRST_DAY}.")
     segments = _segments(text, witnesses, compared, lexicon)
-    return Chronology(text, claimed or "", compared, witnesses, segments, tuple(limits))
+    body = body_of(witnesses, headings(text))
+    judgement = judge(body, segments, day) if day else None
+    return Chronology(text, claimed or "", compared, Dating.of(body), judgement, witnesses, segments, tuple(limits))

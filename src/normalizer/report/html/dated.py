@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.model import Chronology, Witness
-from normalizer.report.headlines import STATUS, dates_of, headline_of
+from normalizer.report.answered import STATUS, dates_of
+from normalizer.report.headlines import headline_of
 from normalizer.report.html.detected import filters
 from normalizer.report.html.packed import Card, Packed
 from normalizer.report.html.page import page
@@ -49,7 +50,7 @@ def dated(found: Chronology, provenance: Provenance | None = None) -> str:
         title="Chronology of the forms",
         headline=name,
         sentence=sentence,
-        dates=list(dates_of(found.dating, found.fit)),
+        dates=list(dates_of(found)),
         source_lang="zh",
         found=found,
         reforms=_chart(found),

@@ -1,0 +1,83 @@
+"""The answer to a claimed date, for texts of our own like the real pages of each kind."""
+
+from datetime import date as calendar_date
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalizer import date, normalize, render
+from normalizer.model import Answer, Fit
+
+CASES = [
+    line.split("\t")
+    for line in (Path(__file__).parent.parent / "cases" / "answers.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+PLAIN = "我国学校的农民开会讨论生产和水利问题，时间过得很快，这个办法还要动员群众，经过谈话认为应当继续发展。"
+DAYS = st.dates(calendar_date(1950, 1, 1), calendar_date(2015, 12, 31))
+
+
+@pytest.mark.parametrize(("name", "claimed", "answer", "deciding", "text"), [case[:5] for case in CASES])
+def test_answers(name: str, claimed: str, answer: str, deciding: str, text: str) -> None:
+    """Each text gets the answer of the pages that it is like, resting on the forms that a reader would name."""
+    found = date(text.replace("⏎", "\n"), claimed)
+    assert found.answer is not None
+    assert found.answer.value == answer, name
+    assert found.judgement is not None
+    assert set(deciding) <= {witness.form for witness in found.judgement.deciding}
+    assert sum(witness.count for witness in found.judgement.deciding) or answer == "undetermined"
+
+
+def test_no_claim_has_no_answer() -> None:
+    """Without a claim there is nothing to answer."""
+    found = date(PLAIN)
+    assert found.answer is None
+    assert found.judgement is None
+
+
+def test_lines_of_a_text_modernised_in_part(statement: str) -> None:
+    """The headline of the statement names the lines that came later, and leaves out those that agree."""
+    headline = render(date(statement, "1958-12-08"), "text").replace("\n", " ").split(".")[0]
+    assert headline.startswith("Partly later than 1958-12-08: 130 of the 244 places")
+    assert headline.endswith("lines 3–17, 21–37, 39–43")
+
+
+def test_reports_say_the_answer(statement: str) -> None:
+    """Every report for people and programs has the answer."""
+    found = date(statement, "1958-12-08")
+    for name, said in (
+        ("html", "Partly later than 1958-12-08"),
+        ("markdown", "Partly later"),
+        ("json", '"partly-later"'),
+    ):
+        assert said in render(found, name)
+
+
+@given(day=DAYS)
+def test_text_of_a_day_agrees_with_it(day: calendar_date) -> None:
+    """What is brought to mainland print of a day is not called later or older than the day."""
+    text = normalize(PLAIN, f"zh-Hans@{day}").text
+    assert date(text, day.isoformat()).answer is Answer.AGREES
+
+
+@given(day=DAYS, years=st.integers(0, 40))
+def test_text_of_today_is_later_than_any_day_before_1964(day: calendar_date, years: int) -> None:
+    """Modern print is later than each day before the list of 1964, and never becomes later as the claim moves on."""
+    later = (Answer.LATER, Answer.PARTLY_LATER)
+    if day.isoformat() < "1964-05":
+        assert date(PLAIN, day.isoformat()).answer in later
+    moved = min(day + timedelta(days=365 * years), calendar_date(2015, 12, 31))
+    if date(PLAIN, day.isoformat()).answer not in later:
+        assert date(PLAIN, moved.isoformat()).answer not in later
+
+
+@given(day=DAYS, place=st.integers(0, len(PLAIN)), stray=st.sampled_from("说說侠争爭覌羣"))
+def test_one_stray_form_changes_no_bound(day: calendar_date, place: int, stray: str) -> None:
+    """A form that stands once moves neither bound: it takes three different ones."""
+    text = normalize(PLAIN * 3, f"zh-Hans@{day}").text
+    plain, found = date(text), date(text[:place] + stray + text[place:])
+    assert found.dating.fit is plain.dating.fit is Fit.CONSISTENT
+    assert (found.dating.earliest, found.dating.latest) == (plain.dating.earliest, plain.dating.latest)
