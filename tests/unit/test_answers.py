@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import date, normalize, render
-from normalizer.model import Answer, Fit
+from normalizer import OptionError, date, normalize, render
+from normalizer.model import Answer, Fit, Place
 
 CASES = [
     line.split("\t")
@@ -81,3 +81,54 @@ def test_one_stray_form_changes_no_bound(day: calendar_date, place: int, stray: 
     plain, found = date(text), date(text[:place] + stray + text[place:])
     assert found.dating.fit is plain.dating.fit is Fit.CONSISTENT
     assert (found.dating.earliest, found.dating.latest) == (plain.dating.earliest, plain.dating.latest)
+
+
+HONG_KONG = "因此，大家應當接受教訓，積極支持維持治安的措施，使社會秩序早告恢復，這個政治風暴的表面消失了。"
+JAPANESE = "戦争が終わり、国民は新しい学校で漢字を学んだ。会議の結果は新聞に発表された。"
+JAPANESE_OLD = "戰爭が終り、國民は新しい學校で漢字を學んだ。會議の結果は新聞に發表された。"
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "place", "answer"),
+    [
+        (HONG_KONG, "1967-05-16", None, Answer.OLDER),
+        (HONG_KONG, "1967-05-16", "hong-kong", Answer.AGREES),
+        (HONG_KONG, "1967-05-16", "taiwan", Answer.AGREES),
+        (PLAIN, "1967-05-16", "hong-kong", Answer.LATER),
+        (JAPANESE, "1945-08", None, Answer.LATER),
+        (JAPANESE, "1950", None, Answer.AGREES),
+        (JAPANESE_OLD, "1945-08", None, Answer.AGREES),
+        (JAPANESE_OLD, "1960", "japan", Answer.OLDER),
+        (PLAIN, "1965", "singapore", Answer.LATER),
+        (PLAIN, "1980", "singapore", Answer.AGREES),
+        ("我囯的学校伩件很重要，会议讨论国家大事，应当发展。", "1965", "singapore", Answer.LATER),
+    ],
+)
+def test_places(text: str, claimed: str, place: str | None, answer: Answer) -> None:
+    """The reforms of the place count, and no others."""
+    assert date(text, claimed, place=place).answer is answer
+
+
+def test_lines_of_another_language_do_not_count() -> None:
+    """A Japanese line in a Chinese text is no evidence, and is said to be left out."""
+    text = normalize(PLAIN * 2, "zh-Hans@1957").text
+    found = date(f"{text}\n{JAPANESE}\n{text}", "1957")
+    assert found.place is Place.MAINLAND
+    assert found.answer is Answer.AGREES
+    assert not found.anachronisms
+    assert "another language" in found.limits[-1]
+
+
+@given(day=DAYS, place=st.sampled_from([Place.TAIWAN, Place.HONG_KONG, Place.MACAU, Place.MALAYA]))
+def test_traditional_print_agrees_where_no_reform_was(day: calendar_date, place: Place) -> None:
+    """Where no reform was in force, traditional print agrees with each day, and nothing bounds its date."""
+    found = date(HONG_KONG, day.isoformat(), place=place)
+    assert found.answer is Answer.AGREES
+    assert not found.superseded
+    assert (found.dating.earliest, found.dating.latest) == ("", "")
+
+
+def test_unknown_place() -> None:
+    """A place that does not exist is an OptionError that names those that do."""
+    with pytest.raises(OptionError, match="unknown place 'hongkong'; did you mean 'hong-kong'"):
+        date(PLAIN, place="hongkong")

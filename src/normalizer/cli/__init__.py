@@ -198,7 +198,7 @@ def _run_date(arguments: argparse.Namespace) -> int:
     from normalizer.model import Answer  # noqa: PLC0415 - as above
 
     document, file = _read(arguments)
-    found = document.date(arguments.claimed, lexicon=arguments.lexicon)
+    found = document.date(arguments.claimed, place=arguments.place, lexicon=arguments.lexicon)
     write_text(_show(found, arguments, file, claimed=found.claimed), arguments.output)
     return _FOUND if arguments.check and found.answer in {Answer.LATER, Answer.PARTLY_LATER} else _OK
 
@@ -422,6 +422,11 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     checking.set_defaults(**dict.fromkeys(unset))
     dating.add_argument(
         "--claimed", metavar="DATE", help="claimed date: a day, month or year; default: that of a header of TEI"
+    )
+    dating.add_argument(
+        "--place",
+        metavar="PLACE",
+        help="mainland, taiwan, hong-kong, macau, japan, singapore or malaya; default: mainland, japan if it has kana",
     )
     dating.add_argument(
         "--check",

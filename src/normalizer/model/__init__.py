@@ -13,6 +13,7 @@ from normalizer.model.edits import Edit, Edits, Origin, grade_of, replaced
 from normalizer.model.judgement import Answer, Judgement
 from normalizer.model.language import LanguageSpan
 from normalizer.model.normalization import Changes, Normalization, Reasons
+from normalizer.model.place import Place
 from normalizer.model.reform import Reform, ReformKind
 from normalizer.model.span import Span
 from normalizer.model.values import (
@@ -60,6 +61,7 @@ __all__ = [
     "Normalization",
     "Origin",
     "Pair",
+    "Place",
     "Reasons",
     "Reform",
     "ReformKind",

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from normalizer.model.dating import Dating, Fit, Witness
 from normalizer.model.judgement import Answer, Judgement
+from normalizer.model.place import Place
 from normalizer.model.span import Span
 
 __all__ = ["Chronology", "DatedSegment", "Standing"]
@@ -46,6 +47,7 @@ class Chronology:
     Attributes:
         text: The text.
         claimed: The claimed date, as given, or an empty string.
+        place: The place whose reforms count: given, or what the text shows of itself.
         day: The day with which the segments are compared: the last day of the claimed date; without a claim, if forms
             conflict, the day before the reform over which most of them do; else an empty string.
         witnesses: Every dated form, in the order of the reforms.
@@ -66,6 +68,7 @@ class Chronology:
 
     text: str
     claimed: str
+    place: Place
     day: str
     dating: Dating
     judgement: Judgement | None

@@ -88,14 +88,16 @@ class Dating:
     @classmethod
     def of(cls, witnesses: Iterable[Witness]) -> "Dating":
         """Make the dating from several witnesses."""
-        found = list(witnesses)
+        found = [witness for witness in witnesses if witness.fact.prescribed]
         new = [witness for witness in found if witness.is_new]
         old = [witness for witness in found if not witness.is_new]
         ended = [witness for witness in new if witness.fact.until]
         earliest = _earliest(new, old)
         latest = _latest(new, old, ended)
-        stray = [w.form for w in new if earliest and _possible(w) > earliest]
-        stray += [w.form for w in old if latest and w.fact.prescribed < latest]
+        stray = [
+            w.form for w in new if _possible(w) > earliest and w.fact.prescribed >= latest and (earliest or latest)
+        ]
+        stray += [w.form for w in old if w.fact.prescribed < latest or (not latest and w.fact.prescribed <= earliest)]
         stray += [w.form for w in ended if latest and w.fact.until < latest]
         return cls(len(new), counted(new), len(old), counted(old), earliest, latest, tuple(dict.fromkeys(stray)))
 

@@ -61,14 +61,14 @@ class Reform:
         return bool(self.prescribed) and self.prescribed <= day and not (self.until and self.until <= day)
 
     def status(self, day: str) -> str:
-        """The status of the form on a day: `prescribed`, `printed`, `trial`, `ended`, or `not yet`."""
+        """The status of the form on a day: `prescribed`, `printed`, `trial`, `ended`, `not yet`, or `never`."""
         if self.until and self.until <= day:
             return "ended"
         for status in ("prescribed", "printed", "trial"):
             since: str = getattr(self, status)
             if since and since <= day:
                 return status
-        return "not yet"
+        return "not yet" if self.prescribed or self.trial or self.printed else "never"
 
     @property
     def authority(self) -> str:

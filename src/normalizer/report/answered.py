@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from normalizer.model import Answer, Chronology, Fit, Judgement, Standing, Witness
+from normalizer.model import Answer, Chronology, Fit, Judgement, Place, Standing, Witness
 from normalizer.report.display import plural
 from normalizer.report.places import Places
 
@@ -13,6 +13,7 @@ STATUS: Final = {
     "trial": "on trial",
     "printed": "permitted in print",
     "not yet": "not yet introduced",
+    "never": "in no reform of this place",
     "ended": "withdrawn",
 }
 _LATER: Final = frozenset({Standing.LATER, Standing.MIXED})
@@ -30,7 +31,9 @@ def answer_of(found: Chronology) -> str:
     """
     if found.judgement is None:
         return _undated(found)
-    return _ANSWERS[found.judgement.answer].format(claimed=found.claimed, told=_told(found, found.judgement))
+    elsewhere = ", or not from the mainland" if found.place is Place.MAINLAND else ""
+    told = _told(found, found.judgement)
+    return _ANSWERS[found.judgement.answer].format(claimed=found.claimed, elsewhere=elsewhere, told=told)
 
 
 _ANSWERS: Final = {
@@ -38,7 +41,7 @@ _ANSWERS: Final = {
     Answer.EARLY: "Early for {claimed}: {told}, each used consistently, as in print that ran ahead.",
     Answer.PARTLY_LATER: "Partly later than {claimed}: {told}.",
     Answer.LATER: "Later than {claimed}: {told}, as in a modern edition.",
-    Answer.OLDER: "Older than {claimed}, or not from the mainland: {told}.",
+    Answer.OLDER: "Older than {claimed}{elsewhere}: {told}.",
     Answer.UNDETERMINED: "Undetermined: fewer than three different forms are too little to judge {claimed} by.",
 }
 
@@ -53,7 +56,9 @@ def _told(found: Chronology, judgement: Judgement) -> str:
     if not places:
         current = plural(judgement.current, "place has a form", "places have forms")
         return f"{current} of the earlier reforms, and none of a later one"
-    told = f"{_of_places(judgement.later, places, 'later reforms touched')} the later form"
+    elsewhere = not any(witness.fact.prescribed for witness in found.witnesses)
+    which = "reforms elsewhere touched" if elsewhere else "later reforms touched"
+    told = f"{_of_places(judgement.later, places, which)} the later form"
     lines = later_lines(found) if judgement.answer is Answer.PARTLY_LATER else []
     return f"{told}: {_lines(lines)}" if lines else told
 
@@ -101,7 +106,8 @@ def _undated(found: Chronology) -> str:
     if not dating.latest:
         return f"Set on or after {dating.earliest}: {new} and {old}."
     if not dating.earliest:
-        return f"Set before {dating.latest}, or outside the mainland: {new} and {old}."
+        elsewhere = ", or outside the mainland" if found.place is Place.MAINLAND else ""
+        return f"Set before {dating.latest}{elsewhere}: {new} and {old}."
     return f"Set between {dating.earliest} and {dating.latest}: {new} and {old}."
 
 

@@ -135,6 +135,7 @@ def _chronology(found: Chronology) -> dict[str, Any]:
     return {
         **head_of("chronology"),
         "claimed": found.claimed or None,
+        "place": found.place.value,
         "day": found.day or None,
         "answer": found.answer.value if found.answer else None,
         "judgement": judgement_of(found) if found.judgement else None,

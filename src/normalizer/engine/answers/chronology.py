@@ -13,9 +13,24 @@ from normalizer.engine.answers.segments import find_segments
 from normalizer.engine.answers.witnesses import find_witnesses
 from normalizer.engine.kernel.conversion import require_text
 from normalizer.engine.tables.classes import classify
+from normalizer.engine.tables.languages import foreign_spans, has_letters
+from normalizer.engine.text.characters import HAN
+from normalizer.errors import OptionError, unknown
 from normalizer.lexicon import Lexicon
 from normalizer.lexicon.reforms import FIRST_DAY
-from normalizer.model import Chronology, DatedSegment, Dating, Script, Span, Standing, Verdict, Witness
+from normalizer.model import (
+    Chronology,
+    DatedSegment,
+    Dating,
+    Language,
+    LanguageSpan,
+    Place,
+    Script,
+    Span,
+    Standing,
+    Verdict,
+    Witness,
+)
 
 __all__ = ["date_with"]
 
@@ -35,6 +50,15 @@ _ALWAYS: Final = (
     "A transcription may have been modernised, wholly or in part, and shows then when it was typed.",
 )
 _TRADITIONAL: Final = "No form of a reform occurs: print before 1956 and print from elsewhere look the same."
+_NO_REFORM: Final = "At this place no reform was ever in force, as far as the tables know."
+_ELSEWHERE: Final = {
+    Place.TAIWAN: _NO_REFORM,
+    Place.HONG_KONG: _NO_REFORM,
+    Place.MACAU: _NO_REFORM,
+    Place.MALAYA: _NO_REFORM,
+    Place.JAPAN: "Which 131 of the new forms came with 当用漢字表 (1946-11-16) already, the tables do not know.",
+    Place.SINGAPORE: "The list of 1974 is known by description: the forms of 简化字总表, beside those of 1969.",
+}
 _SHARED: Final = "Characters that were simplified forms and old characters at once (后 里 干) are not counted."
 
 
@@ -43,6 +67,8 @@ def _conflict(witnesses: Iterable[Witness]) -> str:
     new: Counter[str] = Counter()
     old: Counter[str] = Counter()
     for witness in witnesses:
+        if not witness.fact.prescribed:
+            continue
         (new if witness.is_new else old)[witness.fact.prescribed] += witness.count
     both = {day: min(new[day], old[day]) for day in new if old[day]}
     if not both:
@@ -85,11 +111,12 @@ def _by_segment(witnesses: tuple[Witness, ...], segments: Sequence[Span]) -> lis
 def _shows(witness: Witness, day: str) -> Script:
     """TRADITIONAL for a form of the day that later days replaced, SIMPLIFIED for one that came later, else NONE."""
     fact = witness.fact
+    ahead = not fact.prescribed or fact.prescribed > day
     if not witness.is_new:
-        return Script.TRADITIONAL if fact.prescribed > day else Script.NONE
+        return Script.TRADITIONAL if ahead else Script.NONE
     if fact.in_force(day):
         return Script.TRADITIONAL if fact.until else Script.NONE
-    return Script.SIMPLIFIED if fact.prescribed > day else Script.NONE
+    return Script.SIMPLIFIED if ahead else Script.NONE
 
 
 def _segment(inside: list[Witness], span: Span, standing: Standing, day: str) -> DatedSegment:
@@ -97,18 +124,50 @@ def _segment(inside: list[Witness], span: Span, standing: Standing, day: str) ->
     return DatedSegment(span, standing, Dating.of(inside), tuple(telling))
 
 
-def date_with(text: str, claimed: str | None, lexicon: Lexicon) -> Chronology:
+def _place_of(text: str, foreign: Sequence[LanguageSpan]) -> Place:
+    """The place that a text shows of itself: kana turn the reforms of the mainland off."""
+    japanese = sum(_han(text[part.span.slice]) for part in foreign if part.language is Language.JAPANESE)
+    return Place.JAPAN if japanese * 2 > _han(text) else Place.MAINLAND
+
+
+def _named(place: str) -> Place:
+    """The place of a name.
+
+    Raises:
+        TypeError: `place` is not a `str`.
+        OptionError: There is no such place.
+    """
+    found = {one.value: one for one in Place}
+    if place not in found:
+        raise OptionError(unknown("place", place, found))
+    return found[place]
+
+
+def _han(text: str) -> int:
+    return sum(map(len, HAN.findall(text)))
+
+
+def date_with(text: str, claimed: str | None, place: Place | str | None, lexicon: Lexicon) -> Chronology:
     """The chronology of a text; see `normalizer.date`."""
     require_text(text)
     day = "" if claimed is None else last_day(claimed)
-    witnesses = find_witnesses(text, lexicon)
+    # 鉄 and 辺 alone are no Japanese: print of the 1950s and the second scheme had them
+    foreign = foreign_spans(text, lexicon) if has_letters(text) else ()
+    where = _place_of(text, foreign) if place is None else _named(place)
+    language = Language.JAPANESE if where is Place.JAPAN else Language.CHINESE
+    apart = [part.span for part in foreign if part.language is not language]
+    witnesses = find_witnesses(text, where, apart, lexicon)
     compared = day or _conflict(witnesses)
-    limits = [*_ALWAYS, _SHARED]
-    if witnesses and not any(witness.is_new for witness in witnesses):
+    limits = [*_ALWAYS, _SHARED] if where is Place.MAINLAND else [*_ALWAYS, _SHARED, _ELSEWHERE[where]]
+    if where is Place.MAINLAND and witnesses and not any(witness.is_new for witness in witnesses):
         limits.append(_TRADITIONAL)
-    if day and day < FIRST_DAY:
+    if where is Place.MAINLAND and day and day < FIRST_DAY:
         limits.append(f"On {day} no reform was in force yet; the first came on {FIRST_DAY}.")
+    if apart:
+        limits.append("Lines in another language are not counted.")
     segments = _segments(text, witnesses, compared, lexicon)
     body = body_of(witnesses, headings(text))
     judgement = judge(body, segments, day) if day else None
-    return Chronology(text, claimed or "", compared, Dating.of(body), judgement, witnesses, segments, tuple(limits))
+    return Chronology(
+        text, claimed or "", where, compared, Dating.of(body), judgement, witnesses, segments, tuple(limits)
+    )

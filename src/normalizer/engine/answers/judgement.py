@@ -37,12 +37,12 @@ def judge(witnesses: Sequence[Witness], segments: Iterable[DatedSegment], day: s
         segments: Its segments, against the day.
         day: The last day of the claimed date.
     """
-    later = [w for w in witnesses if w.is_new and w.fact.prescribed > day]
+    later = [w for w in witnesses if w.is_new and not _came(w, day)]
     ended = [w for w in witnesses if w.is_new and w.fact.until and w.fact.until <= day]
     old = [w for w in witnesses if not w.is_new]
     in_force = [w for w in witnesses if w.is_new and w.fact.in_force(day)]
-    own = [w for w in old if w.fact.prescribed > day] + [w for w in in_force if w.fact.until]
-    replaced = [w for w in old if w.fact.prescribed <= day] + ended
+    own = [w for w in old if not _came(w, day)] + [w for w in in_force if w.fact.until]
+    replaced = [w for w in old if _came(w, day)] + ended
     current = [w for w in in_force if not w.fact.until]
     own_characters = {w.fact.form for w in own}
     both = [w for w in later if w.fact.form in own_characters]
@@ -63,6 +63,11 @@ def judge(witnesses: Sequence[Witness], segments: Iterable[DatedSegment], day: s
         tuple(w.form for w in both),
         tuple(w.form for w in tried),
     )
+
+
+def _came(witness: Witness, day: str) -> bool:
+    """True if the reform of a form had come by the day; where there was none, it never came."""
+    return bool(witness.fact.prescribed) and witness.fact.prescribed <= day
 
 
 def _answer(

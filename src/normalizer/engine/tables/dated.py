@@ -10,7 +10,7 @@ from typing import Final
 
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, TableGroup, own_table
 from normalizer.lexicon.lists import exceptions, mainland, second_scheme_rows, stated_print_forms
-from normalizer.lexicon.reforms import by_form, by_replaced, facts_of_change, line_of, reforms
+from normalizer.lexicon.reforms import PRINT_FORMS_DAY, by_form, by_replaced, facts_of_change, line_of, reforms
 from normalizer.model import Reform, ReformKind, Script, Source
 
 __all__ = ["dated_step", "in_force", "period_forms", "second_scheme", "several", "unencoded"]
@@ -135,12 +135,17 @@ class _Step:
         return simplified and (form in self._today.get(form, ()) or form in mainland())
 
     def old_print_forms(self) -> Iterator[tuple[str, str]]:
-        """New print forms, each with the old one that was printed before 1965, if the list states both."""
+        """New print forms, each with the old one that was printed before 1965.
+
+        Those of which the list states both, and those that print of the time is seen to have.
+        """
+        typed = exceptions("printed-before-1965")
         for old, new in stated_print_forms():
             fact = next(fact for fact in by_form()[new] if fact.replaced == old)
             brought = any(other.in_force(self._day) for other in by_form().get(new, ()))
             if not fact.in_force(self._day) and not brought and new not in self._pivots:
                 yield new, old
+        yield from ((new, old) for new, old in typed.items() if self._day < PRINT_FORMS_DAY)
 
     def rows(self, script: Script) -> Mapping[str, tuple[str, ...]]:
         """Every form of the pivot that is or may be replaced, with its candidates."""
@@ -213,9 +218,15 @@ def _spelt(word: str, simplified: str, rows: Mapping[str, tuple[str, ...]]) -> s
     if len(word) != len(simplified):
         return simplified
     return "".join(
-        new if new in rows.get(old, (old,)) else rows.get(old, (old,))[0]
+        new if new in rows.get(old, (old,)) and not _for_a_time(old, new, rows) else rows.get(old, (old,))[0]
         for old, new in zip(word, simplified, strict=True)
     )
+
+
+def _for_a_time(old: str, new: str, rows: Mapping[str, tuple[str, ...]]) -> bool:
+    """True if a form that stays today was replaced on the day, by a document that was withdrawn: 覆 by 复 in 颠覆."""
+    written = rows.get(old, (old,))[0]
+    return old == new != written and all(fact.until for fact in by_form().get(written, ()) if fact.replaced == old)
 
 
 def _table(rows: Mapping[str, tuple[str, ...]], source: Source, lines: Mapping[str, int]) -> Table:

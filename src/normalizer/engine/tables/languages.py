@@ -33,7 +33,7 @@ from normalizer.lexicon import Lexicon, own_table
 from normalizer.model import Language, LanguageSpan, Script, Span
 from normalizer.patterns import lazy_pattern
 
-__all__ = ["foreign_spans", "language_spans", "pack_weights", "sign_characters", "signs"]
+__all__ = ["foreign_spans", "has_letters", "language_spans", "pack_weights", "sign_characters", "signs"]
 
 _HIRAGANA: Final = "\u3041-\u3096"
 _KATAKANA: Final = "\u30a1-\u30fa\u31f0-\u31ff\uff66-\uff6f\uff71-\uff9d"
@@ -118,6 +118,11 @@ def sign_characters(lexicon: Lexicon) -> str:
 def signs(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of the signs for which a line is judged: kana, hangul, and the forms that only Japanese has."""
     return re.compile(f"[{_HIRAGANA}{_KATAKANA}{_HANGUL}{''.join(sorted(_japanese_forms(lexicon)))}]")
+
+
+def has_letters(text: str) -> bool:
+    """True if a text has kana or hangul, so that more than its forms shows a language."""
+    return _LETTER.search(text) is not None
 
 
 def _is_japanese(form: str) -> bool:
