@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import OptionError, date, normalize, render
+from normalizer import OptionError, date, detect, normalize, render
 from normalizer.model import Answer, Fit, Place
 
 CASES = [
@@ -132,3 +132,28 @@ def test_unknown_place() -> None:
     """A place that does not exist is an OptionError that names those that do."""
     with pytest.raises(OptionError, match="unknown place 'hongkong'; did you mean 'hong-kong'"):
         date(PLAIN, place="hongkong")
+
+
+@pytest.mark.parametrize(
+    ("name", "period"),
+    [
+        ("daily-1957", ("1956-02-01", "1964-05")),
+        ("gazette-1958", ("1956-02-01", "1959-07-15")),
+        ("ocr-1959", None),
+        ("retype-1957", None),
+        ("seam-1958", None),
+    ],
+)
+def test_detection_points_to_the_time_of_a_mixture(name: str, period: tuple[str, str] | None) -> None:
+    """A mixture that print of a time had is not called half-converted without saying so."""
+    text = next(case[4] for case in CASES if case[0] == name).replace("⏎", "\n")
+    found = detect(text)
+    assert found.period == period
+    report = render(found, "text").replace("\n", " ")
+    assert ("as in mainland print between" in report) == (period is not None)
+    assert ("Half-converted words" in report) == (period is None and bool(found.half_converted))
+
+
+def test_statement_is_no_mixture_of_a_time(statement: str) -> None:
+    """The statement has the same characters in both forms, which print of no time had."""
+    assert detect(statement).period is None

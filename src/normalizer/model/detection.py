@@ -117,6 +117,7 @@ class Detection:
         scripts: bytes,
         *,
         find_languages: Callable[[str], tuple[LanguageSpan, ...]],
+        find_period: Callable[[str], tuple[str, str] | None],
         find_registers: Callable[[str, bytes], dict[Register, int]],
         find_segments: Callable[[str, bytes, Sequence[LanguageSpan]], tuple[Segment, ...]],
         find_words: Callable[[str, bytes, Sequence[LanguageSpan]], Words],
@@ -125,6 +126,7 @@ class Detection:
         self.text: Final = text
         self.scripts: Final = scripts
         self._find_languages: Final = find_languages
+        self._find_period: Final = find_period
         self._find_registers: Final = find_registers
         self._find_segments: Final = find_segments
         self._find_words: Final = find_words
@@ -208,6 +210,14 @@ class Detection:
     def registers(self) -> dict[Register, int]:
         """The number of Han characters in the paragraphs of each register that occurs, the most frequent first."""
         return self._find_registers(self.text, self.scripts)
+
+    @cached_property
+    def period(self) -> tuple[str, str] | None:
+        """The days between which mainland print had the mixture of scripts of the text: it may be right for its day.
+
+        None if the text is not mixed, or mixed in another way. `normalizer.date` says more.
+        """
+        return self._find_period(self.text) if self.verdict is Verdict.MIXED else None
 
     @property
     def share_traditional(self) -> float | None:

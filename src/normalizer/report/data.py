@@ -64,6 +64,7 @@ def _detection(found: Detection) -> dict[str, Any]:
         "half_converted": [
             {"span": span_of(word.span), "form": word.form, "word": word.word} for word in found.half_converted
         ],
+        "period": list(found.period) if found.period else None,
         "registers": {register.value: han for register, han in found.registers.items()},
         "languages": [
             {

@@ -6,7 +6,9 @@ from normalizer.model import Chronology, Comparison, Detection, Register, Verdic
 from normalizer.report.answered import answer_of
 from normalizer.report.display import plural
 
-__all__ = ["headline_of", "registers_of"]
+__all__ = ["headline_of", "registers_of", "title_of_words"]
+
+_HALF: Final = "Half-converted words"
 
 _VERDICTS: Final = {
     Verdict.MIXED: "Mixed script",
@@ -43,7 +45,22 @@ def _detection(found: Detection) -> str:
         return f"{name}, not Chinese: {plural(found.han, 'Han character', 'Han characters')}."
     forms = "form" if found.simplified == 1 else "forms"
     counted = f"{found.traditional:,} traditional and {found.simplified:,} simplified {forms}"
-    return f"{name}: {counted} in {plural(found.han, 'Han character', 'Han characters')}."
+    sentence = f"{name}: {counted} in {plural(found.han, 'Han character', 'Han characters')}"
+    if found.period is None:
+        return f"{sentence}."
+    return f"{sentence}, as in mainland print between {found.period[0]} and {found.period[1]}; date says more."
+
+
+def title_of_words(found: Detection) -> str:
+    """The title of the words with characters of both scripts; in print of a time they are right.
+
+    >>> from normalizer import detect
+    >>> title_of_words(detect("会談"))
+    'Half-converted words'
+    >>> title_of_words(detect("关于朝鮮問題的会談，两国代表团發表了声明"))
+    'Words with characters of both scripts, as print of that time has them'
+    """
+    return "Words with characters of both scripts, as print of that time has them" if found.period else _HALF
 
 
 def registers_of(found: Detection) -> str:

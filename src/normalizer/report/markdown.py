@@ -9,7 +9,7 @@ from normalizer.lexicon.citations import Citation
 from normalizer.model import Chronology, Comparison, Detection, DifferenceKind, Normalization
 from normalizer.report.answered import against, dates_of
 from normalizer.report.display import form_of, marked, plural, visible
-from normalizer.report.headlines import headline_of, registers_of
+from normalizer.report.headlines import headline_of, registers_of, title_of_words
 from normalizer.report.places import Places
 from normalizer.report.provenance import ABOUT, Provenance
 from normalizer.report.sources import TITLE, sources_of, sources_of_changes
@@ -92,7 +92,7 @@ def _detection(found: Detection) -> Iterator[str]:
         yield f"{points}, whose meaning is in no table."
     if found.half_converted:
         half = Counter(word.form for word in found.half_converted)
-        yield from _section("Half-converted words")
+        yield from _section(title_of_words(found))
         yield ""
         yield ", ".join(f"{text_of(form)} {count}" for form, count in half.items())
 

@@ -25,7 +25,7 @@ from normalizer.report.card import card
 from normalizer.report.differences import differences
 from normalizer.report.display import form_of, plural, table, title, visible
 from normalizer.report.grid import Grid, folded
-from normalizer.report.headlines import headline_of, registers_of
+from normalizer.report.headlines import headline_of, registers_of, title_of_words
 from normalizer.report.places import Places
 from normalizer.report.provenance import ABOUT, Provenance
 from normalizer.report.sources import TITLE, sources_of, sources_of_changes
@@ -120,7 +120,7 @@ def _detection(found: Detection) -> Iterator[RenderableType]:
         yield Text(f"{points}, whose meaning is in no table.")
     if found.half_converted:
         half = Counter(word.form for word in found.half_converted)
-        yield title("Half-converted words")
+        yield title(title_of_words(found))
         yield Text("   ".join(f"{form} {count}" for form, count in half.items()))
 
 

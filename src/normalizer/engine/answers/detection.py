@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from normalizer.engine.answers.period import period_of
 from normalizer.engine.answers.registers import registers_in
 from normalizer.engine.answers.segments import find_segments
 from normalizer.engine.answers.spellings import find_words
@@ -33,6 +34,7 @@ def detect_with(text: str, lexicon: Lexicon, marked: Sequence[LanguageSpan] = ()
         text,
         classify(text, lexicon),
         find_languages=partial(_find_languages, lexicon=lexicon, marked=marked),
+        find_period=partial(period_of, lexicon=lexicon),
         find_registers=partial(registers_in, lexicon=lexicon),
         find_segments=_find_segments,
         find_words=partial(_find_words, lexicon=lexicon),
