@@ -157,8 +157,8 @@ def date(
 
     Args:
         text: Any string.
-        claimed: The date that the text claims: `1958-12-08`, `1958-12` or `1958`; a month or a year counts as its last
-            day.
+        claimed: The date that the text claims: `1958-12-08`, `1958-12` or `1958`, also as documents write it:
+            `1958年12月8日`, `一九五八年十二月八日`, `民國四十七年`. A month or a year counts as its last day.
         place: Where the text was printed, whose reforms count: `mainland`, `taiwan`, `hong-kong`, `macau`, `japan`,
             `singapore` or `malaya`. None for the mainland, or Japan if most of the text has kana.
         lexicon: Edition of the dictionaries, for the classes of characters.

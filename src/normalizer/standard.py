@@ -11,7 +11,7 @@ from normalizer.errors import StandardError, unknown
 from normalizer.model import Script, Standard
 from normalizer.tags import plain_tag
 
-__all__ = ["find_standard", "standards", "tables_of"]
+__all__ = ["BEFORE", "find_standard", "standards", "tables_of"]
 
 _STANDARDS: Final = (
     Standard(
@@ -111,6 +111,12 @@ _REFORMS: Final[Mapping[str, str]] = {
 _MOSTLY_SIMPLIFIED: Final = "1964-05"
 """The day from which mainland print uses the tables of today's simplified forms, which are nearer than traditional."""
 
+_PRESS: Final = "+press"
+"""After a day: as dailies are seen to have printed, where they ran ahead of what was prescribed."""
+
+BEFORE: Final = "1912-01-01"
+"""A day that stands for all before the first reform."""
+
 _BY_ID: Final = MappingProxyType({standard.id: standard for standard in _STANDARDS})
 _BY_NAME: Final = {plain_tag(name): standard for standard in _STANDARDS for name in standard.names}
 
@@ -174,6 +180,8 @@ def find_standard(name: str) -> Standard:
         return found
     if found.id == "zh-Hans":
         return _on(day)
+    if found.id == "zh-Hant-CN" and day[:1].isdigit() and last_day(day) < next(iter(_REFORMS)):
+        return replace(_on(day), id=f"{found.id}@{day}")
     raise StandardError(_without_days(found, base, day))
 
 
@@ -213,32 +221,44 @@ def tables_of(standard: Standard) -> Standard:
     """Find the standard whose tables a standard uses; all days between two reforms share them."""
     if not standard.day:
         return standard
-    return find_standard(standard.id if standard.note else f"zh-Hans@{standard.date}")
+    return find_standard(f"zh-Hans@{standard.date}{_PRESS if standard.practice else ''}")
 
 
 @cache
 def _on(text: str) -> Standard:
     """Make the standard of mainland print on a day, or at the end of a month or a year.
 
-    Before the first reform that was the traditional script, with the older forms of `zh-Hant-x-opencc`.
+    Before the first reform that was the traditional script in its printed forms.
     """
-    day = last_day(text)
+    day = last_day(text.removesuffix(_PRESS))
+    press = text.endswith(_PRESS)
     in_force = [start for start in _REFORMS if start <= day]
-    if not in_force:
-        note = (
-            f"no reform was in force on {text}; the first came on {next(iter(_REFORMS))}; the result is that of "
-            "zh-Hant-x-opencc"
-        )
-        return replace(_BY_ID["zh-Hant-x-opencc"], day=day, note=note)
+    seen = _last_sighting(day) if press else ""
     simplified = day >= _MOSTLY_SIMPLIFIED
+    date = max(in_force[-1] if in_force else BEFORE, seen)
+    authority = _REFORMS[in_force[-1]] if in_force else "print before the first reform, which came on 1956-02-01"
     return Standard(
         id=f"zh-Hans@{text}",
         aliases=(),
-        title=f"mainland print as prescribed on {day}",
-        authority=_REFORMS[in_force[-1]],
-        date=in_force[-1],
+        title=f"mainland print as {'in the dailies' if press else 'prescribed'} on {day}",
+        authority=f"{authority}; first sightings in print" if press else authority,
+        date=date,
         script=Script.SIMPLIFIED if simplified else Script.TRADITIONAL,
         configurations=("t2s",) if simplified else ("s2t",),
         region="CN" if simplified else "",
         day=day,
+        note="" if in_force else _NO_REFORM.format(text=text, first=next(iter(_REFORMS))),
+        practice="press" if press else "",
     )
+
+
+_NO_REFORM: Final = (
+    "no reform was in force on {text}; the first came on {first}; the result is traditional print as on the mainland"
+)
+
+
+def _last_sighting(day: str) -> str:
+    """The day of the last first sighting up to a day: what was seen since the last reform is written too."""
+    from normalizer.lexicon.lists import sightings  # noqa: PLC0415 - needed for print as in the dailies only
+
+    return max((seen for seen in sightings().values() if seen <= day), default="")

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import OptionError, date, detect, normalize, render
-from normalizer.model import Answer, Fit, Place
+from normalizer import DateError, OptionError, date, detect, normalize, render
+from normalizer.model import Answer, Fit, Place, Standing
 
 CASES = [
     line.split("\t")
@@ -42,7 +42,7 @@ def test_lines_of_a_text_modernised_in_part(statement: str) -> None:
     """The headline of the statement names the lines that came later, and leaves out those that agree."""
     headline = render(date(statement, "1958-12-08"), "text").replace("\n", " ").split(".")[0]
     assert headline.startswith("Partly later than 1958-12-08: 130 of the 244 places")
-    assert headline.endswith("lines 3–17, 21–37, 39–43")
+    assert headline.endswith("lines 5–17, 21–37, 39–43")
 
 
 def test_reports_say_the_answer(statement: str) -> None:
@@ -157,3 +157,77 @@ def test_detection_points_to_the_time_of_a_mixture(name: str, period: tuple[str,
 def test_statement_is_no_mixture_of_a_time(statement: str) -> None:
     """The statement has the same characters in both forms, which print of no time had."""
     assert detect(statement).period is None
+
+
+CLAIMS = {
+    "1958-12-08": (
+        "1958年12月8日",
+        "1958/12/08",
+        "1958/12/8",
+        "1958.12.8",
+        "一九五八年十二月八日",
+        "民國四十七年十二月八日",
+        "昭和33年12月8日",
+    ),
+    "1958-12-31": ("1958年", "一九五八年", "民國四十七年", "中華民國47年", "昭和三十三年", "公元一九五八年十二月"),
+    "1912-12-31": ("民國元年", "大正元年"),
+    "1931-10-25": ("民國廿年十月廿五日", "昭和六年十月二十五號"),
+}
+
+
+@pytest.mark.parametrize(("day", "claim"), [(day, claim) for day, claims in CLAIMS.items() for claim in claims])
+def test_claims_as_documents_write_them(day: str, claim: str) -> None:
+    """Chinese numerals, eras and slashes are understood as claims, and kept as they were given."""
+    found = date(PLAIN, claim)
+    assert found.day == day
+    assert found.claimed == claim
+    assert claim in render(found, "text").partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "昭和六十五年",
+        "民國零年",
+        "一九五八年十三月",
+        "十十年",
+        "乾隆三十年",
+        "1958年2月30日",
+        "一九五八年十二月八",
+        "年",
+        "民國三千年",
+    ],
+)
+def test_impossible_claims(claim: str) -> None:
+    """A claim in a calendar that had no such date, or that is not known, is a DateError that says what is."""
+    with pytest.raises(DateError, match=r"expected|later than the tables"):
+        date(PLAIN, claim)
+
+
+def test_heading_in_older_type_is_a_segment() -> None:
+    """A heading above the body in newer type is a segment of its own, and has no say in the answer."""
+    case = next(case for case in CASES if case[0] == "retype-1957")
+    text = f"農業社開會討論計劃\n{case[4]}"
+    found = date(text, "1957-07-20")
+    assert found.answer is Answer.LATER
+    assert [(text[s.span.slice].strip()[:5], s.standing) for s in found.segments] == [
+        ("農業社開會", Standing.AGREES),
+        ("城东农业社", Standing.LATER),
+    ]
+
+
+@given(st.sampled_from([case for case in CASES if case[4].find("⏎") < 0]))
+def test_direction_of_a_heading_makes_no_difference(case: list[str]) -> None:
+    """A heading set from right to left has the same forms, so the answer is the same."""
+    heading = "業農展發力大民人國全"
+    texts = [f"{line}\n{case[4]}" for line in (heading, heading[::-1])]
+    one, two = (date(text, case[1]) for text in texts)
+    assert one.answer is two.answer
+    assert one.judgement == two.judgement
+
+
+def test_private_use_is_no_evidence() -> None:
+    """Private-use characters are counted in the limits, and in nothing else."""
+    plain, found = date(PLAIN, "1966"), date(PLAIN + "\ue000\ue001", "1966")
+    assert found.answer is plain.answer
+    assert "Private-use characters (2)" in " ".join(found.limits)

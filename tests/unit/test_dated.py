@@ -47,6 +47,12 @@ def test_both_sides_of_each_reform(day: str, text: str) -> None:
         ("诃", {"1958": "呵", "1970": "呵", "1987": "诃"}),
         ("骼", {"1955": "骼", "1958": "胳", "1987": "胳", "1989": "骼"}),
         ("兔", {"1958": "兎", "1966": "兔"}),
+        ("颠覆", {"1970": "颠复", "1987": "颠覆"}),
+        ("教育", {"1955": "教育", "1958": "敎育", "1966": "教育"}),
+        ("价值", {"1958": "价値", "1966": "价值"}),
+        ("特别", {"1958": "特別", "1966": "特别"}),
+        ("毁坏", {"1958": "毀坏", "1966": "毁坏"}),
+        ("保卫", {"1958": "保衞", "1960": "保卫"}),
         ("瞭望", {"1958": "了望", "1987": "瞭望"}),
         ("羣", {"1955": "羣", "1956": "群"}),
         ("於", {"1958": "于", "1987": "于"}),
@@ -101,11 +107,25 @@ def test_days_of_a_stage_share_tables() -> None:
 
 
 def test_before_the_first_reform() -> None:
-    """Before 1956-02-01 the standard is zh-Hant-x-opencc, and says so."""
+    """Before 1956-02-01 mainland print was traditional, in forms of its own, and the standard says so."""
     standard = find_standard("zh-Hans@1955")
-    assert standard.id == "zh-Hant-x-opencc"
+    assert standard.id == "zh-Hans@1955"
     assert "no reform was in force" in standard.note
     assert convert("国会", "zh-Hans@1956-01-31") == "國會"
+    for name in ("zh-Hans@1954", "zh-Hant-CN@1954"):
+        assert convert("屋檐下吃烟，坚决加强秘书处，却为群众卫生", name) == "屋簷下吃烟，堅决加强秘書處，却爲羣衆衛生"
+    with pytest.raises(StandardError, match="no earlier state is known"):
+        convert("国", "zh-Hant-CN@1960")
+
+
+def test_print_in_the_dailies() -> None:
+    """With `+press` forms that dailies are seen to have before their day are written, and no others."""
+    text = "长江两岸的工业发展，经过会议讨论，时间很长"
+    assert convert(text, "zh-Hans@1957-04-12") == "長江兩岸的工業發展，經过会議討論，时間很長"
+    assert convert(text, "zh-Hans@1957-04-12+press") == "长江两岸的工业发展，经过会议討論，时間很长"
+    assert convert(text, "zh-Hans@1957-02+press") == "长江两岸的工業发展，經过会議討論，时間很长"
+    assert convert("这是苏联的会", "zh-Hans@1955-12-31+press") == "这是苏联的會"
+    assert convert(text, "zh-Hans@2020+press") == text
 
 
 @pytest.mark.parametrize(

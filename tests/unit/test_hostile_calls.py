@@ -118,7 +118,7 @@ CALLS: list[tuple[str, Callable[[Any], object], Sequence[tuple[Any, type[Excepti
     (
         "date, claimed",
         lambda given: normalizer.date("國", given),
-        [(5, TypeError, "got int"), ("", DateError, "expected a day"), ("x" * 1000, DateError, "expected a day")],
+        [(5, TypeError, "got int"), ("", DateError, "expected a date"), ("x" * 1000, DateError, "expected a date")],
     ),
     (
         "Detection.script_at",

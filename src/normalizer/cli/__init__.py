@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import normalizer
 from normalizer.check.arguments import add_options
-from normalizer.cli.arguments import add_many, add_reading
+from normalizer.cli.arguments import add_dates, add_many, add_practice, add_reading
 from normalizer.errors import NormalizerError, OptionError, unknown
 from normalizer.files import read_input, require_apart, shown, write_text
 
@@ -420,19 +420,8 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         "lexicon",
     )
     checking.set_defaults(**dict.fromkeys(unset))
-    dating.add_argument(
-        "--claimed", metavar="DATE", help="claimed date: a day, month or year; default: that of a header of TEI"
-    )
-    dating.add_argument(
-        "--place",
-        metavar="PLACE",
-        help="mainland, taiwan, hong-kong, macau, japan, singapore or malaya; default: mainland, japan if it has kana",
-    )
-    dating.add_argument(
-        "--check",
-        action="store_true",
-        help="exit with 1 if the text is a later edition than the claimed date, or was modernised in part",
-    )
+    add_dates(dating)
+    add_practice(normalize, listed)
     detect.add_argument("--check", action="store_true", help="exit with 1 if the text is mixed")
     normalize.add_argument("--check", action="store_true", help="print nothing; exit with 1 if the text would change")
     listed.add_argument("--check", action="store_true", help="exit with 1 if the text would change")

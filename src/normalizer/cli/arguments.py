@@ -2,7 +2,7 @@
 
 import argparse
 
-__all__ = ["add_many", "add_reading"]
+__all__ = ["add_dates", "add_many", "add_practice", "add_reading"]
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
@@ -74,3 +74,30 @@ def add_many(parser: argparse.ArgumentParser) -> None:
         "--report", choices=("counts", "changes"), help="Parquet: add a column NAME_report for each column"
     )
     many.add_argument("--quiet", action="store_true", help="print no progress and no summary, only failures")
+
+
+def add_dates(parser: argparse.ArgumentParser) -> None:
+    """Add the options for the date of a text."""
+    parser.add_argument(
+        "--claimed", metavar="DATE", help="claimed date: a day, month or year; default: that of a header of TEI"
+    )
+    parser.add_argument(
+        "--place",
+        metavar="PLACE",
+        help="mainland, taiwan, hong-kong, macau, japan, singapore or malaya; default: mainland, japan if it has kana",
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="exit with 1 if the text is a later edition than the claimed date, or was modernised in part",
+    )
+
+
+def add_practice(*parsers: argparse.ArgumentParser) -> None:
+    """Add the option for print as the dailies had it."""
+    for parser in parsers:
+        parser.add_argument(
+            "--practice",
+            choices=["press"],
+            help="with a past day (--to zh-Hans@1957-04-12): as the dailies had it where they ran ahead of the reforms",
+        )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from normalizer.cli.one import NEEDS_MANY, OF_MANY, at_once, refuse
-from normalizer.cli.reading import DEFAULT, columns, options, selection
+from normalizer.cli.reading import columns, options, selection, standard_of
 from normalizer.corpus import Summary, as_json, as_text, normalize
 from normalizer.corpus.counts import Counts
 from normalizer.corpus.inputs import is_pattern
@@ -64,7 +64,7 @@ def _streamed(arguments: argparse.Namespace) -> int | None:
         return None
     require_apart(output, [name])
     counts = Counts({}, findings=False)
-    normalizer = Normalizer(arguments.to or DEFAULT, **options(arguments))
+    normalizer = Normalizer(standard_of(arguments), **options(arguments))
     text = LargeText(name, encoding, normalizer, counts, arguments.output_encoding)
     try:
         if arguments.check:
@@ -97,7 +97,7 @@ def _many(arguments: argparse.Namespace, say: Say) -> int:
         raise OptionError(message)
     summary = normalize(
         arguments.files,
-        arguments.to or DEFAULT,
+        standard_of(arguments),
         output=None if arguments.check else arguments.output_dir,
         in_place=arguments.in_place and not arguments.check,
         backup=None if arguments.check else arguments.backup,

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 from normalizer.documents import Document, Selection, read
 from normalizer.engine.normalization.normalizer import Normalizer
+from normalizer.errors import OptionError
 from normalizer.files import read_input, shown
 
-__all__ = ["DEFAULT", "columns", "document", "document_of", "normalized", "options", "selection"]
+__all__ = ["DEFAULT", "columns", "document", "document_of", "normalized", "options", "selection", "standard_of"]
 
 DEFAULT: Final = "zh-Hans"
 """The standard if none is given; files are not overwritten with it."""
@@ -44,7 +45,24 @@ def normalized(found: Document, arguments: argparse.Namespace) -> Document:
         NormalizerError: An option is invalid, or the format cannot represent the new text.
     """
     others = {name: getattr(arguments, name) for name in ("languages", "choices") if hasattr(arguments, name)}
-    return found.normalize_with(Normalizer(arguments.to or DEFAULT, **options(arguments)), **others)
+    return found.normalize_with(Normalizer(standard_of(arguments), **options(arguments)), **others)
+
+
+def standard_of(arguments: argparse.Namespace) -> str:
+    """The standard that is asked for, as the dailies had it with `--practice press`.
+
+    Raises:
+        OptionError: A practice is given for a standard without a day.
+    """
+    to: str = arguments.to or DEFAULT
+    if not arguments.practice:
+        return to
+    if "@" not in to:
+        message = (
+            f"--practice {arguments.practice} is about print of a past day; give the day too: --to zh-Hans@1957-04-12"
+        )
+        raise OptionError(message)
+    return f"{to}+{arguments.practice}"
 
 
 def options(arguments: argparse.Namespace) -> dict[str, Any]:

@@ -17,6 +17,7 @@ __all__ = [
     "computing_words",
     "exceptions",
     "hong_kong",
+    "informal_forms",
     "japanese_forms",
     "joyo",
     "mainland",
@@ -25,6 +26,7 @@ __all__ = [
     "print_forms",
     "refused_words",
     "second_scheme_rows",
+    "sightings",
     "stated_print_forms",
     "surnames",
     "taiwan",
@@ -134,6 +136,26 @@ def stated_print_forms() -> tuple[tuple[str, str], ...]:
 def second_scheme_rows() -> tuple[SecondSchemeRow, ...]:
     """第二次汉字简化方案（草案） (1977), in the order of the table."""
     return tuple(SecondSchemeRow(*row) for row in own_table("second-scheme-1977").rows)
+
+
+@cache
+def sightings() -> Mapping[tuple[str, str], str]:
+    """The first sightings of forms in print: each form with the form that it replaced, and the day.
+
+    >>> sightings()["业", "業"]
+    '1957-03'
+    """
+    return {(form, replaced): day for form, replaced, day, *_ in own_table("sightings").rows}
+
+
+@cache
+def informal_forms() -> Mapping[tuple[str, str], str]:
+    """The forms of 第一批简体字表 (1935) and 汉字简化方案草案 (1955): written long before, and the day of the list."""
+    found: dict[tuple[str, str], str] = {}
+    for name in ("draft-1955", "list-1935"):
+        table = own_table(name)
+        found |= {(form, replaced): table.header["date"] for replaced, form, *_ in table.rows}
+    return found
 
 
 @cache

@@ -30,6 +30,7 @@ OWN_TABLES: Final = (
     "print-forms-1965",
     "second-scheme-1977",
     "dated-forms",
+    "sightings",
     "japanese-forms",
     "japan-2010",
     "singapore-1969",

@@ -99,7 +99,7 @@ class Chronology:
 
     @property
     def anachronisms(self) -> tuple[Witness, ...]:
-        """New forms that were not prescribed on the claimed day; `fact.status(day)` gives their status then."""
+        """New forms that were not prescribed on the claimed day; `status(day)` gives their status then."""
         return tuple(w for w in self.witnesses if self.claimed and w.is_new and not w.fact.in_force(self.day))
 
     @property

@@ -39,6 +39,7 @@ class Witness:
         is_new: True if the reform introduced the form, False if the reform replaced it.
         spans: Its places in the text.
         tried: The day from which a new form was on trial or is seen in print before it was prescribed; else empty.
+        informal: The day of the first list of informal forms that has it; else empty.
     """
 
     form: str
@@ -46,6 +47,20 @@ class Witness:
     is_new: bool
     spans: tuple[Span, ...]
     tried: str = ""
+    informal: str = ""
+
+    def at(self, spans: tuple[Span, ...]) -> "Witness":
+        """The same form at some of its places."""
+        return Witness(self.form, self.fact, self.is_new, spans, self.tried, self.informal)
+
+    def status(self, day: str) -> str:
+        """The status of the form on a day: that of its reform, `seen` in print, or `informal` where it was not yet."""
+        status = self.fact.status(day)
+        if status != "not yet":
+            return status
+        if self.tried and self.tried <= day:
+            return "seen"
+        return "informal" if self.informal and self.informal <= day else status
 
     @property
     def count(self) -> int:

@@ -277,6 +277,7 @@ class Standard:
         note: A note for users, in a sentence, or an empty string.
         strict: True for one form throughout, without those that are accepted beside it.
         tags: Tags of languages and regions that name it too, besides the id and the aliases.
+        practice: `press` for mainland print as dailies had it on a past day, where they ran ahead; else empty.
     """
 
     id: str
@@ -291,6 +292,7 @@ class Standard:
     note: str = ""
     tags: tuple[str, ...] = ()
     strict: bool = False
+    practice: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:

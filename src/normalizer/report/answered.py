@@ -14,6 +14,8 @@ STATUS: Final = {
     "printed": "permitted in print",
     "not yet": "not yet introduced",
     "never": "in no reform of this place",
+    "seen": "seen in print",
+    "informal": "informal, as in the lists of 1935 and 1955",
     "ended": "withdrawn",
 }
 _LATER: Final = frozenset({Standing.LATER, Standing.MIXED})
@@ -125,6 +127,6 @@ def dates_of(found: Chronology) -> Iterator[str]:
 def against(found: Chronology) -> Iterator[tuple[Witness, str]]:
     """Yield the forms that do not agree with the claimed day, each with its status then."""
     for witness in found.anachronisms:
-        yield witness, f"came later: {STATUS[witness.fact.status(found.day)]}"
+        yield witness, f"came later: {STATUS[witness.status(found.day)]}"
     for witness in found.superseded:
         yield witness, "replaced before: no longer prescribed"

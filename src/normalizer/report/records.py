@@ -280,8 +280,9 @@ def witness_of(witness: Witness, day: str) -> dict[str, Any]:
         "count": witness.count,
         "spans": Spans(witness.spans),
         "reform": reform_of(witness.fact),
-        "status": witness.fact.status(day) if day else None,
+        "status": witness.status(day) if day else None,
         "tried": witness.tried or None,
+        "informal": witness.informal or None,
     }
 
 

@@ -1,12 +1,12 @@
 """Evidence of the forms of a text for its date."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from normalizer.day import last_day
+from normalizer.claims import claimed_day
 from normalizer.engine.answers.headings import body_of, headings
 from normalizer.engine.answers.judgement import judge
 from normalizer.engine.answers.segments import find_segments
@@ -31,6 +31,7 @@ from normalizer.model import (
     Verdict,
     Witness,
 )
+from normalizer.model.detection import PRIVATE_USE
 
 __all__ = ["date_with"]
 
@@ -41,6 +42,10 @@ _STANDINGS: Final = {
     Verdict.UNDETERMINED: Standing.UNDETERMINED,
     Verdict.NO_HAN: Standing.UNDETERMINED,
 }
+_OF_SIDE: Final = {Script.TRADITIONAL: Standing.AGREES, Script.SIMPLIFIED: Standing.LATER}
+_Found = tuple[Span, Standing]
+"""A segment and its relation to the day."""
+
 _UNSIDED: Final = bytes(Script.SHARED if script else Script.NONE for script in range(256))
 """For `bytes.translate`: every class as that of a character that shows no side."""
 
@@ -78,21 +83,43 @@ def _conflict(witnesses: Iterable[Witness]) -> str:
     return (first - timedelta(days=1)).isoformat()
 
 
-def _segments(text: str, witnesses: tuple[Witness, ...], day: str, lexicon: Lexicon) -> tuple[DatedSegment, ...]:
-    """The dated segments of a text: the segments of the forms that tell a day from later days."""
+def _segments(text: str, witnesses: tuple[Witness, ...], day: str, lexicon: Lexicon) -> list[_Found]:
+    """The segments of the forms that tell a day from later days, each with its standing."""
     if not text:
-        return ()
+        return []
     evidence = bytearray(classify(text, lexicon).translate(_UNSIDED))
     for witness in witnesses if day else ():
         shows = _shows(witness, day)
         for span in witness.spans if shows else ():
             evidence[span.start] = shows
-    found = find_segments(text, bytes(evidence))
-    inside = _by_segment(witnesses, [segment.span for segment in found])
-    return tuple(
-        _segment(some, segment.span, _STANDINGS[segment.verdict], day)
-        for segment, some in zip(found, inside, strict=True)
-    )
+    return [(segment.span, _STANDINGS[segment.verdict]) for segment in find_segments(text, bytes(evidence))]
+
+
+def _apart(found: list[_Found], titles: Sequence[Span], witnesses: Iterable[Witness], day: str) -> list[_Found]:
+    """The segments, and apart from them the headings that are set in another type than the text around them."""
+    shown = {span.start: _shows(witness, day) for witness in witnesses if day for span in witness.spans}
+    sides = ({shown.get(place, Script.NONE) for place in range(span.start, span.end)} for span in titles)
+    told = [(span, side - {Script.NONE}) for span, side in zip(titles, sides, strict=True)]
+    own = [(span, _OF_SIDE[side.pop()]) for span, side in told if len(side) == 1]
+    starts = [span.start for span, _ in own]
+    parts: list[_Found] = []
+    for span, standing in found:
+        start = span.start
+        for title, of_title in own[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+            if of_title is not standing and title.end < span.end:
+                parts += [(Span(start, title.start), standing)] * (title.start > start)
+                parts.append((title, of_title))
+                start = title.end
+        parts.append((Span(start, span.end), standing))
+    return parts
+
+
+def _told(text: str, witnesses: tuple[Witness, ...], found: Sequence[_Found], day: str) -> tuple[DatedSegment, ...]:
+    """The segments with the forms that tell of each."""
+    if not text:
+        return ()
+    inside = _by_segment(witnesses, [span for span, _ in found])
+    return tuple(_segment(some, span, standing, day) for (span, standing), some in zip(found, inside, strict=True))
 
 
 def _by_segment(witnesses: tuple[Witness, ...], segments: Sequence[Span]) -> list[list[Witness]]:
@@ -104,7 +131,7 @@ def _by_segment(witnesses: tuple[Witness, ...], segments: Sequence[Span]) -> lis
         for span in witness.spans:
             places[bisect_right(starts, span.start) - 1].append(span)
         for number, spans in places.items():
-            found[number].append(Witness(witness.form, witness.fact, witness.is_new, tuple(spans), witness.tried))
+            found[number].append(witness.at(tuple(spans)))
     return found
 
 
@@ -150,7 +177,7 @@ def _han(text: str) -> int:
 def date_with(text: str, claimed: str | None, place: Place | str | None, lexicon: Lexicon) -> Chronology:
     """The chronology of a text; see `normalizer.date`."""
     require_text(text)
-    day = "" if claimed is None else last_day(claimed)
+    day = "" if claimed is None else claimed_day(claimed)
     # 鉄 and 辺 alone are no Japanese: print of the 1950s and the second scheme had them
     foreign = foreign_spans(text, lexicon) if has_letters(text) else ()
     where = _place_of(text, foreign) if place is None else _named(place)
@@ -165,9 +192,13 @@ def date_with(text: str, claimed: str | None, place: Place | str | None, lexicon
         limits.append(f"On {day} no reform was in force yet; the first came on {FIRST_DAY}.")
     if apart:
         limits.append("Lines in another language are not counted.")
-    segments = _segments(text, witnesses, compared, lexicon)
-    body = body_of(witnesses, headings(text))
-    judgement = judge(body, segments, day) if day else None
+    if private := len(PRIVATE_USE.findall(text)):
+        limits.append(f"Private-use characters ({private}) are in no table and are not counted.")
+    titles = headings(text)
+    body = body_of(witnesses, titles)
+    found = _segments(text, witnesses, compared, lexicon)
+    judgement = judge(body, [standing for _, standing in found], day) if day else None
+    segments = _told(text, witnesses, _apart(found, titles, witnesses, compared), compared)
     return Chronology(
         text, claimed or "", where, compared, Dating.of(body), judgement, witnesses, segments, tuple(limits)
     )

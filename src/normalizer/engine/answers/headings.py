@@ -30,5 +30,5 @@ def body_of(witnesses: Sequence[Witness], titles: Sequence[Span]) -> Sequence[Wi
     for witness in witnesses:
         kept = tuple(span for span in witness.spans if span.start not in inside)
         if kept:
-            found.append(Witness(witness.form, witness.fact, witness.is_new, kept, witness.tried))
+            found.append(witness.at(kept))
     return found if len(found) >= ENOUGH else witnesses

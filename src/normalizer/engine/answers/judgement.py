@@ -5,10 +5,10 @@ places in a later form, dailies of 1955 to 1957 a fifth to a half, each form use
 of them, and a text that was modernised in part has the same characters in both forms.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from normalizer.model import Answer, DatedSegment, Judgement, Standing, Witness
+from normalizer.model import Answer, Judgement, Standing, Witness
 from normalizer.model.dating import ENOUGH, counted
 
 __all__ = ["judge"]
@@ -29,12 +29,12 @@ _YEARS: Final = 2
 """The years in which print followed a reform."""
 
 
-def judge(witnesses: Sequence[Witness], segments: Iterable[DatedSegment], day: str) -> Judgement:
+def judge(witnesses: Sequence[Witness], standings: Collection[Standing], day: str) -> Judgement:
     """Weigh the forms of a text against a claimed day.
 
     Args:
         witnesses: The forms of the text, without those of its headings.
-        segments: Its segments, against the day.
+        standings: Those of its segments, against the day.
         day: The last day of the claimed date.
     """
     later = [w for w in witnesses if w.is_new and not _came(w, day)]
@@ -50,7 +50,7 @@ def judge(witnesses: Sequence[Witness], segments: Iterable[DatedSegment], day: s
     followed = f"{int(day[:4]) - _YEARS:04}{day[4:]}"
     stale = [w for w in replaced if (w.fact.until if w.is_new else w.fact.prescribed) <= followed]
     answer = _answer(later, own, stale, current)
-    if answer is Answer.PARTLY_LATER and not _differ(segments) and _ran_ahead(later, both, tried):
+    if answer is Answer.PARTLY_LATER and not _differ(standings) and _ran_ahead(later, both, tried):
         answer = Answer.EARLY
     deciding = _deciding(answer, later=later, own=own, replaced=replaced, current=current)
     return Judgement(
@@ -92,9 +92,9 @@ def _answer(
     return Answer.LATER if after >= _ALL * touched else Answer.PARTLY_LATER
 
 
-def _differ(segments: Iterable[DatedSegment]) -> bool:
+def _differ(standings: Collection[Standing]) -> bool:
     """True if some passages agree with the day and others came later."""
-    return {Standing.AGREES, Standing.LATER} <= {segment.standing for segment in segments}
+    return {Standing.AGREES, Standing.LATER} <= set(standings)
 
 
 def _ran_ahead(later: Sequence[Witness], both: Sequence[Witness], tried: Sequence[Witness]) -> bool:

@@ -8,7 +8,15 @@ from typing import Final
 
 from normalizer.engine.tables.classes import class_of
 from normalizer.lexicon import Lexicon
-from normalizer.lexicon.lists import common_elsewhere, exceptions, joyo, stated_print_forms, taiwan
+from normalizer.lexicon.lists import (
+    common_elsewhere,
+    exceptions,
+    informal_forms,
+    joyo,
+    sightings,
+    stated_print_forms,
+    taiwan,
+)
 from normalizer.lexicon.places import WITHOUT_REFORMS, facts_of
 from normalizer.lexicon.reforms import by_form, by_replaced
 from normalizer.model import Place, Reform, ReformKind, Script, Span, Witness
@@ -87,9 +95,23 @@ def _brought_on_the_mainland(lexicon: Lexicon) -> Mapping[str, tuple[Reform, str
 
 
 def _tried(first: Reform, facts: Iterable[Reform]) -> str:
-    """The day from which a form was on trial or in print before it was prescribed; else empty."""
-    days = {day for fact in facts for day in (fact.trial, fact.printed) if day}
+    """The day from which a form was on trial or is seen in print before it was prescribed; else empty."""
+    seen = sightings()
+    days = {day for fact in facts for day in (fact.trial, fact.printed, seen.get((fact.form, fact.replaced))) if day}
     return min((day for day in days if day < first.prescribed), default="")
+
+
+def _informal(form: str) -> str:
+    """The day of the first list of informal forms that has a form; else empty."""
+    return _informal_days().get(form, "")
+
+
+@cache
+def _informal_days() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for (form, _), day in informal_forms().items():
+        found[form] = min(day, found.get(form, day))
+    return found
 
 
 @cache
@@ -136,5 +158,6 @@ def find_witnesses(text: str, place: Place, apart: Sequence[Span], lexicon: Lexi
     for form, places in _places(text, brought.keys() | replaced.keys(), apart).items():
         fact, tried = brought[form] if form in brought else (replaced[form], "")
         spans = tuple(Span(at, at + 1) for at in places)
-        found.append(Witness(form, fact, form in brought, spans, tried))
+        is_new = form in brought
+        found.append(Witness(form, fact, is_new, spans, tried, _informal(form) if is_new else ""))
     return tuple(sorted(found, key=lambda w: (w.fact.prescribed, not w.is_new, -w.count, w.form)))

@@ -19,7 +19,7 @@ from normalizer.engine.tables.variants import pack_variants
 from normalizer.lexicon import Lexicon, load_lexicon
 from normalizer.lexicon.reforms import stages
 from normalizer.model import Script
-from normalizer.standard import find_standard, standards, tables_of
+from normalizer.standard import BEFORE, find_standard, standards, tables_of
 from normalizer.tags import plain_tag
 
 __all__ = ["columns_of", "common_columns", "compile_tables"]
@@ -49,7 +49,7 @@ def _compile_script(folder: Path, script: Script) -> None:
     """Write what is compiled for the standards of one script, and the rows that their columns name."""
     gc.disable()  # nothing is in a cycle, and millions of tuples would be looked through again and again
     lexicon, rules, checksum = load_lexicon(), RuleNumbers(), dictionaries_checksum()
-    past = [tables_of(find_standard(f"zh-Hans@{day}")) for day in stages()]
+    past = [tables_of(find_standard(f"zh-Hans@{day}")) for day in (BEFORE, *stages())]
     for standard in (*standards().values(), *past):
         if standard.script is script:
             tables, packed = standard_tables(standard, lexicon), bool(standard.day)

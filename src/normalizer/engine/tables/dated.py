@@ -9,8 +9,16 @@ from functools import cache
 from typing import Final
 
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, TableGroup, own_table
-from normalizer.lexicon.lists import exceptions, mainland, second_scheme_rows, stated_print_forms
-from normalizer.lexicon.reforms import PRINT_FORMS_DAY, by_form, by_replaced, facts_of_change, line_of, reforms
+from normalizer.lexicon.lists import exceptions, mainland, second_scheme_rows, sightings, stated_print_forms
+from normalizer.lexicon.reforms import (
+    FIRST_DAY,
+    PRINT_FORMS_DAY,
+    by_form,
+    by_replaced,
+    facts_of_change,
+    line_of,
+    reforms,
+)
 from normalizer.model import Reform, ReformKind, Script, Source
 
 __all__ = ["dated_step", "in_force", "period_forms", "second_scheme", "several", "unencoded"]
@@ -87,8 +95,9 @@ def unencoded(day: str) -> frozenset[str]:
 class _Step:
     """The forms of mainland print on one day."""
 
-    def __init__(self, day: str, lexicon: Lexicon) -> None:
+    def __init__(self, day: str, lexicon: Lexicon, *, press: bool) -> None:
         self._day = day
+        self._seen = sightings() if press else {}
         self._today = lexicon.table("TSCharacters").candidates
         self._simplified_forms = lexicon.table("STCharacters").candidates
         self._pivots = frozenset(c for row in self._simplified_forms.values() for c in row)
@@ -102,7 +111,7 @@ class _Step:
         return self._known[form]
 
     def _follow(self, form: str) -> tuple[str, ...]:
-        facts = [fact for fact in in_force(form, self._day) if self._written(fact)]
+        facts = [fact for fact in self._in_force(form) if self._written(fact)]
         found = [c for fact in facts for c in self.of(fact.form)]
         if not facts:  # the same character under another code point than in the table of the reform
             found = [c for c in self._today.get(form, ()) if c != form and self._simplified(c)]
@@ -113,6 +122,16 @@ class _Step:
             found.append(form)
         return tuple(dict.fromkeys(found))
 
+    def _in_force(self, form: str) -> tuple[Reform, ...]:
+        """The facts that replaced a form on the day, by prescription or, in the press, by practice."""
+        ahead = (fact for fact in by_replaced().get(form, ()) if self._ran_ahead(fact))
+        return tuple(dict.fromkeys((*in_force(form, self._day), *ahead)))
+
+    def _ran_ahead(self, fact: Reform) -> bool:
+        """True if print had a form by the day that was prescribed only later."""
+        seen = self._seen.get((fact.form, fact.replaced), "")
+        return bool(seen) and seen <= self._day < fact.prescribed and fact.kind not in _SHAPES_ARE_ONE
+
     def _written(self, fact: Reform) -> bool:
         if fact.kind is ReformKind.SECOND_SCHEME:
             return (fact.form, fact.replaced) not in _second_scheme_by_word()
@@ -121,7 +140,8 @@ class _Step:
 
     def _simplified(self, form: str) -> bool:
         facts = by_form().get(form, ())
-        return any(fact.kind is ReformKind.SIMPLIFIED and fact.in_force(self._day) for fact in facts)
+        simplified = (fact for fact in facts if fact.kind is ReformKind.SIMPLIFIED)
+        return any(fact.in_force(self._day) or self._ran_ahead(fact) for fact in simplified)
 
     def _restored(self, form: str) -> bool:
         facts = (fact for fact in by_replaced().get(form, ()) if fact.kind is ReformKind.VARIANT)
@@ -143,9 +163,10 @@ class _Step:
         for old, new in stated_print_forms():
             fact = next(fact for fact in by_form()[new] if fact.replaced == old)
             brought = any(other.in_force(self._day) for other in by_form().get(new, ()))
-            if not fact.in_force(self._day) and not brought and new not in self._pivots:
+            if not fact.in_force(self._day) and not self._ran_ahead(fact) and not brought and new not in self._pivots:
                 yield new, old
-        yield from ((new, old) for new, old in typed.items() if self._day < PRINT_FORMS_DAY)
+        yield from ((new, old) for new, old in typed.items() if FIRST_DAY <= self._day < PRINT_FORMS_DAY)
+        yield from exceptions("printed-before-1956").items() if self._day < FIRST_DAY else ()
 
     def rows(self, script: Script) -> Mapping[str, tuple[str, ...]]:
         """Every form of the pivot that is or may be replaced, with its candidates."""
@@ -187,20 +208,21 @@ class _Step:
 
 
 @cache
-def dated_step(day: str, script: Script, lexicon: Lexicon) -> OpenCCConfiguration:
+def dated_step(day: str, script: Script, lexicon: Lexicon, *, press: bool = False) -> OpenCCConfiguration:
     """The step from a pivot to mainland print on a day.
 
     Args:
-        day: A day of `stages`, so that all days between two reforms share one step.
+        day: A day of `stages`, so that all days between two reforms share one step; any other before them.
         script: The pivot: OpenCC's traditional forms, or today's simplified ones.
         lexicon: The edition of the dictionaries.
+        press: True for forms that dailies are seen to have before they were prescribed.
 
     >>> from normalizer.lexicon import load_lexicon
     >>> step = dated_step("1958-05-15", Script.TRADITIONAL, load_lexicon())
     >>> step.convert("關於國會談話的問題，乾隆皇帝曬乾衣服")
     '关于国会談話的問題，乾隆皇帝晒干衣服'
     """
-    step = _Step(day, lexicon)
+    step = _Step(day, lexicon, press=press)
     rows = step.rows(script)
     characters = _table(rows, own_table("dated-forms").source, step.lines(rows))
     phrases = lexicon.table("TSPhrases")
@@ -218,15 +240,9 @@ def _spelt(word: str, simplified: str, rows: Mapping[str, tuple[str, ...]]) -> s
     if len(word) != len(simplified):
         return simplified
     return "".join(
-        new if new in rows.get(old, (old,)) and not _for_a_time(old, new, rows) else rows.get(old, (old,))[0]
+        new if new in rows.get(old, (old,)) else rows.get(old, (old,))[0]
         for old, new in zip(word, simplified, strict=True)
     )
-
-
-def _for_a_time(old: str, new: str, rows: Mapping[str, tuple[str, ...]]) -> bool:
-    """True if a form that stays today was replaced on the day, by a document that was withdrawn: 覆 by 复 in 颠覆."""
-    written = rows.get(old, (old,))[0]
-    return old == new != written and all(fact.until for fact in by_form().get(written, ()) if fact.replaced == old)
 
 
 def _table(rows: Mapping[str, tuple[str, ...]], source: Source, lines: Mapping[str, int]) -> Table:

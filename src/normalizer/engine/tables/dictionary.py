@@ -42,7 +42,7 @@ def regional_step(standard: Standard, lexicon: Lexicon) -> OpenCCConfiguration |
     The pivot is OpenCC's traditional one, or today's simplified forms for mainland print as of a day since 1964.
     """
     if standard.day:
-        return dated_step(standard.date, standard.script, lexicon)
+        return dated_step(standard.date, standard.script, lexicon, press=bool(standard.practice))
     if standard.region == "CN" and standard.script is Script.TRADITIONAL:
         return annex_step()
     if standard.id in STANDARDS:

@@ -95,7 +95,7 @@ def _against(found: Chronology, witnesses: Sequence[Witness], rows: PageRows) ->
     return [
         (
             witness,
-            STATUS[witness.fact.status(found.day)] if witness.is_new else "no longer prescribed",
+            STATUS[witness.status(found.day)] if witness.is_new else "no longer prescribed",
             rows.places(witness.spans),
         )
         for witness in _ranked(witnesses)
@@ -138,10 +138,16 @@ def _card(witness: Witness, kind: str, day: str) -> Card:
         ("Measure", f"{fact.form} instead of {fact.replaced} ({fact.kind.value})"),
     ]
     if day:
-        lines.append((f"On {day}", f"{fact.form} was {STATUS.get(fact.status(day), fact.status(day))}"))
+        lines.append((f"On {day}", f"{fact.form} was {STATUS.get(witness.status(day), witness.status(day))}"))
     lines += [
         (label, date)
-        for label, date in (("On trial from", fact.trial), ("In print from", fact.printed), ("Until", fact.until))
+        for label, date in (
+            ("On trial from", fact.trial),
+            ("In print from", fact.printed),
+            ("Seen or tried from", witness.tried),
+            ("Informal in", witness.informal),
+            ("Until", fact.until),
+        )
         if date
     ]
     other = fact.replaced if witness.is_new else fact.form
