@@ -114,6 +114,10 @@ _MOSTLY_SIMPLIFIED: Final = "1964-05"
 _PRESS: Final = "+press"
 """After a day: as dailies are seen to have printed, where they ran ahead of what was prescribed."""
 
+_TOYO: Final = "1946-11-16"
+_SHINJITAI: Final = "1949-04-28"
+"""The days of 当用漢字表, with 131 of the new forms, and of 当用漢字字体表, with all of that time."""
+
 BEFORE: Final = "1912-01-01"
 """A day that stands for all before the first reform."""
 
@@ -182,7 +186,35 @@ def find_standard(name: str) -> Standard:
         return _on(day)
     if found.id == "zh-Hant-CN" and day[:1].isdigit() and last_day(day) < next(iter(_REFORMS)):
         return replace(_on(day), id=f"{found.id}@{day}")
+    if found.id == "ja" and day[:1].isdigit():
+        return _in_japan(day)
     raise StandardError(_without_days(found, base, day))
+
+
+def _in_japan(text: str) -> Standard:
+    """The standard of Japanese print on a day: the old forms before 当用漢字表, today's since 当用漢字字体表.
+
+    Raises:
+        DateError: There is no such day.
+        StandardError: The day is between the two.
+    """
+    day = last_day(text)
+    if day >= _SHINJITAI:
+        return _BY_ID["ja"]
+    if day >= _TOYO:
+        message = (
+            f"between {_TOYO} (当用漢字表) and {_SHINJITAI} (当用漢字字体表) no table says which new forms print "
+            "in Japan had; use ja@1945 for the old forms, or ja"
+        )
+        raise StandardError(message)
+    return replace(
+        _BY_ID["zh-Hant-x-opencc"],
+        id=f"ja@{text}",
+        aliases=(),
+        title=f"Japanese old character forms (kyūjitai), as on {day}",
+        authority=f"print before 当用漢字表 ({_TOYO})",
+        region="JP",
+    )
 
 
 def _not_found(name: str, tag: str) -> str:
@@ -219,6 +251,8 @@ def _without_days(standard: Standard, base: str, day: str) -> str:
 
 def tables_of(standard: Standard) -> Standard:
     """Find the standard whose tables a standard uses; all days between two reforms share them."""
+    if standard.id.startswith("ja@"):
+        return _BY_ID["zh-Hant-x-opencc"]
     if not standard.day:
         return standard
     return find_standard(f"zh-Hans@{standard.date}{_PRESS if standard.practice else ''}")

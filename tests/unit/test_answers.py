@@ -231,3 +231,13 @@ def test_private_use_is_no_evidence() -> None:
     plain, found = date(PLAIN, "1966"), date(PLAIN + "\ue000\ue001", "1966")
     assert found.answer is plain.answer
     assert "Private-use characters (2)" in " ".join(found.limits)
+
+
+def test_slips_of_a_scan_are_told_from_forms() -> None:
+    """已 read as 巳 and 话 as 括 are reported as slips, and change no answer; 丁巳年 is a year."""
+    found, plain = date(PLAIN + "公社巳经成立，推广普通括。丁巳年，概括起来。", "1966"), date(PLAIN, "1966")
+    assert [(slip.form, slip.instead) for slip in found.slips] == [("巳经", "已经"), ("普通括", "普通话")]
+    assert found.answer is plain.answer
+    assert "巳经 for 已经" in render(found, "text")
+    assert "巳经 for 已经" in render(found, "html")
+    assert "巳经 for 已经" in render(found, "markdown")

@@ -160,9 +160,9 @@ def test_segments_have_the_forms_inside_them() -> None:
     for segment in found.segments:
         inside = []
         for witness in found.witnesses:
-            spans = tuple(span for span in witness.spans if segment.span.start <= span.start < segment.span.end)
-            if spans:
-                inside.append(replace(witness, spans=spans))
+            places = tuple(place for place in witness.places if segment.span.start <= place < segment.span.end)
+            if places:
+                inside.append(replace(witness, places=places))
         assert segment.dating == Dating.of(inside)
         assert segment.witnesses
         assert set(segment.witnesses) <= set(inside)

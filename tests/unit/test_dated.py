@@ -118,6 +118,17 @@ def test_before_the_first_reform() -> None:
         convert("国", "zh-Hant-CN@1960")
 
 
+def test_japanese_print_before_the_reforms() -> None:
+    """ja@1945 is kyūjitai; the years in which only some new forms were official are refused, later ones are ja."""
+    assert convert("戦争が終わり、国民は学校で漢字を学んだ。", "ja@1945") == "戰爭が終わり、國民は學校で漢字を學んだ。"
+    assert convert("國民は學校で", "ja@1945-08-15") == "國民は學校で"
+    assert convert("國民は學校で", "ja@1950") == convert("國民は學校で", "ja")
+    with pytest.raises(StandardError, match="between 1946-11-16"):
+        convert("国", "ja@1947")
+    with pytest.raises(DateError, match="there is no date 1945-13"):
+        convert("国", "ja@1945-13")
+
+
 def test_print_in_the_dailies() -> None:
     """With `+press` forms that dailies are seen to have before their day are written, and no others."""
     text = "长江两岸的工业发展，经过会议讨论，时间很长"

@@ -27,6 +27,7 @@ __all__ = [
     "refused_words",
     "second_scheme_rows",
     "sightings",
+    "slips",
     "stated_print_forms",
     "surnames",
     "taiwan",
@@ -146,6 +147,12 @@ def sightings() -> Mapping[tuple[str, str], str]:
     '1957-03'
     """
     return {(form, replaced): day for form, replaced, day, *_ in own_table("sightings").rows}
+
+
+@cache
+def slips() -> Mapping[str, str]:
+    """Slips of scanned text, each with the word that stood there: 巳经, of 已经."""
+    return dict(own_table("slips").rows)  # type: ignore[arg-type] # rows of two columns
 
 
 @cache

@@ -31,6 +31,7 @@ OWN_TABLES: Final = (
     "second-scheme-1977",
     "dated-forms",
     "sightings",
+    "slips",
     "japanese-forms",
     "japan-2010",
     "singapore-1969",

@@ -5,9 +5,9 @@ Nothing here makes a decision. A report imports this package and no engine.
 
 from normalizer.model.change import Change, Decided, Pair
 from normalizer.model.character import Character, Relation
-from normalizer.model.chronology import Chronology, DatedSegment, Standing
+from normalizer.model.chronology import Chronology, DatedSegment
 from normalizer.model.comparison import Comparison, Difference, DifferenceKind
-from normalizer.model.dating import Dating, Fit, Witness
+from normalizer.model.dating import Dating, Fit, Slip, Standing, Witness
 from normalizer.model.detection import Detection, HalfConverted, Segment, Spelling, Words
 from normalizer.model.edits import Edit, Edits, Origin, grade_of, replaced
 from normalizer.model.judgement import Answer, Judgement
@@ -70,6 +70,7 @@ __all__ = [
     "Rule",
     "Script",
     "Segment",
+    "Slip",
     "Source",
     "Span",
     "Spelling",

@@ -1,27 +1,17 @@
 """The result of `date`: the evidence of the forms for the date and the transmission of a text."""
 
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from functools import cached_property
 
-from normalizer.model.dating import Dating, Fit, Witness
+from normalizer.model.dating import Dating, Fit, Slip, Standing, Witness
 from normalizer.model.judgement import Answer, Judgement
 from normalizer.model.place import Place
 from normalizer.model.span import Span
 
-__all__ = ["Chronology", "DatedSegment", "Standing"]
-
-
-class Standing(StrEnum):
-    """The relation of a segment to a day."""
-
-    AGREES = "agrees"
-    """Its forms are those of the day, unchanged by later reforms."""
-    LATER = "later"
-    """Its forms came later: it was modernised, or written later."""
-    MIXED = "mixed"
-    """Both alternate too fast to be separated."""
-    UNDETERMINED = "undetermined"
-    """It contains no evidence."""
+__all__ = ["Chronology", "DatedSegment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +43,8 @@ class Chronology:
         witnesses: Every dated form, in the order of the reforms.
         dating: The dates between which the text can have been set; headings are left out.
         judgement: The answer to the claimed date; None if none is claimed.
-        segments: The segments of the text, each with its standing; one segment if there is no day.
+        runs: The runs of text that agree with the day, are later, or both, which tile it; `segments` says more of each.
+        slips: Words that a scan misread (巳经), which are no evidence.
         limits: Limits of the evidence, in sentences.
 
     >>> from normalizer import date
@@ -73,7 +64,8 @@ class Chronology:
     dating: Dating
     judgement: Judgement | None
     witnesses: tuple[Witness, ...]
-    segments: tuple[DatedSegment, ...]
+    runs: tuple[tuple[Span, Standing], ...]
+    slips: tuple[Slip, ...]
     limits: tuple[str, ...]
 
     def __repr__(self) -> str:
@@ -86,6 +78,14 @@ class Chronology:
     def __hash__(self) -> int:
         """The hash of text and claim."""
         return hash((self.text, self.claimed))
+
+    @cached_property
+    def segments(self) -> tuple[DatedSegment, ...]:
+        """The runs of the text with their forms; one segment if there is no day."""
+        inside = _by_run(self.witnesses, [span for span, _ in self.runs])
+        return tuple(
+            _segment(found, span, standing, self.day) for (span, standing), found in zip(self.runs, inside, strict=True)
+        )
 
     @property
     def answer(self) -> Answer | None:
@@ -111,3 +111,22 @@ class Chronology:
     def restored(self) -> tuple[Witness, ...]:
         """Old forms that a later document made standard again."""
         return tuple(w for w in self.witnesses if not w.is_new and w.fact.until)
+
+
+def _by_run(witnesses: Iterable[Witness], runs: Sequence[Span]) -> list[list[Witness]]:
+    """The witnesses with the places that they have in each run, in their order; runs tile the text."""
+    starts = [span.start for span in runs]
+    found: list[list[Witness]] = [[] for _ in runs]
+    for witness in witnesses:
+        places: defaultdict[int, list[int]] = defaultdict(list)
+        for place in witness.places:
+            places[bisect_right(starts, place) - 1].append(place)
+        for number, inside in places.items():
+            found[number].append(witness.at(tuple(inside)))
+    return found
+
+
+def _segment(inside: list[Witness], span: Span, standing: Standing, day: str) -> DatedSegment:
+    told = (witness for witness in inside if day and witness.standing(day) is not Standing.UNDETERMINED)
+    telling = sorted(told, key=lambda witness: (-witness.count, witness.places[0]))
+    return DatedSegment(span, standing, Dating.of(inside), tuple(telling))

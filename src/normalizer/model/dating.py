@@ -1,5 +1,6 @@
 """The forms that date a text, and the dates between which they can have been set."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import Final
 from normalizer.model.reform import Reform
 from normalizer.model.span import Span
 
-__all__ = ["ENOUGH", "Dating", "Fit", "Witness", "counted"]
+__all__ = ["ENOUGH", "Dating", "Fit", "Slip", "Standing", "Witness", "counted"]
 
 ENOUGH: Final = 3
 """The number of different forms that any statement about a date needs."""
@@ -29,6 +30,19 @@ class Fit(StrEnum):
     """There are too few dated forms for a dating."""
 
 
+class Standing(StrEnum):
+    """The relation of a segment to a day."""
+
+    AGREES = "agrees"
+    """Its forms are those of the day, unchanged by later reforms."""
+    LATER = "later"
+    """Its forms came later: it was modernised, or written later."""
+    MIXED = "mixed"
+    """Both alternate too fast to be separated."""
+    UNDETERMINED = "undetermined"
+    """It contains no evidence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Witness:
     """A form that a reform introduced or replaced, and its places.
@@ -37,7 +51,7 @@ class Witness:
         form: The form in the text.
         fact: The fact that dates it.
         is_new: True if the reform introduced the form, False if the reform replaced it.
-        spans: Its places in the text.
+        places: The offsets of its places in the text.
         tried: The day from which a new form was on trial or is seen in print before it was prescribed; else empty.
         informal: The day of the first list of informal forms that has it; else empty.
     """
@@ -45,13 +59,28 @@ class Witness:
     form: str
     fact: Reform
     is_new: bool
-    spans: tuple[Span, ...]
+    places: tuple[int, ...]
     tried: str = ""
     informal: str = ""
 
-    def at(self, spans: tuple[Span, ...]) -> "Witness":
+    def at(self, places: tuple[int, ...]) -> "Witness":
         """The same form at some of its places."""
-        return Witness(self.form, self.fact, self.is_new, spans, self.tried, self.informal)
+        return Witness(self.form, self.fact, self.is_new, places, self.tried, self.informal)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its places in the text, as spans."""
+        return tuple(Span(place, place + 1) for place in self.places)
+
+    def standing(self, day: str) -> Standing:
+        """The relation of the form to a day: AGREES if a later reform replaced it, LATER if one brought it."""
+        fact = self.fact
+        ahead = not fact.prescribed or fact.prescribed > day
+        if not self.is_new:
+            return Standing.AGREES if ahead else Standing.UNDETERMINED
+        if fact.in_force(day):
+            return Standing.AGREES if fact.until else Standing.UNDETERMINED
+        return Standing.LATER if ahead else Standing.UNDETERMINED
 
     def status(self, day: str) -> str:
         """The status of the form on a day: that of its reform, `seen` in print, or `informal` where it was not yet."""
@@ -65,12 +94,27 @@ class Witness:
     @property
     def count(self) -> int:
         """The number of its places in the text."""
-        return len(self.spans)
+        return len(self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A slip of scanned text: a word with a character of like shape that is no form of its own.
+
+    Attributes:
+        span: Its place.
+        form: The word as it stands there.
+        instead: The word that the page has.
+    """
+
+    span: Span
+    form: str
+    instead: str
 
 
 def counted(witnesses: Iterable[Witness]) -> int:
     """The number of places of several witnesses."""
-    return sum(len(witness.spans) for witness in witnesses)
+    return sum(len(witness.places) for witness in witnesses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,36 +174,67 @@ def _possible(witness: Witness) -> str:
     return witness.tried or witness.fact.prescribed
 
 
+@dataclass(slots=True)
+class _Day:
+    """What the forms of a text say of the reform of one day: numbers of forms and of places."""
+
+    new: int = 0
+    untried: int = 0
+    new_places: int = 0
+    old: int = 0
+    old_places: int = 0
+
+
 def _earliest(new: Sequence[Witness], old: Sequence[Witness]) -> str:
     """The last day by which three new forms came that are no stray ones."""
-    bounds = [""]
-    for day in {witness.fact.prescribed for witness in new}:
-        after = [w for w in new if w.fact.prescribed >= day]
-        share = _share(after, [w for w in old if w.fact.prescribed >= day])
-        if len(after) >= ENOUGH and share >= _ALL:
-            bounds.append(day)
-        untried = [w for w in after if not w.tried]
-        if len(untried) >= ENOUGH and share >= _FEW:
-            bounds.append(day)
+    days: defaultdict[str, _Day] = defaultdict(_Day)
+    for witness in new:
+        day = days[witness.fact.prescribed]
+        day.new += 1
+        day.untried += not witness.tried
+        day.new_places += len(witness.places)
+    for witness in old:
+        days[witness.fact.prescribed].old_places += len(witness.places)
+    after, found = _Day(), ""
+    for date in sorted(days, reverse=True):
+        day = days[date]
+        after.new += day.new
+        after.untried += day.untried
+        after.new_places += day.new_places
+        after.old_places += day.old_places
+        share = _share(after.new_places, after.old_places)
+        if (after.new >= ENOUGH and share >= _ALL) or (after.untried >= ENOUGH and share >= _FEW):
+            found = date
+            break
     since = sorted(map(_possible, new), reverse=True)
-    if len(since) >= ENOUGH and _share(new, old) >= _FEW:
-        bounds.append(since[ENOUGH - 1])
-    return max(bounds)
+    if len(since) >= ENOUGH and _share(counted(new), counted(old)) >= _FEW:
+        return max(found, since[ENOUGH - 1])
+    return found
 
 
 def _latest(new: Sequence[Witness], old: Sequence[Witness], ended: Sequence[Witness]) -> str:
     """The first day by which three old forms had been replaced, or given up, that are no stray ones."""
-    days = sorted({w.fact.prescribed for w in old} | {w.fact.until for w in ended})
-    for day in days:
-        before = [w for w in old if w.fact.prescribed <= day]
-        given_up = [w for w in ended if w.fact.until <= day]
-        others = [w for w in new if w.fact.prescribed <= day and not (w.fact.until and w.fact.until <= day)]
-        if len(before) + len(given_up) >= ENOUGH and _share([*before, *given_up], others) >= _FEW:
-            return day
+    days: defaultdict[str, _Day] = defaultdict(_Day)
+    for witness in old:
+        days[witness.fact.prescribed].old += 1
+        days[witness.fact.prescribed].old_places += len(witness.places)
+    for witness in new:
+        days[witness.fact.prescribed].new_places += len(witness.places)
+    for witness in ended:
+        days[witness.fact.until].old += 1
+        days[witness.fact.until].old_places += len(witness.places)
+        days[witness.fact.until].new_places -= len(witness.places)
+    before = _Day()
+    for date in sorted(days):
+        day = days[date]
+        before.old += day.old
+        before.old_places += day.old_places
+        before.new_places += day.new_places
+        if day.old and before.old >= ENOUGH and _share(before.old_places, before.new_places) >= _FEW:
+            return date
     return ""
 
 
-def _share(some: Sequence[Witness], others: Sequence[Witness]) -> float:
-    """The share of the places that some of the witnesses have; of none, zero."""
-    places = counted(some)
-    return places / (places + counted(others)) if places else 0.0
+def _share(some: int, others: int) -> float:
+    """The share of some places; of none, zero."""
+    return some / (some + others) if some else 0.0

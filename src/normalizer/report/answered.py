@@ -1,5 +1,6 @@
 """The sentences of a chronology: the answer to the claimed date, or the dates that bound the text."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -7,7 +8,7 @@ from normalizer.model import Answer, Chronology, Fit, Judgement, Place, Standing
 from normalizer.report.display import plural
 from normalizer.report.places import Places
 
-__all__ = ["STATUS", "against", "answer_of", "dates_of", "later_lines"]
+__all__ = ["STATUS", "against", "answer_of", "dates_of", "later_lines", "slips_of"]
 
 STATUS: Final = {
     "trial": "on trial",
@@ -81,9 +82,8 @@ def later_lines(found: Chronology) -> list[tuple[int, int]]:
     ranges: list[tuple[int, int]] = []
     for segment in found.segments:
         if segment.standing in _LATER and segment.witnesses:
-            spans = [span for witness in segment.witnesses for span in witness.spans]
-            first = places.of(min(span.start for span in spans))[0]
-            last = places.of(max(span.start for span in spans))[0]
+            first = places.of(min(witness.places[0] for witness in segment.witnesses))[0]
+            last = places.of(max(witness.places[-1] for witness in segment.witnesses))[0]
             if ranges and first <= ranges[-1][1] + 1:
                 ranges[-1] = ranges[-1][0], max(last, ranges[-1][1])
             else:
@@ -122,6 +122,13 @@ def dates_of(found: Chronology) -> Iterator[str]:
         yield f"Three different forms or more had been replaced by {dating.latest}."
     if dating.stray:
         yield f"Too few to change that: {' '.join(dating.stray)}."
+
+
+def slips_of(found: Chronology) -> Iterator[str]:
+    """Yield the slips of a scan with their number, the most frequent first."""
+    counts = Counter((slip.form, slip.instead) for slip in found.slips)
+    for (form, instead), count in counts.most_common():
+        yield f"{form} for {instead}{f' ({count} places)' if count > 1 else ''}"
 
 
 def against(found: Chronology) -> Iterator[tuple[Witness, str]]:

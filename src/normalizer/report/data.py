@@ -155,6 +155,15 @@ def _chronology(found: Chronology) -> dict[str, Any]:
             }
             for segment in found.segments
         ],
+        "slips": [
+            {
+                "span": span_of(slip.span),
+                "line": places.of(slip.span.start)[0],
+                "form": slip.form,
+                "instead": slip.instead,
+            }
+            for slip in found.slips
+        ],
         "limits": list(found.limits),
         "sources": _cited(sources_of(found)),
     }

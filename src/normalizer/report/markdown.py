@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from normalizer.lexicon.citations import Citation
 from normalizer.model import Chronology, Comparison, Detection, DifferenceKind, Normalization
-from normalizer.report.answered import against, dates_of
+from normalizer.report.answered import against, dates_of, slips_of
 from normalizer.report.display import form_of, marked, plural, visible
 from normalizer.report.headlines import headline_of, registers_of, title_of_words
 from normalizer.report.places import Places
@@ -199,6 +199,10 @@ def _chronology(found: Chronology) -> Iterator[str]:
             for s in found.segments
         )
         yield from _table(("line", "from", "standing", "shown by"), rows_of)
+    if found.slips:
+        yield from _section("Slips of a scan, no evidence")
+        yield ""
+        yield text_of(", ".join(slips_of(found)))
     yield from _section("Limits of the evidence")
     yield ""
     yield from (f"- {text_of(limit)}" for limit in found.limits)

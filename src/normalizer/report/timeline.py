@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from normalizer.model import Chronology, Witness
-from normalizer.report.answered import against, dates_of
+from normalizer.report.answered import against, dates_of, slips_of
 from normalizer.report.display import table, title, visible
 from normalizer.report.headlines import headline_of
 from normalizer.report.places import Places
@@ -29,6 +29,9 @@ def timeline(found: Chronology) -> Iterator[RenderableType]:
     if len(found.segments) > 1:
         yield title(f"Segments, against {found.day}")
         yield _segments(found)
+    if found.slips:
+        yield title("Slips of a scan, no evidence")
+        yield Text(", ".join(slips_of(found)))
     yield title("Limits of the evidence")
     yield from map(Text, found.limits)
 

@@ -1,7 +1,7 @@
 """Evidence of the forms of a text for its date."""
 
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -10,6 +10,7 @@ from normalizer.claims import claimed_day
 from normalizer.engine.answers.headings import body_of, headings
 from normalizer.engine.answers.judgement import judge
 from normalizer.engine.answers.segments import find_segments
+from normalizer.engine.answers.slips import find_slips
 from normalizer.engine.answers.witnesses import find_witnesses
 from normalizer.engine.kernel.conversion import require_text
 from normalizer.engine.tables.classes import classify
@@ -20,7 +21,6 @@ from normalizer.lexicon import Lexicon
 from normalizer.lexicon.reforms import FIRST_DAY
 from normalizer.model import (
     Chronology,
-    DatedSegment,
     Dating,
     Language,
     LanguageSpan,
@@ -42,9 +42,10 @@ _STANDINGS: Final = {
     Verdict.UNDETERMINED: Standing.UNDETERMINED,
     Verdict.NO_HAN: Standing.UNDETERMINED,
 }
-_OF_SIDE: Final = {Script.TRADITIONAL: Standing.AGREES, Script.SIMPLIFIED: Standing.LATER}
-_Found = tuple[Span, Standing]
-"""A segment and its relation to the day."""
+_NONE: Final = Standing.UNDETERMINED
+_SIDES: Final = {Standing.AGREES: Script.TRADITIONAL, Standing.LATER: Script.SIMPLIFIED}
+_Run = tuple[Span, Standing]
+"""A run of text and its relation to the day."""
 
 _UNSIDED: Final = bytes(Script.SHARED if script else Script.NONE for script in range(256))
 """For `bytes.translate`: every class as that of a character that shows no side."""
@@ -83,26 +84,27 @@ def _conflict(witnesses: Iterable[Witness]) -> str:
     return (first - timedelta(days=1)).isoformat()
 
 
-def _segments(text: str, witnesses: tuple[Witness, ...], day: str, lexicon: Lexicon) -> list[_Found]:
+def _runs(text: str, witnesses: tuple[Witness, ...], day: str, lexicon: Lexicon) -> list[_Run]:
     """The segments of the forms that tell a day from later days, each with its standing."""
     if not text:
         return []
     evidence = bytearray(classify(text, lexicon).translate(_UNSIDED))
     for witness in witnesses if day else ():
-        shows = _shows(witness, day)
-        for span in witness.spans if shows else ():
-            evidence[span.start] = shows
+        side = _SIDES.get(witness.standing(day), Script.NONE)
+        for place in witness.places if side else ():
+            evidence[place] = side
     return [(segment.span, _STANDINGS[segment.verdict]) for segment in find_segments(text, bytes(evidence))]
 
 
-def _apart(found: list[_Found], titles: Sequence[Span], witnesses: Iterable[Witness], day: str) -> list[_Found]:
+def _apart(found: list[_Run], titles: Sequence[Span], witnesses: Iterable[Witness], day: str) -> list[_Run]:
     """The segments, and apart from them the headings that are set in another type than the text around them."""
-    shown = {span.start: _shows(witness, day) for witness in witnesses if day for span in witness.spans}
-    sides = ({shown.get(place, Script.NONE) for place in range(span.start, span.end)} for span in titles)
-    told = [(span, side - {Script.NONE}) for span, side in zip(titles, sides, strict=True)]
-    own = [(span, _OF_SIDE[side.pop()]) for span, side in told if len(side) == 1]
+    if not titles or not day:
+        return found
+    shown = {place: side for witness in witnesses if (side := witness.standing(day)) for place in witness.places}
+    sides = ({shown.get(place, _NONE) for place in range(span.start, span.end)} - {_NONE} for span in titles)
+    own = [(span, side.pop()) for span, side in zip(titles, sides, strict=True) if len(side) == 1]
     starts = [span.start for span, _ in own]
-    parts: list[_Found] = []
+    parts: list[_Run] = []
     for span, standing in found:
         start = span.start
         for title, of_title in own[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
@@ -114,45 +116,10 @@ def _apart(found: list[_Found], titles: Sequence[Span], witnesses: Iterable[Witn
     return parts
 
 
-def _told(text: str, witnesses: tuple[Witness, ...], found: Sequence[_Found], day: str) -> tuple[DatedSegment, ...]:
-    """The segments with the forms that tell of each."""
-    if not text:
-        return ()
-    inside = _by_segment(witnesses, [span for span, _ in found])
-    return tuple(_segment(some, span, standing, day) for (span, standing), some in zip(found, inside, strict=True))
-
-
-def _by_segment(witnesses: tuple[Witness, ...], segments: Sequence[Span]) -> list[list[Witness]]:
-    """The witnesses with the places that they have in each segment, in their order; segments tile the text."""
-    starts = [span.start for span in segments]
-    found: list[list[Witness]] = [[] for _ in segments]
-    for witness in witnesses:
-        places: defaultdict[int, list[Span]] = defaultdict(list)
-        for span in witness.spans:
-            places[bisect_right(starts, span.start) - 1].append(span)
-        for number, spans in places.items():
-            found[number].append(witness.at(tuple(spans)))
-    return found
-
-
-def _shows(witness: Witness, day: str) -> Script:
-    """TRADITIONAL for a form of the day that later days replaced, SIMPLIFIED for one that came later, else NONE."""
-    fact = witness.fact
-    ahead = not fact.prescribed or fact.prescribed > day
-    if not witness.is_new:
-        return Script.TRADITIONAL if ahead else Script.NONE
-    if fact.in_force(day):
-        return Script.TRADITIONAL if fact.until else Script.NONE
-    return Script.SIMPLIFIED if ahead else Script.NONE
-
-
-def _segment(inside: list[Witness], span: Span, standing: Standing, day: str) -> DatedSegment:
-    telling = sorted((w for w in inside if day and _shows(w, day)), key=lambda w: (-w.count, w.spans[0]))
-    return DatedSegment(span, standing, Dating.of(inside), tuple(telling))
-
-
 def _place_of(text: str, foreign: Sequence[LanguageSpan]) -> Place:
     """The place that a text shows of itself: kana turn the reforms of the mainland off."""
+    if not foreign:
+        return Place.MAINLAND
     japanese = sum(_han(text[part.span.slice]) for part in foreign if part.language is Language.JAPANESE)
     return Place.JAPAN if japanese * 2 > _han(text) else Place.MAINLAND
 
@@ -196,9 +163,17 @@ def date_with(text: str, claimed: str | None, place: Place | str | None, lexicon
         limits.append(f"Private-use characters ({private}) are in no table and are not counted.")
     titles = headings(text)
     body = body_of(witnesses, titles)
-    found = _segments(text, witnesses, compared, lexicon)
+    found = _runs(text, witnesses, compared, lexicon)
     judgement = judge(body, [standing for _, standing in found], day) if day else None
-    segments = _told(text, witnesses, _apart(found, titles, witnesses, compared), compared)
     return Chronology(
-        text, claimed or "", where, compared, Dating.of(body), judgement, witnesses, segments, tuple(limits)
+        text,
+        claimed or "",
+        where,
+        compared,
+        Dating.of(body),
+        judgement,
+        witnesses,
+        tuple(_apart(found, titles, witnesses, compared)),
+        find_slips(text),
+        tuple(limits),
     )

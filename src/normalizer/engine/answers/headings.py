@@ -28,7 +28,7 @@ def body_of(witnesses: Sequence[Witness], titles: Sequence[Span]) -> Sequence[Wi
     inside = {place for span in titles for place in range(span.start, span.end)}
     found = []
     for witness in witnesses:
-        kept = tuple(span for span in witness.spans if span.start not in inside)
+        kept = tuple(place for place in witness.places if place not in inside)
         if kept:
             found.append(witness.at(kept))
     return found if len(found) >= ENOUGH else witnesses

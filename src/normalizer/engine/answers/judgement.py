@@ -59,7 +59,7 @@ def judge(witnesses: Sequence[Witness], standings: Collection[Standing], day: st
         counted(own),
         counted(replaced),
         counted(current),
-        tuple(sorted(deciding, key=lambda w: (-w.count, w.spans[0]))),
+        tuple(sorted(deciding, key=lambda w: (-w.count, w.places[0]))),
         tuple(w.form for w in both),
         tuple(w.form for w in tried),
     )

@@ -137,7 +137,7 @@ def _places(text: str, forms: Iterable[str], apart: Sequence[Span]) -> Mapping[s
     found: defaultdict[str, list[int]] = defaultdict(list)
     start = 0
     for end, after in (*((span.start, span.end) for span in apart), (len(text), len(text))):
-        for place, form in enumerate(text[start:end], start):
+        for place, form in enumerate(text[start:end] if apart else text, start):
             if form in wanted:
                 found[form].append(place)
         start = after
@@ -157,7 +157,6 @@ def find_witnesses(text: str, place: Place, apart: Sequence[Span], lexicon: Lexi
     found = []
     for form, places in _places(text, brought.keys() | replaced.keys(), apart).items():
         fact, tried = brought[form] if form in brought else (replaced[form], "")
-        spans = tuple(Span(at, at + 1) for at in places)
         is_new = form in brought
-        found.append(Witness(form, fact, is_new, spans, tried, _informal(form) if is_new else ""))
+        found.append(Witness(form, fact, is_new, tuple(places), tried, _informal(form) if is_new else ""))
     return tuple(sorted(found, key=lambda w: (w.fact.prescribed, not w.is_new, -w.count, w.form)))

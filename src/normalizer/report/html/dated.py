@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from normalizer.model import Chronology, Witness
-from normalizer.report.answered import STATUS, dates_of
+from normalizer.report.answered import STATUS, dates_of, slips_of
 from normalizer.report.headlines import headline_of
 from normalizer.report.html.detected import filters
 from normalizer.report.html.packed import Card, Packed
@@ -59,6 +59,7 @@ def dated(found: Chronology, provenance: Provenance | None = None) -> str:
         bands=bands(length, runs),
         segments=[(segment, *rows.begin(segment.span)) for segment in found.segments],
         shown=_FORMS,
+        slips=list(slips_of(found)),
         rows=zip(rows, rows.sources(), strict=True),
         filters=filters(packed),
         sources=sources_of(found),
