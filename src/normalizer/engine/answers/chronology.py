@@ -18,7 +18,7 @@ from normalizer.engine.tables.languages import foreign_spans, has_letters
 from normalizer.engine.text.characters import HAN
 from normalizer.errors import OptionError, unknown
 from normalizer.lexicon import Lexicon
-from normalizer.lexicon.reforms import FIRST_DAY
+from normalizer.lexicon.reforms import FIRST_DAY, PRINT_FORMS_DAY
 from normalizer.model import (
     Chronology,
     Dating,
@@ -65,6 +65,7 @@ _ELSEWHERE: Final = {
     Place.JAPAN: "Which 131 of the new forms came with 当用漢字表 (1946-11-16) already, the tables do not know.",
     Place.SINGAPORE: "The list of 1974 is known by description: the forms of 简化字总表, beside those of 1969.",
 }
+_SINCE_1965: Final = "Print has hardly changed since 1965: a modern edition of a later text looks the same."
 _SHARED: Final = "Characters that were simplified forms and old characters at once (后 里 干) are not counted."
 
 
@@ -157,6 +158,8 @@ def date_with(text: str, claimed: str | None, place: Place | str | None, lexicon
         limits.append(_TRADITIONAL)
     if where is Place.MAINLAND and day and day < FIRST_DAY:
         limits.append(f"On {day} no reform was in force yet; the first came on {FIRST_DAY}.")
+    if where is Place.MAINLAND and day >= PRINT_FORMS_DAY:
+        limits.append(_SINCE_1965)
     if apart:
         limits.append("Lines in another language are not counted.")
     if private := len(PRIVATE_USE.findall(text)):
