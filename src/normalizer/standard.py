@@ -182,6 +182,8 @@ def find_standard(name: str) -> Standard:
         raise StandardError(_not_found(name, tag))
     if not at:
         return found
+    if tag == "zh-sg" and day[:1].isdigit() and (first := _in_singapore(day)):
+        return first
     if found.id == "zh-Hans":
         return _on(day)
     if found.id == "zh-Hant-CN" and day[:1].isdigit() and last_day(day) < next(iter(_REFORMS)):
@@ -189,6 +191,25 @@ def find_standard(name: str) -> Standard:
     if found.id == "ja" and day[:1].isdigit():
         return _in_japan(day)
     raise StandardError(_without_days(found, base, day))
+
+
+def _in_singapore(text: str) -> Standard | None:
+    """The standard of Singapore on a day before 1974, when the forms of the mainland came; None from then on."""
+    day = last_day(text)
+    if day < "1969":
+        message = f"before 1969 Singapore had no list, and print was traditional; use zh-Hant instead of zh-SG@{text}"
+        raise StandardError(message)
+    if day >= "1974":
+        return None
+    return replace(
+        _BY_ID["zh-Hant-x-opencc"],
+        id=f"zh-SG@{text}",
+        aliases=(),
+        title="the first list of Singapore: 502 simplified characters, the others traditional",
+        authority="简体字表, Ministry of Education of Singapore",
+        date="1969",
+        region="SG",
+    )
 
 
 def _in_japan(text: str) -> Standard:
@@ -251,6 +272,8 @@ def _without_days(standard: Standard, base: str, day: str) -> str:
 
 def tables_of(standard: Standard) -> Standard:
     """Find the standard whose tables a standard uses; all days between two reforms share them."""
+    if standard.region == "SG":
+        return find_standard("zh-SG@1969")
     if standard.id.startswith("ja@"):
         return _BY_ID["zh-Hant-x-opencc"]
     if not standard.day:

@@ -129,6 +129,19 @@ def test_japanese_print_before_the_reforms() -> None:
         convert("国", "ja@1945-13")
 
 
+def test_the_first_list_of_singapore() -> None:
+    """zh-SG of 1969 to 1973 is the list of 502 characters; from 1974 on the forms of the mainland are right."""
+    text = "我国的学校信件很重要，会议讨论国家大事，应当发展，头发，问题"
+    listed = "我囯的学校伩件很重𡚩，会議討論囯家大事，应当發展，头髮，问題"
+    for source in (text, convert(text, "zh-Hant"), listed):
+        assert convert(source, "zh-SG@1970") == listed
+    assert convert(text, "zh-SG@1975") == text
+    change = next(change for change in normalize("信", "zh-SG@1973-12").changes)
+    assert change.evidence.authority.startswith("Ministry of Education, Singapore, 1969")
+    with pytest.raises(StandardError, match="before 1969 Singapore had no list"):
+        convert(text, "zh-SG@1968")
+
+
 def test_print_in_the_dailies() -> None:
     """With `+press` forms that dailies are seen to have before their day are written, and no others."""
     text = "长江两岸的工业发展，经过会议讨论，时间很长"

@@ -70,12 +70,20 @@ def test_tags_and_locales(name: str, expected: str) -> None:
     assert convert("里面的头发", name) == convert("里面的头发", expected)
 
 
-@pytest.mark.parametrize("name", ["zh_CN", "CN", "zh-SG", "zh_CN.UTF-8", "cmn-Hans", "s"])
+@pytest.mark.parametrize("name", ["zh_CN", "CN", "zh-MY", "zh_CN.UTF-8", "cmn-Hans", "s"])
 def test_a_day_follows_every_name_of_mainland_print(name: str) -> None:
     """After `@` every name of `zh-Hans` takes a day, and the underscore is none of its marks."""
     assert find_standard(f"{name}@1958-12-08").id == "zh-Hans@1958-12-08"
     with pytest.raises(DateError):
         find_standard(f"{name}@1958_12_08")
+
+
+def test_days_of_singapore() -> None:
+    """`zh-SG` has its own list from 1969 to 1973, and the print of the mainland after."""
+    assert find_standard("zh-SG@1970").title.startswith("the first list of Singapore")
+    assert find_standard("zh_SG@1980").id == "zh-Hans@1980"
+    with pytest.raises(DateError):
+        find_standard("zh-SG@1970_12_08")
 
 
 def test_a_modifier_of_a_locale_is_no_day() -> None:

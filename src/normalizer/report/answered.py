@@ -21,6 +21,7 @@ STATUS: Final = {
 }
 _LATER: Final = frozenset({Standing.LATER, Standing.MIXED})
 _RANGES_SHOWN: Final = 8
+_FORMS_SHOWN: Final = 12
 
 
 def answer_of(found: Chronology) -> str:
@@ -114,8 +115,15 @@ def _undated(found: Chronology) -> str:
 
 
 def dates_of(found: Chronology) -> Iterator[str]:
-    """Yield what the bounds of the date rest on, in sentences."""
+    """Yield the forms that decide the answer, and what the bounds of the date rest on, in sentences."""
     dating = found.dating
+    if found.place is not Place.MAINLAND:
+        yield f"Judged by the reforms of {found.place.replace('-', ' ').title()}."
+    if found.judgement and found.judgement.deciding:
+        deciding = found.judgement.deciding
+        shown = ", ".join(f"{witness.form} {witness.count}×" for witness in deciding[:_FORMS_SHOWN])
+        more = len(deciding) - _FORMS_SHOWN
+        yield f"Decided by {shown}{f' and {more} more' if more > 0 else ''}."
     if dating.earliest:
         yield f"Three different forms or more cannot have been set before {dating.earliest}."
     if dating.latest:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from normalizer.engine.tables.annex import annex_step
 from normalizer.engine.tables.dated import dated_step
+from normalizer.engine.tables.singapore import singapore_step
 from normalizer.engine.tables.usage import STANDARDS, spellings_of_word, usage_step
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, own_phrases, own_words
 from normalizer.lexicon.lists import mainland, refused_words
@@ -41,6 +42,8 @@ def regional_step(standard: Standard, lexicon: Lexicon) -> OpenCCConfiguration |
 
     The pivot is OpenCC's traditional one, or today's simplified forms for mainland print as of a day since 1964.
     """
+    if standard.region == "SG":
+        return singapore_step()
     if standard.day:
         return dated_step(standard.date, standard.script, lexicon, press=bool(standard.practice))
     if standard.region == "CN" and standard.script is Script.TRADITIONAL:
