@@ -32,8 +32,10 @@ def test_answers(name: str, claimed: str, answer: str, deciding: str, text: str)
 
 
 def test_no_claim_has_no_answer() -> None:
-    """Without a claim there is nothing to answer."""
+    """Without a claim there is nothing to answer, and nothing is counted."""
     found = date(PLAIN)
+    assert found.counts == {}
+    assert date(PLAIN, "1958").counts["later"] > 0
     assert found.answer is None
     assert found.judgement is None
 

@@ -93,6 +93,14 @@ class Chronology:
         return self.judgement.answer if self.judgement else None
 
     @property
+    def counts(self) -> dict[str, int]:
+        """The number of places by what they say of the claimed day; empty if none is claimed. See `Judgement`."""
+        found = self.judgement
+        if found is None:
+            return {}
+        return {"later": found.later, "own": found.own, "replaced": found.replaced, "current": found.current}
+
+    @property
     def fit(self) -> Fit:
         """The agreement of the whole text with one day."""
         return self.dating.fit
