@@ -17,7 +17,7 @@ def singapore_step() -> OpenCCConfiguration:
     Source: 简体字表, Ministry of Education of Singapore, 1969.
 
     >>> singapore_step().convert("國會發信，問題很多")
-    '国会発伩，問題很多'
+    '囯会發伩，问題很多'
     """
     found = own_table(_LIST)
     lines = {row[0]: line for line, row in enumerate(found.rows, found.first_line)}
