@@ -3,14 +3,13 @@
 import sys
 from pathlib import Path
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalizer import compare, convert
 
 sys.path.insert(0, str(Path(__file__).parent))
-from texts import MIXED, TEXTS
+from texts import MIXED, TEXTS, every_standard
 
 OTHER = st.one_of(TEXTS, MIXED)
 
@@ -38,8 +37,18 @@ def test_a_text_is_like_itself(text: str) -> None:
     assert (found.differences, found.similarity) == ((), 1)
 
 
-@pytest.mark.parametrize("standard", ["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK", "zh-Hans@1958-12-08"])
-@given(text=OTHER)
+@given(text=OTHER, other=OTHER)
+@example(text="里裏里", other="裏里")
+@example(text="画畵", other="畵畫")
+@example(text="甲甲甲乙", other="甲乙丙")
+def test_the_order_does_not_matter(text: str, other: str) -> None:
+    """With the editions in the other order, every difference is the same the other way round."""
+    there = [(d.kind, d.two, d.one, d.after, d.before) for d in compare(other, text).differences]
+    assert [(d.kind, d.one, d.two, d.before, d.after) for d in compare(text, other).differences] == there
+
+
+@every_standard(text=OTHER)
+@example(text="辯護和副部長的藝術，歉意")
 def test_a_conversion_changes_no_wording(standard: str, text: str) -> None:
-    """A text and its conversion differ in script and variants only."""
+    """A text and its conversion differ in forms only, also in Japanese and in the second scheme."""
     assert compare(text, convert(text, standard)).counts.keys() <= {"script", "variant"}

@@ -1,12 +1,13 @@
 """Comparison of two editions of one text: their alignment, and the kind of each difference."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from normalizer.engine.answers.alignment import align
+from normalizer.engine.answers.alignment import Aligned, align
+from normalizer.engine.answers.schemes import fold_of
 from normalizer.engine.kernel.conversion import require_text
 from normalizer.engine.tables.authorities import kind_of
 from normalizer.engine.tables.classes import class_of
@@ -54,13 +55,13 @@ class _Edition:
         return self.places[character] + 1 if character >= 0 else 0
 
 
-def _fold(character: str, fold: dict[int, int]) -> str:
+def _fold(character: str, fold: Mapping[int, int]) -> str:
     """A character with script, variant and width folded."""
     wide = unicodedata.normalize("NFKC", character)
     return (wide if len(wide) == 1 else character).translate(fold)
 
 
-def _edition(text: str, fold: dict[int, int]) -> _Edition:
+def _edition(text: str, fold: Mapping[int, int]) -> _Edition:
     folded = {c: _fold(c, fold) for c in set(text)}
     lines, places, here = [], [], 0
     for end in (*(found.end() for found in _LINE.finditer(text)), len(text)):
@@ -75,9 +76,9 @@ def compare_with(text: str, other: str, lexicon: Lexicon) -> Comparison:
     """Align two editions and class every difference; see `normalizer.compare`."""
     require_text(text)
     require_text(other)
-    fold = fold_table(lexicon, historic=True)
+    fold = fold_of(text, other, lexicon)
     one, two = _edition(text, fold), _edition(other, fold)
-    aligned = align(one.lines, two.lines)
+    aligned = _aligned(one, two)
     shared = sum(pair.end - pair.start for pair in aligned if pair.equal)
     found = _Differences(one, two, lexicon)
     for pair in aligned:
@@ -88,6 +89,16 @@ def compare_with(text: str, other: str, lexicon: Lexicon) -> Comparison:
     found.add_gap(len(one.places) - 1, len(two.places) - 1)
     characters = len(one.places) + len(two.places) - 2
     return Comparison(text, other, tuple(_merged(found.made, text, other)), shared, characters)
+
+
+def _aligned(one: _Edition, two: _Edition) -> list[Aligned]:
+    """The alignment of two editions; of several that are as good, the same one for both orders of the editions."""
+    if one.lines <= two.lines:
+        return align(one.lines, two.lines)
+    return [
+        Aligned(pair.equal, pair.other_start, pair.other_end, pair.start, pair.end)
+        for pair in align(two.lines, one.lines)
+    ]
 
 
 class _Differences:
@@ -187,14 +198,16 @@ def _merged(made: Iterable[Difference], text: str, other: str) -> Iterator[Diffe
 
 @cache
 def _kind(one: str, two: str, lexicon: Lexicon) -> DifferenceKind:
-    """The kind of difference of two characters that are equal when folded."""
+    """The kind of difference of two characters that are equal when folded; the same for both orders."""
     if not (is_han(one) and is_han(two)):
         return DifferenceKind.LAYOUT
-    first, second = class_of(one, lexicon), class_of(two, lexicon)
-    if first in _SHOWS_SIMPLIFIED and second not in _SHOWS_SIMPLIFIED:
-        one, two, first = two, one, second
-    kind = kind_of(one, two, first, find_standard("zh-Hans"))
-    return DifferenceKind.SCRIPT if kind is Kind.SCRIPT else DifferenceKind.VARIANT
+    pairs = [(one, two), (two, one)]
+    simplified = [class_of(form, lexicon) in _SHOWS_SIMPLIFIED for form in (one, two)]
+    if simplified[0] != simplified[1]:
+        pairs = [(two, one) if simplified[0] else (one, two)]
+    standard = find_standard("zh-Hans")
+    kinds = {kind_of(*pair, class_of(pair[0], lexicon), standard) for pair in pairs}
+    return DifferenceKind.SCRIPT if kinds == {Kind.SCRIPT} else DifferenceKind.VARIANT
 
 
 @cache

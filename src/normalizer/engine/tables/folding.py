@@ -4,7 +4,7 @@ Forms that any table converts into each other belong to one class, and a class h
 never leaves the class, so it never changes the look-ups at the places around it: that is why twice is once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -18,7 +18,7 @@ from normalizer.lexicon.lists import annex, common_elsewhere, exceptions, mainla
 from normalizer.lexicon.reforms import reforms
 from normalizer.model import ReformKind, Script, Standard
 
-__all__ = ["fold_table", "japanese_pivots"]
+__all__ = ["fold_table", "japanese_pivots", "joined"]
 
 _TABLES: Final = (
     "STCharacters",
@@ -111,6 +111,20 @@ def fold_table(lexicon: Lexicon, standard: Standard | None = None, *, historic: 
         # the second scheme wrote different words alike; a form without a code point is described by several characters
         if fact.kind is not ReformKind.SECOND_SCHEME and len(fact.form) == len(fact.replaced) == 1:
             classes.join(fact.replaced, fact.form)
+    return _table_of(classes)
+
+
+def joined(fold: Mapping[int, int], pairs: Iterable[tuple[str, str]]) -> dict[int, int]:
+    """A folding with the classes of both forms of each pair joined."""
+    classes = _Classes()
+    for code, of in fold.items():
+        classes.join(chr(of), chr(code))
+    for one, other in pairs:
+        classes.join(one, other)
+    return _table_of(classes)
+
+
+def _table_of(classes: _Classes) -> dict[int, int]:
     listed = mainland()
     members: dict[str, list[str]] = {}
     for form in classes.parent:
