@@ -2,7 +2,7 @@
 
 import pytest
 
-from normalizer import FormatError, compare, render
+from normalizer import FormatError, compare, convert, render
 from normalizer.model import DifferenceKind
 from normalizer.report import formats_of
 
@@ -53,6 +53,29 @@ def test_large_texts_that_repeat_themselves(statement: str) -> None:
     found = compare(text, "\n".join(lines))
     assert found.counts.keys() <= {"wording", "layout"}
     assert len(found.differences) < 5
+
+
+def test_words_and_reforms() -> None:
+    """A difference has the words around it in both editions, and the reforms that brought its newer forms."""
+    found = compare("在朝鮮問題上，羣众有了新的看法", "在朝鲜问题上，群眾有新的看法")
+    words = [(found.text[d.words[0].slice], found.other[d.words[1].slice]) for d in found.differences]
+    assert words == [("朝鮮問題", "朝鲜问题"), ("羣众", "群眾"), ("羣众", "群眾"), ("了", "")]
+    reforms = [[(fact.form, fact.prescribed) for fact in d.reforms] for d in found.differences]
+    assert reforms[:2] == [[("鲜", "1964-05"), ("问", "1964-05"), ("题", "1964-05")], [("群", "1956-02-01")]]
+    assert ("众", "1956-02-01") in reforms[2]
+    assert reforms[3] == []
+
+
+def test_texts_that_are_not_editions_of_each_other(statement: str) -> None:
+    """The report says that two texts have hardly a passage in common; not of an edition that lacks half."""
+    poem = "床前明月光，疑是地上霜。舉頭望明月，低頭思故鄉。白日依山盡，黃河入海流。欲窮千里目，更上一層樓。" * 3
+    found = compare(statement, poem)
+    assert not found.related
+    for name in formats_of(type(found)):
+        report = render(found, name)
+        assert "probably not editions of one text" in report or '"related": false' in report or name == "csv"
+    for edition in (statement[: len(statement) // 2], statement[1000:1200], convert(statement, "zh-Hant"), "", "談"):
+        assert compare(statement, edition).related
 
 
 def test_only_one_kind() -> None:

@@ -5,10 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
+from normalizer.model.reform import Reform
 from normalizer.model.span import Span
 
 __all__ = ["Comparison", "Difference", "DifferenceKind"]
+
+
+_SHORT: Final = 40
+_SHARED: Final = 10
+_PASSAGE: Final = 8
+"""Of texts that have nothing to do with each other, passages of this length make up a fiftieth at most."""
 
 
 class DifferenceKind(StrEnum):
@@ -34,6 +42,15 @@ class Difference:
         kind: The kind of difference.
         one: The place of `before` in the first text; empty if the first text has nothing there.
         two: The place of `after` in the second text.
+        words: The words that the place is a part of, in the first and in the second text; the place itself where
+            nothing stands or no word is known.
+        reforms: The facts by which a form of one edition replaced that of the other, or another old form of the same
+            character, in the order of the forms; none for other differences than of forms.
+
+    >>> from normalizer import compare
+    >>> found = compare("朝鮮問題", "朝鲜問題").differences[0]
+    >>> found.before, found.words[0], [fact.authority for fact in found.reforms]
+    ('鮮', Span(start=0, end=2), ['简化字总表 (1964-05)'])
     """
 
     kind: DifferenceKind
@@ -41,6 +58,8 @@ class Difference:
     two: Span
     before: str
     after: str
+    words: tuple[Span, Span]
+    reforms: tuple[Reform, ...]
 
 
 @dataclass(frozen=True)
@@ -81,6 +100,25 @@ class Comparison:
         """The number of differences of each kind that occurs."""
         counted = Counter(difference.kind for difference in self.differences)
         return {kind.value: counted[kind] for kind in DifferenceKind if counted[kind]}
+
+    @cached_property
+    def related(self) -> bool:
+        """False if the two are probably not editions of one text.
+
+        So it is if the shorter has forty characters or more, of which less than a tenth stand in passages of eight or
+        more that both have.
+        """
+        shorter = min(len(self.text), len(self.other))
+        return shorter < _SHORT or _SHARED * sum(self._passages()) >= shorter
+
+    def _passages(self) -> Iterator[int]:
+        """Yield the length of each passage without a difference of wording, if it is long enough to be no chance."""
+        here = 0
+        for difference in (*self.of_kind("wording", "vocabulary"), None):
+            end = difference.one.start if difference else len(self.text)
+            if end - here >= _PASSAGE:
+                yield end - here
+            here = difference.one.end if difference else end
 
     @property
     def similarity(self) -> float:

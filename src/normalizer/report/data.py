@@ -174,6 +174,7 @@ def _comparison(found: Comparison) -> dict[str, Any]:
     return {
         **head_of("comparison"),
         "similarity": round(found.similarity, 6),
+        "related": found.related,
         "shared": found.shared,
         "characters": found.characters,
         "counts": found.counts,

@@ -1,6 +1,5 @@
 """The differences of two editions, for a terminal; the wording comes last, because it may be read alone."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from rich.console import RenderableType
@@ -9,6 +8,7 @@ from rich.text import Text
 from normalizer.model import Comparison, DifferenceKind
 from normalizer.report.display import marked, table, title, visible
 from normalizer.report.headlines import headline_of
+from normalizer.report.pairs import AROUND, pairs_of
 from normalizer.report.places import Places
 
 __all__ = ["differences"]
@@ -33,18 +33,21 @@ def differences(found: Comparison) -> Iterator[RenderableType]:
 
 def _pairs(found: Comparison, kind: DifferenceKind) -> RenderableType:
     """Make a table with one row for each pair, the most frequent first."""
-    rows = table("", "one", "other")
-    for (before, after), count in Counter((d.before, d.after) for d in found.of_kind(kind)).most_common():
-        rows.add_row(f"{count}×", visible(before), visible(after))
+    rows = table("", "one", "other", "in words", "reform")
+    for pair in pairs_of(found, kind):
+        words = " ".join(f"{visible(one)}/{visible(two)}" for one, two in pair.words)
+        rows.add_row(f"{pair.count}×", visible(pair.before), visible(pair.after), words, pair.reform)
     return rows
 
 
 def _places(found: Comparison, kind: DifferenceKind) -> RenderableType:
-    rows = table("in one", "in the other", "one", "other")
+    rows = table("in one", "in the other", "one", "other", "context")
     one, two = Places(found.text), Places(found.other)
     for difference in found.of_kind(kind):
         where = (":".join(map(str, one.of(difference.one.start))), ":".join(map(str, two.of(difference.two.start))))
-        rows.add_row(*where, _shown(difference.before), _shown(difference.after))
+        before, after = one.around(difference.one, AROUND)
+        context = f"{visible(before)}[{_shown(difference.before)}]{visible(after)}"
+        rows.add_row(*where, _shown(difference.before), _shown(difference.after), context)
     return rows
 
 

@@ -6,7 +6,7 @@ from normalizer.model import Chronology, Comparison, Detection, Register, Verdic
 from normalizer.report.answered import answer_of
 from normalizer.report.display import plural
 
-__all__ = ["headline_of", "registers_of", "title_of_words"]
+__all__ = ["UNRELATED", "headline_of", "registers_of", "title_of_words"]
 
 _HALF: Final = "Half-converted words"
 
@@ -19,6 +19,7 @@ _VERDICTS: Final = {
     Verdict.KOREAN: "Korean",
     Verdict.NO_HAN: "No Han characters",
 }
+UNRELATED: Final = "They have hardly a passage in common: they are probably not editions of one text."
 
 
 def headline_of(found: Detection | Comparison | Chronology) -> str:
@@ -82,4 +83,5 @@ def _comparison(found: Comparison) -> str:
     wording = found.counts.get("wording", 0)
     counted = plural(len(found.differences), "difference", "differences")
     share = f"{100 * found.similarity:.1f} % of the characters are in both"
-    return f"{counted}, {f'{wording:,}' if wording else 'none'} of them of wording; {share}."
+    said = f"{counted}, {f'{wording:,}' if wording else 'none'} of them of wording; {share}."
+    return said if found.related else f"{said} {UNRELATED}"

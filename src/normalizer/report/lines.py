@@ -58,6 +58,7 @@ def _normalization(result: Normalization) -> Iterator[tuple[str, dict[str, Any]]
 
 def _comparison(found: Comparison) -> Iterator[tuple[str, dict[str, Any]]]:
     places = Places(found.text), Places(found.other)
-    yield "head", {**head_of("comparison"), "similarity": round(found.similarity, 6), "counts": found.counts}
+    similarity = {"similarity": round(found.similarity, 6), "related": found.related}
+    yield "head", {**head_of("comparison"), **similarity, "counts": found.counts}
     for difference in found.differences:
         yield "difference", difference_of(difference, places)

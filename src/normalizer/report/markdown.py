@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from normalizer.lexicon.citations import Citation
-from normalizer.model import Chronology, Comparison, Detection, DifferenceKind, Normalization
+from normalizer.model import Chronology, Comparison, Detection, Difference, DifferenceKind, Normalization
 from normalizer.report.answered import against, dates_of, slips_of
 from normalizer.report.display import form_of, marked, plural, visible
 from normalizer.report.headlines import headline_of, registers_of, title_of_words
+from normalizer.report.pairs import AROUND, pairs_of
 from normalizer.report.places import Places
 from normalizer.report.provenance import ABOUT, Provenance
 from normalizer.report.sources import TITLE, sources_of, sources_of_changes
@@ -154,8 +155,17 @@ def _comparison(found: Comparison) -> Iterator[str]:
             continue
         yield from _section(kind.value.capitalize())
         if kind in {DifferenceKind.SCRIPT, DifferenceKind.VARIANT}:
-            pairs = Counter((d.before, d.after) for d in differences)
-            yield from _table(("", "one", "other"), ((f"{n}×", *map(text_of, pair)) for pair, n in pairs.most_common()))
+            pairs = (
+                (
+                    f"{pair.count}×",
+                    text_of(pair.before),
+                    text_of(pair.after),
+                    " ".join(f"{text_of(before)}/{text_of(after)}" for before, after in pair.words),
+                    text_of(pair.reform),
+                )
+                for pair in pairs_of(found, kind)
+            )
+            yield from _table(("", "one", "other", "in words", "reform"), pairs)
             continue
         rows = (
             (
@@ -163,10 +173,16 @@ def _comparison(found: Comparison) -> Iterator[str]:
                 ":".join(map(str, two.of(d.two.start))),
                 _short(d.before),
                 _short(d.after),
+                _context(one, d),
             )
             for d in differences
         )
-        yield from _table(("in one", "in the other", "one", "other"), rows)
+        yield from _table(("in one", "in the other", "one", "other", "context"), rows)
+
+
+def _context(places: Places, difference: Difference) -> str:
+    before, after = places.around(difference.one, AROUND)
+    return f"{text_of(before)}**{_short(difference.before)}**{text_of(after)}"
 
 
 def _short(text: str) -> str:

@@ -300,4 +300,6 @@ def difference_of(difference: Difference, places: tuple[Places, Places]) -> dict
         "other_column": other_column,
         "before": difference.before,
         "after": difference.after,
+        "words": [span_of(span) for span in difference.words],
+        "reforms": [reform_of(fact) for fact in difference.reforms],
     }

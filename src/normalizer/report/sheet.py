@@ -7,6 +7,7 @@ from typing import Final
 
 from normalizer.model import Comparison, Evidence, Normalization
 from normalizer.report.display import writable
+from normalizer.report.pairs import AROUND, reforms_of
 from normalizer.report.places import Places
 
 __all__ = ["render", "stream"]
@@ -17,7 +18,7 @@ _COLUMNS: Final = (
 )
 _COMPARISON: Final = (
     *("kind", "line", "column", "start", "end", "other_line", "other_column", "other_start", "other_end"),
-    *("before", "after"),
+    *("before", "after", "word", "other_word", "context_before", "context_after", "reform"),
 )
 _Row = tuple[object, ...]
 
@@ -71,4 +72,7 @@ def _comparison(found: Comparison) -> Iterator[_Row]:
     for difference in found.differences:
         first = *one.of(difference.one.start), difference.one.start, difference.one.end
         second = *two.of(difference.two.start), difference.two.start, difference.two.end
-        yield difference.kind.value, *first, *second, difference.before, difference.after
+        words = found.text[difference.words[0].slice], found.other[difference.words[1].slice]
+        context = one.around(difference.one, AROUND)
+        forms = difference.before, difference.after
+        yield difference.kind.value, *first, *second, *forms, *words, *context, reforms_of(difference)

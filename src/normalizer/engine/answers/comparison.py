@@ -2,12 +2,13 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from normalizer.engine.answers.alignment import Aligned, align
 from normalizer.engine.answers.schemes import fold_of
+from normalizer.engine.answers.word_borders import WordBorders
 from normalizer.engine.kernel.conversion import require_text
 from normalizer.engine.tables.authorities import kind_of
 from normalizer.engine.tables.classes import class_of
@@ -16,7 +17,8 @@ from normalizer.engine.tables.vocabulary import vocabulary
 from normalizer.engine.text.characters import HAN_CLASS, SELECTORS, is_han
 from normalizer.engine.text.paragraphs import LINE_BREAKS
 from normalizer.lexicon import Lexicon
-from normalizer.model import Comparison, Difference, DifferenceKind, Kind, Script, Span
+from normalizer.lexicon.reforms import by_form, pair_facts
+from normalizer.model import Comparison, Difference, DifferenceKind, Kind, Reform, Script, Span
 from normalizer.patterns import lazy_pattern
 from normalizer.standard import find_standard
 
@@ -88,7 +90,8 @@ def compare_with(text: str, other: str, lexicon: Lexicon) -> Comparison:
             found.add_wording(pair.start, pair.end, pair.other_start, pair.other_end)
     found.add_gap(len(one.places) - 1, len(two.places) - 1)
     characters = len(one.places) + len(two.places) - 2
-    return Comparison(text, other, tuple(_merged(found.made, text, other)), shared, characters)
+    differences = _with_words(_merged(found.made, text, other), text, other, lexicon)
+    return Comparison(text, other, tuple(differences), shared, characters)
 
 
 def _aligned(one: _Edition, two: _Edition) -> list[Aligned]:
@@ -112,9 +115,9 @@ class _Differences:
         self._folded = one.folded, two.folded
         self._after_wording = False
 
-    def _add(self, kind: DifferenceKind, one: Span, two: Span) -> None:
+    def _add(self, kind: DifferenceKind, one: Span, two: Span, reforms: tuple[Reform, ...] = ()) -> None:
         before, after = self._one.text[one.slice], self._two.text[two.slice]
-        self.made.append(Difference(kind, one, two, before, after))
+        self.made.append(Difference(kind, one, two, before, after, (one, two), reforms))
 
     def add_equal(self, here: int, there: int, count: int) -> None:
         """Add the differences of characters that are equal when folded, and of the gap before each."""
@@ -127,7 +130,8 @@ class _Differences:
             before, after = one.text[first], two.text[second]
             if before != after:
                 kind = _kind(before, after, self._lexicon)
-                self._add(kind, Span(first, first + 1), Span(second, second + 1))
+                facts = _facts(*sorted((before, after)))
+                self._add(kind, Span(first, first + 1), Span(second, second + 1), facts)
         self._after_wording = False
 
     def add_gap(self, here: int, there: int) -> None:
@@ -187,13 +191,27 @@ def _merged(made: Iterable[Difference], text: str, other: str) -> Iterator[Diffe
             )
         ):
             one, two = Span(last.one.start, difference.one.end), Span(last.two.start, difference.two.end)
-            last = Difference(last.kind, one, two, text[one.slice], other[two.slice])
+            reforms = tuple(dict.fromkeys((*last.reforms, *difference.reforms)))
+            last = Difference(last.kind, one, two, text[one.slice], other[two.slice], (one, two), reforms)
             continue
         if last:
             yield last
         last = difference
     if last:
         yield last
+
+
+def _with_words(made: Iterable[Difference], text: str, other: str, lexicon: Lexicon) -> Iterator[Difference]:
+    """Differences with the words that they are parts of."""
+    one, two = WordBorders(text, lexicon), WordBorders(other, lexicon)
+    return (replace(found, words=(one.around(found.one), two.around(found.two))) for found in made)
+
+
+@cache
+def _facts(one: str, two: str) -> tuple[Reform, ...]:
+    """The facts by which one of two forms replaced the other, or else another form of the character: 众 for 衆, 眾."""
+    found = pair_facts(one, two) or (*by_form().get(one, ()), *by_form().get(two, ()))
+    return tuple(sorted(found, key=lambda fact: fact.prescribed or fact.trial))
 
 
 @cache

@@ -11,6 +11,7 @@ from normalizer.report.html.packed import Card, Packed
 from normalizer.report.html.page import page
 from normalizer.report.html.rows import Mark, PageRows
 from normalizer.report.html.strip import Cell, cells
+from normalizer.report.pairs import reforms_of
 from normalizer.report.places import Places
 from normalizer.report.provenance import Provenance
 
@@ -55,12 +56,17 @@ def compared(found: Comparison, provenance: Provenance | None = None) -> str:
 def _packed(found: Comparison) -> Packed:
     packed, known = Packed(), {}
     for difference in found.differences:
-        key = difference.kind, difference.before, difference.after
+        words = found.text[difference.words[0].slice], found.other[difference.words[1].slice]
+        key = difference.kind, difference.before, difference.after, words
         if key not in known:
             known[key] = len(packed.cards)
             before, after = _shown(difference.before), _shown(difference.after)
-            lines = (("Differs in", _SAID[difference.kind]),)
-            packed.cards.append(Card(before, after, difference.kind.value, "", "", lines))
+            lines = [("Differs in", _SAID[difference.kind])]
+            if words != (difference.before, difference.after):
+                lines.append(("In the words", " / ".join(map(_shown, words))))
+            if difference.reforms:
+                lines.append(("Reform", reforms_of(difference)))
+            packed.cards.append(Card(before, after, difference.kind.value, "", "", tuple(lines)))
         packed.add(Mark(difference.one, difference.two, f'<mark class="{difference.kind.value}">'), known[key])
     return packed
 
@@ -79,6 +85,7 @@ def _listed(found: Comparison, kind: DifferenceKind, rows: PageRows) -> list[dic
             "row": rows.at(difference.one.start),
             "at": one.of(difference.one.start)[0],
             "other_at": two.of(difference.two.start)[0],
+            "around": one.around(difference.one),
             "before": _shown(difference.before),
             "after": _shown(difference.after),
         }
