@@ -12,6 +12,7 @@ __all__ = [
     "AnnexRow",
     "JapaneseForm",
     "SecondSchemeRow",
+    "also_written",
     "annex",
     "common_elsewhere",
     "computing_words",
@@ -33,6 +34,7 @@ __all__ = [
     "taiwan",
     "word_counts",
     "written_in_japan",
+    "wrong_conversions",
 ]
 
 ANNEX: Final = "mainland-2013-annex-1"
@@ -223,6 +225,33 @@ def refused_words() -> frozenset[str]:
     True
     """
     return frozenset(word for word, *_ in own_table("refused-words").rows)
+
+
+@cache
+def wrong_conversions() -> Mapping[tuple[str, str], tuple[int, int]]:
+    """What a converter writes for another form: the two forms, and what must speak against the first one.
+
+    In modern text and elsewhere, in 1/16 nat, where no word speaks against it.
+
+    >>> wrong_conversions()["麪", "面"][0] > 0
+    True
+    """
+    return {
+        (form, right): (int(modern), int(old)) for form, right, modern, old, _ in own_table("wrong-conversions").rows
+    }
+
+
+@cache
+def also_written() -> Mapping[str, tuple[str, ...]]:
+    """Words of OpenCC's pivot, each with other spellings that natives have, not by mistake.
+
+    >>> also_written()["升降機"]
+    ('昇降機',)
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for word, other, *_ in own_table("also-written").rows:
+        found[word] = (*found.get(word, ()), other)
+    return found
 
 
 @cache

@@ -51,6 +51,8 @@ OWN_TABLES: Final = (
     "computing-words",
     "refused-rows",
     "refused-words",
+    "wrong-conversions",
+    "also-written",
     "row-differences",
     "chinese-function-characters",
     "citations",

@@ -48,8 +48,9 @@ cdef enum:
     LOOSE_SHORT = 12
     LOOSE_LONG = 28
     UNTRAINED = 48
-    UNLOCK = 110
     WORD_ALONE = 16
+    PRICE_OF_WORD = 48
+    PRICE_OF_OLD_WORD = 96
     CLEAR_LEAD = 32
     FORBIDDEN = 1 << 20
     OWN_WRITING = 40

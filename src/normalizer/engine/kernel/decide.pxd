@@ -7,7 +7,9 @@ from normalizer.engine.kernel.paragraphs cimport convert_unambiguous, note_signs
 from normalizer.engine.kernel.registers cimport read_register
 from normalizer.engine.kernel.scratch cimport Scratch
 from normalizer.engine.kernel.simple cimport decide_simple
-from normalizer.engine.kernel.weights cimport score_only_word, score_words, sum_context
+from normalizer.engine.kernel.weights cimport (
+    clear, score_only_word, score_words, sum_context, sum_neighbours, symbol_near
+)
 from normalizer.engine.kernel.words cimport is_firm, match
 
 @cython.locals(here=Py_ssize_t, begin=Py_ssize_t, signs=int)
@@ -15,13 +17,33 @@ cdef void convert_text(Lookup lookup, Py_ssize_t size, Scratch scratch) noexcept
 
 cdef int leaving_cost(Scratch scratch) noexcept nogil
 
-@cython.locals(leaving=int, index=int, number=int, at=int, chosen=int, choice=ChoiceRecord, written=int)
+@cython.locals(leaving=int, index=int, number=int, chosen=int)
 cdef void decide_paragraph(Lookup lookup, Scratch scratch) noexcept nogil
 
-@cython.locals(index=int)
-cdef unsigned char grade(Lookup lookup, int chosen, int locked, Scratch scratch) noexcept nogil
+@cython.locals(kept=int, index=int, place=int, at=int, number=int, choice=ChoiceRecord, chosen=int)
+cdef void decide_locked_forms(Lookup lookup, Scratch scratch) noexcept nogil
 
-@cython.locals(choice=ChoiceRecord, against=int, simple=int, index=int, loose=int, lead=int, best=int)
+@cython.locals(written=int)
+cdef inline void write(Lookup lookup, int at, int number, int chosen, Scratch scratch) noexcept nogil
+
+@cython.locals(index=int)
+cdef unsigned char grade(Lookup lookup, int chosen, Scratch scratch) noexcept nogil
+
+@cython.locals(choice=ChoiceRecord, against=int, known=int, index=int)
+cdef int decide_locked(Lookup lookup, int place, int number, int exact, Scratch scratch) noexcept nogil
+
+@cython.locals(own=int, against=int, index=int)
+cdef int count_votes(Lookup lookup, int place, int number, Scratch scratch) noexcept nogil
+
+@cython.locals(choice=ChoiceRecord, own=int, index=int, trained=int)
+cdef int is_suspicious(Lookup lookup, int place, int number, Scratch scratch) noexcept nogil
+
+cdef inline int touches(Lookup lookup, int place, int other, Scratch scratch) noexcept nogil
+
+@cython.locals(choice=ChoiceRecord, candidate=CandidateRecord, price=int, ahead=int, index=int)
+cdef int mended(Lookup lookup, int best, int number, Scratch scratch) noexcept nogil
+
+@cython.locals(choice=ChoiceRecord, simple=int, index=int, loose=int, lead=int, best=int)
 cdef int decide_place(Lookup lookup, int place, int number, int leaving, int exact, Scratch scratch) noexcept nogil
 
 @cython.locals(choice=ChoiceRecord, other=int, code=int, index=int)
@@ -29,9 +51,6 @@ cdef int vote_of(Lookup lookup, int word, int at, int number, int leaving) noexc
 
 @cython.locals(plain=cython.p_int, choice=ChoiceRecord, candidate=CandidateRecord, index=int)
 cdef void score_without_words(Lookup lookup, int number, Scratch scratch) noexcept nogil
-
-@cython.locals(index=int)
-cdef int has_vote(int candidate, Scratch scratch) noexcept nogil
 
 @cython.locals(scores=cython.p_int, count=int, best=int, index=int)
 cdef int choose(Lookup lookup, int place, int number, Scratch scratch) noexcept nogil

@@ -19,13 +19,17 @@ else:
         DISABLED,
         DOUBTED,
         DOUBTFUL,
+        END,
         FORBIDDEN,
+        MODERN,
         NOTHING,
+        OWN_SIDE,
         OWN_WRITING,
+        PRICE_OF_OLD_WORD,
+        PRICE_OF_WORD,
         PROBABLE,
         RAREST,
         UNIT,
-        UNLOCK,
         UNTRAINED,
         WORD_ALONE,
     )
@@ -34,7 +38,14 @@ else:
     from normalizer.engine.kernel.paragraphs import convert_unambiguous, note_signs, read_paragraph, take_out_frozen
     from normalizer.engine.kernel.registers import read_register
     from normalizer.engine.kernel.simple import decide_simple
-    from normalizer.engine.kernel.weights import score_only_word, score_words, sum_context
+    from normalizer.engine.kernel.weights import (
+        clear,
+        score_only_word,
+        score_words,
+        sum_context,
+        sum_neighbours,
+        symbol_near,
+    )
     from normalizer.engine.kernel.words import is_firm, match
 
 
@@ -50,6 +61,8 @@ def convert_text(lookup, size, scratch):
             here = read_paragraph(lookup, here, size, scratch)
             if scratch.signs > signs:
                 note_signs(begin, here, scratch)
+            if scratch.count:
+                decide_locked_forms(lookup, scratch)
             if scratch.frozen_count:
                 take_out_frozen(begin, here, scratch)
             decide_paragraph(lookup, scratch)
@@ -63,37 +76,148 @@ def leaving_cost(scratch):
 
 
 def decide_paragraph(lookup, scratch):
-    """Decide every form with a choice in the paragraph."""
+    """Decide every form with a choice in the paragraph, the locked ones excepted."""
     if not scratch.count:
         return
-    read_register(lookup, scratch)
     leaving = leaving_cost(scratch)
     for index in range(scratch.count):
-        at = scratch.offsets[scratch.places[index]]
-        number = choice_of(lookup, scratch.source[at])
+        number = choice_of(lookup, scratch.source[scratch.offsets[scratch.places[index]]])
         chosen = decide_place(lookup, scratch.places[index], number, leaving, 0, scratch)
+        write(lookup, scratch.offsets[scratch.places[index]], number, chosen, scratch)
+
+
+def decide_locked_forms(lookup, scratch):
+    """Read the register of the paragraph and decide its locked forms; they are no places to decide any more.
+
+    They come first, and nothing but the text around decides them. A form that was only a converter's does not count as
+    writing of the target's side: then the other decisions are the same before and after it is mended.
+    """
+    kept = 0
+    read_register(lookup, scratch)
+    for index in range(scratch.count):
+        place = scratch.places[index]
+        at = scratch.offsets[place]
+        number = choice_of(lookup, scratch.source[at])
         choice = lookup.choices[number]
-        written = lookup.candidates[choice.first + chosen].written
-        scratch.target[at] = written & CODE_POINT
-        if written & DISABLED:
-            scratch.sure[at] = CERTAIN
-        elif scratch.graded and not flag_of(lookup, scratch.source[at]) & DOUBTED:
-            scratch.sure[at] = grade(lookup, chosen, choice.locked, scratch)
+        if not choice.locked:
+            scratch.places[kept] = place
+            kept += 1
+            continue
+        chosen = decide_locked(lookup, place, number, 0, scratch)
+        write(lookup, at, number, chosen, scratch)
+        if chosen != choice.own and flag_of(lookup, scratch.source[at]) & OWN_SIDE:
+            scratch.own -= not flag_of(lookup, scratch.target[at]) & OWN_SIDE
+    scratch.count = kept
 
 
-def grade(lookup, chosen, locked, scratch):
+def write(lookup, at, number, chosen, scratch):
+    """Write the candidate that was chosen at an offset of the text, with its grade."""
+    written = lookup.candidates[lookup.choices[number].first + chosen].written
+    scratch.target[at] = written & CODE_POINT
+    if written & DISABLED:
+        scratch.sure[at] = CERTAIN
+    elif scratch.graded and not flag_of(lookup, scratch.source[at]) & DOUBTED:
+        scratch.sure[at] = grade(lookup, chosen, scratch)
+
+
+def grade(lookup, chosen, scratch):
     """The grade of the last decision."""
     if scratch.lead < 0:
         return CERTAIN
     if scratch.lead < CLEAR_LEAD:
         return DOUBTFUL
     for index in range(scratch.matches):
-        if scratch.votes[index] == chosen:
-            if lookup.words[scratch.words[index]].disputed:
-                return DOUBTFUL
-        elif locked and scratch.votes[index] >= 0:
+        if scratch.votes[index] == chosen and lookup.words[scratch.words[index]].disputed:
             return DOUBTFUL
     return PROBABLE
+
+
+def decide_locked(lookup, place, number, exact, scratch):
+    """Weigh the candidates of a locked form, which only the target's side writes; the number of the winner.
+
+    The form stays, unless what speaks for another candidate exceeds what does so in the texts of natives where they
+    wrote the form themselves. What the words and the neighbours leave alone is not weighed; if `exact`, its scores are
+    0 then, and the words are known.
+
+    Stores in `scratch` by how much that is exceeded as the lead, 0 for a doubt, -1 otherwise.
+    """
+    choice = lookup.choices[number]
+    against = 0
+    known = NOTHING
+    scratch.place = place
+    if exact:
+        match(lookup, place, scratch)
+    else:
+        known = decide_simple(lookup, place, number, 0, scratch)
+    if known < 0:
+        against = count_votes(lookup, place, number, scratch)
+    scratch.cost = 0
+    scratch.lead = NOTHING
+    if choice.form < 0 or not (against or is_suspicious(lookup, place, number, scratch)):
+        if exact:
+            clear(scratch.scores)
+        return choice.own
+    if known >= 0:
+        match(lookup, place, scratch)
+        count_votes(lookup, place, number, scratch)
+    sum_context(lookup, place, choice.form, scratch)
+    score_without_words(lookup, number, scratch)
+    for index in range(scratch.matches):
+        scratch.firm[index] = scratch.votes[index] < 0 or is_firm(lookup, scratch, index)
+    return mended(lookup, choose(lookup, place, number, scratch), number, scratch)
+
+
+def count_votes(lookup, place, number, scratch):
+    """Find what each word over a locked form votes for; the number of those that vote for another candidate."""
+    own = lookup.choices[number].own
+    against = 0
+    for index in range(scratch.matches):
+        scratch.votes[index] = vote_of(lookup, scratch.words[index], place - scratch.starts[index], number, 0)
+        scratch.firm[index] = 0
+        against += scratch.votes[index] >= 0 and scratch.votes[index] != own
+    return against
+
+
+def is_suspicious(lookup, place, number, scratch):
+    """True if the characters next to a locked form speak for another candidate; not if it stands alone."""
+    choice = lookup.choices[number]
+    if not (touches(lookup, place, place - 1, scratch) or touches(lookup, place, place + 1, scratch)):
+        return 0
+    sum_neighbours(lookup, place, choice.form, scratch)
+    own = lookup.candidates[choice.first + choice.own].trained
+    for index in range(candidate_count(lookup, number)):
+        trained = lookup.candidates[choice.first + index].trained
+        if own < 0 or (trained >= 0 and scratch.base[trained] > scratch.base[own]):
+            return 1
+    return 0
+
+
+def touches(lookup, place, other, scratch):
+    """True if a place has a neighbour of the tables with nothing in between."""
+    if other < 0 or other >= scratch.length or symbol_near(lookup, other, scratch) == END:
+        return 0
+    return abs(scratch.offsets[other] - scratch.offsets[place]) == 1
+
+
+def mended(lookup, best, number, scratch):
+    """The candidate that a locked form is mended to, or the form itself; stores the lead, 0 if it is a doubt."""
+    choice = lookup.choices[number]
+    candidate = lookup.candidates[choice.first + best]
+    price = candidate.price if scratch.register == MODERN else candidate.price_elsewhere
+    ahead = scratch.scores[best] - scratch.scores[choice.own]
+    scratch.lead = NOTHING
+    if best == choice.own or not price:
+        return choice.own
+    for index in range(scratch.matches):
+        if scratch.votes[index] == best and scratch.firm[index]:
+            price = min(price, PRICE_OF_WORD if scratch.register == MODERN else PRICE_OF_OLD_WORD)
+    scratch.cost = price
+    if ahead > price:
+        scratch.lead = ahead - price
+        return best
+    if ahead > CLEAR_LEAD:
+        scratch.lead = 0
+    return choice.own
 
 
 def decide_place(lookup, place, number, leaving, exact, scratch):
@@ -103,7 +227,6 @@ def decide_place(lookup, place, number, leaving, exact, scratch):
     guaranteed to be on the right side of `CLEAR_LEAD`; without grades it is not computed.
     """
     choice = lookup.choices[number]
-    against = 0
     scratch.place = place
     if exact:
         match(lookup, place, scratch)
@@ -113,20 +236,12 @@ def decide_place(lookup, place, number, leaving, exact, scratch):
             return simple
     for index in range(scratch.matches):
         fetch(lookup.word_codes, lookup.words[scratch.words[index]].begin)
-    scratch.cost = 0
     scratch.lead = NOTHING
-    if choice.form >= 0 and not choice.locked:
+    if choice.form >= 0:
         sum_context(lookup, place, choice.form, scratch)
     for index in range(scratch.matches):
         scratch.votes[index] = vote_of(lookup, scratch.words[index], place - scratch.starts[index], number, leaving)
-        if scratch.votes[index] >= 0 and scratch.votes[index] != choice.own:
-            against = 1
-    if choice.locked and not against:
-        return choice.own
-    if choice.own >= 0:
-        scratch.cost = 2 * leaving + UNLOCK if choice.locked else leaving
-    if choice.form >= 0 and choice.locked:
-        sum_context(lookup, place, choice.form, scratch)
+    scratch.cost = leaving if choice.own >= 0 else 0
     score_without_words(lookup, number, scratch)
     if scratch.matches == 1 and scratch.votes[0] >= 0 and not exact:
         # one word: its firmness is computed only if the result depends on it
@@ -179,16 +294,6 @@ def score_without_words(lookup, number, scratch):
             plain[index] = scratch.base[candidate.trained] if candidate.trained >= 0 else -UNTRAINED
         if choice.own >= 0 and index != choice.own:
             plain[index] -= scratch.cost
-            if choice.locked and not has_vote(index, scratch):
-                plain[index] -= FORBIDDEN
-
-
-def has_vote(candidate, scratch):
-    """True if a word votes for a candidate."""
-    for index in range(scratch.matches):
-        if scratch.votes[index] == candidate:
-            return 1
-    return 0
 
 
 def choose(lookup, place, number, scratch):

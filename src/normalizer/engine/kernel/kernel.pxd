@@ -1,11 +1,12 @@
 cimport cython
 
 from normalizer.engine.kernel.constants cimport *
-from normalizer.engine.kernel.decide cimport convert_text, decide_place, leaving_cost
+from normalizer.engine.kernel.decide cimport (
+    convert_text, decide_locked, decide_locked_forms, decide_place, leaving_cost
+)
 from normalizer.engine.kernel.lookup cimport *
 from normalizer.engine.kernel.paragraphs cimport read_paragraph
 from normalizer.engine.kernel.pointers cimport *
-from normalizer.engine.kernel.registers cimport read_register
 from normalizer.engine.kernel.scratch cimport Scratch
 from normalizer.engine.kernel.words cimport is_inside_word
 

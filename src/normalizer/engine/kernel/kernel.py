@@ -26,11 +26,16 @@ if not cython.compiled:
         SCRATCH_STEP,
         SMALLEST_SCRATCH,
     )
-    from normalizer.engine.kernel.decide import convert_text, decide_place, leaving_cost
+    from normalizer.engine.kernel.decide import (
+        convert_text,
+        decide_locked,
+        decide_locked_forms,
+        decide_place,
+        leaving_cost,
+    )
     from normalizer.engine.kernel.lookup import Lookup, choice_of, flag_of, symbol_of
     from normalizer.engine.kernel.paragraphs import read_paragraph
     from normalizer.engine.kernel.pointers import longlongs, uchars, uints
-    from normalizer.engine.kernel.registers import read_register
     from normalizer.engine.kernel.scratch import Scratch
     from normalizer.engine.kernel.words import is_inside_word
 
@@ -194,8 +199,9 @@ class Kernel:
         lookup: Lookup = self.lookup
         if scratch.begin != begin:
             scratch.use(codes, out, grades)
+            scratch.graded = 0
             read_paragraph(lookup, begin, len(codes), scratch)
-            read_register(lookup, scratch)
+            decide_locked_forms(lookup, scratch)
             scratch.begin = begin
         else:
             scratch.source = uints(codes)
@@ -208,6 +214,8 @@ class Kernel:
             else:
                 high = middle
         number: cython.int = choice_of(lookup, scratch.source[scratch.offsets[low]])
+        if lookup.choices[number].locked:
+            return decide_locked(lookup, low, number, 1, scratch)
         return decide_place(lookup, low, number, leaving_cost(scratch), 1, scratch)
 
     def differences(self, codes: object, out: object, grades: object) -> tuple:

@@ -24,6 +24,8 @@ cdef struct CandidateRecord:
     int trained
     int ahead
     int written
+    int price
+    int price_elsewhere
 
 
 cdef struct WordRecord:

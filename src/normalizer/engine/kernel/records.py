@@ -31,7 +31,7 @@ class ChoiceRecord(NamedTuple):
     Attributes:
         first: The number of its first candidate; those of the next choice follow its last one.
         own: The candidate that is the form itself, counted from the first one, or -1.
-        locked: True if only a word can change it.
+        locked: True if only the target's side writes it: it stays, or is mended.
         form: The number of the form whose weights it has, or -1.
     """
 
@@ -50,12 +50,17 @@ class CandidateRecord(NamedTuple):
         ahead: Its score without weights, in 1/16 nat.
         written: The code point that is written if it wins: its own, or with `DISABLED` another, see
             `tables/kinds.py`.
+        price: What speaks for it must exceed what speaks for a locked form by this in a modern paragraph, in 1/16
+            nat, for the form to be mended; 0 if it never is.
+        price_elsewhere: The same in paragraphs of other registers.
     """
 
     code: int
     trained: int
     ahead: int
     written: int
+    price: int
+    price_elsewhere: int
 
 
 class WordRecord(NamedTuple):

@@ -10,6 +10,9 @@ from normalizer.engine.kernel.scratch cimport Scratch
 
 cdef void sum_context(Lookup lookup, int place, int form, Scratch scratch) noexcept nogil
 
+@cython.locals(trained=int)
+cdef void sum_neighbours(Lookup lookup, int place, int form, Scratch scratch) noexcept nogil
+
 @cython.locals(
     base=cython.p_int, trained=int, a=int, b=int, c=int, d=int, e=int, f=int, left=cython.uint, right=cython.uint
 )

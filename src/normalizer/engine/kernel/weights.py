@@ -76,6 +76,15 @@ def sum_context(lookup, place, form, scratch):
         add_context(lookup, place, form, scratch)
 
 
+def sum_neighbours(lookup, place, form, scratch):
+    """Sum up in `base` the weights of the two characters next to a place, whatever the register."""
+    trained = lookup.form_count[form]
+    clear(scratch.base)
+    add_fixed(lookup, form, FIXED_ALWAYS, trained, scratch.base)
+    add_single(lookup, form, BEFORE, symbol_near(lookup, place - 1, scratch), trained, scratch.base)
+    add_single(lookup, form, AFTER, symbol_near(lookup, place + 1, scratch), trained, scratch.base)
+
+
 def add_context(lookup, place, form, scratch):
     """Add to `base` the weights that a form has for what is around a place."""
     base = scratch.base

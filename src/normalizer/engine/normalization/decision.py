@@ -5,10 +5,11 @@ Every candidate gets a score in sixteenths of a nat:
 - the votes of the words over the place, higher if they begin and end at word borders,
 - the weights of the characters around it, or else the order of the table,
 - minus the cost of leaving the present form: nothing for a form that the target does not have; for a form of both
-  scripts, the more, the rarer the other script is in the paragraph; and for a locked form, which only the target's
-  script writes, so much that only a word can override it.
+  scripts, the more, the rarer the other script is in the paragraph.
 
-The best score wins, and its lead is the certainty. Scores do not depend on the present form, only the cost of leaving
+A locked form, which only the target's script writes, stays unless the best score exceeds its own by a price; see
+`docs/decisions.md`. The cost of a decision is that price then, and is not part of the scores. Otherwise the best
+score wins, and its lead is the certainty. Scores do not depend on the present form, only the cost of leaving
 it does, and that obeys the triangle inequality: a winner wins again. That is why twice is once.
 
 The kernel makes the decisions; this module repeats one of them to explain it.
@@ -52,7 +53,7 @@ class Decision(NamedTuple):
         lead: The lead of the winner, in 1/16 nat; None if nothing was weighed.
         votes: The words over the place.
         scores: The score of each candidate, cost of leaving included.
-        cost: The cost of leaving the present form.
+        cost: The cost of leaving the present form; the price of mending a locked form.
         writing: The share of the other script in the paragraph.
         trained: True if weights for the form are known.
         register: The register of the paragraph.

@@ -126,7 +126,9 @@ class Facts:
             return ()
         choices, candidates = self._records
         first, end = choices[number][0], choices[number + 1][0]
-        return tuple(chr(candidates[index][-1] & constants.CODE_POINT) for index in range(first, end))
+        return tuple(
+            chr(CandidateRecord(*candidates[index]).written & constants.CODE_POINT) for index in range(first, end)
+        )
 
     def has_weights(self, form: str) -> bool:
         """True if the context decides about a form with a choice, by weights."""

@@ -176,7 +176,8 @@ def spellings_of(step: OpenCCConfiguration | None, form: str) -> tuple[str, ...]
 def _siblings(rows: Rows, lexicon: Lexicon) -> Rows:
     """For each form that only the traditional side writes: itself, and what else its simplified form may become.
 
-    Not a form that is seen as simplified: 價 is never 价, whatever a word wants.
+    Not a form that is seen as simplified: 價 is never 价, whatever a word wants. What is a spelling of such a form in a
+    region has the same (裡, of 裏).
     """
     known = scripts(lexicon)
     found: dict[str, tuple[list[str], Rule]] = {}
@@ -186,7 +187,12 @@ def _siblings(rows: Rows, lexicon: Lexicon) -> Rows:
             for form in candidates:
                 if form not in rows:
                     found.setdefault(form, ([form], rule))[0].extend(others)
-    return {form: (unique(candidates), rule) for form, (candidates, rule) in found.items()}
+    locked = {form: (unique(candidates), rule) for form, (candidates, rule) in found.items()}
+    return locked | {
+        form: (locked[pivots[0]][0], rule)
+        for form, (pivots, rule) in rows.items()
+        if pivots[0] in locked and len(pivots) == 1 and known.get(ord(form)) is Script.TRADITIONAL
+    }
 
 
 def character_rows(standard: Standard, lexicon: Lexicon) -> tuple[Rows, Rows]:

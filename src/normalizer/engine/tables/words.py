@@ -1,15 +1,16 @@
 """The words of the dictionaries, found by folded key, each with what it says about the forms in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from normalizer.engine.tables.candidates import forms
-from normalizer.engine.tables.dictionary import unique, word_rows
+from normalizer.engine.tables.candidates import Choice, forms
+from normalizer.engine.tables.dictionary import WordRow, regional_step, unique, word_rows
 from normalizer.engine.tables.folding import fold_table
 from normalizer.lexicon import Lexicon, Table, disputes
+from normalizer.lexicon.lists import also_written
 from normalizer.lexicon.regions import settled
-from normalizer.model import Rule, Standard
+from normalizer.model import Rule, Script, Standard
 
 __all__ = ["Word", "Words", "words"]
 
@@ -63,7 +64,9 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
     kept_apart -= settled(standard.id).keys()
     disputed = disputes(lexicon)
     entries: dict[str, list[Word]] = {}
-    for word, forms_of, table, key in word_rows(standard, lexicon):
+    rows = list(word_rows(standard, lexicon))
+    natives = _spellings_of_natives(standard, lexicon, rows, fold)
+    for word, forms_of, table, key in rows:
         folded = word.translate(fold)
         if chosen.isdisjoint(folded) or (table.name == "words" and not kept_apart.isdisjoint(word)):
             continue
@@ -71,5 +74,31 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
         if spellings:
             known = entries.setdefault(folded, [])
             if all(other.form != spellings[0] for other in known):
-                known.append(Word(spellings[0], spellings[1:], table, key, disputed.get((table.name, key), "")))
+                allowed = (other for other in natives.get(folded, ()) if _is_allowed(other, spellings[0], choices))
+                others = unique((*spellings[1:], *allowed))
+                known.append(Word(spellings[0], others, table, key, disputed.get((table.name, key), "")))
     return Words({k: tuple(v) for k, v in entries.items()})
+
+
+def _spellings_of_natives(
+    standard: Standard, lexicon: Lexicon, rows: Iterable[WordRow], fold: Mapping[int, int]
+) -> dict[str, list[str]]:
+    """The spellings that any table has for a word, and those that natives have besides, by folded key.
+
+    They say that a form which only the traditional side writes is no mistake of a converter: 櫃檯 beside 櫃台.
+    """
+    found: dict[str, list[str]] = {}
+    if standard.script is not Script.TRADITIONAL:
+        return found
+    for row in rows:
+        found.setdefault(row.word.translate(fold), []).extend(row.spellings)
+    step = regional_step(standard, lexicon)
+    for word, others in also_written().items():
+        found.setdefault(word.translate(fold), []).extend(map(step.convert, others) if step else others)
+    return found
+
+
+def _is_allowed(other: str, spelling: str, choices: Mapping[str, Choice]) -> bool:
+    """True if a spelling differs from another in locked forms only."""
+    differing = [a for a, b in zip(other, spelling, strict=True) if a != b]
+    return bool(differing) and all(form in choices and choices[form].locked for form in differing)

@@ -1,0 +1,234 @@
+"""Count what speaks against the forms that natives write; make `wrong-conversions.tsv` and `also-written.tsv`.
+
+    python tools/wrong_conversions.py FOLDER
+
+FOLDER is that of `register_sources.py`. A form that only the traditional side writes may stand where a converter put
+it (麪 in 後麪). A word says so, unless natives write it in this way too: those spellings are `also-written`. Without a
+word the context says so, if more speaks against the form than in all but a few of the places where natives wrote it:
+those figures are `wrong-conversions`.
+
+The books of Project Gutenberg have many forms that a converter wrote (武鬆, 鮮於, 種師道): for the pairs that are
+different words, `DISTINCT`, what was exceeded there was read, and is no figure of natives.
+"""
+
+import sys
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from heapq import heappush, heappushpop
+from pathlib import Path
+from typing import Final
+
+from register_sources import books, cantonese, modern
+from usage import COUNTED, DATA, HAN
+
+from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.tables.standard_tables import standard_tables
+from normalizer.lexicon import load_lexicon
+from normalizer.lexicon.lists import annex
+from normalizer.standard import find_standard
+
+MOST_CHANGED: Final = 1e-5
+"""The share of the characters of native text that may be changed, mistakes of those who typed it included."""
+LEAST: Final = 48
+"""The least that must speak against a form, in 1/16 nat."""
+LEAST_UNSEEN: Final = 64
+SEEN: Final = 10
+"""A form that natives have less often is hardly tested; if it is a variant (菓), natives may have it nevertheless."""
+MOST: Final = 240
+"""What must speak against a form at most."""
+TWICE: Final = 2
+LEAST_SHARE: Final = 0.05
+"""What natives have twice is no mistake; of different words, which they may confuse, if it has such a share."""
+KEPT: Final = 64
+"""For each pair of forms, so many of the largest figures are kept."""
+
+DISTINCT: Final = (
+    "乾干 乾幹 幹乾 幹干 於于 後后 鬆松 種种 衝沖 髮發 發髮 鬥斗 術朮 餘余 雲云 禦御 穀谷 歷曆 "
+    "瞭了 鍾鐘 鐘鍾 僕仆 幾几 範范 麪面 裏里 隻只 製制 徵征 醜丑 錶表 薑姜 係系 繫系 樸朴 葉叶 "
+    "嚮向 齣出 傢家 閤合 韆千 颱台 闆板 鬍胡 穫獲 彆別 糰團 矇蒙 懞蒙 衕同 衚胡 麴曲 纔才 鹹咸 "
+    "蔔卜 誌志 註注 彔錄 癥症 縴纖 鞦秋 鼕冬 瀋沈 黨党 萬万 讚贊 獃呆 嚇吓 籲吁 隻祇 崙侖"
+)
+"""Pairs of forms that are different words."""
+
+MODERN, BOOKS, ELSEWHERE = range(3)
+"""Modern paragraphs of modern texts, those of books and of lines of talk, and paragraphs of another register."""
+
+Pair = tuple[str, str]
+
+
+def native_texts(folder: Path) -> Iterator[tuple[int, str]]:
+    """Native text of every kind, and where its modern paragraphs count."""
+    for _, texts in modern(folder):
+        for piece in texts:
+            yield MODERN, piece.replace("\n", " ")
+    for book in books(folder):
+        for paragraph in book.text.split("\n"):
+            yield BOOKS, paragraph
+    for line in cantonese(folder):
+        yield BOOKS, line
+
+
+class Count:
+    """What speaks against locked forms in native text.
+
+    Attributes:
+        largest: For each group of texts and each pair of forms, the largest figures of places without such a word.
+        spelt: For each group, how often a word has a form at a place of it that is not its own.
+    """
+
+    def __init__(self) -> None:
+        """Take the tables of OpenCC's pivot; nothing is counted yet."""
+        tables = standard_tables(find_standard("zh-Hant-x-opencc"), load_lexicon())
+        self.kernel, self.facts = tables.kernel, tables.facts
+        self.choices = {
+            form: choice for form, choice in tables.forms.choices.items() if choice.locked and form in tables.trained
+        }
+        self.seen: Counter[str] = Counter()
+        self.han = [0, 0, 0]
+        self.largest: tuple[dict[Pair, list[int]], ...] = defaultdict(list), defaultdict(list), defaultdict(list)
+        self.spelt: tuple[Counter[Pair], ...] = Counter(), Counter(), Counter()
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """Each form with each other form that its simplified form may become."""
+        found = {
+            (choice.candidates[choice.own], other) for choice in self.choices.values() for other in choice.candidates
+        }
+        return sorted((form, other) for form, other in found if form != other)
+
+    def add(self, where: int, text: str) -> None:
+        """Count a text."""
+        passed = Pass(self.kernel, text)
+        passed.run()
+        starts, group = passed.starts(), where
+        for place, character in enumerate(text):
+            if character in self.choices:
+                choice = self.choices[character]
+                form = choice.candidates[choice.own]  # 麵 is 麪
+                _, (matches, scores, *_, register) = passed.decide(starts[bisect_right(starts, place) - 1], place)
+                group = ELSEWHERE if register else where
+                self.seen[form] += 1
+                words = {(-start, self.facts.word(word).form) for start, word, _, firm in matches if firm}
+                against = [(at, word) for at, word in words if word[at] != form]
+                for at, word in against:
+                    self.spelt[group][word, word[:at] + form + word[at + 1 :]] += 1
+                best = max(range(len(choice.candidates)), key=scores.__getitem__)
+                if best != choice.own and not any(word[at] == choice.candidates[best] for at, word in against):
+                    figures = self.largest[group][form, choice.candidates[best]]
+                    (heappush if len(figures) < KEPT else heappushpop)(figures, scores[best] - scores[choice.own])
+        passed.close()
+        self.han[group] += sum(map(len, HAN.findall(text)))
+
+    def prices(self, group: int) -> dict[Pair, int]:
+        """What must speak against each form, so that hardly anything of natives is changed."""
+        largest = {pair: sorted(figures, reverse=True) for pair, figures in self.largest[group].items()}
+        allowed = 0
+        while allowed + 1 < KEPT and self._changed(largest, allowed + 1) <= MOST_CHANGED * self.han[group]:
+            allowed += 1
+        print(self.han[group], "Han;", allowed, "places of each pair,", self._changed(largest, allowed), "in all")
+        return {pair: self._price(pair, largest.get(pair, []), allowed) for pair in self.pairs}
+
+    def _changed(self, largest: dict[Pair, list[int]], allowed: int) -> int:
+        found = 0
+        for pair, figures in largest.items():
+            price = self._price(pair, figures, allowed)
+            found += sum(figure > price for figure in figures)
+        return found
+
+    def _price(self, pair: Pair, figures: list[int], allowed: int) -> int:
+        least = LEAST_UNSEEN if self.seen[pair[0]] < SEEN else LEAST
+        return min(MOST, max(least, figures[allowed] if len(figures) > allowed else 0))
+
+
+def right_spellings(texts: Iterator[tuple[int, str]], words: Collection[str]) -> tuple[Counter[str], ...]:
+    """How often words occur, in each group of texts; registers are not told apart."""
+    found: tuple[Counter[str], ...] = Counter(), Counter()
+    lengths = sorted(set(map(len, words)))
+    for group, text in texts:
+        for length in lengths:
+            parts = map("".join, zip(*(text[start:] for start in range(length)), strict=False))
+            found[group].update(part for part in parts if part in words)
+    return found
+
+
+def also_written(count: Count, right: tuple[Counter[str], ...]) -> Iterator[str]:
+    """The rows of `also-written.tsv`."""
+    distinct = DISTINCT.split()
+    for word, other in sorted({pair for spelt in count.spelt for pair in spelt}):
+        found = [count.spelt[group][word, other] for group in (MODERN, BOOKS, ELSEWHERE)]
+        found = [found[0], found[1] + found[2]]
+        form, own = next((a, b) for a, b in zip(other, word, strict=True) if a != b)
+        if form + own in distinct:
+            known = found[0] >= TWICE and sum(found) >= LEAST_SHARE * (sum(found) + right[0][word] + right[1][word])
+        else:
+            known = max(found) >= TWICE
+        if known:
+            yield "\t".join((word, other, str(right[0][word]), str(found[0]), str(right[1][word]), str(found[1])))
+
+
+VARIANTS: Final = frozenset((row.form, row.standard) for row in annex() if row.relation == "variant")
+
+
+def rows(count: Count) -> Iterator[str]:
+    """The rows of the table."""
+    figures, distinct = [count.prices(group) for group in (MODERN, BOOKS, ELSEWHERE)], DISTINCT.split()
+    for pair in count.pairs:
+        price, of_books, elsewhere = (found[pair] for found in figures)
+        if "".join(pair) not in distinct:
+            price = max(price, of_books)
+        if count.seen[pair[0]] < SEEN and pair in VARIANTS:
+            continue
+        yield f"{pair[0]}\t{pair[1]}\t{price}\t{elsewhere}\t{count.seen[pair[0]]}"
+
+
+def table(title: str, columns: str, unit: str, found: list[str]) -> str:
+    """A file."""
+    header = {
+        "title": title,
+        "authority": "figures of this library, made by tools/wrong_conversions.py",
+        "date": COUNTED,
+        "licence": "Apache-2.0; the figures are facts, no text is contained",
+        "sources": "those of usage-taiwan and usage-hong-kong; Project Gutenberg (public domain); Common Voice (CC0) "
+        "and lines in CanCLID/sentences",
+        "unit": unit,
+        "rows": str(len(found)),
+        "columns": columns,
+    }
+    return "".join(f"# {key}: {value}\n" for key, value in header.items()) + "".join(f"{row}\n" for row in found)
+
+
+def write_tables(count: Count, right: tuple[Counter[str], ...]) -> None:
+    """Write both tables."""
+    pairs, words = list(rows(count)), list(also_written(count, right))
+    (DATA / "wrong-conversions.tsv").write_text(
+        table(
+            "forms that a converter writes for others, and what must speak against them",
+            "form right modern elsewhere counted",
+            "1/16 nat, in modern text and elsewhere, where no word speaks against the form",
+            pairs,
+        ),
+        encoding="utf-8",
+    )
+    (DATA / "also-written.tsv").write_text(
+        table(
+            "words that natives also write with another form",
+            "word other modern modern-other books books-other",
+            "occurrences in modern texts and in books and lines of talk",
+            words,
+        ),
+        encoding="utf-8",
+    )
+
+
+def main(folder: Path) -> None:
+    """Count, and write both tables."""
+    count = Count()
+    for where, native in native_texts(folder):
+        count.add(where, native)
+    words = {word for spelt in count.spelt for word, _ in spelt}
+    write_tables(count, right_spellings(native_texts(folder), words))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
