@@ -329,6 +329,30 @@ def test_compare(tmp_path: Path) -> None:
     assert "no such" in complaint(call("compare", one, tmp_path / "none")).lower()
 
 
+def test_compare_many(tmp_path: Path) -> None:
+    """The first file is the base; the wording or the forms can be asked for alone, and two files as TEI."""
+    texts = {"a.txt": "双方进行会談", "b.txt": "雙方進行了會談", "c.txt": "双方进行会谈"}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    files = [tmp_path / name for name in texts]
+    found = json.loads(call("compare", *files, "--format", "json").stdout)
+    jsonschema.validate(found, schema())
+    assert [(one["siglum"], one["title"]) for one in found["editions"]] == list(
+        zip("ABC", map(str, files), strict=True)
+    )
+    assert [file["name"] for file in found["provenance"]["files"]] == [str(file) for file in files]
+    assert {"scheme-1956", "simplified-1964"} & {source["key"] for source in found["sources"]}
+    only = json.loads(call("compare", *files, "--only", "wording", "--format", "json").stdout)
+    assert [[one["text"] for one in place["readings"]] for place in only["variations"]] == [["", "了"]]
+    assert len(found["variations"]) > 1
+    assert call("compare", *files, "--check").returncode == 1
+    assert call("compare", files[0], files[2], "--check", "--only", "forms").returncode == 0
+    assert b"<app><lem" in call("compare", *files[::2], "--format", "tei").stdout
+    assert "no report 'jsonl' for a result of collate" in complaint(call("compare", *files, "--format", "jsonl"))
+    said = complaint(call("compare", files[0], "-", "-", stdin="会談".encode()))
+    assert "the standard input can be read only once" in said
+
+
 @pytest.mark.parametrize("name", ["markdown", "json", "jsonl", "csv", "diff", "tei"])
 def test_every_format_of_a_report(name: str, tmp_path: Path, statement_folder: Path) -> None:
     """The command writes what `render` makes, to a file too."""

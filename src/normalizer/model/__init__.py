@@ -6,6 +6,7 @@ Nothing here makes a decision. A report imports this package and no engine.
 from normalizer.model.change import Change, Decided, Pair
 from normalizer.model.character import Character, Relation
 from normalizer.model.chronology import Chronology, DatedSegment
+from normalizer.model.collation import Collation, Edition, Lacuna, Reading, Variation
 from normalizer.model.comparison import Comparison, Difference, DifferenceKind
 from normalizer.model.dating import Dating, Fit, Slip, Standing, Witness
 from normalizer.model.detection import Detection, HalfConverted, Segment, Spelling, Words
@@ -40,6 +41,7 @@ __all__ = [
     "Changes",
     "Character",
     "Chronology",
+    "Collation",
     "Comparison",
     "DatedSegment",
     "Dating",
@@ -49,6 +51,7 @@ __all__ = [
     "DifferenceKind",
     "Doubt",
     "Edit",
+    "Edition",
     "Edits",
     "Evidence",
     "Finding",
@@ -56,12 +59,14 @@ __all__ = [
     "HalfConverted",
     "Judgement",
     "Kind",
+    "Lacuna",
     "Language",
     "LanguageSpan",
     "Normalization",
     "Origin",
     "Pair",
     "Place",
+    "Reading",
     "Reasons",
     "Reform",
     "ReformKind",
@@ -76,6 +81,7 @@ __all__ = [
     "Spelling",
     "Standard",
     "Standing",
+    "Variation",
     "Verdict",
     "Witness",
     "Words",

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from normalizer.errors import FormatError, unknown
-from normalizer.model import Character, Chronology, Comparison, Detection, Normalization
+from normalizer.model import Character, Chronology, Collation, Comparison, Detection, Normalization
 from normalizer.require import require_type
 
 if TYPE_CHECKING:
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "Result", "View", "formats_of", "render", "stream"]
 
-Result = Detection | Normalization | Comparison | Chronology | Character
+Result = Detection | Normalization | Comparison | Collation | Chronology | Character
 _MADE_BY: Final[Mapping[type, str]] = {
     Detection: "detect",
     Normalization: "normalize",
     Comparison: "compare",
+    Collation: "collate",
     Chronology: "date",
     Character: "character",
 }
@@ -50,16 +51,16 @@ class View:
 
 
 FORMATS: Final[Mapping[str, View]] = {
-    "text": View("terminal", (Detection, Normalization, Comparison, Chronology, Character), "txt"),
+    "text": View("terminal", (Detection, Normalization, Comparison, Collation, Chronology, Character), "txt"),
     "markdown": View("markdown", (Detection, Normalization, Comparison, Chronology), "md"),
-    "json": View("data", (Detection, Normalization, Comparison, Chronology, Character), "json"),
+    "json": View("data", (Detection, Normalization, Comparison, Collation, Chronology, Character), "json"),
     "jsonl": View("lines", (Normalization, Comparison), "jsonl"),
-    "csv": View("sheet", (Normalization, Comparison), "csv", carries=False),
+    "csv": View("sheet", (Normalization, Comparison, Collation), "csv", carries=False),
     "diff": View("unified", (Normalization,), "diff"),
-    "html": View("html", (Detection, Normalization, Comparison, Chronology), "html"),
-    "tei": View("tei", (Normalization,), "xml"),
+    "html": View("html", (Detection, Normalization, Comparison, Collation, Chronology), "html"),
+    "tei": View("tei", (Normalization, Collation), "xml"),
     "sarif": View("sarif", (Normalization,), "sarif"),
-    "bibtex": View("bibtex", (Normalization, Chronology, Character), "bib"),
+    "bibtex": View("bibtex", (Normalization, Collation, Chronology, Character), "bib"),
 }
 """The formats by name."""
 
@@ -68,7 +69,7 @@ def render(result: Result, format: str = "text", provenance: Provenance | None =
     """Make a report of a result.
 
     Args:
-        result: The result of `detect`, `normalize`, `compare`, `date` or `character`.
+        result: The result of `detect`, `normalize`, `compare`, `editions.collate`, `date` or `character`.
         format: A name in `FORMATS`.
         provenance: What the report is of and how it was made, which it then says; CSV has no place for it.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from normalizer.lexicon.citations import Citation
-from normalizer.model import Character, Chronology, Normalization
+from normalizer.model import Character, Chronology, Collation, Normalization
 from normalizer.report.display import form_of, visible
 from normalizer.report.places import Places
 from normalizer.report.provenance import Provenance
@@ -19,22 +19,24 @@ __all__ = ["render"]
 _SPECIAL: Final = re.compile(r"([&%$#_{}])")
 
 
-def render(result: Normalization | Chronology | Character, *, provenance: Provenance | None = None) -> str:
+def render(result: Normalization | Collation | Chronology | Character, *, provenance: Provenance | None = None) -> str:
     """Make the entries; each key is that of a citation."""
     said = (*_comments(result), *(provenance.lines() if provenance else ()))
     comments = [f"% {visible(line).replace('@', '(at)')}\n" for line in said]
     return "".join([*comments, *(f"\n{_entry(citation)}" for citation in _sources(result))])
 
 
-def _sources(result: Normalization | Chronology | Character) -> tuple[Citation, ...]:
+def _sources(result: Normalization | Collation | Chronology | Character) -> tuple[Citation, ...]:
     if isinstance(result, Normalization):
         return sources_of_changes(result, {change.evidence.authority for change in result.changes})
     return sources_of(result)
 
 
-def _comments(result: Normalization | Chronology | Character) -> Iterator[str]:
+def _comments(result: Normalization | Collation | Chronology | Character) -> Iterator[str]:
     if isinstance(result, Character):
         yield f"the sources of what is known about {result.char} ({result.code_point})"
+    elif isinstance(result, Collation):
+        yield "the sources of the reforms by which editions differ"
     elif isinstance(result, Chronology):
         yield "the sources of the dated forms"
     else:

@@ -6,7 +6,8 @@ from importlib.resources import files
 from typing import Any, Final
 
 from normalizer.lexicon.citations import Citation
-from normalizer.model import Character, Chronology, Comparison, Detection, Normalization, Script
+from normalizer.model import Character, Chronology, Collation, Comparison, Detection, Normalization, Script
+from normalizer.report.apparatus import rows_of
 from normalizer.report.json_changes import ChangeTexts
 from normalizer.report.json_text import Spans
 from normalizer.report.places import Places
@@ -28,6 +29,7 @@ from normalizer.report.records import (
     spelling_of,
     standard_of,
     tables_of,
+    variation_of,
     witness_of,
 )
 from normalizer.report.sources import sources_of, sources_of_changes
@@ -42,7 +44,9 @@ def schema() -> Mapping[str, Any]:
 
 
 def render(
-    result: Detection | Normalization | Comparison | Character | Chronology, *, provenance: Provenance | None = None
+    result: Detection | Normalization | Comparison | Collation | Character | Chronology,
+    *,
+    provenance: Provenance | None = None,
 ) -> str:
     """Make one JSON object from a result."""
     about = {"provenance": provenance_of(provenance)} if provenance else {}
@@ -182,10 +186,34 @@ def _comparison(found: Comparison) -> dict[str, Any]:
     }
 
 
+def _collation(found: Collation) -> dict[str, Any]:
+    comparisons = [None, *found.comparisons]
+    return {
+        **head_of("collation"),
+        "base": found.base.siglum,
+        "kinds": sorted(kind.value for kind in found.kinds),
+        "editions": [
+            {
+                "siglum": edition.siglum,
+                "title": edition.title,
+                "code_points": len(edition.text),
+                "similarity": round(comparison.similarity, 6) if comparison else None,
+                "related": comparison.related if comparison else None,
+                "counts": comparison.counts if comparison else {},
+            }
+            for edition, comparison in zip(found.editions, comparisons, strict=True)
+        ],
+        "lacunae": [{"siglum": one.siglum, "span": span_of(one.span)} for one in found.lacunae],
+        "variations": [variation_of(row) for row in rows_of(found)],
+        "sources": _cited(sources_of(found)),
+    }
+
+
 _OBJECTS: Final[Mapping[type, Callable[[Any], dict[str, Any]]]] = {
     Detection: _detection,
     Normalization: _normalization,
     Comparison: _comparison,
+    Collation: _collation,
     Chronology: _chronology,
     Character: _character,
 }

@@ -22,6 +22,7 @@ from normalizer.model import (
     Witness,
 )
 from normalizer.report.answered import later_lines
+from normalizer.report.apparatus import Row
 from normalizer.report.json_text import Spans, escaped, indented
 from normalizer.report.places import Places
 from normalizer.report.provenance import Provenance
@@ -48,6 +49,7 @@ __all__ = [
     "spelling_of",
     "standard_of",
     "tables_of",
+    "variation_of",
     "witness_of",
 ]
 
@@ -302,4 +304,28 @@ def difference_of(difference: Difference, places: tuple[Places, Places]) -> dict
         "after": difference.after,
         "words": [span_of(span) for span in difference.words],
         "reforms": [reform_of(fact) for fact in difference.reforms],
+    }
+
+
+def variation_of(row: Row) -> dict[str, Any]:
+    """The record of a place where editions differ."""
+    line, column = row.where
+    before, after = row.context
+    return {
+        "kind": row.variation.kind.value,
+        "span": span_of(row.variation.span),
+        "line": line,
+        "column": column,
+        "before": before,
+        "after": after,
+        "readings": [
+            {
+                "text": reading.text,
+                "kind": reading.kind.value if reading.kind else None,
+                "places": {siglum: span_of(span) for siglum, span in reading.spans},
+                "reforms": [reform_of(fact) for fact in reading.reforms],
+            }
+            for reading in row.variation.readings
+        ],
+        "lacking": list(row.variation.absent),
     }

@@ -1,11 +1,12 @@
-"""CSV: one row for each change, doubt and finding, or for each difference of two editions (RFC 4180, UTF-8)."""
+"""CSV (RFC 4180, UTF-8): one row for each change, doubt and finding, or for each place where editions differ."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
-from typing import Final
+from typing import Any, Final
 
-from normalizer.model import Comparison, Evidence, Normalization
+from normalizer.model import Collation, Comparison, Evidence, Normalization
+from normalizer.report.apparatus import dated, rows_of
 from normalizer.report.display import writable
 from normalizer.report.pairs import AROUND, reforms_of
 from normalizer.report.places import Places
@@ -23,16 +24,16 @@ _COMPARISON: Final = (
 _Row = tuple[object, ...]
 
 
-def render(result: Normalization | Comparison) -> str:
+def render(result: Normalization | Comparison | Collation) -> str:
     """Make the whole sheet."""
     return "".join(stream(result))
 
 
-def stream(result: Normalization | Comparison) -> Iterator[str]:
+def stream(result: Normalization | Comparison | Collation) -> Iterator[str]:
     """Yield the sheet row by row; lone surrogates, which no file can contain, are escaped."""
     cell = StringIO()
     writer = csv.writer(cell, lineterminator="\n")
-    for row in _normalization(result) if isinstance(result, Normalization) else _comparison(result):
+    for row in _ROWS[type(result)](result):
         writer.writerow([writable(value) if isinstance(value, str) else value for value in row])
         yield cell.getvalue()
         cell.seek(0)
@@ -76,3 +77,22 @@ def _comparison(found: Comparison) -> Iterator[_Row]:
         context = one.around(difference.one, AROUND)
         forms = difference.before, difference.after
         yield difference.kind.value, *first, *second, *forms, *words, *context, reforms_of(difference)
+
+
+def _collation(found: Collation) -> Iterator[_Row]:
+    sigla = [edition.siglum for edition in found.editions]
+    yield "kind", "line", "column", "start", "end", "context_before", "context_after", *sigla, "lacking", "reform"
+    for row in rows_of(found):
+        variation = row.variation
+        texts = {siglum: reading.text for reading in variation.readings for siglum in reading.sigla}
+        where = *row.where, variation.span.start, variation.span.end, *row.context
+        reforms = "; ".join(filter(None, map(dated, variation.readings)))
+        lacking = " ".join(variation.absent)
+        yield variation.kind.value, *where, *(texts.get(siglum, "") for siglum in sigla), lacking, reforms
+
+
+_ROWS: Final[Mapping[type, Callable[[Any], Iterator[_Row]]]] = {
+    Normalization: _normalization,
+    Comparison: _comparison,
+    Collation: _collation,
+}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from normalizer.lexicon.citations import Citation, citations_of
-from normalizer.model import Character, Chronology, Normalization
+from normalizer.model import Character, Chronology, Collation, Normalization
 
 __all__ = ["TITLE", "sources_of", "sources_of_changes"]
 
@@ -12,7 +12,7 @@ TITLE: Final = "Sources, to be cited"
 """The heading of the citations."""
 
 
-def sources_of(result: Chronology | Character) -> tuple[Citation, ...]:
+def sources_of(result: Collation | Chronology | Character) -> tuple[Citation, ...]:
     """Find what to cite for the dates of forms.
 
     >>> from normalizer import character
@@ -39,9 +39,12 @@ def sources_of_changes(result: Normalization, authorities: Iterable[str]) -> tup
     return citations_of((result.standard.authority, *authorities, *doubts))
 
 
-def _authorities(result: Chronology | Character) -> Iterator[str]:
+def _authorities(result: Collation | Chronology | Character) -> Iterator[str]:
     if isinstance(result, Chronology):
         yield from (witness.fact.document for witness in result.witnesses)
+    elif isinstance(result, Collation):
+        readings = (reading for place in result.variations for reading in place.readings)
+        yield from (fact.document for reading in readings for fact in reading.reforms)
     else:
         yield from (fact.document for fact in (*result.reforms, *result.replaced))
         yield from (relation.authority for relation in (*result.related, *result.informal))

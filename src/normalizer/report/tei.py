@@ -15,41 +15,42 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from normalizer.errors import DocumentError
 from normalizer.lexicon.citations import LIBRARY, Citation, citations_of
-from normalizer.model import Change, Doubt, Evidence, Finding, Kind, Normalization, Rule
+from normalizer.model import Change, Collation, Doubt, Evidence, Finding, Kind, Normalization, Rule
+from normalizer.report import tei_collation
 from normalizer.report.display import form_of, plural
 from normalizer.report.places import Places
-from normalizer.report.provenance import Provenance, ReadFile
+from normalizer.report.provenance import Provenance
 from normalizer.report.sources import sources_of_changes
+from normalizer.report.tei_about import RESP, application_of, files_of, revision_of, sources_of_back
+from normalizer.report.tei_text import NAMESPACE, content_of, plain_of
 from normalizer.require import require_type
 from normalizer.version import __version__
 
 __all__ = ["read", "render"]
 
-_NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 _CERT: Final = {"certain": "high", "probable": "medium", "doubtful": "low"}
-_NOT_XML: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\n")
-_MARKUP: Final = re.compile("[^\t\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What is no content of XML as it is: `&`, `<`, `>`, line feeds, and what XML cannot contain."""
-_RESP: Final = 'resp="#normalizer"'
 _TARGET_LANGUAGES: Final = re.compile("@.*")
 
 
-def render(result: Normalization, *, provenance: Provenance | None = None) -> str:
+def render(result: Normalization | Collation, *, provenance: Provenance | None = None) -> str:
     """Make the document; the header says what it is of and how it was made, if that is given.
 
     `cert` is the certainty of a reading. Doubts are listed after the text, each with a pointer to its place.
+    The document of a collation is that of `tei_collation`.
     """
+    if isinstance(result, Collation):
+        return tei_collation.render(result, provenance=provenance)
     rules = _Rules()
     body = "".join(_Body(result, rules).parts())
     items = [*_items(result, result.doubts, rules), *_findings(result, result.findings)]
     cited = sources_of_changes(result, rules.authorities)
     header = _header(result, rules, provenance or Provenance())
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="{_NAMESPACE}">\n{header}'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="{NAMESPACE}">\n{header}'
         f"<text>\n<body>\n{body}\n</body>\n{_back(items, cited)}</text>\n</TEI>\n"
     )
 
@@ -68,7 +69,7 @@ def read(document: str) -> tuple[str, str]:
     require_type("the document", document, str, "a str, as this module writes it")
     try:
         root = ET.fromstring(document.encode())  # noqa: S314 - expat expands no external entities
-        body = root.find(f"{{{_NAMESPACE}}}text/{{{_NAMESPACE}}}body")
+        body = root.find(f"{{{NAMESPACE}}}text/{{{NAMESPACE}}}body")
         if body is not None:
             return "".join(_read(body, "reg")), "".join(_read(body, "orig"))
         problem = "it has no text and body"
@@ -80,7 +81,7 @@ def read(document: str) -> tuple[str, str]:
 
 def _read(element: ET.Element, left_out: str) -> Iterator[str]:
     """Yield the text of an element without one of the readings, and without white space between paragraphs."""
-    inside = element.tag != f"{{{_NAMESPACE}}}body"
+    inside = element.tag != f"{{{NAMESPACE}}}body"
     if inside and element.text:
         yield element.text
     for child in element:
@@ -93,20 +94,6 @@ def _read(element: ET.Element, left_out: str) -> Iterator[str]:
             yield from _read(child, left_out)
         if inside and child.tail:
             yield child.tail
-
-
-def _xml(text: str) -> str:
-    """Escape a text as content, with a `g` for each code point that XML cannot contain."""
-
-    def named(found: re.Match[str]) -> str:
-        return "<lb/>" if found.group() == "\n" else f'<g n="U+{ord(found.group()):04X}"/>'
-
-    return _NOT_XML.sub(named, escape(text)) if _MARKUP.search(text) else text
-
-
-def _plain(text: str) -> str:
-    """Escape a text for the header and the notes, where a name of a code point is enough."""
-    return escape(_NOT_XML.sub(lambda found: f"U+{ord(found.group()):04X}", text))
 
 
 def _form(text: str) -> str:
@@ -141,14 +128,14 @@ class _Rules:
             documents = (citation for citation in citations_of([authority]) if citation.key != LIBRARY)
             cited = " ".join(f"#{citation.reference}" for citation in documents)
             source = f' source="{cited}"' if cited else ""
-            known = self._known[key] = rule, f'{_RESP} ana="#r{number}"{source}'
+            known = self._known[key] = rule, f'{RESP} ana="#r{number}"{source}'
         return known[1]
 
     def categories(self) -> Iterator[str]:
         """Yield a category for each rule."""
         for (basis, rule, authority), number in self._numbers.items():
             said = "; ".join(filter(None, (f"decided by {basis}", rule, authority)))
-            yield f'<category xml:id="r{number}"><catDesc>{_plain(said)}</catDesc></category>\n'
+            yield f'<category xml:id="r{number}"><catDesc>{plain_of(said)}</catDesc></category>\n'
 
 
 class _Body:
@@ -192,18 +179,18 @@ class _Body:
         key = change.before, change.after, change.certainty, change.kind, said
         choice = self._choices.get(key)
         if choice is None:
-            after = _xml(change.after)
+            after = content_of(change.after)
             if change.kind is Kind.LAYOUT and "\n" in change.before:
-                after = f'<supplied reason="joined-break" {_RESP}>{after}</supplied>'
+                after = f'<supplied reason="joined-break" {RESP}>{after}</supplied>'
             reading = f'<reg cert="{_CERT[change.certainty.value]}" {said}>{after}</reg>'
-            choice = self._choices[key] = f"<choice><orig>{_xml(change.before)}</orig>{reading}</choice>"
+            choice = self._choices[key] = f"<choice><orig>{content_of(change.before)}</orig>{reading}</choice>"
         return self._apparatus(start, choice) if start in self._doubts else choice
 
     def _apparatus(self, place: int, written: str) -> str:
         """A doubtful place: what is written there, and every other candidate."""
         number, doubt = self._doubts[place]
         others = (form for form in doubt.candidates if form != doubt.after)
-        readings = "".join(f"<rdg {_RESP}>{_xml(form)}</rdg>" for form in others)
+        readings = "".join(f"<rdg {RESP}>{content_of(form)}</rdg>" for form in others)
         said = self._rules.of(doubt.evidence)
         return f'<app xml:id="d{number}"><lem cert="low" {said}>{written}</lem>{readings}</app>'
 
@@ -212,7 +199,7 @@ class _Body:
         here = start
         for place in self._offsets[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]:
             yield from self._lines(text[here:place])
-            yield from self._inside(self._apparatus(place, _xml(text[place])))
+            yield from self._inside(self._apparatus(place, content_of(text[place])))
             here = place + 1
         yield from self._lines(text[here:end])
 
@@ -220,20 +207,14 @@ class _Body:
         """Yield unchanged text; an empty line ends a paragraph."""
         if "\n\n" not in text:
             if text:
-                yield from self._inside(_xml(text))
+                yield from self._inside(content_of(text))
             return
         for part in re.split("(\n{2,})", text):
             if part.startswith("\n\n"):
                 yield from self._close()
                 yield "\n" + "<lb/>" * len(part) + "\n"
             elif part:
-                yield from self._inside(_xml(part))
-
-
-def _file(file: ReadFile) -> str:
-    """A file that the text was read from."""
-    size = f"<extent>{plural(file.size, 'byte', 'bytes')}</extent>"
-    return f'<bibl><title>{_plain(file.name)}</title> {size} <idno type="SHA-256">{file.sha256}</idno></bibl>'
+                yield from self._inside(content_of(part))
 
 
 def _header(result: Normalization, rules: _Rules, provenance: Provenance) -> str:
@@ -245,57 +226,34 @@ def _header(result: Normalization, rules: _Rules, provenance: Provenance) -> str
     by = f" with the tables of {', '.join(sorted(rules.editions))}" if rules.editions else ""
     categories = "".join(rules.categories())
     taxonomy = f'<classDecl>\n<taxonomy xml:id="rules">\n{categories}</taxonomy>\n</classDecl>\n' if categories else ""
-    files = "".join(map(_file, provenance.files))
-    command = "<label>hanzi-normalizer</label>"
-    if provenance.command:
-        command += f"<desc>{_plain(provenance.command)}</desc>"
-    change = f'<change when="{provenance.made}" who="#normalizer">normalized</change>'
-    revision = f"<revisionDesc>{change}</revisionDesc>\n" if provenance.made else ""
+    given = files_of(provenance) or "<p>The text as it was given; see the orig elements.</p>"
     return f"""<teiHeader>
 <fileDesc>
 <titleStmt><title>Normalized text</title>
-<respStmt xml:id="normalizer"><resp>normalization to {_plain(standard.id)}</resp><name>{tool}</name></respStmt>
+<respStmt xml:id="normalizer"><resp>normalization to {plain_of(standard.id)}</resp><name>{tool}</name></respStmt>
 </titleStmt>
 <publicationStmt><p>Not published.</p></publicationStmt>
-<sourceDesc>{files or "<p>The text as it was given; see the orig elements.</p>"}</sourceDesc>
+<sourceDesc>{given}</sourceDesc>
 </fileDesc>
 <encodingDesc>
 <appInfo>
-<application ident="hanzi-normalizer" version={quoteattr(__version__)}>{command}</application>
+{application_of(provenance)}
 </appInfo>
 <editorialDecl>
 <normalization method="markup">
-<p>To {_plain(standard.id)}, {_plain(said)}, by {tool}{_plain(by)}: {counted}.</p>
+<p>To {plain_of(standard.id)}, {plain_of(said)}, by {tool}{plain_of(by)}: {counted}.</p>
 </normalization>
 </editorialDecl>
 {taxonomy}</encodingDesc>
-<profileDesc><langUsage><language ident={language}>{_plain(standard.title)}</language></langUsage></profileDesc>
-{revision}</teiHeader>
+<profileDesc><langUsage><language ident={language}>{plain_of(standard.title)}</language></langUsage></profileDesc>
+{revision_of(provenance, "normalized")}</teiHeader>
 """
 
 
 def _back(items: Sequence[str], cited: Sequence[Citation]) -> str:
     """The doubts and findings, and the documents that readings point to."""
     listed = f'<div type="doubts">\n<list>\n{"".join(items)}</list>\n</div>\n' if items else ""
-    documents = "".join(map(_bibl, cited))
-    return f'<back>\n{listed}<div type="sources">\n<listBibl>\n{documents}</listBibl>\n</div>\n</back>\n'
-
-
-def _bibl(citation: Citation) -> str:
-    """A document or a table, as one cites it."""
-    parts = [f"<author>{_plain(issuer)}</author>" for issuer in citation.issuers]
-    parts.append(f"<title>{_plain(citation.title)}</title>")
-    if citation.english:
-        parts.append(f'<title type="translation" xml:lang="en">{_plain(citation.english)}</title>')
-    if citation.version:
-        parts.append(f"<edition>{_plain(citation.version)}</edition>")
-    if citation.date:
-        parts.append(f"<date when={quoteattr(citation.date)}>{_plain(citation.date)}</date>")
-    if citation.publication:
-        parts.append(f"<note>{_plain(citation.publication)}</note>")
-    if citation.address:
-        parts.append(f"<ref target={quoteattr(citation.address)}>{_plain(citation.address)}</ref>")
-    return f'<bibl xml:id="{citation.reference}">{" ".join(parts)}</bibl>\n'
+    return f"<back>\n{listed}{sources_of_back(cited)}</back>\n"
 
 
 def _items(result: Normalization, doubts: Iterable[Doubt], rules: _Rules) -> Iterator[str]:
@@ -304,7 +262,7 @@ def _items(result: Normalization, doubts: Iterable[Doubt], rules: _Rules) -> Ite
         line, column = places.of(doubt.source.start)
         what = f"→ {_form(doubt.after)}" if doubt.changed else "kept"
         others = f" ({', '.join(map(form_of, doubt.candidates))})" if doubt.candidates else ""
-        said = _plain(f"{line}:{column} {_form(doubt.before)} {what}{others}: {doubt.reason}")
+        said = plain_of(f"{line}:{column} {_form(doubt.before)} {what}{others}: {doubt.reason}")
         yield f'<item><ref target="#d{number}" {rules.of(doubt.evidence)}>{said}</ref></item>\n'
 
 
@@ -312,4 +270,4 @@ def _findings(result: Normalization, findings: Iterable[Finding]) -> Iterator[st
     places = Places(result.source)
     for finding in findings:
         line, column = places.of(finding.span.start)
-        yield f"<item>{_plain(f'{line}:{column} {_form(finding.form)} left: {finding.reason}')}</item>\n"
+        yield f"<item>{plain_of(f'{line}:{column} {_form(finding.form)} left: {finding.reason}')}</item>\n"

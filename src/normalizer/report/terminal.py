@@ -16,6 +16,7 @@ from normalizer.model import (
     Change,
     Character,
     Chronology,
+    Collation,
     Comparison,
     Detection,
     Doubt,
@@ -28,12 +29,13 @@ from normalizer.report.grid import Grid, folded
 from normalizer.report.headlines import headline_of, registers_of, title_of_words
 from normalizer.report.places import Places
 from normalizer.report.provenance import ABOUT, Provenance
+from normalizer.report.readings import readings
 from normalizer.report.sources import TITLE, sources_of, sources_of_changes
 from normalizer.report.timeline import timeline
 
 __all__ = ["render"]
 
-_Result = Detection | Normalization | Comparison | Character | Chronology
+_Result = Detection | Normalization | Comparison | Collation | Character | Chronology
 
 _PLACES_SHOWN: Final = 6
 _COLOURS: Final = {Certainty.CERTAIN: "green", Certainty.PROBABLE: "cyan", Certainty.DOUBTFUL: "bold yellow"}
@@ -76,9 +78,9 @@ def _sources(found: Iterable[Citation]) -> Iterator[RenderableType]:
 
 
 def _with_sources(parts: Callable[[Any], Iterator[RenderableType]]) -> Callable[[Any], Iterator[RenderableType]]:
-    """The parts of a result about dates, and its sources."""
+    """The parts of a result about reforms, and its sources."""
 
-    def cited(result: Chronology | Character) -> Iterator[RenderableType]:
+    def cited(result: Collation | Chronology | Character) -> Iterator[RenderableType]:
         yield from parts(result)
         yield from _sources(sources_of(result))
 
@@ -227,6 +229,7 @@ _PARTS: Final[Mapping[type, Callable[[Any], Iterator[RenderableType]]]] = {
     Detection: _detection,
     Normalization: _normalization,
     Comparison: differences,
+    Collation: _with_sources(readings),
     Chronology: _with_sources(timeline),
     Character: _with_sources(card),
 }

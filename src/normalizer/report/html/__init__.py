@@ -11,7 +11,8 @@ True
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from normalizer.model import Chronology, Comparison, Detection, Normalization
+from normalizer.model import Chronology, Collation, Comparison, Detection, Normalization
+from normalizer.report.html.collated import collated
 from normalizer.report.html.compared import compared
 from normalizer.report.html.dated import dated
 from normalizer.report.html.detected import detected
@@ -21,7 +22,9 @@ from normalizer.report.provenance import Provenance
 __all__ = ["render"]
 
 
-def render(result: Detection | Normalization | Comparison | Chronology, *, provenance: Provenance | None = None) -> str:
+def render(
+    result: Detection | Normalization | Comparison | Collation | Chronology, *, provenance: Provenance | None = None
+) -> str:
     """Make the page, always valid UTF-8, with a Content-Security-Policy that forbids every request."""
     return _PAGES[type(result)](result, provenance)
 
@@ -30,5 +33,6 @@ _PAGES: Final[Mapping[type, Callable[[Any, Provenance | None], str]]] = {
     Detection: detected,
     Normalization: normalized,
     Comparison: compared,
+    Collation: collated,
     Chronology: dated,
 }

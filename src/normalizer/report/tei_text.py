@@ -1,0 +1,35 @@
+"""Text in TEI documents: escaped; an `lb` for a line end, a `g` for a code point that XML cannot contain."""
+
+import re
+from typing import Final
+from xml.sax.saxutils import escape
+
+__all__ = ["NAMESPACE", "content_of", "plain_of"]
+
+NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
+
+_NOT_XML: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\n")
+_MARKUP: Final = re.compile("[^\t\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What is no content of XML as it is: `&`, `<`, `>`, line feeds, and what XML cannot contain."""
+
+
+def content_of(text: str) -> str:
+    r"""Escape a text as content, with a `g` for each code point that XML cannot contain.
+
+    >>> content_of("會談\n<\x00>")
+    '會談<lb/>&lt;<g n="U+0000"/>&gt;'
+    """
+
+    def named(found: re.Match[str]) -> str:
+        return "<lb/>" if found.group() == "\n" else f'<g n="U+{ord(found.group()):04X}"/>'
+
+    return _NOT_XML.sub(named, escape(text)) if _MARKUP.search(text) else text
+
+
+def plain_of(text: str) -> str:
+    r"""Escape a text for the header and the notes, where a name of a code point is enough.
+
+    >>> plain_of("會談\x00")
+    '會談U+0000'
+    """
+    return escape(_NOT_XML.sub(lambda found: f"U+{ord(found.group()):04X}", text))
