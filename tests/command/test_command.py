@@ -78,10 +78,11 @@ def test_wrong_use(tmp_path: Path) -> None:
     assert "expected BEFORE=AFTER" in complaint(call("normalize", "-", "--term", "甲"))
     assert "unknown report format 'xml'" in complaint(call("report", "-", "--format", "xml"))
     assert "required: COMMAND" in complaint(call())
-    assert "required: FILE" in complaint(call("detect"))
+    assert "required: PATH" in complaint(call("detect"))
     missing = tmp_path / "none.txt"
     assert f"{missing}: No such file or directory" in complaint(call("detect", missing))
-    assert f"{tmp_path}: Is a directory" in complaint(call("detect", tmp_path))
+    assert f"{tmp_path}: Is a directory" in complaint(call("report", tmp_path))
+    assert f"no document in {tmp_path}" in complaint(call("detect", tmp_path))
 
 
 def test_bytes_in_no_encoding(tmp_path: Path) -> None:
@@ -206,8 +207,8 @@ def test_help_that_cannot_be_written(option: list[str]) -> None:
 
 def test_wrong_use_names_the_command() -> None:
     """Whose help says more; choices are shown as they are typed."""
-    said = complaint(call("detect", "a.txt", "b.txt"))
-    assert said == "hanzi-normalizer: unrecognized arguments: b.txt (see hanzi-normalizer detect --help)\n"
+    said = complaint(call("report", "a.txt", "b.txt"))
+    assert said == "hanzi-normalizer: unrecognized arguments: b.txt (see hanzi-normalizer report --help)\n"
     said = complaint(call("normalize", "-", "--kind", "x"))
     assert "(choose from 'compatibility', 'glyph', 'script', 'variant')" in said
 

@@ -277,6 +277,53 @@ CALLS: list[tuple[str, Callable[[Any], object], Sequence[tuple[Any, type[Excepti
             ({}, OptionError, "no file to normalize"),
         ],
     ),
+    *(
+        (
+            name,
+            lambda given, function=function: function(**{"files": [], **given}),
+            [
+                ({"files": 5}, TypeError, "int"),
+                ({"rows": "no"}, TypeError, "rows must be True or False, got 'no'"),
+                ({"resume": 1}, TypeError, "resume must be True or False, got 1"),
+                ({"rows": True, "columns": "text"}, TypeError, "columns takes several"),
+                ({"rows": True, "columns": [1.5]}, TypeError, "got 1.5 of type float"),
+                ({"name_column": 1.5}, TypeError, "name_column must be a name or a number from 1, got float"),
+                ({"journal": 5}, TypeError, "int"),
+                ({"format": 5}, TypeError, "format must be a str, as in format='text', got int"),
+                ({"encoding": b"x"}, TypeError, "encoding must be a str, as in encoding='gb18030', got bytes"),
+                ({"format": "doc"}, FormatError, "unknown document format"),
+                ({"workers": 0}, OptionError, "workers must be at least 1"),
+                ({}, OptionError, "no document in no folder"),
+            ],
+        )
+        for name, function in (("corpus.date", corpus.date), ("corpus.detect", corpus.detect))
+    ),
+    (
+        "corpus.date, claims",
+        lambda given: corpus.date([], **given),
+        [
+            ({"claimed": 1958}, TypeError, "claimed must be a str, as in claimed='1958-12-08', got int"),
+            ({"claimed": "soon"}, DateError, "expected a date such as"),
+            ({"claimed_from": b"name"}, TypeError, "claimed_from must be a str, as in claimed_from='name', got bytes"),
+            ({"claimed_from": "text"}, OptionError, "unknown source of claims"),
+            ({"claims": 5}, TypeError, "claims must be a mapping of names to dates, or the path of a table"),
+            ({"claim_column": 1.5}, TypeError, "claim_column must be a name or a number"),
+            ({"place": 5}, TypeError, "place must be a str"),
+            ({"place": "china"}, OptionError, "unknown place"),
+        ],
+    ),
+    (
+        "corpus.render",
+        lambda given: corpus.render(**{"survey": corpus.Survey("date", (), (), {}, 0), **given}),
+        [
+            ({"survey": "x"}, TypeError, "the survey must be a Survey"),
+            ({"format": 5}, TypeError, "the report format must be a str, got int"),
+            ({"format": "xlsx"}, FormatError, "unknown report format"),
+            ({"table": "words"}, OptionError, "unknown table"),
+            ({"by": "day"}, OptionError, "unknown period"),
+            ({"format": "svg"}, OptionError, "no document claims a date"),
+        ],
+    ),
 ]
 """For each function and each thing that it takes: wrong types, values and sizes, what is raised, and what it says."""
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import normalizer
 from normalizer.check.arguments import add_options
-from normalizer.cli.arguments import add_dates, add_editions, add_many, add_practice, add_reading
+from normalizer.cli.arguments import add_editions, add_many, add_practice, add_reading, add_survey
 from normalizer.errors import NormalizerError, unknown
 from normalizer.files import shown, write_text
 
@@ -38,7 +38,7 @@ exit status:
   0    success
   1    check or --check found something: a text in mixed script, or one that is not in the standard
   2    wrong usage, input that cannot be read, output that cannot be written
-  3    normalize: some of many files failed, the others are done
+  3    some of many files could not be read or done, the others are done
   130  interrupted"""
 
 
@@ -122,9 +122,13 @@ def _pattern(text: str) -> "regex.Pattern[str]":
 
 def _run_detect(arguments: argparse.Namespace) -> int:
     from normalizer.cli.given import given  # noqa: PLC0415 - slow, and not needed for help
-    from normalizer.model import Verdict  # noqa: PLC0415 - as above
+    from normalizer.cli.surveys import is_many, run  # noqa: PLC0415 - as above
+    from normalizer.model import Detection, Verdict  # noqa: PLC0415 - as above
+    from normalizer.report import formats_of  # noqa: PLC0415 - as above
 
-    document, file = given(arguments.file, arguments)
+    if is_many(arguments, formats_of(Detection)):
+        return run(arguments, "detect", _complain)
+    document, file = given(arguments.files[0], arguments)
     found = document.detect(lexicon=arguments.lexicon)
     write_text(_show(found, arguments, file), arguments.output)
     return _FOUND if arguments.check and found.verdict is Verdict.MIXED else _OK
@@ -183,9 +187,13 @@ def _run_lsp(_: argparse.Namespace) -> int:
 
 def _run_date(arguments: argparse.Namespace) -> int:
     from normalizer.cli.given import given  # noqa: PLC0415 - slow, and not needed for help
-    from normalizer.model import Answer  # noqa: PLC0415 - as above
+    from normalizer.cli.surveys import is_many, run  # noqa: PLC0415 - as above
+    from normalizer.model import Answer, Chronology  # noqa: PLC0415 - as above
+    from normalizer.report import formats_of  # noqa: PLC0415 - as above
 
-    document, file = given(arguments.file, arguments)
+    if is_many(arguments, formats_of(Chronology)):
+        return run(arguments, "date", _complain)
+    document, file = given(arguments.files[0], arguments)
     found = document.date(arguments.claimed, place=arguments.place, lexicon=arguments.lexicon)
     write_text(_show(found, arguments, file, claimed=found.claimed), arguments.output)
     return _FOUND if arguments.check and found.answer in {Answer.LATER, Answer.PARTLY_LATER} else _OK
@@ -263,7 +271,12 @@ def _formats(command: str) -> list[str]:
         "date": model.Chronology,
         "character": model.Character,
     }
-    return formats_of(results[command])
+    found = formats_of(results[command])
+    if command in {"detect", "date"}:
+        from normalizer.cli import surveys  # noqa: PLC0415 - as above
+
+        return surveys.formats(found)
+    return found
 
 
 def _add_format(parser: argparse.ArgumentParser, formats: list[str]) -> None:
@@ -324,7 +337,9 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     for found in chosen(detect, listed, comparing, dating, card, listing):
         _add_format(found, _formats(wanted))
     _add_dated(detect, listed, comparing, dating, card)
-    for found in (detect, listed, comparing, dating):
+    add_survey(detect, dates=False)
+    add_survey(dating, dates=True)
+    for found in (listed, comparing):
         found.add_argument("file", metavar="FILE", help="a document of any format, or - for the standard input")
     add_many(normalize)
     for found in (detect, normalize, listed, comparing, dating):
@@ -410,9 +425,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
         "lexicon",
     )
     checking.set_defaults(**dict.fromkeys(unset))
-    add_dates(dating)
     add_practice(normalize, listed)
-    detect.add_argument("--check", action="store_true", help="exit with 1 if the text is mixed")
     normalize.add_argument("--check", action="store_true", help="print nothing; exit with 1 if the text would change")
     listed.add_argument("--check", action="store_true", help="exit with 1 if the text would change")
     return parser

@@ -2,7 +2,7 @@
 
 import argparse
 
-__all__ = ["add_dates", "add_editions", "add_many", "add_practice", "add_reading"]
+__all__ = ["add_dates", "add_editions", "add_many", "add_practice", "add_reading", "add_survey"]
 
 
 def add_editions(parser: argparse.ArgumentParser) -> None:
@@ -110,3 +110,48 @@ def add_practice(*parsers: argparse.ArgumentParser) -> None:
             choices=["press"],
             help="with a past day (--to zh-Hans@1957-04-12): as the dailies had it where they ran ahead of the reforms",
         )
+
+
+def add_survey(parser: argparse.ArgumentParser, *, dates: bool) -> None:
+    """Add the arguments of `detect` or `date`: one document, or many."""
+    parser.add_argument(
+        "files",
+        metavar="PATH",
+        nargs="+",
+        help="a document, - for the standard input, or files, folders and patterns, for a table with a row each",
+    )
+    if dates:
+        add_dates(parser)
+    else:
+        parser.add_argument("--check", action="store_true", help="exit with 1 if the text is mixed")
+    many = parser.add_argument_group("many documents")
+    many.add_argument(
+        "--rows",
+        action="store_true",
+        help="each row of a table (CSV, TSV, Parquet) is a document, with its text in --column",
+    )
+    many.add_argument("--name-column", metavar="NAME", help="with --rows: the column that names the documents")
+    if dates:
+        many.add_argument(
+            "--claimed-from", choices=("name",), help="read the claimed date in the name of each file: 1958-12-08.txt"
+        )
+        many.add_argument(
+            "--claims", metavar="FILE", help="claimed dates in a table in CSV, with the columns file (or name) and date"
+        )
+        many.add_argument(
+            "--claim-column",
+            metavar="NAME",
+            help="column of the claimed dates: with --rows of the tables, else of --claims",
+        )
+        many.add_argument(
+            "--table",
+            choices=("documents", "forms", "uptake", "taken-up"),
+            help="what the rows of csv, jsonl, json and parquet are; default: documents",
+        )
+        many.add_argument("--by", choices=("decade", "year", "month"), help="period of the timeline; default: year")
+    many.add_argument("--workers", type=int, metavar="N", help="number of processes; default: the number of processors")
+    many.add_argument("--journal", metavar="FILE", help="journal of the run, from which --resume takes it up again")
+    many.add_argument(
+        "--resume", action="store_true", help="take over the rows of the journal whose documents did not change since"
+    )
+    many.add_argument("--quiet", action="store_true", help="print no progress, only problems")

@@ -12,7 +12,25 @@
 (1, 1, {'script': 5}, ())
 """
 
+from normalizer.corpus.findings import Dated, Detected, Sighting
+from normalizer.corpus.reports import render
 from normalizer.corpus.run import JOURNAL, normalize
 from normalizer.corpus.summary import Failure, Summary, as_json, as_text
+from normalizer.corpus.survey import Survey
+from normalizer.corpus.surveys import date, detect
 
-__all__ = ["JOURNAL", "Failure", "Summary", "as_json", "as_text", "normalize"]
+__all__ = [
+    "JOURNAL",
+    "Dated",
+    "Detected",
+    "Failure",
+    "Sighting",
+    "Summary",
+    "Survey",
+    "as_json",
+    "as_text",
+    "date",
+    "detect",
+    "normalize",
+    "render",
+]

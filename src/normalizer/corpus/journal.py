@@ -16,7 +16,7 @@ from typing import Any, Final, Self
 from normalizer.errors import InputError, OptionError
 from normalizer.files import shown
 
-__all__ = ["Entry", "Journal", "append", "entries"]
+__all__ = ["Entry", "Journal", "append", "append_data", "entries", "objects"]
 
 _VERSION: Final = 1
 
@@ -54,10 +54,15 @@ def append(path: str, entry: Entry) -> None:
     Raises:
         OSError: The line cannot be written.
     """
-    _write(path, {**asdict(entry), "changes": dict(entry.changes)})
+    append_data(path, {**asdict(entry), "changes": dict(entry.changes)})
 
 
-def _write(path: str, data: Mapping[str, Any]) -> None:
+def append_data(path: str, data: Mapping[str, Any]) -> None:
+    """Append data as a line in one write; safe with several processes.
+
+    Raises:
+        OSError: The line cannot be written.
+    """
     # the leading line feed ends a line that another process could not complete
     line = b"\n" + json.dumps(data).encode("ascii") + b"\n"
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
@@ -78,14 +83,19 @@ def entries(path: str, start: int = 0) -> Iterator[Entry]:
     Raises:
         OSError: The journal cannot be read.
     """
-    for data in _objects(path, start):
+    for data in objects(path, start):
         # a line that is not an entry is the head, or damaged: its file is done again
         with suppress(KeyError, TypeError, AttributeError):
             fields = {**data, "changes": tuple(data["changes"].items())}
             yield Entry(**fields)
 
 
-def _objects(path: str, start: int = 0) -> Iterator[Mapping[str, Any]]:
+def objects(path: str, start: int = 0) -> Iterator[Mapping[str, Any]]:
+    """Yield the complete lines in order, as data; one that is damaged is left out.
+
+    Raises:
+        OSError: The journal cannot be read.
+    """
     with open(path, "rb") as stream:
         stream.seek(start)
         for line in stream:
@@ -129,7 +139,7 @@ class Journal:
             else:
                 self.done = {}
                 self._stream.truncate(0)
-                _write(path, {"journal": _VERSION, "options": options})
+                append_data(path, {"journal": _VERSION, "options": options})
         except BaseException:
             self._stream.close()
             raise
@@ -165,7 +175,7 @@ class Journal:
         """Read the first line; None if there is no complete one."""
         if not self.size():
             return None
-        first = next(_objects(self.path), None)
+        first = next(objects(self.path), None)
         if first is not None and first.get("journal") == _VERSION and isinstance(first.get("options"), dict):
             return first
         with open(self.path, "rb") as stream:

@@ -108,7 +108,7 @@ class Document:
 
         Args:
             claimed: The date that the text claims, as for `normalizer.date`; None for the one that the document states:
-                the `<date when>` of the creation, or else of the source, in the header of TEI.
+                the `<date when>` of the creation, or else of the source, in the header of TEI; empty for no date.
             place: Where the text was printed, as for `normalizer.date`.
             lexicon: Edition of the dictionaries.
 
@@ -126,7 +126,7 @@ class Document:
         """
         file = self._file
         if not file.kind.dates:
-            return date_with(self.text, claimed, place, lexicon_of(lexicon))
+            return date_with(self.text, claimed or None, place, lexicon_of(lexicon))
         stated, places = file.kind.code.header(self.source())
         inside = (any(start <= block.parts[0].start < end for start, end in places) for block in self.blocks)
         text = "\n".join(block.text for block, left_out in zip(self.blocks, inside, strict=True) if not left_out)
@@ -136,7 +136,7 @@ class Document:
             except DateError as error:
                 message = f"{self.path}: the date in the header is unusable: {error}; give the claimed date yourself"
                 raise DateError(message) from None
-        return date_with(text, (stated or None) if claimed is None else claimed, place, lexicon_of(lexicon))
+        return date_with(text, (stated if claimed is None else claimed) or None, place, lexicon_of(lexicon))
 
     def _marked(self) -> tuple[LanguageSpan, ...]:
         """The blocks that are marked as Japanese or Korean, without white space around them."""

@@ -33,7 +33,7 @@ from normalizer.report.readings import readings
 from normalizer.report.sources import TITLE, sources_of, sources_of_changes
 from normalizer.report.timeline import timeline
 
-__all__ = ["render"]
+__all__ = ["render", "written"]
 
 _Result = Detection | Normalization | Comparison | Collation | Character | Chronology
 
@@ -50,6 +50,12 @@ def render(result: _Result, *, width: int = 100, colour: bool = False, provenanc
         colour: True to write colours (ANSI sequences).
         provenance: What the report is of and how it was made.
     """
+    parts = [*_PARTS[type(result)](result), *(_about(provenance) if provenance else ())]
+    return written(parts, width=width, colour=colour)
+
+
+def written(parts: Iterable[RenderableType], *, width: int = 100, colour: bool = False) -> str:
+    """Write the parts of a report for a terminal; the other arguments are those of `render`."""
     console = Console(
         file=StringIO(),
         width=width,
@@ -61,7 +67,6 @@ def render(result: _Result, *, width: int = 100, colour: bool = False, provenanc
         highlight=False,
         _environ={},
     )
-    parts = [*_PARTS[type(result)](result), *(_about(provenance) if provenance else ())]
     with console.capture() as captured:
         console.print(Group(*parts))
     return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
