@@ -153,3 +153,12 @@ def browser() -> "Iterator[Browser]":
         browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe(missing: Callable[[str], NoReturn]) -> str:
+    """The source of axe-core."""
+    file = Path(__file__).parents[1] / ".browser" / "node_modules" / "axe-core" / "axe.min.js"
+    if not file.exists():
+        missing("there is no axe-core; make .browser/node_modules/axe-core/axe.min.js")
+    return file.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -25,16 +25,6 @@ from normalizer import (
     normalize,
     render,
 )
-
-
-@pytest.fixture(scope="session")
-def axe(missing: Callable[[str], NoReturn]) -> str:
-    """The source of axe-core."""
-    file = Path(__file__).parents[2] / ".browser" / "node_modules" / "axe-core" / "axe.min.js"
-    if not file.exists():
-        missing("there is no axe-core; make .browser/node_modules/axe-core/axe.min.js")
-    return file.read_text(encoding="utf-8")
-
 
 Open = Callable[..., Page]
 
