@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from normalizer import convert, normalize, render
-from normalizer.editions import collate
+from normalizer.editions import Edition, collate
 from normalizer.report.provenance import Provenance, ReadFile
 from normalizer.report.tei import read
 
@@ -54,6 +54,14 @@ def test_valid_collation(statement: str) -> None:
         for provenance in (None, PROVENANCE):
             document = etree.fromstring(render(collate(*texts), "tei", provenance).encode())
             assert schema().validate(document), schema().error_log
+
+
+def test_sigla_and_reforms_have_names_apart() -> None:
+    """An edition may be called as a number of a reform would be."""
+    found = collate(Edition("r1", "", "会談"), Edition("r2", "", "会谈"), Edition("reforms", "", "會談"))
+    names = [one.get(ID) for one in ET.fromstring(render(found, "tei")).iter() if one.get(ID)]  # noqa: S314 - our own
+    assert len(names) == len(set(names))
+    assert {"r1", "r2", "reforms"} < set(names)
 
 
 @pytest.mark.parametrize("name", list(TEXTS))

@@ -102,14 +102,14 @@ class _Reader:
 
 
 class _Facts:
-    """The facts of reforms with pointers to them, numbered by first use."""
+    """The facts of reforms with pointers to them, numbered by first use; no siglum begins with `_` as they do."""
 
     def __init__(self) -> None:
         self._numbers: dict[Reform, int] = {}
 
     def of(self, facts: tuple[Reform, ...]) -> str:
         """Make the pointers to facts."""
-        return " ".join(f"#r{self._numbers.setdefault(fact, len(self._numbers) + 1)}" for fact in facts)
+        return " ".join(f"#_r{self._numbers.setdefault(fact, len(self._numbers) + 1)}" for fact in facts)
 
     def categories(self) -> Iterator[str]:
         """Yield a category for each fact, with the day from which it was in force."""
@@ -122,7 +122,7 @@ class _Facts:
             documents = (citation for citation in citations_of([fact.document]) if citation.key != LIBRARY)
             cited = " ".join(f"#{citation.reference}" for citation in documents)
             source = f' source="{cited}"' if cited else ""
-            yield f'<category xml:id="r{number}"{source}><catDesc>{said}, {since}</catDesc></category>\n'
+            yield f'<category xml:id="_r{number}"{source}><catDesc>{said}, {since}</catDesc></category>\n'
 
 
 class _Body:
@@ -205,7 +205,7 @@ def _header(found: Collation, facts: _Facts, provenance: Provenance) -> str:
     )
     categories = "".join(facts.categories())
     taxonomy = (
-        f'<classDecl>\n<taxonomy xml:id="reforms">\n{categories}</taxonomy>\n</classDecl>\n' if categories else ""
+        f'<classDecl>\n<taxonomy xml:id="_reforms">\n{categories}</taxonomy>\n</classDecl>\n' if categories else ""
     )
     return f"""<teiHeader>
 <fileDesc>
