@@ -144,6 +144,7 @@ format: $(VENV)/linted-with
 bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/opencc_cases.py
 	$(BIN)/python benchmarks/differences.py
+	$(BIN)/python benchmarks/wrong_conversions.py
 	$(BIN)/python benchmarks/accuracy.py $(GOLD)
 	$(if $(GOLD),$(BIN)/python benchmarks/untouched.py $(GOLD))
 	$(BIN)/python benchmarks/speed.py

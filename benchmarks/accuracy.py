@@ -15,6 +15,7 @@ from peers import PEERS, Converter
 
 from normalizer import standards
 from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.normalization.decision import decide_again
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.text.characters import is_han
 from normalizer.lexicon import load_lexicon
@@ -127,7 +128,7 @@ def certainty(pairs: Sentences, target: str, alike: Mapping[int, str]) -> tuple[
             passed.run()
             errors = set(wrong(passed.text(), gold, alike))
             for at in (at for at, form in enumerate(text) if form in engine.forms.choices):
-                lead = engine.explain(passed, 0, at).lead
+                lead = decide_again(engine.facts, passed, 0, at).lead
                 places.append((float("inf") if lead is None else lead, at in errors, passed.grades[at] > 1))
             doubts += passed.grades.count(2)
             han += sum(map(is_han, text))
@@ -160,12 +161,14 @@ def main() -> None:
             print("|---|" + "---|" * len(RATES))
             for name, cells in rates(pairs, target, converters, alike if target == "traditional" else {}):
                 print(f"| {name} | " + " | ".join(f"{cell:.1f}" for cell in cells) + " |")
-    for target in STANDARDS if pairs else ():
-        count, errors, least, doubted, doubts = certainty(pairs, target, alike if target == "traditional" else {})
-        print(
-            f"\nCertainty, {target}: of {errors} errors at {count} ambiguous characters over all rates, {least} are in "
-            f"the least certain tenth, {doubted} are doubts; {doubts:.1f} doubts per 10,000 Han."
-        )
+    for file in sorted(folder.glob("*.tsv")) if folder else ():
+        if sentences := read_gold(folder, file.name):
+            count, errors, least, doubted, doubts = certainty(sentences, "traditional", alike)
+            print(
+                f"\nCertainty, traditional, {file.stem}: of {errors} errors at {count} ambiguous characters over all "
+                f"rates, {least} are in the least certain tenth, {doubted} are doubts; "
+                f"{doubts:.1f} doubts per 10,000 Han."
+            )
 
 
 if __name__ == "__main__":
