@@ -25,7 +25,7 @@ from usage import COUNTED, DATA, HAN
 from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon
-from normalizer.lexicon.lists import annex
+from normalizer.lexicon.lists import annex, common_elsewhere
 from normalizer.standard import find_standard
 
 MOST_CHANGED: Final = 1e-5
@@ -39,17 +39,22 @@ MOST: Final = 240
 """What must speak against a form at most."""
 TWICE: Final = 2
 LEAST_SHARE: Final = 0.05
-"""What natives have twice is no mistake; of different words, which they may confuse, if it has such a share."""
+LEAST_SHARE_OF_VARIANT: Final = 0.25
+"""With such a share a spelling is no mistake: of all occurrences, or of those in modern text where it is a variant."""
 KEPT: Final = 64
 """For each pair of forms, so many of the largest figures are kept."""
+WITH_WORD: Final = 48
+"""What must speak against a form that is another word's, where a word has the right one, in 1/16 nat."""
 
 DISTINCT: Final = (
-    "乾干 乾幹 幹乾 幹干 於于 後后 鬆松 種种 衝沖 髮發 發髮 鬥斗 術朮 餘余 雲云 禦御 穀谷 歷曆 "
-    "瞭了 鍾鐘 鐘鍾 僕仆 幾几 範范 麪面 裏里 隻只 製制 徵征 醜丑 錶表 薑姜 係系 繫系 樸朴 葉叶 "
-    "嚮向 齣出 傢家 閤合 韆千 颱台 闆板 鬍胡 穫獲 彆別 糰團 矇蒙 懞蒙 衕同 衚胡 麴曲 纔才 鹹咸 "
-    "蔔卜 誌志 註注 彔錄 癥症 縴纖 鞦秋 鼕冬 瀋沈 黨党 萬万 讚贊 獃呆 嚇吓 籲吁 隻祇 崙侖"
+    "乾干 乾幹 幹乾 幹干 於于 後后 鬆松 種种 衝沖 沖衝 髮發 發髮 鬥斗 術朮 餘余 雲云 禦御 穀谷 "
+    "歷曆 曆歷 瞭了 鍾鐘 鐘鍾 僕仆 幾几 範范 麪面 裏里 隻只 製制 徵征 醜丑 錶表 薑姜 係系 繫系 "
+    "樸朴 葉叶 嚮向 齣出 傢家 閤合 韆千 颱台 闆板 鬍胡 穫獲 彆別 糰團 矇蒙 懞蒙 衕同 衚胡 麴曲 "
+    "纔才 鹹咸 蔔卜 誌志 註注 彔錄 癥症 縴纖 鞦秋 鼕冬 瀋沈 黨党 萬万 讚贊 贊讚 獃呆 嚇吓 籲吁 "
+    "隻祇 崙侖 採采 捨舍 複復 復複 髒臟 簽籤 籤簽 剋克 噹當 彿佛 痠酸 鬚須 須鬚 鬱郁 闢辟 準准 "
+    "侷局"
 )
-"""Pairs of forms that are different words."""
+"""Pairs of forms that are different words: where a word has one of them, the other is no variant of it."""
 
 MODERN, BOOKS, ELSEWHERE = range(3)
 """Modern paragraphs of modern texts, those of books and of lines of talk, and paragraphs of another register."""
@@ -160,9 +165,12 @@ def also_written(count: Count, right: tuple[Counter[str], ...]) -> Iterator[str]
         found = [found[0], found[1] + found[2]]
         form, own = next((a, b) for a, b in zip(other, word, strict=True) if a != b)
         if form + own in distinct:
-            known = found[0] >= TWICE and sum(found) >= LEAST_SHARE * (sum(found) + right[0][word] + right[1][word])
+            both, all_right = sum(found), right[0][word] + right[1][word]
+            known = (
+                found[0] >= max(TWICE, LEAST_SHARE * (found[0] + right[0][word])) and both >= LEAST_SHARE * all_right
+            )
         else:
-            known = max(found) >= TWICE
+            known = found[0] >= TWICE and found[0] >= LEAST_SHARE_OF_VARIANT * (found[0] + right[0][word])
         if known:
             yield "\t".join((word, other, str(right[0][word]), str(found[0]), str(right[1][word]), str(found[1])))
 
@@ -177,9 +185,11 @@ def rows(count: Count) -> Iterator[str]:
         price, of_books, elsewhere = (found[pair] for found in figures)
         if "".join(pair) not in distinct:
             price = max(price, of_books)
-        if count.seen[pair[0]] < SEEN and pair in VARIANTS:
+        if count.seen[pair[0]] < SEEN and pair in VARIANTS and pair[0] in common_elsewhere():
             continue
-        yield f"{pair[0]}\t{pair[1]}\t{price}\t{elsewhere}\t{count.seen[pair[0]]}"
+        other_word = "".join(pair) in distinct or count.seen[pair[0]] < SEEN
+        with_word = WITH_WORD if other_word else 0
+        yield f"{pair[0]}\t{pair[1]}\t{price}\t{elsewhere}\t{with_word}\t{count.seen[pair[0]]}"
 
 
 def table(title: str, columns: str, unit: str, found: list[str]) -> str:
@@ -204,8 +214,8 @@ def write_tables(count: Count, right: tuple[Counter[str], ...]) -> None:
     (DATA / "wrong-conversions.tsv").write_text(
         table(
             "forms that a converter writes for others, and what must speak against them",
-            "form right modern elsewhere counted",
-            "1/16 nat, in modern text and elsewhere, where no word speaks against the form",
+            "form right modern elsewhere word counted",
+            "1/16 nat, in modern text and elsewhere; with a word that has the other form, or 0 if that is a doubt",
             pairs,
         ),
         encoding="utf-8",

@@ -11,6 +11,7 @@ __all__ = [
     "ANNEX",
     "AnnexRow",
     "JapaneseForm",
+    "Price",
     "SecondSchemeRow",
     "also_written",
     "annex",
@@ -227,18 +228,28 @@ def refused_words() -> frozenset[str]:
     return frozenset(word for word, *_ in own_table("refused-words").rows)
 
 
+class Price(NamedTuple):
+    """What must speak against a form before it is taken for what a converter wrote, in 1/16 nat.
+
+    Attributes:
+        modern: In modern paragraphs.
+        elsewhere: In paragraphs of other registers.
+        word: Where a word has the other form; 0 if it makes a doubt only, since the two are variants.
+    """
+
+    modern: int
+    elsewhere: int
+    word: int
+
+
 @cache
-def wrong_conversions() -> Mapping[tuple[str, str], tuple[int, int]]:
+def wrong_conversions() -> Mapping[tuple[str, str], Price]:
     """What a converter writes for another form: the two forms, and what must speak against the first one.
 
-    In modern text and elsewhere, in 1/16 nat, where no word speaks against it.
-
-    >>> wrong_conversions()["麪", "面"][0] > 0
-    True
+    >>> wrong_conversions()["麪", "面"].word
+    48
     """
-    return {
-        (form, right): (int(modern), int(old)) for form, right, modern, old, _ in own_table("wrong-conversions").rows
-    }
+    return {(form, right): Price(*map(int, prices)) for form, right, *prices, _ in own_table("wrong-conversions").rows}
 
 
 @cache

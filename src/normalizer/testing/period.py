@@ -4,7 +4,8 @@ from functools import cache
 from typing import Final
 
 from normalizer.day import TABLES_MADE
-from normalizer.lexicon.reforms import by_form, by_replaced
+from normalizer.lexicon.lists import exceptions
+from normalizer.lexicon.reforms import FIRST_DAY, PRINT_FORMS_DAY, by_form, by_replaced
 from normalizer.model import Reform, ReformKind
 from normalizer.testing.words import WordPair, words_within
 
@@ -36,7 +37,9 @@ def on_day(word: WordPair, day: str) -> str:
     >>> [on_day(word, day) for day in ("1950-12-31", "1958-12-08", "1965-12-31")]
     ['國產電線', '国产电綫', '国产电线']
     """
-    return "".join(_form_on(old, new, day) for old, new in zip(word.traditional, word.simplified, strict=True))
+    shapes = exceptions("printed-before-1965") if FIRST_DAY <= day < PRINT_FORMS_DAY else {}
+    forms = (_form_on(old, new, day) for old, new in zip(word.traditional, word.simplified, strict=True))
+    return "".join(shapes.get(form, form) for form in forms)
 
 
 @cache

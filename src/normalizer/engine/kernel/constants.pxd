@@ -49,8 +49,6 @@ cdef enum:
     LOOSE_LONG = 28
     UNTRAINED = 48
     WORD_ALONE = 16
-    PRICE_OF_WORD = 48
-    PRICE_OF_OLD_WORD = 96
     CLEAR_LEAD = 32
     FORBIDDEN = 1 << 20
     OWN_WRITING = 40

@@ -71,9 +71,6 @@ LOOSE_SHORT = 12
 LOOSE_LONG = 28
 UNTRAINED = 48
 WORD_ALONE = 16
-PRICE_OF_WORD = 48
-PRICE_OF_OLD_WORD = 96
-"""What must speak against a locked form where a word does, in modern text and elsewhere: natives do not have it so."""
 CLEAR_LEAD = 32
 FORBIDDEN = 1 << 20
 OWN_WRITING = 40

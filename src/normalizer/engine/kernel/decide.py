@@ -25,8 +25,6 @@ else:
         NOTHING,
         OWN_SIDE,
         OWN_WRITING,
-        PRICE_OF_OLD_WORD,
-        PRICE_OF_WORD,
         PROBABLE,
         RAREST,
         UNIT,
@@ -210,9 +208,9 @@ def mended(lookup, best, number, scratch):
         return choice.own
     for index in range(scratch.matches):
         if scratch.votes[index] == best and scratch.firm[index]:
-            price = min(price, PRICE_OF_WORD if scratch.register == MODERN else PRICE_OF_OLD_WORD)
+            price = candidate.price_with_word * (1 if scratch.register == MODERN else 2)
     scratch.cost = price
-    if ahead > price:
+    if price and ahead > price:
         scratch.lead = ahead - price
         return best
     if ahead > CLEAR_LEAD:

@@ -26,6 +26,7 @@ cdef struct CandidateRecord:
     int written
     int price
     int price_elsewhere
+    int price_with_word
 
 
 cdef struct WordRecord:

@@ -53,6 +53,7 @@ class CandidateRecord(NamedTuple):
         price: What speaks for it must exceed what speaks for a locked form by this in a modern paragraph, in 1/16
             nat, for the form to be mended; 0 if it never is.
         price_elsewhere: The same in paragraphs of other registers.
+        price_with_word: The same where a word votes for it, twice that in other registers; 0 if that is only a doubt.
     """
 
     code: int
@@ -61,6 +62,7 @@ class CandidateRecord(NamedTuple):
     written: int
     price: int
     price_elsewhere: int
+    price_with_word: int
 
 
 class WordRecord(NamedTuple):

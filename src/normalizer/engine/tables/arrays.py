@@ -27,7 +27,7 @@ from normalizer.engine.tables.weights import Weights, name_classes
 from normalizer.engine.tables.words import Words
 from normalizer.engine.text.characters import HAN_RANGES, OPERATORS, SELECTORS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, PUNCTUATION, SPACES
-from normalizer.lexicon.lists import name_contexts, wrong_conversions
+from normalizer.lexicon.lists import Price, name_contexts, wrong_conversions
 
 __all__ = ["Tables", "pack", "pack_common"]
 
@@ -309,6 +309,10 @@ def _prior(candidates: Sequence[str], costs: Mapping[str, int]) -> list[int]:
     return [ahead, *[0] * len(others)]
 
 
+_NEVER: Final = Price(0, 0, 0)
+"""The price of a form that is never mended."""
+
+
 def _choices(
     choices: Mapping[str, Choice],
     weights: Mapping[str, Weights],
@@ -327,7 +331,7 @@ def _choices(
         if choice.print_form:
             ahead[0] = _PRINT_FORM
         for candidate, pivot, spelt, prior in zip(choice.candidates, choice.pivots, choice.spelt, ahead, strict=True):
-            prices = wrong_conversions().get((choice.pivots[choice.own], pivot), (0, 0)) if choice.locked else (0, 0)
+            prices = wrong_conversions().get((choice.pivots[choice.own], pivot), _NEVER) if choice.locked else _NEVER
             known.append(CandidateRecord(ord(spelt), among.find(pivot), prior, ord(candidate), *prices))
     rows.append(ChoiceRecord(first=len(known), own=-1, locked=0, form=-1))
     return {"choices": _flat(rows), "candidates": _flat(known)}
