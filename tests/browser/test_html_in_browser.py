@@ -194,7 +194,8 @@ def test_arrows_go_from_place_to_place(show: Open, statement: str) -> None:
 
 def test_everything_can_be_reached_by_tab(show: Open, statement: str) -> None:
     """Tab goes through the page and out of it, and reaches the skip link, the doubts, the filters and a place."""
-    page = show(normalize(statement, "zh-Hant-TW"))
+    result = normalize(statement, "zh-Hant-TW")
+    page = show(result)
     seen = []
     for _ in range(400):
         page.keyboard.press("Tab")
@@ -206,7 +207,7 @@ def test_everything_can_be_reached_by_tab(show: Open, statement: str) -> None:
         seen.append(name)
     assert seen[0] == "skip"
     assert len(seen) < 400
-    for wanted in ("doubt-0", "doubt-6", "terms", "kind", "certainty", "form", "word", "next"):
+    for wanted in ("doubt-0", f"doubt-{len(result.doubts) - 1}", "terms", "kind", "certainty", "form", "word", "next"):
         assert wanted in seen
     assert any("probable" in name or name == "MARK" for name in seen)
 
