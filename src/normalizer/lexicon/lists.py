@@ -256,8 +256,8 @@ def wrong_conversions() -> Mapping[tuple[str, str], Price]:
 def also_written() -> Mapping[str, tuple[str, ...]]:
     """Words of OpenCC's pivot, each with other spellings that natives have, not by mistake.
 
-    >>> also_written()["升降機"]
-    ('昇降機',)
+    >>> also_written()["彙報"]
+    ('匯報',)
     """
     found: dict[str, tuple[str, ...]] = {}
     for word, other, *_ in own_table("also-written").rows:
