@@ -173,7 +173,7 @@ PAIR_OWN = 1 << 29
 PAIR_DISPUTED = 1 << 30
 PAIR_EXISTS = 31
 
-# kinds of choices: only a word can change the form, two candidates with one weight, others
+# kinds of choices: a locked form, two candidates with one weight, others
 LOCKED = 0
 TWO = 1
 SEVERAL = 2

@@ -92,7 +92,7 @@ class SimpleRecord(NamedTuple):
     """What the fast path knows of a choice.
 
     Attributes:
-        kind: `LOCKED` if only a word can change the form, `TWO` for two candidates, `SEVERAL` for others.
+        kind: `LOCKED` if only the target's side writes the form, `TWO` for two candidates, `SEVERAL` for others.
         sign: What the sum of the weights adds to the score of the second candidate: 1, -1 or 0 times the sum.
         ahead: The score of the second candidate minus that of the first, without weights and words.
     """

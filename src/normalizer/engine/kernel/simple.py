@@ -108,7 +108,7 @@ def may_be_in_longer_word(lookup, place, before, scratch):
 
 
 def votes_for_itself(lookup, number, pair):
-    """True if a word of two characters lets a form that only a word can change stay."""
+    """True if a word of two characters lets a locked form stay."""
     vote = (pair >> PAIR_VOTE) & PAIR_VOTES
     return pair & PAIR_OWN != 0 or vote in (NO_VOTE, lookup.choices[number].own)
 

@@ -101,7 +101,7 @@ class _Choices:
     def value(self, number: int, word: int, place: int) -> int:
         """What a word means for a place in it: bits, and below them a number.
 
-        It is the number of the word if it has no vote or only a word can change the form. For two candidates it
+        It is the number of the word if it has no vote or the form is locked. For two candidates it
         is what the word adds to the second more than to the first if it is firm, with its vote in the lower half and
         with a vote for the form itself in the upper half; for others the number of a row of `pair_scores` with the
         same for each candidate.
