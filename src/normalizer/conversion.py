@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from normalizer.engine.normalization.options import Pattern
     from normalizer.lexicon import Lexicon
     from normalizer.model import Kind, Register
+    from normalizer.standard import StandardId
 
 __all__ = ["convert"]
 
@@ -48,7 +49,7 @@ def _convert_signed(to: str, text: str) -> str | None:
 
 def convert(
     text: str,
-    to: str = "zh-Hans",
+    to: StandardId | str = "zh-Hans",
     *,
     strict: bool = False,
     terms: Mapping[str, str] | None = None,

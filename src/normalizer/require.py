@@ -6,9 +6,9 @@ given and what was expected.
 
 from collections.abc import Iterable
 from operator import index
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 
-__all__ = ["require_flag", "require_offset", "require_type", "several"]
+__all__ = ["refuse_text", "require_flag", "require_offset", "require_type", "several"]
 
 _Item = TypeVar("_Item")
 
@@ -33,6 +33,33 @@ def require_type(what: str, given: object, kind: type | tuple[type, ...], expect
     if not isinstance(given, kind):
         message = f"{what} must be {expected}, got {type(given).__name__}"
         raise TypeError(message)
+
+
+def refuse_text(what: str, given: object) -> NoReturn:
+    """Refuse a value that is no text, and say what to do with it.
+
+    Args:
+        what: The name of the value in the message.
+        given: The value.
+
+    Raises:
+        TypeError: Always.
+
+    >>> refuse_text("the text", ["朝鮮", "会談"])
+    Traceback (most recent call last):
+        ...
+    TypeError: the text must be a str, got list; for several texts use Normalizer(...).convert_many(texts)
+    """
+    message = f"{what} must be a str, got {type(given).__name__}"
+    if given is None:
+        message += "; an empty text is ''"
+    elif isinstance(given, bytes | bytearray | memoryview):
+        message += "; decode it first, as in data.decode('utf-8')"
+    elif hasattr(given, "__fspath__"):
+        message += "; read it first, as in path.read_text('utf-8')"
+    elif hasattr(given, "__iter__"):
+        message += "; for several texts use Normalizer(...).convert_many(texts)"
+    raise TypeError(message)
 
 
 def require_flag(name: str, given: object) -> None:

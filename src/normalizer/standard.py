@@ -4,14 +4,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from normalizer.day import last_day
 from normalizer.errors import StandardError, unknown
 from normalizer.model import Script, Standard
 from normalizer.tags import plain_tag
 
-__all__ = ["BEFORE", "find_standard", "standards", "tables_of"]
+__all__ = ["BEFORE", "StandardId", "find_standard", "standards", "tables_of"]
+
+StandardId: TypeAlias = Literal[
+    "zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK", "zh-Hant-CN", "zh-Hant-x-opencc", "ja"
+]
+"""The ids of the standards of today, which an editor offers where a standard is expected; any other name is a `str`."""
 
 _STANDARDS: Final = (
     Standard(

@@ -9,7 +9,7 @@ import pytest
 import normalizer
 
 PACKAGE = Path(normalizer.__file__).parent
-BOTTOM = ["version", "require", "errors", "day", "claims", "tags", "patterns", "installed", "uncompiled"]
+BOTTOM = ["version", "namesake", "require", "errors", "day", "claims", "tags", "patterns", "installed", "uncompiled"]
 BOTTOM += ["data", "model", "lexicon", "standard"]
 WINGS = ["text", "kernel", "tables", "layout", "answers", "normalization"]
 ENGINE = [f"engine.{wing}" for wing in WINGS]

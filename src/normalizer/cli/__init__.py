@@ -19,6 +19,7 @@ from normalizer.check.arguments import add_options
 from normalizer.cli.arguments import add_editions, add_many, add_practice, add_reading, add_survey
 from normalizer.errors import NormalizerError, unknown
 from normalizer.files import shown, write_text
+from normalizer.namesake import overwritten
 
 if TYPE_CHECKING:
     import regex
@@ -440,6 +441,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    if another := overwritten():
+        return _complain(another)
     try:
         given = sys.argv[1:] if arguments is None else arguments
         parsed, unknown_ones = _parser(given).parse_known_args(given)

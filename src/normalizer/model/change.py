@@ -155,9 +155,11 @@ class Change:
         return replace(self, **changes)
 
     def __repr__(self):
-        """Every field, by name."""
-        fields = zip(Change.__match_args__, self._fields(), strict=True)
-        return f"Change({', '.join([f'{name}={value!r}' for name, value in fields])})"
+        """The place, both forms, and the rule."""
+        place, evidence = self.source, self.evidence
+        reason = evidence.rule.id if evidence.rule else evidence.basis.value
+        forms = f"{self.before!r} → {self.after!r}"
+        return f"<Change {place.start}:{place.end} {forms}, {self.certainty.value}, {reason}>"
 
     def __hash__(self):
         """The hash of all fields."""

@@ -72,6 +72,10 @@ class Character:
         """The character without a variation selector."""
         return self.char[0]
 
+    def __repr__(self) -> str:
+        """The character, its code points and its class."""
+        return f"<Character {self.char} {self.code_point}: {self.script.label}>"
+
     def __hash__(self) -> int:
         """The hash of the character."""
         return hash(self.char)

@@ -9,6 +9,7 @@ from functools import cached_property
 from normalizer.model.dating import Dating, Fit, Slip, Standing, Witness
 from normalizer.model.judgement import Answer, Judgement
 from normalizer.model.place import Place
+from normalizer.model.shown import Shown
 from normalizer.model.span import Span
 
 __all__ = ["Chronology", "DatedSegment"]
@@ -31,7 +32,7 @@ class DatedSegment:
 
 
 @dataclass(frozen=True)
-class Chronology:
+class Chronology(Shown):
     """The evidence of the forms of a text for its date. Made by `normalizer.date`, immutable.
 
     Attributes:

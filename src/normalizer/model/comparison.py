@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from normalizer.model.reform import Reform
+from normalizer.model.shown import Shown
 from normalizer.model.span import Span
 
 __all__ = ["Comparison", "Difference", "DifferenceKind"]
@@ -61,9 +62,13 @@ class Difference:
     words: tuple[Span, Span]
     reforms: tuple[Reform, ...]
 
+    def __repr__(self) -> str:
+        """The kind, the place in the first edition, and both forms."""
+        return f"<Difference {self.kind.value} {self.one.start}:{self.one.end} {self.before!r} / {self.after!r}>"
+
 
 @dataclass(frozen=True)
-class Comparison:
+class Comparison(Shown):
     """Two editions of one text, aligned. Made by `normalizer.compare`, immutable.
 
     Attributes:

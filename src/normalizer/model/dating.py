@@ -63,6 +63,12 @@ class Witness:
     tried: str = ""
     informal: str = ""
 
+    def __repr__(self) -> str:
+        """The form, the number of its places, and its fact."""
+        said = "for" if self.is_new else "replaced by"
+        other = self.fact.replaced if self.is_new else self.fact.form
+        return f"<Witness {self.form} {said} {other}, {len(self.places)}×: {self.fact.authority}>"
+
     def at(self, places: tuple[int, ...]) -> "Witness":
         """The same form at some of its places."""
         return Witness(self.form, self.fact, self.is_new, places, self.tried, self.informal)

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from normalizer.model.language import LanguageSpan
+from normalizer.model.shown import Shown
 from normalizer.model.span import Span
 from normalizer.model.values import Certainty, Language, Register, Script, Verdict
 from normalizer.patterns import lazy_pattern
@@ -94,7 +95,7 @@ PRIVATE_USE: Final = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000
 _RUNS: Final = {script: re.compile(b"%c+" % script.value) for script in Script}
 
 
-class Detection:
+class Detection(Shown):
     """The script of a text, and where it is mixed. Made by `normalizer.detect`, immutable.
 
     The class of every code point is packed into one byte; words and segments are found at first use.

@@ -84,6 +84,10 @@ class Edits:
     doubts: array[int]
     origins: Mapping[int, Origin] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        """The number of changes and of doubtful places."""
+        return f"<Edits: {len(self.start)} changes, {len(self.doubts)} doubts>"
+
     @classmethod
     def in_place(cls, start: array[int], end: array[int], certainty: bytearray, doubts: array[int]) -> Edits:
         """Make changes that keep every length, so that source and target share their columns."""

@@ -9,6 +9,7 @@ from typing import Final, Protocol, overload
 from normalizer.model.change import Change
 from normalizer.model.detection import Detection
 from normalizer.model.edits import Edits
+from normalizer.model.shown import Shown
 from normalizer.model.span import Span
 from normalizer.model.values import Doubt, Finding, Standard
 from normalizer.require import require_offset
@@ -84,7 +85,7 @@ class Changes(Sequence[Change]):
         return f"<{len(self)} changes>"
 
 
-class Normalization:
+class Normalization(Shown):
     """A text in one standard, with its changes. Made by `normalizer.normalize`, immutable.
 
     Attributes:

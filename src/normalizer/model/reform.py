@@ -56,6 +56,10 @@ class Reform:
     batch: int
     confidence: str
 
+    def __repr__(self) -> str:
+        """The two forms and the authority."""
+        return f"<Reform {self.form} for {self.replaced}: {self.authority}>"
+
     def in_force(self, day: str) -> bool:
         """True if the form was prescribed on a day (ISO 8601)."""
         return bool(self.prescribed) and self.prescribed <= day and not (self.until and self.until <= day)

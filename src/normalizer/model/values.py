@@ -193,6 +193,10 @@ class Rule:
         """Table and key."""
         return f"{self.table}:{self.key}"
 
+    def __repr__(self) -> str:
+        """Table, key and edition."""
+        return f"<Rule {self.id}, {self.edition}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -236,6 +240,12 @@ class Doubt:
         """True if the result differs from the source here."""
         return self.before != self.after
 
+    def __repr__(self) -> str:
+        """The place, the form that was chosen, and the others."""
+        place, others = self.source, " ".join(form for form in self.candidates if form != self.after)
+        chosen = f"{self.before!r} → {self.after!r}" if self.changed else f"{self.before!r} kept"
+        return f"<Doubt {place.start}:{place.end} {chosen}{f', or {others}' if others else ''}>"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -258,6 +268,10 @@ class Finding:
     kind: Kind | None
     reason: str
     language: Language | None = None
+
+    def __repr__(self) -> str:
+        """The place, its text, and the reason."""
+        return f"<Finding {self.span.start}:{self.span.end} {self.form!r}: {self.reason}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +307,10 @@ class Standard:
     tags: tuple[str, ...] = ()
     strict: bool = False
     practice: str = ""
+
+    def __repr__(self) -> str:
+        """The id and the title."""
+        return f"<Standard {self.id}: {self.title}>"
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -142,9 +142,12 @@ def _han(text: str) -> int:
     return sum(map(len, HAN.findall(text)))
 
 
-def date_with(text: str, claimed: str | None, place: Place | str | None, lexicon: Lexicon) -> Chronology:
+def date_with(text: str, claimed: str | date | None, place: Place | str | None, lexicon: Lexicon) -> Chronology:
     """The chronology of a text; see `normalizer.date`."""
     require_text(text)
+    if isinstance(claimed, date):
+        # a datetime is one too; its time says nothing about forms
+        claimed = claimed.isoformat()[: len("1958-12-08")]
     day = "" if claimed is None else claimed_day(claimed)
     # 鉄 and 辺 alone are no Japanese: print of the 1950s and the second scheme had them
     foreign = foreign_spans(text, lexicon) if has_letters(text) else ()

@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 def require_text(text: object) -> None:
     """Raise a TypeError if the text is not a `str`."""
     if not isinstance(text, str):
-        message = f"the text must be a str, got {type(text).__name__}; decode bytes first"
-        raise TypeError(message)
+        from normalizer.require import refuse_text  # noqa: PLC0415 - it imports typing, and only an error needs it
+
+        refuse_text("the text", text)
 
 
 def no_options(

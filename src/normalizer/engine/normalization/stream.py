@@ -6,6 +6,7 @@ from typing import Final
 from normalizer.engine.normalization.options import Options
 from normalizer.engine.text.characters import LONGEST_DESCRIPTION, OPERATORS, description_spans
 from normalizer.engine.text.paragraphs import part_end
+from normalizer.require import refuse_text
 
 __all__ = ["stream"]
 
@@ -45,8 +46,7 @@ def _pieces(chunks: Iterable[str]) -> Iterator[str]:
     """The chunks, large ones in pieces."""
     for index, chunk in enumerate(chunks):
         if not isinstance(chunk, str):
-            message = f"chunk {index} must be a str, got {type(chunk).__name__}; decode bytes first"
-            raise TypeError(message)
+            refuse_text(f"chunk {index}", chunk)
         for start in range(0, len(chunk), _SIZE):
             yield chunk[start : start + _SIZE]
 

@@ -16,7 +16,7 @@ from normalizer.report.display import form_of
 from normalizer.report.html.escaped import plain, visible
 from normalizer.version import __version__
 
-__all__ = ["page"]
+__all__ = ["filled", "page"]
 
 # characters that could end the block, or must not be raw in it; astral ones (only tags and musical controls are
 # escaped) become two surrogates, as in JSON
@@ -34,8 +34,12 @@ def page(template: str, data: Mapping[str, Any], **values: object) -> str:
     Returns:
         The page, which ends with a line break.
     """
-    found = _environment().get_template(template)
-    return found.render(data=_json(data), version=__version__, **values) + "\n"
+    return filled(template, data=_json(data), version=__version__, **values)
+
+
+def filled(template: str, **values: object) -> str:
+    """Fill a template that needs no script; text is escaped as in a page."""
+    return _environment().get_template(template).render(**values) + "\n"
 
 
 def _asset(name: str) -> str:
