@@ -5,7 +5,7 @@ STATEMENT := fixtures/joint-statement-1958/source.txt
 SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml setup.py README.md LICENSE NOTICE constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test test-slow test-trees test-uncompiled test-sanitized fuzz test-lowest test-with rebuild model sbom lint types format bench golden clean
+.PHONY: demo docs test test-slow test-trees test-corpora test-uncompiled test-sanitized fuzz test-lowest test-with rebuild model sbom lint types format bench golden clean
 .DELETE_ON_ERROR:
 
 ## demo: install the package and print the report on the statement of 1958
@@ -25,6 +25,18 @@ test-slow: $(VENV)/installed $(VENV)/tested-with
 test-trees: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python tools/trees.py .trees
 	TREES=.trees $(BIN)/python -m pytest tests/trees
+
+## test-corpora: run the examples for datatrove, data-juicer and spaCy, each in an environment with that library
+test-corpora: $(VENV)/installed $(VENV)/tested-with $(addprefix .corpora/,datatrove data-juicer spacy)
+	CORPORA=.corpora $(BIN)/python -m pytest tests/corpora
+
+NEEDS_datatrove := datatrove[io] orjson regex
+NEEDS_data-juicer := py-data-juicer aiohttp
+NEEDS_spacy := spacy
+.corpora/%: $(VENV)/installed
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip --disable-pip-version-check --quiet install wheels/*.whl $(NEEDS_$*)
+	touch $@
 
 # what the interpreter can change, in an installation: that both kernels decide alike is tests/unit/test_both_kernels.py
 UNCOMPILED := tests/unit/test_cases.py tests/unit/test_columns.py tests/unit/test_imports.py tests/unit/test_names.py \
@@ -140,6 +152,17 @@ format: $(VENV)/linted-with
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
+## docs: build the documentation with its pictures into .docs/site; every link, anchor and name in it is checked
+docs: $(VENV)/installed $(VENV)/tested-with .docs/ready
+	$(BIN)/python tools/pictures.py docs/pictures
+	NO_MKDOCS_2_WARNING=1 .docs/venv/bin/mkdocs build --strict --clean --quiet
+
+.docs/ready: $(VENV)/bin/python pyproject.toml
+	$(PYTHON) -m venv .docs/venv
+	.docs/venv/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
+	.docs/venv/bin/python -m pip --disable-pip-version-check --quiet install --group docs
+	touch $@
+
 ## bench: measure accuracy and speed against the peers, growth, reports, documents, columns; GOLD=folder of gold texts
 bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/opencc_cases.py
@@ -179,7 +202,7 @@ $(VENV)/linted-with: $(VENV)/bin/python pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) .bench .browser $(VENV)-* sbom.json wheels wheels-* build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .bench .browser .corpora .docs $(VENV)-* sbom.json wheels wheels-* build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 ## golden: rewrite the golden reports; review the difference before you commit it
 golden: $(VENV)/installed $(VENV)/tested-with

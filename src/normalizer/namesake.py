@@ -1,6 +1,6 @@
 """The distribution on the package index that has a module of the same name.
 
-`normalizer` 0.2.1 there is a small normalizer for Malayalam, last published years ago. Installers let one distribution
+`normalizer` 0.2.1 there is a small normalizer for Malayalam. Installers let one distribution
 overwrite the files of another, and uninstalling one removes them from both. Every process imports this module, so it
 imports next to nothing.
 """

@@ -169,6 +169,18 @@ class Detection(Shown):
         """The number of characters that only the simplified script has."""
         return self.counts.get(Script.SIMPLIFIED, 0)
 
+    @property
+    def mixture(self) -> float:
+        """The share of the rarer script in the characters that only one script has: 0 if it is not mixed, at most 0.5.
+
+        >>> from normalizer import detect
+        >>> detect("双方在会談中談到陣营的团結。").mixture, detect("双方在会谈中谈到。").mixture
+        (0.5, 0.0)
+        """
+        if self.verdict is not Verdict.MIXED:
+            return 0.0
+        return min(self.traditional, self.simplified) / (self.traditional + self.simplified)
+
     @cached_property
     def verdict(self) -> Verdict:
         """The script in which the text is written, or its language if it is Japanese or Korean.

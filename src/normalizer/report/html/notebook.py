@@ -6,7 +6,7 @@
 (True, True, False)
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -42,12 +42,12 @@ def fragment(result: Normalization | Detection | Comparison | Chronology) -> str
 
 def _detection(found: Detection) -> tuple[dict[str, Any], int]:
     end = min(len(found.text), _LENGTH)
-    marks = ((at, at + 1, _MARKS[side]) for at in range(end) if (side := found.scripts[at]) in _MARKS)
+    marks = [(at, at + 1, _MARKS[side]) for at in range(end) if (side := found.scripts[at]) in _MARKS]
     spellings = [(s.word, "  ".join(f"{form} {count}×" for form, count in s.counts.items())) for s in found.spellings]
     return {
         "headline": headline_of(found),
         "said": registers_of(found),
-        "text": marked(found.text, 0, end, marks),
+        "text": _shown(found.text[:end], marks),
         "left": len(found.text) - end,
         "columns": ("word in two spellings", "spellings") if spellings else (),
         "rows": spellings[:_ROWS],
@@ -89,8 +89,13 @@ def _edited(result: Normalization) -> Markup:
     return Markup("").join(parts)
 
 
-def _shown(text: str) -> Markup:
-    return marked(text, 0, len(text), ())
+def _shown(text: str, marks: Sequence[tuple[int, int, str]] = ()) -> Markup:
+    """The text, escaped, in its lines; no mark crosses the end of one."""
+    ends = [at for at, character in enumerate(text) if character == "\n"]
+    lines = zip([0, *(end + 1 for end in ends)], [*ends, len(text)], strict=True)
+    return Markup("\n").join(
+        marked(text, start, end, [mark for mark in marks if start <= mark[0] < end]) for start, end in lines
+    )
 
 
 def _comparison(found: Comparison) -> tuple[dict[str, Any], int]:

@@ -1,0 +1,61 @@
+"""The pictures of the documentation: reports on the joint statement of 1958, photographed in Chromium.
+
+The build of the documentation runs it:
+
+python tools/pictures.py docs/pictures
+"""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Page, sync_playwright
+
+from normalizer import compare, date, detect, normalize, render
+
+ROOT: Final = Path(__file__).parent.parent
+STATEMENT: Final = ROOT / "fixtures" / "joint-statement-1958"
+_NOTEBOOK: Final = "<!doctype html><meta charset=utf-8><body style='font:16px sans-serif;margin:2em'>"
+_PARTS: Final = {"doubts": "#doubts"}
+"""The part of a page that a picture shows, where that is not its top."""
+
+
+def pages() -> dict[str, str]:
+    """The pages by the names of their pictures."""
+    source = (STATEMENT / "source.txt").read_text("utf-8")
+    edition = (STATEMENT / "zh-Hant.txt").read_text("utf-8")
+    result = normalize(source, "zh-Hant")
+    return {
+        "report": render(normalize(source, "zh-Hans"), "html"),
+        "doubts": render(result, "html"),
+        "detection": render(detect(source), "html"),
+        "dates": render(date(source, "1958-12-08"), "html"),
+        "comparison": render(compare(source, edition), "html"),
+        "notebook": f"{_NOTEBOOK}{result._repr_html_()}",
+    }
+
+
+def photograph(page: Page, content: str, file: Path) -> None:
+    """Write the picture of a page."""
+    page.set_content(content)
+    if file.stem in _PARTS:
+        page.locator(_PARTS[file.stem]).evaluate("part => part.scrollIntoView()")
+    page.screenshot(path=file, animations="disabled")
+
+
+def main(folder: str) -> None:
+    """Write every picture into a folder, in light colours."""
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for name, content in pages().items():
+            # a page of its own: the policy of a report would hold for the next one
+            page = browser.new_page(viewport={"width": 1280, "height": 860}, color_scheme="light")
+            photograph(page, content, target / f"{name}.png")
+            page.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
