@@ -5,7 +5,7 @@ STATEMENT := fixtures/joint-statement-1958/source.txt
 SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml setup.py README.md LICENSE NOTICE constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo docs test test-slow test-trees test-corpora test-uncompiled test-sanitized fuzz test-lowest test-with rebuild model sbom lint types format bench golden clean
+.PHONY: demo docs test test-slow test-trees test-corpora test-uncompiled test-sanitized fuzz test-lowest test-with rebuild wheelhouse build-requirements model sbom lint types format bench golden clean
 .DELETE_ON_ERROR:
 
 ## demo: install the package and print the report on the statement of 1958
@@ -118,14 +118,32 @@ test-with:
 rebuild: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python tools/rebuild.py
 
-## sbom: write a bill of materials (CycloneDX) of the installed package and its dependencies
-sbom: $(VENV)/installed
-	$(PYTHON) -m venv $(VENV)-sbom
-	$(VENV)-sbom/bin/python -m pip --disable-pip-version-check --quiet install cyclonedx-bom
+## sbom: write a bill of materials (CycloneDX): the installed package, its dependencies, and our tables with their licences
+sbom: $(VENV)/installed $(VENV)-release/ready
 	$(PYTHON) -m venv $(VENV)-plain
 	$(VENV)-plain/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt wheels/*.whl
 	$(VENV)-plain/bin/python -m pip --disable-pip-version-check --quiet uninstall --yes pip setuptools
-	$(VENV)-sbom/bin/cyclonedx-py environment --pyproject pyproject.toml --output-file sbom.json $(VENV)-plain/bin/python
+	$(VENV)-release/bin/cyclonedx-py environment --pyproject pyproject.toml --output-file sbom.json $(VENV)-plain/bin/python
+	$(BIN)/python tools/bill.py sbom.json
+
+## wheelhouse: build the source archive and a manylinux wheel with the pinned tools, as a release does
+wheelhouse: $(VENV)-release/ready
+	rm -rf wheelhouse dist build
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(VENV)-release/bin/python -m build --no-isolation --outdir dist
+	PATH="$(CURDIR)/$(VENV)-release/bin:$$PATH" $(VENV)-release/bin/auditwheel repair --wheel-dir wheelhouse dist/*.whl
+	cp dist/*.tar.gz wheelhouse/
+
+$(VENV)-release/ready: build-requirements.txt
+	$(PYTHON) -m venv $(VENV)-release
+	$(VENV)-release/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement $<
+	touch $@
+
+## build-requirements: pin what a release is built with, with the hashes of every file on the index
+build-requirements:
+	$(PYTHON) -m venv $(VENV)-pins
+	$(VENV)-pins/bin/python -m pip --disable-pip-version-check --quiet install pip-tools
+	$(VENV)-pins/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url \
+	    --no-emit-find-links --no-annotate --output-file build-requirements.txt build-requirements.in
 
 ## model: estimate the marks and the weights of the registers anew, from the texts in SOURCES_OF_TEXT=folder
 model: $(VENV)/installed $(VENV)/tested-with
@@ -202,7 +220,7 @@ $(VENV)/linted-with: $(VENV)/bin/python pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) .bench .browser .corpora .docs $(VENV)-* sbom.json wheels wheels-* build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .bench .browser .corpora .docs $(VENV)-* sbom.json wheels wheels-* wheelhouse dist build .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 ## golden: rewrite the golden reports; review the difference before you commit it
 golden: $(VENV)/installed $(VENV)/tested-with

@@ -47,6 +47,24 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
+def test_an_installation_with_a_compiler(archive: Path, tmp_path: Path) -> None:
+    """The source archive alone is enough to compile the kernel, in an environment of its own, with its dependencies."""
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "own"], check=True)
+    python = tmp_path / "own" / "bin" / "python"
+    kept = {name: value for name, value in os.environ.items() if name not in SWITCHES}
+    subprocess.run([python, "-m", "pip", "install", "--quiet", archive], env=kept, check=True)
+    packages = next((tmp_path / "own" / "lib").glob("python*/site-packages"))
+    assert {file.name.partition(".")[0] for file in packages.rglob("*.so") if "normalizer" in file.parts} >= {
+        "kernel",
+        "decide",
+        "change",
+        "conversion",
+    }
+    done = subprocess.run([python, "-c", CONVERTING, packages, TEXT], check=True, capture_output=True)
+    assert done.stdout.decode().splitlines() == [convert(TEXT, standard) for standard in standards()]
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("compiler", ["none", "failing"])
 def test_an_installation_without_a_compiler(archive: Path, compiler: str, tmp_path: Path) -> None:
     """It succeeds, has no compiled module, has the compiled tables of every standard, and converts as ours does."""
