@@ -1,0 +1,18 @@
+"""What the program says on the standard error."""
+
+import sys
+from typing import Final
+
+__all__ = ["NAME", "WRONG", "complain"]
+
+NAME: Final = "hanzi-normalizer"
+"""The name of the program."""
+WRONG: Final = 2
+"""The exit status of wrong usage, and of input or output that fails."""
+
+
+def complain(message: str) -> int:
+    """Print a complaint in a line; return the exit status `WRONG`."""
+    if sys.stderr is not None:
+        print(f"{NAME}: {message}", file=sys.stderr)
+    return WRONG

