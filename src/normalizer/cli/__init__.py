@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from normalizer.cli.complaints import complain
-from normalizer.cli.parser import parser_of
+from normalizer.cli.parser import formats_of_command, parser_of
 from normalizer.errors import NormalizerError
 from normalizer.files import shown
 from normalizer.namesake import overwritten
@@ -31,6 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if another := overwritten():
         return complain(another)
     try:
+        if "_ARGCOMPLETE" in os.environ:
+            from normalizer.cli.completion import answer  # noqa: PLC0415 - of an extra, and only a shell asks for it
+
+            answer(parser_of, formats_of_command)
         given = sys.argv[1:] if arguments is None else arguments
         parsed, unknown_ones = parser_of(given).parse_known_args(given)
         if unknown_ones:  # reported by the parser of the command, whose help says more

