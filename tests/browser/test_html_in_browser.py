@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, PdfMargins, expect
 
 from normalizer import (
     Change,
@@ -27,6 +28,7 @@ from normalizer import (
 )
 
 Open = Callable[..., Page]
+SHEET: PdfMargins = {"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"}
 
 
 @pytest.fixture
@@ -373,3 +375,16 @@ def test_the_chart_of_a_chronology(show: Open, statement: str) -> None:
     page.get_by_role("checkbox", name=re.compile("^old form")).uncheck()
     late = sum(witness.count for witness in (*found.anachronisms, *found.superseded))
     says(page, f"{late} of {page.locator('#rows mark').count()} places")
+
+
+@pytest.mark.parametrize("standard", ["zh-Hans", "zh-Hant"])
+def test_a_print_fits_ten_sheets(show: Open, statement: str, standard: str) -> None:
+    """Two thousand characters, every change, doubt and word of them, fit ten sheets of A4, both texts side by side."""
+    result = normalize(statement, standard)
+    printed = show(result).pdf(format="A4", margin=SHEET)
+    sheets = pypdfium2.PdfDocument(printed)
+    text = "".join(sheet.get_textpage().get_text_bounded() for sheet in sheets)
+    assert len(statement) > 2000
+    assert len(sheets) <= 10
+    assert all(text.count(change.after) for change in result.changes if len(change.after) == 1)
+    assert text.count("金日成") == 2 * statement.count("金日成")

@@ -10,9 +10,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from normalizer import compare, date, normalize, render
 from normalizer.model import Span
 from normalizer.report.grid import Grid, folded
 from normalizer.report.json_text import Spans, Written, escaped, indented
+from normalizer.report.markdown import text_of
+from normalizer.report.provenance import Provenance
 
 PIECES = [
     "",
@@ -107,3 +110,44 @@ def test_folding_is_that_of_rich() -> None:
         width = draw.randrange(1, 30)
         wrapped = Text(line).wrap(console, width, overflow="fold")
         assert folded(line, width, console) == [part.plain for part in wrapped]
+
+
+@pytest.mark.parametrize(
+    ("text", "standard", "answer"),
+    [
+        ("他在里", "zh-Hant", "1 place is not in zh-Hant, with 1 different form; 1 doubt to check."),
+        ("朝鮮和朝鲜的会談", "zh-Hans", "2 places are not in zh-Hans, with 2 different forms; no doubts."),
+        ("談談談談", "zh-Hans", "4 places are not in zh-Hans, with 1 different form; no doubts."),
+        ("朝鲜", "zh-Hans", "Nothing is to be changed for zh-Hans; no doubts."),
+    ],
+)
+def test_a_report_begins_and_ends_with_its_answer(text: str, standard: str, answer: str) -> None:
+    """What a reader asked is the first line and the last, whatever the report says of itself between them."""
+    result = normalize(text, standard)
+    about = Provenance(command="hanzi-normalizer report")
+    first, *_, last = render(result, "text", about).rstrip().split("\n")
+    assert (first, last) == (answer, answer)
+    first, *_, last = render(result, "markdown", about).rstrip().split("\n")
+    assert (first, last) == (f"# {text_of(answer)}", f"**{text_of(answer)}**")
+    assert render(result, "html", about).count(f'<p class="answer">{answer}</p>') == 2
+
+
+def test_every_table_of_markdown_has_places() -> None:
+    """Each row about the text names line and column, the first few of many."""
+    report = render(normalize("談\n" * 9 + "朝鮮和朝鲜的会談", "zh-Hant", kinds=["variant"]), "markdown")
+    assert "| 10× | 談 | 谈 |" not in report
+    report = render(normalize("談\n" * 9 + "朝鮮和朝鲜的会談", "zh-Hans"), "markdown")
+    assert "1:1 2:1 3:1 4:1 5:1 6:1 … 4 more |" in report
+    assert "| 会談 | 1 | 10:7 |" in report
+    assert "| 朝鲜 | 朝鮮 | 1 | 10:1 |" in report
+    report = render(date("会談\n談", "1958-12-08"), "markdown")
+    assert "| 談 | old | 2 | 1:2 2:1 |" in report
+    report = render(compare("我们在会談中", "我们在会谈中"), "markdown")
+    assert "| 我们在会**談**中 | 1:5 |" in report
+
+
+def test_the_places_of_a_pair_in_a_comparison() -> None:
+    """Context of the first place, and the first three places, in the terminal report."""
+    report = render(compare("我们在会談中。\n談\n談\n談", "我们在会谈中。\n谈\n谈\n谈"), "text")
+    assert "我们在会[談]中。" in report
+    assert "1:5 2:1 3:1 … 1 more" in report

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from normalizer.model import Comparison, DifferenceKind
+from normalizer.model import Comparison, DifferenceKind, Span
 from normalizer.report.display import marked, table, title, visible
 from normalizer.report.headlines import headline_of
 from normalizer.report.pairs import AROUND, pairs_of
@@ -14,6 +14,8 @@ from normalizer.report.places import Places
 __all__ = ["differences"]
 
 _MOST = 40
+_FIRST = 3
+"""The most places of a pair that are listed."""
 _BY_PAIR = (DifferenceKind.SCRIPT, DifferenceKind.VARIANT)
 _ONE_BY_ONE = (DifferenceKind.LAYOUT, DifferenceKind.VOCABULARY, DifferenceKind.WORDING)
 
@@ -32,11 +34,14 @@ def differences(found: Comparison) -> Iterator[RenderableType]:
 
 
 def _pairs(found: Comparison, kind: DifferenceKind) -> RenderableType:
-    """Make a table with one row for each pair, the most frequent first."""
-    rows = table("", "one", "other", "in words", "reform")
+    """Make a table with one row for each pair, the most frequent first, with the context of its first place."""
+    rows = table("", "one", "other", "in words", "context", "line:column", "reform")
+    places = Places(found.text)
     for pair in pairs_of(found, kind):
         words = " ".join(f"{visible(one)}/{visible(two)}" for one, two in pair.words)
-        rows.add_row(f"{pair.count}×", visible(pair.before), visible(pair.after), words, pair.reform)
+        where = places.listed((span.start for span in pair.places), _FIRST)
+        forms = visible(pair.before), visible(pair.after)
+        rows.add_row(f"{pair.count}×", *forms, words, _context(places, pair.places[0]), where, pair.reform)
     return rows
 
 
@@ -45,10 +50,13 @@ def _places(found: Comparison, kind: DifferenceKind) -> RenderableType:
     one, two = Places(found.text), Places(found.other)
     for difference in found.of_kind(kind):
         where = (":".join(map(str, one.of(difference.one.start))), ":".join(map(str, two.of(difference.two.start))))
-        before, after = one.around(difference.one, AROUND)
-        context = f"{visible(before)}[{_shown(difference.before)}]{visible(after)}"
-        rows.add_row(*where, _shown(difference.before), _shown(difference.after), context)
+        rows.add_row(*where, _shown(difference.before), _shown(difference.after), _context(one, difference.one))
     return rows
+
+
+def _context(places: Places, span: Span) -> str:
+    before, inside, after = places.excerpt(span, AROUND)
+    return f"{visible(before)}[{_shown(inside)}]{visible(after)}"
 
 
 def _shown(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from normalizer.model import Chronology, Comparison, Detection, Register, Verdict
+from normalizer.model import Chronology, Comparison, Detection, Normalization, Register, Verdict
 from normalizer.report.answered import answer_of
 from normalizer.report.display import plural
 
@@ -22,17 +22,21 @@ _VERDICTS: Final = {
 UNRELATED: Final = "They have hardly a passage in common: they are probably not editions of one text."
 
 
-def headline_of(found: Detection | Comparison | Chronology) -> str:
+def headline_of(found: Detection | Normalization | Comparison | Chronology) -> str:
     """Summarize a result in a sentence.
 
-    >>> from normalizer import compare, detect
+    >>> from normalizer import compare, detect, normalize
     >>> headline_of(detect("会談"))
     'Mixed script: 1 traditional and 1 simplified form in 2 Han characters.'
+    >>> headline_of(normalize("他在里", "zh-Hant"))
+    '1 place is not in zh-Hant, with 1 different form; 1 doubt to check.'
     >>> headline_of(compare("会談", "會谈了"))
     '2 differences, 1 of them of wording; 80.0 % of the characters are in both.'
     """
     if isinstance(found, Detection):
         return _detection(found)
+    if isinstance(found, Normalization):
+        return _normalization(found)
     return answer_of(found) if isinstance(found, Chronology) else _comparison(found)
 
 
@@ -50,6 +54,16 @@ def _detection(found: Detection) -> str:
     if found.period is None:
         return f"{sentence}."
     return f"{sentence}, as in mainland print between {found.period[0]} and {found.period[1]}; date says more."
+
+
+def _normalization(found: Normalization) -> str:
+    standard, edits = found.standard.id, found.edits
+    doubts = f"{plural(len(found.doubts), 'doubt', 'doubts')} to check" if found.doubts else "no doubts"
+    if not len(edits):
+        return f"Nothing is to be changed for {standard}; {doubts}."
+    forms = len({found.source[start:end] for start, end in zip(edits.start, edits.end, strict=True)})
+    places = f"{plural(len(edits), 'place is', 'places are')} not in {standard}"
+    return f"{places}, with {plural(forms, 'different form', 'different forms')}; {doubts}."
 
 
 def title_of_words(found: Detection) -> str:

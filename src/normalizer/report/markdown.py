@@ -1,12 +1,11 @@
 """Markdown of GitHub, with tables, for issues, notes and pages; the sections are those of the terminal report."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from normalizer.lexicon.citations import Citation
-from normalizer.model import Chronology, Comparison, Detection, Difference, DifferenceKind, Normalization
+from normalizer.model import Chronology, Comparison, Detection, DifferenceKind, Normalization, Span, Witness
 from normalizer.report.answered import against, dates_of, slips_of
 from normalizer.report.display import form_of, marked, plural, visible
 from normalizer.report.headlines import headline_of, registers_of, title_of_words
@@ -18,6 +17,7 @@ from normalizer.report.sources import TITLE, sources_of, sources_of_changes
 __all__ = ["render"]
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>])")
+_DATED: Final = ("form", "", "places", "line:column", "reform")
 _MOST: Final = 40
 """The most characters of a long wording that are shown."""
 
@@ -25,7 +25,8 @@ _MOST: Final = 40
 def render(result: Detection | Normalization | Comparison | Chronology, *, provenance: Provenance | None = None) -> str:
     """Make the report; parts of the text are escaped, so that they stay text."""
     about = _about(provenance) if provenance else ()
-    return "\n".join((*_PARTS[type(result)](result), *about)) + "\n"
+    answer = ("", f"**{text_of(headline_of(result))}**") if isinstance(result, Normalization) else ()
+    return "\n".join((*_PARTS[type(result)](result), *about, *answer)) + "\n"
 
 
 def text_of(text: str) -> str:
@@ -65,6 +66,11 @@ def _sources(found: Iterable[Citation]) -> Iterator[str]:
 
 def _detection(found: Detection) -> Iterator[str]:
     yield f"# {text_of(headline_of(found))}"
+    yield from _mixing(found)
+
+
+def _mixing(found: Detection) -> Iterator[str]:
+    """The sections about the mixture, which a normalization has too."""
     if registers := registers_of(found):
         yield ""
         yield registers
@@ -83,23 +89,29 @@ def _detection(found: Detection) -> Iterator[str]:
     if found.spellings:
         yield from _section("Words in two spellings")
         counted = (
-            (text_of(s.word), ", ".join(f"{text_of(form)} {n}" for form, n in s.counts.items()))
+            (text_of(s.word), text_of(form), len(spans), places.listed(span.start for span in spans))
             for s in found.spellings
+            for form, spans in s.forms
         )
-        yield from _table(("word", "spellings"), counted)
+        yield from _table(("word", "spelling", "places", "line:column"), counted)
     if found.private_use:
         yield ""
         points = plural(len(found.private_use), "private-use code point", "private-use code points")
         yield f"{points}, whose meaning is in no table."
     if found.half_converted:
-        half = Counter(word.form for word in found.half_converted)
+        half: dict[str, list[int]] = {}
+        for word in found.half_converted:
+            half.setdefault(word.form, []).append(word.span.start)
         yield from _section(title_of_words(found))
-        yield ""
-        yield ", ".join(f"{text_of(form)} {count}" for form, count in half.items())
+        written = ((text_of(form), len(starts), places.listed(starts)) for form, starts in half.items())
+        yield from _table(("word", "places", "line:column"), written)
 
 
 def _normalization(result: Normalization) -> Iterator[str]:
-    yield from _detection(result.detection)
+    yield f"# {text_of(headline_of(result))}"
+    yield ""
+    yield text_of(headline_of(result.detection))
+    yield from _mixing(result.detection)
     standard = result.standard
     yield from _section(f"In {text_of(standard.id)}")
     yield ""
@@ -109,23 +121,36 @@ def _normalization(result: Normalization) -> Iterator[str]:
     if standard.note:
         yield ""
         yield f"{text_of(standard.note)}."
-    evidence = ((change, change.evidence) for change in result.changes)
-    counts = Counter((c.before, c.after, c.kind, c.certainty, found.basis, found.authority) for c, found in evidence)
-    grouped: Counter[tuple[str, ...]] = Counter()
-    for (before, after, *others), count in counts.items():
-        grouped[form_of(before), form_of(after), *others] += count
-    if grouped:
-        ordered = sorted(grouped.items(), key=lambda item: (-item[1], item[0]))
-        rows = ((f"{count}×", *map(text_of, row)) for row, count in ordered)
-        yield from _table(("", "written", "becomes", "kind", "certainty", "decided by", "authority"), rows)
+    yield from _changes(result)
     yield from _doubts(result)
     if result.findings:
         yield from _section(f"Findings, left as they are: {len(result.findings):,}")
-        left = Counter((form_of(f.form), "、".join(map(form_of, f.instead)), f.reason) for f in result.findings)
-        yield from _table(
-            ("", "form", "instead", "why"), ((f"{count}×", *map(text_of, row)) for row, count in left.items())
-        )
-    yield from _sources(sources_of_changes(result, (row[-1] for row in grouped)))
+        yield from _findings(result)
+    yield from _sources(sources_of_changes(result, {change.evidence.authority for change in result.changes}))
+
+
+def _changes(result: Normalization) -> Iterator[str]:
+    places = Places(result.source)
+    grouped: dict[tuple[str, ...], list[int]] = {}
+    for change in result.changes:
+        evidence = change.evidence
+        how = change.kind, change.certainty, evidence.basis, evidence.authority
+        grouped.setdefault((form_of(change.before), form_of(change.after), *how), []).append(change.source.start)
+    if grouped:
+        ordered = sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
+        rows = ((f"{len(starts)}×", *map(text_of, row), places.listed(starts)) for row, starts in ordered)
+        heads = ("", "written", "becomes", "kind", "certainty", "decided by", "authority", "line:column")
+        yield from _table(heads, rows)
+
+
+def _findings(result: Normalization) -> Iterator[str]:
+    places = Places(result.source)
+    left: dict[tuple[str, ...], list[int]] = {}
+    for finding in result.findings:
+        key = form_of(finding.form), "、".join(map(form_of, finding.instead)), finding.reason
+        left.setdefault(key, []).append(finding.span.start)
+    rows = ((f"{len(starts)}×", *map(text_of, row), places.listed(starts)) for row, starts in left.items())
+    yield from _table(("", "form", "instead", "why", "line:column"), rows)
 
 
 def _doubts(result: Normalization) -> Iterator[str]:
@@ -161,11 +186,13 @@ def _comparison(found: Comparison) -> Iterator[str]:
                     text_of(pair.before),
                     text_of(pair.after),
                     " ".join(f"{text_of(before)}/{text_of(after)}" for before, after in pair.words),
+                    _context(one, pair.places[0]),
+                    one.listed(span.start for span in pair.places),
                     text_of(pair.reform),
                 )
                 for pair in pairs_of(found, kind)
             )
-            yield from _table(("", "one", "other", "in words", "reform"), pairs)
+            yield from _table(("", "one", "other", "in words", "context", "line:column", "reform"), pairs)
             continue
         rows = (
             (
@@ -173,16 +200,16 @@ def _comparison(found: Comparison) -> Iterator[str]:
                 ":".join(map(str, two.of(d.two.start))),
                 _short(d.before),
                 _short(d.after),
-                _context(one, d),
+                _context(one, d.one),
             )
             for d in differences
         )
         yield from _table(("in one", "in the other", "one", "other", "context"), rows)
 
 
-def _context(places: Places, difference: Difference) -> str:
-    before, after = places.around(difference.one, AROUND)
-    return f"{text_of(before)}**{_short(difference.before)}**{text_of(after)}"
+def _context(places: Places, span: Span) -> str:
+    before, inside, after = places.excerpt(span, AROUND)
+    return f"{text_of(before)}**{_short(inside)}**{text_of(after)}"
 
 
 def _short(text: str) -> str:
@@ -193,23 +220,21 @@ def _chronology(found: Chronology) -> Iterator[str]:
     yield f"# {text_of(headline_of(found))}"
     yield ""
     yield from map(text_of, dates_of(found))
+    places = Places(found.text)
     if found.witnesses:
         yield from _section("The reforms")
-        rows = (
-            (text_of(w.form), "new" if w.is_new else "old", w.count, text_of(w.fact.authority)) for w in found.witnesses
-        )
-        yield from _table(("form", "", "places", "reform"), rows)
+        rows = (_witness(w, "new" if w.is_new else "old", places) for w in found.witnesses)
+        yield from _table(_DATED, rows)
     if found.claimed:
         yield from _section(f"Against {text_of(found.claimed)}")
-        judged = [(text_of(w.form), how, w.count, text_of(w.fact.authority)) for w, how in against(found)]
+        judged = [_witness(w, how, places) for w, how in against(found)]
         if judged:
-            yield from _table(("form", "", "places", "reform"), judged)
+            yield from _table(_DATED, judged)
         else:
             yield ""
             yield "Every dated form was prescribed on that day\\."
     if len(found.segments) > 1:
         yield from _section(f"Segments, against {text_of(found.day)}")
-        places = Places(found.text)
         rows_of = (
             (places.of(s.span.start)[0], s.span.start, s.standing.value, text_of(" ".join(w.form for w in s.witnesses)))
             for s in found.segments
@@ -223,6 +248,11 @@ def _chronology(found: Chronology) -> Iterator[str]:
     yield ""
     yield from (f"- {text_of(limit)}" for limit in found.limits)
     yield from _sources(sources_of(found))
+
+
+def _witness(witness: Witness, how: str, places: Places) -> tuple[object, ...]:
+    where = places.listed(span.start for span in witness.spans)
+    return text_of(witness.form), how, witness.count, where, text_of(witness.fact.authority)
 
 
 _PARTS: Final[Mapping[type, Callable[[Any], Iterator[str]]]] = {

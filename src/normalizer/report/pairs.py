@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from normalizer.model import Comparison, Difference, DifferenceKind
+from normalizer.model import Comparison, Difference, DifferenceKind, Span
 
 __all__ = ["AROUND", "Pair", "pairs_of", "reforms_of"]
 
@@ -25,6 +25,7 @@ class Pair:
         count: The number of places.
         words: The words that have it, in both editions; the first few.
         reform: The reform that brought the newer form, with its date, or empty.
+        places: Where they are in the first edition.
     """
 
     before: str
@@ -32,6 +33,7 @@ class Pair:
     count: int
     words: tuple[tuple[str, str], ...]
     reform: str
+    places: tuple[Span, ...]
 
 
 def pairs_of(found: Comparison, kind: DifferenceKind) -> Iterator[Pair]:
@@ -51,7 +53,14 @@ def pairs_of(found: Comparison, kind: DifferenceKind) -> Iterator[Pair]:
             for place in places
             if place.words != (place.one, place.two)
         }
-        yield Pair(before, after, len(places), tuple(islice(words, _WORDS)), reforms_of(places[0]))
+        yield Pair(
+            before,
+            after,
+            len(places),
+            tuple(islice(words, _WORDS)),
+            reforms_of(places[0]),
+            tuple(place.one for place in places),
+        )
 
 
 def reforms_of(difference: Difference) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -64,6 +65,16 @@ class Places:
         """Find line and column of an offset."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+    def listed(self, offsets: Iterable[int], most: int = 6) -> str:
+        r"""Write places as line:column, the first few, and how many more there are.
+
+        >>> Places("會談\n问题").listed([0, 3, 4], most=2)
+        '1:1 2:1 … 1 more'
+        """
+        found = list(offsets)
+        more = f" … {len(found) - most:,} more" if len(found) > most else ""
+        return " ".join("{}:{}".format(*self.of(offset)) for offset in found[:most]) + more
 
     def line(self, number: int) -> tuple[int, int]:
         """Find the start of a line and of the next one."""

@@ -1,7 +1,7 @@
 """Text for a terminal: a summary in a sentence, and a few tables."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from io import StringIO
 from typing import Any, Final
 
@@ -37,7 +37,6 @@ __all__ = ["render", "written"]
 
 _Result = Detection | Normalization | Comparison | Collation | Character | Chronology
 
-_PLACES_SHOWN: Final = 6
 _COLOURS: Final = {Certainty.CERTAIN: "green", Certainty.PROBABLE: "cyan", Certainty.DOUBTFUL: "bold yellow"}
 
 
@@ -51,6 +50,8 @@ def render(result: _Result, *, width: int = 100, colour: bool = False, provenanc
         provenance: What the report is of and how it was made.
     """
     parts = [*_PARTS[type(result)](result), *(_about(provenance) if provenance else ())]
+    if isinstance(result, Normalization):
+        parts.append(title(headline_of(result)))  # the last line is what a terminal shows of a long report
     return written(parts, width=width, colour=colour)
 
 
@@ -131,15 +132,10 @@ def _detection(found: Detection) -> Iterator[RenderableType]:
         yield Text("   ".join(f"{form} {count}" for form, count in half.items()))
 
 
-def _where(places: Places, changes: Sequence[Change]) -> str:
-    shown = (places.of(change.source.start) for change in changes[:_PLACES_SHOWN])
-    more = f" … {len(changes) - _PLACES_SHOWN} more" if len(changes) > _PLACES_SHOWN else ""
-    return " ".join(f"{line}:{column}" for line, column in shown) + more
-
-
 def _normalization(result: Normalization) -> Iterator[RenderableType]:
     changes = list(result.changes)
     forms = len({change.before for change in changes})
+    yield Text(headline_of(result), style="bold")
     yield from _detection(result.detection)
     different = f"{plural(len(changes), 'character', 'characters')} ({forms:,} different) changed"
     yield Text(f"\nIn {result.standard.id}, {result.standard.title}", style="bold")
@@ -180,7 +176,15 @@ def _changes(result: Normalization, changes: list[Change]) -> Grid:
         pair = Text(f"{form_of(before)} → {form_of(after)}", style=_COLOURS[Certainty(certainty)])
         basis = group[0].evidence.basis.value
         reason = f"{basis} {visible(word)}".rstrip()
-        rows.add_row(f"{len(group)}×", pair, "", certainty, reason, authority, _where(places, group))
+        rows.add_row(
+            f"{len(group)}×",
+            pair,
+            "",
+            certainty,
+            reason,
+            authority,
+            places.listed(change.source.start for change in group),
+        )
     return rows
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from normalizer.model import Basis, Certainty, Change, Doubt, Evidence, Finding, Normalization, Span
 from normalizer.report.display import form_of
+from normalizer.report.headlines import headline_of
 from normalizer.report.html.detected import filters, overview
 from normalizer.report.html.packed import Card, CardLine, Packed
 from normalizer.report.html.page import page
@@ -51,6 +52,7 @@ def normalized(result: Normalization, provenance: Provenance | None = None) -> s
         provenance=provenance,
         title=f"Report in {result.standard.id}",
         **overview(result.detection, rows),
+        answer=headline_of(result),
         standard=result.standard,
         target_lang=result.standard.id.partition("@")[0],
         changed=len(result.changes),
