@@ -15,6 +15,7 @@ WINGS = ["text", "kernel", "tables", "layout", "answers", "normalization"]
 ENGINE = [f"engine.{wing}" for wing in WINGS]
 PUBLIC = ["report", "functions", "conversion", ""]
 TOP = [*PUBLIC, "editions", "frames", "files", "walk", "processes", "documents", "corpus", "testing", "check", "lsp"]
+TOP += ["workbench"]
 LAYERS = [*BOTTOM, "engine", *ENGINE, *TOP, "cli", "__main__"]
 """From the bottom to the top: folders of the package and modules beside them; "" is the package itself."""
 

@@ -15,7 +15,7 @@ from normalizer.report.pairs import reforms_of
 from normalizer.report.places import Places
 from normalizer.report.provenance import Provenance
 
-__all__ = ["compared"]
+__all__ = ["compared", "counter"]
 
 _SAID: Final = {
     DifferenceKind.SCRIPT: "script only: a simplified form and its traditional form",
@@ -94,10 +94,10 @@ def _listed(found: Comparison, kind: DifferenceKind, rows: PageRows) -> list[dic
 
 
 def _cells(found: Comparison, rows: PageRows) -> list[Cell]:
-    return cells(len(found.text), _counter(found), rows.at)
+    return cells(len(found.text), counter(found), rows.at)
 
 
-def _counter(found: Comparison) -> Callable[[int, int], Sequence[tuple[str, int]]]:
+def counter(found: Comparison) -> Callable[[int, int], Sequence[tuple[str, int]]]:
     """Make a counter of differences in a part of the first edition, in which wording weighs most, to stay visible."""
     order = list(DifferenceKind)
     kinds = bytearray(len(found.text))

@@ -15,13 +15,13 @@ from normalizer.report.html.strip import bands, cells
 from normalizer.report.provenance import Provenance
 from normalizer.report.sources import sources_of
 
-__all__ = ["dated"]
+__all__ = ["ChartRow", "chart", "counter", "dated"]
 
 _FORMS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _ChartRow:
+class ChartRow:
     """A row of the chart; widths are hundredths of the longest bar."""
 
     authority: str
@@ -53,9 +53,9 @@ def dated(found: Chronology, provenance: Provenance | None = None) -> str:
         dates=list(dates_of(found)),
         source_lang="zh",
         found=found,
-        reforms=_chart(found),
+        reforms=chart(found),
         against=against,
-        cells=cells(length, _counter(found, length), rows.at),
+        cells=cells(length, counter(found, length), rows.at),
         bands=bands(length, runs),
         segments=[(segment, *rows.begin(segment.span)) for segment in found.segments],
         shown=_FORMS,
@@ -70,7 +70,8 @@ def _ranked(witnesses: Sequence[Witness]) -> tuple[Witness, ...]:
     return tuple(sorted(witnesses, key=lambda witness: -witness.count))
 
 
-def _chart(found: Chronology) -> list[_ChartRow]:
+def chart(found: Chronology) -> list[ChartRow]:
+    """The rows of the chart: each reform with the forms that it brought and those that it replaced."""
     reforms: dict[str, list[Witness]] = {}
     for witness in found.witnesses:
         reforms.setdefault(witness.fact.authority, []).append(witness)
@@ -80,7 +81,7 @@ def _chart(found: Chronology) -> list[_ChartRow]:
     }
     longest = max((len(side) for sides in split.values() for side in sides), default=1)
     return [
-        _ChartRow(
+        ChartRow(
             authority,
             bool(found.day) and (new + old)[0].fact.prescribed > found.day,
             _ranked(new),
@@ -103,7 +104,8 @@ def _against(found: Chronology, witnesses: Sequence[Witness], rows: PageRows) ->
     ]
 
 
-def _counter(found: Chronology, length: int) -> Callable[[int, int], Sequence[tuple[str, int]]]:
+def counter(found: Chronology, length: int) -> Callable[[int, int], Sequence[tuple[str, int]]]:
+    """A function of two offsets for the numbers of old and new forms between them, for the strip."""
     kinds = bytearray(length)
     for witness in found.witnesses:
         for span in witness.spans:

@@ -11,7 +11,7 @@ from normalizer.report.html.rows import Mark, PageRows
 from normalizer.report.html.strip import Cell, bands, cells
 from normalizer.report.provenance import Provenance
 
-__all__ = ["detected", "filters", "language", "overview"]
+__all__ = ["counter", "detected", "filters", "language", "overview"]
 
 _LANGUAGES: Final = {
     Verdict.SIMPLIFIED: "zh-Hans",
@@ -103,10 +103,12 @@ def filters(packed: Packed) -> dict[str, Any]:
 
 
 def _cells(found: Detection, rows: PageRows) -> list[Cell]:
-    return cells(len(found.text), _counter(found.scripts), rows.at)
+    return cells(len(found.text), counter(found.scripts), rows.at)
 
 
-def _counter(scripts: bytes) -> Callable[[int, int], Sequence[tuple[str, int]]]:
+def counter(scripts: bytes) -> Callable[[int, int], Sequence[tuple[str, int]]]:
+    """A function of two offsets for the numbers of traditional and simplified forms between them, for the strip."""
+
     def count(start: int, end: int) -> Sequence[tuple[str, int]]:
         traditional = scripts.count(Script.TRADITIONAL, start, end)
         simplified = scripts.count(Script.SIMPLIFIED, start, end)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from normalizer.model import Span
 from normalizer.report.html.escaped import marked
 
-__all__ = ["Mark", "PageRows", "RowLinks"]
+__all__ = ["Mark", "PageRows", "Row", "RowLinks"]
 
 _LONGEST: Final = 1200
 """The most code points of a row: a longer line is cut after a sentence, since a browser lays out row by row."""
@@ -39,16 +39,24 @@ class RowLinks:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
+    """A row: a line of the source, or a part of a long one, with what became of it.
+
+    Attributes:
+        line: The number of its line, from 1.
+        begins: True if it is the first of its line.
+        source: Its place in the source.
+        target: Its place in the result.
+        first: The index of its first mark.
+        last: The index after its last mark.
+    """
+
     line: int
     begins: bool
-    """True if it is the first of its line."""
     source: Span
     target: Span
     first: int
-    """The index of its first mark."""
     last: int
-    """The index after its last mark."""
 
 
 class PageRows:
@@ -67,7 +75,7 @@ class PageRows:
         self._rows: Final = tuple(self._cut())
         self._starts: Final = [row.source.start for row in self._rows]
 
-    def __iter__(self) -> Iterator[_Row]:
+    def __iter__(self) -> Iterator[Row]:
         """Iterate over the rows in order."""
         return iter(self._rows)
 
@@ -110,7 +118,7 @@ class PageRows:
             [row.line, starts.setdefault(row.line, row.source.start), row.first, row.source.start] for row in self._rows
         ]
 
-    def _cut(self) -> Iterator[_Row]:
+    def _cut(self) -> Iterator[Row]:
         marks, first, last, there = self._marks, 0, 0, 0
         starts = [*_outside(_starts(self._source), marks), (len(self._source), 0)]
         before = 0
@@ -124,7 +132,7 @@ class PageRows:
             there_end = len(self._target) if at_end else end + shift
             target = _without_break(self._target, Span(there, there_end), ends.target.end)
             if first < last or not _blank(self._source[source.slice]):
-                yield _Row(line, line != before, source, target, first, last)
+                yield Row(line, line != before, source, target, first, last)
                 before = line
             there, first = there_end, last
 
