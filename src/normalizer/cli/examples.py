@@ -38,6 +38,10 @@ EXAMPLES: Final[Mapping[str, tuple[str, str]]] = {
         "pip install 'hanzi-normalizer[lsp]'",
         "hanzi-normalizer lsp",
     ),
+    "serve": (
+        "hanzi-normalizer serve",
+        "hanzi-normalizer serve --port 8000 --no-browser",
+    ),
     "completion": (
         "hanzi-normalizer completion bash >> ~/.bashrc",
         "hanzi-normalizer completion fish > ~/.config/fish/completions/hanzi-normalizer.fish",

@@ -12,6 +12,7 @@ from normalizer.cli import commands as runs
 from normalizer.cli.arguments import add_conversion, add_editions, add_many, add_practice, add_reading, add_survey
 from normalizer.cli.complaints import NAME, WRONG
 from normalizer.cli.examples import EXAMPLES
+from normalizer.cli.serve import add_serve
 from normalizer.cli.values import characters, one_of
 from normalizer.files import write_text
 
@@ -150,6 +151,7 @@ def parser_of(given: Sequence[str]) -> argparse.ArgumentParser:
     of_server = "start a language server for editors, over standard input and output"
     serving = commands.add_parser("lsp", help=of_server, description=of_server, epilog=_examples("lsp"))
     serving.set_defaults(run=runs.run_lsp, parser=serving)
+    add_serve(commands, _examples("serve"))
     dating = command("date", runs.run_date, "date a text by its forms")
     card = command("character", runs.run_character, "show everything known about a character")
     card.add_argument("char", metavar="CHARACTER", nargs="+", type=characters, help="a character; repeatable")

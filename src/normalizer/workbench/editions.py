@@ -17,7 +17,7 @@ from normalizer.report.places import Places
 from normalizer.report.provenance import ReadFile
 from normalizer.report.records import dating_of, judgement_of
 from normalizer.workbench.given import Given
-from normalizer.workbench.pages import Pages, range_of
+from normalizer.workbench.pages import Pages
 from normalizer.workbench.strips import strip
 
 __all__ = ["Second", "told"]
@@ -122,8 +122,7 @@ class Second:
         wanted = [one == kind for one in self._kinds] if kind else None
         wanted = [True] * len(self._kinds) if given.text("show") == "changed" and not kind else wanted
         numbers = self.pages.found(text, wanted)
-        part = range_of(given, len(numbers))
-        return {"total": len(numbers), "from": part.start, "rows": self.pages.page([numbers[i] for i in part])}
+        return self.pages.answer(given, numbers)
 
     def card(self, place: int) -> dict[str, Any] | None:
         """The card of the difference at a place of the first edition; None if there is none."""

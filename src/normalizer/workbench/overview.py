@@ -11,7 +11,7 @@ from normalizer.report.html.rows import RowLinks
 from normalizer.report.html.strip import cells
 from normalizer.workbench.decisions import choices_of
 from normalizer.workbench.given import Given
-from normalizer.workbench.pages import LONGEST, range_of
+from normalizer.workbench.pages import range_of
 from normalizer.workbench.places import SETTLED, card_of, place_at
 from normalizer.workbench.session import Session, Work
 from normalizer.workbench.strips import strip
@@ -138,14 +138,7 @@ def page(session: Session, given: Given) -> dict[str, Any]:
     pages = work.pages
     wanted = _wanted(work, show, kind)
     numbers = pages.found(text, wanted) if text or wanted is not None else range(len(pages))
-    first = given.number("row", 0) if "row" in given else None
-    if first is not None:  # from the row of a place on, wherever it is among those that are left
-        at = next((index for index, number in enumerate(numbers) if number >= first), len(numbers))
-        start = max(0, at - at % given.number("size", LONGEST))
-        part = range(start, min(start + given.number("size", LONGEST), len(numbers)))
-    else:
-        part = range_of(given, len(numbers))
-    return {"total": len(numbers), "from": part.start, "rows": pages.page([numbers[index] for index in part])}
+    return pages.answer(given, numbers)
 
 
 def _wanted(work: Work, show: str, kind: str) -> list[bool] | None:

@@ -1,5 +1,6 @@
 """A text in rows, page by page: what a view needs to draw some of them."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -57,6 +58,22 @@ class Pages:
     def page(self, numbers: Iterable[int]) -> list[dict[str, Any]]:
         """The rows of these numbers."""
         return [self._row(number, self._cut[number]) for number in numbers]
+
+    def answer(self, given: Given, numbers: Sequence[int]) -> dict[str, Any]:
+        """A page of these rows: `from` an index of them `to` another, or the page of `size` rows that has a `row`.
+
+        Raises:
+            OptionError: The page is too long, or a number is negative.
+            TypeError: A number is none.
+        """
+        if "row" in given:
+            row, size = given.number("row"), min(max(given.number("size", LONGEST), 1), LONGEST)
+            at = bisect_left(numbers, row)
+            start = at - at % size
+            part = range(min(start, len(numbers)), min(start + size, len(numbers)))
+        else:
+            part = range_of(given, len(numbers))
+        return {"total": len(numbers), "from": part.start, "rows": self.page([numbers[index] for index in part])}
 
     def _row(self, number: int, row: Row) -> dict[str, Any]:
         marks = self._marks[row.first : row.last]
