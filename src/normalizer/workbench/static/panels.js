@@ -110,7 +110,7 @@ function answer(found) {
 function drawAnswer(bench, said, found) {
   const [title, ...sentences] = answer(found);
   const figure = el("figure", { class: "strip" });
-  drawStrip(figure, found.strip, { label: t("date_strip"), legend: ["old", "new", "agrees", "later", "mixed", "undetermined"], go: (row) => bench.goTo(row) });
+  drawStrip(figure, found.strip, { label: t("date_strip"), names: "date_legend", legend: ["old", "new", "agrees", "later", "mixed", "undetermined"], go: (row) => bench.goTo(row) });
   const side = ({ forms, width, shown: list }, name) => {
     const bar = el("svg", { viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, el("rect", { class: name, x: name === "old" ? 100 - width : 0, width, height: 10 }));
     const count = el("b", {}, forms ? number(forms) : "–");

@@ -1,8 +1,8 @@
 // The strip of a whole text, as in the HTML report.
 import { el, t } from "./dom.js";
 
-/** Draw a strip into a figure; a click goes to the row where the cell begins. */
-export function drawStrip(figure, strip, { label, legend, go }) {
+/** Draw a strip into a figure; a click goes to the row where the cell begins; `names` has the words of the legend. */
+export function drawStrip(figure, strip, { label, legend, go, names = "legend" }) {
   figure.replaceChildren();
   if (!strip.cells.length) {
     figure.hidden = true;
@@ -29,7 +29,7 @@ export function drawStrip(figure, strip, { label, legend, go }) {
   figure.append(
     svg,
     el("figcaption", {},
-      el("ul", { class: "legend" }, legend.map((css) => el("li", {}, el("span", { class: `swatch ${css}` }), t(`legend.${css}`)))),
+      el("ul", { class: "legend" }, legend.map((css) => el("li", {}, el("span", { class: `swatch ${css}` }), t(`${names}.${css}`)))),
       el("p", { class: "note" }, go ? t("strip_note") : t("strip_note_plain")),
     ),
   );
@@ -41,6 +41,11 @@ export function showPlace(figure, strip, first, last) {
   if (!here) return;
   const of = (row) => strip.cells.findLast((cell) => cell[0] <= row) ?? strip.cells[0];
   const [from, to] = [of(first), of(last)];
+  const all = first === 0 && to === strip.cells[strip.cells.length - 1];
+  if (all) {
+    here.setAttribute("visibility", "hidden");
+    return;
+  }
   here.setAttribute("x", from[1]);
   here.setAttribute("width", Math.max(3, to[1] - from[1]));
   here.setAttribute("visibility", "visible");

@@ -143,7 +143,7 @@ class Bench {
   take(summary) {
     this.summary = summary;
     const { detection, name, format, encoding, characters } = summary;
-    $("name").textContent = t("file_said", { name, format: this.about.documents[format]?.[0] ?? format, encoding: encoding ?? "–", n: characters });
+    $("name").textContent = t("file_said", { name, format: format === "text" ? t("plain_text") : this.about.documents[format]?.[0] ?? format, encoding: encoding ?? "–", n: characters });
     const verdict = t(`verdict.${detection.verdict}`);
     $("verdict").textContent = verdict;
     document.title = `${name} · ${verdict}`;
@@ -232,7 +232,8 @@ class Bench {
     $("day-label").hidden = settings.standard !== "zh-Hans";
     const foreign = this.summary.strip.bands.some(([css]) => ["japanese", "korean"].includes(css)) || settings.foreign;
     $("foreign-label").hidden = !foreign && this.summary.shown;
-    $("standard-said").textContent = t("standard_said", { id: standard.id, authority: standard.authority, date: standard.date ? `, ${standard.date}` : "" }) + (standard.note ? ` ${standard.note}.` : "");
+    const authority = t("authorities")[standard.id] ?? standard.authority;
+    $("standard-said").textContent = t("standard_said", { id: standard.id, authority, date: standard.date ? `, ${standard.date}` : "" }) + (standard.note ? ` ${standard.note}.` : "");
   }
 
   async settle() {
