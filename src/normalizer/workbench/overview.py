@@ -210,10 +210,13 @@ def _doubt(work: Work, number: int) -> dict[str, Any]:
 def forms(session: Session) -> dict[str, Any]:
     """The different changes, the most frequent first, each with its first place."""
     work = session.shown()
+    source, text = work.result.source, work.result.text
     grouped: dict[tuple[str, str, str, str], list[Span]] = {}
-    for change in work.result.changes:
-        key = change.before, change.after, change.kind.value, change.certainty.value
-        grouped.setdefault(key, []).append(change.source)
+    for place in work.places:
+        if place.change >= 0:
+            before, after = source[place.mark.source.slice], text[place.mark.target.slice]
+            key = before, after, work.kinds[place.change], place.mark.tag
+            grouped.setdefault(key, []).append(place.mark.source)
     ranked = sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
     return {
         "total": len(grouped),
@@ -222,11 +225,11 @@ def forms(session: Session) -> dict[str, Any]:
                 "before": form_of(before),
                 "after": form_of(after),
                 "kind": kind,
-                "certainty": certainty,
+                "class": css,
                 "count": len(spans),
                 "place": spans[0].start,
                 "places": _links(work.rows.places(spans)),
             }
-            for (before, after, kind, certainty), spans in ranked[:_FORMS]
+            for (before, after, kind, css), spans in ranked[:_FORMS]
         ],
     }

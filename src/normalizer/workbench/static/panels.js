@@ -68,7 +68,7 @@ export async function drawChanges(bench, panel) {
       el("td", { class: "n" }, number(form.count)),
       el("td", {}, button),
       el("td", {}, t(`kinds.${form.kind}`)),
-      el("td", {}, el("mark", { class: `sign ${form.certainty}` }, t(`certainty.${form.certainty}`))),
+      el("td", {}, el("mark", { class: `sign ${form.class}` }, form.class === "settled" ? t("decided_by_you") : t(`certainty.${form.class}`))),
       el("td", {}, links(bench, form.places)),
     );
   });
