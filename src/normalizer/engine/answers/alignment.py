@@ -1,18 +1,20 @@
 """Alignment of two long texts: by lines, then by n-grams that are unique in both, then by characters.
 
-The last step is the Levenshtein distance (rapidfuzz), whose time is the product of the lengths, so the first two leave
-it only short pieces. Pieces that are too long for it and share no unique n-gram count as different.
+The last step is the Levenshtein distance, whose time is the product of the lengths, so the first two leave it only
+short pieces. Pieces that are too long for it and share no unique n-gram count as different.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from normalizer.engine.answers.matches import Match, matches_by_insertion, matches_by_replacement
+
 __all__ = ["Aligned", "align"]
 
 _GRAM: Final = 12
 _MOST: Final = 10**10
-"""The largest product of two lengths that is compared character by character: about two seconds."""
+"""The largest product of two lengths that is compared character by character: about ten seconds."""
 
 
 class Aligned(NamedTuple):
@@ -46,18 +48,26 @@ def align(one: Sequence[str], two: Sequence[str]) -> list[Aligned]:
     >>> [pair for pair in align(["双方会谈", "结束"], ["双方举行会谈", "结束"]) if not pair.equal]
     [Aligned(equal=False, start=2, end=2, other_start=2, other_end=4)]
     """
-    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only a comparison pays for the import
-
     numbers: dict[str, int] = {}
     ids = [[numbers.setdefault(line, len(numbers)) for line in lines] for lines in (one, two)]
     begins, others = _line_starts(one), _line_starts(two)
-    found: list[Aligned] = []
-    for code in Indel.opcodes(*ids):
-        span = begins[code.src_start], begins[code.src_end], others[code.dest_start], others[code.dest_end]
-        found.append(Aligned(code.tag == "equal", *span))
+    found = (
+        Aligned(equal, begins[start], begins[end], others[other_start], others[other_end])
+        for equal, start, end, other_start, other_end in _tiles(matches_by_insertion(*ids), len(one), len(two))
+    )
     first, second = "".join(one), "".join(two)
     finer = (part for pair in _merged(found) for part in ([pair] if pair.equal else _refined(first, second, pair)))
     return _merged(finer)
+
+
+def _tiles(matches: Iterable[Match], length: int, other_length: int) -> Iterator[Aligned]:
+    """Matches, and what is between them and after them; parts may be empty."""
+    here = there = 0
+    for start, other_start, size in matches:
+        yield Aligned(equal=False, start=here, end=start, other_start=there, other_end=other_start)
+        here, there = start + size, other_start + size
+        yield Aligned(equal=True, start=start, end=here, other_start=other_start, other_end=there)
+    yield Aligned(equal=False, start=here, end=length, other_start=there, other_end=other_length)
 
 
 def _line_starts(lines: Sequence[str]) -> list[int]:
@@ -125,11 +135,9 @@ def _anchors(one: str, two: str) -> list[tuple[int, int]]:
 
 def _characters(one: str, two: str, start: int, end: int, other_start: int, other_end: int) -> Iterator[Aligned]:
     """Two spans aligned character by character; as one pair if they are too long for that."""
-    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - see `align`
-
     if (end - start) * (other_end - other_start) > _MOST:
         yield Aligned(equal=False, start=start, end=end, other_start=other_start, other_end=other_end)
         return
-    for code in Levenshtein.opcodes(one[start:end], two[other_start:other_end]):
-        span = start + code.src_start, start + code.src_end, other_start + code.dest_start, other_start + code.dest_end
-        yield Aligned(code.tag == "equal", *span)
+    matches = matches_by_replacement(one[start:end], two[other_start:other_end])
+    for equal, begin, stop, other_begin, other_stop in _tiles(matches, end - start, other_end - other_start):
+        yield Aligned(equal, start + begin, start + stop, other_start + other_begin, other_start + other_stop)

@@ -83,11 +83,8 @@ class Options:
         if not self.terms:
             return
         known = {after: after for _, after in self.terms} | dict(self.terms)
-        here = 0
-        for start, end in _any_of(tuple(known)).places(text):
-            if start >= here:
-                yield start, end, known[text[start:end]]
-                here = end
+        for start, end in _any_of(tuple(known)).in_turn(text):
+            yield start, end, known[text[start:end]]
 
     def left_alone(self, text: str, kept: Sequence[tuple[int, int]] = ()) -> list[tuple[int, int]]:
         """Spans that are not repaired: protected and `kept` ones, terms, and description sequences."""

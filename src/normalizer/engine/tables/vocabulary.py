@@ -8,18 +8,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from normalizer.engine.tables.dictionary import regional_step, unique
 from normalizer.engine.text.characters import is_han
 from normalizer.engine.text.paragraphs import paragraph_starts
+from normalizer.engine.text.strings import Strings
 from normalizer.lexicon import Lexicon, Table
 from normalizer.lexicon.lists import computing_words
 from normalizer.lexicon.regions import words_of_both
 from normalizer.model import Rule, Script, Standard
-
-if TYPE_CHECKING:
-    import regex
 
 __all__ = ["RegionalWord", "Vocabulary", "bordered", "vocabulary"]
 
@@ -84,30 +82,22 @@ class Vocabulary:
     computing: frozenset[str]
 
     @cached_property
-    def _of_computing(self) -> "regex.Pattern[str]":
-        import regex  # noqa: PLC0415 - see below
-
-        return regex.compile(r"\L<words>", words=sorted(self.computing, key=len, reverse=True))
+    def _of_computing(self) -> Strings:
+        return Strings(self.computing)
 
     @cached_property
-    def _pattern(self) -> "regex.Pattern[str]":
-        import regex  # noqa: PLC0415 - slow to import, and needed only with the option
-
+    def _known(self) -> Strings:
         # replacements are found too, and stay: 演算法 is not read as 演 and 算法
-        known = unique((*self.words, *(reading for word in self.words.values() for reading in word.readings)))
-        return regex.compile(r"\L<words>", words=sorted(known, key=len, reverse=True))
+        return Strings((*self.words, *(reading for word in self.words.values() for reading in word.readings)))
 
     def grade(self, word: str) -> int:
         """The certainty of a replacement, as the kernel grades: doubtful if the table has several."""
         return 1 if len(self.words[word].readings) == 1 else 2
 
     @cached_property
-    def _readings(self) -> "regex.Pattern[str]":
-        import regex  # noqa: PLC0415 - see above
-
+    def _readings(self) -> Strings:
         made = {entry.readings[0] for word, entry in self.words.items() if entry.readings[0] != word}
-        known = {reading for reading in made if len(reading) > 1 and reading not in self.words}
-        return regex.compile(r"\L<words>", words=sorted(known, key=len, reverse=True))
+        return Strings(reading for reading in made if len(reading) > 1 and reading not in self.words)
 
     def readings_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Spans of words that the standard uses: nothing is converted there, and no word is found across their borders.
@@ -115,7 +105,7 @@ class Vocabulary:
         辦公元件 contains the word 元件, so 公元 is not found in it.
         """
         if self.words:
-            yield from (found.span() for found in self._readings.finditer(text, overlapped=True))
+            yield from self._readings.places(text)
 
     def replacements(self, text: str, cut: Cut) -> Iterator[tuple[int, int, str, str]]:
         """Start and end of each replaced word, its replacement, and the word.
@@ -128,9 +118,9 @@ class Vocabulary:
         if not self.words:
             return
         spans = [
-            found.span()
-            for found in self._pattern.finditer(text)
-            if (entry := self.words.get(found.group())) and entry.readings[0] != found.group()
+            (start, end)
+            for start, end in self._known.in_turn(text)
+            if (entry := self.words.get(text[start:end])) and entry.readings[0] != text[start:end]
         ]
         starts = paragraph_starts(text) if any(text[start:end] in self.of_both for start, end in spans) else []
         senses: dict[int, bool] = {}
@@ -145,7 +135,7 @@ class Vocabulary:
 
     def _is_about_computing(self, paragraph: str) -> bool:
         """True if a paragraph has a word of computing, or is as short as a label."""
-        return sum(map(is_han, paragraph)) <= _LABEL or self._of_computing.search(paragraph) is not None
+        return sum(map(is_han, paragraph)) <= _LABEL or self._of_computing.is_in(paragraph)
 
 
 def bordered(text: str, spans: Iterable[tuple[int, int]], cut: Cut) -> Iterator[tuple[int, int, bool]]:

@@ -37,6 +37,22 @@ class Strings:
                 yield start, -end
                 last = start
 
+    def in_turn(self, text: str) -> Iterator[tuple[int, int]]:
+        """Those of `places` that do not overlap one before: the longest at each place, from left to right.
+
+        >>> list(Strings(["国民", "民国", "民"]).in_turn("国民国民"))
+        [(0, 2), (2, 4)]
+        """
+        here = 0
+        for start, end in self.places(text):
+            if start >= here:
+                yield start, end
+                here = end
+
+    def is_in(self, text: str) -> bool:
+        """True if one of the strings is in a text."""
+        return next(self.places(text), None) is not None
+
     def _short_places(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and negative end of each short string, so that the longest of one start comes first."""
         for found in self._begin.finditer(text):

@@ -1,26 +1,35 @@
 """Text of a document as HTML, escaped, with invisible characters shown."""
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
-import regex
 from markupsafe import Markup
 
-__all__ = ["INVISIBLE", "marked", "plain", "visible"]
+__all__ = ["INVISIBLE_CLASS", "marked", "plain", "visible"]
 
-INVISIBLE: Final = regex.compile(r"[[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\t]]", regex.V1)
-"""Controls, format characters such as those of bidi, surrogates and line separators, all of them invisible."""
+INVISIBLE_CLASS: Final = (
+    "\x00-\x08\x0a-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064"
+    "\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f"
+)
+"""Controls but the tabulator, format characters such as those of bidi, surrogates and line separators, all of them
+invisible, as the inside of a character class: fixed, so that every version of Python writes the same page.
 
-_SPECIAL: Final = regex.compile(r"[[&<>\"'\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\t]]", regex.V1)
+Source: Unicode 17, general categories Cc, Cf, Cs, Zl and Zp.
+"""
+
+_INVISIBLE: Final = re.compile(f"[{INVISIBLE_CLASS}]")
+_SPECIAL: Final = re.compile(f"[&<>\"'{INVISIBLE_CLASS}]")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&#34;", "'": "&#39;"}
 
 
-def _named(found: regex.Match[str]) -> str:
+def _named(found: re.Match[str]) -> str:
     # a line end is named only inside a place that contains it
     return "⏎" if found.group() == "\n" else f"U+{ord(found.group()):04X}"
 
 
-def _shown(found: regex.Match[str]) -> str:
+def _shown(found: re.Match[str]) -> str:
     return _ENTITIES.get(found.group()) or f'<span class="control">{_named(found)}</span>'
 
 
@@ -39,7 +48,7 @@ def plain(text: str) -> str:
     >>> plain("談\u202e\ud800")
     '談U+202EU+D800'
     """
-    return INVISIBLE.sub(_named, text)
+    return _INVISIBLE.sub(_named, text)
 
 
 def marked(text: str, start: int, end: int, marks: Iterable[tuple[int, int, str]]) -> Markup:

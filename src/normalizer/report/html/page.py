@@ -3,24 +3,24 @@
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
-import regex
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from normalizer.report.display import form_of
-from normalizer.report.html.escaped import plain, visible
+from normalizer.report.html.escaped import INVISIBLE_CLASS, plain, visible
 from normalizer.version import __version__
 
 __all__ = ["filled", "page"]
 
 # characters that could end the block, or must not be raw in it; astral ones (only tags and musical controls are
 # escaped) become two surrogates, as in JSON
-_UNSAFE: Final = regex.compile(r"[[<>&\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]--[\t]]", regex.V1)
+_UNSAFE: Final = re.compile(f"[<>&{INVISIBLE_CLASS}]")
 
 
 def page(template: str, data: Mapping[str, Any], **values: object) -> str:
@@ -95,7 +95,7 @@ def _number(value: int) -> str:
     return f"{value:,}"
 
 
-def _escape(found: regex.Match[str]) -> str:
+def _escape(found: re.Match[str]) -> str:
     units = found.group().encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
 
