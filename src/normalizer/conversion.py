@@ -5,12 +5,11 @@ It uses the kernel of `normalize`, without the code for reasons.
 
 from __future__ import annotations
 
-import os
 from functools import cache, partial
 
 from normalizer.engine.kernel.conversion import convert as convert_with
 from normalizer.engine.kernel.conversion import no_options
-from normalizer.engine.tables.files import FOLDER, INDEX, load_kernel
+from normalizer.engine.tables.files import load_kernel, read_index
 from normalizer.tags import plain_tag
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
@@ -29,13 +28,7 @@ __all__ = ["convert"]
 @cache
 def _compiled(to: str) -> tuple[Kernel, Callable[[str], str | None]] | None:
     """Load the compiled kernel of a standard by any of its names, and what converts paragraphs with signs; or None."""
-    tag = plain_tag(to)
-    try:
-        with open(os.path.join(FOLDER, INDEX), encoding="utf-8") as file:  # noqa: PTH118, PTH123 - pathlib is slow to import
-            names = (line.split() for line in file)
-            found = next((entry[1:] for entry in names if entry[0] == tag), None)
-    except OSError:
-        return None
+    found = read_index().get(plain_tag(to))
     kernel = load_kernel(*found) if found else None
     return (kernel, partial(_convert_signed, to)) if kernel else None
 

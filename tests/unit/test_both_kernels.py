@@ -204,5 +204,9 @@ def test_both_kernels_hash_alike(interpreted: dict[str, Any]) -> None:
         for _ in range(100):
             key = [chosen.getrandbits(size) for size in bits]
             assert getattr(hashes, name)(*key) == getattr(interpreted["hashes"], name)(*key), (name, key)
+    words = memoryview(array("Q", (chosen.getrandbits(64) for _ in range(64))))
+    sums = {hashes.sum_of_words(words[:size]) for size in range(0, 65, 4)}
+    assert sums == {interpreted["hashes"].sum_of_words(words[:size]) for size in range(0, 65, 4)}
+    assert len(sums) == 17
     for value in (0, 1, 0xFFFFFFFF, 0x12345678):
         assert hashes.filter_slot_of(value, 1 << 16) == interpreted["hashes"].filter_slot_of(value, 1 << 16)

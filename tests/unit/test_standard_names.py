@@ -4,14 +4,13 @@ import re
 import subprocess
 import sys
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import DateError, Normalizer, Script, StandardError, convert, standards
-from normalizer.engine.tables.files import FOLDER, INDEX
+from normalizer.engine.tables.files import read_index
 from normalizer.standard import find_standard
 from normalizer.tags import plain_tag
 
@@ -167,8 +166,7 @@ def test_what_is_near_a_name_is_none(name: str) -> None:
 
 def test_the_index_has_every_name() -> None:
     """The tables that were compiled ahead are found by every name, as `find_standard` finds them."""
-    index = [line.split() for line in (Path(FOLDER) / INDEX).read_text(encoding="utf-8").splitlines()]
-    assert {tag: id_ for tag, id_, _ in index} == {plain_tag(name): id_ for name, id_ in NAMES}
+    assert {tag: id_ for tag, (id_, _) in read_index().items()} == {plain_tag(name): id_ for name, id_ in NAMES}
 
 
 def test_a_locale_takes_the_short_way() -> None:

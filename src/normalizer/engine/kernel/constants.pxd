@@ -131,6 +131,7 @@ cdef extern from *:
     """
     #define HANZI_MULTIPLIER 0x1E3779B97F4A7C15ULL
     #define HANZI_MASK 0x3FFFFFFFFFFFFFFFULL
+    #define HANZI_WORD_MASK 0xFFFFFFFFFFFFFFFFULL
     #define HANZI_GOLDEN 2654435769U
     #define HANZI_ONES 0xFFFFFFFFU
     #define HANZI_PRIOR_OTHER 0.08
@@ -139,6 +140,7 @@ cdef extern from *:
     """
     const unsigned long long MULTIPLIER "HANZI_MULTIPLIER"
     const unsigned long long MASK "HANZI_MASK"
+    const unsigned long long WORD_MASK "HANZI_WORD_MASK"
     const unsigned int GOLDEN "HANZI_GOLDEN"
     const unsigned int ONES "HANZI_ONES"
     const double PRIOR_OTHER "HANZI_PRIOR_OTHER"

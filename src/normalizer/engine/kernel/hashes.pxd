@@ -1,6 +1,9 @@
 # Hashes, inline in every compiled module; `hashes.py` has them for the interpreted kernel.
 
+cimport cython
+
 from normalizer.engine.kernel.constants cimport *
+from normalizer.engine.kernel.pointers cimport read_ulonglongs
 
 # prefetches memory
 cdef extern from *:
@@ -94,3 +97,12 @@ cdef inline unsigned int window_hash(unsigned int at, unsigned int one, unsigned
         <unsigned long long>at << 42 | <unsigned long long>one << 28 | <unsigned long long>two << 14 | three
     )
     return <unsigned int>((((key + 1) * MULTIPLIER) & MASK) >> 30)
+
+
+cdef inline unsigned long long mixed(unsigned long long total, unsigned long long word) noexcept nogil:
+    total = (total ^ word) * MULTIPLIER
+    return total ^ (total >> 32)
+
+
+@cython.locals(data="const unsigned long long *")
+cpdef object sum_of_words(object words)

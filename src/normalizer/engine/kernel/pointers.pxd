@@ -8,3 +8,4 @@ cdef unsigned char *uchars(object array) except? NULL
 cdef long long *longlongs(object array) except? NULL
 cdef const unsigned char *read_uchars(object array) except? NULL
 cdef const long long *read_longlongs(object array) except? NULL
+cdef const unsigned long long *read_ulonglongs(object array) except? NULL

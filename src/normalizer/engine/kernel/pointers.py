@@ -74,3 +74,11 @@ def read_longlongs(array):
         view: cython.const[cython.longlong][::1] = array
         return cython.address(view[0])
     return array
+
+
+def read_ulonglongs(array):
+    """Pointer to numbers of 64 bits that are only read."""
+    if cython.compiled:
+        view: cython.const[cython.ulonglong][::1] = array
+        return cython.address(view[0])
+    return array

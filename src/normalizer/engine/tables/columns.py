@@ -13,7 +13,7 @@ from normalizer.errors import TableError
 from normalizer.lexicon import DEFAULT, Lexicon
 from normalizer.model import Script
 
-__all__ = ["COMMON", "Columns", "column_file", "packed_texts", "read_columns", "rules_of", "write_columns"]
+__all__ = ["COMMON", "Columns", "column_file", "made_from", "packed_texts", "read_columns", "rules_of", "write_columns"]
 
 
 COMMON: Final = "common"
@@ -73,7 +73,7 @@ def column_file(folder: str, name: str) -> str:
 
 def write_columns(file: str, columns: Mapping[str, memoryview], lexicon: Lexicon, *, packed: bool = False) -> None:
     """Write columns to a file, with what they were made from."""
-    write_tables(file, columns, _made_from(lexicon), packed=packed)
+    write_tables(file, columns, made_from(lexicon), packed=packed)
 
 
 @cache
@@ -82,13 +82,13 @@ def read_columns(name: str, lexicon: Lexicon) -> Columns | None:
     if lexicon.name != DEFAULT:
         return None
     file = column_file(FOLDER, name)
-    found = read_with_sums(file, _made_from(lexicon))
+    found = read_with_sums(file, made_from(lexicon))
     if found is None:
         return None
     arrays = {name: column for name, (column, _) in found.items()}
     return Columns(arrays, {name: expected for name, (_, expected) in found.items()}, file)
 
 
-def _made_from(lexicon: Lexicon) -> str:
+def made_from(lexicon: Lexicon) -> str:
     """What identifies the dictionaries: their content, and their version, which reasons name."""
     return f"{dictionaries_checksum()} {lexicon.version}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from normalizer.engine.tables.classes import made_script_pages
 from normalizer.engine.tables.columns import COMMON, column_file, rules_of, write_columns
-from normalizer.engine.tables.files import FOLDER, INDEX, dictionaries_checksum, table_file, write_tables
+from normalizer.engine.tables.files import FOLDER, dictionaries_checksum, table_file, write_index, write_tables
 from normalizer.engine.tables.folded_words import pack_words
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.frequencies import frequencies
@@ -34,10 +34,10 @@ def compile_tables(folder: Path) -> None:
     The standards of each script are compiled in a process of their own, since they share most of what they are made of.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    index = []
-    for standard in standards().values():
-        index += [f"{plain_tag(name)} {standard.id} {standard.script.label}\n" for name in standard.names]
-    (folder / INDEX).write_text("".join(index), encoding="utf-8")
+    write_index(
+        str(folder),
+        ((plain_tag(name), one.id, one.script.label) for one in standards().values() for name in one.names),
+    )
     with ProcessPoolExecutor(len(_SCRIPTS)) as pool:
         parts = [pool.submit(_compile_script, folder, script) for script in _SCRIPTS]
         write_columns(column_file(str(folder), COMMON), common_columns(load_lexicon()), load_lexicon())
