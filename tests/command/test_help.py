@@ -15,8 +15,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from program import call
 
 COMMANDS = [name for name in EXAMPLES if name]
-RUN = [example for name in EXAMPLES if name != "lsp" for example in EXAMPLES[name]]
-"""The examples but for the server, which waits for an editor."""
+SERVERS = {"lsp", "serve"}
+RUN = [example for name in EXAMPLES if name not in SERVERS for example in EXAMPLES[name]]
+"""The examples but for the servers, which wait for an editor and a browser; they have tests of their own."""
 
 
 @pytest.fixture

@@ -130,7 +130,7 @@ SCENARIOS = (
             ),
             Step("export", {"format": "json"}, result={"name": "a.report.json"}, holds=('"report": "normalization"',)),
             Step("export", {"format": "html"}, holds=("<!DOCTYPE html>", "hanzi-normalizer")),
-            Step("export", {"format": "markdown"}, holds=("會談 1, 会谈 1",)),
+            Step("export", {"format": "markdown"}, holds=("| 会谈 | 會談 | 1 | 4:7 |",)),
             Step("export", {"format": "tei"}, holds=("<TEI",)),
             Step("export", {"format": "csv"}, result={"media": "text/csv; charset=utf-8"}, holds=("后",)),
         ),
