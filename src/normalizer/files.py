@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from normalizer.controls import on_terminal
 from normalizer.errors import InputError, OptionError
 
 __all__ = [
@@ -186,19 +187,20 @@ def shown(name: str) -> str:
     return name if name and name.isprintable() else ascii(name)
 
 
-def write_text(parts: Iterable[str], file: str | None) -> None:
+def write_text(parts: Iterable[str], file: str | None, *, coloured: bool = False) -> None:
     """Write a text in UTF-8; see `write_to`."""
-    write_to((part.encode("utf-8") for part in parts), file)
+    write_to((part.encode("utf-8") for part in parts), file, coloured=coloured)
 
 
-def write_to(content: Iterable[bytes], file: str | None) -> None:
+def write_to(content: Iterable[bytes], file: str | None, *, coloured: bool = False) -> None:
     """Write part by part to the standard output (None or `-`), or to a file as a whole.
 
-    A regular file is written as by `write_bytes`; a pipe or a terminal is written to directly.
+    A regular file is written as by `write_bytes`; a pipe or a terminal is written to directly. Controls are escaped if
+    the standard output is a terminal; `coloured` says that the content has colours of our own.
     """
     there = None if file is None or file == "-" else _state(file)
     if file is None or file == "-" or (there and os.path.samestat(there, os.fstat(1))):
-        _to_standard_output(content)
+        _to_standard_output(content, coloured=coloured)
     elif there and not stat.S_ISREG(there.st_mode):
         try:
             with open(file, "wb") as stream:  # noqa: PTH123 - a folder is refused here too
@@ -209,10 +211,10 @@ def write_to(content: Iterable[bytes], file: str | None) -> None:
         _write(content, file, there)
 
 
-def _to_standard_output(content: Iterable[bytes]) -> None:
+def _to_standard_output(content: Iterable[bytes], *, coloured: bool) -> None:
     if sys.stdout is None:
         raise OSError(errno.EBADF, "it is closed", "the standard output")
-    for part in content:
+    for part in on_terminal(content, coloured=coloured) if sys.stdout.isatty() else content:
         rest = memoryview(part)
         while rest:
             # unbuffered (PYTHONUNBUFFERED), a pipe takes only as much as fits into it

@@ -11,9 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from normalizer import compare, date, normalize, render
+from normalizer.controls import escaped
 from normalizer.model import Span
 from normalizer.report.grid import Grid, folded
-from normalizer.report.json_text import Spans, Written, escaped, indented
+from normalizer.report.json_text import Spans, Written, indented
 from normalizer.report.markdown import text_of
 from normalizer.report.provenance import Provenance
 

@@ -220,7 +220,8 @@ class _Run:
                 pass
             write_text([tally.statistics()], arguments.output)
         else:
-            write_text(FORMATS[arguments.format](counted, colour=self._colour), arguments.output)
+            output = FORMATS[arguments.format](counted, colour=self._colour)
+            write_text(output, arguments.output, coloured=self._colour)
         if arguments.format in {"text", "concise"}:
             for line in tally.lines(wrote=self._mode.fix):
                 self._say(line)

@@ -5,7 +5,7 @@ import gc
 import os
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -55,8 +55,16 @@ def _show(result: "Result", arguments: argparse.Namespace, *files: "ReadFile", c
     from normalizer.report import terminal  # noqa: PLC0415 - slow, and not needed for other formats
 
     width = os.get_terminal_size(sys.stdout.fileno()).columns
-    colour = not os.environ.get("NO_COLOR")
-    return iter((terminal.render(result, width=max(60, width), colour=colour, provenance=provenance),))
+    return iter((terminal.render(result, width=max(60, width), colour=_coloured(arguments), provenance=provenance),))
+
+
+def _write(parts: Iterable[str], arguments: argparse.Namespace) -> None:
+    """Write a report; in text it may have colours."""
+    write_text(parts, arguments.output, coloured=arguments.format == "text" and _coloured(arguments))
+
+
+def _coloured(arguments: argparse.Namespace) -> bool:
+    return _to_terminal(arguments) and not os.environ.get("NO_COLOR")
 
 
 def run_nothing(arguments: argparse.Namespace) -> int:
@@ -76,7 +84,7 @@ def run_detect(arguments: argparse.Namespace) -> int:
         return run(arguments, "detect", complain)
     document, file = given(arguments.files[0], arguments)
     found = document.detect(lexicon=arguments.lexicon)
-    write_text(_show(found, arguments, file), arguments.output)
+    _write(_show(found, arguments, file), arguments)
     return _FOUND if arguments.check and found.verdict is Verdict.MIXED else _OK
 
 
@@ -95,7 +103,7 @@ def run_report(arguments: argparse.Namespace) -> int:
     document, file = given(arguments.file, arguments)
     result = normalized(document, arguments).result
     assert result is not None  # noqa: S101 - a normalized document has one
-    write_text(_show(result, arguments, file), arguments.output)
+    _write(_show(result, arguments, file), arguments)
     return _FOUND if arguments.check and result.text != result.source else _OK
 
 
@@ -104,7 +112,7 @@ def run_compare(arguments: argparse.Namespace) -> int:
     from normalizer.cli.editions import compared, differs_in_wording  # noqa: PLC0415 - as above
 
     found, files = compared(arguments)
-    write_text(_show(found, arguments, *files), arguments.output)
+    _write(_show(found, arguments, *files), arguments)
     return _FOUND if arguments.check and differs_in_wording(found) else _OK
 
 
@@ -116,7 +124,7 @@ def run_check(arguments: argparse.Namespace) -> int:
     before = gc.get_threshold()
     gc.set_threshold(_OBJECTS, 50, 50)
     try:
-        return run(arguments, complain, colour=_to_terminal(arguments) and not os.environ.get("NO_COLOR"))
+        return run(arguments, complain, colour=_coloured(arguments))
     finally:
         gc.set_threshold(*before)
 
@@ -156,7 +164,7 @@ def run_date(arguments: argparse.Namespace) -> int:
         return run(arguments, "date", complain)
     document, file = given(arguments.files[0], arguments)
     found = document.date(arguments.claimed, place=arguments.place, lexicon=arguments.lexicon)
-    write_text(_show(found, arguments, file, claimed=found.claimed), arguments.output)
+    _write(_show(found, arguments, file, claimed=found.claimed), arguments)
     return _FOUND if arguments.check and found.answer in {Answer.LATER, Answer.PARTLY_LATER} else _OK
 
 
@@ -167,7 +175,7 @@ def run_character(arguments: argparse.Namespace) -> int:
         shown = ["".join(_show(one, arguments)).rstrip("\n") for one in found]
         write_text([(shown[0] if len(shown) == 1 else f"[{','.join(shown)}]") + "\n"], arguments.output)
     else:
-        write_text(["\n".join("".join(_show(one, arguments)) for one in found)], arguments.output)
+        _write(["\n".join("".join(_show(one, arguments)) for one in found)], arguments)
     return _OK
 
 

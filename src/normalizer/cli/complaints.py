@@ -3,6 +3,8 @@
 import sys
 from typing import Final
 
+from normalizer.controls import on_one_line
+
 __all__ = ["NAME", "WRONG", "complain"]
 
 NAME: Final = "hanzi-normalizer"
@@ -12,7 +14,7 @@ WRONG: Final = 2
 
 
 def complain(message: str) -> int:
-    """Print a complaint in a line; return the exit status `WRONG`."""
+    """Print a complaint in a line, without what would control the terminal; return the exit status `WRONG`."""
     if sys.stderr is not None:
-        print(f"{NAME}: {message}", file=sys.stderr)
+        print(f"{NAME}: {on_one_line(message)}", file=sys.stderr)
     return WRONG

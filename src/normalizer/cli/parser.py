@@ -14,6 +14,7 @@ from normalizer.cli.complaints import NAME, WRONG
 from normalizer.cli.examples import EXAMPLES
 from normalizer.cli.serve import add_serve
 from normalizer.cli.values import characters, one_of
+from normalizer.controls import on_one_line
 from normalizer.files import write_text
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Report wrong usage, and name the command whose help says more."""
-        self.exit(WRONG, f"{NAME}: {message} (see {self.prog} --help)\n")
+        self.exit(WRONG, f"{NAME}: {on_one_line(message)} (see {self.prog} --help)\n")
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
         """Print help like any other output: argparse leaves it in the buffer and misses errors of writing."""

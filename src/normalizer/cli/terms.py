@@ -8,6 +8,7 @@ from typing import Final
 
 from normalizer.errors import OptionError
 from normalizer.files import read_input, shown
+from normalizer.report.display import text_of_cell
 
 __all__ = ["read_terms"]
 
@@ -73,4 +74,4 @@ def _of_table(text: str) -> Iterator[tuple[str, str]]:
             if len(row) != width or not row[one]:
                 message = f"line {rows.line_num}: {_EXPECTED}, got {row!r}"
                 raise ValueError(message)
-            yield row[one], row[two]
+            yield text_of_cell(row[one]), text_of_cell(row[two])

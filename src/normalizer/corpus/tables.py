@@ -9,7 +9,7 @@ from typing import Any, Final
 from normalizer.corpus.findings import Dated, Detected
 from normalizer.corpus.survey import Survey
 from normalizer.corpus.uptake import Uptake, taken_up, uptake
-from normalizer.report.display import writable
+from normalizer.report.display import cell, writable
 from normalizer.report.records import head_of, json_of, page_of
 
 __all__ = ["TABLES", "as_csv", "as_json", "as_jsonl", "as_parquet", "table_of"]
@@ -73,17 +73,17 @@ TABLES: Final[Mapping[str, Callable[[Survey, str], tuple[tuple[str, ...], Iterat
 
 
 def as_csv(survey: Survey, table: str, by: str) -> bytes:
-    """Write a table as CSV (RFC 4180)."""
+    """Write a table as CSV (RFC 4180); no text in it is a formula."""
     names, rows = table_of(survey, table, by)
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(names)
     for row in rows:
-        writer.writerow([writable(cell) if isinstance(cell, str) else _cell(cell) for cell in row])
+        writer.writerow([cell(value) if isinstance(value, str) else _value(value) for value in row])
     return text.getvalue().encode()
 
 
-def _cell(value: object) -> object:
+def _value(value: object) -> object:
     return str(value).lower() if isinstance(value, bool) else "" if value is None else value
 
 

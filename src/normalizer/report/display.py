@@ -3,14 +3,18 @@
 import re
 from typing import TYPE_CHECKING, Final
 
+from normalizer.controls import escaped
+
 if TYPE_CHECKING:
     from rich.text import Text
 
     from normalizer.report.grid import Grid
 
-__all__ = ["form_of", "marked", "plural", "table", "title", "visible", "writable"]
+__all__ = ["cell", "form_of", "marked", "plural", "table", "text_of_cell", "title", "visible", "writable"]
 
 _MARKS: Final = str.maketrans({" ": "␣", "\u3000": "□", "\t": "⇥", "\n": "⏎"})
+_FORMULA: Final = tuple("=+-@＝＋－＠\t")
+"""What a cell begins with that a spreadsheet takes for a formula, or for another cell; CR is escaped."""
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -59,6 +63,27 @@ def writable(text: str) -> str:
     '談\\ud800'
     """
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def cell(text: str) -> str:
+    r"""Write a text for a cell of CSV: controls are escaped, and a sign of a formula has an apostrophe before it.
+
+    A spreadsheet would compute what begins with such a sign. `text_of_cell` gives the text back.
+
+    >>> cell("談"), cell("=1+1"), cell("'=1"), cell("談\x1b")
+    ('談', "'=1+1", "''=1", '談\\u001b')
+    """
+    text = escaped(text)
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
+
+
+def text_of_cell(text: str) -> str:
+    """The text of a cell without the apostrophe of `cell`.
+
+    >>> text_of_cell("'=1+1"), text_of_cell("'談")
+    ('=1+1', "'談")
+    """
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(_FORMULA) else text
 
 
 def title(text: str) -> "Text":

@@ -1,17 +1,14 @@
 """JSON as text with an indent of one, several times as fast as `json.dumps`, which writes indents in Python."""
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from json.encoder import encode_basestring
-from typing import Any, Final, cast
+from typing import Any, cast
 
+from normalizer.controls import escaped
 from normalizer.model import Span
 
-__all__ = ["Spans", "Written", "escaped", "indented", "number"]
-
-_ESCAPED: Final = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Lone surrogates, and characters that control a terminal or an editor."""
+__all__ = ["Spans", "Written", "indented", "number"]
 
 
 class Written(str):
@@ -24,15 +21,6 @@ class Spans(tuple[Span, ...]):
     """Spans, written as a list of pairs."""
 
     __slots__ = ()
-
-
-def escaped(text: str) -> str:
-    r"""JSON with lone surrogates and characters that control a terminal or an editor escaped.
-
-    >>> escaped('"談\u202e"')
-    '"談\\u202e"'
-    """
-    return text if text.isprintable() else _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def number(value: float | None) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from normalizer.controls import escaped
 from normalizer.lexicon.citations import Citation
 from normalizer.model import (
     Change,
@@ -23,7 +24,7 @@ from normalizer.model import (
 )
 from normalizer.report.answered import later_lines
 from normalizer.report.apparatus import Row
-from normalizer.report.json_text import Spans, escaped, indented
+from normalizer.report.json_text import Spans, indented
 from normalizer.report.places import Places
 from normalizer.report.provenance import Provenance
 

@@ -46,7 +46,11 @@ def _about(provenance: Provenance) -> dict[str, Any]:
     """What the run was of, in terms of SARIF; what it has no terms for is a property."""
     return {
         "artifacts": [
-            {"location": {"uri": quote(file.name)}, "length": file.size, "hashes": {"sha-256": file.sha256}}
+            {
+                "location": {"uri": quote(file.name.encode("utf-8", "surrogatepass"))},
+                "length": file.size,
+                "hashes": {"sha-256": file.sha256},
+            }
             for file in provenance.files
         ],
         "invocations": [{"commandLine": provenance.command, "executionSuccessful": True}],

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from normalizer.model import Collation, Comparison, Evidence, Normalization
 from normalizer.report.apparatus import dated, rows_of
-from normalizer.report.display import writable
+from normalizer.report.display import cell
 from normalizer.report.pairs import AROUND, reforms_of
 from normalizer.report.places import Places
 
@@ -30,14 +30,14 @@ def render(result: Normalization | Comparison | Collation) -> str:
 
 
 def stream(result: Normalization | Comparison | Collation) -> Iterator[str]:
-    """Yield the sheet row by row; lone surrogates, which no file can contain, are escaped."""
-    cell = StringIO()
-    writer = csv.writer(cell, lineterminator="\n")
+    """Yield the sheet row by row; controls are escaped, and no text is a formula."""
+    line = StringIO()
+    writer = csv.writer(line, lineterminator="\n")
     for row in _ROWS[type(result)](result):
-        writer.writerow([writable(value) if isinstance(value, str) else value for value in row])
-        yield cell.getvalue()
-        cell.seek(0)
-        cell.truncate()
+        writer.writerow([cell(value) if isinstance(value, str) else value for value in row])
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
 
 
 def _evidence(evidence: Evidence) -> _Row:

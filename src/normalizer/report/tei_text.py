@@ -4,32 +4,42 @@ import re
 from typing import Final
 from xml.sax.saxutils import escape
 
+from normalizer.controls import CONTROLS
+
 __all__ = ["NAMESPACE", "content_of", "plain_of"]
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 
 _NOT_XML: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\n")
-_MARKUP: Final = re.compile("[^\t\x20-%'-;=?-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What is no content of XML as it is: `&`, `<`, `>`, line feeds, and what XML cannot contain."""
+_MARKUP: Final = re.compile(f"[&<>\n\ufffe\uffff{CONTROLS.pattern[1:-1]}]")
+"""What is no content of XML as it is: `&`, `<`, `>`, line feeds, controls, and what XML cannot contain."""
 
 
 def content_of(text: str) -> str:
-    r"""Escape a text as content, with a `g` for each code point that XML cannot contain.
+    r"""Escape a text as content: controls as references, with a `g` for each code point that XML cannot contain.
 
-    >>> content_of("會談\n<\x00>")
-    '會談<lb/>&lt;<g n="U+0000"/>&gt;'
+    >>> content_of("會談\n<\x00>\u202e")
+    '會談<lb/>&lt;<g n="U+0000"/>&gt;&#x202E;'
     """
 
     def named(found: re.Match[str]) -> str:
         return "<lb/>" if found.group() == "\n" else f'<g n="U+{ord(found.group()):04X}"/>'
 
-    return _NOT_XML.sub(named, escape(text)) if _MARKUP.search(text) else text
+    if not _MARKUP.search(text):
+        return text
+    written = _NOT_XML.sub(named, escape(text))
+    return CONTROLS.sub(lambda found: f"&#x{ord(found.group()):X};", written)
 
 
 def plain_of(text: str) -> str:
     r"""Escape a text for the header and the notes, where a name of a code point is enough.
 
-    >>> plain_of("會談\x00")
-    '會談U+0000'
+    >>> plain_of("會談\x00\u202e")
+    '會談U+0000U+202E'
     """
-    return escape(_NOT_XML.sub(lambda found: f"U+{ord(found.group()):04X}", text))
+    named = _NOT_XML.sub(_name, text)
+    return escape(CONTROLS.sub(_name, named))
+
+
+def _name(found: re.Match[str]) -> str:
+    return f"U+{ord(found.group()):04X}"
