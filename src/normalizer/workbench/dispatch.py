@@ -13,7 +13,7 @@ from normalizer.documents import FORMATS as DOCUMENTS
 from normalizer.documents import read
 from normalizer.engine.kernel.kernel import COMPILED
 from normalizer.errors import InputError, NormalizerError, OptionError, unknown
-from normalizer.model import Detection, Kind, Normalization, Place, Register
+from normalizer.model import Chronology, Comparison, Detection, Kind, Normalization, Place, Register
 from normalizer.report import Result, formats_of
 from normalizer.report.provenance import ReadFile
 from normalizer.standard import standards
@@ -28,7 +28,7 @@ from normalizer.workbench.session import CONVERTED, SHOWN, Session
 __all__ = ["METHODS", "Answer", "dispatch"]
 
 Blobs = Sequence[bytes]
-_OF: Final = ("report", "detect", "date", "compare")
+_OF: Final = {"report": Normalization, "detect": Detection, "date": Chronology, "compare": Comparison}
 """What a report can be of."""
 
 
@@ -85,7 +85,7 @@ def _about(session: Session, _: Given, __: Blobs) -> Answer:
             "kinds": [kind.value for kind in Kind],
             "places": [place.value for place in Place],
             "documents": {name: [found.title, list(found.suffixes)] for name, found in DOCUMENTS.items()},
-            "reports": {"report": formats_of(Normalization), "detect": formats_of(Detection)},
+            "reports": {of: formats_of(result) for of, result in _OF.items()},
             "limits": {"shown": SHOWN, "converted": CONVERTED, "page": LONGEST},
         }
     )
@@ -221,7 +221,7 @@ def _export(session: Session, given: Given, _: Blobs) -> Answer:
         encoding, languages = given.text("encoding"), given.flag("languages")
         return _saved(exported.file(session, encoding=encoding, languages=languages))
     session.shown()
-    of = given.one_of("of", _OF)
+    of = given.one_of("of", tuple(_OF))
     others = (_second(session).file,) if of == "compare" else ()
     return _saved(exported.report(session, _result(session, of), wanted, of=of, others=others))
 

@@ -1,7 +1,7 @@
 """The marked places of a result: its changes, doubts about what was left, findings, and decided doubts."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -38,13 +38,16 @@ class Place:
     finding: int = -1
 
 
-def places_of(base: Normalization, result: Normalization, terms: Sequence[Term] = ()) -> list[Place]:
+def places_of(
+    base: Normalization, result: Normalization, terms: Sequence[Term] = (), decided: Container[int] = ()
+) -> list[Place]:
     """The places, in the order of the source, without overlaps.
 
     Args:
         base: The result without decisions, whose doubts are numbered.
         result: The result.
         terms: The terms of the decisions, of which `result` is made.
+        decided: The starts of the doubtful places that are decided.
 
     >>> from normalizer import normalize
     >>> found = normalize("在山谷里", "zh-Hant")
@@ -54,11 +57,10 @@ def places_of(base: Normalization, result: Normalization, terms: Sequence[Term] 
     numbers = {doubt.source.start: number for number, doubt in enumerate(base.doubts)}
     found = [*_changed(result, numbers, {term.before: term for term in terms})]
     known = {place.mark.source.start for place in found}
-    open_ones = {doubt.source.start for doubt in result.doubts}
     for number, doubt in enumerate(base.doubts):
         start = doubt.source.start
         if start not in known:
-            tag = "doubtful kept" if start in open_ones else SETTLED
+            tag = SETTLED if start in decided else "doubtful kept"
             found.append(Place(Mark(doubt.source, _target(result, doubt.source), tag), number))
             known.add(start)
     for number, finding in enumerate(result.findings):

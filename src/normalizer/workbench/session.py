@@ -77,7 +77,7 @@ class Work:
     @cached_property
     def places(self) -> list[Place]:
         """The marked places, in order."""
-        return places_of(self.base, self.result, self.terms)
+        return places_of(self.base, self.result, self.terms, self.decided)
 
     @cached_property
     def pages(self) -> Pages:
@@ -96,11 +96,8 @@ class Work:
 
     @cached_property
     def settled(self) -> frozenset[int]:
-        """The numbers of the doubts that the decisions settle."""
-        if not self.decided:
-            return frozenset()
-        left = {doubt.source.start for doubt in self.result.doubts}
-        return frozenset(number for number, doubt in enumerate(self.base.doubts) if doubt.source.start not in left)
+        """The numbers of the doubts that are decided."""
+        return frozenset(number for number, doubt in enumerate(self.base.doubts) if doubt.source.start in self.decided)
 
     @cached_property
     def kinds(self) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ export class Rows {
   piece(piece, reached) {
     if (typeof piece === "string") return plain(piece);
     const [text, place, css] = piece;
-    const attributes = reached ? { role: "button", "aria-haspopup": "dialog", tabindex: "-1" } : {};
+    const attributes = reached ? { role: "button", "aria-haspopup": "dialog", tabindex: "-1", "aria-label": text.trim() ? null : t("blank") } : {};
     return el("mark", { class: css, data: { place }, ...attributes }, text);
   }
 

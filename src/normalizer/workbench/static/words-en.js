@@ -99,6 +99,7 @@ export const en = {
   next: "Next rows",
   source: "source",
   result: "result",
+  blank: "white space",
   place_said: "line {line}, character {column}",
   alike: "Show only lines with it",
   card_line: { reason: "In doubt", basis: "Decided by", authority: "Authority", rule: "Rule", edition: "In", candidates: "Candidates", margin: "Lead", writing: "Paragraph", instead: "Would be", why: "Why", words: "In the words", reform: "Reform" },

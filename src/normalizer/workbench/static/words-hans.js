@@ -99,6 +99,7 @@ export const hans = {
   next: "后一页",
   source: "原文",
   result: "结果",
+  blank: "空白",
   place_said: "第 {line} 行，第 {column} 字",
   alike: "只看含此字的行",
   card_line: { reason: "存疑", basis: "依据", authority: "规范", rule: "规则", edition: "出处", candidates: "候选", margin: "领先", writing: "本段", instead: "可作", why: "原因", words: "所在词", reform: "改革" },

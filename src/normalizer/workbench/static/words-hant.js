@@ -99,6 +99,7 @@ export const hant = {
   next: "後一頁",
   source: "原文",
   result: "結果",
+  blank: "空白",
   place_said: "第 {line} 行，第 {column} 字",
   alike: "只看含此字的行",
   card_line: { reason: "存疑", basis: "依據", authority: "規範", rule: "規則", edition: "出處", candidates: "候選", margin: "領先", writing: "本段", instead: "可作", why: "原因", words: "所在詞", reform: "改革" },
