@@ -147,9 +147,9 @@ class MissingError(NormalizerError, ImportError):
     """An optional library that is not installed.
 
     Cause: An adapter of `normalizer.frames` was imported without its library, `normalizer.testing` without
-        Hypothesis, a PDF file was read without pypdfium2, the language server was started without pygls,
-        completion was asked for without argcomplete, or the second edition of the dictionaries was chosen and is not
-        installed.
+        Hypothesis, a PDF file was read without pypdfium2, the language server was started without pygls or the
+        workbench without Starlette, completion was asked for without argcomplete, or the second edition of the
+        dictionaries was chosen and is not installed.
 
     Remedy: Install the extra that the message names, such as `pip install 'hanzi-normalizer[polars]'`. The extra
         `second-edition` overwrites the module `opencc` of the official OpenCC: install it in an environment without
