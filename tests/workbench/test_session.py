@@ -132,6 +132,23 @@ def test_what_is_decided_stands_there(statement: str, standard: str) -> None:
     assert again.work.result.text == work.result.text
 
 
+@pytest.mark.parametrize("text", ["在谷里后說", "王后松了", "在谷里后說\n在谷里說\n"])
+def test_doubts_side_by_side(text: str) -> None:
+    """Every pair of choices of two doubts whose words overlap stands in the result: they are one term together."""
+    doubts = opened(text).work.base.doubts
+    for one in choices_of(doubts[0]):
+        for two in choices_of(doubts[1]):
+            session = opened(text)
+            session.decide(doubts[0].source.start, one)
+            session.decide(doubts[1].source.start, two)
+            done = session.work.result.text
+            assert done[doubts[0].source.start] + done[doubts[1].source.start] == one + two
+            assert shown(rows(session)[0]["target"]) == done.splitlines()[0]
+            assert [piece[2] for piece in marked(rows(session)[0]["target"]) if piece[2] == "settled"] == [
+                "settled"
+            ] * 2
+
+
 def test_words_alike_are_decided_together() -> None:
     """A term counts wherever the same words stand around it, so what is decided there is shown as decided."""
     session = opened(DOUBTFUL)
