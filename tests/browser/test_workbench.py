@@ -441,9 +441,15 @@ def test_in_the_reader_s_language(start: Open, lang: str, verdict: str, tab: str
     look(page, TEXT)
     expect(page.get_by_role("heading", level=1)).to_have_text(verdict)
     expect(page.locator("#tab-doubts")).to_contain_text(tab)
+    page.locator("#tab-doubts").click()
+    for number, doubt in enumerate(normalize(TEXT, "zh-Hant").doubts):
+        said = page.locator(".doubt .reason").nth(number)
+        assert (said.inner_text() == doubt.reason) == (lang == "en")
+        expect(said).to_have_attribute("lang", lang)
     assert page.evaluate("document.documentElement.lang") == lang
     page.locator("#language").select_option("en")
     expect(page.get_by_role("heading", level=1)).to_have_text("Mixed script")
+    page.locator("#tab-text").click()
     expect(page.locator("#panel-text .row")).to_have_count(4)
 
 
@@ -460,7 +466,7 @@ def test_the_language_of_the_browser(browser: Browser, address: str) -> None:
 def test_every_language_has_every_text(start: Open) -> None:
     """The tables of words have the same keys, the same names in braces, and no empty text."""
     page = start()
-    tables = page.evaluate("""async () => (await import("./words.js")).words""")
+    tables = page.evaluate("""async () => JSON.parse(JSON.stringify((await import("./words.js")).words))""")
 
     def flat(found: object, path: str = "") -> dict[str, str]:
         if isinstance(found, dict):
@@ -469,9 +475,13 @@ def test_every_language_has_every_text(start: Open) -> None:
             return {key: text for index, one in enumerate(found) for key, text in flat(one, f"{path}.{index}").items()}
         return {path: str(found)}
 
-    english = {key: text for key, text in flat(tables["en"]).items() if ".authorities" not in key}
+    english = {
+        key: text for key, text in flat(tables["en"]).items() if ".authorities" not in key and ".reasons" not in key
+    }
     for lang in ("zh-Hans", "zh-Hant"):
-        other = {key: text for key, text in flat(tables[lang]).items() if ".authorities" not in key}
+        other = {
+            key: text for key, text in flat(tables[lang]).items() if ".authorities" not in key and ".reasons" not in key
+        }
         assert english.keys() == other.keys()
         for key, text in other.items():
             assert text.strip(), key
@@ -482,7 +492,7 @@ def test_every_language_has_every_text(start: Open) -> None:
 def test_the_chinese_is_in_its_own_standard(start: Open) -> None:
     """Our own words are written as we tell others to write, but where forms of both scripts are examples."""
     page = start()
-    tables = page.evaluate("""async () => (await import("./words.js")).words""")
+    tables = page.evaluate("""async () => JSON.parse(JSON.stringify((await import("./words.js")).words))""")
     for lang in ("zh-Hans", "zh-Hant"):
         text = json.dumps(tables[lang], ensure_ascii=False)
         examples = (

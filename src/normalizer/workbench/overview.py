@@ -31,16 +31,23 @@ _SHOWS: Final = ("all", "changed", "doubts", "open", "findings")
 
 def detected(session: Session) -> dict[str, Any]:
     """The detection of the document, as far as counts tell it."""
-    found = session.detection
-    return _counted(found) | {"headline": headline_of(found)}
+    return _counted(session.detection) | _told(session.detection)
 
 
 def _counted(found: Detection) -> dict[str, Any]:
+    """The verdict and its counts."""
     return {
         "verdict": found.verdict.value,
         "han": found.han,
         "traditional": found.traditional,
         "simplified": found.simplified,
+    }
+
+
+def _told(found: Detection) -> dict[str, Any]:
+    """What takes time to find: the period of print with such a mixture, and the registers."""
+    return {
+        "headline": headline_of(found),
         "period": list(found.period) if found.period else None,
         "registers": {register.value: count for register, count in found.registers.items()},
     }
@@ -65,7 +72,7 @@ def summary(session: Session) -> dict[str, Any]:
             "note": standard.note,
         },
         "languages": [language(found), standard.id.partition("@")[0]],
-        "detection": _counted(found) | {"headline": headline_of(found)},
+        "detection": _counted(found) | (_told(found) if session.shows else {}),
         "command": session.settings.command(document.path),
         "same": work.result.text == work.result.source,
         "undo": session.can_undo,

@@ -66,6 +66,15 @@ export function t(key, values = {}) {
   return found.replace(/\{(\w+)\}/g, (whole, name) => (values[name] === undefined ? whole : number(values[name])));
 }
 
+/** The reason for a doubt with its language: in that of the view, if the sentence is known. */
+export function reason(text) {
+  for (const [pattern, said] of words[language].reasons) {
+    const found = pattern.exec(text);
+    if (found) return { text: said.replace(/\{(\d)\}/g, (_, index) => found[index] ?? ""), lang: language };
+  }
+  return { text, lang: "en" };
+}
+
 /** A number as the language writes it; any other text as it is. */
 export const number = (value) => (typeof value === "number" ? value.toLocaleString(language) : String(value));
 

@@ -1,5 +1,5 @@
 // The doubts: one after the other, decided by a click or a key, and taken back.
-import { $, el, shown, t } from "./dom.js";
+import { $, el, reason, shown, t } from "./dom.js";
 
 const SIZE = 50;
 
@@ -60,6 +60,7 @@ export class Doubts {
   item(doubt) {
     const [source, target] = this.bench.summary.languages;
     const chosen = doubt.settled ? doubt.chosen : null;
+    const why = reason(doubt.reason);
     const choices = doubt.choices.map((choice, index) => {
       const hints = [index === 0 ? t("proposed") : "", choice === doubt.before ? t("in_text") : ""].filter(Boolean);
       return el("button", { type: "button", class: "choice", "aria-pressed": String(choice === chosen), data: { choice: index } },
@@ -71,7 +72,7 @@ export class Doubts {
     return el("li", { class: `doubt${doubt.settled ? " settled" : ""}`, tabindex: "-1", data: { doubt: doubt.doubt } },
       el("button", { type: "button", class: "line", title: t("go_to_text"), data: { go: "" } }, `${doubt.line}:${doubt.column}`),
       el("span", { class: "place", lang: source }, doubt.left, el("mark", { class: doubt.settled ? "settled" : "doubtful" }, chosen ?? doubt.before), doubt.right),
-      el("span", { class: "reason", lang: "en" }, doubt.reason),
+      el("span", { class: "reason", lang: why.lang }, why.text),
       el("div", { class: "choices", role: "group", "aria-label": `${doubt.left}${doubt.before}${doubt.right}` }, choices),
     );
   }
@@ -228,7 +229,7 @@ export class Card {
     }
     const { evidence } = card;
     const rule = evidence.rule;
-    add("reason", card.reason);
+    if (card.reason) add("reason", reason(card.reason).text, reason(card.reason).lang);
     add("basis", t(`basis.${evidence.basis}`, { word: rule?.key ?? "" }), document.documentElement.lang);
     add("authority", evidence.authority);
     if (rule) {

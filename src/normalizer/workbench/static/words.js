@@ -1,5 +1,6 @@
 // Every text of the view, by language. {n} and others are filled in; a pair has the singular first.
-// What the library says (reasons, authorities, errors) is English or the name of a table, and is shown as it is.
+// What the library says (authorities, errors) is English or the name of a table, and is shown as it is; so are its reasons
+// for doubts that `reasons` does not know: patterns of the English sentence, with what is said instead.
 import { en } from "./words-en.js";
 import { hans } from "./words-hans.js";
 import { hant } from "./words-hant.js";

@@ -1,5 +1,5 @@
 // The workbench. It knows an engine (`engine.js`): `call(method, args, blobs) -> {result, blobs}`, and `cancel()`.
-import { $, current, el, number, preferred, size, speak, t } from "./dom.js";
+import { $, current, el, number, percent, preferred, size, speak, t } from "./dom.js";
 import { Card, Doubts } from "./doubts.js";
 import { connect } from "./engine.js";
 import { drawChanges, drawCompare, drawDate, drawSave, drawWords } from "./panels.js";
@@ -150,7 +150,10 @@ class Bench {
     const { han, traditional, simplified } = detection;
     const key = { undetermined: "counted_none", "no-han": "counted_no_han", japanese: "counted_foreign", korean: "counted_foreign" }[detection.verdict] ?? "counted";
     const period = detection.period ? " " + t("period", { from: detection.period[0], to: detection.period[1] }) : "";
-    $("sentence").textContent = t(key, { han, traditional, simplified, n: characters }) + period;
+    const registers = Object.entries(detection.registers ?? {});
+    const shares = registers.map(([register, count]) => `${t(`registers.${register}`)} ${percent(count / han)}`);
+    const register = registers.some(([name]) => name !== "modern") ? " " + t("register_said", { shares: shares.join(t("comma")) }) : "";
+    $("sentence").textContent = t(key, { han, traditional, simplified, n: characters }) + register + period;
     this.advise();
     this.drawSettings();
     this.drawFacts();
