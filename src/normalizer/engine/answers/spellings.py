@@ -29,16 +29,21 @@ _LARGE: Final = 16_384
 def _runs(text: str) -> Iterator[Sequence[int]]:
     """The offsets of the characters of each run of Han; white space and page breaks do not end a run."""
     starts = [*paragraph_starts(text)[1:], len(text)]
-    offsets: Sequence[int] = ()
+    offsets: range | list[int] = range(0)
     paragraph = 0
     for found in _HAN_RUN.finditer(text):
         start, end = found.span()
         if offsets and (start >= starts[paragraph] or text[offsets[-1] + 1 : start].strip()):
             yield offsets
-            offsets = ()
+            offsets = range(0)
         while start >= starts[paragraph]:
             paragraph += 1
-        offsets = [*offsets, *range(start, end)] if offsets else range(start, end)
+        if not offsets:
+            offsets = range(start, end)
+            continue
+        if isinstance(offsets, range):
+            offsets = list(offsets)
+        offsets.extend(range(start, end))  # in place: a line may have a blank after each character
     if offsets:
         yield offsets
 

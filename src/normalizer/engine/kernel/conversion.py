@@ -178,6 +178,8 @@ def convert(kernel: Kernel, text: str, other: Callable[[str], str | None], threa
         The result; the very object `text` if nothing changed.
     """
     require_text(text)
+    if text.isascii():  # known of a string without reading it, and no standard changes ASCII
+        return text
     if len(text) <= _PART:
         return _convert_part(kernel, text, other)
     parts = [text[start:end] for start, end in _parts(text)]

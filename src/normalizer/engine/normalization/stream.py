@@ -13,48 +13,53 @@ __all__ = ["stream"]
 _SIZE: Final = 1 << 20
 """Number of code points that are converted at once."""
 _STEP: Final = 1 << 15
+"""Least number of code points between two places where a text may be cut."""
 
 
-def stream(chunks: Iterable[str], convert: Callable[[str], str], options: Options) -> Iterator[str]:
+def stream(
+    chunks: Iterable[str], convert: Callable[[str], str], options: Options, size: int = _SIZE, step: int = _STEP
+) -> Iterator[str]:
     """Convert chunks; see `Normalizer.stream`.
 
     Args:
         chunks: The text in pieces of any size.
         convert: Converts whole paragraphs.
         options: Terms and protected matches, which may cross the border of two paragraphs.
+        size: Number of code points that are converted at once.
+        step: Least number of code points between two places where a text may be cut; see `part_end`.
     """
     waiting: list[str] = []
-    length, enough = 0, _SIZE
-    for piece in _pieces(chunks):
+    length, enough = 0, size
+    for piece in _pieces(chunks, size):
         waiting.append(piece)
         length += len(piece)
         if length < enough:
             continue
         text = "".join(waiting)
-        cut = _cut(text, options)
+        cut = _cut(text, options, step)
         if cut:
             yield convert(text[:cut])
         waiting = [text[cut:]]
         length -= cut
         # if nothing can be cut, the text is not searched again for every chunk
-        enough = max(_SIZE, 2 * length)
+        enough = max(size, 2 * length)
     if length:
         yield convert("".join(waiting))
 
 
-def _pieces(chunks: Iterable[str]) -> Iterator[str]:
+def _pieces(chunks: Iterable[str], size: int) -> Iterator[str]:
     """The chunks, large ones in pieces."""
     for index, chunk in enumerate(chunks):
         if not isinstance(chunk, str):
             refuse_text(f"chunk {index}", chunk)
-        for start in range(0, len(chunk), _SIZE):
-            yield chunk[start : start + _SIZE]
+        for start in range(0, len(chunk), size):
+            yield chunk[start : start + size]
 
 
-def _cut(text: str, options: Options) -> int:
+def _cut(text: str, options: Options, step: int) -> int:
     """The last start of a paragraph that no further text can change, and that no match crosses; 0 without one."""
     borders, here = [], 0
-    while (here := part_end(text, here, _STEP)) < len(text):
+    while (here := part_end(text, here, step)) < len(text):
         borders.append(here)
     if not (options.terms or options.strings or options.patterns):
         return next((border for border in reversed(borders) if not _is_described(text, border)), 0)

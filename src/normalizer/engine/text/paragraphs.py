@@ -32,7 +32,8 @@ LINE_BREAKS: Final = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 SPACES: Final = LINE_BREAKS + "\t\x1f \xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 PUNCTUATION: Final = "，。、；：！？,;:!?"
 _LINE_BREAK: Final = lazy_pattern(f"[{LINE_BREAKS}]")
-_SPACE: Final = lazy_pattern(f"[{SPACES}][{SPACES}{SELECTORS}]*")
+_SPACE: Final = lazy_pattern(f"[{SPACES}{SELECTORS}]*")
+_BLANKS: Final = frozenset(SPACES)
 _SELECTOR: Final = lazy_pattern(f"[{SELECTORS}]")
 _PUNCTUATION: Final = lazy_pattern(f"[{PUNCTUATION}]")
 _END_OF_LONG: Final = lazy_pattern(f"[{PUNCTUATION}」』”’〉》］〕）】][{SELECTORS}]{{0,16}}")
@@ -68,17 +69,30 @@ def ends_open(paragraph: str) -> bool:
     return _is_open(paragraph, 0, len(paragraph.rstrip(SPACES)))
 
 
+def _broken_spaces(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """White space with a line break in it, and with the variation selectors that follow, in a part of a text.
+
+    Line breaks are looked for and not blanks, which may be as many as words.
+    """
+    here = low
+    while found := _LINE_BREAK.search(text, here, high):
+        start = at = found.start()
+        while at > here and (text[at - 1] in _BLANKS or _SELECTOR.match(text[at - 1])):
+            at -= 1
+            if text[at] in _BLANKS:  # a selector belongs to what is before it
+                start = at
+        space = _SPACE.match(text, start, high)
+        here = space.end() if space else high
+        yield start, here
+
+
 def _next_start(text: str, begin: int) -> int:
     """End of the paragraph that begins at `begin`: the start of the next one, or the length of the text."""
     most = begin + LONGEST
     end = len(text)
-    for space in _SPACE.finditer(text, begin, most + 1):
-        if (
-            space.end() < min(len(text), most + 1)
-            and _LINE_BREAK.search(space.group())
-            and not _breaks_sentence(text, begin, *space.span())
-        ):
-            end = space.end()
+    for start, after in _broken_spaces(text, begin, most + 1):
+        if after < min(len(text), most + 1) and not _breaks_sentence(text, begin, start, after):
+            end = after
             break
     if end - begin <= LONG:
         return end
@@ -120,14 +134,9 @@ def part_end(text: str, begin: int, least: int) -> int:
         return len(text)
     low, high = begin + least, begin + LONG - 1
     # no paragraph reaches `LONG` in this range; the first white space found may have begun before it
-    for space in _SPACE.finditer(text, low, high):
-        if (
-            space.start() > low
-            and space.end() < min(high, len(text))
-            and _LINE_BREAK.search(space.group())
-            and not _breaks_sentence(text, begin, *space.span())
-        ):
-            return space.end()
+    for start, after in _broken_spaces(text, low, high):
+        if start > low and after < min(high, len(text)) and not _breaks_sentence(text, begin, start, after):
+            return after
     start = begin
     while start < len(text) and start - begin < least:
         start = _next_start(text, start)

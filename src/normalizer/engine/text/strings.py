@@ -1,6 +1,7 @@
-"""Search for many strings at once, in time that grows with the text and hardly with the number of strings."""
+"""Search for many strings at once, in time that grows with the text and hardly with the strings."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from heapq import merge
 from typing import Final
@@ -17,11 +18,12 @@ class Strings:
     def __init__(self, strings: Iterable[str]) -> None:
         """Prepare the search, in time that grows with the length of the strings."""
         given = sorted(set(strings), key=len, reverse=True)
-        self._long: Final = tuple((string, _period(string)) for string in given if len(string) > _LONG)
+        self._long: Final = _Backwards(string for string in given if len(string) > _LONG)
         self._short: Final = frozenset(string for string in given if len(string) <= _LONG)
         lengths: dict[str, dict[int, None]] = {}
-        for string in given[len(self._long) :]:
-            lengths.setdefault(string[0], {})[len(string)] = None
+        for string in given:
+            if len(string) <= _LONG:
+                lengths.setdefault(string[0], {})[len(string)] = None
         self._lengths: Final = {first: tuple(found) for first, found in lengths.items()}
         self._begin: Final = re.compile(f"[{''.join(map(re.escape, lengths))}]" if lengths else "(?!)")
 
@@ -32,7 +34,7 @@ class Strings:
         [(0, 2), (1, 3)]
         """
         last = -1
-        for start, end in merge(self._short_places(text), *(_long_places(*string, text) for string in self._long)):
+        for start, end in merge(self._short_places(text), self._long.places(text)):
             if start > last:
                 yield start, -end
                 last = start
@@ -64,33 +66,67 @@ class Strings:
                     break
 
 
-def _long_places(string: str, period: int, text: str) -> Iterator[tuple[int, int]]:
-    """Start and negative end of each occurrence of a long string.
+class _Backwards:
+    """Long strings, searched from the end of a text by the automaton of Aho and Corasick.
 
-    A periodic string may occur again one period further on; then only the characters after its end are compared, so
-    that no character is compared once for each occurrence that covers it.
+    Read backwards, a place is the end of every string that begins there, and the state tells the longest of them. So
+    each character is read once, however many strings are nested in one another or overlap themselves.
     """
-    tail = string[-period:]
-    start = text.find(string)
-    while start >= 0:
-        end = start + len(string)
-        yield start, -end
-        while text.startswith(tail, end):
-            start, end = start + period, end + period
-            yield start, -end
-        start = text.find(string, start + 1)
 
+    def __init__(self, strings: Iterable[str]) -> None:
+        self._next: Final[dict[tuple[int, str], int]] = {}
+        self._longest: Final = [0]
+        self._shorter: Final = [0]
+        children: list[list[tuple[str, int]]] = [[]]
+        for string in strings:
+            state = 0
+            for char in reversed(string):
+                following = self._next.get((state, char))
+                if following is None:
+                    following = self._next[state, char] = len(self._longest)
+                    children[state].append((char, following))
+                    children.append([])
+                    self._longest.append(0)
+                    self._shorter.append(0)
+                state = following
+            self._longest[state] = len(string)
+        firsts = "".join(re.escape(char) for char, _ in children[0])
+        self._begin: Final = re.compile(f"[{firsts}]" if firsts else "(?!)")
+        self._connect(children)
 
-def _period(string: str) -> int:
-    """The shortest period of a string, at which it may overlap itself: 2 for ABABA, the length for ABC.
+    def _connect(self, children: list[list[tuple[str, int]]]) -> None:
+        """For each state: the state of the longest part of what was read that may be the begin of another string."""
+        waiting = deque(state for _, state in children[0])
+        while waiting:
+            state = waiting.popleft()
+            for char, following in children[state]:
+                shorter = self._shorter[following] = self._after(self._shorter[state], char)
+                self._longest[following] = self._longest[following] or self._longest[shorter]
+                waiting.append(following)
 
-    By the failure function of Knuth, Morris and Pratt.
-    """
-    borders = [0]
-    border = 0
-    for char in string[1:]:
-        while border and char != string[border]:
-            border = borders[border - 1]
-        border += char == string[border]
-        borders.append(border)
-    return len(string) - border
+    def _after(self, state: int, char: str) -> int:
+        """The state after one more character."""
+        while (following := self._next.get((state, char))) is None:
+            if not state:
+                return 0
+            state = self._shorter[state]
+        return following
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Start and negative end of the longest string at each place, in order."""
+        if not self._next:
+            return
+        backwards = text[::-1]
+        found, state, here = [], 0, 0
+        while here < len(text):
+            if not state:
+                begin = self._begin.search(backwards, here)
+                if begin is None:
+                    break
+                here = begin.start()
+            state = self._after(state, backwards[here])
+            here += 1
+            if self._longest[state]:
+                start = len(text) - here
+                found.append((start, -start - self._longest[state]))
+        yield from reversed(found)
