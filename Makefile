@@ -5,7 +5,7 @@ STATEMENT := fixtures/joint-statement-1958/source.txt
 SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml setup.py README.md LICENSE NOTICE constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo docs test test-slow test-trees test-corpora test-uncompiled test-sanitized fuzz test-lowest test-with rebuild wheelhouse build-requirements model sbom lint types format bench golden clean
+.PHONY: demo docs quick test test-slow test-trees test-corpora test-uncompiled test-sanitized fuzz test-lowest test-with rebuild wheelhouse build-requirements model sbom lint types format bench golden clean
 .DELETE_ON_ERROR:
 
 ## demo: install the package and print the report on the statement of 1958
@@ -16,6 +16,13 @@ demo: $(VENV)/installed
 test: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python -m pytest -n auto -m "not slow"
 	$(BIN)/python -m pytest -n auto --doctest-modules --pyargs normalizer
+
+## quick: the tests of units and laws with fewer examples, style and types: what to run before a commit
+quick: $(VENV)/installed $(VENV)/tested-with $(VENV)/linted-with
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy
+	HYPOTHESIS_PROFILE=few $(BIN)/python -m pytest -q -n auto -m "not slow" tests/unit tests/laws tests/tables
 
 ## test-slow: the tests with other programs and fresh environments: Spark, LibreOffice, pandoc, pre-commit, builds
 test-slow: $(VENV)/installed $(VENV)/tested-with

@@ -10,6 +10,7 @@ from normalizer import (
     Kind,
     Normalizer,
     NormalizerError,
+    Register,
     character,
     compare,
     convert,
@@ -75,6 +76,10 @@ def _options(data: bytes) -> None:
             protect=[before] if number & 16 else (),
             vocabulary=bool(number & 32),
             layout=bool(number & 64),
+            strict=bool(number & 128),
+            quotes=bool(len(after) & 1),
+            foreign=bool(len(after) & 2),
+            register=(None, *Register)[len(before) % (len(Register) + 1)],
             kinds=kinds,
         )
     except NormalizerError:
@@ -90,6 +95,31 @@ def _stream(data: bytes) -> None:
     size = number + 1
     pieces = [text[start : start + size] for start in range(0, len(text), size)]
     assert "".join(Normalizer(to).stream(pieces)) == convert(text, to)
+
+
+def _batch(data: bytes) -> None:
+    """Check that texts that are laid end to end are converted as each alone, with and without threads."""
+    to, number, text = _chosen(data)
+    texts = text.split("\n")
+    assert Normalizer(to).convert_many(texts, threads=1 + (number & 1)) == [convert(one, to) for one in texts]
+
+
+def _date(data: bytes) -> None:
+    """Check that the segments of a dated text tile it, and that its forms stand where they are said to."""
+    _, number, text = _chosen(data)
+    found = date(text, f"19{number % 100:02}")
+    assert "".join(text[segment.span.slice] for segment in found.segments) == text
+    for witness in found.witnesses:
+        assert all(text[place] == witness.form for place in witness.places)
+
+
+def _compare(data: bytes) -> None:
+    """Check that the pieces of a comparison tile both texts, and that only differences differ."""
+    one, _, two = _text(data).partition("=")
+    pieces = list(compare(one, two).pieces())
+    assert "".join(one[here.slice] for here, _, _ in pieces) == one
+    assert "".join(two[there.slice] for _, there, _ in pieces) == two
+    assert all(one[here.slice] == two[there.slice] for here, there, found in pieces if found is None)
 
 
 def _detect(data: bytes) -> None:
@@ -177,6 +207,9 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "normalize-1958": partial(_normalize, to="zh-Hans@1958-12-08"),
     "options": _options,
     "stream": _stream,
+    "batch": _batch,
+    "date": _date,
+    "compare": _compare,
     "detect": _detect,
     "character": _character,
     "encodings": _guess,
@@ -210,6 +243,8 @@ def warm_up(target: str) -> None:
         for name in standards():
             result = normalize("头髮后里干乾發发讯號", name)
             render(result, "json")
+            # the tables of a strict standard, and the words of a region, are made in memory
+            normalize("头髮后里干乾發发讯號", name, strict=True, vocabulary=True)
     for seed in seeds(target):
         TARGETS[target](seed)
 
