@@ -5,6 +5,7 @@ The build of the documentation runs it:
 python tools/pictures.py docs/pictures
 """
 
+import subprocess
 import sys
 from pathlib import Path
 from typing import Final
@@ -43,6 +44,22 @@ def photograph(page: Page, content: str, file: Path) -> None:
     page.screenshot(path=file, animations="disabled")
 
 
+def photograph_workbench(page: Page, file: Path) -> None:
+    """Write the picture of the workbench with the statement in it."""
+    command = [sys.executable, "-m", "normalizer", "serve", "--no-browser"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:  # noqa: S603 - ours
+        try:
+            assert server.stdout  # noqa: S101 - a pipe, see above
+            page.goto(server.stdout.readline().strip())
+            page.locator("textarea").first.fill((STATEMENT / "source.txt").read_text("utf-8"))
+            page.get_by_role("button", name="Look at it").click()
+            page.get_by_role("tab", name="Words").wait_for()
+            page.wait_for_timeout(1000)
+            page.screenshot(path=file, animations="disabled")
+        finally:
+            server.terminate()
+
+
 def main(folder: str) -> None:
     """Write every picture into a folder, in light colours."""
     target = Path(folder)
@@ -54,6 +71,8 @@ def main(folder: str) -> None:
             page = browser.new_page(viewport={"width": 1280, "height": 860}, color_scheme="light")
             photograph(page, content, target / f"{name}.png")
             page.close()
+        page = browser.new_page(viewport={"width": 1280, "height": 1000}, color_scheme="light")
+        photograph_workbench(page, target / "workbench.png")
         browser.close()
 
 
