@@ -74,6 +74,7 @@ def look(page: Page, text: str, standard: str = "zh-Hant") -> None:
 def choose(page: Page, standard: str) -> None:
     """Choose a standard, and wait until it is seen."""
     page.locator("[name=standard]").select_option(standard)
+    page.locator("main:not([aria-busy])").wait_for()
     expect(page.locator("#panel-text .names span").nth(2)).to_have_text(standard)
 
 
@@ -216,7 +217,9 @@ def test_a_file_comes_back_changed_in_its_text_only(start: Open, statement_folde
     page = start()
     source = "1\n00:00:01,000 --> 00:00:02,000\n<i>朝</i>鮮问題\n".encode("gb18030")
     page.locator("#file").set_input_files({"name": "film.srt", "mimeType": "text/plain", "buffer": source})
-    expect(page.locator("#name")).to_contain_text("film.srt · SubRip subtitles · gb18030")
+    expect(page.locator("#name")).to_contain_text("film.srt · SubRip subtitles")
+    expect(page.locator("#encoding select")).to_have_value("gb18030")
+    choose(page, "zh-Hans")
     page.locator("#tab-save").click()
     name, data = saved(page, page.locator("#panel-save .primary").first.click)
     assert (name, data) == ("film.zh-Hans.srt", documents.read("film.srt", source).normalize("zh-Hans").to_bytes())
@@ -227,6 +230,35 @@ def test_a_file_comes_back_changed_in_its_text_only(start: Open, statement_folde
     drop(page, "body", "source.txt", (statement_folder / "source.txt").read_text("utf-8"))
     expect(page.locator("#name")).to_contain_text("source.txt")
     expect(page.locator("#panel-text .row")).to_have_count(30)
+
+
+def test_an_encoding_that_is_not_certain(start: Open) -> None:
+    """A file too short to tell its encoding can be read in the right one, and in another afterwards."""
+    page = start()
+    page.locator("#file").set_input_files({"name": "a.txt", "mimeType": "text/plain", "buffer": "朝鮮".encode("big5")})
+    expect(page.locator("#error")).to_contain_text("the encoding is not recognized")
+    page.locator("#ask-encoding select").select_option("big5")
+    expect(page.locator("#panel-text .row p").first).to_have_text("朝鮮")
+    expect(page.locator("#error")).to_be_hidden()
+    page.locator("#encoding select").select_option("shift_jis")
+    expect(page.locator("#panel-text .row p").first).to_have_text("ｴﾂﾂA")
+    page.locator("#encoding select").select_option("utf-8")
+    expect(page.locator("#error")).to_contain_text("which is not utf-8")
+
+
+def test_the_first_standard_is_that_of_most_of_the_text(start: Open) -> None:
+    """A traditional text is not offered in simplified characters, until the reader asks; then the choice stays."""
+    page = start()
+    for text, expected in (("朝鮮問題，两国", "zh-Hant"), ("朝鲜问题，兩国", "zh-Hans")):
+        page.locator("#text").fill(text)
+        page.locator("#look").click()
+        expect(page.locator("#panel-text .names span").nth(2)).to_have_text(expected)
+        page.locator("#another").click()
+    look(page, "朝鮮問題，两国", "zh-Hans")
+    page.locator("#another").click()
+    page.locator("#text").fill("朝鮮問題")
+    page.locator("#look").click()
+    expect(page.locator("#panel-text .names span").nth(2)).to_have_text("zh-Hans")
 
 
 def drop(page: Page, where: str, name: str, text: str) -> None:

@@ -28,6 +28,8 @@ from normalizer.workbench.session import CONVERTED, SHOWN, Session
 __all__ = ["METHODS", "Answer", "dispatch"]
 
 Blobs = Sequence[bytes]
+_ENCODINGS: Final = ("utf-8", "gb18030", "big5", "utf-16", "shift_jis", "euc-jp", "euc-kr")
+"""The encodings to choose of; `open` takes others too."""
 _OF: Final = {"report": Normalization, "detect": Detection, "date": Chronology, "compare": Comparison}
 """What a report can be of."""
 
@@ -85,6 +87,7 @@ def _about(session: Session, _: Given, __: Blobs) -> Answer:
             "kinds": [kind.value for kind in Kind],
             "places": [place.value for place in Place],
             "documents": {name: [found.title, list(found.suffixes)] for name, found in DOCUMENTS.items()},
+            "encodings": list(_ENCODINGS),
             "reports": {of: formats_of(result) for of, result in _OF.items()},
             "limits": {"shown": SHOWN, "converted": CONVERTED, "page": LONGEST},
         }

@@ -190,7 +190,7 @@ export class Card {
 
   fill(card, of) {
     const [source, target] = of === "report" ? this.bench.summary.languages : ["zh", "zh"];
-    $("card-place").textContent = t("place_said", { line: card.line, column: card.column });
+    $("card-place").textContent = t("place_said", { line: String(card.line), column: String(card.column) });
     const title = $("card-title");
     title.replaceChildren(el("span", { lang: source }, card.before));
     if (card.before !== card.after || card.kind) title.append(" → ", el("span", { lang: target }, card.after));
@@ -234,7 +234,7 @@ export class Card {
     add("authority", evidence.authority);
     if (rule) {
       add("rule", `${rule.table}: ${rule.key} → ${rule.candidates.join("、")}`);
-      add("edition", rule.line === null ? rule.edition : t("edition_line", { edition: rule.edition, line: rule.line }), document.documentElement.lang);
+      add("edition", rule.line === null ? rule.edition : t("edition_line", { edition: rule.edition, line: String(rule.line) }), document.documentElement.lang);
     }
     if (card.candidates.length > 1) add("candidates", card.candidates.map(shown).join(" "));
     if (evidence.margin !== null) add("margin", t("lead", { n: evidence.margin.toFixed(2) }), document.documentElement.lang);

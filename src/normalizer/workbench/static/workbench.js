@@ -11,7 +11,12 @@ const TABS = ["text", "doubts", "words", "changes", "date", "compare", "save"];
 const SOON = 250; // milliseconds after which a call is seen to take time
 
 /** A call that the library refused; the reader has been told. */
-class Refused extends Error {}
+class Refused extends Error {
+  constructor(message, code = "") {
+    super(message);
+    this.code = code;
+  }
+}
 
 class Bench {
   constructor(engine, about) {
@@ -37,7 +42,7 @@ class Bench {
       $("lost").hidden = true;
       if (answer.result.error) {
         this.tell(answer.result.error.message);
-        throw new Refused(answer.result.error.message);
+        throw new Refused(answer.result.error.message, answer.result.error.code);
       }
       return answer;
     } catch (error) {
@@ -63,6 +68,7 @@ class Bench {
 
   busy() {
     this.waiting++;
+    $("main").setAttribute("aria-busy", "true");
     const soon = setTimeout(() => {
       $("busy").querySelector("span").textContent = t("busy");
       $("busy").hidden = false;
@@ -70,13 +76,16 @@ class Bench {
     return () => {
       clearTimeout(soon);
       this.waiting--;
-      if (!this.waiting) $("busy").hidden = true;
+      if (this.waiting) return;
+      $("main").removeAttribute("aria-busy");
+      $("busy").hidden = true;
     };
   }
 
   tell(message) {
     const box = $("error");
     box.querySelector("p").textContent = message;
+    $("ask-encoding").hidden = true;
     box.hidden = false;
   }
 
@@ -114,8 +123,15 @@ class Bench {
 
   async open(args, blobs = []) {
     $("error").hidden = true;
-    await this.call("open", args, blobs);
+    this.pending = { args, blobs };
+    try {
+      await this.call("open", args, blobs);
+    } catch (error) {
+      if (error.code === "EncodingError" && blobs.length) this.offerEncodings($("ask-encoding"), "");
+      throw error;
+    }
     Object.assign(this, { opened: { args, blobs }, decisions: [], unsaved: false, compared: false, claim: "", tab: "text" });
+    await this.propose();
     const { result } = await this.call("normalize");
     this.take(result);
     $("start").hidden = true;
@@ -125,6 +141,23 @@ class Bench {
     await this.choose("text", false);
     $("main").focus({ preventScroll: true });
     scrollTo(0, 0);
+  }
+
+  /** Until the reader chooses a standard, it is that of the script of which the text has more. */
+  async propose() {
+    if (this.chose) return;
+    const { result } = await this.call("detect");
+    await this.call("settings", { standard: result.traditional > result.simplified ? "zh-Hant" : "zh-Hans" });
+  }
+
+  offerEncodings(label, now) {
+    const known = now && !this.about.encodings.includes(now) ? [now, ...this.about.encodings] : this.about.encodings;
+    label.querySelector("select").replaceChildren(...["", ...known].map((name) => el("option", { value: name, selected: name === now }, name || "…")));
+    label.hidden = false;
+  }
+
+  reopen({ args, blobs }, encoding) {
+    return encoding ? this.open({ ...args, encoding }, blobs) : null;
   }
 
   startAgain() {
@@ -143,7 +176,9 @@ class Bench {
   take(summary) {
     this.summary = summary;
     const { detection, name, format, encoding, characters } = summary;
-    $("name").textContent = t("file_said", { name, format: format === "text" ? t("plain_text") : this.about.documents[format]?.[0] ?? format, encoding: encoding ?? "–", n: characters });
+    $("name").textContent = t("file_said", { name, format: format === "text" ? t("plain_text") : this.about.documents[format]?.[0] ?? format, n: characters });
+    $("encoding").hidden = true;
+    if (encoding && this.opened.blobs.length) this.offerEncodings($("encoding"), encoding);
     const verdict = t(`verdict.${detection.verdict}`);
     $("verdict").textContent = verdict;
     document.title = `${name} · ${verdict}`;
@@ -244,6 +279,7 @@ class Bench {
     const given = { standard: form.standard.value, register: form.register.value };
     given.day = given.standard === "zh-Hans" ? form.day.value.trim() : "";
     for (const name of ["strict", "vocabulary", "layout", "quotes", "foreign"]) given[name] = form[name].checked;
+    this.chose = true;
     const asked = (this.asked = Symbol());
     try {
       $("error").hidden = true;
@@ -367,6 +403,8 @@ class Bench {
       if (files.length && !event.target.closest?.("#panel-compare")) return this.openFile(files[0], files.length - 1);
       return null;
     }));
+    $("ask-encoding").addEventListener("change", quiet((event) => this.reopen(this.pending, event.target.value)));
+    $("encoding").addEventListener("change", quiet((event) => this.reopen(this.opened, event.target.value)));
     $("settings").addEventListener("change", quiet(() => this.settle()));
     $("settings").addEventListener("submit", (event) => event.preventDefault());
     $("tabs").addEventListener("click", quiet((event) => {
