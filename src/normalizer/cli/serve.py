@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import suppress
 from typing import Any, Final
 
 __all__ = ["add_serve"]
@@ -29,7 +30,8 @@ def _run(arguments: argparse.Namespace) -> int:
         import webbrowser  # noqa: PLC0415 - needed here only
 
         browse = webbrowser.open
-    run(arguments.port, _say, browse)
+    with suppress(KeyboardInterrupt):  # that is how it ends
+        run(arguments.port, _say, browse)
     return 0
 
 

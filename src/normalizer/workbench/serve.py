@@ -231,8 +231,8 @@ def run(port: int, say: Callable[[str], object], browse: Callable[[str], object]
         address = f"http://{HOST}:{port}/{token}/"
         listening.listen()
         say(address)
-        if browse:
-            browse(address)
+        if browse:  # a browser on a terminal returns when it is closed
+            threading.Thread(target=browse, args=(address,), daemon=True).start()
         config = uvicorn.Config(
             application(token, port),
             log_level="warning",

@@ -90,7 +90,7 @@ class Bench {
   }
 
   lose() {
-    $("lost").querySelector("p").textContent = t("lost");
+    $("lost").querySelector("p").textContent = t(this.engine.kind === "http" ? "lost" : "lost_here");
     $("lost").hidden = false;
   }
 
@@ -484,12 +484,12 @@ $("busy").hidden = false;
 try {
   const engine = await connect();
   const { result } = await engine.call("about");
-  window.bench = new Bench(engine, result);
+  new Bench(engine, result);
   $("busy").hidden = true;
   $("text").focus({ preventScroll: true });
 } catch {
   $("busy").hidden = true;
-  $("lost").querySelector("p").textContent = t("lost");
+  $("lost").querySelector("p").textContent = t("lost_start");
   $("lost").hidden = false;
   $("retry").addEventListener("click", () => location.reload());
 }
