@@ -136,3 +136,14 @@ def test_reports_show_the_registers() -> None:
     assert "Register: classical 100 %." in render(detect(text), "markdown")
     assert "Register" not in render(detect(TEXTS[Register.MODERN]), "text")
     assert json.loads(render(detect(text), "json"))["registers"] == {"classical": detect(text).han}
+
+
+def test_a_register_that_the_text_contradicts_is_obeyed_and_reported() -> None:
+    """Each paragraph that clearly shows another register is a finding; others are not."""
+    text = f"{TEXTS[Register.CLASSICAL]}\n{TEXTS[Register.CANTONESE]}\n{TEXTS[Register.MODERN]}\n"
+    result = normalize(text, "zh-Hant", register="cantonese")
+    (finding,) = [found for found in result.findings if "register" in found.reason]
+    assert finding.form == TEXTS[Register.CLASSICAL]
+    assert finding.reason == "it reads as classical text, and is taken for cantonese, as the option register says"
+    assert not [found for found in normalize(text, "zh-Hant").findings if "register" in found.reason]
+    assert finding.form in render(result, "json")

@@ -1,15 +1,19 @@
-"""Findings: changes of disabled kinds, flaws of the layout, unresolved forms, and lines in other languages."""
+"""Findings: changes of disabled kinds, flaws of the layout, unresolved forms, lines in other languages, registers."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import attrgetter
 
+from normalizer.engine.answers.registers import register_of
 from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.layout.repair import Scope, find_repairs, notes
 from normalizer.engine.layout.rules import STANDARD_QUOTES
 from normalizer.engine.normalization.options import Options
 from normalizer.engine.tables.standard_tables import StandardTables
 from normalizer.engine.tables.variants import ambiguous_variants
-from normalizer.model import Certainty, Finding, Kind, LanguageSpan, Span
+from normalizer.engine.text.paragraphs import paragraph_starts
+from normalizer.lexicon import Lexicon
+from normalizer.model import Certainty, Finding, Kind, LanguageSpan, Register, Span
 from normalizer.model.detection import PRIVATE_USE
 
 __all__ = ["find_findings"]
@@ -46,6 +50,16 @@ def _reason_of(part: LanguageSpan) -> str:
     return f"a {name} line, which a Chinese standard leaves as it is"
 
 
+def _contradictions(text: str, given: Register, lexicon: Lexicon) -> Iterator[Finding]:
+    """Paragraphs whose function words clearly show another register than the one that was given, and is obeyed."""
+    for start, end in pairwise([*paragraph_starts(text), len(text)]):
+        shown = register_of(text[start:end], lexicon)
+        if shown not in {given, Register.MODERN}:
+            end = start + len(text[start:end].rstrip())  # noqa: PLW2901 - without the line end
+            reason = f"it reads as {shown} text, and is taken for {given}, as the option register says"
+            yield Finding(Span(start, end), text[start:end], (), None, reason)
+
+
 def find_findings(text: str, tables: StandardTables, options: Options) -> tuple[Finding, ...]:
     """Everything in a text that is reported and left as it is, in order."""
     found = [
@@ -60,6 +74,8 @@ def find_findings(text: str, tables: StandardTables, options: Options) -> tuple[
     found += _layout(text, tables, options)
     foreign = () if options.foreign else tables.foreign(text)
     found += [Finding(p.span, text[p.span.slice], (), None, _reason_of(p), p.language) for p in foreign]
+    if options.register is not None:
+        found += _contradictions(text, options.register, tables.lexicon)
     kinds = options.kinds
     if kinds is not None:
         passed = Pass(tables.kernel_for(register=options.register), text)
