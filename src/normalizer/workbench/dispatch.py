@@ -13,6 +13,7 @@ from normalizer.documents import FORMATS as DOCUMENTS
 from normalizer.documents import read
 from normalizer.engine.kernel.kernel import COMPILED
 from normalizer.errors import InputError, NormalizerError, OptionError, unknown
+from normalizer.lexicon.reforms import stages
 from normalizer.model import Chronology, Comparison, Detection, Kind, Normalization, Place, Register
 from normalizer.report import Result, formats_of
 from normalizer.report.provenance import ReadFile
@@ -83,6 +84,7 @@ def _about(session: Session, _: Given, __: Blobs) -> Answer:
                 {"id": one.id, "title": one.title, "authority": one.authority, "date": one.date, "note": one.note}
                 for one in standards().values()
             ],
+            "days": list(stages()),
             "registers": [register.value for register in Register],
             "kinds": [kind.value for kind in Kind],
             "places": [place.value for place in Place],

@@ -31,6 +31,7 @@ class Settings:
         foreign: True to convert Japanese and Korean lines too.
         terms: The reader's own terms, by what they replace.
         protect: Strings that are never changed.
+        kinds: The kinds of change to make; empty for all.
 
     >>> Settings("zh-Hans", day="1958-12-08").to
     'zh-Hans@1958-12-08'
@@ -47,6 +48,7 @@ class Settings:
     foreign: bool = False
     terms: Mapping[str, str] = field(default_factory=dict)
     protect: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
     @property
     def to(self) -> str:
@@ -63,8 +65,8 @@ class Settings:
             name: given.text(name, getattr(self, name)) for name in ("standard", "day", "register")
         }
         flags: dict[str, Any] = {name: given.flag(name, default=getattr(self, name)) for name in (*_FLAGS, "press")}
-        protect = given.texts("protect", self.protect)
-        return replace(self, **texts, **flags, protect=protect)
+        several: dict[str, Any] = {name: given.texts(name, getattr(self, name)) for name in ("protect", "kinds")}
+        return replace(self, **texts, **flags, **several)
 
     def normalizer(self, terms: Mapping[str, str]) -> Normalizer:
         """The normalizer with these settings, and with more terms.
@@ -77,6 +79,7 @@ class Settings:
             **{name: getattr(self, name) for name in _FLAGS},
             terms={**self.terms, **terms} or None,
             protect=self.protect,
+            kinds=self.kinds or None,
             register=self.register or None,
         )
 
@@ -91,6 +94,7 @@ class Settings:
         words += [f"--{flag}" for flag in _FLAGS if getattr(self, flag)]
         words += ["--register", self.register] if self.register else []
         words += [word for text in self.protect for word in ("--protect", text)]
+        words += [word for kind in self.kinds for word in ("--kind", kind)]
         return shlex.join(words)
 
     def told(self) -> dict[str, Any]:
@@ -98,5 +102,6 @@ class Settings:
         names = ("standard", "day", "press", "register", *_FLAGS)
         return {name: getattr(self, name) for name in names} | {
             "protect": list(self.protect),
+            "kinds": list(self.kinds),
             "terms": len(self.terms),
         }

@@ -22,6 +22,7 @@ class Bench {
   constructor(engine, about) {
     Object.assign(this, { engine, about, summary: null, opened: null, decisions: [], unsaved: false, tab: "text", waiting: 0 });
     this.card = new Card(this);
+    $("days").replaceChildren(...about.days.map((day) => el("option", { value: day })));
     this.listen();
   }
 
@@ -481,16 +482,18 @@ speak(preferred());
 $("language").value = current();
 $("busy").querySelector("span").textContent = t("loading");
 $("busy").hidden = false;
+let ready = null;
 try {
   const engine = await connect();
-  const { result } = await engine.call("about");
-  new Bench(engine, result);
-  $("busy").hidden = true;
-  $("text").focus({ preventScroll: true });
+  ready = { engine, about: (await engine.call("about")).result };
 } catch {
-  $("busy").hidden = true;
   $("lost").querySelector("p").textContent = t("lost_start");
   $("lost").hidden = false;
   $("retry").addEventListener("click", () => location.reload());
+}
+$("busy").hidden = true;
+if (ready) {
+  new Bench(ready.engine, ready.about);
+  $("text").focus({ preventScroll: true });
 }
 document.documentElement.dataset.ready = "true";
