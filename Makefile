@@ -5,7 +5,7 @@ STATEMENT := fixtures/joint-statement-1958/source.txt
 SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml setup.py README.md LICENSE NOTICE constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo docs quick test test-slow test-trees test-corpora test-uncompiled test-sanitized fuzz test-lowest test-with rebuild wheelhouse build-requirements model sbom lint types format bench golden clean
+.PHONY: demo docs quick site test test-slow test-trees test-corpora test-uncompiled test-sanitized fuzz test-lowest test-with rebuild wheelhouse build-requirements model sbom lint types format bench golden clean
 .DELETE_ON_ERROR:
 
 ## demo: install the package and print the report on the statement of 1958
@@ -227,7 +227,8 @@ $(VENV)/linted-with: $(VENV)/bin/python pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) .bench .browser .corpora .docs $(VENV)-* sbom.json wheels wheels-* wheelhouse dist build .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .bench .browser .corpora .docs .site site $(VENV)-* sbom.json wheels wheels-* wheelhouse dist build .hypothesis .mypy_cache \
+	    .pytest_cache .ruff_cache
 
 ## golden: rewrite the golden reports; review the difference before you commit it
 golden: $(VENV)/installed $(VENV)/tested-with
@@ -236,6 +237,16 @@ golden: $(VENV)/installed $(VENV)/tested-with
 ## .browser/node_modules/axe-core/axe.min.js: install the accessibility checker for the tests of the HTML report (needs npm)
 .browser/node_modules/axe-core/axe.min.js:
 	npm install --silent --no-audit --no-fund --prefix .browser axe-core@4
+
+## site: make the static site, the workbench in the browser alone, in the folder `site` (needs npm)
+site: $(VENV)/installed .site/installed
+	$(BIN)/python tools/static_site/assemble.py .site/node_modules/pyodide site
+
+.site/installed: tools/static_site/package.json tools/static_site/package-lock.json
+	mkdir -p .site
+	cp tools/static_site/package.json tools/static_site/package-lock.json .site
+	npm ci --silent --no-audit --no-fund --ignore-scripts --prefix .site
+	touch $@
 
 ## .bench/OpenCC/installed: install the official OpenCC in its own environment, for the differential tests and the benchmarks
 .bench/OpenCC/installed: $(VENV)/bin/python
