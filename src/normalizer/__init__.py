@@ -9,6 +9,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from normalizer.namesake import warn_of_namesake
 from normalizer.version import __version__
 
@@ -80,6 +83,7 @@ if TYPE_CHECKING:
         Witness,
         Words,
     )
+    from normalizer.readiness import warm_up
     from normalizer.report import render
     from normalizer.standard import StandardId, standards
 
@@ -154,6 +158,7 @@ __all__ = [
     "normalize",
     "render",
     "standards",
+    "warm_up",
 ]
 
 _HOMES = {
@@ -223,6 +228,7 @@ _HOMES = {
     "normalizer.engine.normalization.normalizer": ("Normalizer",),
     "normalizer.conversion": ("convert",),
     "normalizer.functions": ("character", "compare", "date", "detect", "normalize"),
+    "normalizer.readiness": ("warm_up",),
     "normalizer.report": ("render",),
     "normalizer.standard": ("StandardId", "standards"),
 }
@@ -245,3 +251,24 @@ def __getattr__(name: str) -> object:
 def __dir__() -> list[str]:
     """The public names."""
     return sorted(__all__)
+
+
+def _before_fork() -> None:
+    """Finish the imports of other threads, which a child would wait for forever; alone, a process has none."""
+    threading = sys.modules.get("threading")
+    if threading is not None and threading.active_count() > 1:
+        from normalizer.readiness import finish_imports  # noqa: PLC0415 - few processes fork beside threads
+
+        finish_imports()
+
+
+def _in_child() -> None:
+    """Renew what a thread of the parent may have held."""
+    readiness = sys.modules.get("normalizer.readiness")
+    if readiness is not None:
+        readiness.renew_locks()
+
+
+if hasattr(os, "register_at_fork"):
+    # work at import, against our rule: a fork cannot be noticed later
+    os.register_at_fork(before=_before_fork, after_in_child=_in_child)

@@ -22,6 +22,7 @@ __all__ = [
     "require_apart",
     "require_regular",
     "shown",
+    "sweep",
     "umask",
     "write_bytes",
     "write_text",
@@ -30,6 +31,9 @@ __all__ = [
 
 DRAFT: Final = ".hanzi-"
 """The prefix of the names of drafts."""
+
+_RANDOM: Final = 8
+"""The number of characters that follow it: those of `tempfile`."""
 
 _KINDS: Final = (
     (stat.S_ISDIR, "a folder"),
@@ -208,6 +212,7 @@ def write_to(content: Iterable[bytes], file: str | None, *, coloured: bool = Fal
         except OSError as error:
             raise OSError(error.errno, error.strerror, file) from None
     else:
+        sweep(os.path.dirname(os.path.realpath(file)))  # noqa: PTH120 - a str stays a str
         _write(content, file, there)
 
 
@@ -243,7 +248,7 @@ def replace(
         OSError: The file cannot be written; no draft is left.
     """
     folder = os.path.dirname(file)  # noqa: PTH120 - a str stays a str
-    handle, draft = tempfile.mkstemp(dir=folder or os.curdir, prefix=DRAFT)
+    handle, draft = _draft(folder or os.curdir)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.writelines(content)
@@ -261,6 +266,52 @@ def replace(
         Path(draft).unlink(missing_ok=True)
         raise
     _sync(folder or os.curdir)
+
+
+def _draft(folder: str) -> tuple[int, str]:
+    """A new draft, opened and locked: as long as it is, no other process takes it for one that was left."""
+    while True:
+        handle, draft = tempfile.mkstemp(dir=folder, prefix=DRAFT)
+        # before it was locked, another process may have removed it
+        if _lock(handle) and Path(draft).exists():
+            return handle, draft
+        os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    """Lock an open file until it is closed, or its process dies; false if another process has locked it."""
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return True
+    return True
+
+
+def sweep(folder: str) -> None:
+    """Remove the drafts that killed processes left in a folder; those that are being written stay.
+
+    A draft is locked by the process that writes it. Where there are no locks, an open file cannot be removed.
+    """
+    with suppress(OSError), os.scandir(folder or os.curdir) as found:
+        for draft in [one.path for one in found if _is_draft(one)]:
+            with suppress(OSError):
+                handle = os.open(draft, os.O_RDWR)
+                try:
+                    if _lock(handle):
+                        Path(draft).unlink()
+                finally:
+                    os.close(handle)
+
+
+def _is_draft(found: "os.DirEntry[str]") -> bool:
+    name = found.name
+    return name.startswith(DRAFT) and len(name) == len(DRAFT) + _RANDOM and found.is_file(follow_symlinks=False)
 
 
 def _sync(folder: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from normalizer.errors import InputError
-from normalizer.files import names, read_bytes, write_bytes, write_to
+from normalizer.files import DRAFT, names, read_bytes, sweep, write_bytes, write_to
 
 NOBODY = 65534
 
@@ -150,3 +150,41 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path) -> None
                 [read_bytes(str(file)) for _ in range(100)]
         finally:
             writer.kill()
+
+
+WRITING = """
+def slowly():
+    yield b"begun"
+    print("writing", flush=True)
+    sys.stdin.readline()
+    yield b", done"
+write_to(slowly(), sys.argv[1])
+"""
+
+
+def writer(file: Path) -> "subprocess.Popen[str]":
+    """A process that writes half of a file, and the other half when it gets a line."""
+    head = "import sys\nfrom normalizer.files import write_to\n"
+    program = [sys.executable, "-c", head + WRITING, str(file)]
+    found = subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert found.stdout is not None
+    assert found.stdout.readline() == "writing\n"
+    return found
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed")
+def test_drafts_of_killed_processes_are_swept(tmp_path: Path) -> None:
+    """The next one that writes into the folder removes them, but not the draft of one that is writing now."""
+    killed, running = writer(tmp_path / "a"), writer(tmp_path / "b")
+    killed.kill()
+    killed.communicate()
+    other = tmp_path / f"{DRAFT}not-one-of-ours"
+    other.write_bytes(b"")
+    assert len(list(tmp_path.glob(f"{DRAFT}*"))) == 3
+    write_to([b"new"], str(tmp_path / "a"))
+    assert len(list(tmp_path.glob(f"{DRAFT}*"))) == 2
+    running.communicate("go on\n")
+    assert running.returncode == 0
+    assert (tmp_path / "b").read_bytes() == b"begun, done"
+    sweep(str(tmp_path / "no such folder"))
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted([other.name, "a", "b"])

@@ -8,7 +8,8 @@ from normalizer.corpus.inputs import Input
 from normalizer.corpus.journal import Entry
 from normalizer.corpus.worker import Task
 from normalizer.errors import OptionError
-from normalizer.files import DRAFT, names, shown
+from normalizer.files import names, shown
+from normalizer.files import sweep as sweep_folder
 
 __all__ = ["in_place", "into", "only_read", "require_apart", "sweep"]
 
@@ -96,13 +97,7 @@ def _uses(task: Task, backup: str | None) -> Iterator[tuple[str, str]]:
 def sweep(tasks: Iterable[Task]) -> None:
     """Remove the drafts that a killed run left next to its targets."""
     for folder in dict.fromkeys(os.path.dirname(task.target) for task in tasks if task.target):
-        try:
-            with os.scandir(folder) as found:
-                drafts = [one.path for one in found if _is_draft(one)]
-        except FileNotFoundError:
-            continue
-        for draft in drafts:
-            os.unlink(draft)
+        sweep_folder(folder)
 
 
 class _Real:
@@ -123,8 +118,3 @@ class _Real:
     def names(self, path: str) -> set[object]:
         """Names of the file; two paths to one file have a name in common."""
         return names(path, self.of(path))
-
-
-def _is_draft(found: "os.DirEntry[str]") -> bool:
-    name = found.name
-    return name.startswith(DRAFT) and len(name) == len(DRAFT) + 8 and found.is_file(follow_symlinks=False)

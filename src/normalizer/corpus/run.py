@@ -280,8 +280,7 @@ class _Run:
         tally, failed = Tally(), dict[str, str]()
         with self._journal() as journal, open_log(self._destination.log) as log:
             tasks = self._tasks(journal.done)
-            if self._destination.resume:
-                sweep(tasks)
+            sweep(tasks)
             settings = replace(self._settings, journal=journal.path, folder=self._folder(), linked=_linked(tasks))
             try:
                 with closing(self._outcomes(tasks, settings, journal, workers)) as outcomes:
