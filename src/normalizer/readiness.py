@@ -5,6 +5,7 @@ before a process with more than one thread forks, whatever the library imports l
 """
 
 import sys
+from contextlib import suppress
 from functools import cached_property
 from importlib import import_module
 from threading import RLock
@@ -87,7 +88,8 @@ def finish_imports() -> None:
     readers = vars(import_module("normalizer.documents.formats"))["FORMATS"].values()
     late = [*LATE, *(f"normalizer.documents.{reader.module}" for reader in readers)]
     for name in (*late, *(name for name in sys.modules if name.startswith("normalizer."))):
-        import_module(name)
+        with suppress(ImportError):  # regex and rapidfuzz are not everywhere, see `docs/site.md`
+            import_module(name)
 
 
 def renew_locks() -> None:
