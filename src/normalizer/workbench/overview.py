@@ -111,7 +111,7 @@ def counts(session: Session) -> dict[str, int]:
         "changes": len(work.result.edits),
         "doubts": len(work.base.doubts),
         "settled": len(work.settled),
-        "findings": len(work.result.findings),
+        "findings": len(work.base.findings),
     }
 
 

@@ -63,7 +63,7 @@ def places_of(
             tag = SETTLED if start in decided else "doubtful kept"
             found.append(Place(Mark(doubt.source, _target(result, doubt.source), tag), number))
             known.add(start)
-    for number, finding in enumerate(result.findings):
+    for number, finding in enumerate(base.findings):
         found.append(Place(Mark(finding.span, _target(result, finding.span), "left"), finding=number))
     found.sort(key=lambda place: (place.mark.source.start, place.change < 0, place.doubt < 0))
     return list(_apart(found))
@@ -115,7 +115,7 @@ def card_of(place: Place, base: Normalization, result: Normalization, lines: Pla
         "after": form_of(result.text[place.mark.target.slice]),
     }
     if place.finding >= 0:
-        return found | _of_finding(result.findings[place.finding])
+        return found | _of_finding(base.findings[place.finding])
     if place.doubt >= 0:
         return found | _of_doubt(base, place.doubt) | ({"kind": _kind(base, span)} if place.change >= 0 else {})
     change = _base_change(base, span) or result.changes[place.change]

@@ -36,25 +36,32 @@ class Work:
         source: The document as it was read.
         settings: The settings.
         decided: What was chosen, by the start of the doubtful place in the source.
+        plain: The document in the standard without the decisions.
     """
 
     def __init__(
-        self, source: Document, settings: Settings, decided: dict[int, str], base: Document | None = None
+        self, source: Document, settings: Settings, decided: dict[int, str], first: "Work | None" = None
     ) -> None:
-        """Normalize, or take the document that is normalized without the decisions."""
+        """Normalize, or take the document without the decisions from the work that was the first."""
         self.source: Final = source
         self.settings: Final = settings
         self.decided: Final = decided
-        self._base: Final = base or source.normalize_with(settings.normalizer({}))
+        self._first: Final = first or self
+        self.plain: Final[Document] = first.plain if first else source.normalize_with(settings.normalizer({}))
 
     def with_decisions(self, decided: dict[int, str]) -> "Work":
         """The same with other decisions."""
-        return Work(self.source, self.settings, decided, self._base)
+        return Work(self.source, self.settings, decided, self._first)
 
     @property
     def base(self) -> Normalization:
         """The result without the decisions; its doubts are those that a reader is asked about."""
-        return _result(self._base)
+        return _result(self.plain)
+
+    @cached_property
+    def windows(self) -> list[str]:
+        """The text around each doubt; two that have the same are decided together."""
+        return window_of_each(self.base) if self._first is self else self._first.windows
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -65,7 +72,7 @@ class Work:
     def document(self) -> Document:
         """The document, normalized, with the decisions."""
         if not self.terms:
-            return self._base
+            return self.plain
         terms = {term.before: term.after for term in self.terms}
         return self.source.normalize_with(self.settings.normalizer(terms))
 
@@ -295,8 +302,7 @@ class Session:
             there_are = ", ".join(choices_of(doubts[number]))
             message = f"{choice!r} is no choice at {place}; there are: {there_are}"
             raise OptionError(message)
-        keys = window_of_each(work.base)
-        same = tuple(index for index, key in enumerate(keys) if key == keys[number])
+        same = tuple(index for index, key in enumerate(work.windows) if key == work.windows[number])
         decided = self._decided.setdefault(self.settings.to, {})
         starts = [doubts[index].source.start for index in same]
         self._history.append(_Decision(self.settings.to, place, tuple((at, decided.get(at)) for at in starts)))
