@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Download, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Download, Page, expect
 
 from normalizer import convert, documents, normalize
 
@@ -189,7 +189,6 @@ def test_a_run_through_the_doubts_by_keys(start: Open) -> None:
     assert data.decode() == convert(TEXT, "zh-Hant", terms=json.loads(terms))
     assert data.decode() != convert(TEXT, "zh-Hant")
     page.locator("#another").click()
-    page.once("dialog", lambda dialog: dialog.accept())
     look(page, TEXT)
     page.locator("#tab-save").click()
     page.locator("#panel-save input[type=file]").set_input_files(
@@ -207,6 +206,16 @@ def test_a_decision_in_the_card(start: Open) -> None:
     page.locator("#card .choice").nth(1).click()
     expect(page.locator("#card")).to_contain_text("decided by you")
     expect(page.locator("#panel-text p:last-child mark.settled")).to_have_count(1)
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.once("dialog", stay)
+    page.locator("#another").click()
+    assert asked == ["Your decisions are not saved. Leave them?"]
+    expect(page.locator("#work")).to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("u")
     expect(page.locator(".doubts li.settled")).to_have_count(0)
@@ -556,7 +565,7 @@ def test_accessible(start: Open, axe: str, statement: str, width: int, scheme: s
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
     check("start")
-    look(page, statement + TEXT)
+    look(page, statement[:700] + TEXT)
     check("text")
     page.locator("#panel-text p:last-child mark").first.click()
     check("card")
@@ -570,7 +579,7 @@ def test_accessible(start: Open, axe: str, statement: str, width: int, scheme: s
             page.keyboard.press("Enter")
             expect(page.locator("#panel-date .verdict")).to_be_visible()
         if tab == "compare":
-            drop(page, "#panel-compare .drop", "second.txt", statement.replace("会谈", "談話"))
+            drop(page, "#panel-compare .drop", "second.txt", statement[:700].replace("会谈", "談話"))
             expect(page.locator("#panel-compare .row").first).to_be_visible()
         check(tab)
     page.locator("#help-open").click()

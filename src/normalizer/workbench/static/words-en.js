@@ -14,6 +14,7 @@ export const en = {
   lost: "The server does not answer. Start it again with “hanzi-normalizer serve”, and open the address that it prints. Until you close this page, your text is still here.",
   lost_here: "The part of this page that does the work has stopped. Until you close the page, your text is still here; load the page again to go on.",
   lost_start: "The workbench could not start. Load the page again; if hanzi-normalizer serve printed its address, is that still running?",
+  leave: "Your decisions are not saved. Leave them?",
   cancelled: "Cancelled. Nothing was changed.",
   too_large: "{name} has {size}, and the workbench reads {limit} at most. For larger files there is the command line: {command}",
   one_file: "One file at a time: {name} was taken, {n} others were left.",

@@ -14,6 +14,7 @@ export const hans = {
   lost: "服务器没有应答。请重新运行 hanzi-normalizer serve，再打开它给出的地址。关闭本页之前，您的文本仍在这里。",
   lost_here: "本页的处理程序已停止。关闭本页之前，您的文本仍在这里；请重新载入本页再继续。",
   lost_start: "工作台未能启动。请重新载入本页；如果地址是 hanzi-normalizer serve 给出的，请确认它仍在运行。",
+  leave: "您的决定尚未保存。要放弃吗？",
   cancelled: "已取消，没有作任何改动。",
   too_large: "{name} 有 {size}，工作台最多读取 {limit}。更大的文件请用命令行：{command}",
   one_file: "一次只读一个文件：已读取 {name}，另外 {n} 个未读。",

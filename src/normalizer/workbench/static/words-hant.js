@@ -14,6 +14,7 @@ export const hant = {
   lost: "伺服器沒有回應。請重新執行 hanzi-normalizer serve，再開啟它給出的位址。關閉本頁之前，您的文本仍在這裡。",
   lost_here: "本頁的處理程式已停止。關閉本頁之前，您的文本仍在這裡；請重新載入本頁再繼續。",
   lost_start: "工作檯未能啟動。請重新載入本頁；如果位址是 hanzi-normalizer serve 給出的，請確認它仍在執行。",
+  leave: "您的決定尚未儲存。要放棄嗎？",
   cancelled: "已取消，沒有作任何改動。",
   too_large: "{name} 有 {size}，工作檯最多讀取 {limit}。更大的檔案請用命令列：{command}",
   one_file: "一次只讀一個檔案：已讀取 {name}，另外 {n} 個未讀。",

@@ -123,6 +123,7 @@ class Bench {
   }
 
   async open(args, blobs = []) {
+    if (!this.mayLeave()) return;
     $("error").hidden = true;
     this.pending = { args, blobs };
     try {
@@ -161,7 +162,13 @@ class Bench {
     return encoding ? this.open({ ...args, encoding }, blobs) : null;
   }
 
+  /** True if there is nothing to lose, or the reader says so. */
+  mayLeave() {
+    return !this.unsaved || confirm(t("leave"));
+  }
+
   startAgain() {
+    if (!this.mayLeave()) return;
     this.card.close();
     $("work").hidden = true;
     $("another").hidden = true;
