@@ -1,4 +1,10 @@
-"""Time and memory by length of the text, and the cost of reasons; see README.md."""
+"""Time by length of the text for every public function, reader and report, with the worst texts that we know.
+
+    python benchmarks/growth.py [--small N] [--large N] [WORD ...]
+
+Processor time of a call for two lengths; the slope is 1 where it grows as the text does, 2 where it grows as its
+square. Only cases with all of the words are tried, if some are given. See README.md.
+"""
 
 import argparse
 import gc
@@ -6,66 +12,53 @@ import math
 import time
 import tracemalloc
 from collections.abc import Callable
-from pathlib import Path
 
-from normalizer import character, convert, date, detect, normalize
+from worst import TEXTS, documents_of, functions, reports
+
+from normalizer import character, convert
 from normalizer.lexicon import own_table
 
-STATEMENT = Path(__file__).parent.parent / "fixtures" / "joint-statement-1958"
-SHAPES = {
-    "the statement, repeated": (STATEMENT / "source.txt").read_text(encoding="utf-8"),
-    "one ambiguous character": "干",
-    "overlapping words": "发展开发展开",
-    "alternating scripts": "會会談谈",
-    "no line break": (STATEMENT / "zh-Hans.txt").read_text(encoding="utf-8").replace("\n", ""),
-}
+STEEP = 1.1
+"""The slope from which on a line is marked: caches and the garbage collector alone come to 1.1 here."""
+NOTHING = 0.01
+"""Seconds of a call that are too few to tell a slope."""
 
 
-def seconds(function: Callable[..., object], text: str) -> float:
-    """Time one call on a fresh string."""
-    fresh = text.encode().decode()
+def seconds(call: Callable[[], object]) -> float:
+    """Processor time of one call."""
     gc.collect()
-    start = time.perf_counter()
-    function(fresh)
-    return time.perf_counter() - start
+    start = time.process_time()
+    call()
+    return time.process_time() - start
+
+
+def line(name: str, shape: str, make: Callable[[int], Callable[[], object]], small: int, large: int) -> str:
+    """The line of a case: nanoseconds a character for both lengths, and the slope."""
+    make(100)()  # what is loaded at the first use does not count
+    times = [min(seconds(make(size)) for _ in range(2)) for size in (small, large)]
+    slope = math.log(times[1] / times[0]) / math.log(large / small)
+    mark = " **steep**" if slope > STEEP and times[1] > NOTHING else ""
+    each = [f"{1e9 * spent / size:,.0f}" for spent, size in zip(times, (small, large), strict=True)]
+    return f"| {name} | {shape} | {' | '.join(each)} | {slope:.2f}{mark} |"
 
 
 def main() -> None:
     """Print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--most", type=int, default=7, help="the largest text has ten to this power characters")
-    sizes = [10**n for n in range(4, parser.parse_args().most + 1)]
-    convert("发", "zh-Hant")
-    print("convert to zh-Hant, nanoseconds a character; the slope is 1 where time is linear\n")
-    print("| shape | " + " | ".join(f"{size:,}" for size in sizes) + " | slope |")
-    print("|---|" + "---|" * (len(sizes) + 1))
-    for shape, piece in SHAPES.items():
-        times = []
-        for size in sizes:
-            text = (piece * (size // len(piece) + 1))[:size]
-            times.append(min(seconds(lambda t: convert(t, "zh-Hant"), text) for _ in range(2)))
-        slope = math.log10(times[-1] / times[0]) / (len(sizes) - 1)
-        cells = [f"{1e9 * spent / size:.0f}" for spent, size in zip(times, sizes, strict=True)]
-        print(f"| {shape} | " + " | ".join(cells) + f" | {slope:.2f} |")
-    text = (SHAPES["the statement, repeated"] * 100)[:200_000]
-    normalize(text[:1000], "zh-Hant").changes[0]
-    print("\ncost of the reasons, 200,000 characters of the statement, to zh-Hant\n")
-    print("| | microseconds a character |\n|---|---|")
-    reasons: dict[str, Callable[[str], object]] = {
-        "detect": detect,
-        "convert": lambda t: convert(t, "zh-Hant"),
-        "normalize, changes packed": lambda t: normalize(t, "zh-Hant"),
-        "normalize, every change as an object": lambda t: list(normalize(t, "zh-Hant").changes),
-        "normalize, every doubt": lambda t: normalize(t, "zh-Hant").doubts,
-        "detect, segments and words": lambda t: (detect(t).segments, detect(t).spellings),
-        "date": lambda t: date(t, "1958-12-08").segments,
-    }
-    for name, function in reasons.items():
-        print(f"| {name} | {1e6 * min(seconds(function, text) for _ in range(2)) / len(text):.3f} |")
-    character("谈")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--small", type=int, default=25_000)
+    parser.add_argument("--large", type=int, default=200_000)
+    parser.add_argument("words", nargs="*")
+    given = parser.parse_args()
+    for title, cases in {"functions": functions, "documents": documents_of, "reports": reports}.items():
+        print(f"\n{title}: nanoseconds a character\n")
+        print(f"| | text | {given.small:,} | {given.large:,} | slope |\n|---|---|---|---|---|")
+        for name, shape, make in cases():
+            if all(word in f"{name} {shape}" for word in given.words):
+                print(line(name, shape, make, given.small, given.large), flush=True)
     standard = "".join(form for form, _ in own_table("mainland-2013").rows)
-    spent = seconds(lambda t: [character(form).notes for form in t], standard)
+    spent = seconds(lambda: [character(form).notes for form in standard])
     print(f"\ncharacter, all {len(standard):,} of 通用规范汉字表: {spent:.2f} s")
+    text = (TEXTS["the statement, repeated"] * 100)[:200_000]
     tracemalloc.start()
     convert(text, "zh-Hant")
     peak = tracemalloc.get_traced_memory()[1]

@@ -1,7 +1,7 @@
 """Comparison of two editions of one text: their alignment, and the kind of each difference."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
@@ -179,26 +179,27 @@ class _Differences:
 
 def _merged(made: Iterable[Difference], text: str, other: str) -> Iterator[Difference]:
     """Differences with neighbours of one kind merged: 問題 for 问题."""
-    last: Difference | None = None
+    group: list[Difference] = []
     for difference in made:
-        if (
-            last
-            and last.kind is difference.kind
-            and (last.one.end, last.two.end)
-            == (
-                difference.one.start,
-                difference.two.start,
-            )
-        ):
-            one, two = Span(last.one.start, difference.one.end), Span(last.two.start, difference.two.end)
-            reforms = tuple(dict.fromkeys((*last.reforms, *difference.reforms)))
-            last = Difference(last.kind, one, two, text[one.slice], other[two.slice], (one, two), reforms)
-            continue
-        if last:
-            yield last
-        last = difference
-    if last:
-        yield last
+        if group:
+            last = group[-1]
+            touching = (last.one.end, last.two.end) == (difference.one.start, difference.two.start)
+            if not (touching and last.kind is difference.kind):
+                yield _as_one(group, text, other)
+                group = []
+        group.append(difference)
+    if group:
+        yield _as_one(group, text, other)
+
+
+def _as_one(group: Sequence[Difference], text: str, other: str) -> Difference:
+    """One difference for neighbours; made once, since there may be as many as characters."""
+    first, last = group[0], group[-1]
+    if first is last:
+        return first
+    one, two = Span(first.one.start, last.one.end), Span(first.two.start, last.two.end)
+    reforms = tuple(dict.fromkeys(reform for found in group for reform in found.reforms))
+    return Difference(first.kind, one, two, text[one.slice], other[two.slice], (one, two), reforms)
 
 
 def _with_words(made: Iterable[Difference], text: str, other: str, lexicon: Lexicon) -> Iterator[Difference]:

@@ -128,8 +128,10 @@ class Vocabulary:
             word = text[start:end]
             if word in self.of_both:
                 number = bisect_right(starts, start)
-                paragraph = text[starts[number - 1] : starts[number] if number < len(starts) else len(text)]
-                if not whole or not senses.setdefault(number, self._is_about_computing(paragraph)):
+                if number not in senses:  # once for each paragraph: it may be as long as the text
+                    paragraph = text[starts[number - 1] : starts[number] if number < len(starts) else len(text)]
+                    senses[number] = self._is_about_computing(paragraph)
+                if not (whole and senses[number]):
                     continue
             yield start, end, self.words[word].readings[0], word
 
