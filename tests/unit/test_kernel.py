@@ -1,0 +1,103 @@
+"""The interface of the kernel, apart from its decisions: scratches, frozen spans, rows, questions about characters."""
+
+from array import array
+from itertools import accumulate, pairwise
+
+import pytest
+
+from normalizer.engine.kernel import constants
+from normalizer.engine.kernel.conversion import Pass, convert, convert_each
+from normalizer.engine.kernel.kernel import Kernel
+from normalizer.engine.kernel.names import judge
+from normalizer.engine.kernel.rows import Rows, convert_rows
+from normalizer.engine.tables.standard_tables import standard_tables
+from normalizer.lexicon import load_lexicon
+from normalizer.standard import find_standard
+
+
+@pytest.fixture
+def kernel() -> Kernel:
+    """A kernel towards traditional characters, with no scratch yet."""
+    tables = standard_tables(find_standard("zh-Hant"), load_lexicon()).kernel.lookup.tables
+    return Kernel(tables, False)  # noqa: FBT003 - its own signature
+
+
+def test_few_scratches_are_kept(kernel: Kernel) -> None:
+    """What a call leaves serves the next ones, but never more than a few, and no large ones."""
+    given = [kernel.acquire_scratch(10) for _ in range(constants.MOST_KEPT + 3)]
+    for scratch in given:
+        kernel.release_scratch(scratch)
+    again = [kernel.acquire_scratch(10) for _ in given]
+    assert sum(any(one is other for other in given) for one in again) == constants.MOST_KEPT
+    large = kernel.acquire_scratch(constants.LARGEST_KEPT + 1)
+    kernel.release_scratch(large)
+    assert kernel.acquire_scratch(10) is not large
+
+
+def test_a_scratch_that_is_too_small(kernel: Kernel) -> None:
+    """It is replaced by one that is large enough; a call that is given it refuses."""
+    small = kernel.acquire_scratch(1)
+    kernel.release_scratch(small)
+    assert kernel.acquire_scratch(small.size + 1) is not small
+    with pytest.raises(ValueError, match=f"the scratch is for {small.size} code points, the text has {small.size + 1}"):
+        kernel.convert_in("国" * (small.size + 1), small)
+
+
+def test_the_other_script(kernel: Kernel) -> None:
+    """A text has it only if it has none of its own."""
+    asked = {text: kernel.is_of_other_script(text) for text in ("国会", "國会", "國會", "人民", "")}
+    assert asked == {"国会": True, "國会": False, "國會": False, "人民": False, "": False}
+
+
+@pytest.mark.parametrize(
+    "spans", [[(0, 2)], [(3, 5), (9, 11)], [(0, 1), (4, 5), (6, 8), (12, 13)], [(1, 10)], [(0, 15)]]
+)
+def test_frozen_spans_of_several_paragraphs(kernel: Kernel, spans: list[tuple[int, int]]) -> None:
+    """What is frozen stays in each paragraph, and all else is decided; nothing frozen is doubted."""
+    text = "头发\n国会\n干净\n于是\n后面\n"
+    passed = Pass(kernel, text)
+    passed.run(spans)
+    frozen = {place for start, end in spans for place in range(start, end)}
+    whole = convert(kernel, text, lambda _: None)
+    assert passed.text() == "".join(text[at] if at in frozen else whole[at] for at in range(len(text)))
+    assert not any(passed.grades[at] for at in frozen)
+    starts, ends, grades, doubts = passed.differences()
+    assert [*starts] == [at for at in range(len(text)) if at not in frozen and text[at] != whole[at]]
+    assert [*ends] == [at + 1 for at in starts]
+    assert len(grades) == len(starts)
+    assert frozen.isdisjoint(doubts)
+
+
+def test_places_that_did_not_change_are_not_judged(kernel: Kernel) -> None:
+    """A name can only keep what would change."""
+    text = "于先生"
+    assert [*judge(kernel, text, array("I", map(ord, text)), [0])] == []
+
+
+@pytest.mark.parametrize("missing", [0, 3, 8, 9])
+def test_rows_of_a_column(kernel: Kernel, missing: int) -> None:
+    """A row that is none is left out, whatever stands in its place; one that is given back is put there."""
+    texts = ["头发", "⿰亻尔", "国会", "abc", "", "干净", "后", "会", "谈", "发展"]
+    data = [text.encode() for text in texts]
+    offsets = array("q", accumulate(map(len, data), initial=0))
+    valid = bytearray(b"\xff\xff")
+    valid[missing // 8] &= ~(1 << missing % 8)
+    out, ends = bytearray(100), array("q", bytes(8 * len(texts) + 8))
+    counts = array("q", bytes(16 * len(texts)))
+    rows, scratch = Rows(b"".join(data), offsets, bytes(valid), out, ends, counts), kernel.acquire_scratch(100)
+    assert convert_rows(kernel.lookup, rows, 0, scratch) == 1
+    rows.put(1, "⿰亻爾".encode(), 1, 2)
+    assert convert_rows(kernel.lookup, rows, 2, scratch) == len(texts)
+    expected = ["頭髮", "⿰亻爾", "國會", "abc", "", "乾淨", "後", "會", "談", "發展"]
+    expected[missing] = ""
+    assert [bytes(out[start:end]).decode() for start, end in pairwise(ends)] == expected
+    assert (counts[1], counts[len(texts) + 1]) == (1, 2)
+
+
+def test_groups_of_short_and_long_texts(kernel: Kernel) -> None:
+    """However they are laid together, each is as by itself, and the same object if nothing changes."""
+    texts = ["头发", "國會", "", "国" * 5_000, "abc", *["会谈" * 1_000] * 40, "后面"]
+    found = convert_each(kernel, texts, lambda _: None)
+    assert found == [convert(kernel, text, lambda _: None) for text in texts]
+    assert found[1] is texts[1]
+    assert found[4] is texts[4]
