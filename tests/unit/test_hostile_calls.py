@@ -99,6 +99,15 @@ def with_option(function: Callable[..., object], option: str) -> Callable[[Any],
 
 
 CALLS: list[tuple[str, Callable[[Any], object], Sequence[tuple[Any, type[Exception], str]]]] = [
+    (
+        "warm_up",
+        normalizer.warm_up,
+        [
+            (5, TypeError, "the standard must be a str such as 'zh-Hans', got int"),
+            (["zh-Hans"], TypeError, "got list"),
+            ("nowhere", StandardError, "unknown standard 'nowhere'"),
+        ],
+    ),
     ("Normalizer.convert_many", Normalizer().convert_many, [(5, TypeError, "int"), ("國", TypeError, "got one str")]),
     (
         "Normalizer.stream",
@@ -335,7 +344,8 @@ def test_every_function_is_called() -> None:
         public = {name for name in module.__all__ if name.islower() and not name.startswith("as_")}
         assert {f"{module.__name__.removeprefix('normalizer.')}.{name}" for name in public} <= called
     functions = {name for name in normalizer.__all__ if callable(getattr(normalizer, name)) and name.islower()}
-    assert functions - {"standards"} <= set(OF_TEXT)
+    assert functions - {"standards", "warm_up"} <= set(OF_TEXT)
+    assert "warm_up" in called
 
 
 @pytest.mark.parametrize("name", OF_TEXT)
