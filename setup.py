@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tarfile
 
+import polib
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 from setuptools.command.build_py import build_py
@@ -50,14 +51,16 @@ DIRECTIVES = {
 
 
 class BuildWithTables(build_py):
-    """Build step that adds the compiled tables to the modules."""
+    """Build step that adds the compiled tables and the catalogues to the modules."""
 
     def run(self) -> None:
-        """Copy the modules, then run them to compile their tables."""
+        """Copy the modules, compile the catalogues, then run the modules to compile their tables."""
         super().run()
         if self.editable_mode:
             return
         library = os.path.abspath(self.build_lib)
+        for catalogue in glob.glob(os.path.join(library, "normalizer", "locale", "*", "LC_MESSAGES", "*.po")):
+            polib.pofile(catalogue).save_as_mofile(f"{catalogue.removesuffix('.po')}.mo")
         folder = os.path.join(library, "normalizer", "compiled")
         done = subprocess.run(
             [sys.executable, "-m", "normalizer.engine.tables.compile", folder],

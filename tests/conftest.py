@@ -29,6 +29,9 @@ settings.register_profile("few", parent=settings.get_profile("default"), max_exa
 settings.register_profile("long", parent=settings.get_profile("default"), max_examples=3000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
+# whoever runs the tests may speak Chinese
+os.environ["HANZI_NORMALIZER_LANG"] = "en"
+
 ROOT = Path(__file__).parent.parent
 STATEMENT = ROOT / "fixtures" / "joint-statement-1958"
 

@@ -26,6 +26,7 @@ from normalizer import (
     normalize,
     render,
 )
+from normalizer.wording import speaking
 
 Open = Callable[..., Page]
 SHEET: PdfMargins = {"top": "15mm", "bottom": "15mm", "left": "15mm", "right": "15mm"}
@@ -388,3 +389,17 @@ def test_a_print_fits_ten_sheets(show: Open, statement: str, standard: str) -> N
     assert len(sheets) <= 10
     assert all(text.count(change.after) for change in result.changes if len(change.after) == 1)
     assert text.count("金日成") == 2 * statement.count("金日成")
+
+
+def test_the_page_in_chinese(show: Open) -> None:
+    """Filters, cards and decisions speak the language of the page; what is exported is the same."""
+    with speaking("zh-Hans"):
+        page = show(normalize("它里它里了，双方在会談中談到陣营", "zh-Hant"))
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    assert re.fullmatch(r"\d+ 处", page.locator("#shown").inner_text())
+    page.locator("#rows mark").first.click()
+    assert re.match(r"第 1 行第 \d+ 字", page.locator("#card-place").inner_text())
+    assert "存疑" in page.locator("#doubts-title").inner_text()
+    page.locator("ol.doubts input").first.click()
+    expect(page.locator("#decided")).to_have_text(re.compile(r"\d+ 项中已决定 1 项"))
+    assert json.loads(page.locator("#terms").input_value())

@@ -9,9 +9,8 @@ import pytest
 import normalizer
 
 PACKAGE = Path(normalizer.__file__).parent
-BOTTOM = ["version", "namesake", "controls", "require", "errors", "day", "claims", "tags", "patterns", "installed"]
-BOTTOM += ["uncompiled"]
-BOTTOM += ["data", "model", "lexicon", "standard"]
+BOTTOM = ["version", "namesake", "controls", "wording", "sentences", "require", "errors", "day", "claims", "tags"]
+BOTTOM += ["patterns", "installed", "uncompiled", "data", "model", "lexicon", "standard"]
 WINGS = ["text", "kernel", "tables", "layout", "answers", "normalization"]
 ENGINE = [f"engine.{wing}" for wing in WINGS]
 PUBLIC = ["report", "functions", "conversion", "readiness", ""]

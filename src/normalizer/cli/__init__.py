@@ -10,9 +10,11 @@ from collections.abc import Sequence
 
 from normalizer.cli.complaints import complain
 from normalizer.cli.parser import formats_of_command, parser_of
+from normalizer.cli.spoken import spoken
 from normalizer.errors import NormalizerError
 from normalizer.files import shown
 from normalizer.namesake import overwritten
+from normalizer.wording import speaking
 
 __all__ = ["main"]
 
@@ -30,13 +32,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if another := overwritten():
         return complain(another)
-    try:
-        if "_ARGCOMPLETE" in os.environ:
-            from normalizer.cli.completion import answer  # noqa: PLC0415 - of an extra, and only a shell asks for it
+    if "_ARGCOMPLETE" in os.environ:
+        from normalizer.cli.completion import answer  # noqa: PLC0415 - of an extra, and only a shell asks for it
 
-            answer(parser_of, formats_of_command)
-        given = sys.argv[1:] if arguments is None else arguments
-        parsed, unknown_ones = parser_of(given).parse_known_args(given)
+        answer(parser_of, formats_of_command)
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        tongue, words = spoken(given, os.environ)
+    except NormalizerError as error:
+        return complain(str(error))
+    with speaking(tongue):
+        return _run(given, words)
+
+
+def _run(given: Sequence[str], words: Sequence[str]) -> int:
+    """Run a command.
+
+    Args:
+        given: All arguments, which the report repeats.
+        words: The same without the language.
+    """
+    try:
+        parsed, unknown_ones = parser_of(words).parse_known_args(words)
         if unknown_ones:  # reported by the parser of the command, whose help says more
             parsed.parser.error(f"unrecognized arguments: {' '.join(unknown_ones)}")
         parsed.given = given

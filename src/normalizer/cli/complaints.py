@@ -4,6 +4,7 @@ import sys
 from typing import Final
 
 from normalizer.controls import on_one_line
+from normalizer.sentences import complaint
 
 __all__ = ["NAME", "WRONG", "complain"]
 
@@ -16,5 +17,5 @@ WRONG: Final = 2
 def complain(message: str) -> int:
     """Print a complaint in a line, without what would control the terminal; return the exit status `WRONG`."""
     if sys.stderr is not None:
-        print(f"{NAME}: {on_one_line(message)}", file=sys.stderr)
+        print(f"{NAME}: {on_one_line(complaint(message))}", file=sys.stderr)
     return WRONG

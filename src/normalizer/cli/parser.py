@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -16,19 +16,56 @@ from normalizer.cli.serve import add_serve
 from normalizer.cli.values import characters, one_of
 from normalizer.controls import on_one_line
 from normalizer.files import write_text
+from normalizer.sentences import complaint
+from normalizer.wording import noted, said
 
 if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 __all__ = ["formats_of_command", "parser_of"]
 
-_STATUSES: Final = """\
+_STATUSES: Final = noted(
+    """\
 exit status:
   0    success
   1    check or --check found something: a text in mixed script, or one that is not in the standard
   2    wrong usage, input that cannot be read, output that cannot be written
   3    some of many files could not be read or done, the others are done
   130  interrupted"""
+)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Formatter of help in the language that is spoken; arguments are added with English texts."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        """Add the usage."""
+        super().add_usage(usage, actions, groups, said("usage: ") if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        """Begin a group of arguments."""
+        super().start_section(heading and said(heading))
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        return action.help and said(action.help)
+
+
+_OF_ARGPARSE: Final = (
+    noted("positional arguments"),
+    noted("options"),
+    noted("show this help message and exit"),
+    noted("documents"),
+    noted("writing documents"),
+    noted("many files"),
+    noted("many documents"),
+)
+"""Texts that argparse itself has, and the names of groups."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -36,11 +73,12 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - the arguments of argparse
         """Take the arguments of argparse."""
-        super().__init__(**options, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter)
+        super().__init__(**options, allow_abbrev=False, formatter_class=_Formatter)
 
     def error(self, message: str) -> NoReturn:
         """Report wrong usage, and name the command whose help says more."""
-        self.exit(WRONG, f"{NAME}: {on_one_line(message)} (see {self.prog} --help)\n")
+        text = said("{message} (see {command} --help)", message=complaint(message), command=self.prog)
+        self.exit(WRONG, f"{NAME}: {on_one_line(text)}\n")
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
         """Print help like any other output: argparse leaves it in the buffer and misses errors of writing."""
@@ -94,7 +132,19 @@ def formats_of_command(command: str) -> list[str]:
 
 def _add_format(parser: argparse.ArgumentParser, formats: list[str]) -> None:
     given = partial(one_of, formats)
-    parser.add_argument("--format", type=given, default="text", help=f"one of {', '.join(formats)}")
+    parser.add_argument(
+        "--format", type=given, default="text", help=said("one of {formats}", formats=", ".join(formats))
+    )
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    """Name the option of the language in the help; it is read before all others, because the help depends on it."""
+    parser.add_argument(
+        "--lang",
+        metavar="TAG",
+        default=argparse.SUPPRESS,
+        help="language of reports for people and of messages: en, zh-Hans or zh-Hant; default: that of the locale",
+    )
 
 
 def _add_dated(*parsers: argparse.ArgumentParser) -> None:
@@ -115,7 +165,7 @@ class _Version(argparse.Action):
 
 def _examples(command: str) -> str:
     """The end of the help of a command; of the program for an empty name."""
-    return "\n  ".join(("examples:", *EXAMPLES[command]))
+    return "\n  ".join((said("examples:"), *EXAMPLES[command]))
 
 
 def parser_of(given: Sequence[str]) -> argparse.ArgumentParser:
@@ -123,9 +173,10 @@ def parser_of(given: Sequence[str]) -> argparse.ArgumentParser:
     wanted = next((argument for argument in given if not argument.startswith("-")), "")
     parser = _Parser(
         prog=NAME,
-        description="Find mixed script in Chinese text, bring it to one standard, and give the reasons.",
-        epilog=f"{_examples('')}\n\n{_STATUSES}",
+        description=said("Find mixed script in Chinese text, bring it to one standard, and give the reasons."),
+        epilog=f"{_examples('')}\n\n{said(_STATUSES)}",
     )
+    _add_language(parser)
     parser.add_argument(
         "--version", action=_Version, nargs=0, help="show program's version number and exit", default=argparse.SUPPRESS
     )
@@ -133,31 +184,34 @@ def parser_of(given: Sequence[str]) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], help_text: str) -> argparse.ArgumentParser:
-        found = commands.add_parser(name, help=help_text, description=help_text, epilog=_examples(name))
+        found = commands.add_parser(name, help=help_text, description=said(help_text), epilog=_examples(name))
         found.set_defaults(run=run, parser=found)
         found.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of the standard output")
+        _add_language(found)
         return found
 
     def chosen(*parsers: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
         return (one for one in parsers if one is commands.choices.get(wanted))
 
-    detect = command("detect", runs.run_detect, "show where and how a text is mixed")
-    normalize = command("normalize", runs.run_normalize, "convert a document, or many files, to one standard")
-    listed = command("report", runs.run_report, "list every difference from the standard, with its reason")
-    comparing = command("compare", runs.run_compare, "list the differences between editions of a text")
-    checking = command("check", runs.run_check, "check the files of a repository; --fix corrects them")
+    detect = command("detect", runs.run_detect, noted("show where and how a text is mixed"))
+    normalize = command("normalize", runs.run_normalize, noted("convert a document, or many files, to one standard"))
+    listed = command("report", runs.run_report, noted("list every difference from the standard, with its reason"))
+    comparing = command("compare", runs.run_compare, noted("list the differences between editions of a text"))
+    checking = command("check", runs.run_check, noted("check the files of a repository; --fix corrects them"))
     add_options(checking)
-    explaining = command("rule", runs.run_rule, "explain a code of check, with an example and how to silence it")
+    explaining = command("rule", runs.run_rule, noted("explain a code of check, with an example and how to silence it"))
     explaining.add_argument("codes", metavar="CODE", nargs="*", help="a code such as HN101; default: list all")
-    of_server = "start a language server for editors, over standard input and output"
-    serving = commands.add_parser("lsp", help=of_server, description=of_server, epilog=_examples("lsp"))
+    of_server = noted("start a language server for editors, over standard input and output")
+    serving = commands.add_parser("lsp", help=of_server, description=said(of_server), epilog=_examples("lsp"))
     serving.set_defaults(run=runs.run_lsp, parser=serving)
     add_serve(commands, _examples("serve"))
-    dating = command("date", runs.run_date, "date a text by its forms")
-    card = command("character", runs.run_character, "show everything known about a character")
+    dating = command("date", runs.run_date, noted("date a text by its forms"))
+    card = command("character", runs.run_character, noted("show everything known about a character"))
     card.add_argument("char", metavar="CHARACTER", nargs="+", type=characters, help="a character; repeatable")
-    listing = command("standards", runs.run_standards, "list the standards")
-    completing = command("completion", runs.run_completion, "print the script that completes commands in a shell")
+    listing = command("standards", runs.run_standards, noted("list the standards"))
+    completing = command(
+        "completion", runs.run_completion, noted("print the script that completes commands in a shell")
+    )
     completing.add_argument("shell", choices=("bash", "zsh", "fish"), help="the shell that is to read it")
     for found in chosen(detect, listed, comparing, dating, card, listing):
         _add_format(found, formats_of_command(wanted))

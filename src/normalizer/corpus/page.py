@@ -27,7 +27,7 @@ def as_html(survey: Survey, _: str, by: str) -> bytes:
         provenance=None,
         title="Survey of dates" if survey.kind == "date" else "Survey of scripts",
         headline=f"{len(survey.rows):,} {'document' if len(survey.rows) == 1 else 'documents'}",
-        sentence=headline(survey).partition(": ")[2],
+        lead=headline(survey).partition(": ")[2],
         counts=survey.counts,
         by=by,
         chart=Markup(drawn),  # noqa: S704 - our own drawing, whose texts are escaped

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from normalizer.errors import FormatError, unknown
 from normalizer.model import Character, Chronology, Collation, Comparison, Detection, Normalization
 from normalizer.require import require_type
+from normalizer.wording import language, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,22 +43,26 @@ class View:
         results: The types of result that it exists for.
         suffix: The suffix of its files.
         carries: True if it can say what it is of: its functions then take a `provenance`.
+        for_people: True if it is in the language that is spoken, see `normalizer.wording`; others are English.
     """
 
     module: str
     results: tuple[type, ...]
     suffix: str
     carries: bool = True
+    for_people: bool = False
 
 
 FORMATS: Final[Mapping[str, View]] = {
-    "text": View("terminal", (Detection, Normalization, Comparison, Collation, Chronology, Character), "txt"),
-    "markdown": View("markdown", (Detection, Normalization, Comparison, Chronology), "md"),
+    "text": View(
+        "terminal", (Detection, Normalization, Comparison, Collation, Chronology, Character), "txt", for_people=True
+    ),
+    "markdown": View("markdown", (Detection, Normalization, Comparison, Chronology), "md", for_people=True),
     "json": View("data", (Detection, Normalization, Comparison, Collation, Chronology, Character), "json"),
     "jsonl": View("lines", (Normalization, Comparison), "jsonl"),
     "csv": View("sheet", (Normalization, Comparison, Collation), "csv", carries=False),
     "diff": View("unified", (Normalization,), "diff"),
-    "html": View("html", (Detection, Normalization, Comparison, Collation, Chronology), "html"),
+    "html": View("html", (Detection, Normalization, Comparison, Collation, Chronology), "html", for_people=True),
     "tei": View("tei", (Normalization, Collation), "xml"),
     "sarif": View("sarif", (Normalization,), "sarif"),
     "bibtex": View("bibtex", (Normalization, Collation, Chronology, Character), "bib"),
@@ -80,7 +85,9 @@ def render(result: Result, format: str = "text", provenance: Provenance | None =
         TypeError: `result` is of another type, or `format` is not a `str`.
         FormatError: There is no such format, or not for this result.
     """
-    report: str = _module(result, format).render(result, **_carried(format, provenance))
+    module = _module(result, format)
+    with speaking(language() if FORMATS[format].for_people else "en"):
+        report: str = module.render(result, **_carried(format, provenance))
     return report
 
 
@@ -91,7 +98,9 @@ def stream(result: Result, format: str = "text", provenance: Provenance | None =
     `render`.
     """
     module, carried = _module(result, format), _carried(format, provenance)
-    return module.stream(result, **carried) if hasattr(module, "stream") else iter((module.render(result, **carried),))
+    return (
+        module.stream(result, **carried) if hasattr(module, "stream") else iter((render(result, format, provenance),))
+    )
 
 
 def _carried(name: str, provenance: Provenance | None) -> dict[str, Provenance | None]:

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from typing import Final
 
 from normalizer.model import Answer, Chronology, Fit, Judgement, Place, Standing, Witness
-from normalizer.report.display import plural
 from normalizer.report.places import Places
+from normalizer.wording import counted, noted, said
 
 __all__ = ["STATUS", "against", "answer_of", "dates_of", "later_lines", "slips_of"]
 
 STATUS: Final = {
-    "trial": "on trial",
-    "printed": "permitted in print",
-    "not yet": "not yet introduced",
-    "never": "in no reform of this place",
-    "seen": "seen in print",
-    "informal": "informal, as in the lists of 1935 and 1955",
-    "ended": "withdrawn",
+    "trial": noted("on trial"),
+    "printed": noted("permitted in print"),
+    "not yet": noted("not yet introduced"),
+    "never": noted("in no reform of this place"),
+    "seen": noted("seen in print"),
+    "informal": noted("informal, as in the lists of 1935 and 1955"),
+    "ended": noted("withdrawn"),
 }
 _LATER: Final = frozenset({Standing.LATER, Standing.MIXED})
 _RANGES_SHOWN: Final = 8
@@ -35,18 +35,18 @@ def answer_of(found: Chronology) -> str:
     """
     if found.judgement is None:
         return _undated(found)
-    elsewhere = ", or not from the mainland" if found.place is Place.MAINLAND else ""
+    elsewhere = said(", or not from the mainland") if found.place is Place.MAINLAND else ""
     told = _told(found, found.judgement)
-    return _ANSWERS[found.judgement.answer].format(claimed=found.claimed, elsewhere=elsewhere, told=told)
+    return said(_ANSWERS[found.judgement.answer], claimed=found.claimed, elsewhere=elsewhere, told=told)
 
 
 _ANSWERS: Final = {
-    Answer.AGREES: "Agrees with {claimed}: {told}.",
-    Answer.EARLY: "Early for {claimed}: {told}, each used consistently, as in print that ran ahead.",
-    Answer.PARTLY_LATER: "Partly later than {claimed}: {told}.",
-    Answer.LATER: "Later than {claimed}: {told}, as in a modern edition.",
-    Answer.OLDER: "Older than {claimed}{elsewhere}: {told}.",
-    Answer.UNDETERMINED: "Undetermined: fewer than three different forms are too little to judge {claimed} by.",
+    Answer.AGREES: noted("Agrees with {claimed}: {told}."),
+    Answer.EARLY: noted("Early for {claimed}: {told}, each used consistently, as in print that ran ahead."),
+    Answer.PARTLY_LATER: noted("Partly later than {claimed}: {told}."),
+    Answer.LATER: noted("Later than {claimed}: {told}, as in a modern edition."),
+    Answer.OLDER: noted("Older than {claimed}{elsewhere}: {told}."),
+    Answer.UNDETERMINED: noted("Undetermined: fewer than three different forms are too little to judge {claimed} by."),
 }
 
 
@@ -54,27 +54,32 @@ def _told(found: Chronology, judgement: Judgement) -> str:
     """The counts behind an answer."""
     if judgement.answer is Answer.OLDER:
         places = judgement.replaced + judgement.current
-        told = _of_places(judgement.replaced, places, "earlier reforms touched")
-        return f"{told} a form that had been replaced"
+        return _of_places(judgement.replaced, places, said("earlier reforms"), said("a form that had been replaced"))
     places = judgement.later + judgement.own
     if not places:
-        current = plural(judgement.current, "place has a form", "places have forms")
-        return f"{current} of the earlier reforms, and none of a later one"
+        return said(
+            "{places} of the earlier reforms, and none of a later one",
+            places=counted(judgement.current, "place has a form", "places have forms"),
+        )
     elsewhere = not any(witness.fact.prescribed for witness in found.witnesses)
-    which = "reforms elsewhere touched" if elsewhere else "later reforms touched"
-    told = f"{_of_places(judgement.later, places, which)} the later form"
+    which = said("reforms elsewhere") if elsewhere else said("later reforms")
+    told = _of_places(judgement.later, places, which, said("the later form"))
     lines = later_lines(found) if judgement.answer is Answer.PARTLY_LATER else []
-    return f"{told}: {_lines(lines)}" if lines else told
+    return said("{told}: {lines}", told=told, lines=_lines(lines)) if lines else told
 
 
-def _of_places(some: int, places: int, which: str) -> str:
-    """So many of the places have."""
+def _of_places(some: int, places: int, which: str, what: str) -> str:
+    """So many of the places that reforms touched have a form."""
+    everywhere = counted(places, "place", "places")
     if not some:
-        return f"none of the {plural(places, 'place', 'places')} that {which} has"
+        return said("none of the {places} that {which} touched has {what}", places=everywhere, which=which, what=what)
     if some == places:
-        return f"all of the {plural(places, 'place', 'places')} that {which} have"
-    share = f"{100 * some / places:.0f} %"
-    return f"{some:,} of the {places:,} places that {which} ({share}) {'has' if some == 1 else 'have'}"
+        return said("all of the {places} that {which} touched have {what}", places=everywhere, which=which, what=what)
+    share = f"{100 * some / places:.0f}"
+    values = {"places": everywhere, "which": which, "what": what, "share": share}
+    if some == 1:
+        return said("1 of the {places} that {which} touched ({share} %) has {what}", **values)
+    return said("{some} of the {places} that {which} touched ({share} %) have {what}", some=f"{some:,}", **values)
 
 
 def later_lines(found: Chronology) -> list[tuple[int, int]]:
@@ -94,54 +99,77 @@ def later_lines(found: Chronology) -> list[tuple[int, int]]:
 
 def _lines(ranges: list[tuple[int, int]]) -> str:
     shown = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in ranges[:_RANGES_SHOWN])
-    one = len(ranges) == 1 and ranges[0][0] == ranges[0][1]
-    return f"line{'' if one else 's'} {shown}{' …' if len(ranges) > _RANGES_SHOWN else ''}"
+    more = " …" if len(ranges) > _RANGES_SHOWN else ""
+    if len(ranges) == 1 and ranges[0][0] == ranges[0][1]:
+        return said("line {line}", line=shown)
+    return said("lines {lines}", lines=f"{shown}{more}")
 
 
 def _undated(found: Chronology) -> str:
     dating = found.dating
-    new = f"{plural(dating.new_forms, 'form', 'forms')} of the reforms ({plural(dating.new_count, 'place', 'places')})"
-    old = f"{plural(dating.old_forms, 'form', 'forms')} that they replaced ({dating.old_count:,})"
+    both = {
+        "new": said(
+            "{forms} of the reforms ({places})",
+            forms=counted(dating.new_forms, "form", "forms"),
+            places=counted(dating.new_count, "place", "places"),
+        ),
+        "old": said(
+            "{forms} that they replaced ({places})",
+            forms=counted(dating.old_forms, "form", "forms"),
+            places=f"{dating.old_count:,}",
+        ),
+    }
     if dating.fit is Fit.UNDETERMINED:
-        return f"Undetermined: {new} and {old} are too little for a date."
+        return said("Undetermined: {new} and {old} are too little for a date.", **both)
     if dating.fit is Fit.CONFLICTING:
-        return f"Set on no one day: {new} and {old} were never prescribed together."
+        return said("Set on no one day: {new} and {old} were never prescribed together.", **both)
     if not dating.latest:
-        return f"Set on or after {dating.earliest}: {new} and {old}."
+        return said("Set on or after {earliest}: {new} and {old}.", earliest=dating.earliest, **both)
     if not dating.earliest:
-        elsewhere = ", or outside the mainland" if found.place is Place.MAINLAND else ""
-        return f"Set before {dating.latest}{elsewhere}: {new} and {old}."
-    return f"Set between {dating.earliest} and {dating.latest}: {new} and {old}."
+        elsewhere = said(", or outside the mainland") if found.place is Place.MAINLAND else ""
+        return said(
+            "Set before {latest}{elsewhere}: {new} and {old}.", latest=dating.latest, elsewhere=elsewhere, **both
+        )
+    bounds = {"earliest": dating.earliest, "latest": dating.latest}
+    return said("Set between {earliest} and {latest}: {new} and {old}.", **bounds, **both)
 
 
 def dates_of(found: Chronology) -> Iterator[str]:
     """Yield the forms that decide the answer, and what the bounds of the date rest on, in sentences."""
     dating = found.dating
     if found.place is not Place.MAINLAND:
-        yield f"Judged by the reforms of {found.place.replace('-', ' ').title()}."
+        place = said(found.place.replace("-", " ").title())
+        yield said("Judged by the reforms of {place}.", place=place)
     if found.judgement and found.judgement.deciding:
         deciding = found.judgement.deciding
-        shown = ", ".join(f"{witness.form} {witness.count}×" for witness in deciding[:_FORMS_SHOWN])
+        shown = said(", ").join(f"{witness.form} {witness.count}×" for witness in deciding[:_FORMS_SHOWN])
         more = len(deciding) - _FORMS_SHOWN
-        yield f"Decided by {shown}{f' and {more} more' if more > 0 else ''}."
+        if more > 0:
+            yield said("Decided by {forms} and {more} more.", forms=shown, more=more)
+        else:
+            yield said("Decided by {forms}.", forms=shown)
     if dating.earliest:
-        yield f"Three different forms or more cannot have been set before {dating.earliest}."
+        yield said("Three different forms or more cannot have been set before {day}.", day=dating.earliest)
     if dating.latest:
-        yield f"Three different forms or more had been replaced by {dating.latest}."
+        yield said("Three different forms or more had been replaced by {day}.", day=dating.latest)
     if dating.stray:
-        yield f"Too few to change that: {' '.join(dating.stray)}."
+        yield said("Too few to change that: {forms}.", forms=" ".join(dating.stray))
 
 
 def slips_of(found: Chronology) -> Iterator[str]:
     """Yield the slips of a scan with their number, the most frequent first."""
     counts = Counter((slip.form, slip.instead) for slip in found.slips)
     for (form, instead), count in counts.most_common():
-        yield f"{form} for {instead}{f' ({count} places)' if count > 1 else ''}"
+        if count > 1:
+            places = counted(count, "place", "places")
+            yield said("{form} for {instead} ({places})", form=form, instead=instead, places=places)
+        else:
+            yield said("{form} for {instead}", form=form, instead=instead)
 
 
 def against(found: Chronology) -> Iterator[tuple[Witness, str]]:
     """Yield the forms that do not agree with the claimed day, each with its status then."""
     for witness in found.anachronisms:
-        yield witness, f"came later: {STATUS[witness.status(found.day)]}"
+        yield witness, said("came later: {status}", status=said(STATUS[witness.status(found.day)]))
     for witness in found.superseded:
-        yield witness, "replaced before: no longer prescribed"
+        yield witness, said("replaced before: no longer prescribed")

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from normalizer.controls import escaped
+from normalizer.wording import said
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -87,14 +88,14 @@ def text_of_cell(text: str) -> str:
 
 
 def title(text: str) -> "Text":
-    """Make a heading after an empty line."""
+    """Make a heading after an empty line; it is said already."""
     from rich.text import Text  # noqa: PLC0415 - slow, and only the text report needs it
 
     return Text(f"\n{text}", style="bold")
 
 
 def table(*columns: str) -> "Grid":
-    """Make an empty table without lines."""
+    """Make an empty table without lines, with heads that are literals and said here."""
     from normalizer.report.grid import Grid  # noqa: PLC0415 - it imports rich, as above
 
-    return Grid(columns)
+    return Grid([said(column) for column in columns])

@@ -1,25 +1,26 @@
 """The summary of a result in a sentence, the first line of every report for people."""
 
+import re
 from typing import Final
 
 from normalizer.model import Chronology, Comparison, Detection, Normalization, Register, Verdict
 from normalizer.report.answered import answer_of
-from normalizer.report.display import plural
+from normalizer.wording import counted, noted, said
 
-__all__ = ["UNRELATED", "headline_of", "registers_of", "title_of_words"]
+__all__ = ["UNRELATED", "halves_of", "headline_of", "registers_of", "title_of_words"]
 
-_HALF: Final = "Half-converted words"
+_HALF: Final = noted("Half-converted words")
 
 _VERDICTS: Final = {
-    Verdict.MIXED: "Mixed script",
-    Verdict.TRADITIONAL: "Traditional",
-    Verdict.SIMPLIFIED: "Simplified",
-    Verdict.UNDETERMINED: "Undetermined",
-    Verdict.JAPANESE: "Japanese",
-    Verdict.KOREAN: "Korean",
-    Verdict.NO_HAN: "No Han characters",
+    Verdict.MIXED: noted("Mixed script"),
+    Verdict.TRADITIONAL: noted("Traditional"),
+    Verdict.SIMPLIFIED: noted("Simplified"),
+    Verdict.UNDETERMINED: noted("Undetermined"),
+    Verdict.JAPANESE: noted("Japanese"),
+    Verdict.KOREAN: noted("Korean"),
+    Verdict.NO_HAN: noted("No Han characters"),
 }
-UNRELATED: Final = "They have hardly a passage in common: they are probably not editions of one text."
+UNRELATED: Final = noted("They have hardly a passage in common: they are probably not editions of one text.")
 
 
 def headline_of(found: Detection | Normalization | Comparison | Chronology) -> str:
@@ -41,29 +42,55 @@ def headline_of(found: Detection | Normalization | Comparison | Chronology) -> s
 
 
 def _detection(found: Detection) -> str:
-    name = _VERDICTS[found.verdict]
+    name, han = said(_VERDICTS[found.verdict]), counted(found.han, "Han character", "Han characters")
     if found.verdict is Verdict.NO_HAN:
-        return f"{name} in {plural(len(found.text), 'code point', 'code points')}."
+        return said("{name} in {length}.", name=name, length=counted(len(found.text), "code point", "code points"))
     if found.verdict is Verdict.UNDETERMINED:
-        return f"{name}: {plural(found.han, 'Han character', 'Han characters')}, written alike in both scripts."
+        return said("{name}: {han}, written alike in both scripts.", name=name, han=han)
     if found.verdict in {Verdict.JAPANESE, Verdict.KOREAN}:
-        return f"{name}, not Chinese: {plural(found.han, 'Han character', 'Han characters')}."
-    forms = "form" if found.simplified == 1 else "forms"
-    counted = f"{found.traditional:,} traditional and {found.simplified:,} simplified {forms}"
-    sentence = f"{name}: {counted} in {plural(found.han, 'Han character', 'Han characters')}"
+        return said("{name}, not Chinese: {han}.", name=name, han=han)
+    both = {
+        "name": name,
+        "traditional": f"{found.traditional:,}",
+        "simplified": counted(found.simplified, "simplified form", "simplified forms"),
+        "han": han,
+    }
     if found.period is None:
-        return f"{sentence}."
-    return f"{sentence}, as in mainland print between {found.period[0]} and {found.period[1]}; date says more."
+        return said("{name}: {traditional} traditional and {simplified} in {han}.", **both)
+    return said(
+        "{name}: {traditional} traditional and {simplified} in {han}, as in mainland print between {first} and {last}; "
+        "date says more.",
+        **both,
+        first=found.period[0],
+        last=found.period[1],
+    )
 
 
 def _normalization(found: Normalization) -> str:
     standard, edits = found.standard.id, found.edits
-    doubts = f"{plural(len(found.doubts), 'doubt', 'doubts')} to check" if found.doubts else "no doubts"
+    doubts = said("no doubts")
+    if found.doubts:
+        doubts = counted(len(found.doubts), "doubt to check", "doubts to check")
     if not len(edits):
-        return f"Nothing is to be changed for {standard}; {doubts}."
+        return said("Nothing is to be changed for {standard}; {doubts}.", standard=standard, doubts=doubts)
     forms = len({found.source[start:end] for start, end in zip(edits.start, edits.end, strict=True)})
-    places = f"{plural(len(edits), 'place is', 'places are')} not in {standard}"
-    return f"{places}, with {plural(forms, 'different form', 'different forms')}; {doubts}."
+    return said(
+        "{places} not in {standard}, with {forms}; {doubts}.",
+        places=counted(len(edits), "place is", "places are"),
+        standard=standard,
+        forms=counted(forms, "different form", "different forms"),
+        doubts=doubts,
+    )
+
+
+def halves_of(headline: str) -> tuple[str, str]:
+    """Divide a headline at its colon.
+
+    >>> halves_of("Mixed script: 1 traditional and 1 simplified form in 2 Han characters.")
+    ('Mixed script', '1 traditional and 1 simplified form in 2 Han characters.')
+    """
+    name, *rest = re.split(": |\uff1a", headline, maxsplit=1)
+    return name, "".join(rest)
 
 
 def title_of_words(found: Detection) -> str:
@@ -75,7 +102,9 @@ def title_of_words(found: Detection) -> str:
     >>> title_of_words(detect("关于朝鮮問題的会談，两国代表团發表了声明"))
     'Words with characters of both scripts, as print of that time has them'
     """
-    return "Words with characters of both scripts, as print of that time has them" if found.period else _HALF
+    if found.period:
+        return said("Words with characters of both scripts, as print of that time has them")
+    return said(_HALF)
 
 
 def registers_of(found: Detection) -> str:
@@ -87,15 +116,18 @@ def registers_of(found: Detection) -> str:
     """
     if not found.registers.keys() - {Register.MODERN}:
         return ""
-    shares = (f"{register} {100 * han / found.han:.0f} %" for register, han in found.registers.items())
-    return f"Register: {', '.join(shares)}."
+    shares = (f"{said(register.value)} {100 * han / found.han:.0f} %" for register, han in found.registers.items())
+    return said("Register: {shares}.", shares=said(", ").join(shares))
 
 
 def _comparison(found: Comparison) -> str:
     if not found.differences:
-        return "The two texts are the same, character by character."
+        return said("The two texts are the same, character by character.")
     wording = found.counts.get("wording", 0)
-    counted = plural(len(found.differences), "difference", "differences")
-    share = f"{100 * found.similarity:.1f} % of the characters are in both"
-    said = f"{counted}, {f'{wording:,}' if wording else 'none'} of them of wording; {share}."
-    return said if found.related else f"{said} {UNRELATED}"
+    sentence = said(
+        "{differences}, {wording} of them of wording; {share} % of the characters are in both.",
+        differences=counted(len(found.differences), "difference", "differences"),
+        wording=f"{wording:,}" if wording else said("none"),
+        share=f"{100 * found.similarity:.1f}",
+    )
+    return sentence if found.related else f"{sentence} {said(UNRELATED)}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from normalizer.model import Span
+from normalizer.wording import said
 
 __all__ = ["Places", "Spot", "Where"]
 
@@ -73,8 +74,10 @@ class Places:
         '1:1 2:1 … 1 more'
         """
         found = list(offsets)
-        more = f" … {len(found) - most:,} more" if len(found) > most else ""
-        return " ".join("{}:{}".format(*self.of(offset)) for offset in found[:most]) + more
+        shown = " ".join("{}:{}".format(*self.of(offset)) for offset in found[:most])
+        if len(found) <= most:
+            return shown
+        return said("{places} … {more} more", places=shown, more=f"{len(found) - most:,}")
 
     def line(self, number: int) -> tuple[int, int]:
         """Find the start of a line and of the next one."""

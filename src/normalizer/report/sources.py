@@ -5,10 +5,11 @@ from typing import Final
 
 from normalizer.lexicon.citations import Citation, citations_of
 from normalizer.model import Character, Chronology, Collation, Normalization
+from normalizer.wording import noted
 
 __all__ = ["TITLE", "sources_of", "sources_of_changes"]
 
-TITLE: Final = "Sources, to be cited"
+TITLE: Final = noted("Sources, to be cited")
 """The heading of the citations."""
 
 

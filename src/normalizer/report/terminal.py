@@ -24,7 +24,7 @@ from normalizer.model import (
 )
 from normalizer.report.card import card
 from normalizer.report.differences import differences
-from normalizer.report.display import form_of, plural, table, title, visible
+from normalizer.report.display import form_of, table, title, visible
 from normalizer.report.grid import Grid, folded
 from normalizer.report.headlines import headline_of, registers_of, title_of_words
 from normalizer.report.places import Places
@@ -32,6 +32,8 @@ from normalizer.report.provenance import ABOUT, Provenance
 from normalizer.report.readings import readings
 from normalizer.report.sources import TITLE, sources_of, sources_of_changes
 from normalizer.report.timeline import timeline
+from normalizer.sentences import sentence
+from normalizer.wording import counted, said
 
 __all__ = ["render", "written"]
 
@@ -74,12 +76,12 @@ def written(parts: Iterable[RenderableType], *, width: int = 100, colour: bool =
 
 
 def _about(provenance: Provenance) -> Iterator[RenderableType]:
-    yield title(ABOUT)
+    yield title(said(ABOUT))
     yield from map(Text, provenance.lines())
 
 
 def _sources(found: Iterable[Citation]) -> Iterator[RenderableType]:
-    yield title(TITLE)
+    yield title(said(TITLE))
     yield from (Text(str(citation)) for citation in found)
 
 
@@ -99,33 +101,33 @@ def _detection(found: Detection) -> Iterator[RenderableType]:
         yield Text(registers)
     places = Places(found.text)
     if len(found.segments) > 1:
-        yield title("Segments by script")
+        yield title(said("Segments by script"))
         rows = table("line", "from", "written", "traditional", "simplified", "begins")
         for segment in found.segments:
             start = segment.span.start
             begins = found.text[segment.span.slice].lstrip()[:12].split("\n")[0]
-            row = (segment.verdict.value, str(segment.traditional), str(segment.simplified), visible(begins))
+            row = (said(segment.verdict.value), str(segment.traditional), str(segment.simplified), visible(begins))
             rows.add_row(str(places.of(start)[0]), str(start), *row)
         yield rows
     if doubted := found.doubtful_lines:
-        yield title("Lines in a doubtful language")
+        yield title(said("Lines in a doubtful language"))
         rows = table("line", "from", "taken for", "probability", "begins")
         for part in doubted:
             start = part.span.start
             begins = visible(found.text[part.span.slice][:12])
             line = str(places.of(start)[0])
-            rows.add_row(line, str(start), part.language.value, f"{part.probability:.2f}", begins)
+            rows.add_row(line, str(start), said(part.language.value), f"{part.probability:.2f}", begins)
         yield rows
     if found.spellings:
-        yield title("Words in two spellings")
+        yield title(said("Words in two spellings"))
         rows = table("word", "spellings")
         for spelling in found.spellings:
             counts = "   ".join(f"{form} {count}" for form, count in spelling.counts.items())
             rows.add_row(spelling.word, counts)
         yield rows
     if found.private_use:
-        points = plural(len(found.private_use), "private-use code point", "private-use code points")
-        yield Text(f"{points}, whose meaning is in no table.")
+        points = counted(len(found.private_use), "private-use code point", "private-use code points")
+        yield Text(said("{points}, whose meaning is in no table.", points=points))
     if found.half_converted:
         half = Counter(word.form for word in found.half_converted)
         yield title(title_of_words(found))
@@ -137,26 +139,32 @@ def _normalization(result: Normalization) -> Iterator[RenderableType]:
     forms = len({change.before for change in changes})
     yield Text(headline_of(result), style="bold")
     yield from _detection(result.detection)
-    different = f"{plural(len(changes), 'character', 'characters')} ({forms:,} different) changed"
-    yield Text(f"\nIn {result.standard.id}, {result.standard.title}", style="bold")
+    standard = result.standard
+    heading = said("In {standard}, {title}", standard=standard.id, title=sentence(standard.title))
+    yield Text(f"\n{heading}", style="bold")
     yield Text(
-        f"{result.standard.authority}{f', {result.standard.date}' if result.standard.date else ''}: {different}."
+        said(
+            "{authority}: {characters} ({forms} different) changed.",
+            authority=", ".join(filter(None, (sentence(standard.authority), standard.date))),
+            characters=counted(len(changes), "character", "characters"),
+            forms=f"{forms:,}",
+        )
     )
-    if result.standard.note:
-        yield Text(f"{result.standard.note}.")
+    if standard.note:
+        yield Text(said("{note}.", note=sentence(standard.note)))
     if changes:
-        yield title("Every difference")
+        yield title(said("Every difference"))
         yield _changes(result, changes)
     if result.doubts:
-        yield title(f"Doubts: {len(result.doubts):,} to check")
+        yield title(said("Doubts: {number} to check", number=f"{len(result.doubts):,}"))
         yield _doubts(result.source, result.doubts)
     else:
-        yield title("No doubts.")
+        yield title(said("No doubts."))
     if result.findings:
-        yield title(f"Findings, left as they are: {len(result.findings):,}")
+        yield title(said("Findings, left as they are: {number}", number=f"{len(result.findings):,}"))
         yield _findings(result)
     yield from _sources(sources_of_changes(result, {change.evidence.authority for change in changes}))
-    yield title("The text")
+    yield title(said("The text"))
     yield _Marked(result, changes)
 
 
@@ -174,17 +182,10 @@ def _changes(result: Normalization, changes: list[Change]) -> Grid:
         grouped.items(), key=lambda item: (-len(item[1]), item[0])
     ):
         pair = Text(f"{form_of(before)} → {form_of(after)}", style=_COLOURS[Certainty(certainty)])
-        basis = group[0].evidence.basis.value
+        basis = said(group[0].evidence.basis.value)
         reason = f"{basis} {visible(word)}".rstrip()
-        rows.add_row(
-            f"{len(group)}×",
-            pair,
-            "",
-            certainty,
-            reason,
-            authority,
-            places.listed(change.source.start for change in group),
-        )
+        where = places.listed(change.source.start for change in group)
+        rows.add_row(f"{len(group)}×", pair, "", said(certainty), reason, sentence(authority), where)
     return rows
 
 
@@ -196,9 +197,11 @@ def _doubts(source: str, doubts: tuple[Doubt, ...]) -> Grid:
         before, after = places.around(doubt.source, 6)
         place = Text.assemble(visible(before), ("[" + form_of(doubt.before) + "]", "bold yellow"), visible(after))
         written = (
-            f"{form_of(doubt.before)} → {form_of(doubt.after)}" if doubt.changed else f"{form_of(doubt.before)} kept"
+            f"{form_of(doubt.before)} → {form_of(doubt.after)}"
+            if doubt.changed
+            else said("{form} kept", form=form_of(doubt.before))
         )
-        rows.add_row(f"{line}:{column}", place, written, visible(doubt.reason))
+        rows.add_row(f"{line}:{column}", place, written, visible(sentence(doubt.reason)))
     return rows
 
 
@@ -208,7 +211,7 @@ def _findings(result: Normalization) -> Grid:
     rows = table("", "", "why")
     for (form, instead, reason), count in sorted(grouped.items(), key=lambda item: (-item[1], item[0])):
         pair = f"{form_of(form)} → {'、'.join(map(form_of, instead))}" if instead else form_of(form)
-        rows.add_row(f"{count}×", pair, reason)
+        rows.add_row(f"{count}×", pair, sentence(reason))
     return rows
 
 

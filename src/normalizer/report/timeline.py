@@ -10,6 +10,8 @@ from normalizer.report.answered import against, dates_of, slips_of
 from normalizer.report.display import table, title, visible
 from normalizer.report.headlines import headline_of
 from normalizer.report.places import Places
+from normalizer.sentences import sentence
+from normalizer.wording import said
 
 __all__ = ["timeline"]
 
@@ -21,26 +23,28 @@ def timeline(found: Chronology) -> Iterator[RenderableType]:
     yield Text(headline_of(found), style="bold")
     yield from map(Text, dates_of(found))
     if found.witnesses:
-        yield title("The reforms")
+        yield title(said("The reforms"))
         yield _reforms(found.witnesses)
     if found.claimed:
-        yield title(f"Against {found.claimed}")
+        yield title(said("Against {day}", day=found.claimed))
         yield from _against(found)
     if len(found.segments) > 1:
-        yield title(f"Segments, against {found.day}")
+        yield title(said("Segments, against {day}", day=found.day))
         yield _segments(found)
     if found.slips:
-        yield title("Slips of a scan, no evidence")
-        yield Text(", ".join(slips_of(found)))
-    yield title("Limits of the evidence")
-    yield from map(Text, found.limits)
+        yield title(said("Slips of a scan, no evidence"))
+        yield Text(said(", ").join(slips_of(found)))
+    yield title(said("Limits of the evidence"))
+    yield from (Text(sentence(limit)) for limit in found.limits)
 
 
 def _forms(witnesses: Iterable[Witness]) -> str:
     """List forms with their counts, the most frequent first."""
     ranked = sorted(witnesses, key=lambda w: -w.count)
     shown = " ".join(f"{visible(w.form)}{f' {w.count}×' if w.count > 1 else ''}" for w in ranked[:_FORMS_SHOWN])
-    return shown + (f" … {len(ranked) - _FORMS_SHOWN} more" if len(ranked) > _FORMS_SHOWN else "")
+    if len(ranked) <= _FORMS_SHOWN:
+        return shown
+    return said("{forms} … {more} more", forms=shown, more=len(ranked) - _FORMS_SHOWN)
 
 
 def _reforms(witnesses: tuple[Witness, ...]) -> RenderableType:
@@ -48,22 +52,22 @@ def _reforms(witnesses: tuple[Witness, ...]) -> RenderableType:
     for authority in dict.fromkeys(witness.fact.authority for witness in witnesses):
         of_reform = [witness for witness in witnesses if witness.fact.authority == authority]
         new = _forms(witness for witness in of_reform if witness.is_new)
-        rows.add_row(authority, new, _forms(witness for witness in of_reform if not witness.is_new))
+        rows.add_row(sentence(authority), new, _forms(witness for witness in of_reform if not witness.is_new))
     return rows
 
 
 def _against(found: Chronology) -> Iterator[RenderableType]:
     if not (found.anachronisms or found.superseded):
-        yield Text("Every dated form was prescribed on that day.")
+        yield Text(said("Every dated form was prescribed on that day."))
         return
     rows = table("", "reform", "forms")
     judged = list(against(found))
     for how, authority in dict.fromkeys((how, witness.fact.authority) for witness, how in judged):
         forms = _forms(w for w, its_how in judged if (its_how, w.fact.authority) == (how, authority))
-        rows.add_row(how, authority, forms)
+        rows.add_row(how, sentence(authority), forms)
     yield rows
     for witness in found.restored:
-        yield Text(f"{visible(witness.form)} was standard again from {witness.fact.until} on.")
+        yield Text(said("{form} was standard again from {day} on.", form=visible(witness.form), day=witness.fact.until))
 
 
 def _segments(found: Chronology) -> RenderableType:
@@ -73,5 +77,5 @@ def _segments(found: Chronology) -> RenderableType:
         start = segment.span.start
         begins = found.text[segment.span.slice].lstrip()[:10].split("\n")[0]
         line = str(places.of(start)[0])
-        rows.add_row(line, str(start), segment.standing.value, visible(begins), _forms(segment.witnesses))
+        rows.add_row(line, str(start), said(segment.standing.value), visible(begins), _forms(segment.witnesses))
     return rows

@@ -6,7 +6,7 @@ from typing import Final
 
 from normalizer.model import Chronology, Witness
 from normalizer.report.answered import STATUS, dates_of, slips_of
-from normalizer.report.headlines import headline_of
+from normalizer.report.headlines import halves_of, headline_of
 from normalizer.report.html.detected import filters
 from normalizer.report.html.packed import Card, Packed
 from normalizer.report.html.page import page
@@ -14,6 +14,8 @@ from normalizer.report.html.rows import Mark, PageRows, RowLinks
 from normalizer.report.html.strip import bands, cells
 from normalizer.report.provenance import Provenance
 from normalizer.report.sources import sources_of
+from normalizer.sentences import sentence
+from normalizer.wording import noted, said
 
 __all__ = ["ChartRow", "chart", "counter", "dated"]
 
@@ -36,20 +38,20 @@ def dated(found: Chronology, provenance: Provenance | None = None) -> str:
     """Make the page of a chronology."""
     packed = _packed(found)
     rows = PageRows(found.text, found.text, packed.marks)
-    name, _, sentence = headline_of(found).partition(": ")
+    name, lead = halves_of(headline_of(found))
     length = len(found.text)
     runs = [(segment.standing.value, segment.span.start, segment.span.end) for segment in found.segments]
     against = (
-        ("came later", _against(found, found.anachronisms, rows)),
-        ("replaced before", _against(found, found.superseded, rows)),
+        (noted("came later"), _against(found, found.anachronisms, rows)),
+        (noted("replaced before"), _against(found, found.superseded, rows)),
     )
     return page(
         "chronology.html.jinja",
         packed.data(rows),
         provenance=provenance,
-        title="Chronology of the forms",
+        title=said("Chronology of the forms"),
         headline=name,
-        sentence=sentence,
+        lead=lead,
         dates=list(dates_of(found)),
         source_lang="zh",
         found=found,
@@ -97,7 +99,7 @@ def _against(found: Chronology, witnesses: Sequence[Witness], rows: PageRows) ->
     return [
         (
             witness,
-            STATUS[witness.status(found.day)] if witness.is_new else "no longer prescribed",
+            STATUS[witness.status(found.day)] if witness.is_new else noted("no longer prescribed"),
             rows.places(witness.spans),
         )
         for witness in _ranked(witnesses)
@@ -122,7 +124,7 @@ def _packed(found: Chronology) -> Packed:
     against = {id(w): "came later" for w in found.anachronisms} | {id(w): "replaced before" for w in found.superseded}
     places = []
     for witness in found.witnesses:
-        plain_kind = "new form" if witness.is_new else "old form"
+        plain_kind = noted("new form") if witness.is_new else noted("old form")
         kind = against.get(id(witness), plain_kind)
         places += [(span, len(packed.cards), kind) for span in witness.spans]
         packed.cards.append(_card(witness, kind, found.day))
@@ -137,19 +139,36 @@ def _packed(found: Chronology) -> Packed:
 def _card(witness: Witness, kind: str, day: str) -> Card:
     fact = witness.fact
     lines = [
-        ("Reform", fact.authority),
-        ("Measure", f"{fact.form} instead of {fact.replaced} ({fact.kind.value})"),
+        (said("Reform"), sentence(fact.authority)),
+        (
+            said("Measure"),
+            said(
+                "{form} instead of {replaced} ({kind})",
+                form=fact.form,
+                replaced=fact.replaced,
+                kind=said(fact.kind.value),
+            ),
+        ),
     ]
     if day:
-        lines.append((f"On {day}", f"{fact.form} was {STATUS.get(witness.status(day), witness.status(day))}"))
+        lines.append(
+            (
+                said("On {day}", day=day),
+                said(
+                    "{form} was {status}",
+                    form=fact.form,
+                    status=said(STATUS.get(witness.status(day), witness.status(day))),
+                ),
+            )
+        )
     lines += [
         (label, date)
         for label, date in (
-            ("On trial from", fact.trial),
-            ("In print from", fact.printed),
-            ("Seen or tried from", witness.tried),
-            ("Informal in", witness.informal),
-            ("Until", fact.until),
+            (said("On trial from"), fact.trial),
+            (said("In print from"), fact.printed),
+            (said("Seen or tried from"), witness.tried),
+            (said("Informal in"), witness.informal),
+            (said("Until"), fact.until),
         )
         if date
     ]

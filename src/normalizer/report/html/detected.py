@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from normalizer.model import Detection, Script, Span, Verdict
-from normalizer.report.headlines import headline_of
+from normalizer.report.headlines import halves_of, headline_of
 from normalizer.report.html.packed import Card, Packed
 from normalizer.report.html.page import page
 from normalizer.report.html.rows import Mark, PageRows
 from normalizer.report.html.strip import Cell, bands, cells
 from normalizer.report.provenance import Provenance
+from normalizer.wording import noted, said
 
 __all__ = ["counter", "detected", "filters", "language", "overview"]
 
@@ -28,12 +29,12 @@ _SHOWN: Final = {
     Script.UNLISTED: "unlisted",
 }
 _SAID: Final = {
-    Script.TRADITIONAL: "A traditional form that mainland print replaced",
-    Script.SIMPLIFIED: "A simplified form that no traditional standard writes",
-    Script.VARIANT: "A variant 异体字 that no present standard writes",
-    Script.JAPANESE: "A Japanese form that no Chinese standard writes",
-    Script.COMPATIBILITY: "A duplicate of the character that looks the same",
-    Script.UNLISTED: "In none of the tables",
+    Script.TRADITIONAL: noted("A traditional form that mainland print replaced"),
+    Script.SIMPLIFIED: noted("A simplified form that no traditional standard writes"),
+    Script.VARIANT: noted("A variant 异体字 that no present standard writes"),
+    Script.JAPANESE: noted("A Japanese form that no Chinese standard writes"),
+    Script.COMPATIBILITY: noted("A duplicate of the character that looks the same"),
+    Script.UNLISTED: noted("In none of the tables"),
 }
 
 
@@ -45,7 +46,7 @@ def detected(found: Detection, provenance: Provenance | None = None) -> str:
         "detection.html.jinja",
         packed.data(rows),
         provenance=provenance,
-        title="Script report",
+        title=said("Script report"),
         **overview(found, rows),
         rows=zip(rows, rows.sources(), strict=True),
         filters=filters(packed),
@@ -59,13 +60,13 @@ def language(found: Detection) -> str:
 
 def overview(found: Detection, rows: PageRows) -> dict[str, Any]:
     """The values for the template of every page with a detection."""
-    name, _, sentence = headline_of(found).partition(": ")
+    name, lead = halves_of(headline_of(found))
     half: dict[str, list[Span]] = {}
     for word in found.half_converted:
         half.setdefault(word.form, []).append(word.span)
     return {
         "headline": name.rstrip("."),
-        "sentence": sentence,
+        "lead": lead,
         "source_lang": language(found),
         "cells": _cells(found, rows),
         "bands": bands(len(found.text), [(r.verdict.value, r.span.start, r.span.end) for r in found.segments]),
@@ -127,7 +128,7 @@ def _packed(found: Detection) -> Packed:
         form = found.text[offset]
         if form not in known:
             known[form] = len(packed.cards)
-            packed.cards.append(Card(form, "", _SHOWN[script], "", "", (("Class", _SAID[script]),)))
+            packed.cards.append(Card(form, "", _SHOWN[script], "", "", ((said("Class"), said(_SAID[script])),)))
         span = Span(offset, offset + 1)
         packed.add(Mark(span, span, f'<mark class="{_SHOWN[script]}">'), known[form])
     return packed

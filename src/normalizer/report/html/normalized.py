@@ -14,26 +14,29 @@ from normalizer.report.html.terms import windows
 from normalizer.report.places import Places
 from normalizer.report.provenance import Provenance
 from normalizer.report.sources import sources_of_changes
+from normalizer.sentences import sentence
+from normalizer.wording import noted, said
 
 __all__ = ["normalized"]
 
 _DECIDED: Final = {
-    Basis.TABLE: "a table with a single form",
-    Basis.WORD: "the word {word}",
-    Basis.CONTEXT: "the characters around the place",
-    Basis.WRITING: "the script of the paragraph",
-    Basis.DEFAULT: "only the order of the candidates",
-    Basis.LAYOUT: "the layout of the line",
-    Basis.TERM: "your own terms",
+    Basis.TABLE: noted("a table with a single form"),
+    Basis.WORD: noted("the word {word}"),
+    Basis.CONTEXT: noted("the characters around the place"),
+    Basis.WRITING: noted("the script of the paragraph"),
+    Basis.DEFAULT: noted("only the order of the candidates"),
+    Basis.LAYOUT: noted("the layout of the line"),
+    Basis.TERM: noted("your own terms"),
 }
 _TAGS: Final = {
     Certainty.CERTAIN: "<mark>",
     Certainty.PROBABLE: '<mark class="probable">',
     Certainty.DOUBTFUL: '<mark class="doubtful">',
 }
-_AUTHORITY: Final = "Authority"
+_AUTHORITY: Final = noted("Authority")
 """The label of the authority in a card."""
-_KEPT, _LEFT = "kept, in doubt", "left as it is"
+_IN_DOUBT, _DECIDED_BY = noted("In doubt"), noted("Decided by")
+_KEPT, _LEFT = noted("kept, in doubt"), noted("left as it is")
 
 
 def normalized(result: Normalization, provenance: Provenance | None = None) -> str:
@@ -45,14 +48,15 @@ def normalized(result: Normalization, provenance: Provenance | None = None) -> s
         (card, count) for card, count in zip(packed.cards, counts, strict=True) if card.kind not in {_KEPT, _LEFT}
     ]
     lines = Places(result.source)
-    authorities = {text for card in packed.cards for label, text in card.lines if label == _AUTHORITY}
+    authorities = {change.evidence.authority for change in result.changes}
     return page(
         "normalization.html.jinja",
         packed.data(rows, _decisions(result, packed)),
         provenance=provenance,
-        title=f"Report in {result.standard.id}",
+        title=said("Report in {standard}", standard=result.standard.id),
         **overview(result.detection, rows),
         answer=headline_of(result),
+        reasons={said(_IN_DOUBT), said(_DECIDED_BY), said(_AUTHORITY)},
         standard=result.standard,
         target_lang=result.standard.id.partition("@")[0],
         changed=len(result.changes),
@@ -131,17 +135,17 @@ def _tag(place: Change | Doubt | Finding) -> str:
 
 def _card(place: Change | Doubt | Finding, reason: str) -> Card:
     if isinstance(place, Finding):
-        lines = [("Why", place.reason)]
+        lines = [(said("Why"), sentence(place.reason))]
         if place.instead:
-            lines.append(("Would be", "、".join(map(form_of, place.instead))))
+            lines.append((said("Would be"), "、".join(map(form_of, place.instead))))
         return Card(_shown(place.form), "", _LEFT, "", "", tuple(lines))
     evidence = place.evidence
     word = evidence.rule.key if evidence.rule and evidence.basis is Basis.WORD else ""
-    lines = [("In doubt", reason)] if reason else []
-    lines.append(("Decided by", _DECIDED[evidence.basis].format(word=word)))
+    lines = [(said(_IN_DOUBT), sentence(reason))] if reason else []
+    lines.append((said(_DECIDED_BY), said(_DECIDED[evidence.basis], word=word)))
     lines += _sources(evidence)
     if len(place.candidates) > 1:
-        lines.append(("Candidates", " ".join(map(_shown, place.candidates))))
+        lines.append((said("Candidates"), " ".join(map(_shown, place.candidates))))
     if isinstance(place, Doubt):
         return Card(_shown(place.before), "", _KEPT, Certainty.DOUBTFUL.value, word, tuple(lines))
     return Card(_shown(place.before), _shown(place.after), place.kind.value, place.certainty.value, word, tuple(lines))
@@ -149,10 +153,11 @@ def _card(place: Change | Doubt | Finding, reason: str) -> Card:
 
 def _sources(evidence: Evidence) -> Iterator[CardLine]:
     if evidence.authority:
-        yield _AUTHORITY, evidence.authority
+        yield said(_AUTHORITY), sentence(evidence.authority)
     if rule := evidence.rule:
-        yield "Rule", f"{rule.table}: {rule.key} → {'、'.join(rule.candidates)}"
-        yield "In", rule.edition if rule.line is None else f"{rule.edition}, line {rule.line}"
+        yield said("Rule"), f"{rule.table}: {rule.key} → {'、'.join(rule.candidates)}"
+        where = said("{edition}, line {line}", edition=rule.edition, line=rule.line) if rule.line else rule.edition
+        yield said("In"), where
 
 
 def _extra(place: Change | Doubt | Finding) -> tuple[CardLine, ...]:
@@ -160,9 +165,13 @@ def _extra(place: Change | Doubt | Finding) -> tuple[CardLine, ...]:
         return ()
     lines = []
     if place.evidence.margin is not None:
-        lines.append(("Lead", f"{place.evidence.margin:.2f} nats ahead of the next candidate"))
+        lines.append(
+            (said("Lead"), said("{margin} nats ahead of the next candidate", margin=f"{place.evidence.margin:.2f}"))
+        )
     if place.evidence.writing is not None:
-        lines.append(("Paragraph", f"{place.evidence.writing:.0%} of it in the other script"))
+        lines.append(
+            (said("Paragraph"), said("{share} of it in the other script", share=f"{place.evidence.writing:.0%}"))
+        )
     return tuple(lines)
 
 

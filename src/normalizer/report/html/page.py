@@ -14,13 +14,31 @@ from markupsafe import Markup
 
 from normalizer.report.display import form_of
 from normalizer.report.html.escaped import INVISIBLE_CLASS, plain, visible
+from normalizer.sentences import sentence
 from normalizer.version import __version__
+from normalizer.wording import VALUES, counted, language, noted, said
 
 __all__ = ["filled", "page"]
 
 # characters that could end the block, or must not be raw in it; astral ones (only tags and musical controls are
 # escaped) become two surrogates, as in JSON
 _UNSAFE: Final = re.compile(f"[<>&{INVISIBLE_CLASS}]")
+
+
+_OF_SCRIPT: Final = (
+    noted("line {line}, character {character}"),
+    noted("{number} places"),
+    noted("{number} of {all} places"),
+    noted("Decision {number}: {form}"),
+    noted("keep"),
+    noted("as in the source"),
+    noted("{number} of {all} decided"),
+    noted(
+        "Decided in two ways: {forms}. The same text occurs more than once, and a term applies to each occurrence. "
+        "The last decision counts."
+    ),
+)
+"""What the script says."""
 
 
 def page(template: str, data: Mapping[str, Any], **values: object) -> str:
@@ -34,7 +52,8 @@ def page(template: str, data: Mapping[str, Any], **values: object) -> str:
     Returns:
         The page, which ends with a line break.
     """
-    return filled(template, data=_json(data), version=__version__, **values)
+    words = {text: said(text) for text in (*_OF_SCRIPT, *VALUES)} if language() != "en" else {}
+    return filled(template, data=_json({**data, "words": words}), version=__version__, **values)
 
 
 def filled(template: str, **values: object) -> str:
@@ -72,6 +91,7 @@ def _environment() -> Environment:
     )
     # our own files and their digests, without text of a document
     environment.globals |= {"style": Markup(style), "script": Markup(script), "policy": Markup(policy)}  # noqa: S704
+    environment.globals |= {"said": said, "counted": counted, "sentence": sentence, "language": language}
     environment.filters |= {"plain": _attribute, "number": _number, "form": _form}
     return environment
 

@@ -4,6 +4,8 @@
   const $ = (id) => document.getElementById(id);
   const data = JSON.parse($("data").textContent);
   const { groups, group, extras, extra, rows, doubts } = data;
+  // what the page says is English, or as its data have it in another language
+  const said = (text, values = {}) => (data.words[text] || text).replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const rowNodes = [...document.querySelectorAll("#rows > .row")];
   const rowIndex = new Map(rowNodes.map((node, index) => [node, index]));
   const columns = rowNodes.length ? rowNodes[0].querySelectorAll("p").length : 1;
@@ -112,11 +114,11 @@
   function fill(mark) {
     const [before, after, kind, certainty, , lines] = groups[group[mark]];
     const [line, from] = rows[rowOf(mark)];
-    $("card-place").textContent = `line ${line}, character ${starts[mark] - from + 1}`;
+    $("card-place").textContent = said("line {line}, character {character}", { line, character: starts[mark] - from + 1 });
     const title = $("card-title");
     title.replaceChildren(element("span", before, { lang: languages[0] }));
     if (after) title.append(columns > 1 ? " → " : " · ", element("span", after, { lang: targetLanguage }));
-    $("card-kind").textContent = [kind, certainty].filter((part) => part && !kind.includes("doubt") || part === kind).join(", ");
+    $("card-kind").textContent = [kind, certainty].filter((part) => part && !kind.includes("doubt") || part === kind).map((part) => said(part)).join(", ");
     const more = extra.length ? extras[extra[mark]] : [];
     $("card-lines").replaceChildren(
       ...[...lines, ...more].flatMap(([name, value]) => [element("dt", name), element("dd", value, { lang: /^[\x00-\x7f]*$/.test(value) ? "en" : targetLanguage })]),
@@ -237,7 +239,7 @@
       if (rowNodes[row].hidden !== hidden) rowNodes[row].hidden = hidden;
     }
     const count = (number) => number.toLocaleString("en");
-    $("shown").textContent = all ? `${count(total)} places` : `${count(shown)} of ${count(total)} places`;
+    $("shown").textContent = all ? said("{number} places", { number: count(total) }) : said("{number} of {all} places", { number: count(shown), all: count(total) });
     if (current < 0 || !hits[current]) {
       makeCurrent(hits.indexOf(1));
       visited = false;
@@ -332,13 +334,13 @@
     const index = itemIndex.get(item);
     const doubt = doubts[index];
     const box = element("fieldset");
-    box.append(element("legend", `Decision ${index + 1}: ${shown(doubt.before)}`));
+    box.append(element("legend", said("Decision {number}: {form}", { number: index + 1, form: shown(doubt.before) })));
     doubt.choices.forEach((choice, number) => {
       const label = element("label");
       const input = element("input", undefined, { type: "radio", name: `doubt-${index}`, value: String(number) });
       const hints = [];
-      if (number === 0) hints.push("keep");
-      if (choice === doubt.before) hints.push("as in the source");
+      if (number === 0) hints.push(said("keep"));
+      if (choice === doubt.before) hints.push(said("as in the source"));
       label.append(input, " ", element("span", shown(choice), { lang: targetLanguage, className: "choice" }));
       if (hints.length) label.append(" ", element("span", hints.join(", "), { className: "hint" }));
       box.append(label);
@@ -416,9 +418,9 @@
       (c) => [...Array(c.length).keys()].map((i) => "\\u" + c.charCodeAt(i).toString(16).padStart(4, "0")).join(""),
     );
     $("terms").value = content;
-    $("decided").textContent = `${decisions.size.toLocaleString("en")} of ${doubts.length.toLocaleString("en")} decided`;
+    $("decided").textContent = said("{number} of {all} decided", { number: decisions.size.toLocaleString("en"), all: doubts.length.toLocaleString("en") });
     $("terms-note").textContent = clashes
-      ? `Decided in two ways: ${clashes}. The same text occurs more than once, and a term applies to each occurrence. The last decision counts.`
+      ? said("Decided in two ways: {forms}. The same text occurs more than once, and a term applies to each occurrence. The last decision counts.", { forms: clashes })
       : "";
     $("copy").disabled = false;
     const download = $("download");
