@@ -55,7 +55,7 @@ def test_the_kernel_knows_the_ranges_of_han(tables: StandardTables) -> None:
     pages, cells = arrays["pages"], arrays["cells"]
 
     def is_marked(code: int) -> bool:
-        return cells[2 * (pages[code >> 8] << 8 | code & 255)] >> 16 & constants.HAN != 0
+        return bool(cells[2 * (pages[code >> 8] << 8 | code & 255)] >> 16 & constants.HAN)
 
     ranges = [(ord(first), ord(last)) for first, last in HAN_RANGES]
     for first, last in ranges:
