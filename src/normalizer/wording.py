@@ -86,6 +86,8 @@ VALUES: Final = tuple(
             "The places of new and old forms in the document, and the relation of its segments to the day",
             # registers, languages and places
             *("modern", "vernacular", "classical", "cantonese", "Japanese", "Korean"),
+            # heads of tables and sections
+            *("becomes", "instead", "in", "Script", "Variant", "Layout", "Vocabulary", "Wording"),
             *("Taiwan", "Hong Kong", "Macau", "Japan", "Singapore", "Malaya"),
         ),
     )

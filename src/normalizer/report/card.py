@@ -7,6 +7,7 @@ from rich.text import Text
 
 from normalizer.model import Character, Reform, Relation
 from normalizer.report.display import table, title, visible
+from normalizer.wording import said
 
 __all__ = ["card"]
 
@@ -15,7 +16,7 @@ def card(found: Character) -> Iterator[RenderableType]:
     """Yield the parts of the card."""
     level = f", level {found.level} of 通用规范汉字表" if found.level else ""
     yield Text(f"{visible(found.char)}  {found.code_point}  {found.script.label}{level}", style="bold")
-    yield title("In the standards")
+    yield title(said("In the standards"))
     rows = table("standard", "written")
     for name, forms in found.counterparts.items():
         rows.add_row(name, visible(" or ".join(forms)))
@@ -23,16 +24,16 @@ def card(found: Character) -> Iterator[RenderableType]:
         rows.add_row("Japan", visible(" or ".join(found.japanese)))
     yield rows
     if found.reforms or found.replaced:
-        yield title("Reforms")
+        yield title(said("Reforms"))
         yield _reforms((*found.reforms, *found.replaced))
     if found.related:
-        yield title("Other forms")
+        yield title(said("Other forms"))
         yield _relations(found.related)
     if found.informal:
-        yield title("Lists that were never in force on the mainland")
+        yield title(said("Lists that were never in force on the mainland"))
         yield _relations(found.informal)
     if found.notes:
-        yield title("Notes")
+        yield title(said("Notes"))
         yield from map(Text, found.notes)
 
 

@@ -10,6 +10,7 @@ from normalizer.report.display import marked, table, title, visible
 from normalizer.report.headlines import headline_of
 from normalizer.report.pairs import AROUND, pairs_of
 from normalizer.report.places import Places
+from normalizer.wording import said
 
 __all__ = ["differences"]
 
@@ -25,12 +26,17 @@ def differences(found: Comparison) -> Iterator[RenderableType]:
     yield Text(headline_of(found), style="bold")
     for kind in _BY_PAIR:
         if kind.value in found.counts:
-            yield title(f"{kind.value.capitalize()}: {found.counts[kind.value]:,}")
+            yield title(_heading(found, kind))
             yield _pairs(found, kind)
     for kind in _ONE_BY_ONE:
         if kind.value in found.counts:
-            yield title(f"{kind.value.capitalize()}: {found.counts[kind.value]:,}")
+            yield title(_heading(found, kind))
             yield _places(found, kind)
+
+
+def _heading(found: Comparison, kind: DifferenceKind) -> str:
+    name = said(kind.value.capitalize())
+    return said("{kind}: {number}", kind=name, number=f"{found.counts[kind.value]:,}")
 
 
 def _pairs(found: Comparison, kind: DifferenceKind) -> RenderableType:

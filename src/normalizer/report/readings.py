@@ -8,6 +8,7 @@ from rich.text import Text
 from normalizer.model import Collation
 from normalizer.report.apparatus import dated, editions_of, headline, lacunae_of, rows_of, shown
 from normalizer.report.display import table, title, visible
+from normalizer.wording import said
 
 __all__ = ["readings"]
 
@@ -15,19 +16,19 @@ __all__ = ["readings"]
 def readings(found: Collation) -> Iterator[RenderableType]:
     """Yield the parts of the report."""
     yield Text(headline(found), style="bold")
-    yield title("The editions")
+    yield title(said("The editions"))
     rows = table("siglum", "edition", "in common", "differences")
     for siglum, name, share, counts in editions_of(found):
         rows.add_row(siglum, visible(name), share, counts)
     yield rows
     if found.lacunae:
-        yield title("Passages that an edition lacks")
+        yield title(said("Passages that an edition lacks"))
         rows = table("siglum", "from", "to", "characters", "begins")
         for siglum, begin, end, length, begins in lacunae_of(found):
             rows.add_row(siglum, begin, end, f"{length:,}", visible(begins))
         yield rows
     if found.variations:
-        yield title("Readings")
+        yield title(said("Readings"))
         yield _readings(found)
 
 
