@@ -32,6 +32,7 @@ FORMS: Final = (
     noted("a {language} part of a line that is also Chinese; check both parts"),
     noted("probably a {language} line, on little evidence; check it"),
     noted("a {language} line, which a Chinese standard leaves as it is"),
+    noted("it reads as {register} text, and is taken for {other}, as the option register says"),
     noted("the characters of a line are separated by blanks"),
     noted("single characters are separated by blanks, and may be a list"),
     noted("a blank inside a word of the list"),

@@ -13,11 +13,12 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from normalizer.model import Chronology, Comparison, Detection, Normalization, Script
-from normalizer.report.display import plural
 from normalizer.report.headlines import headline_of, registers_of
 from normalizer.report.html.escaped import marked
 from normalizer.report.html.page import filled
 from normalizer.report.places import Places
+from normalizer.sentences import sentence
+from normalizer.wording import counted, said
 
 __all__ = ["fragment"]
 
@@ -49,7 +50,7 @@ def _detection(found: Detection) -> tuple[dict[str, Any], int]:
         "said": registers_of(found),
         "text": _shown(found.text[:end], marks),
         "left": len(found.text) - end,
-        "columns": ("word in two spellings", "spellings") if spellings else (),
+        "columns": (said("word in two spellings"), said("spellings")) if spellings else (),
         "rows": spellings[:_ROWS],
     }, len(spellings)
 
@@ -59,19 +60,22 @@ def _normalization(result: Normalization) -> tuple[dict[str, Any], int]:
     rows = [
         (
             f"{':'.join(map(str, places.of(doubt.source.start)))}",
-            f"{doubt.before} → {doubt.after}" if doubt.changed else f"{doubt.before} kept",
-            doubt.reason,
+            f"{doubt.before} → {doubt.after}" if doubt.changed else said("{form} kept", form=doubt.before),
+            sentence(doubt.reason),
         )
         for doubt in doubts[:_ROWS]
     ]
-    counted = plural(len(result.edits), "change", "changes")
-    left = plural(len(result.findings), "finding", "findings")
+    numbers = {
+        "changes": counted(len(result.edits), "change", "changes"),
+        "doubts": counted(len(doubts), "doubt", "doubts"),
+        "findings": counted(len(result.findings), "finding", "findings"),
+    }
     return {
-        "headline": f"{counted} to {result.standard.id}, {plural(len(doubts), 'doubt', 'doubts')}, {left}.",
-        "said": f"{result.standard.title}; {result.standard.authority}",
+        "headline": said("{changes} to {standard}, {doubts}, {findings}.", standard=result.standard.id, **numbers),
+        "said": f"{sentence(result.standard.title)}; {sentence(result.standard.authority)}",
         "text": _edited(result),
         "left": len(result.source) - min(len(result.source), _LENGTH),
-        "columns": ("line:column", "doubt", "why") if rows else (),
+        "columns": (said("line:column"), said("doubt"), said("why")) if rows else (),
         "rows": rows,
     }, len(doubts)
 
@@ -105,21 +109,23 @@ def _comparison(found: Comparison) -> tuple[dict[str, Any], int]:
         line, column = places.of(difference.one.start)
         before, after = places.around(difference.one, _AROUND)
         context = f"{before}[{difference.before or '–'} / {difference.after or '–'}]{after}"
-        rows.append((f"{line}:{column}", difference.kind.value, context))
+        rows.append((f"{line}:{column}", said(difference.kind.value), context))
     return {
         "headline": headline_of(found),
-        "columns": ("line:column", "kind", "in its line") if rows else (),
+        "columns": (said("line:column"), said("kind"), said("in its line")) if rows else (),
         "rows": rows,
     }, len(found.differences)
 
 
 def _chronology(found: Chronology) -> tuple[dict[str, Any], int]:
     known = sorted(found.witnesses, key=lambda witness: -witness.count)
-    rows = [(w.form, f"{w.count}×", "new" if w.is_new else "replaced", w.fact.authority) for w in islice(known, _ROWS)]
+    new, old = said("new form"), said("old form")
+    rows = [(w.form, f"{w.count}×", new if w.is_new else old, w.fact.authority) for w in islice(known, _ROWS)]
+    dates = {"first": found.dating.earliest or "–", "last": found.dating.latest or "–"}
     return {
         "headline": headline_of(found),
-        "said": f"From {found.dating.earliest or '–'} to {found.dating.latest or '–'}, by the forms alone.",
-        "columns": ("form", "places", "it is", "by") if rows else (),
+        "said": said("From {first} to {last}, by the forms alone.", **dates),
+        "columns": (said("form"), said("places"), said("it is"), said("by")) if rows else (),
         "rows": rows,
     }, len(known)
 
