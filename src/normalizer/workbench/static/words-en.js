@@ -61,7 +61,7 @@ export const en = {
   tab_save: "Save",
   close_card: "Close the card",
   close_help: "Close the help",
-  verdict: { simplified: "Simplified", traditional: "Traditional", mixed: "Mixed script", undetermined: "Undetermined", japanese: "Japanese", korean: "Korean", "no-han": "No Chinese characters" },
+  verdict: { simplified: "Simplified", traditional: "Traditional", mixed: "Mixed script", undetermined: "Undetermined", chinese: "Chinese", japanese: "Japanese", korean: "Korean", "no-han": "No Chinese characters" },
   counted: "{traditional} traditional and {simplified} simplified forms in {han} Han characters.",
   counted_none: "{han} Han characters, written alike in both scripts.",
   counted_no_han: "{n} characters, none of them a Han character.",

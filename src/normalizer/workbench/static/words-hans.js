@@ -61,7 +61,7 @@ export const hans = {
   tab_save: "保存",
   close_card: "关闭卡片",
   close_help: "关闭说明",
-  verdict: { simplified: "简体", traditional: "繁体", mixed: "繁简混排", undetermined: "未能判定", japanese: "日文", korean: "韩文", "no-han": "没有汉字" },
+  verdict: { simplified: "简体", traditional: "繁体", mixed: "繁简混排", undetermined: "未能判定", chinese: "中文", japanese: "日文", korean: "韩文", "no-han": "没有汉字" },
   counted: "{han} 个汉字中，繁体字形 {traditional} 个，简体字形 {simplified} 个。",
   counted_none: "{han} 个汉字，繁简写法全同。",
   counted_no_han: "共 {n} 个字符，没有汉字。",

@@ -61,7 +61,7 @@ export const hant = {
   tab_save: "儲存",
   close_card: "關閉卡片",
   close_help: "關閉說明",
-  verdict: { simplified: "簡體", traditional: "繁體", mixed: "繁簡混排", undetermined: "未能判定", japanese: "日文", korean: "韓文", "no-han": "沒有漢字" },
+  verdict: { simplified: "簡體", traditional: "繁體", mixed: "繁簡混排", undetermined: "未能判定", chinese: "中文", japanese: "日文", korean: "韓文", "no-han": "沒有漢字" },
   counted: "{han} 個漢字中，繁體字形 {traditional} 個，簡體字形 {simplified} 個。",
   counted_none: "{han} 個漢字，繁簡寫法全同。",
   counted_no_han: "共 {n} 個字元，沒有漢字。",

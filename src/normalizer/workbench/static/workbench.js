@@ -4,6 +4,7 @@ import { Card, Doubts } from "./doubts.js";
 import { connect } from "./engine.js";
 import { drawChanges, drawCompare, drawDate, drawSave, drawWords } from "./panels.js";
 import { Rows } from "./rows.js";
+import { drawSegments } from "./segments.js";
 import { drawStrip, showPlace } from "./strip.js";
 import { sample } from "./words.js";
 
@@ -202,7 +203,7 @@ class Bench {
     this.drawFacts();
     const legend = ["traditional", "simplified", "mixed", "undetermined", ...["japanese", "korean"].filter((css) => summary.strip.bands.some((band) => band[0] === css))];
     drawStrip($("strip"), summary.strip, { label: t("strip_label"), legend, go: summary.shown ? (row) => this.goTo(row) : null });
-    if (summary.shown) this.drawSegments();
+    if (summary.shown) drawSegments(this, $("strip"));
     for (const name of TABS) $(`tab-${name}`).hidden = !summary.shown && name !== "save";
   }
 
@@ -215,27 +216,6 @@ class Bench {
       : detection.verdict === "no-han" ? t("advice_no_han", { encoding: encoding ?? "–" }) : "";
     $("advice").textContent = said;
     $("advice").hidden = !said;
-  }
-
-  drawSegments() {
-    const { segments, more_segments, doubtful_lines } = this.summary;
-    const table = (rows, names, cells) =>
-      el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": names[1] },
-        el("table", {}, el("thead", {}, el("tr", {}, names.map((name) => el("th", { scope: "col" }, name)))), el("tbody", {}, rows.map((row) => {
-          const link = el("button", { type: "button", class: "link" }, String(row.line));
-          link.addEventListener("click", () => this.goTo(row.row));
-          return el("tr", {}, el("td", {}, link), cells(row), el("td", { lang: this.summary.languages[0] }, row.begins));
-        }))));
-    const strip = $("strip");
-    if (segments.length > 1) {
-      const cells = (row) => [el("td", {}, el("span", { class: `swatch ${row.verdict}` }), t(`verdict.${row.verdict}`)), el("td", { class: "n" }, number(row.traditional)), el("td", { class: "n" }, number(row.simplified))];
-      const names = [t("line"), t("written"), t("legend.traditional"), t("legend.simplified"), t("begins")];
-      strip.append(el("details", {}, el("summary", {}, t("segments", { n: segments.length + more_segments })), table(segments, names, cells), more_segments ? el("p", { class: "note" }, t("segments_more", { n: more_segments })) : null));
-    }
-    if (doubtful_lines.length) {
-      const cells = (row) => el("td", {}, t(`verdict.${row.language}`));
-      strip.append(el("details", {}, el("summary", {}, t("doubtful_lines", { n: doubtful_lines.length })), table(doubtful_lines, [t("line"), t("written"), t("begins")], cells)));
-    }
   }
 
   drawFacts() {
