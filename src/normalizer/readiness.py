@@ -5,7 +5,6 @@ before a process with more than one thread forks, whatever the library imports l
 """
 
 import sys
-from contextlib import suppress
 from functools import cached_property
 from importlib import import_module
 from threading import RLock
@@ -44,8 +43,6 @@ LATE: Final = (
     "hashlib",
     "importlib.metadata",
     "json",
-    "rapidfuzz.distance",
-    "regex",
     "rich.text",
 )
 """The modules that public functions import at their first use, beside the readers of documents."""
@@ -88,8 +85,7 @@ def finish_imports() -> None:
     readers = vars(import_module("normalizer.documents.formats"))["FORMATS"].values()
     late = [*LATE, *(f"normalizer.documents.{reader.module}" for reader in readers)]
     for name in (*late, *(name for name in sys.modules if name.startswith("normalizer."))):
-        with suppress(ImportError):  # regex and rapidfuzz are not everywhere, see `docs/site.md`
-            import_module(name)
+        import_module(name)
 
 
 def renew_locks() -> None:

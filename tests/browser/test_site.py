@@ -103,14 +103,14 @@ def test_a_text_in_the_page(reached: Reached, statement: str) -> None:
     expect(page.locator("#lost")).to_be_hidden()
     page.locator("#text").fill(statement)
     page.locator("#look").click()
-    expect(page.locator("#work")).to_be_visible()
+    expect(page.locator("#work")).to_be_visible(timeout=60_000)
     session = Session()
     dispatch(session, "open", {"text": statement}, ())
     changes = dispatch(session, "normalize", {}, ()).result["counts"]["changes"]
     expect(page.locator("#facts")).to_contain_text(str(changes))
-    expect(page.locator("#panel-text mark, #panel-text button").first).to_be_visible()
+    expect(page.locator("#panel-text mark, #panel-text button").first).to_be_visible(timeout=60_000)
     page.locator("select[name=standard]").select_option("zh-Hant")
-    expect(page.locator("#panel-text")).to_contain_text("朝鮮民主主義人民共和國")
+    expect(page.locator("#panel-text")).to_contain_text("朝鮮民主主義人民共和國", timeout=60_000)
 
 
 def test_results_are_those_of_the_library(reached: Reached, statement: str) -> None:
@@ -173,10 +173,10 @@ def test_the_view_goes_on_when_a_call_was_cancelled(reached: Reached, statement:
     page = opened(reached)
     page.locator("#text").fill(statement)
     page.locator("#look").click()
-    expect(page.locator("#work")).to_be_visible()
+    expect(page.locator("#work")).to_be_visible(timeout=60_000)
     page.locator("input[name=strict]").check()
     page.locator("#cancel").click()
-    expect(page.locator("#error")).to_be_visible()
+    expect(page.locator("#error")).to_be_visible(timeout=60_000)
     page.locator("select[name=standard]").select_option("zh-Hant")
     page.locator("input[name=strict]").uncheck()
     expect(page.locator("#panel-text")).to_contain_text("朝鮮民主主義人民共和國", timeout=60_000)
@@ -209,6 +209,6 @@ def test_a_file_that_cannot_be_fetched(browser: Browser, site: Path, tmp_path: P
         assert called(page, "export", {"format": "file"})[1] == ["雙方會談".encode()]
         (copied / "python.zip").unlink()
         page.reload()
-        expect(page.locator("#lost")).to_be_visible()
+        expect(page.locator("#lost")).to_be_visible(timeout=60_000)
         context.close()
         server.shutdown()

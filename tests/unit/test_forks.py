@@ -80,8 +80,6 @@ LATE = [
     "normalizer.report",
     "normalizer.report.terminal",
     "normalizer.documents.markdown.document",
-    "rapidfuzz.distance",
-    "regex",
 ]
 
 

@@ -38,7 +38,7 @@ def fragment(result: Normalization | Detection | Comparison | Chronology) -> str
     """Make the fragment: no script and no request, with a style that applies to itself alone."""
     values, rows = _PARTS[type(result)](result)
     beyond = max(0, rows - _ROWS)
-    return filled("notebook.html.jinja", **({"said": "", "text": "", "left": 0} | values), beyond=beyond)
+    return filled("notebook.html.jinja", **({"remark": "", "text": "", "left": 0} | values), beyond=beyond)
 
 
 def _detection(found: Detection) -> tuple[dict[str, Any], int]:
@@ -47,7 +47,7 @@ def _detection(found: Detection) -> tuple[dict[str, Any], int]:
     spellings = [(s.word, "  ".join(f"{form} {count}×" for form, count in s.counts.items())) for s in found.spellings]
     return {
         "headline": headline_of(found),
-        "said": registers_of(found),
+        "remark": registers_of(found),
         "text": _shown(found.text[:end], marks),
         "left": len(found.text) - end,
         "columns": (said("word in two spellings"), said("spellings")) if spellings else (),
@@ -72,7 +72,7 @@ def _normalization(result: Normalization) -> tuple[dict[str, Any], int]:
     }
     return {
         "headline": said("{changes} to {standard}, {doubts}, {findings}.", standard=result.standard.id, **numbers),
-        "said": f"{sentence(result.standard.title)}; {sentence(result.standard.authority)}",
+        "remark": f"{sentence(result.standard.title)}; {sentence(result.standard.authority)}",
         "text": _edited(result),
         "left": len(result.source) - min(len(result.source), _LENGTH),
         "columns": (said("line:column"), said("doubt"), said("why")) if rows else (),
@@ -124,7 +124,7 @@ def _chronology(found: Chronology) -> tuple[dict[str, Any], int]:
     dates = {"first": found.dating.earliest or "–", "last": found.dating.latest or "–"}
     return {
         "headline": headline_of(found),
-        "said": said("From {first} to {last}, by the forms alone.", **dates),
+        "remark": said("From {first} to {last}, by the forms alone.", **dates),
         "columns": (said("form"), said("places"), said("it is"), said("by")) if rows else (),
         "rows": rows,
     }, len(known)

@@ -41,9 +41,11 @@ function lazy(python, path, address, Request) {
 }
 
 async function start() {
-  const wanted = Promise.all([got("python.zip").then((found) => found.arrayBuffer()), got("later.json").then((found) => found.json())]);
-  const python = await loadPyodide();
-  const [archive, later] = await wanted;
+  const [python, archive, later] = await Promise.all([
+    loadPyodide(),
+    got("python.zip").then((found) => found.arrayBuffer()),
+    got("later.json").then((found) => found.json()),
+  ]);
   const folder = python.runPython("import site; site.getsitepackages()[0]");
   python.unpackArchive(archive, "zip", { extractDir: folder });
   const Request = self.XMLHttpRequest;
