@@ -1,8 +1,8 @@
 """The pictures of the documentation: reports on the joint statement of 1958, photographed in Chromium.
 
-The build of the documentation runs it:
+The build of the documentation runs it. That of the README is committed, and stays unless it is asked for:
 
-python tools/pictures.py docs/pictures
+python tools/pictures.py docs/pictures [--readme]
 """
 
 import subprocess
@@ -16,6 +16,7 @@ from normalizer import compare, date, detect, normalize, render
 
 ROOT: Final = Path(__file__).parent.parent
 STATEMENT: Final = ROOT / "fixtures" / "joint-statement-1958"
+README: Final = "report"
 _NOTEBOOK: Final = "<!doctype html><meta charset=utf-8><body style='font:16px sans-serif;margin:2em'>"
 _PARTS: Final = {"doubts": "#doubts"}
 """The part of a page that a picture shows, where that is not its top."""
@@ -60,13 +61,15 @@ def photograph_workbench(page: Page, file: Path) -> None:
             server.terminate()
 
 
-def main(folder: str) -> None:
-    """Write every picture into a folder, in light colours."""
+def main(folder: str, *, readme: bool) -> None:
+    """Write every picture into a folder, in light colours; that of the README only if it is asked for or missing."""
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for name, content in pages().items():
+            if name == README and not readme and (target / f"{name}.png").exists():
+                continue
             # a page of its own: the policy of a report would hold for the next one
             page = browser.new_page(viewport={"width": 1280, "height": 860}, color_scheme="light")
             photograph(page, content, target / f"{name}.png")
@@ -77,4 +80,4 @@ def main(folder: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], readme="--readme" in sys.argv)
