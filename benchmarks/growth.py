@@ -47,14 +47,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--small", type=int, default=25_000)
     parser.add_argument("--large", type=int, default=200_000)
+    parser.add_argument("--steep", action="store_true", help="print steep cases only, and the number of all")
     parser.add_argument("words", nargs="*")
     given = parser.parse_args()
+    tried = 0
     for title, cases in {"functions": functions, "documents": documents_of, "reports": reports}.items():
         print(f"\n{title}: nanoseconds a character\n")
         print(f"| | text | {given.small:,} | {given.large:,} | slope |\n|---|---|---|---|---|")
         for name, shape, make in cases():
             if all(word in f"{name} {shape}" for word in given.words):
-                print(line(name, shape, make, given.small, given.large), flush=True)
+                tried += 1
+                found = line(name, shape, make, given.small, given.large)
+                if not given.steep or "steep" in found:
+                    print(found, flush=True)
+    print(f"\n{tried} cases; those above a slope of {STEEP} are marked")
     standard = "".join(form for form, _ in own_table("mainland-2013").rows)
     spent = seconds(lambda: [character(form).notes for form in standard])
     print(f"\ncharacter, all {len(standard):,} of 通用规范汉字表: {spent:.2f} s")
