@@ -29,7 +29,7 @@ STEPS: tuple[tuple[str, dict[str, object]], ...] = (
     ("rows", {"from": 0, "to": 50}),
     ("export", {"format": "file"}),
     ("export", {"format": "html"}),
-    ("settings", {"strict": True}),
+    ("settings", {"standard": "zh-Hant", "strict": True}),
 )
 
 

@@ -11,7 +11,7 @@ from normalizer.errors import StandardError, unknown
 from normalizer.model import Script, Standard
 from normalizer.tags import plain_tag
 
-__all__ = ["BEFORE", "StandardId", "find_standard", "standards", "tables_of"]
+__all__ = ["BEFORE", "PRESS", "StandardId", "find_standard", "standards"]
 
 StandardId: TypeAlias = Literal[
     "zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK", "zh-Hant-CN", "zh-Hant-x-opencc", "ja"
@@ -116,7 +116,7 @@ _REFORMS: Final[Mapping[str, str]] = {
 _MOSTLY_SIMPLIFIED: Final = "1964-05"
 """The day from which mainland print uses the tables of today's simplified forms, which are nearer than traditional."""
 
-_PRESS: Final = "+press"
+PRESS: Final = "+press"
 """After a day: as dailies are seen to have printed, where they ran ahead of what was prescribed."""
 
 _TOYO: Final = "1946-11-16"
@@ -275,25 +275,14 @@ def _without_days(standard: Standard, base: str, day: str) -> str:
     return f"{day!r} after @ is no day, and of {base} no earlier state is known; leave it out: {standard.id}"
 
 
-def tables_of(standard: Standard) -> Standard:
-    """Find the standard whose tables a standard uses; all days between two reforms share them."""
-    if standard.region == "SG":
-        return find_standard("zh-SG@1969")
-    if standard.id.startswith("ja@"):
-        return _BY_ID["zh-Hant-x-opencc"]
-    if not standard.day:
-        return standard
-    return find_standard(f"zh-Hans@{standard.date}{_PRESS if standard.practice else ''}")
-
-
 @cache
 def _on(text: str) -> Standard:
     """Make the standard of mainland print on a day, or at the end of a month or a year.
 
     Before the first reform that was the traditional script in its printed forms.
     """
-    day = last_day(text.removesuffix(_PRESS))
-    press = text.endswith(_PRESS)
+    day = last_day(text.removesuffix(PRESS))
+    press = text.endswith(PRESS)
     in_force = [start for start in _REFORMS if start <= day]
     seen = _last_sighting(day) if press else ""
     simplified = day >= _MOSTLY_SIMPLIFIED

@@ -171,7 +171,7 @@ def test_a_call_is_cancelled(reached: Reached, statement: str) -> None:
 def test_the_view_goes_on_when_a_call_was_cancelled(reached: Reached, statement: str) -> None:
     """What takes long is cancelled by a button, and other settings are tried."""
     page = opened(reached)
-    page.locator("#text").fill(statement)
+    page.locator("#text").fill(statement * 30)
     page.locator("#look").click()
     expect(page.locator("#work")).to_be_visible(timeout=60_000)
     page.locator("input[name=strict]").check()

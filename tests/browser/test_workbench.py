@@ -73,8 +73,13 @@ def look(page: Page, text: str, standard: str = "zh-Hant") -> None:
 def choose(page: Page, standard: str) -> None:
     """Choose a standard, and wait until it is seen."""
     page.locator("[name=standard]").select_option(standard)
-    page.locator("main:not([aria-busy])").wait_for()
+    idle(page)
     expect(page.locator("#panel-text .names span").nth(2)).to_have_text(standard)
+
+
+def idle(page: Page) -> None:
+    """Wait until the page has the answers to all that it asked."""
+    page.locator("main:not([aria-busy])").wait_for()
 
 
 def lines(page: Page, column: int) -> list[str]:
@@ -115,17 +120,21 @@ def test_settings_are_seen_at_once(start: Open) -> None:
     look(page, text, "zh-Hant-TW")
     assert lines(page, 3) == [convert(text, "zh-Hant-TW")]
     page.get_by_label("regional words").check()
+    idle(page)
     expect(page.locator("#panel-text .row > :nth-child(3)")).to_have_text(convert(text, "zh-Hant-TW", vocabulary=True))
     page.get_by_label("one form throughout").check()
+    idle(page)
     expected = convert(text, "zh-Hant-TW", vocabulary=True, strict=True)
     expect(page.locator("#panel-text .row > :nth-child(3)")).to_have_text(expected)
-    page.locator("[name=standard]").select_option("zh-Hans")
+    choose(page, "zh-Hans")
     page.locator("[name=day]").fill("1958-12-08")
     page.locator("[name=day]").blur()
+    idle(page)
     expected = convert(text, "zh-Hans@1958-12-08", vocabulary=True, strict=True)
     expect(page.locator("#panel-text .row > :nth-child(3)")).to_have_text(expected)
     page.locator("[name=day]").fill("1958-13-08")
     page.locator("[name=day]").blur()
+    idle(page)
     expect(page.locator("#error")).to_contain_text("1958-13-08")
     expect(page.locator("[name=day]")).to_have_value("1958-12-08")
 

@@ -12,8 +12,7 @@ import pytest
 from setuptools import Distribution, Extension
 
 from normalizer import convert, standards
-from normalizer.lexicon.reforms import stages
-from normalizer.standard import BEFORE
+from normalizer.engine.tables.sharing import compiled_ahead, name_of_tables
 
 ROOT = Path(__file__).parent.parent.parent
 LEFT_OUT = shutil.ignore_patterns(".*", "build", "wheels*", "*.egg-info", "__pycache__")
@@ -79,8 +78,7 @@ def test_an_installation_without_a_compiler(archive: Path, compiler: str, tmp_pa
     )
     assert not [file for file in target.rglob("*") if file.suffix in COMPILED]
     tables = {file.stem for file in target.glob("normalizer/compiled/*.tables")}
-    days = {f"zh-Hans@{day}" for day in (BEFORE, *stages())}
-    assert tables == {*standards(), *days, "traditional", "simplified"}
+    assert tables == {*map(name_of_tables, compiled_ahead()), "traditional", "simplified"}
     done = subprocess.run(
         [sys.executable, "-c", CONVERTING, target, TEXT],
         env=os.environ | {"PYTHONPATH": str(target)},

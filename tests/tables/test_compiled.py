@@ -5,18 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from normalizer import Script, TableError, detect, standards
+from normalizer import Script, Standard, TableError, detect, standards
 from normalizer.engine.tables.authorities import authority_of, document_of, kind_of
 from normalizer.engine.tables.classes import made_script_pages, script_pages
 from normalizer.engine.tables.columns import COMMON, packed_texts, read_columns, write_columns
+from normalizer.engine.tables.compile import columns_of
 from normalizer.engine.tables.files import FOLDER, dictionaries_checksum, read_tables, table_file, write_tables
 from normalizer.engine.tables.folded_words import common_words, read_words
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.frequencies import frequencies
+from normalizer.engine.tables.rulebook import RuleNumbers
+from normalizer.engine.tables.sharing import compiled_ahead, name_of_tables, tables_of
 from normalizer.engine.tables.standard_tables import StandardTables, standard_tables
 from normalizer.lexicon import EDITIONS, load_lexicon
-from normalizer.lexicon.reforms import stages
-from normalizer.standard import find_standard, tables_of
+from normalizer.standard import find_standard
 
 PAIRS = [(standard, edition) for standard in standards() for edition in EDITIONS]
 PAIRS.remove(("ja", "opencc-python-reimplemented"))  # which has no tables for it
@@ -26,6 +28,8 @@ engines = pytest.mark.parametrize(
     [standard_tables(standards()[standard], load_lexicon(edition)) for standard, edition in PAIRS],
     ids=[" ".join(pair) for pair in PAIRS],
 )
+
+ahead = pytest.mark.parametrize("standard", compiled_ahead(), ids=map(name_of_tables, compiled_ahead()))
 
 
 def candidates(engine: StandardTables, form: str) -> tuple[str, ...]:
@@ -73,12 +77,13 @@ def test_evidence_only_fades(engine: StandardTables) -> None:
             assert form not in engine.own_side or candidate in engine.own_side, (form, candidate)
 
 
-@pytest.mark.parametrize("standard", [*standards(), *(f"zh-Hans@{day}" for day in stages())])
-def test_compiled_tables_are_the_tables(standard: str, tmp_path: Path) -> None:
+@ahead
+def test_compiled_tables_are_the_tables(standard: Standard, tmp_path: Path) -> None:
     """What was compiled ahead into the wheel is what the dictionaries give now, array by array."""
+    assert tables_of(standard) == standard
     checksum = dictionaries_checksum()
-    engine = standard_tables(tables_of(find_standard(standard)), load_lexicon())
-    for name, tables in ((engine.standard.script.label, engine.common()[0]), (standard, engine.tables())):
+    engine = standard_tables(standard, load_lexicon())
+    for name, tables in ((standard.script.label, engine.common()[0]), (name_of_tables(standard), engine.tables())):
         found = read_tables(table_file(FOLDER, name), checksum)
         assert found is not None
         assert found == tables
@@ -105,12 +110,25 @@ def test_a_file_that_was_cut_off_is_no_table(tmp_path: Path) -> None:
     assert read_tables(str(tmp_path / "t"), checksum) is None
 
 
-@pytest.mark.parametrize("standard", [*standards(), *(f"zh-Hans@{day}" for day in stages())])
-def test_compiled_facts_are_the_facts(standard: str) -> None:
+@pytest.mark.parametrize("standard", standards().values(), ids=standards())
+def test_strict_tables(standard: Standard, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A strict standard shares its tables, byte for byte, with the plain one, but where natives write several forms."""
+    lexicon, strict = load_lexicon(), replace(standard, strict=True)
+    shared = tables_of(strict)
+    monkeypatch.setattr("normalizer.engine.tables.standard_tables.tables_of", lambda found: found)
+    engine, plain = StandardTables(strict, lexicon), standard_tables(standard, lexicon)
+    same_columns = columns_of(engine, RuleNumbers()) == columns_of(plain, RuleNumbers())
+    same_tables = engine.tables() == read_tables(table_file(FOLDER, standard.id), dictionaries_checksum())
+    assert (same_columns, same_tables) == ((shared == standard),) * 2
+    assert shared in {standard, strict}
+
+
+@ahead
+def test_compiled_facts_are_the_facts(standard: Standard) -> None:
     """What reasons name was compiled ahead: forms with rows, pairs and doubts, words, and the list of words."""
     lexicon = load_lexicon()
-    engine = standard_tables(tables_of(find_standard(standard)), lexicon)
-    assert read_columns(standard, lexicon) is not None
+    engine, columns = standard_tables(standard, lexicon), read_columns(name_of_tables(standard), lexicon)
+    assert columns is not None
     facts = engine.facts
     for form in engine.converted:
         choice = engine.forms.choices.get(form)
@@ -129,8 +147,7 @@ def test_compiled_facts_are_the_facts(standard: str) -> None:
     for form in {*map(chr, engine.scripts), *engine.converted}:
         assert facts.doubted(form) == engine.doubted.get(form, "")
         assert facts.is_named(form) == (form in engine.named | engine.authored)
-    columns, words = read_columns(standard, lexicon), frequencies(lexicon, engine.standard)
-    assert columns is not None
+    words = frequencies(lexicon, standard)
     fold, found = read_words(columns, common_words(lexicon))
     assert (fold, found.costs, found.names, found.unknown) == (engine.fold, words.costs, words.names, words.unknown)
 
@@ -147,10 +164,11 @@ def test_compiled_columns_of_all_standards() -> None:
 
 
 def test_facts_without_compiled_columns() -> None:
-    """A strict standard has no compiled columns, so that they are made in memory; another edition has none either."""
+    """The print of dailies has no compiled columns, so they are made in memory; another edition has none either."""
     for edition in EDITIONS:
-        engine = standard_tables(replace(find_standard("zh-Hant-TW"), strict=True), load_lexicon(edition))
-        assert engine.facts.rule("发") == engine.forms.rule("发")
+        engine = standard_tables(find_standard("zh-Hans@1964-06+press"), load_lexicon(edition))
+        assert read_columns(name_of_tables(engine.standard), engine.lexicon) is None
+        assert engine.facts.rule("發") == engine.forms.rule("發")
         word = engine.spellings[0]
         assert engine.facts.word(0) == (word.form, word.rule, word.disputed)
         assert engine.sense.is_word("头发")

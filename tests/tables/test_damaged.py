@@ -81,7 +81,8 @@ def is_refused(file: Path, original: Path, checksum: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "name", ["zh-Hans.tables", "simplified.tables", "zh-Hans@1965-01-30.tables", "zh-Hans.columns"]
+    "name",
+    ["zh-Hans.tables", "simplified.tables", "zh-Hans@1965-01-30.tables", "zh-Hant-TW.strict.tables", "zh-Hans.columns"],
 )
 def test_damage_is_noticed(name: str, tmp_path: Path) -> None:
     """Bits, blocks, cuts and exchanges anywhere: the file is not used, or not what is damaged in it."""

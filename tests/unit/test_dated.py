@@ -3,10 +3,11 @@
 import pytest
 
 from normalizer import DateError, StandardError, convert, normalize
+from normalizer.engine.tables.sharing import tables_of
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon, own_table
 from normalizer.lexicon.reforms import stages
-from normalizer.standard import find_standard, tables_of
+from normalizer.standard import find_standard
 
 
 def test_statement_as_of_its_day(statement: str) -> None:

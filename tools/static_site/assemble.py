@@ -61,7 +61,7 @@ DATA_LATER: Final = frozenset(
     f"normalizer/data/{name}.tsv"
     for name in ("words", "context", "register-contexts", "region-forms", "usage-hong-kong")
 )
-"""Tables that are read only where nothing is compiled, as for `strict`: fetched like the tables of a standard."""
+"""Tables that are read only where nothing is compiled, as for print of dailies: fetched like those of a standard."""
 
 RUNTIME: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 COMPRESSED: Final = frozenset({".css", ".html", ".js", ".json", ".mjs", ".svg", ".tsv", ".txt", ".wasm"})
@@ -177,9 +177,9 @@ def _table(site: Path) -> str:
         "the page": [file for file in first if file.parent == site and file.name != "python.zip"],
         "all for zh-Hans": first,
     }
-    for standard in ("zh-Hant", "zh-Hant-TW", "zh-Hans@1958-05-15"):
-        names = [f"{standard}.tables", f"{standard}.columns"]
-        names += [] if "Hans" in standard else ["traditional.tables", "traditional.rules.columns"]
+    for standard in ("zh-Hant", "zh-Hant-TW", "zh-Hant-TW.strict", "zh-Hans@1958-05-15"):
+        rules = "traditional.past.rules" if "@" in standard else "traditional.rules"
+        names = [f"{standard}.tables", f"{standard}.columns", "traditional.tables", f"{rules}.columns"]
         groups[f"and, when asked for, {standard}"] = [site / "later" / name for name in names]
     rows = ["| part | MB | MB, compressed |", "|---|---|---|"]
     for title, files in groups.items():

@@ -11,7 +11,7 @@ from zlib import crc32
 from normalizer.engine.tables.files import FOLDER, dictionaries_checksum, read_with_sums, write_tables
 from normalizer.errors import TableError
 from normalizer.lexicon import DEFAULT, Lexicon
-from normalizer.model import Script
+from normalizer.model import Standard
 
 __all__ = ["COMMON", "Columns", "column_file", "made_from", "packed_texts", "read_columns", "rules_of", "write_columns"]
 
@@ -61,9 +61,12 @@ def packed_texts(texts: Iterable[str]) -> memoryview:
     return memoryview(array("B", "\n".join(texts).encode("utf-8", "surrogatepass")))
 
 
-def rules_of(script: Script) -> str:
-    """The name of the columns with the rows of tables that the reasons of the standards of a script name."""
-    return f"{script.label}.rules"
+def rules_of(standard: Standard) -> str:
+    """The name of the columns with the rows of tables that the reasons of a standard name.
+
+    The standards of a script share them, and so do those of its past states.
+    """
+    return f"{standard.script.label}.past.rules" if standard.day else f"{standard.script.label}.rules"
 
 
 def column_file(folder: str, name: str) -> str:

@@ -14,50 +14,59 @@ from normalizer.engine.tables.frequencies import frequencies
 from normalizer.engine.tables.languages import pack_weights
 from normalizer.engine.tables.packed_facts import pack_facts
 from normalizer.engine.tables.rulebook import RuleNumbers
+from normalizer.engine.tables.sharing import compiled_ahead, name_of_tables
 from normalizer.engine.tables.standard_tables import PIVOTS, StandardTables, standard_tables
 from normalizer.engine.tables.variants import pack_variants
 from normalizer.lexicon import Lexicon, load_lexicon
-from normalizer.lexicon.reforms import stages
-from normalizer.model import Script
-from normalizer.standard import BEFORE, find_standard, standards, tables_of
+from normalizer.model import Script, Standard
+from normalizer.standard import standards
 from normalizer.tags import plain_tag
 
 __all__ = ["columns_of", "common_columns", "compile_tables"]
 
-_SCRIPTS = (Script.TRADITIONAL, Script.SIMPLIFIED)
-"""The scripts of standards, first the one whose tables take longer."""
+_PROCESSES = 2
 
 
 def compile_tables(folder: Path) -> None:
-    """Write what is compiled for every standard and every state of mainland print, and the index of names.
+    """Write what is compiled for the standards, strict ones and every state of mainland print, and the index of names.
 
-    The standards of each script are compiled in a process of their own, since they share most of what they are made of.
+    Standards that share most of what they are made of are compiled in the same process, one after the other.
     """
     folder.mkdir(parents=True, exist_ok=True)
     write_index(
         str(folder),
         ((plain_tag(name), one.id, one.script.label) for one in standards().values() for name in one.names),
     )
-    with ProcessPoolExecutor(len(_SCRIPTS)) as pool:
-        parts = [pool.submit(_compile_script, folder, script) for script in _SCRIPTS]
-        write_columns(column_file(str(folder), COMMON), common_columns(load_lexicon()), load_lexicon())
+    sets: dict[str, list[Standard]] = {}
+    for standard in compiled_ahead():
+        sets.setdefault(rules_of(standard), []).append(standard)
+    with ProcessPoolExecutor(_PROCESSES) as pool:
+        # what takes longest first, so that no process waits for it at the end
+        longest = sorted(sets.values(), key=lambda one: (one[0].script is Script.SIMPLIFIED, -len(one)))
+        parts = [pool.submit(_compile_set, folder, one) for one in longest]
+        parts.append(pool.submit(_compile_common, folder))
         for part in parts:
             part.result()
 
 
-def _compile_script(folder: Path, script: Script) -> None:
-    """Write what is compiled for the standards of one script, and the rows that their columns name."""
+def _compile_set(folder: Path, same_rules: list[Standard]) -> None:
+    """Write what is compiled for standards whose columns name the same rows, with these rows."""
     gc.disable()  # nothing is in a cycle, and millions of tuples would be looked through again and again
     lexicon, rules, checksum = load_lexicon(), RuleNumbers(), dictionaries_checksum()
-    past = [tables_of(find_standard(f"zh-Hans@{day}")) for day in (BEFORE, *stages())]
-    for standard in (*standards().values(), *past):
-        if standard.script is script:
-            tables, packed = standard_tables(standard, lexicon), bool(standard.day)
-            write_tables(table_file(str(folder), standard.id), tables.tables(), checksum, packed=packed)
-            write_columns(column_file(str(folder), standard.id), columns_of(tables, rules), lexicon, packed=packed)
-    shared = standard_tables(standards()[PIVOTS[script]], lexicon).common()[0]
-    write_tables(table_file(str(folder), script.label), shared, checksum)
-    write_columns(column_file(str(folder), rules_of(script)), rules.columns(), lexicon)
+    for standard in same_rules:
+        tables, name = standard_tables(standard, lexicon), name_of_tables(standard)
+        packed = name not in standards()
+        write_tables(table_file(str(folder), name), tables.tables(), checksum, packed=packed)
+        write_columns(column_file(str(folder), name), columns_of(tables, rules), lexicon, packed=packed)
+        if standard.id == PIVOTS[standard.script]:
+            write_tables(table_file(str(folder), standard.script.label), tables.common()[0], checksum)
+    packed = all(standard.day for standard in same_rules)
+    write_columns(column_file(str(folder), rules_of(same_rules[0])), rules.columns(), lexicon, packed=packed)
+
+
+def _compile_common(folder: Path) -> None:
+    """Write the columns that all standards share."""
+    write_columns(column_file(str(folder), COMMON), common_columns(load_lexicon()), load_lexicon())
 
 
 def columns_of(tables: StandardTables, rules: RuleNumbers) -> dict[str, memoryview]:

@@ -83,13 +83,15 @@ def _phrases(lexicon: Lexicon) -> tuple[Table, ...]:
 
 def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
     step = regional_step(standard, lexicon)
+    changed: set[str] = set()
     if step:
         for table in step.steps[0].tables():
+            changed.update(*table.candidates)
             for key, values in table.candidates.items():
                 yield WordRow(key, values, table, key)
     for table in (own_phrases(), counted_words(standard.id), *_phrases(lexicon)):
         for key, values in table.candidates.items():
-            spelt = map(step.convert, values) if step else values
+            spelt = map(step.convert, values) if step and not changed.isdisjoint("".join(values)) else values
             yield WordRow(key, unique(s for word in spelt for s in spellings_of_word(word, standard)), table, key)
     yield from _of_settled(standard, lexicon)
 

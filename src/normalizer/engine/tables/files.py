@@ -9,8 +9,8 @@ written, by checksums in its head. The compiled kernel makes one sum of all arra
 `zlib` is for single arrays (columns, which are checked at their first use), for compressed files, whose decompression
 takes longer anyway, and for the interpreted kernel. A damaged file is like a missing one.
 
-The arrays of mainland print as of a day are compressed: there are thirteen states of it, few processes need one, and
-reading one takes some 10 ms.
+The arrays of mainland print as of a day and of strict standards are compressed: there are many of them, few processes
+need one, and reading one takes some 10 to 30 ms.
 
 The first conversion of a process imports this module, so it imports only modules that are quick to import.
 """
@@ -188,7 +188,7 @@ def load_kernel(standard: str, script: str) -> Kernel | None:
     """The kernel of a standard from compiled tables; None if there are none, sound and of the installed dictionaries.
 
     Args:
-        standard: Its id.
+        standard: The name of its tables: its id, but for strict ones.
         script: `traditional` or `simplified`: the name of the tables that all standards of the script share.
     """
     checksum = dictionaries_checksum()

@@ -26,6 +26,7 @@ from normalizer.engine.tables.packed_facts import pack_facts
 from normalizer.engine.tables.registers import Registers
 from normalizer.engine.tables.rulebook import RuleBook, RuleNumbers
 from normalizer.engine.tables.sense import Sense
+from normalizer.engine.tables.sharing import name_of_tables, tables_of
 from normalizer.engine.tables.weights import (
     REGISTERS,
     Weights,
@@ -38,7 +39,7 @@ from normalizer.errors import StandardError
 from normalizer.lexicon import DEFAULT, Lexicon
 from normalizer.lexicon.lists import common_elsewhere, exceptions
 from normalizer.model import Kind, LanguageSpan, Register, Script, Standard
-from normalizer.standard import standards, tables_of
+from normalizer.standard import standards
 
 __all__ = ["PIVOTS", "StandardTables", "standard_tables", "word_numbers"]
 
@@ -74,9 +75,9 @@ class StandardTables:
 
     @property
     def _compiled_kernel(self) -> Kernel | None:
-        if self.lexicon.name != DEFAULT or self.standard.strict:
+        if self.lexicon.name != DEFAULT:
             return None
-        return load_kernel(self._base.id, self._base.script.label)
+        return load_kernel(name_of_tables(self._base), self._base.script.label)
 
     @cached_property
     def kernel(self) -> Kernel:
@@ -149,7 +150,7 @@ class StandardTables:
     @cached_property
     def facts(self) -> Facts:
         """What reasons name: compiled, or else made in memory."""
-        columns, rules = self._columns, read_columns(rules_of(self._base.script), self.lexicon)
+        columns, rules = self._columns, read_columns(rules_of(self._base), self.lexicon)
         if columns is None or rules is None:
             numbers = RuleNumbers()
             columns = Columns(pack_facts(standard_tables(self._base, self.lexicon), numbers))
@@ -166,7 +167,7 @@ class StandardTables:
     @cached_property
     def _columns(self) -> Columns | None:
         """The compiled columns, or None if there are none."""
-        return None if self._base.strict else read_columns(self._base.id, self.lexicon)
+        return read_columns(name_of_tables(self._base), self.lexicon)
 
     @cached_property
     def sense(self) -> Sense:
