@@ -51,7 +51,7 @@ def slowly(*arguments, **named):
 tables.pack_common = slowly
 
 def use():
-    return normalizer.convert("双方会談，頭發干淨。", "zh-Hans", strict=True)
+    return normalizer.convert("双方会談，頭發干淨。", "zh-Hans@1964-06+press")
 """
 FORK = """
 thread = threading.Thread(target=use)
