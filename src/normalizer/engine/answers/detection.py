@@ -89,8 +89,9 @@ def _moved(segments: tuple[Segment, ...], by: int) -> Iterator[Segment]:
 
 def _find_words(text: str, scripts: bytes, foreign: Sequence[LanguageSpan], *, lexicon: Lexicon) -> Words:
     """The words in the Chinese part of a text."""
-    parts, here = [], 0
+    kept, classes, here = [], bytearray(scripts), 0
     for part in foreign:
-        parts += [text[here : part.span.start], "-" * len(part.span)]
+        kept += [text[here : part.span.start], "-" * len(part.span)]
+        classes[part.span.slice] = bytes(len(part.span))
         here = part.span.end
-    return find_words("".join((*parts, text[here:])), scripts, lexicon=lexicon)
+    return find_words("".join((*kept, text[here:])), bytes(classes), lexicon=lexicon)

@@ -6,7 +6,7 @@ does not make a segment. Costs are integers in 1/16 nat; ties go to staying.
 """
 
 import math
-import re
+from itertools import compress
 from typing import Final
 
 from normalizer.model import Script, Segment, Span, Verdict
@@ -23,8 +23,11 @@ _COST: Final = tuple(
     {Script.TRADITIONAL: round(-16 * math.log(share)), Script.SIMPLIFIED: round(-16 * math.log(1 - share))}
     for share in _SHARES
 )
-_OTHERS: Final = bytes(set(range(256)) - {Script.TRADITIONAL, Script.SIMPLIFIED})
-_ONE_SIDED: Final = re.compile(b"[%c%c]" % (Script.TRADITIONAL, Script.SIMPLIFIED))
+_SIDED: Final = Script.TRADITIONAL, Script.SIMPLIFIED
+_OTHERS: Final = bytes(set(range(256)) - set(_SIDED))
+_SIDES: Final = bytes.maketrans(bytes(_SIDED), bytes(range(len(_SIDED))))
+"""For `bytes.translate`: each side as its number in `_SIDED`."""
+_IS_SIDED: Final = bytes(script in _SIDED for script in range(256))
 
 
 def find_segments(text: str, scripts: bytes) -> tuple[Segment, ...]:
@@ -35,8 +38,8 @@ def find_segments(text: str, scripts: bytes) -> tuple[Segment, ...]:
     """
     if not text:
         return ()
-    places = [found.start() for found in _ONE_SIDED.finditer(scripts)]
-    states = _states(scripts.translate(None, _OTHERS))
+    places = list(compress(range(len(scripts)), scripts.translate(_IS_SIDED)))
+    states = _states(scripts.translate(_SIDES, _OTHERS))
     if not states:
         return (_segment(scripts, 0, len(text), None),)
     starts, kinds = [0], [states[0]]
@@ -51,27 +54,51 @@ def find_segments(text: str, scripts: bytes) -> tuple[Segment, ...]:
     return tuple(_segment(scripts, *found) for found in zip(starts, ends, kinds, strict=True))
 
 
+class _Steps(dict[int, tuple[int, tuple[int, int, int]]]):
+    """What one more one-sided character does to the costs of the states, each step computed when it is first met.
+
+    Only the differences of the costs count, and the price of a change bounds them: there are 1,349 different costs. So
+    a long text takes a look-up for each character.
+
+    A key is the number of the costs, which is even, plus the number of the side. Its value is the number of the costs
+    after the character, and for each state the one that it is cheapest to come from.
+    """
+
+    def __init__(self) -> None:
+        self._costs: Final = [(0, 0, 0)]
+        self._numbers: Final = {self._costs[0]: 0}
+
+    def __missing__(self, key: int) -> tuple[int, tuple[int, int, int]]:
+        costs, script = self._costs[key >> 1], _SIDED[key & 1]
+        least = min(costs)
+        cheapest, most = costs.index(least), least + _SWITCH
+        one, two, three = (state if cost <= most else cheapest for state, cost in enumerate(costs))
+        after = [min(cost, most) + _COST[state][script] for state, cost in enumerate(costs)]
+        first, second, third = (cost - min(after) for cost in after)
+        number = self._numbers.setdefault((first, second, third), 2 * len(self._costs))
+        if number == 2 * len(self._costs):
+            self._costs.append((first, second, third))
+        self[key] = number, (one, two, three)
+        return self[key]
+
+    def cheapest(self, number: int) -> int:
+        """The state that costs least."""
+        costs = self._costs[number >> 1]
+        return costs.index(min(costs))
+
+
 def _states(evidence: bytes) -> list[int]:
     """The cheapest state of each place.
 
     Args:
-        evidence: The class of each one-sided character.
+        evidence: The number of the side of each one-sided character.
     """
-    # written out for three states: every one-sided character comes here
-    one = two = three = 0
-    costs = {script: tuple(cost[Script(script)] for cost in _COST) for script in set(evidence)}
-    back: list[tuple[int, int, int]] = []
-    for script in evidence:
-        least = min(one, two, three)
-        cheapest = 0 if one == least else 1 if two == least else 2
-        most = least + _SWITCH
-        first, second, third = costs[script]
-        back.append((0 if one <= most else cheapest, 1 if two <= most else cheapest, 2 if three <= most else cheapest))
-        one = min(one, most) + first
-        two = min(two, most) + second
-        three = min(three, most) + third
-    totals = (one, two, three)
-    state = totals.index(min(totals))
+    steps, number = _Steps(), 0
+    back = []
+    for side in evidence:
+        number, come_from = steps[number + side]
+        back.append(come_from)
+    state = steps.cheapest(number)
     states = []
     for come_from in reversed(back):
         states.append(state)

@@ -1,104 +1,124 @@
 """Words in two spellings, and half-converted words.
 
-A run of Han characters is cut into words by their frequencies (the most likely cut of a unigram model over the
-folded text), so that 国|内阁 is not read as a word 国内. Words inside a longer one are counted too: 朝鮮 in
-朝鮮戰爭.
+The text is cut into words by their frequencies (the most likely cut of a unigram model over the folded text), so that
+国|内阁 is not read as a word 国内. Words inside a longer one are counted too: 朝鮮 in 朝鮮戰爭.
+
+Only words with a character that one script alone has are looked for, each in its part of the text: from one border that
+no word of the list crosses to the next. Most parts are short and occur again and again, so that each is cut once.
 """
 
+import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, combinations
+from operator import add, and_
 from typing import Final, NamedTuple
 
 from normalizer.engine.tables.folded_words import common_words
 from normalizer.engine.tables.frequencies import Frequencies
-from normalizer.engine.text.characters import HAN_CLASS
 from normalizer.engine.text.paragraphs import paragraph_starts
 from normalizer.lexicon import Lexicon
 from normalizer.model import HalfConverted, Script, Span, Spelling, Words
-from normalizer.patterns import lazy_pattern
 
 __all__ = ["find_words"]
 
-_HAN_RUN: Final = lazy_pattern(f"[{HAN_CLASS}]+")
+_BLANKS: Final = re.compile(r"\s+")
 _ONE_SIDED: Final = frozenset({Script.TRADITIONAL, Script.SIMPLIFIED})
+_IS_ONE_SIDED: Final = bytes(script in _ONE_SIDED for script in range(256))
+_IS_HAN: Final = bytes(script != Script.NONE for script in range(256))
+_NO, _YES = b"\0\1"
 _LARGE: Final = 16_384
 """The length of a text from which on it is worth 30 ms to know where no word crosses."""
 
 
-def _runs(text: str) -> Iterator[Sequence[int]]:
-    """The offsets of the characters of each run of Han; white space and page breaks do not end a run."""
-    starts = [*paragraph_starts(text)[1:], len(text)]
-    offsets: range | list[int] = range(0)
-    paragraph = 0
-    for found in _HAN_RUN.finditer(text):
+class _Joined:
+    """A text without the white space inside runs of Han characters, where it ends no word; a paragraph ends a run.
+
+    Attributes:
+        text: The text.
+        classes: The class of each of its characters.
+    """
+
+    def __init__(self, text: str, scripts: bytes) -> None:
+        self._source: Final = text
+        gaps = list(_gaps(text, scripts))
+        starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+        pieces = [slice(*piece) for piece in zip(starts, ends, strict=True)]
+        self.text: Final = "".join([text[piece] for piece in pieces]) if gaps else text
+        self.classes: Final = b"".join([scripts[piece] for piece in pieces]) if gaps else scripts
+        self._left_out: Final = [0, *accumulate(end - start for start, end in gaps)]
+        self._begins: Final = [start - out for start, out in zip(starts, self._left_out, strict=True)]
+
+    def spans(self, starts: Iterable[int], size: int) -> tuple[Span, ...]:
+        """The spans in the source of parts that have a size and begin at the given places."""
+        if self.text is self._source:
+            return tuple([Span(start, start + size) for start in starts])
+        return tuple([Span(self._offset(start), self._offset(start + size - 1) + 1) for start in starts])
+
+    def _offset(self, place: int) -> int:
+        return place + self._left_out[bisect_right(self._begins, place) - 1]
+
+
+def _gaps(text: str, scripts: bytes) -> Iterator[tuple[int, int]]:
+    """Start and end of the white space between two Han characters of a run."""
+    paragraphs: list[int] = []
+    for found in _BLANKS.finditer(text):
         start, end = found.span()
-        if offsets and (start >= starts[paragraph] or text[offsets[-1] + 1 : start].strip()):
-            yield offsets
-            offsets = range(0)
-        while start >= starts[paragraph]:
-            paragraph += 1
-        if not offsets:
-            offsets = range(start, end)
+        if not (start and scripts[start - 1] and end < len(text) and scripts[end]):
             continue
-        if isinstance(offsets, range):
-            offsets = list(offsets)
-        offsets.extend(range(start, end))  # in place: a line may have a blank after each character
-    if offsets:
-        yield offsets
+        paragraphs = paragraphs or paragraph_starts(text)
+        before = scripts.rfind(Script.NONE, 0, start) + 1
+        if paragraphs[bisect_right(paragraphs, end) - 1] <= before:
+            yield start, end
 
 
 class _Word(NamedTuple):
-    """A word of two characters and more in a part of a run.
+    """A word of two characters and more in a part of a text.
 
     Attributes:
         start: Its start in the part.
-        end: Its end.
         form: The word as written.
-        places: The places of this form, which more are added to.
+        starts: The starts of this form in the text, which more are added to.
         half: Its name if it mixes scripts and is in no other word; else empty.
     """
 
     start: int
-    end: int
     form: str
-    places: list[tuple[int, int]]
+    starts: list[int]
     half: str
 
 
 class _Words:
-    """The words of runs of Han characters, each with the words inside it; each part of a run is cut once.
+    """The words with a character that only one script has, by their folded key and by their forms."""
 
-    A run falls into parts where no word of the list crosses the border of two characters. Most parts are short and
-    occur again and again.
-    """
-
-    def __init__(self, fold: Mapping[int, int], known: Frequencies, *, parted: bool) -> None:
-        self.places: Final[defaultdict[str, defaultdict[str, list[tuple[int, int]]]]] = defaultdict(
-            lambda: defaultdict(list)
-        )
+    def __init__(self, fold: Mapping[int, int], known: Frequencies) -> None:
+        self.starts: Final[defaultdict[str, defaultdict[str, list[int]]]] = defaultdict(lambda: defaultdict(list))
         self._fold: Final = fold
         self._known: Final = known
-        self._pairs: Final = known.pairs if parted else None
         self._found: Final[dict[str, tuple[_Word, ...]]] = {}
 
-    def parts(self, run: str) -> Iterator[tuple[int, int]]:
-        """Start and end of each part of a run."""
-        pairs, start = self._pairs, 0
-        if pairs is not None:
-            folded = run.translate(self._fold)
-            for place in range(1, len(run)):
-                if folded[place - 1 : place + 1] not in pairs:
-                    yield start, place
-                    start = place
-        yield start, len(run)
+    def parts(self, joined: _Joined) -> Iterator[tuple[int, int]]:
+        """Start and end of each part with a character that only one script has; runs of Han in a short text."""
+        text, classes = joined.text, joined.classes
+        if len(text) < _LARGE:
+            han = classes.translate(_IS_HAN)
+            inside = bytes(map(and_, han, han[1:]))
+        else:
+            folded = text.translate(self._fold)
+            inside = bytes(map(self._known.pairs.__contains__, map(add, folded, folded[1:])))
+        one_sided, end = classes.translate(_IS_ONE_SIDED), 0
+        while (place := one_sided.find(_YES, end)) >= 0:
+            start = inside.rfind(_NO, end, place) + 1 or end
+            end = inside.find(_NO, place) + 1 or len(text)
+            if end - start > 1:
+                yield start, end
 
     def of(self, part: str, classes: bytes) -> tuple[_Word, ...]:
-        """The words in a part with a character that only one script has."""
+        """The words in a part."""
         found = self._found.get(part)
         if found is None:
-            one_sided = len(part) > 1 and not _ONE_SIDED.isdisjoint(classes)
-            found = self._found[part] = tuple(self._of(part, classes)) if one_sided else ()
+            found = self._found[part] = tuple(self._of(part, classes))
         return found
 
     def _of(self, part: str, classes: bytes) -> Iterator[_Word]:
@@ -108,7 +128,7 @@ class _Words:
                 if not _ONE_SIDED.isdisjoint(classes[a:b]):
                     key, form = folded[a:b], part[a:b]
                     half = names.get(key, key) if (a, b) == (start, end) and _ONE_SIDED.issubset(classes[a:b]) else ""
-                    yield _Word(a, b, form, self.places[key][form], half)
+                    yield _Word(a, form, self.starts[key][form], half)
 
     def _inside(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Start and end of a word of two characters and more, and of the words inside it."""
@@ -119,33 +139,34 @@ class _Words:
 
 
 def find_words(text: str, scripts: bytes, *, lexicon: Lexicon) -> Words:
-    """The words of a text that occur in two spellings, and those that mix scripts."""
+    """The words of a text that occur in two spellings, and those that mix scripts.
+
+    Args:
+        text: The text.
+        scripts: The class of every code point; `Script.NONE` where no word is looked for.
+        lexicon: The edition of the dictionaries.
+    """
     fold, known = common_words(lexicon)
-    words = _Words(fold, known, parted=len(text) >= _LARGE)
+    words, joined = _Words(fold, known), _Joined(text, scripts)
     half: list[HalfConverted] = []
-    for offsets in _runs(text):
-        if isinstance(offsets, range):
-            classes, run = scripts[offsets.start : offsets.stop], text[offsets.start : offsets.stop]
-        else:
-            classes, run = bytes([scripts[i] for i in offsets]), "".join([text[i] for i in offsets])
-        if _ONE_SIDED.isdisjoint(classes):
-            continue
-        for begin, stop in words.parts(run):
-            for start, end, form, places, name in words.of(run[begin:stop], classes[begin:stop]):
-                place = offsets[begin + start], offsets[begin + end - 1] + 1
-                places.append(place)
-                if name:
-                    half.append(HalfConverted(Span(*place), form, name))
-    return Words(_spellings(words.places, known), tuple(half))
+    for begin, end in words.parts(joined):
+        for start, form, starts, name in words.of(joined.text[begin:end], joined.classes[begin:end]):
+            place = begin + start
+            starts.append(place)
+            if name:
+                (span,) = joined.spans((place,), len(form))
+                half.append(HalfConverted(span, form, name))
+    return Words(tuple(_spellings(words.starts, known, joined)), tuple(half))
 
 
-def _spellings(places: Mapping[str, Mapping[str, list[tuple[int, int]]]], known: Frequencies) -> tuple[Spelling, ...]:
-    """The words with more than one spelling; longer words that contain one of them are left out."""
-    mixed = {key: forms for key, forms in places.items() if len(forms) > 1}
+def _spellings(starts: Mapping[str, Mapping[str, list[int]]], known: Frequencies, joined: _Joined) -> list[Spelling]:
+    """The words with more than one spelling, the most frequent first; those that contain another are left out."""
+    mixed = {key: forms for key, forms in starts.items() if len(forms) > 1}
     found = []
     for key, forms in mixed.items():
-        if not any(key[a:b] in mixed for a, b in combinations(range(len(key) + 1), 2) if b - a < len(key)):
+        size = len(key)
+        if not any(key[a:b] in mixed for a, b in combinations(range(size + 1), 2) if 1 < b - a < size):
             ordered = sorted(forms.items(), key=lambda item: (-len(item[1]), item[1][0]))
-            spelt = tuple((form, tuple(Span(*place) for place in spans)) for form, spans in ordered)
+            spelt = tuple((form, joined.spans(places, size)) for form, places in ordered)
             found.append(Spelling(known.names.get(key, key), spelt))
-    return tuple(sorted(found, key=lambda s: (-sum(s.counts.values()), s.word)))
+    return sorted(found, key=lambda spelling: (-sum(spelling.counts.values()), spelling.word))
