@@ -26,7 +26,7 @@ from normalizer.report.places import Places
 from normalizer.report.provenance import Provenance
 from normalizer.report.sources import sources_of_changes
 from normalizer.report.tei_about import RESP, application_of, files_of, revision_of, sources_of_back
-from normalizer.report.tei_text import NAMESPACE, content_of, plain_of
+from normalizer.report.tei_text import NAMESPACE, Paragraphs, content_of, plain_of
 from normalizer.require import require_type
 from normalizer.version import __version__
 
@@ -146,8 +146,7 @@ class _Body:
         self._doubts = {doubt.source.start: (number, doubt) for number, doubt in enumerate(result.doubts, 1)}
         self._offsets = sorted(self._doubts)
         self._choices: dict[tuple[object, ...], str] = {}
-        self._open = False
-        self._empty = True
+        self._paragraphs: Final = Paragraphs()
 
     def parts(self) -> Iterator[str]:
         """Yield the content of the body."""
@@ -155,24 +154,11 @@ class _Body:
         for change, start, end in zip(self._result.changes, edits.start, edits.end, strict=True):
             if here < start:
                 yield from self._unchanged(here, start)
-            yield from self._inside(self._changed(change, start))
+            yield from self._paragraphs.inside(self._changed(change, start))
             here = end
         if here < len(self._result.source):
             yield from self._unchanged(here, len(self._result.source))
-        if self._empty:  # TEI requires a paragraph in the body
-            yield "<p/>"
-        yield from self._close()
-
-    def _inside(self, content: str) -> Iterator[str]:
-        if not self._open:
-            self._open, self._empty = True, False
-            yield '<p xml:space="preserve">'
-        yield content
-
-    def _close(self) -> Iterator[str]:
-        if self._open:
-            self._open = False
-            yield "</p>"
+        yield from self._paragraphs.end()
 
     def _changed(self, change: Change, start: int) -> str:
         said = self._rules.of(change.evidence)
@@ -198,23 +184,10 @@ class _Body:
         text = self._result.source
         here = start
         for place in self._offsets[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]:
-            yield from self._lines(text[here:place])
-            yield from self._inside(self._apparatus(place, content_of(text[place])))
+            yield from self._paragraphs.text(text[here:place])
+            yield from self._paragraphs.inside(self._apparatus(place, content_of(text[place])))
             here = place + 1
-        yield from self._lines(text[here:end])
-
-    def _lines(self, text: str) -> Iterator[str]:
-        """Yield unchanged text; an empty line ends a paragraph."""
-        if "\n\n" not in text:
-            if text:
-                yield from self._inside(content_of(text))
-            return
-        for part in re.split("(\n{2,})", text):
-            if part.startswith("\n\n"):
-                yield from self._close()
-                yield "\n" + "<lb/>" * len(part) + "\n"
-            elif part:
-                yield from self._inside(content_of(part))
+        yield from self._paragraphs.text(text[here:end])
 
 
 def _header(result: Normalization, rules: _Rules, provenance: Provenance) -> str:

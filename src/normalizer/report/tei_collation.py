@@ -8,7 +8,6 @@ passage, whose borders are a `lacunaStart` and a `lacunaEnd`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -19,7 +18,7 @@ from normalizer.model import Collation, DifferenceKind, Lacuna, Reading, Reform,
 from normalizer.report.provenance import Provenance
 from normalizer.report.sources import sources_of
 from normalizer.report.tei_about import application_of, files_of, revision_of, sources_of_back
-from normalizer.report.tei_text import NAMESPACE, content_of, plain_of
+from normalizer.report.tei_text import NAMESPACE, Paragraphs, content_of, plain_of
 from normalizer.require import require_type
 from normalizer.version import __version__
 
@@ -138,24 +137,21 @@ class _Body:
             *((lacuna.span.start, 2, lacuna) for lacuna in found.lacunae),
             *((lacuna.span.end, 0, lacuna) for lacuna in found.lacunae),
         ]
-        self._open = False
-        self._empty = True
+        self._paragraphs: Final = Paragraphs()
 
     def parts(self) -> Iterator[str]:
         """Yield the content of the body."""
         here = 0
         for offset, order, place in sorted(self._places, key=lambda found: found[:2]):
-            yield from self._lines(self._text[here:offset])
+            yield from self._paragraphs.text(self._text[here:offset])
             here = offset
             if isinstance(place, Variation):
-                yield from self._inside(self._app(place))
+                yield from self._paragraphs.inside(self._app(place))
                 here = place.span.end
             else:
-                yield from self._inside(self._border(place, "lacunaStart" if order else "lacunaEnd"))
-        yield from self._lines(self._text[here:])
-        if self._empty:  # TEI requires a paragraph in the body
-            yield "<p/>"
-        yield from self._close()
+                yield from self._paragraphs.inside(self._border(place, "lacunaStart" if order else "lacunaEnd"))
+        yield from self._paragraphs.text(self._text[here:])
+        yield from self._paragraphs.end()
 
     def _app(self, variation: Variation) -> str:
         base, *others = variation.readings
@@ -170,26 +166,6 @@ class _Body:
 
     def _border(self, lacuna: Lacuna, name: str) -> str:
         return f'<app><lem wit="#{self._base}"/><rdg wit="#{lacuna.siglum}"><{name}/></rdg></app>'
-
-    def _inside(self, content: str) -> Iterator[str]:
-        if not self._open:
-            self._open, self._empty = True, False
-            yield '<p xml:space="preserve">'
-        yield content
-
-    def _close(self) -> Iterator[str]:
-        if self._open:
-            self._open = False
-            yield "</p>"
-
-    def _lines(self, text: str) -> Iterator[str]:
-        """Yield text that is the same in all editions; an empty line ends a paragraph."""
-        for part in re.split("(\n{2,})", text):
-            if part.startswith("\n\n"):
-                yield from self._close()
-                yield "\n" + "<lb/>" * len(part) + "\n"
-            elif part:
-                yield from self._inside(content_of(part))
 
 
 def _pointers(sigla: tuple[str, ...]) -> str:

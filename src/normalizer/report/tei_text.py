@@ -1,12 +1,13 @@
-"""Text in TEI documents: escaped; an `lb` for a line end, a `g` for a code point that XML cannot contain."""
+"""Text in TEI documents, escaped: an `lb` for a line end, a `g` for what XML cannot contain; its paragraphs."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import escape
 
 from normalizer.controls import CONTROLS
 
-__all__ = ["NAMESPACE", "content_of", "plain_of"]
+__all__ = ["NAMESPACE", "Paragraphs", "content_of", "plain_of"]
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 
@@ -43,3 +44,50 @@ def plain_of(text: str) -> str:
 
 def _name(found: re.Match[str]) -> str:
     return f"U+{ord(found.group()):04X}"
+
+
+class Paragraphs:
+    r"""The paragraphs of a body: opened by their content, closed by an empty line.
+
+    >>> body = Paragraphs()
+    >>> "".join([*body.text("會談\n\n"), *body.inside("<app/>"), *body.end()])
+    '<p xml:space="preserve">會談</p>\n<lb/><lb/>\n<p xml:space="preserve"><app/></p>'
+    >>> "".join(Paragraphs().end())  # TEI requires a paragraph in the body
+    '<p/>'
+    """
+
+    def __init__(self) -> None:
+        """Begin before the first paragraph."""
+        self._open = False
+        self._empty = True
+
+    def inside(self, content: str) -> Iterator[str]:
+        """Yield content that is escaped already, in a paragraph."""
+        if not self._open:
+            self._open, self._empty = True, False
+            yield '<p xml:space="preserve">'
+        yield content
+
+    def text(self, text: str) -> Iterator[str]:
+        """Yield a text; an empty line ends a paragraph."""
+        if "\n\n" not in text:
+            if text:
+                yield from self.inside(content_of(text))
+            return
+        for part in re.split("(\n{2,})", text):
+            if part.startswith("\n\n"):
+                yield from self._close()
+                yield "\n" + "<lb/>" * len(part) + "\n"
+            elif part:
+                yield from self.inside(content_of(part))
+
+    def end(self) -> Iterator[str]:
+        """End the body."""
+        if self._empty:
+            yield "<p/>"
+        yield from self._close()
+
+    def _close(self) -> Iterator[str]:
+        if self._open:
+            self._open = False
+            yield "</p>"
