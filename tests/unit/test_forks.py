@@ -53,6 +53,27 @@ tables.pack_common = slowly
 def use():
     return normalizer.convert("双方会談，頭發干淨。", "zh-Hans@1964-06+press")
 """
+EXPLAINING = """
+import os, sys, threading, time, warnings
+warnings.simplefilter("ignore")
+import normalizer
+from normalizer.engine.normalization import explanation
+
+started = threading.Event()
+decide_again = explanation.decide_again
+found = normalizer.normalize("双方会談，頭發干淨。", "zh-Hant")
+
+def slowly(*arguments):
+    if threading.current_thread() is not threading.main_thread():
+        started.set()
+        time.sleep(0.5)
+    return decide_again(*arguments)
+
+explanation.decide_again = slowly
+
+def use():
+    return [change.evidence.basis for change in found.changes if change.before == "干"]
+"""
 FORK = """
 thread = threading.Thread(target=use)
 thread.start()
@@ -98,6 +119,11 @@ def test_a_fork_beside_an_import(module: str) -> None:
 def test_a_fork_beside_work() -> None:
     """A thread makes tables, which a child needs that is forked meanwhile: it makes them itself."""
     assert said(LOCKED + FORK) == "True 7"
+
+
+def test_a_fork_beside_an_explanation() -> None:
+    """A thread explains a result, whose lock it holds while a child is forked: the child explains it too."""
+    assert said(EXPLAINING + FORK) == "True 7"
 
 
 WARM = """

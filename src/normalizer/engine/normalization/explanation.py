@@ -1,5 +1,6 @@
 """Reasons on demand: changes and doubts of a packed result, decided again with their evidence."""
 
+import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import partial
@@ -47,8 +48,31 @@ def _with(form: str, candidates: tuple[str, ...]) -> tuple[str, ...]:
     return candidates if form in candidates else (*candidates, form)
 
 
+class _Again:
+    """The decisions of one text in one process; the text as the kernel reads it is kept from the first one on."""
+
+    def __init__(self, tables: StandardTables, register: Register | None, text: str) -> None:
+        """Keep the text; nothing is computed yet."""
+        self.process: Final = os.getpid()
+        self._tables: Final = tables
+        self._register: Final = register
+        self._text: Final = text
+        self._lock: Final = Lock()
+        self._pass: Pass | None = None
+        self._starts: list[int] = []
+
+    def decide(self, offset: int) -> Decision:
+        """Decide a place again; all threads share one pass, one at a time."""
+        with self._lock:
+            if self._pass is None:
+                self._pass = Pass(self._tables.kernel_for(register=self._register), self._text)
+                self._starts = self._pass.starts()
+            begin = self._starts[bisect_right(self._starts, offset) - 1]
+            return decide_again(self._tables.facts, self._pass, begin, offset)
+
+
 class Explainer:
-    """The reasons of one result; the text as the kernel reads it is kept from the first reason on."""
+    """The reasons of one result."""
 
     def __init__(self, tables: StandardTables, options: Options, source: str, repaired: Repaired | None) -> None:
         """Keep the source, and the repaired text if the layout was repaired; nothing is computed yet."""
@@ -57,9 +81,7 @@ class Explainer:
         self._source: Final = source
         self._repaired: Final = repaired
         self._text: Final = source if repaired is None else repaired.text
-        self._pass: Pass | None = None
-        self._starts: list[int] = []
-        self._lock: Final = Lock()
+        self._again = self._begin()
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle without anything that can be computed again."""
@@ -78,14 +100,14 @@ class Explainer:
         return offset if self._repaired is None else self._repaired.edits.to_target(offset)
 
     def _decide(self, offset: int) -> Decision:
-        offset = self._place(offset)
-        # all callers share one pass, one at a time
-        with self._lock:
-            if self._pass is None:
-                self._pass = Pass(self._tables.kernel_for(register=self._options.register), self._text)
-                self._starts = self._pass.starts()
-            begin = self._starts[bisect_right(self._starts, offset) - 1]
-            return decide_again(self._tables.facts, self._pass, begin, offset)
+        again = self._again
+        if again.process != os.getpid():
+            # a thread that this process does not have may hold the lock, in the middle of a decision
+            again = self._again = self._begin()
+        return again.decide(self._place(offset))
+
+    def _begin(self) -> _Again:
+        return _Again(self._tables, self._options.register, self._text)
 
     def changes(self, result: Normalization, indexes: range) -> Iterator[Change]:
         """Yield the changes at some indexes of the packed columns."""
