@@ -39,7 +39,14 @@ READS_FILES: Final = {
 }
 """Modules of `engine/tables` that read what was compiled."""
 
-FAST: Final = ("unit/test_cases.py", "unit/test_kernel_constants.py", "unit/test_statement.py", "unit/test_kinds.py")
+DEADLY: Final = ("golden/test_decisions.py",)
+FAST: Final = (
+    *DEADLY,
+    "unit/test_cases.py",
+    "unit/test_kernel_constants.py",
+    "unit/test_statement.py",
+    "unit/test_kinds.py",
+)
 WORDS: Final = ("unit/test_registers.py", "unit/test_answers.py", "unit/test_names.py", "unit/test_vocabulary.py")
 MENDED: Final = ("unit/test_wrong_conversions.py", "unit/test_opencc_cases.py", "unit/test_compare.py")
 QUICK: Final = {
