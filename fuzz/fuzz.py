@@ -2,6 +2,8 @@
 
     python fuzz/fuzz.py [--seconds N] [--keep] [TARGET ...]
 
+Inputs in XML and YAML are changed by their structure, half of them; see `grammar.py`.
+
 Each target runs in its own process, since libFuzzer ends the process that it runs in, with one process for each
 processor. Inputs that reach new code are kept in `.fuzz/corpus` for the next run. `--keep` writes a minimal set of
 inputs with the same coverage into `fixtures/fuzzed`, for the tests. An input that breaks a target is left in
@@ -20,6 +22,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 ROOT = Path(__file__).parent.parent
@@ -35,14 +38,26 @@ def fuzz(name: str, arguments: list[str]) -> None:
     import atheris
 
     with atheris.instrument_imports(include=["normalizer"]):
+        from grammar import mutation_of
         from targets import TARGETS, warm_up
 
     warm_up(name)
+    by_structure = mutation_of(name)
+
+    def mutated(data: bytes, most: int, seed: int) -> bytes:
+        """Change the structure of every other input, and the bytes of the rest."""
+        if by_structure is not None and seed & 1:
+            found = by_structure(data, Random(seed))  # noqa: S311 - as libFuzzer does
+            if len(found) <= most:
+                return found
+        return bytes(atheris.Mutate(data, most))
+
     # to merge corpora, libFuzzer runs its own command for each attempt
     again = CORPORA.parent / f"{name}.sh"
     again.write_text(f'#!/bin/sh\nexec {shlex.join([sys.executable, __file__, "--in-process", name])} "$@"\n')
     again.chmod(0o700)
-    atheris.Setup([str(again), *arguments], TARGETS[name])
+    changes = {"custom_mutator": mutated} if by_structure else {}
+    atheris.Setup([str(again), *arguments], TARGETS[name], **changes)
     atheris.Fuzz()
 
 

@@ -24,10 +24,10 @@ from normalizer.testing.words import WordPair, words
 
 FOLDER = Path(__file__).parent / "decisions"
 STANDARDS = {
-    "zh-Hans": 6,
     "zh-Hans@1958-12-08": 2,
-    "zh-Hans@1978-01-01": 2,
     "zh-Hant": 2,
+    "zh-Hans": 6,
+    "zh-Hans@1978-01-01": 2,
     "zh-Hant-TW": 1,
     "zh-Hant-HK": 1,
     "zh-Hant-CN": 1,
@@ -86,47 +86,6 @@ def shown(form: str) -> str:
     return form if is_normalized("NFC", form) else f"U+{ord(form):04X}"
 
 
-@pytest.mark.parametrize("standard", STANDARDS)
-def test_forms(standard: str) -> None:
-    """Every form that has one counterpart only becomes it, as a change of the same kind, on the same authority."""
-    tables, groups = tables_of(standard), defaultdict(list)
-    facts = tables.facts
-    for form in sorted(tables.converted):
-        if not facts.candidates(form):
-            after = facts.direct(form)
-            pair, rule = facts.pair(form, after), facts.rule(form)
-            about = pair.kind.value, pair.authority, rule.table, pair.document and "of the day", facts.doubted(form)
-            groups[about].append(shown(form) + after)
-
-    def lines() -> Iterator[str]:
-        for about in sorted(groups):
-            yield "# " + " | ".join(about).replace("\n", " ")
-            pairs = iter(groups[about])
-            while part := " ".join(islice(pairs, LINE)):
-                yield part
-
-    compare(f"{standard}.forms", lines())
-
-
-@pytest.mark.parametrize("standard", STANDARDS)
-def test_choices(standard: str) -> None:
-    """Every form with a choice: what it becomes alone, its candidates with their scores, and what it may become."""
-    tables = tables_of(standard)
-    facts = tables.facts
-
-    def lines() -> Iterator[str]:
-        yield "# form, alone, grade, candidates with scores, counterparts, rule, flags, reason of a doubt"
-        for form in sorted(tables.converted):
-            if facts.candidates(form):
-                [(_, after, grade, found)] = decisions(tables, form)
-                flags = "named " * facts.is_named(form) + "trained" * found.trained
-                rule, counterparts = facts.rule(form), "".join(tables.counterparts(form))
-                said = shown(form), after, grade, scored(found), counterparts, rule.table, flags, facts.doubted(form)
-                yield "\t".join(map(str, said))
-
-    compare(f"{standard}.choices", lines())
-
-
 @cache
 def containing() -> dict[str, list[WordPair]]:
     """The words of more than one character over each character."""
@@ -176,3 +135,44 @@ def test_decisions(standard: str) -> None:
                     whole = ""
 
     compare(f"{standard}.texts", lines())
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_forms(standard: str) -> None:
+    """Every form that has one counterpart only becomes it, as a change of the same kind, on the same authority."""
+    tables, groups = tables_of(standard), defaultdict(list)
+    facts = tables.facts
+    for form in sorted(tables.converted):
+        if not facts.candidates(form):
+            after = facts.direct(form)
+            pair, rule = facts.pair(form, after), facts.rule(form)
+            about = pair.kind.value, pair.authority, rule.table, pair.document and "of the day", facts.doubted(form)
+            groups[about].append(shown(form) + after)
+
+    def lines() -> Iterator[str]:
+        for about in sorted(groups):
+            yield "# " + " | ".join(about).replace("\n", " ")
+            pairs = iter(groups[about])
+            while part := " ".join(islice(pairs, LINE)):
+                yield part
+
+    compare(f"{standard}.forms", lines())
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_choices(standard: str) -> None:
+    """Every form with a choice: what it becomes alone, its candidates with their scores, and what it may become."""
+    tables = tables_of(standard)
+    facts = tables.facts
+
+    def lines() -> Iterator[str]:
+        yield "# form, alone, grade, candidates with scores, counterparts, rule, flags, reason of a doubt"
+        for form in sorted(tables.converted):
+            if facts.candidates(form):
+                [(_, after, grade, found)] = decisions(tables, form)
+                flags = "named " * facts.is_named(form) + "trained" * found.trained
+                rule, counterparts = facts.rule(form), "".join(tables.counterparts(form))
+                said = shown(form), after, grade, scored(found), counterparts, rule.table, flags, facts.doubted(form)
+                yield "\t".join(map(str, said))
+
+    compare(f"{standard}.choices", lines())
