@@ -50,16 +50,22 @@ FAST: Final = (
 WORDS: Final = ("unit/test_registers.py", "unit/test_answers.py", "unit/test_names.py", "unit/test_vocabulary.py")
 MENDED: Final = ("unit/test_wrong_conversions.py", "unit/test_opencc_cases.py", "unit/test_compare.py")
 QUICK: Final = {
-    "kernel": (*FAST, *MENDED, *WORDS, "unit/test_kernel.py"),
+    "kernel": (*FAST, *MENDED, *WORDS, "unit/test_kernel.py", "unit/test_simple_decisions.py"),
     "tables": (*FAST, *MENDED, *WORDS, "tables/test_dictionaries.py", "unit/test_languages.py"),
 }
 """The tests of the first round, of some ten seconds."""
 SLOW: Final = {
-    "kernel": ("unit/test_simple_decisions.py", "unit/test_columns.py", "laws/test_oracle.py"),
+    "kernel": ("unit/test_columns.py", "laws/test_oracle.py"),
     "tables": ("tables/test_forms.py", "unit/test_layout.py", "unit/test_strict.py", "unit/test_dated.py"),
 }
 """The tests of the second round, which the survivors of the first are given (`--again`)."""
-FILES: Final = ("tables/test_damaged.py", "tables/test_forms.py", "unit/test_layout.py", "tables/test_compiled.py")
+FILES: Final = (
+    *DEADLY,
+    "tables/test_forms.py",
+    "unit/test_layout.py",
+    "tables/test_compiled.py",
+    "tables/test_damaged.py",
+)
 SECONDS: Final = 400
 """Time limit for the tests of a mutant: the longest take some 40 s without one."""
 

@@ -101,3 +101,23 @@ def test_groups_of_short_and_long_texts(kernel: Kernel) -> None:
     assert found == [convert(kernel, text, lambda _: None) for text in texts]
     assert found[1] is texts[1]
     assert found[4] is texts[4]
+
+
+def test_groups_without_changes() -> None:
+    """Texts that are right already come back as the same objects, also if they are laid together."""
+    tables = standard_tables(find_standard("zh-Hant"), load_lexicon())
+    texts = ["國會", "abc", "", "會談"]
+    found = convert_each(tables.kernel, texts, lambda _: None)
+    assert all(one is other for one, other in zip(found, texts, strict=True))
+
+
+def test_what_a_kernel_gives_back() -> None:
+    """A text if all is decided, the same one if nothing changes; a scratch if names or other languages are left."""
+    kernel = standard_tables(find_standard("zh-Hant"), load_lexicon()).kernel
+    right = "國會"
+    assert kernel.convert("头发") == "頭髮"
+    assert kernel.convert(right) is right
+    for left in ("「发」字", "头髮の国"):
+        scratch = kernel.convert(left)
+        assert not isinstance(scratch, str)
+        kernel.release_scratch(scratch)  # type: ignore[arg-type] # it says `object`, since a text may be of a subclass

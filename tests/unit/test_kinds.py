@@ -6,8 +6,11 @@ import jsonschema
 import pytest
 
 from normalizer import Kind, OptionError, Script, convert, detect, normalize, render
-from normalizer.lexicon import own_table
+from normalizer.engine.tables.classes import unified_forms
+from normalizer.engine.tables.standard_tables import standard_tables
+from normalizer.lexicon import load_lexicon, own_table
 from normalizer.report.data import schema
+from normalizer.standard import find_standard
 
 TEXT = "⼈民羣衆內戰的會談和覌點"
 
@@ -36,6 +39,25 @@ def test_old_print_forms_have_their_kind() -> None:
         if change and change.after == new and len(change.candidates) == 1 and old < "\uf900":
             assert change.kind is Kind.GLYPH, (old, new)
     assert normalize("爲", "zh-Hans").changes[0].kind is Kind.SCRIPT
+
+
+@pytest.mark.parametrize("kind", [Kind.SCRIPT, Kind.VARIANT, Kind.GLYPH, Kind.COMPATIBILITY])
+@pytest.mark.parametrize("standard", ["zh-Hans", "zh-Hant", "zh-Hans@1958-12-08"])
+def test_one_kind_alone(standard: str, kind: Kind) -> None:
+    """Of all forms with one counterpart those of the kind change; the others stay, and none of them is doubted."""
+    tables = standard_tables(find_standard(standard), load_lexicon())
+    forms = [form for form in sorted(tables.converted) if not tables.facts.candidates(form)]
+    changing = [form for form in forms if tables.facts.direct(form) != form]
+    found = normalize("\n".join(changing), standard, kinds=[kind], foreign=True)
+    for form, after in zip(changing, found.text.split("\n"), strict=True):
+        is_kind = tables.facts.pair(form, tables.facts.direct(form)).kind is kind
+        if form in unified_forms(load_lexicon()):
+            # such a form may become the one that it looks like, and no further
+            assert not is_kind or after in {tables.facts.direct(form), unified_forms(load_lexicon())[form][0]}
+        else:
+            assert after == (tables.facts.direct(form) if is_kind else form), form
+    doubted = {doubt.before for doubt in found.doubts}
+    assert not {form for form in doubted if tables.facts.pair(form, tables.facts.direct(form)).kind is not kind}
 
 
 @pytest.mark.parametrize(

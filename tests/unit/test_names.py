@@ -18,6 +18,9 @@ from normalizer import convert, normalize
         ("「台」「臺」本二字", "「台」「臺」本二字"),
         ("“後”字不作“后”", "“後”字不作“后”"),
         ("「魚」字的部首", "「魚」字的部首"),
+        # one form of its own script in the line is enough, also directly beside the quotation
+        ("「魚」个字的讀音", "「魚」个字的读音"),
+        ("这「魚」字的讀音", "这「魚」字的读音"),
     ],
 )
 def test_kept(text: str, expected: str) -> None:
