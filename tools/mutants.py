@@ -39,7 +39,7 @@ READS_FILES: Final = {
 }
 """Modules of `engine/tables` that read what was compiled."""
 
-DEADLY: Final = ("golden/test_decisions.py",)
+DEADLY: Final = ("golden/test_decisions.py", "tables/test_weights.py")
 FAST: Final = (
     *DEADLY,
     "unit/test_cases.py",
