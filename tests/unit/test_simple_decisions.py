@@ -14,8 +14,9 @@ from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon
 from normalizer.model import Register
 from normalizer.standard import find_standard
-from normalizer.testing.words import words
+from normalizer.testing.words import WordPair, words
 
+SCRIPTS = ["simplified", "traditional"]
 STANDARDS = ["zh-Hans", "zh-Hans@1958-12-08", "zh-Hant", "zh-Hant-TW", "zh-Hant-x-opencc", "ja"]
 
 
@@ -34,18 +35,30 @@ def grade(lead: int, *, disputed: bool) -> int:
     return constants.DOUBTFUL if lead < constants.CLEAR_LEAD or disputed else constants.PROBABLE
 
 
+def over() -> list[WordPair]:
+    """The words of two characters with a form of three candidates or more: their weights are added one by one."""
+    tables = standard_tables(find_standard("zh-Hant-x-opencc"), load_lexicon())
+    forms = {form for form in tables.converted if len(tables.facts.candidates(form)) > 2}
+    pairs = [pair for pair in words() if len(pair.simplified) == 2]
+    return [pair for pair in pairs if not forms.isdisjoint(pair.simplified + pair.traditional)]
+
+
 def texts(files: Iterable[Path]) -> Iterator[str]:
-    """The texts of files, and some thousand of a few words each, in scripts by chance."""
+    """The texts of files, and some thousand lines of three words, in scripts and with borders by chance."""
     for file in files:
         yield file.read_text(encoding="utf-8")
-    chosen, known = random.Random(1964), words()  # noqa: S311 - the same texts each time
-    borders = ("", "", "", "", "，", "\n\n", " ", "「", "」", "A", "8", "王", "先生", "佢", "曰", "阿")
-    for _ in range(40):
+    chosen = random.Random(1964)  # noqa: S311 - the same texts each time
+    known, pairs = words(), over()
+    short = [pair for pair in known if 1 < len(pair.simplified) < 4]
+    borders = ("，", " ", "「", "」", "A", "8", "王", "先生", "佢", "曰", "阿", "\n")
+    for number in range(60):
         lines = []
-        for _ in range(60):
-            first, *others = ("simplified", "traditional", chosen.choice(("simplified", "traditional")))
-            scripts = [first] * 3 if chosen.random() < 0.3 else [chosen.choice(others) for _ in range(3)]
-            lines += ["".join(chosen.choice(known).written(script) + chosen.choice(borders) for script in scripts)]
+        for _ in range(100):
+            middle = chosen.choice(pairs if number % 3 else known)
+            three = [
+                pair.written(chosen.choice(SCRIPTS)) for pair in (chosen.choice(short), middle, chosen.choice(short))
+            ]
+            lines.append((chosen.choice(borders) if chosen.random() < 0.2 else "").join(three))
         yield "\n\n".join(lines)
 
 
