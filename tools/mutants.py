@@ -40,6 +40,38 @@ READS_FILES: Final = {
 """Modules of `engine/tables` that read what was compiled."""
 
 DEADLY: Final = ("golden/test_decisions.py", "tables/test_weights.py")
+QUICK: Final = {
+    "kernel": (
+        *("unit/test_kernel_constants.py", "unit/test_kernel.py", "unit/test_names.py", *DEADLY),
+        *("unit/test_simple_decisions.py", "unit/test_kinds.py", "unit/test_cases.py"),
+    ),
+    "tables": (*DEADLY, "unit/test_kinds.py", "unit/test_names.py", "unit/test_registers.py", "unit/test_languages.py"),
+}
+"""The tests of the first round: those that noticed most, first; some thirty seconds if none of them does."""
+REST: Final = (
+    *("unit/test_cases.py", "unit/test_statement.py", "unit/test_wrong_conversions.py", "unit/test_opencc_cases.py"),
+    *("unit/test_compare.py", "unit/test_answers.py", "unit/test_vocabulary.py", "unit/test_registers.py"),
+)
+SLOW: Final = {
+    "kernel": (*REST, "unit/test_columns.py", "laws/test_oracle.py"),
+    "tables": (
+        *(*REST, "tables/test_dictionaries.py", "tables/test_forms.py", "unit/test_layout.py", "unit/test_strict.py"),
+        "unit/test_dated.py",
+    ),
+}
+"""The tests of the second round, which the survivors of the first are given (`--again`)."""
+FILES: Final = {
+    "files.py",
+    "columns.py",
+    "counterparts.py",
+    "facts.py",
+    "folded_words.py",
+    "rulebook.py",
+    "sense.py",
+}
+"""Modules of `engine/tables` that read what was compiled."""
+
+DEADLY: Final = ("golden/test_decisions.py", "tables/test_weights.py")
 FAST: Final = (
     *DEADLY,
     "unit/test_cases.py",
