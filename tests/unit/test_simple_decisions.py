@@ -24,8 +24,9 @@ def places(passed: Pass, tables: dict[str, memoryview]) -> Iterator[tuple[int, i
     """The offset and the number of each choice of a text; without forms that are doubted whatever is decided."""
     for place, code in enumerate(passed.codes):
         slot = tables["pages"][code >> 8] << 8 | code & 255
-        if tables["cells"][2 * slot] >> 16 & (constants.CHOICE | constants.DOUBTED) == constants.CHOICE:
-            yield place, tables["arguments"][slot]
+        mark, number = tables["cells"][2 * slot : 2 * slot + 2]
+        if mark >> 16 & (constants.CHOICE | constants.DOUBTED) == constants.CHOICE:
+            yield place, number
 
 
 def grade(lead: int, *, disputed: bool) -> int:

@@ -15,7 +15,6 @@ cdef enum:
     OPENING = 2048
     CLOSING = 4096
     AUTHORED = 8192
-    HINT = 16384
     END = 0
     DIGIT = 1
     LETTER = 2
@@ -35,6 +34,9 @@ cdef enum:
     SCRATCH_STEP = 1 << 12
     LOOK_BACK = 120
     MOST_MATCHES = 32
+    MOST_OPEN = 3
+    FIRM = 1
+    LOOSE = 2
     MOST_SIGNED = 64
     NEAR = 5
     LONGEST_COUNTED = 4
@@ -64,6 +66,7 @@ cdef enum:
     TRANSLITERATES = 1
     GIVEN = 2
     FOLLOWS = 4
+    PRECEDES = 8
     LEFT = 0
     RIGHT = 1
     LEFT_TWO = 2
@@ -104,6 +107,11 @@ cdef enum:
     MODERN = 0
     CLEAR_REGISTER = 24
 
+    MOST_MARKS = 1 << 10
+    FIELD = 21
+    FIELD_ONES = (1 << 21) - 1
+    FIELD_SIGN = 1 << 20
+
     BUCKET = 4
     MARKED = 1 << 16
     PAIR_HALF = 13
@@ -116,6 +124,9 @@ cdef enum:
     PAIR_OWN = 1 << 29
     PAIR_DISPUTED = 1 << 30
     PAIR_EXISTS = 31
+    BEGIN = 1
+    OVER = 2
+
     LOCKED = 0
     TWO = 1
     SEVERAL = 2

@@ -23,8 +23,6 @@ OPENING = 2048
 CLOSING = 4096
 AUTHORED = 8192
 """A form that stays after the name of an author, where no Han character follows."""
-HINT = 16384
-"""A mark of a register."""
 
 # symbols that are not characters of the tables; those of characters follow
 END = 0
@@ -52,6 +50,10 @@ SMALLEST_SCRATCH = 256
 SCRATCH_STEP = 1 << 12
 
 MOST_MATCHES = 32
+MOST_OPEN = 3
+"""So many words over a place are weighed in both ways before their borders are checked."""
+FIRM = 1
+LOOSE = 2
 MOST_SIGNED = 64
 NEAR = 5
 """Number of characters on either side of a word that are cut into words to check its borders."""
@@ -86,6 +88,12 @@ REGISTERS = 4
 MODERN = 0
 CLEAR_REGISTER = 24
 
+# what a mark adds to the scores of the registers but the modern one: three signed fields of one number
+MOST_MARKS = 1 << 10
+FIELD = 21
+FIELD_ONES = (1 << 21) - 1
+FIELD_SIGN = 1 << 20
+
 # hashes
 MULTIPLIER = 0x1E3779B97F4A7C15
 GOLDEN = 2654435769
@@ -112,6 +120,8 @@ TRANSLITERATES = 1
 GIVEN = 2
 FOLLOWS = 4
 """May follow a form that a name may keep: a given name or a title towards traditional characters, else anything."""
+PRECEDES = 8
+"""May stand one or two places before it: the end of a surname towards simplified characters, else anything."""
 
 # templates of features: the symbols around a place, from the farthest before it to the farthest after it
 LEFT = 0
@@ -173,6 +183,10 @@ NO_VOTE = 7
 PAIR_OWN = 1 << 29
 PAIR_DISPUTED = 1 << 30
 PAIR_EXISTS = 31
+
+# words of three characters or more that may be over a place: those that begin at it, and before it
+BEGIN = 1
+OVER = 2
 
 # kinds of choices: a locked form, two candidates with one weight, others
 LOCKED = 0

@@ -10,14 +10,14 @@ from normalizer.engine.kernel.simple cimport decide_simple
 from normalizer.engine.kernel.weights cimport (
     clear, score_only_word, score_words, sum_context, sum_neighbours, symbol_near
 )
-from normalizer.engine.kernel.words cimport is_firm, match
+from normalizer.engine.kernel.words cimport earliest, is_firm, match
 
 @cython.locals(here=Py_ssize_t, begin=Py_ssize_t, signs=int)
 cdef void convert_text(Lookup lookup, Py_ssize_t size, Scratch scratch) noexcept nogil
 
 cdef int leaving_cost(Scratch scratch) noexcept nogil
 
-@cython.locals(leaving=int, index=int, number=int, chosen=int)
+@cython.locals(leaving=int, index=int, place=int, number=int, chosen=int)
 cdef void decide_paragraph(Lookup lookup, Scratch scratch) noexcept nogil
 
 @cython.locals(kept=int, index=int, place=int, at=int, number=int, choice=ChoiceRecord, chosen=int)
@@ -43,8 +43,11 @@ cdef inline int touches(Lookup lookup, int place, int other, Scratch scratch) no
 @cython.locals(choice=ChoiceRecord, candidate=CandidateRecord, price=int, ahead=int, index=int)
 cdef int mended(Lookup lookup, int best, int number, Scratch scratch) noexcept nogil
 
-@cython.locals(choice=ChoiceRecord, simple=int, index=int, loose=int, lead=int, best=int)
+@cython.locals(choice=ChoiceRecord, simple=int, index=int)
 cdef int decide_place(Lookup lookup, int place, int number, int leaving, int exact, Scratch scratch) noexcept nogil
+
+@cython.locals(best=int, lead=int, loose=int)
+cdef int choose_open(Lookup lookup, int place, int number, int index, Scratch scratch) noexcept nogil
 
 @cython.locals(choice=ChoiceRecord, other=int, code=int, index=int)
 cdef int vote_of(Lookup lookup, int word, int at, int number, int leaving) noexcept nogil

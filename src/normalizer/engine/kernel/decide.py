@@ -20,8 +20,12 @@ else:
         DOUBTED,
         DOUBTFUL,
         END,
+        FIRM,
         FORBIDDEN,
+        LOCKED,
+        LOOSE,
         MODERN,
+        MOST_OPEN,
         NOTHING,
         OWN_SIDE,
         OWN_WRITING,
@@ -44,7 +48,7 @@ else:
         sum_neighbours,
         symbol_near,
     )
-    from normalizer.engine.kernel.words import is_firm, match
+    from normalizer.engine.kernel.words import earliest, is_firm, match
 
 
 def convert_text(lookup, size, scratch):
@@ -79,9 +83,10 @@ def decide_paragraph(lookup, scratch):
         return
     leaving = leaving_cost(scratch)
     for index in range(scratch.count):
-        number = choice_of(lookup, scratch.source[scratch.offsets[scratch.places[index]]])
-        chosen = decide_place(lookup, scratch.places[index], number, leaving, 0, scratch)
-        write(lookup, scratch.offsets[scratch.places[index]], number, chosen, scratch)
+        place = scratch.places[index]
+        number = choice_of(lookup, scratch.source[scratch.offsets[place]])
+        chosen = decide_place(lookup, place, number, leaving, 0, scratch)
+        write(lookup, scratch.offsets[place], number, chosen, scratch)
 
 
 def decide_locked_forms(lookup, scratch):
@@ -96,11 +101,11 @@ def decide_locked_forms(lookup, scratch):
         place = scratch.places[index]
         at = scratch.offsets[place]
         number = choice_of(lookup, scratch.source[at])
-        choice = lookup.choices[number]
-        if not choice.locked:
+        if lookup.simple[number].kind != LOCKED:
             scratch.places[kept] = place
             kept += 1
             continue
+        choice = lookup.choices[number]
         chosen = decide_locked(lookup, place, number, 0, scratch)
         write(lookup, at, number, chosen, scratch)
         if chosen != choice.own and flag_of(lookup, scratch.source[at]) & OWN_SIDE:
@@ -144,7 +149,7 @@ def decide_locked(lookup, place, number, exact, scratch):
     known = NOTHING
     scratch.place = place
     if exact:
-        match(lookup, place, scratch)
+        match(lookup, place, earliest(lookup, place, scratch), place, scratch)
     else:
         known = decide_simple(lookup, place, number, 0, scratch)
     if known < 0:
@@ -156,7 +161,7 @@ def decide_locked(lookup, place, number, exact, scratch):
             clear(scratch.scores)
         return choice.own
     if known >= 0:
-        match(lookup, place, scratch)
+        match(lookup, place, earliest(lookup, place, scratch), place, scratch)
         count_votes(lookup, place, number, scratch)
     sum_context(lookup, place, choice.form, scratch)
     score_without_words(lookup, number, scratch)
@@ -227,7 +232,7 @@ def decide_place(lookup, place, number, leaving, exact, scratch):
     choice = lookup.choices[number]
     scratch.place = place
     if exact:
-        match(lookup, place, scratch)
+        match(lookup, place, earliest(lookup, place, scratch), place, scratch)
     else:
         simple = decide_simple(lookup, place, number, leaving, scratch)
         if simple >= 0:
@@ -241,22 +246,34 @@ def decide_place(lookup, place, number, leaving, exact, scratch):
         scratch.votes[index] = vote_of(lookup, scratch.words[index], place - scratch.starts[index], number, leaving)
     scratch.cost = leaving if choice.own >= 0 else 0
     score_without_words(lookup, number, scratch)
-    if scratch.matches == 1 and scratch.votes[0] >= 0 and not exact:
-        # one word: its firmness is computed only if the result depends on it
-        scratch.firm[0] = 0
-        loose = choose(lookup, place, number, scratch)
-        lead = scratch.lead
-        scratch.firm[0] = 1
-        best = choose(lookup, place, number, scratch)
-        if best == loose and (not scratch.graded or (lead < CLEAR_LEAD) == (scratch.lead < CLEAR_LEAD)):
-            return best
-        if is_firm(lookup, scratch, 0):
-            return best
-        scratch.firm[0] = 0
+    if exact or scratch.matches > MOST_OPEN:
+        for index in range(scratch.matches):
+            scratch.firm[index] = scratch.votes[index] < 0 or is_firm(lookup, scratch, index)
         return choose(lookup, place, number, scratch)
     for index in range(scratch.matches):
-        scratch.firm[index] = scratch.votes[index] < 0 or is_firm(lookup, scratch, index)
-    return choose(lookup, place, number, scratch)
+        scratch.borders[index] = 0
+    return choose_open(lookup, place, number, 0, scratch)
+
+
+def choose_open(lookup, place, number, index, scratch):
+    """The best candidate, with the words before `index` as `firm` says; others are checked only if it matters."""
+    if index == scratch.matches:
+        return choose(lookup, place, number, scratch)
+    scratch.firm[index] = 1
+    best = choose_open(lookup, place, number, index + 1, scratch)
+    if scratch.votes[index] < 0:
+        return best
+    lead = scratch.lead
+    scratch.firm[index] = 0
+    loose = choose_open(lookup, place, number, index + 1, scratch)
+    if best == loose and (not scratch.graded or (lead < CLEAR_LEAD) == (scratch.lead < CLEAR_LEAD)):
+        return best
+    if not scratch.borders[index]:
+        scratch.borders[index] = FIRM if is_firm(lookup, scratch, index) else LOOSE
+    if scratch.borders[index] == LOOSE:
+        return loose
+    scratch.lead = lead
+    return best
 
 
 def vote_of(lookup, word, at, number, leaving):

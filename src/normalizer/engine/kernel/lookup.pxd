@@ -56,7 +56,6 @@ cdef struct HashCell:
 cdef class Lookup:
     cdef unsigned short *pages
     cdef CharacterRecord *cells
-    cdef unsigned short *arguments
     cdef unsigned short *contexts
     cdef unsigned char *classes
     cdef ChoiceRecord *choices
@@ -84,9 +83,10 @@ cdef class Lookup:
     cdef unsigned int *known
     cdef int *form_count
     cdef short *weights
-    cdef short *register_marks
+    cdef long long *register_marks
     cdef int *register_forms
     cdef int general_forms
+    cdef int end_of_marks
     cdef readonly int register
     cdef unsigned int word_cells
     cdef unsigned int cost_cells
@@ -125,7 +125,7 @@ cdef inline int symbol_of(Lookup lookup, unsigned int code) noexcept nogil:
 
 
 cdef inline int choice_of(Lookup lookup, unsigned int code) noexcept nogil:
-    return lookup.arguments[slot_of(lookup, code)]
+    return lookup.cells[slot_of(lookup, code)].way
 
 
 cdef inline int candidate_count(Lookup lookup, int number) noexcept nogil:

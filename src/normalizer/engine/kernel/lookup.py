@@ -10,7 +10,7 @@ except ImportError:  # interpreted, without Cython at hand
 if not cython.compiled:
     from normalizer.engine.kernel.constants import BUCKET, MIDDLE, REGISTERS, SYMBOL, WEIGHT
     from normalizer.engine.kernel.hashes import place as place_of
-    from normalizer.engine.kernel.pointers import ints, shorts, uchars, uints, ushorts
+    from normalizer.engine.kernel.pointers import ints, longlongs, shorts, uchars, uints, ushorts
     from normalizer.engine.kernel.records import (
         CandidateRecord,
         CharacterRecord,
@@ -51,7 +51,7 @@ if not cython.compiled:
 
     def choice_of(lookup, code):
         """The number of the choice of a form."""
-        return lookup.arguments[slot_of(lookup, code)]
+        return lookup.cells[slot_of(lookup, code)].way
 
     def candidate_count(lookup, number):
         """The number of candidates of a choice."""
@@ -72,7 +72,7 @@ class Lookup:
             register: The number of the register of every paragraph, or -1 if each shows its own.
         """
         self.tables, self.register = tables, register
-        self.pages, self.arguments = ushorts(tables["pages"]), ushorts(tables["arguments"])
+        self.pages = ushorts(tables["pages"])
         self.contexts, self.classes = ushorts(tables["contexts"]), uchars(tables["classes"])
         self.word_codes, self.triples = uints(tables["word_codes"]), uints(tables["triples"])
         self.word_reach, self.word_back = uchars(tables["word_reach"]), uchars(tables["word_back"])
@@ -83,8 +83,9 @@ class Lookup:
         self.weights = shorts(tables["weights"])
         self.singles, self.pairs = uints(tables["singles"]), uints(tables["pairs"])
         self.pair_scores = shorts(tables["pair_scores"])
-        self.register_marks, self.register_forms = shorts(tables["register_marks"]), ints(tables["register_forms"])
+        self.register_marks, self.register_forms = longlongs(tables["register_marks"]), ints(tables["register_forms"])
         self.general_forms = len(tables["register_forms"]) // REGISTERS
+        self.end_of_marks = len(tables["register_marks"])
         if cython.compiled:
             self.cells = cython.cast(cython.pointer(CharacterRecord), uints(tables["cells"]))
             self.choices = cython.cast(cython.pointer(ChoiceRecord), ints(tables["choices"]))

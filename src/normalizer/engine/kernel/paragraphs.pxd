@@ -17,7 +17,7 @@ cdef int breaks_sentence(
 
 @cython.locals(
     codes=cython.p_uint, out=cython.p_uint, symbols=cython.p_ushort, offsets=cython.p_int, places=cython.p_int,
-    begin=Py_ssize_t, length=int, count=int, hinted=int, hints=cython.p_ushort, flag=int, other=Py_ssize_t, own=Py_ssize_t, before=int, broken=int,
+    begin=Py_ssize_t, length=int, count=int, flag=int, other=Py_ssize_t, own=Py_ssize_t, before=int, broken=int,
     slot=int, code=cython.uint, mark=cython.uint, ahead=Py_ssize_t,
 )
 cdef Py_ssize_t read_paragraph(Lookup lookup, Py_ssize_t here, Py_ssize_t size, Scratch scratch) noexcept nogil
@@ -34,6 +34,6 @@ cdef void flag_special(
 ) noexcept nogil
 cdef void note_signs(Py_ssize_t begin, Py_ssize_t end, Scratch scratch) noexcept nogil
 
-@cython.locals(code=cython.uint, symbol=int)
-cdef int may_be_name(Lookup lookup, Py_ssize_t following, Py_ssize_t size, Scratch scratch) noexcept nogil
+@cython.locals(codes=cython.p_uint, following=cython.uint, before=int)
+cdef int may_be_name(Lookup lookup, Py_ssize_t here, Py_ssize_t size, Scratch scratch) noexcept nogil
 cdef void mark_place(Py_ssize_t place, Scratch scratch) noexcept nogil

@@ -27,7 +27,6 @@ if not cython.compiled:
         END,
         FOLLOWS,
         HAN,
-        HINT,
         LETTER,
         LOOK_BACK,
         MOST_SIGNED,
@@ -36,6 +35,7 @@ if not cython.compiled:
         OPENING,
         OTHER_SIDE,
         OWN_SIDE,
+        PRECEDES,
         PUNCTUATION,
         SELECTOR,
         SIGN,
@@ -128,9 +128,8 @@ def read_paragraph(lookup, here, size, scratch):
     symbols = scratch.symbols
     offsets = scratch.offsets
     places = scratch.places
-    hints = scratch.hints
     begin = here
-    length = count = hinted = flag = 0
+    length = count = flag = 0
     other = own = 0
     while here < size:
         before = flag
@@ -170,14 +169,12 @@ def read_paragraph(lookup, here, size, scratch):
         own += flag & OWN_SIDE
         places[count] = length
         count += (flag & CHOICE) // CHOICE
-        hints[hinted] = mark & SYMBOL
-        hinted += (flag & HINT) // HINT
         symbols[length] = mark & SYMBOL
         offsets[length] = here
         length += 1
         here += 1
     symbols[length] = END
-    scratch.length, scratch.count, scratch.hinted = length, count, hinted
+    scratch.length, scratch.count = length, count
     scratch.other, scratch.own = other // OTHER_SIDE, own // OWN_SIDE
     return here
 
@@ -226,7 +223,7 @@ def flag_special(lookup, here, size, flag, scratch):
     """Count signs, grade doubted forms, and mark forms that a name, a quotation or an author may keep."""
     scratch.signs += (flag & SIGN) != 0
     scratch.sure[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
-    if (flag & NAMED and may_be_name(lookup, here + 1, size, scratch)) or (
+    if (flag & NAMED and may_be_name(lookup, here, size, scratch)) or (
         flag & AUTHORED and not (here + 1 < size and flag_of(lookup, scratch.source[here + 1]) & HAN)
     ):
         mark_place(here, scratch)
@@ -239,11 +236,17 @@ def flag_special(lookup, here, size, flag, scratch):
         mark_place(here + 1, scratch)
 
 
-def may_be_name(lookup, following, size, scratch):
-    """True if what follows a form may follow it in a name, or quotes it."""
-    code = scratch.source[following] if following < size else 0
-    symbol = lookup.contexts[symbol_of(lookup, code)]
-    return lookup.classes[symbol] & FOLLOWS or flag_of(lookup, code) & CLOSING
+def may_be_name(lookup, here, size, scratch):
+    """True if what is around a form may be around it in a name, or quotes it."""
+    codes = scratch.source
+    following = codes[here + 1] if here + 1 < size else 0
+    if flag_of(lookup, following) & CLOSING:
+        return 1
+    if not lookup.classes[lookup.contexts[symbol_of(lookup, following)]] & FOLLOWS:
+        return 0
+    before = lookup.classes[symbol_of(lookup, codes[here - 1])] if here else lookup.classes[END]
+    before |= lookup.classes[symbol_of(lookup, codes[here - 2])] if here > 1 else 0
+    return before & PRECEDES
 
 
 def mark_place(place, scratch):

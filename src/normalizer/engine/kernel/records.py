@@ -19,7 +19,12 @@ __all__ = [
 
 
 class CharacterRecord(NamedTuple):
-    """A code point: flag and symbol as one number (`flag << 16 | symbol`), and the distance to its conversion."""
+    """A code point.
+
+    Attributes:
+        mark: Flag and symbol as one number, `flag << 16 | symbol`.
+        way: The distance to its conversion, or the number of its choice if it has one.
+    """
 
     mark: int
     way: int

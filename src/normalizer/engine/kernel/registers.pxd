@@ -4,6 +4,14 @@ from normalizer.engine.kernel.constants cimport *
 from normalizer.engine.kernel.lookup cimport *
 from normalizer.engine.kernel.scratch cimport Scratch
 
-@cython.locals(marks="short *", one=int, two=int, three=int, most=int, index=int, at=int)
+@cython.locals(total="long long", one=int, two=int, three=int, most=int)
 cdef void read_register(Lookup lookup, Scratch scratch) noexcept nogil
+
+@cython.locals(
+    marks="long long *", symbols=cython.p_ushort, heard=cython.p_uint, end=cython.uint, total="long long",
+    paragraph=cython.uint, index=int, symbol=cython.uint,
+)
+cdef long long sum_marks(Lookup lookup, Scratch scratch) noexcept nogil
+
+cdef inline int field(long long total) noexcept nogil
 cdef int form_in_register(Lookup lookup, int form, Scratch scratch) noexcept nogil

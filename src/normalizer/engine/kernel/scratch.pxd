@@ -22,15 +22,14 @@ cdef class Scratch:
     cdef unsigned short *symbols
     cdef int *offsets
     cdef int *places
-    # the marks of registers in it
-    cdef unsigned short *hints
-    cdef int hinted
+    # the paragraph in which each mark of a register was last, counted from 1
+    cdef unsigned int *heard
+    cdef unsigned int paragraph
     cdef int length
     cdef int count
     cdef int other
     cdef int own
     cdef readonly int register
-    cdef unsigned char *seen
     cdef Py_ssize_t begin
     # places that names and quotations may keep, and the number of signs of spans that may be left alone
     cdef int *marked
@@ -51,6 +50,7 @@ cdef class Scratch:
     cdef int *ends
     cdef int *words
     cdef int *firm
+    cdef int *borders
     cdef int *votes
     cdef int matches
     # the candidates of a place

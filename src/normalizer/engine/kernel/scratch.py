@@ -21,9 +21,10 @@ if cython.compiled:
     from cython.cimports.libc.string import memcmp, memset
 else:
     from normalizer.engine.kernel.constants import (
+        DOUBTFUL,
         FIGURES,
         MODERN,
-        MOST_SYMBOLS,
+        MOST_MARKS,
         NOTHING,
         PRIOR_OTHER,
         PRIOR_OWN,
@@ -53,21 +54,21 @@ class Scratch:
         self.codes, self.out = array("I", bytes(4 * length)), array("I", bytes(4 * length))
         self.grades = bytearray(length)
         self.own_source, self.own_target, self.own_sure = uints(self.codes), uints(self.out), uchars(self.grades)
-        symbols, hints = array("H", bytes(2 * length + 2)), array("H", bytes(2 * length + 2))
+        symbols, heard = array("H", bytes(2 * length + 2)), array("I", bytes(4 * MOST_MARKS))
         skeleton = [array("i", bytes(4 * length + 4)) for _ in range(3)]
-        figures = [array("i", bytes(4 * FIGURES)) for _ in range(13)]
-        seen = bytearray(MOST_SYMBOLS + 1)
-        self.held = [symbols, hints, skeleton, figures, seen]
-        self.seen = uchars(seen)
-        self.symbols, self.hints = ushorts(symbols), ushorts(hints)
+        figures = [array("i", bytes(4 * FIGURES)) for _ in range(14)]
+        self.held = [symbols, heard, skeleton, figures]
+        self.symbols, self.heard = ushorts(symbols), uints(heard)
         self.offsets, self.places, self.marked = ints(skeleton[0]), ints(skeleton[1]), ints(skeleton[2])
         self.starts, self.ends, self.words = ints(figures[0]), ints(figures[1]), ints(figures[2])
         self.firm, self.votes, self.scores = ints(figures[3]), ints(figures[4]), ints(figures[5])
         self.raw, self.base, self.plain = ints(figures[6]), ints(figures[7]), ints(figures[8])
         self.longest, self.costs = ints(figures[9]), ints(figures[10])
         self.signed_starts, self.signed_ends = ints(figures[11]), ints(figures[12])
+        self.borders = ints(figures[13])
         self.freeze(array("q"), array("q"))
         self.length = self.matches = self.cost = self.lead = self.other = self.own = self.place = self.graded = 0
+        self.paragraph = 0
         self.register = MODERN
         self.use_own()
 
@@ -144,8 +145,12 @@ class Scratch:
         return [(self.signed_starts[index], self.signed_ends[index]) for index in range(self.signed)]
 
     def keep(self, place: cython.Py_ssize_t) -> None:
-        """Leave one place of the last text as it was."""
-        self.out[place] = self.codes[place]
+        """Leave one place of the last text as it was, and doubt nothing there."""
+        self.out[place], self.grades[place] = self.codes[place], 0
+
+    def doubt(self, place: cython.Py_ssize_t) -> None:
+        """Doubt one place of the last text."""
+        self.grades[place] = DOUBTFUL
 
     def converted(self, text: str) -> str:
         """The result of the last text; the very object `text` if nothing changed."""

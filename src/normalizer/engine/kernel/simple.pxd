@@ -6,16 +6,18 @@ from normalizer.engine.kernel.lookup cimport *
 from normalizer.engine.kernel.registers cimport form_in_register
 from normalizer.engine.kernel.scratch cimport Scratch
 from normalizer.engine.kernel.weights cimport add_feature, add_names, sum_context
-from normalizer.engine.kernel.words cimport is_firm, match
+from normalizer.engine.kernel.words cimport earliest, is_firm, match
 
-@cython.locals(kind=int, part=PartRecord, before=cython.uint, left=cython.uint, right=cython.uint)
+@cython.locals(
+    kind=int, part=PartRecord, before=cython.uint, left=cython.uint, right=cython.uint, longer=int, begin=int,
+)
 cdef int decide_simple(Lookup lookup, int place, int number, int leaving, Scratch scratch) noexcept nogil
 
 @cython.locals(
     symbols=cython.p_ushort, here=cython.uint, after=cython.uint, first=cython.uint, second=cython.uint,
     third=cython.uint, windows=cython.p_uint,
 )
-cdef inline int may_be_in_longer_word(Lookup lookup, int place, unsigned int before, Scratch scratch) noexcept nogil
+cdef inline int longer_words(Lookup lookup, int place, unsigned int before, Scratch scratch) noexcept nogil
 
 @cython.locals(vote=int)
 cdef inline int votes_for_itself(Lookup lookup, int number, unsigned int pair) noexcept nogil

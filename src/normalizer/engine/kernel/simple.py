@@ -20,6 +20,7 @@ if not cython.compiled:
         AROUND_LEFT,
         AROUND_RIGHT,
         BEFORE,
+        BEGIN,
         CLEAR_LEAD,
         END,
         FAR_AFTER,
@@ -27,6 +28,7 @@ if not cython.compiled:
         FIXED_ALWAYS,
         FIXED_SIZE,
         FORBIDDEN,
+        GIVEN,
         IN_AROUND,
         IN_AROUND_BOTH,
         IN_AROUND_LEFT,
@@ -41,6 +43,7 @@ if not cython.compiled:
         MOST_CANDIDATES,
         NO_VOTE,
         NOTHING,
+        OVER,
         OWN_WRITING,
         PAIR_DISPUTED,
         PAIR_HALF,
@@ -61,7 +64,7 @@ if not cython.compiled:
     from normalizer.engine.kernel.lookup import candidate_count, find, signed
     from normalizer.engine.kernel.registers import form_in_register
     from normalizer.engine.kernel.weights import add_feature, add_names, sum_context
-    from normalizer.engine.kernel.words import is_firm, match
+    from normalizer.engine.kernel.words import earliest, is_firm, match
 
 
 def decide_simple(lookup, place, number, leaving, scratch):
@@ -75,8 +78,10 @@ def decide_simple(lookup, place, number, leaving, scratch):
     left = find(lookup.pairs, part, neighbour_mark(BEFORE, before))
     right = find(lookup.pairs, part, neighbour_mark(AFTER, scratch.symbols[place + 1]))
     scratch.lead = NOTHING
-    if may_be_in_longer_word(lookup, place, before, scratch) or (left and right):
-        match(lookup, place, scratch)
+    longer = longer_words(lookup, place, before, scratch)
+    if longer or (left and right):
+        begin = earliest(lookup, place, scratch) if longer & OVER or left else place
+        match(lookup, place, begin, place if longer & BEGIN or right else place - 1, scratch)
         return NOTHING
     scratch.starts[0] = place - (left != 0)
     scratch.ends[0] = place + 1 + (right != 0)
@@ -95,8 +100,8 @@ def decide_simple(lookup, place, number, leaving, scratch):
     return NOTHING
 
 
-def may_be_in_longer_word(lookup, place, before, scratch):
-    """False if no word of three characters or more is over a place; sometimes true without one."""
+def longer_words(lookup, place, before, scratch):
+    """Where words of three characters or more that are over a place may begin: at it or before it, as bits."""
     symbols = scratch.symbols
     here = symbols[place]
     after = symbols[place + 1]
@@ -104,7 +109,7 @@ def may_be_in_longer_word(lookup, place, before, scratch):
     second = window_hash(1, before, here, after)
     third = window_hash(2, symbols[place - 2] if place > 1 else END, before, here)
     windows = lookup.windows
-    return has_both(windows, first) | has_both(windows, second) | has_both(windows, third)
+    return BEGIN * has_both(windows, first) | OVER * (has_both(windows, second) | has_both(windows, third))
 
 
 def votes_for_itself(lookup, number, pair):
@@ -270,6 +275,6 @@ def sum_two_of(lookup, place, form, scratch):
             add_feature(lookup, form, AROUND_RIGHT, c, d, e, 0, 2, base)
         if left & IN_AROUND_BOTH and b >= 0 and e >= 0:
             add_feature(lookup, form, AROUND_BOTH, b, c, d, e, 2, base)
-    if (lookup.classes[c] & TRANSLITERATES) | lookup.classes[d]:
+    if (lookup.classes[c] & TRANSLITERATES) | (lookup.classes[d] & (TRANSLITERATES | GIVEN)):
         add_names(lookup, form, max(b, 0), c, d, max(e, 0), 2, base)
     return total + base[1]

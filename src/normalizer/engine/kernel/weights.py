@@ -120,7 +120,7 @@ def add_context(lookup, place, form, scratch):
             add_feature(lookup, form, AROUND_RIGHT, c, d, e, 0, trained, base)
         if left & IN_AROUND_BOTH and b >= 0 and e >= 0:
             add_feature(lookup, form, AROUND_BOTH, b, c, d, e, trained, base)
-    if (lookup.classes[c] & TRANSLITERATES) | lookup.classes[d]:
+    if (lookup.classes[c] & TRANSLITERATES) | (lookup.classes[d] & (TRANSLITERATES | GIVEN)):
         add_names(lookup, form, max(b, 0), c, d, max(e, 0), trained, base)
 
 

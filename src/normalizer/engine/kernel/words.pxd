@@ -10,11 +10,14 @@ from normalizer.engine.kernel.scratch cimport Scratch
 @cython.locals(key=cython.uint, at=cython.uint)
 cdef inline int step(HashCell *steps, unsigned int cells, int node, unsigned int symbol) noexcept nogil
 
+@cython.locals(hashed=cython.uint)
+cdef int earliest(Lookup lookup, int place, Scratch scratch) noexcept nogil
+
 @cython.locals(
-    symbols=cython.p_ushort, length=int, start=int, furthest=int, found=int, whole=int, node=int, end=int, last=int,
+    symbols=cython.p_ushort, length=int, furthest=int, found=int, whole=int, node=int, end=int, last=int,
     best=int, word=int, hashed=cython.uint,
 )
-cdef void match(Lookup lookup, int place, Scratch scratch) noexcept nogil
+cdef void match(Lookup lookup, int place, int start, int latest, Scratch scratch) noexcept nogil
 
 @cython.locals(kept=int, index=int)
 cdef void keep_whole(Scratch scratch) noexcept nogil

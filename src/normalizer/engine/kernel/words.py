@@ -43,16 +43,23 @@ def step(steps, cells, node, symbol):
     return steps[at].value
 
 
-def match(lookup, place, scratch):
-    """Find the words over a place that are not inside another; only those without white space, if there are any."""
+def earliest(lookup, place, scratch):
+    """Where the first word over a place may begin."""
+    if not place:
+        return 0
+    hashed = pair(scratch.symbols[place - 1], scratch.symbols[place])
+    return max(0, place - lookup.word_back[filter_slot(hashed, REACH_MASK)])
+
+
+def match(lookup, place, start, latest, scratch):
+    """Find the words over a place that are not inside another; only those without white space, if there are any.
+
+    They begin at `start` at the earliest, and at `latest` at the latest.
+    """
     symbols = scratch.symbols
     length = scratch.length
-    start = place
     furthest = found = whole = 0
-    if place:
-        hashed = pair(symbols[place - 1], symbols[place])
-        start = max(0, place - lookup.word_back[filter_slot(hashed, REACH_MASK)])
-    while start <= place and start + 1 < length:
+    while start <= latest and start + 1 < length:
         hashed = pair(symbols[start], symbols[start + 1])
         last = start + lookup.word_reach[filter_slot(hashed, REACH_MASK)]
         if last <= place or (

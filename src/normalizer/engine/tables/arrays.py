@@ -27,7 +27,7 @@ from normalizer.engine.tables.weights import Weights, name_classes
 from normalizer.engine.tables.words import Words
 from normalizer.engine.text.characters import HAN_RANGES, OPERATORS, SELECTORS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, PUNCTUATION, SPACES
-from normalizer.lexicon.lists import Price, name_contexts, wrong_conversions
+from normalizer.lexicon.lists import Price, name_contexts, surnames, wrong_conversions
 
 __all__ = ["Tables", "pack", "pack_common"]
 
@@ -85,7 +85,6 @@ class _Characters:
         self.flags: dict[int, int] = {}
         self.symbols: dict[int, int] = {}
         self.ways: dict[int, int] = {}
-        self.arguments: dict[int, int] = {}
 
     def mark(self, codes: Iterable[int], flag: int) -> None:
         """Set a bit in the flags of some code points."""
@@ -93,15 +92,15 @@ class _Characters:
             self.flags[code] = self.flags.get(code, 0) | flag
 
     def arrays(self) -> dict[str, array[int]]:
-        """The arrays `pages`, `cells` (flag and symbol in one number; distance to the new form) and `arguments`.
+        """The arrays `pages` and `cells`, see `CharacterRecord`.
 
         Every other character of the Han ranges is an unknown Han character.
         """
-        columns = (self.flags, self.symbols, self.ways, self.arguments)
+        columns = (self.flags, self.symbols, self.ways)
         touched = {code // _BLOCK for column in columns for code in column}
         pages = array("H", [0]) * _PAGES
         empty = tuple(tuple([0] * _BLOCK) for _ in columns)
-        unknown = (tuple([constants.HAN] * _BLOCK), tuple([constants.UNKNOWN] * _BLOCK), empty[2], empty[3])
+        unknown = (tuple([constants.HAN] * _BLOCK), tuple([constants.UNKNOWN] * _BLOCK), empty[2])
         kept = {empty: 0, unknown: 1}
         ranges = [(ord(first), ord(last)) for first, last in HAN_RANGES]
         for first, last in ranges:
@@ -120,14 +119,13 @@ class _Characters:
             known = tuple(
                 self.symbols.get(c, constants.UNKNOWN if h else constants.END) for c, h in zip(codes, han, strict=True)
             )
-            block = (flags, known, *(tuple(column.get(c, 0) for c in codes) for column in columns[2:]))
+            block = (flags, known, tuple(self.ways.get(c, 0) for c in codes))
             pages[page] = kept.setdefault(block, len(kept))
-        cells, arguments = array("I"), array("H")
-        for flags, symbols, ways, numbers in kept:
+        cells = array("I")
+        for flags, symbols, ways in kept:
             for flag, symbol, way in zip(flags, symbols, ways, strict=True):
                 cells.extend((flag << 16 | symbol, way))
-            arguments.extend(numbers)
-        return {"pages": pages, "cells": cells, "arguments": arguments}
+        return {"pages": pages, "cells": cells}
 
 
 Tables = dict[str, memoryview]
@@ -171,15 +169,22 @@ def _classes(fold: Mapping[int, int], symbols: Symbols, *, names_are_followed: b
     Args:
         fold: The folding.
         symbols: The symbols.
-        names_are_followed: True if a form that a name may keep is a surname, so that a given name or a title follows.
+        names_are_followed: True if a form that a name may keep is a surname, so that a given name or a title follows;
+            otherwise it is in a given name, so that a surname stands before it.
     """
     known = {symbols[character]: value for character, value in name_classes(fold).items()}
     titles = {symbols[title[0].translate(fold)] for title, side in name_contexts() if side == "title"}
-    classes = array("B", [0 if names_are_followed else constants.FOLLOWS]) * (constants.MOST_SYMBOLS + 1)
-    for symbol in known.keys() | titles:
-        value = known.get(symbol, 0)
-        follows = not names_are_followed or symbol in titles or value & constants.GIVEN
-        classes[symbol] = value | (constants.FOLLOWS if follows else 0)
+    ends = {symbols.get(name[-1].translate(fold), constants.UNKNOWN) for name in surnames()}
+    everywhere = constants.PRECEDES if names_are_followed else constants.FOLLOWS
+    classes = array("B", [everywhere]) * (constants.MOST_SYMBOLS + 1)
+    for symbol, value in known.items():
+        classes[symbol] |= value | (constants.FOLLOWS if value & constants.GIVEN else 0)
+    for symbol in titles:
+        classes[symbol] |= constants.FOLLOWS
+    for symbol in ends:
+        classes[symbol] |= constants.PRECEDES
+    for symbol in range(constants.FIRST_SYMBOL + len(symbols), len(classes)):
+        classes[symbol] |= constants.PRECEDES  # a character of one standard's words
     return classes
 
 
@@ -223,8 +228,7 @@ def pack(
     tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
     tables |= _choices(compiled.choices, weights, trained, costs)
     marked = {constants.DOUBTED: doubted, constants.NAMED: named, constants.AUTHORED: authored, constants.SIGN: foreign}
-    hints = _hints(common[0]["register_marks"])
-    tables |= _characters(compiled, fold, known, sides, marked, hints)
+    tables |= _characters(compiled, fold, known, sides, marked)
     tables["contexts"] = _contexts(known)
     tables["word_back"] = _back(found.entries, {known[chr(fold.get(ord(c), ord(c)))] for c in compiled.choices}, known)
     forms = [known[chr(fold.get(ord(form), ord(form)))] for form in compiled.choices]
@@ -348,13 +352,11 @@ def _characters(
     symbols: Symbols,
     sides: tuple[frozenset[str], frozenset[str]],
     marked: Mapping[int, Iterable[str]],
-    hints: Collection[int],
 ) -> dict[str, array[int]]:
     known = _Characters()
     for code in (*fold, *map(ord, symbols)):
         if chr(fold.get(code, code)) in symbols:
             known.symbols[code] = symbols[chr(fold.get(code, code))]
-    known.mark((code for code, symbol in known.symbols.items() if symbol in hints), constants.HINT)
     for first, last in _ranges(SELECTORS):
         known.mark(range(first, last + 1), constants.SELECTOR)
     for flag, characters in (
@@ -371,16 +373,11 @@ def _characters(
     ):
         known.mark(map(ord, characters), flag)
     known.ways.update((ord(form), (ord(after) - ord(form)) & _EMPTY) for form, after in compiled.direct.items())
-    known.arguments.update((ord(form), number) for number, form in enumerate(compiled.choices))
+    known.ways.update((ord(form), number) for number, form in enumerate(compiled.choices))
     for code in (*range(0x3000), *range(0xFF00, 0xFFF0)):
         if chr(code).isalnum():
             known.symbols.setdefault(code, _letter_or_digit(chr(code)))
     return known.arrays()
-
-
-def _hints(marks: Sequence[int]) -> frozenset[int]:
-    """The symbols that are marks of a register."""
-    return frozenset(number // constants.REGISTERS for number, weight in enumerate(marks) if weight)
 
 
 def _contexts(symbols: Symbols) -> array[int]:

@@ -22,7 +22,7 @@ def candidates_of(form: str, tables: Tables) -> tuple[str, ...]:
     cell = CharacterRecord(*tables["cells"][2 * slot : 2 * slot + 2])
     if not cell.mark >> 16 & constants.CHOICE:
         return (chr(ord(form) + cell.way & constants.ONES),)
-    size, number = len(ChoiceRecord._fields), tables["arguments"][slot]
+    size, number = len(ChoiceRecord._fields), cell.way
     choice = ChoiceRecord(*tables["choices"][size * number : size * (number + 1)])
     following = ChoiceRecord(*tables["choices"][size * (number + 1) : size * (number + 2)])
     size = len(CandidateRecord._fields)

@@ -98,19 +98,19 @@ class Facts:
         self._possible: Final[dict[str, tuple[str, ...]]] = {}
         self._weighed: Final[dict[str, bool]] = {}
 
-    def _slot(self, form: str) -> tuple[int, CharacterRecord]:
+    def _record(self, form: str) -> CharacterRecord:
         code = ord(form)
         slot = self._tables["pages"][code // _BLOCK] * _BLOCK + code % _BLOCK
-        return slot, CharacterRecord(*self._tables["cells"][2 * slot : 2 * slot + 2])
+        return CharacterRecord(*self._tables["cells"][2 * slot : 2 * slot + 2])
 
     def _choice(self, form: str) -> int | None:
         """The number of the choice of a form, or None."""
-        slot, record = self._slot(form)
-        return self._tables["arguments"][slot] if record.mark >> 16 & constants.CHOICE else None
+        record = self._record(form)
+        return record.way if record.mark >> 16 & constants.CHOICE else None
 
     def direct(self, form: str) -> str:
         """The only form that a form becomes, by table; itself if there is none, or a choice."""
-        _, record = self._slot(form)
+        record = self._record(form)
         return form if record.mark >> 16 & constants.CHOICE else chr(ord(form) + record.way & constants.ONES)
 
     def candidates(self, form: str) -> tuple[str, ...]:

@@ -49,8 +49,8 @@ def without_kinds(tables: Tables, compiled: Forms, written: Callable[[str, str],
         compiled: The forms that the arrays were made from.
         written: Takes a form and its new form; gives the form to write.
     """
-    pages, cells, arguments = (array(tables[name].format, tables[name]) for name in ("pages", "cells", "arguments"))
-    _part_pages(pages, cells, arguments, {ord(form) // _BLOCK for form in compiled.direct})
+    pages, cells = (array(tables[name].format, tables[name]) for name in ("pages", "cells"))
+    _part_pages(pages, cells, {ord(form) // _BLOCK for form in compiled.direct})
     for form, after in compiled.direct.items():
         if (instead := written(form, after)) != after:
             at = 2 * ((pages[ord(form) // _BLOCK] * _BLOCK) + ord(form) % _BLOCK)
@@ -65,17 +65,16 @@ def without_kinds(tables: Tables, compiled: Forms, written: Callable[[str, str],
         for index, candidate in enumerate(choice.candidates, first):
             if (instead := written(form, candidate)) != candidate:
                 candidates[size * index + field] = ord(instead) | constants.DISABLED
-    changed = {"pages": pages, "cells": cells, "arguments": arguments, "candidates": candidates}
+    changed = {"pages": pages, "cells": cells, "candidates": candidates}
     return tables | {name: memoryview(column) for name, column in changed.items()}
 
 
-def _part_pages(pages: array[int], cells: array[int], arguments: array[int], changed: set[int]) -> None:
+def _part_pages(pages: array[int], cells: array[int], changed: set[int]) -> None:
     """Give each page that changes a block of its own, because equal blocks are stored once."""
     uses = Counter(pages)
     for page in sorted(changed):
         block = pages[page]
         if uses[block] > 1:
             uses[block] -= 1
-            pages[page] = len(arguments) // _BLOCK
+            pages[page] = len(cells) // (2 * _BLOCK)
             cells.extend(cells[2 * _BLOCK * block : 2 * _BLOCK * (block + 1)])
-            arguments.extend(arguments[_BLOCK * block : _BLOCK * (block + 1)])

@@ -39,12 +39,15 @@ def pack_registers(registers: Registers, forms: Sequence[str], symbols: Symbols)
     Args:
         registers: What is known of the registers.
         forms: The forms with general weights, in the order of their numbers; those that registers add follow them.
-        symbols: The symbols.
+        symbols: The symbols; those of the marks are the first ones.
     """
-    marks = array("h", [0]) * (constants.REGISTERS * (constants.MOST_SYMBOLS + 1))
+    size = constants.FIRST_SYMBOL + len(registers.marks)
+    if size > constants.MOST_MARKS:
+        message = f"there are {len(registers.marks)} marks of registers, there is space for {constants.MOST_MARKS}"
+        raise ValueError(message)
+    marks = array("q", [0]) * size
     for mark, values in registers.marks.items():
-        at = constants.REGISTERS * symbols[mark]
-        marks[at : at + constants.REGISTERS] = array("h", [max(0, *values), *values])
+        marks[symbols[mark]] = sum(value << constants.FIELD * place for place, value in enumerate(values))
     numbers = array("i", [-1]) * (constants.REGISTERS * len(forms) if registers.weights else 0)
     number = len(forms)
     for place, register in enumerate(ADDING if registers.weights else (), 1):
