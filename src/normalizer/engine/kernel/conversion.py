@@ -12,7 +12,7 @@ from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.names import judge
 from normalizer.engine.kernel.scratch import UTF32
 
-__all__ = ["Pass", "convert", "convert_each", "no_options", "require_text"]
+__all__ = ["Pass", "convert", "convert_each", "no_options", "normalize", "require_text"]
 
 _PART = 1 << 15
 _SHORT = 1 << 12
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     _Item = TypeVar("_Item")
     _Result = TypeVar("_Result")
+    Columns = tuple[array[int], array[int], bytearray, array[int]]
     Trace = tuple[list[tuple[int, int, int, bool]], list[int], int, int, float, int]
 
 
@@ -124,9 +125,9 @@ class Pass:
         self.out[start:end] = self.codes[start:end]
         self.grades[start:end] = bytes(end - start)
 
-    def differences(self) -> tuple[array[int], array[int], bytearray, array[int]]:
+    def differences(self) -> Columns:
         """Start, end and grade of each changed code point, and the offsets of doubtful code points."""
-        found: tuple[array[int], array[int], bytearray, array[int]]
+        found: Columns
         found = self._kernel.differences(self.codes, self.out, self.grades)
         return found
 
@@ -215,6 +216,51 @@ def _judged(kernel: Kernel, text: str, scratch: Scratch, other: Callable[[str], 
     pieces.append(converted[here:])
     joined = "".join(pieces)
     return text if joined == text else joined
+
+
+def normalize(kernel: Kernel, text: str, leaves: Callable[[str], bool]) -> tuple[str, Columns] | None:
+    """Convert a text to the standard of the kernel, with its changes and doubts.
+
+    Args:
+        kernel: The kernel.
+        text: The text.
+        leaves: True if something in paragraphs with signs has to be left alone, see `Scratch.signed_spans`.
+
+    Returns:
+        The result, the very object `text` if nothing changed; and start, end and grade of each changed code point and
+        the offsets of doubtful ones. None if something has to be left alone.
+    """
+    require_text(text)
+    if len(text) <= _PART:
+        return _normalize_part(kernel, text, 0, leaves)
+    pieces: list[str] = []
+    columns: Columns = array("q"), array("q"), bytearray(), array("q")
+    for start, end in _parts(text):
+        found = _normalize_part(kernel, text[start:end], start, leaves)
+        if found is None:
+            return None
+        pieces.append(found[0])
+        for column, more in zip(columns, found[1]):  # noqa: B905 - four and four
+            column.extend(more)
+    joined = "".join(pieces)
+    return text if joined == text else joined, columns
+
+
+def _normalize_part(kernel: Kernel, text: str, begin: int, leaves: Callable[[str], bool]) -> tuple[str, Columns] | None:
+    scratch = kernel.acquire_scratch(len(text))
+    kernel.decide_in(text, scratch)
+    found = None
+    signed = scratch.signed_spans()
+    if not (signed and any(leaves(text[start:end]) for start, end in signed)):
+        marked = scratch.marked_places()
+        for place, stays, doubtful in judge(kernel, text, scratch.out, marked) if marked else ():
+            if stays:
+                scratch.keep(place)
+            if doubtful:
+                scratch.doubt(place)
+        found = scratch.converted(text), kernel.columns(scratch, len(text), begin)
+    kernel.release_scratch(scratch)
+    return found
 
 
 def convert_each(

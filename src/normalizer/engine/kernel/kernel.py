@@ -218,36 +218,57 @@ class Kernel:
             return decide_locked(lookup, low, number, 1, scratch)
         return decide_place(lookup, low, number, leaving_cost(scratch), 1, scratch)
 
+    def decide_in(self, text: object, scratch: Scratch) -> None:
+        """Decide a text in a scratch that is large enough, with grades; nothing in it is frozen.
+
+        Raises:
+            ValueError: The scratch is too small.
+        """
+        size = len(text)
+        lookup = self.lookup
+        if size > scratch.size:
+            message = f"the scratch is for {scratch.size} code points, the text has {size}"
+            raise ValueError(message)
+        scratch.load(text)
+        scratch.use_own()
+        scratch.clear_grades(size)
+        scratch.graded = 1
+        with cython.nogil:
+            convert_text(lookup, size, scratch)
+
+    def columns(self, scratch: Scratch, size: cython.Py_ssize_t, begin: cython.Py_ssize_t) -> tuple:
+        """The decisions of `decide_in`, packed as by `differences`; `begin` is added to the offsets."""
+        return packed(scratch.own_source, scratch.own_target, scratch.own_sure, size, begin)
+
     def differences(self, codes: object, out: object, grades: object) -> tuple:
         """The decisions of `run`, packed.
 
         Returns:
             Start, end and grade of each changed code point; and the offsets of doubtful code points.
         """
-        before: cython.p_uint = uints(codes)
-        after: cython.p_uint = uints(out)
-        sure: cython.p_uchar = uchars(grades)
-        at: cython.Py_ssize_t
-        size: cython.Py_ssize_t = len(codes)
-        found: cython.Py_ssize_t = 0
-        doubtful: cython.Py_ssize_t = 0
-        for at in range(size):
-            found += before[at] != after[at]
-            doubtful += sure[at] == DOUBTFUL
-        begins, ends, certainties = array("q", bytes(8 * found)), array("q", bytes(8 * found)), bytearray(found)
-        doubts = array("q", bytes(8 * doubtful))
-        first: cython.p_longlong = longlongs(begins)
-        last: cython.p_longlong = longlongs(ends)
-        certainty: cython.p_uchar = uchars(certainties)
-        places: cython.p_longlong = longlongs(doubts)
-        found = doubtful = 0
-        for at in range(size):
-            if before[at] != after[at]:
-                first[found] = at
-                last[found] = at + 1
-                certainty[found] = sure[at]
-                found += 1
-            if sure[at] == DOUBTFUL:
-                places[doubtful] = at
-                doubtful += 1
-        return begins, ends, certainties, doubts
+        return packed(uints(codes), uints(out), uchars(grades), len(codes), 0)
+
+
+def packed(before, after, sure, size, begin):
+    """The decisions of a text, packed: see `Kernel.differences`."""
+    found = doubtful = 0
+    for at in range(size):
+        found += before[at] != after[at]
+        doubtful += sure[at] == DOUBTFUL
+    begins, ends, certainties = array("q", bytes(8 * found)), array("q", bytes(8 * found)), bytearray(found)
+    doubts = array("q", bytes(8 * doubtful))
+    first = longlongs(begins)
+    last = longlongs(ends)
+    certainty = uchars(certainties)
+    places = longlongs(doubts)
+    found = doubtful = 0
+    for at in range(size):
+        if before[at] != after[at]:
+            first[found] = begin + at
+            last[found] = begin + at + 1
+            certainty[found] = sure[at]
+            found += 1
+        if sure[at] == DOUBTFUL:
+            places[doubtful] = begin + at
+            doubtful += 1
+    return begins, ends, certainties, doubts

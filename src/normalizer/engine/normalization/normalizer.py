@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from normalizer.engine.kernel.conversion import convert, convert_each
+from normalizer.engine.kernel.conversion import convert, convert_each, normalize
 from normalizer.engine.layout.repair import Repaired
 from normalizer.engine.normalization.explanation import Explainer
 from normalizer.engine.normalization.options import NONE, Options, options
@@ -15,7 +15,7 @@ from normalizer.engine.normalization.stream import stream
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.errors import OptionError
 from normalizer.lexicon import Lexicon, lexicon_of
-from normalizer.model import Kind, Normalization, Register, Standard
+from normalizer.model import Edits, Kind, Normalization, Register, Standard
 from normalizer.standard import find_standard
 
 if TYPE_CHECKING:
@@ -147,9 +147,13 @@ class Normalizer:
 
         Then they are converted like any other. `convert` asks this for few paragraphs.
         """
-        if not left_alone(text, self._tables, self._options):
+        if not self._leaves(text):
             return None
         return stages(text, self._tables, self._options)[-1].text
+
+    def _leaves(self, text: str) -> bool:
+        """True if a text contains something that is left alone."""
+        return bool(left_alone(text, self._tables, self._options))
 
     def convert_many(self, texts: Iterable[str], *, threads: int = 1) -> list[str]:
         """Each text in the standard, in order: `convert` for many short ones.
@@ -204,6 +208,11 @@ class Normalizer:
         Raises:
             TypeError: `text` is not a `str`.
         """
+        if self._plain:
+            found = normalize(self._tables.kernel, text, self._leaves)
+            if found is not None:
+                explainer = Explainer(self._tables, self._options, text, None)
+                return Normalization(text, found[0], self.standard, Edits.in_place(*found[1]), explainer)
         done = stages(text, self._tables, self._options)
         result, edits = done[0].text, done[0].edits
         for stage in done[1:]:
