@@ -98,6 +98,17 @@ def test_detect_and_the_kernel_agree() -> None:
     assert seen == set(Register)
 
 
+def test_the_register_is_known_where_the_numbers_of_paragraphs_begin_anew() -> None:
+    """A scratch counts its paragraphs in 32 bits, and is used again for years."""
+    kernel = standard_tables(find_standard("zh-Hant"), load_lexicon()).kernel
+    scratch = kernel.acquire_scratch(100)
+    scratch.paragraph = 2**32 - 3
+    for _ in range(6):
+        kernel.convert_in(TEXTS[Register.CANTONESE], scratch)
+        assert REGISTERS[scratch.register] is Register.CANTONESE
+    assert scratch.paragraph == 4
+
+
 @pytest.mark.parametrize(("text", "expected"), DECIDED)
 def test_decisions(text: str, expected: str) -> None:
     """Each kind of error of old books, Cantonese and names, with a negative beside it."""

@@ -13,5 +13,8 @@ cdef void read_register(Lookup lookup, Scratch scratch) noexcept nogil
 )
 cdef long long sum_marks(Lookup lookup, Scratch scratch) noexcept nogil
 
+@cython.locals(symbol=int)
+cdef inline void number_paragraph(Scratch scratch) noexcept nogil
+
 cdef inline int field(long long total) noexcept nogil
 cdef int form_in_register(Lookup lookup, int form, Scratch scratch) noexcept nogil

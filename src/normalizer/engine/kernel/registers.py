@@ -19,6 +19,7 @@ if not cython.compiled:
         FIELD_ONES,
         FIELD_SIGN,
         MODERN,
+        MOST_MARKS,
         NOTHING,
         ONES,
     )
@@ -46,12 +47,22 @@ def sum_marks(lookup, scratch):
     heard = scratch.heard
     end = lookup.end_of_marks
     total = 0
-    scratch.paragraph = paragraph = (scratch.paragraph + 1) & ONES
+    number_paragraph(scratch)
+    paragraph = scratch.paragraph
     for index in range(scratch.length):
         symbol = symbols[index] & -cython.cast(cython.int, symbols[index] < end)  # or 0, which is no mark
         total += marks[symbol] & -cython.cast(cython.longlong, heard[symbol] != paragraph)
         heard[symbol] = paragraph
     return total
+
+
+def number_paragraph(scratch):
+    """Count a paragraph; where the numbers begin anew, no mark has been heard."""
+    scratch.paragraph = (scratch.paragraph + 1) & ONES
+    if not scratch.paragraph:
+        for symbol in range(MOST_MARKS):
+            scratch.heard[symbol] = 0
+        scratch.paragraph = 1
 
 
 def field(total):

@@ -24,7 +24,7 @@ cdef class Scratch:
     cdef int *places
     # the paragraph in which each mark of a register was last, counted from 1
     cdef unsigned int *heard
-    cdef unsigned int paragraph
+    cdef public unsigned int paragraph
     cdef int length
     cdef int count
     cdef int other
