@@ -5,10 +5,10 @@ The interpreted kernel gives the same results with Cython and without; the compi
 
 from typing import Final
 
-__all__ = ["cast", "compiled", "int", "nogil"]
+__all__ = ["cast", "compiled", "int", "longlong", "nogil"]
 
 compiled: Final = False
-int = int  # noqa: A001, PLW0127 - the type of C has this name
+int = longlong = int  # noqa: A001, PLW0127 - the types of C have these names
 
 
 class _NoGil:

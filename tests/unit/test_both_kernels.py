@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 import normalizer.engine.kernel
-from normalizer.engine.kernel import classify, hashes, kernel, rows
-from normalizer.engine.kernel.conversion import Pass, convert
+from normalizer.engine.kernel import classify, constants, hashes, kernel, rows
+from normalizer.engine.kernel.conversion import Pass, convert, normalize
 from normalizer.engine.tables.classes import script_pages
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon
@@ -113,6 +113,13 @@ def texts(statement_folder: Path, cases: Path) -> list[str]:
     return found
 
 
+def has_choice(one: Any, form: str) -> bool:  # noqa: ANN401 - a kernel of either kind
+    """True if a form has several candidates."""
+    tables = one.lookup.tables
+    slot = tables["pages"][ord(form) >> 8] << 8 | ord(form) & 255
+    return bool(tables["cells"][2 * slot] >> 16 & constants.CHOICE)
+
+
 def everything(one: Any, text: str) -> tuple[object, ...]:  # noqa: ANN401 - a kernel of either kind
     """What a kernel makes of a text: the result, the decisions with their grades, and why, the paragraphs."""
     passed = Pass(one, text)
@@ -120,13 +127,14 @@ def everything(one: Any, text: str) -> tuple[object, ...]:  # noqa: ANN401 - a k
     described = passed.run()
     decided = passed.differences()
     # every changed place is one with a choice or a single possibility; the former can be decided again
-    choices = [place for place in decided[0] if passed.grades[place]]
+    choices = [place for place in decided[0] if passed.grades[place] and has_choice(one, text[place])]
     begins = [max(start for start in starts if start <= place) for place in choices]
     again = [Pass(one, text).decide(begin, place) for begin, place in zip(begins, choices, strict=True)]
     frozen = Pass(one, text)
     frozen.run([(start, end) for start, end in ((1, 4), (6, 7), (8, len(text) - 2)) if start < end <= len(text)])
     kept = frozen.text(), frozen.differences()
     converted = convert(one, text, lambda _: None)
+    assert normalize(one, text, lambda _: False) == (passed.text(), decided)
     return converted, passed.text(), decided, bytes(passed.grades), described, starts, again, kept
 
 

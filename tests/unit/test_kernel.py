@@ -41,6 +41,15 @@ def test_a_scratch_that_is_too_small(kernel: Kernel) -> None:
     assert kernel.acquire_scratch(small.size + 1) is not small
     with pytest.raises(ValueError, match=f"the scratch is for {small.size} code points, the text has {small.size + 1}"):
         kernel.convert_in("国" * (small.size + 1), small)
+    with pytest.raises(ValueError, match=f"the scratch is for {small.size} code points, the text has {small.size + 1}"):
+        kernel.decide_in("国" * (small.size + 1), small)
+
+
+def test_a_form_without_a_choice_is_not_decided_again(kernel: Kernel) -> None:
+    """What its cell has instead of a number of a choice would be read as one."""
+    with pytest.raises(ValueError, match="国 at 1 has no choice"):
+        Pass(kernel, "中国后面").decide(0, 1)
+    assert Pass(kernel, "中国后面").decide(0, 2)[0] == 0
 
 
 def test_the_other_script(kernel: Kernel) -> None:

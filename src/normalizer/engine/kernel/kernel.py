@@ -16,6 +16,7 @@ except ImportError:  # interpreted, without Cython at hand
 
 if not cython.compiled:
     from normalizer.engine.kernel.constants import (
+        CHOICE,
         DOUBTFUL,
         GIVEN,
         LARGEST_KEPT,
@@ -192,6 +193,9 @@ class Kernel:
 
         Returns:
             The number of the chosen candidate.
+
+        Raises:
+            ValueError: The form at the place has no choice.
         """
         low: cython.int = 0
         high: cython.int
@@ -213,7 +217,11 @@ class Kernel:
                 low = middle
             else:
                 high = middle
-        number: cython.int = choice_of(lookup, scratch.source[scratch.offsets[low]])
+        code: cython.uint = scratch.source[scratch.offsets[low]]
+        if not flag_of(lookup, code) & CHOICE:
+            message = f"{chr(code)} at {place} has no choice"
+            raise ValueError(message)
+        number: cython.int = choice_of(lookup, code)
         if lookup.choices[number].locked:
             return decide_locked(lookup, low, number, 1, scratch)
         return decide_place(lookup, low, number, leaving_cost(scratch), 1, scratch)

@@ -152,8 +152,8 @@ class Scratch:
         """Doubt one place of the last text."""
         self.grades[place] = DOUBTFUL
 
-    def converted(self, text: str) -> str:
-        """The result of the last text; the very object `text` if nothing changed."""
+    def converted(self, text: object) -> object:
+        """The result of the last text; the very object `text` (a `str` or of a subclass) if nothing changed."""
         return self.result(len(text)) if self.is_changed(len(text)) else text
 
     def marked_places(self) -> list:
