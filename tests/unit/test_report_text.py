@@ -14,7 +14,7 @@ from normalizer import compare, date, normalize, render
 from normalizer.controls import escaped
 from normalizer.model import Span
 from normalizer.report.grid import Grid, folded
-from normalizer.report.json_text import Spans, Written, indented
+from normalizer.report.json_text import Pairs, Written, indented
 from normalizer.report.markdown import text_of
 from normalizer.report.provenance import Provenance
 
@@ -94,7 +94,7 @@ def test_json_is_that_of_json() -> None:
     draw = random.Random(1958)  # noqa: S311 - the same values each time
     spans = [Span(0, 2), Span(3, 7)]
     for _ in range(500):
-        given = {"a": value(draw, 4), "b": [Spans(spans), Spans()], "c": {"d": Written("null"), "\u202e": 1}}
+        given = {"a": value(draw, 4), "b": [Pairs.of(spans), Pairs()], "c": {"d": Written("null"), "\u202e": 1}}
         plain = {**given, "b": [[[0, 2], [3, 7]], []], "c": {"d": None, "\u202e": 1}}
         assert indented(given) == "\n".join(map(escaped, json.dumps(plain, ensure_ascii=False, indent=1).split("\n")))
     with pytest.raises(TypeError, match="not JSON serializable"):

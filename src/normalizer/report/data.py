@@ -1,6 +1,7 @@
 """JSON: the whole result as versioned data, described by `report.schema.json`."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from typing import Any, Final
@@ -9,7 +10,7 @@ from normalizer.lexicon.citations import Citation
 from normalizer.model import Character, Chronology, Collation, Comparison, Detection, Normalization, Script
 from normalizer.report.apparatus import rows_of
 from normalizer.report.json_changes import ChangeTexts
-from normalizer.report.json_text import Spans
+from normalizer.report.json_text import Pairs
 from normalizer.report.places import Places
 from normalizer.report.provenance import Provenance
 from normalizer.report.records import (
@@ -63,7 +64,7 @@ def _detection(found: Detection) -> dict[str, Any]:
         "counts": {script.label: found.counts.get(script, 0) for script in Script if script},
         "share_traditional": found.share_traditional,
         "share_simplified": found.share_simplified,
-        "private_use": Spans(found.private_use),
+        "private_use": Pairs.of(found.private_use),
         "spellings": [spelling_of(spelling) for spelling in found.spellings],
         "half_converted": [
             {"span": span_of(word.span), "form": word.form, "word": word.word} for word in found.half_converted
@@ -91,8 +92,13 @@ def _detection(found: Detection) -> dict[str, Any]:
             }
             for segment in found.segments
         ],
-        "spans": {script.label: Spans(found.spans(script)) for script in Script if script},
+        "spans": {script.label: _runs(found.scripts, script) for script in Script if script},
     }
+
+
+def _runs(scripts: bytes, script: Script) -> Pairs:
+    """The runs of one class, as `Detection.spans` has them."""
+    return Pairs([run.span() for run in re.finditer(b"%c+" % script, scripts)])
 
 
 def _cited(sources: Iterable[Citation]) -> list[dict[str, Any]]:

@@ -26,9 +26,10 @@ _MOST: Final = 40
 
 def render(result: Detection | Normalization | Comparison | Chronology, *, provenance: Provenance | None = None) -> str:
     """Make the report; parts of the text are escaped, so that they stay text."""
+    headline = text_of(headline_of(result))
     about = _about(provenance) if provenance else ()
-    answer = ("", f"**{text_of(headline_of(result))}**") if isinstance(result, Normalization) else ()
-    return "\n".join((*_PARTS[type(result)](result), *about, *answer)) + "\n"
+    answer = ("", f"**{headline}**") if isinstance(result, Normalization) else ()
+    return "\n".join((f"# {headline}", *_PARTS[type(result)](result), *about, *answer)) + "\n"
 
 
 def text_of(text: str) -> str:
@@ -67,12 +68,6 @@ def _sources(found: Iterable[Citation]) -> Iterator[str]:
 
 
 def _detection(found: Detection) -> Iterator[str]:
-    yield f"# {text_of(headline_of(found))}"
-    yield from _mixing(found)
-
-
-def _mixing(found: Detection) -> Iterator[str]:
-    """The sections about the mixture, which a normalization has too."""
     if registers := registers_of(found):
         yield ""
         yield registers
@@ -112,10 +107,9 @@ def _mixing(found: Detection) -> Iterator[str]:
 
 
 def _normalization(result: Normalization) -> Iterator[str]:
-    yield f"# {text_of(headline_of(result))}"
     yield ""
     yield text_of(headline_of(result.detection))
-    yield from _mixing(result.detection)
+    yield from _detection(result.detection)
     standard = result.standard
     yield from _section(said("In {standard}", standard=text_of(standard.id)))
     yield ""
@@ -127,24 +121,29 @@ def _normalization(result: Normalization) -> Iterator[str]:
     if standard.note:
         yield ""
         yield f"{text_of(sentence(standard.note))}."
-    yield from _changes(result)
+    groups = _groups(result)
+    yield from _changes(groups, Places(result.source))
     yield from _doubts(result)
     if result.findings:
         yield from _section(said("Findings, left as they are: {number}", number=f"{len(result.findings):,}"))
         yield from _findings(result)
-    yield from _sources(sources_of_changes(result, {change.evidence.authority for change in result.changes}))
+    yield from _sources(sources_of_changes(result, {authority for *_, authority in groups}))
 
 
-def _changes(result: Normalization) -> Iterator[str]:
-    evidence = ((change, change.evidence) for change in result.changes)
-    places = Places(result.source)
-    starts: dict[tuple[str, ...], list[int]] = {}
-    for change, found in evidence:
-        how = change.kind, change.certainty, found.basis, found.authority
-        starts.setdefault((change.before, change.after, *how), []).append(change.source.start)
+def _groups(result: Normalization) -> dict[tuple[str, ...], list[int]]:
+    """The starts of all changes with the same forms, kind, certainty, basis and authority, by these."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for change, start in zip(result.changes, result.edits.start, strict=True):
+        found = change.evidence
+        key = change.before, change.after, change.kind, change.certainty, found.basis, found.authority
+        groups.setdefault(key, []).append(start)
+    return groups
+
+
+def _changes(groups: Mapping[tuple[str, ...], list[int]], places: Places) -> Iterator[str]:
     # what is said of a group is said once; forms that are shown alike are one row
     grouped: dict[tuple[str, ...], list[int]] = {}
-    for (before, after, *names, authority), there in starts.items():
+    for (before, after, *names, authority), there in groups.items():
         row = form_of(before), form_of(after), *map(said, map(str, names)), sentence(authority)
         grouped.setdefault(row, []).extend(there)
     if grouped:
@@ -183,7 +182,6 @@ def _doubts(result: Normalization) -> Iterator[str]:
 
 
 def _comparison(found: Comparison) -> Iterator[str]:
-    yield f"# {text_of(headline_of(found))}"
     yield from _table(("in", "differences"), ((said(kind), count) for kind, count in found.counts.items()))
     one, two = Places(found.text), Places(found.other)
     for kind in DifferenceKind:
@@ -229,7 +227,6 @@ def _short(text: str) -> str:
 
 
 def _chronology(found: Chronology) -> Iterator[str]:
-    yield f"# {text_of(headline_of(found))}"
     yield ""
     yield from map(text_of, dates_of(found))
     places = Places(found.text)

@@ -24,7 +24,7 @@ from normalizer.model import (
 )
 from normalizer.report.answered import later_lines
 from normalizer.report.apparatus import Row
-from normalizer.report.json_text import Spans, indented
+from normalizer.report.json_text import Pairs, indented
 from normalizer.report.places import Places
 from normalizer.report.provenance import Provenance
 
@@ -69,7 +69,7 @@ def json_of(data: Mapping[str, Any]) -> str:
 
 def page_of(data: Mapping[str, Any]) -> str:
     """Write a dictionary as an indented JSON file."""
-    return indented(data) + "\n"
+    return indented(data, end="\n")
 
 
 def page_with(data: Mapping[str, Any], rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -101,7 +101,7 @@ def head_of(kind: str) -> dict[str, Any]:
 
 def spelling_of(spelling: Spelling) -> dict[str, Any]:
     """The record of a word in several spellings."""
-    forms = [{"form": form, "count": len(spans), "spans": Spans(spans)} for form, spans in spelling.forms]
+    forms = [{"form": form, "count": len(spans), "spans": Pairs.of(spans)} for form, spans in spelling.forms]
     return {"word": spelling.word, "forms": forms}
 
 
@@ -281,7 +281,7 @@ def witness_of(witness: Witness, day: str) -> dict[str, Any]:
         "form": witness.form,
         "is_new": witness.is_new,
         "count": witness.count,
-        "spans": Spans(witness.spans),
+        "spans": Pairs.of(witness.spans),
         "reform": reform_of(witness.fact),
         "status": witness.status(day) if day else None,
         "tried": witness.tried or None,

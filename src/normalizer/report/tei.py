@@ -11,8 +11,8 @@ Layout is kept. A paragraph (`p`) is a group of lines without an empty one betwe
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
@@ -26,7 +26,7 @@ from normalizer.report.places import Places
 from normalizer.report.provenance import Provenance
 from normalizer.report.sources import sources_of_changes
 from normalizer.report.tei_about import RESP, application_of, files_of, revision_of, sources_of_back
-from normalizer.report.tei_text import NAMESPACE, Paragraphs, content_of, plain_of
+from normalizer.report.tei_text import NAMESPACE, content_of, plain_of
 from normalizer.require import require_type
 from normalizer.version import __version__
 
@@ -34,6 +34,7 @@ __all__ = ["read", "render"]
 
 _CERT: Final = {"certain": "high", "probable": "medium", "doubtful": "low"}
 _TARGET_LANGUAGES: Final = re.compile("@.*")
+_EMPTY_LINES: Final = re.compile("(\n{2,})")
 
 
 def render(result: Normalization | Collation, *, provenance: Provenance | None = None) -> str:
@@ -45,14 +46,12 @@ def render(result: Normalization | Collation, *, provenance: Provenance | None =
     if isinstance(result, Collation):
         return tei_collation.render(result, provenance=provenance)
     rules = _Rules()
-    body = "".join(_Body(result, rules).parts())
+    body = _Body(result, rules).parts
     items = [*_items(result, result.doubts, rules), *_findings(result, result.findings)]
     cited = sources_of_changes(result, rules.authorities)
     header = _header(result, rules, provenance or Provenance())
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="{NAMESPACE}">\n{header}'
-        f"<text>\n<body>\n{body}\n</body>\n{_back(items, cited)}</text>\n</TEI>\n"
-    )
+    before = f'<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="{NAMESPACE}">\n{header}<text>\n<body>\n'
+    return "".join((before, *body, f"\n</body>\n{_back(items, cited)}</text>\n</TEI>\n"))
 
 
 def read(document: str) -> tuple[str, str]:
@@ -139,28 +138,54 @@ class _Rules:
 
 
 class _Body:
-    """The text with its changes and its doubtful places."""
+    """The text with its changes and its doubtful places.
+
+    Attributes:
+        parts: The content of the body, in parts.
+    """
 
     def __init__(self, result: Normalization, rules: _Rules) -> None:
-        self._result, self._rules = result, rules
-        self._doubts = {doubt.source.start: (number, doubt) for number, doubt in enumerate(result.doubts, 1)}
-        self._offsets = sorted(self._doubts)
-        self._choices: dict[tuple[object, ...], str] = {}
-        self._paragraphs: Final = Paragraphs()
+        self.parts: Final[list[str]] = []
+        self._rules: Final = rules
+        self._doubts: Final = {doubt.source.start: (number, doubt) for number, doubt in enumerate(result.doubts, 1)}
+        self._choices: Final[dict[tuple[object, ...], str]] = {}
+        self._open = False
+        self._empty = True
+        self._write(result)
 
-    def parts(self) -> Iterator[str]:
-        """Yield the content of the body."""
-        edits, here = self._result.edits, 0
-        for change, start, end in zip(self._result.changes, edits.start, edits.end, strict=True):
-            if here < start:
-                yield from self._unchanged(here, start)
-            yield from self._paragraphs.inside(self._changed(change, start))
+    def _write(self, result: Normalization) -> None:
+        source, here = result.source, 0
+        for start, end, change in self._places(result):
+            if start < here:  # a doubt inside a change is that of the change
+                continue
+            self._unchanged(source[here:start])
+            written = self._choice(change) if change else content_of(source[start])
+            self._inside(self._apparatus(start, written) if start in self._doubts else written)
             here = end
-        if here < len(self._result.source):
-            yield from self._unchanged(here, len(self._result.source))
-        yield from self._paragraphs.end()
+        self._unchanged(source[here:])
+        if self._empty:  # TEI requires a paragraph in the body
+            self.parts.append("<p/>")
+        self._close()
 
-    def _changed(self, change: Change, start: int) -> str:
+    def _places(self, result: Normalization) -> list[tuple[int, int, Change | None]]:
+        """Start and end of each change, and of each doubt about what was not changed, in order."""
+        edits = result.edits
+        places: list[tuple[int, int, Change | None]] = [*zip(edits.start, edits.end, result.changes, strict=True)]
+        places += [(start, start + 1, None) for start in self._doubts.keys() - set(edits.start)]
+        return sorted(places, key=itemgetter(0))
+
+    def _inside(self, content: str) -> None:
+        if not self._open:
+            self._open, self._empty = True, False
+            self.parts.append('<p xml:space="preserve">')
+        self.parts.append(content)
+
+    def _close(self) -> None:
+        if self._open:
+            self._open = False
+            self.parts.append("</p>")
+
+    def _choice(self, change: Change) -> str:
         said = self._rules.of(change.evidence)
         key = change.before, change.after, change.certainty, change.kind, said
         choice = self._choices.get(key)
@@ -170,7 +195,7 @@ class _Body:
                 after = f'<supplied reason="joined-break" {RESP}>{after}</supplied>'
             reading = f'<reg cert="{_CERT[change.certainty.value]}" {said}>{after}</reg>'
             choice = self._choices[key] = f"<choice><orig>{content_of(change.before)}</orig>{reading}</choice>"
-        return self._apparatus(start, choice) if start in self._doubts else choice
+        return choice
 
     def _apparatus(self, place: int, written: str) -> str:
         """A doubtful place: what is written there, and every other candidate."""
@@ -180,14 +205,18 @@ class _Body:
         said = self._rules.of(doubt.evidence)
         return f'<app xml:id="d{number}"><lem cert="low" {said}>{written}</lem>{readings}</app>'
 
-    def _unchanged(self, start: int, end: int) -> Iterator[str]:
-        text = self._result.source
-        here = start
-        for place in self._offsets[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]:
-            yield from self._paragraphs.text(text[here:place])
-            yield from self._paragraphs.inside(self._apparatus(place, content_of(text[place])))
-            here = place + 1
-        yield from self._paragraphs.text(text[here:end])
+    def _unchanged(self, text: str) -> None:
+        """Write unchanged text; an empty line ends a paragraph."""
+        if "\n\n" not in text:
+            if text:
+                self._inside(content_of(text))
+            return
+        for part in _EMPTY_LINES.split(text):
+            if part.startswith("\n\n"):
+                self._close()
+                self.parts.append("\n" + "<lb/>" * len(part) + "\n")
+            elif part:
+                self._inside(content_of(part))
 
 
 def _header(result: Normalization, rules: _Rules, provenance: Provenance) -> str:
