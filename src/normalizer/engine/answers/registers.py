@@ -24,8 +24,8 @@ def register_of(paragraph: str, lexicon: Lexicon) -> Register:
     """
     folded, marks = _marks(lexicon)
     found = [marks[mark] for mark in {folded[form] for form in folded.keys() & set(paragraph)}]
-    sums = [sum(weights[place] for weights in found) for place in range(len(ADDING))]
-    return ADDING[sums.index(max(sums))] if max(sums) > CLEAR_REGISTER else Register.MODERN
+    sums = [*map(sum, zip(*found, strict=True))]
+    return ADDING[sums.index(max(sums))] if max(sums, default=0) > CLEAR_REGISTER else Register.MODERN
 
 
 @cache
