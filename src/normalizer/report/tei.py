@@ -11,8 +11,8 @@ Layout is kept. A paragraph (`p`) is a group of lines without an empty one betwe
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
 from typing import Final
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
@@ -167,12 +167,16 @@ class _Body:
             self.parts.append("<p/>")
         self._close()
 
-    def _places(self, result: Normalization) -> list[tuple[int, int, Change | None]]:
+    def _places(self, result: Normalization) -> Iterator[tuple[int, int, Change | None]]:
         """Start and end of each change, and of each doubt about what was not changed, in order."""
         edits = result.edits
-        places: list[tuple[int, int, Change | None]] = [*zip(edits.start, edits.end, result.changes, strict=True)]
-        places += [(start, start + 1, None) for start in self._doubts.keys() - set(edits.start)]
-        return sorted(places, key=itemgetter(0))
+        changed = set(edits.start)
+        unchanged = deque(start for start in self._doubts if start not in changed)
+        for start, end, change in zip(edits.start, edits.end, result.changes, strict=True):
+            while unchanged and unchanged[0] < start:
+                yield (at := unchanged.popleft()), at + 1, None
+            yield start, end, change
+        yield from ((at, at + 1, None) for at in unchanged)
 
     def _inside(self, content: str) -> None:
         if not self._open:

@@ -1,6 +1,6 @@
 """The page of a normalization: both texts side by side, a card for each change, and a list of doubts to decide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from normalizer.model import Basis, Certainty, Change, Doubt, Evidence, Finding, Normalization, Span
@@ -41,14 +41,14 @@ _KEPT, _LEFT = noted("kept, in doubt"), noted("left as it is")
 
 def normalized(result: Normalization, provenance: Provenance | None = None) -> str:
     """Make the page of a normalization."""
-    packed = _packed(result)
+    changes = list(result.changes)
+    packed = _packed(result, changes)
     rows = PageRows(result.source, result.text, packed.marks)
     counts = packed.counts()
-    changes = [
+    changed = [
         (card, count) for card, count in zip(packed.cards, counts, strict=True) if card.kind not in {_KEPT, _LEFT}
     ]
     lines = Places(result.source)
-    authorities = {change.evidence.authority for change in result.changes}
     return page(
         "normalization.html.jinja",
         packed.data(rows, _decisions(result, packed)),
@@ -59,24 +59,26 @@ def normalized(result: Normalization, provenance: Provenance | None = None) -> s
         reasons={said(_IN_DOUBT), said(_DECIDED_BY), said(_AUTHORITY)},
         standard=result.standard,
         target_lang=result.standard.id.partition("@")[0],
-        changed=len(result.changes),
-        changed_forms=len({card.before for card, _ in changes}),
-        changes=sorted(changes, key=lambda item: (-item[1], item[0].before)),
+        changed=len(changes),
+        changed_forms=len({card.before for card, _ in changed}),
+        changes=sorted(changed, key=lambda item: (-item[1], item[0].before)),
         doubts=[_doubt(doubt, rows, lines) for doubt in result.doubts],
         findings=_findings(result, rows),
         finding_count=len(result.findings),
         rows=zip(rows, rows.sources(), rows.targets(), strict=True),
         filters=filters(packed),
-        sources=sources_of_changes(result, authorities),
+        sources=sources_of_changes(result, {change.evidence.authority for change in changes}),
     )
 
 
-def _packed(result: Normalization) -> Packed:
+def _packed(result: Normalization, changes: Iterable[Change]) -> Packed:
     """Pack every change, and every doubt and finding outside the changes."""
     packed, known = Packed(), {}
     reasons = {doubt.source.start: doubt.reason for doubt in result.doubts}
     end = 0
-    for place in sorted(_places(result), key=_order):
+    kept = (doubt for doubt in result.doubts if not doubt.changed)
+    places: list[Change | Doubt | Finding] = [*changes, *kept, *result.findings]
+    for place in sorted(places, key=_order):
         if isinstance(place, Finding):
             source, target = place.span, _target(result, place.span)
         else:
@@ -91,12 +93,6 @@ def _packed(result: Normalization) -> Packed:
             packed.cards.append(_card(place, reason))
         packed.add(Mark(source, target, _tag(place)), known[key], _extra(place))
     return packed
-
-
-def _places(result: Normalization) -> Iterator[Change | Doubt | Finding]:
-    yield from result.changes
-    yield from (doubt for doubt in result.doubts if not doubt.changed)
-    yield from result.findings
 
 
 def _order(place: Change | Doubt | Finding) -> tuple[int, int]:
