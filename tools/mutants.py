@@ -12,13 +12,16 @@ import argparse
 import ast
 import os
 import random
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -60,37 +63,6 @@ SLOW: Final = {
     ),
 }
 """The tests of the second round, which the survivors of the first are given (`--again`)."""
-FILES: Final = {
-    "files.py",
-    "columns.py",
-    "counterparts.py",
-    "facts.py",
-    "folded_words.py",
-    "rulebook.py",
-    "sense.py",
-}
-"""Modules of `engine/tables` that read what was compiled."""
-
-DEADLY: Final = ("golden/test_decisions.py", "tables/test_weights.py")
-FAST: Final = (
-    *DEADLY,
-    "unit/test_cases.py",
-    "unit/test_kernel_constants.py",
-    "unit/test_statement.py",
-    "unit/test_kinds.py",
-)
-WORDS: Final = ("unit/test_registers.py", "unit/test_answers.py", "unit/test_names.py", "unit/test_vocabulary.py")
-MENDED: Final = ("unit/test_wrong_conversions.py", "unit/test_opencc_cases.py", "unit/test_compare.py")
-QUICK: Final = {
-    "kernel": (*FAST, *MENDED, *WORDS, "unit/test_kernel.py", "unit/test_simple_decisions.py"),
-    "tables": (*FAST, *MENDED, *WORDS, "tables/test_dictionaries.py", "unit/test_languages.py"),
-}
-"""The tests of the first round, of some ten seconds."""
-SLOW: Final = {
-    "kernel": ("unit/test_columns.py", "laws/test_oracle.py"),
-    "tables": ("tables/test_forms.py", "unit/test_layout.py", "unit/test_strict.py", "unit/test_dated.py"),
-}
-"""The tests of the second round, which the survivors of the first are given (`--again`)."""
 FILES: Final = (
     *DEADLY,
     "tables/test_forms.py",
@@ -99,7 +71,7 @@ FILES: Final = (
     "tables/test_damaged.py",
 )
 SECONDS: Final = 400
-"""Time limit for the tests of a mutant: the longest take some 40 s without one."""
+"""Limit of processor time for the tests of a mutant: the longest take some 40 s without one."""
 
 COMPARISONS: Final[dict[type[ast.cmpop], type[ast.cmpop]]] = {
     ast.Lt: ast.LtE,
@@ -267,14 +239,14 @@ def survives(mutant: Mutant, homes: tuple[Path, Path], tests: Mapping[str, tuple
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(home), "PYTHONDONTWRITEBYTECODE": "1", "HYPOTHESIS_PROFILE": "few"},
             capture_output=True,
-            timeout=SECONDS,
+            preexec_fn=partial(resource.setrlimit, resource.RLIMIT_CPU, (SECONDS, SECONDS)),
             check=False,
         )
-    except subprocess.TimeoutExpired:
-        return False, "time"
     finally:
         file.write_text(source, encoding="utf-8")
         os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))  # its byte code is that of the source again
+    if done.returncode == -signal.SIGXCPU:
+        return False, "time"
     failed = [line for line in done.stdout.decode().splitlines() if line.startswith(("FAILED", "ERROR"))]
     return done.returncode == 0, failed[0].split(" - ")[0] if failed else str(done.returncode)
 
