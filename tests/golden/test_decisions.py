@@ -20,6 +20,7 @@ from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.normalization.decision import Decision, decide_again
 from normalizer.engine.tables.standard_tables import StandardTables, standard_tables
 from normalizer.lexicon import load_lexicon
+from normalizer.lexicon.reforms import stages
 from normalizer.standard import find_standard
 from normalizer.testing.words import WordPair, words
 
@@ -180,3 +181,26 @@ def test_choices(standard: str) -> None:
                 yield "\t".join(map(str, said))
 
     compare(f"{standard}.choices", lines())
+
+
+def test_days() -> None:
+    """What each stage of the reforms changed: the forms that become something else since that day."""
+
+    def known(day: str) -> dict[str, str]:
+        tables = tables_of(f"zh-Hans@{day}")
+        facts = tables.facts
+        return {form: "/".join(facts.candidates(form)) or facts.direct(form) for form in tables.converted}
+
+    def lines() -> Iterator[str]:
+        before: dict[str, str] = {}
+        for day in ("1955-01-01", *stages()):
+            found = known(day)
+            changed = [form for form in sorted(before.keys() | found.keys()) if before.get(form) != found.get(form)]
+            yield f"# {day}: {len(changed)} forms"
+            if before:
+                pairs = iter(f"{shown(form)}:{before.get(form, '-')}>{found.get(form, '-')}" for form in changed)
+                while part := " ".join(islice(pairs, LINE // 2)):
+                    yield part
+            before = found
+
+    compare("days", lines())
