@@ -59,7 +59,7 @@ def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every fo
 
 def _target(tag: Start, around: Sequence[Start]) -> ElementRule:
     """The rule for a target, by the unit around it."""
-    unit = around[-1]
+    unit = around[-1] if around else tag
     if unit.local not in _UNITS or nearest("translate", tag, around) == "no":
         return HIDDEN
     owner = next((one for one in reversed(around) if "id" in one.attributes), unit)
