@@ -26,7 +26,7 @@ from normalizer.report.places import Places
 from normalizer.report.provenance import Provenance
 from normalizer.report.sources import sources_of_changes
 from normalizer.report.tei_about import RESP, application_of, files_of, revision_of, sources_of_back
-from normalizer.report.tei_text import NAMESPACE, content_of, plain_of
+from normalizer.report.tei_text import NAMESPACE, Paragraphs, content_of, plain_of
 from normalizer.require import require_type
 from normalizer.version import __version__
 
@@ -34,7 +34,6 @@ __all__ = ["read", "render"]
 
 _CERT: Final = {"certain": "high", "probable": "medium", "doubtful": "low"}
 _TARGET_LANGUAGES: Final = re.compile("@.*")
-_EMPTY_LINES: Final = re.compile("(\n{2,})")
 
 
 def render(result: Normalization | Collation, *, provenance: Provenance | None = None) -> str:
@@ -46,7 +45,7 @@ def render(result: Normalization | Collation, *, provenance: Provenance | None =
     if isinstance(result, Collation):
         return tei_collation.render(result, provenance=provenance)
     rules = _Rules()
-    body = _Body(result, rules).parts
+    body = _Body(result, rules).parts()
     items = [*_items(result, result.doubts, rules), *_findings(result, result.findings)]
     cited = sources_of_changes(result, rules.authorities)
     header = _header(result, rules, provenance or Provenance())
@@ -138,56 +137,38 @@ class _Rules:
 
 
 class _Body:
-    """The text with its changes and its doubtful places.
-
-    Attributes:
-        parts: The content of the body, in parts.
-    """
+    """The text with its changes and its doubtful places."""
 
     def __init__(self, result: Normalization, rules: _Rules) -> None:
-        self.parts: Final[list[str]] = []
+        self._result: Final = result
         self._rules: Final = rules
         self._doubts: Final = {doubt.source.start: (number, doubt) for number, doubt in enumerate(result.doubts, 1)}
         self._choices: Final[dict[tuple[object, ...], str]] = {}
-        self._open = False
-        self._empty = True
-        self._write(result)
 
-    def _write(self, result: Normalization) -> None:
-        source, here = result.source, 0
-        for start, end, change in self._places(result):
+    def parts(self) -> list[str]:
+        """The content of the body, in parts."""
+        source, here, paragraphs = self._result.source, 0, Paragraphs()
+        for start, end, change in self._places():
             if start < here:  # a doubt inside a change is that of the change
                 continue
-            self._unchanged(source[here:start])
+            paragraphs.text(source[here:start])
             written = self._choice(change) if change else content_of(source[start])
-            self._inside(self._apparatus(start, written) if start in self._doubts else written)
+            paragraphs.inside(self._apparatus(start, written) if start in self._doubts else written)
             here = end
-        self._unchanged(source[here:])
-        if self._empty:  # TEI requires a paragraph in the body
-            self.parts.append("<p/>")
-        self._close()
+        paragraphs.text(source[here:])
+        paragraphs.end()
+        return paragraphs.parts
 
-    def _places(self, result: Normalization) -> Iterator[tuple[int, int, Change | None]]:
+    def _places(self) -> Iterator[tuple[int, int, Change | None]]:
         """Start and end of each change, and of each doubt about what was not changed, in order."""
-        edits = result.edits
+        edits = self._result.edits
         changed = set(edits.start)
         unchanged = deque(start for start in self._doubts if start not in changed)
-        for start, end, change in zip(edits.start, edits.end, result.changes, strict=True):
+        for start, end, change in zip(edits.start, edits.end, self._result.changes, strict=True):
             while unchanged and unchanged[0] < start:
                 yield (at := unchanged.popleft()), at + 1, None
             yield start, end, change
         yield from ((at, at + 1, None) for at in unchanged)
-
-    def _inside(self, content: str) -> None:
-        if not self._open:
-            self._open, self._empty = True, False
-            self.parts.append('<p xml:space="preserve">')
-        self.parts.append(content)
-
-    def _close(self) -> None:
-        if self._open:
-            self._open = False
-            self.parts.append("</p>")
 
     def _choice(self, change: Change) -> str:
         said = self._rules.of(change.evidence)
@@ -208,19 +189,6 @@ class _Body:
         readings = "".join(f"<rdg {RESP}>{content_of(form)}</rdg>" for form in others)
         said = self._rules.of(doubt.evidence)
         return f'<app xml:id="d{number}"><lem cert="low" {said}>{written}</lem>{readings}</app>'
-
-    def _unchanged(self, text: str) -> None:
-        """Write unchanged text; an empty line ends a paragraph."""
-        if "\n\n" not in text:
-            if text:
-                self._inside(content_of(text))
-            return
-        for part in _EMPTY_LINES.split(text):
-            if part.startswith("\n\n"):
-                self._close()
-                self.parts.append("\n" + "<lb/>" * len(part) + "\n")
-            elif part:
-                self._inside(content_of(part))
 
 
 def _header(result: Normalization, rules: _Rules, provenance: Provenance) -> str:

@@ -137,21 +137,21 @@ class _Body:
             *((lacuna.span.start, 2, lacuna) for lacuna in found.lacunae),
             *((lacuna.span.end, 0, lacuna) for lacuna in found.lacunae),
         ]
-        self._paragraphs: Final = Paragraphs()
 
-    def parts(self) -> Iterator[str]:
-        """Yield the content of the body."""
-        here = 0
+    def parts(self) -> list[str]:
+        """The content of the body, in parts."""
+        here, paragraphs = 0, Paragraphs()
         for offset, order, place in sorted(self._places, key=lambda found: found[:2]):
-            yield from self._paragraphs.text(self._text[here:offset])
+            paragraphs.text(self._text[here:offset])
             here = offset
             if isinstance(place, Variation):
-                yield from self._paragraphs.inside(self._app(place))
+                paragraphs.inside(self._app(place))
                 here = place.span.end
             else:
-                yield from self._paragraphs.inside(self._border(place, "lacunaStart" if order else "lacunaEnd"))
-        yield from self._paragraphs.text(self._text[here:])
-        yield from self._paragraphs.end()
+                paragraphs.inside(self._border(place, "lacunaStart" if order else "lacunaEnd"))
+        paragraphs.text(self._text[here:])
+        paragraphs.end()
+        return paragraphs.parts
 
     def _app(self, variation: Variation) -> str:
         base, *others = variation.readings

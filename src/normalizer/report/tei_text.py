@@ -1,7 +1,6 @@
 """Text in TEI documents, escaped: an `lb` for a line end, a `g` for what XML cannot contain; its paragraphs."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -11,6 +10,7 @@ __all__ = ["NAMESPACE", "Paragraphs", "content_of", "plain_of"]
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 
+_EMPTY_LINES: Final = re.compile("(\n{2,})")
 _NOT_XML: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|\n")
 _MARKUP: Final = re.compile(f"[&<>\n\ufffe\uffff{CONTROLS.pattern[1:-1]}]")
 """What is no content of XML as it is: `&`, `<`, `>`, line feeds, controls, and what XML cannot contain."""
@@ -49,45 +49,50 @@ def _name(found: re.Match[str]) -> str:
 class Paragraphs:
     r"""The paragraphs of a body: opened by their content, closed by an empty line.
 
+    Attributes:
+        parts: What was written, in parts.
+
     >>> body = Paragraphs()
-    >>> "".join([*body.text("會談\n\n"), *body.inside("<app/>"), *body.end()])
+    >>> body.text("會談\n\n")
+    >>> body.inside("<app/>")
+    >>> body.end()
+    >>> "".join(body.parts)
     '<p xml:space="preserve">會談</p>\n<lb/><lb/>\n<p xml:space="preserve"><app/></p>'
-    >>> "".join(Paragraphs().end())  # TEI requires a paragraph in the body
-    '<p/>'
     """
 
     def __init__(self) -> None:
         """Begin before the first paragraph."""
+        self.parts: Final[list[str]] = []
         self._open = False
         self._empty = True
 
-    def inside(self, content: str) -> Iterator[str]:
-        """Yield content that is escaped already, in a paragraph."""
+    def inside(self, content: str) -> None:
+        """Write content that is escaped already, in a paragraph."""
         if not self._open:
             self._open, self._empty = True, False
-            yield '<p xml:space="preserve">'
-        yield content
+            self.parts.append('<p xml:space="preserve">')
+        self.parts.append(content)
 
-    def text(self, text: str) -> Iterator[str]:
-        """Yield a text; an empty line ends a paragraph."""
+    def text(self, text: str) -> None:
+        """Write a text; an empty line ends a paragraph."""
         if "\n\n" not in text:
             if text:
-                yield from self.inside(content_of(text))
+                self.inside(content_of(text))
             return
-        for part in re.split("(\n{2,})", text):
+        for part in _EMPTY_LINES.split(text):
             if part.startswith("\n\n"):
-                yield from self._close()
-                yield "\n" + "<lb/>" * len(part) + "\n"
+                self._close()
+                self.parts.append("\n" + "<lb/>" * len(part) + "\n")
             elif part:
-                yield from self.inside(content_of(part))
+                self.inside(content_of(part))
 
-    def end(self) -> Iterator[str]:
-        """End the body."""
+    def end(self) -> None:
+        """End the body; TEI requires a paragraph in it."""
         if self._empty:
-            yield "<p/>"
-        yield from self._close()
+            self.parts.append("<p/>")
+        self._close()
 
-    def _close(self) -> Iterator[str]:
+    def _close(self) -> None:
         if self._open:
             self._open = False
-            yield "</p>"
+            self.parts.append("</p>")
