@@ -8,7 +8,8 @@ from typing import Final
 __all__ = ["cast", "compiled", "int", "longlong", "nogil"]
 
 compiled: Final = False
-int = longlong = int  # noqa: A001, PLW0127 - the types of C have these names
+int = int  # noqa: A001, PLW0127 - the type of C has this name
+longlong = int
 
 
 class _NoGil:

@@ -204,7 +204,7 @@ def _judged(kernel: Kernel, text: str, scratch: Scratch, other: Callable[[str], 
         if stays:
             scratch.keep(place)
     signed = scratch.signed_spans()
-    converted: str = scratch.converted(text)
+    converted: str = scratch.converted(text)  # type: ignore[assignment] # `cast` is slow to import
     if not signed:
         return converted
     pieces: list[str] = []
@@ -249,7 +249,7 @@ def normalize(kernel: Kernel, text: str, leaves: Callable[[str], bool]) -> tuple
 def _normalize_part(kernel: Kernel, text: str, begin: int, leaves: Callable[[str], bool]) -> tuple[str, Columns] | None:
     scratch = kernel.acquire_scratch(len(text))
     kernel.decide_in(text, scratch)
-    found = None
+    found: tuple[str, Columns] | None = None
     signed = scratch.signed_spans()
     if not (signed and any(leaves(text[start:end]) for start, end in signed)):
         marked = scratch.marked_places()
@@ -258,7 +258,8 @@ def _normalize_part(kernel: Kernel, text: str, begin: int, leaves: Callable[[str
                 scratch.keep(place)
             if doubtful:
                 scratch.doubt(place)
-        found = scratch.converted(text), kernel.columns(scratch, len(text), begin)
+        converted: str = scratch.converted(text)  # type: ignore[assignment] # the same
+        found = converted, kernel.columns(scratch, len(text), begin)
     kernel.release_scratch(scratch)
     return found
 
