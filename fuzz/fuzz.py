@@ -1,8 +1,9 @@
 """Fuzz every target for some seconds, guided by coverage, and print how much was tried.
 
-    python fuzz/fuzz.py [--seconds N] [--keep] [TARGET ...]
+    python fuzz/fuzz.py [--seconds N] [--keep] [--by-structure] [TARGET ...]
 
-Inputs in XML and YAML are changed by their structure, half of them; see `grammar.py`.
+Inputs in XML and YAML are changed by their structure, half of them; see `grammar.py`. `--by-structure` runs only the
+targets with such inputs.
 
 Each target runs in its own process, since libFuzzer ends the process that it runs in, with one process for each
 processor. Inputs that reach new code are kept in `.fuzz/corpus` for the next run. `--keep` writes a minimal set of
@@ -139,11 +140,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("targets", nargs="*", metavar="TARGET")
     parser.add_argument("--seconds", type=int, default=10, help="for each target")
+    parser.add_argument("--by-structure", action="store_true", help="only targets whose inputs are XML or YAML")
     parser.add_argument("--keep", action="store_true", help="write the inputs for the tests afterwards")
     arguments = parser.parse_args()
+    from grammar import mutation_of
     from targets import TARGETS
 
-    names = arguments.targets or list(TARGETS)
+    names = arguments.targets or [name for name in TARGETS if not arguments.by_structure or mutation_of(name)]
     print("| target | inputs | edges reached | |\n|---|---|---|---|", flush=True)
     begin = time.monotonic()
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
