@@ -1,5 +1,6 @@
 """What is compiled from the tables, for every standard."""
 
+from array import array
 from dataclasses import replace
 from pathlib import Path
 
@@ -108,6 +109,17 @@ def test_a_file_that_was_cut_off_is_no_table(tmp_path: Path) -> None:
     assert read_tables(str(tmp_path / "t"), checksum) is not None
     (tmp_path / "t").write_bytes(packed[:-8])
     assert read_tables(str(tmp_path / "t"), checksum) is None
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_head_of_any_length_is_read(tmp_path: Path, packed: bool) -> None:  # noqa: FBT001 - a parameter
+    """Whatever the names of the arrays and their sizes: a head that needed no padding was taken for damaged."""
+    column = memoryview(array("i", [1, 2, 3]))
+    for length in range(1, 130):
+        write_tables(str(tmp_path / "t"), {"n" * length: column}, "sum", packed=packed)
+        found = read_tables(str(tmp_path / "t"), "sum")
+        assert found is not None, length
+        assert list(found["n" * length]) == [1, 2, 3]
 
 
 @pytest.mark.parametrize("standard", standards().values(), ids=standards())

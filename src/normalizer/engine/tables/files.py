@@ -118,7 +118,7 @@ def write_tables(file: str, tables: Mapping[str, memoryview], checksum: str, *, 
         content += bytes(-len(content) % _ALIGNMENT)
     lines.insert(0, str(0 if packed else sum_of_words(memoryview(content).cast("Q"))))
     rest = "\n".join(lines)
-    rest += "\n" + " " * (-len(rest) % _ALIGNMENT)
+    rest += "\n" + " " * (_ALIGNMENT - len(rest) % _ALIGNMENT)  # one at least: an empty line would end the head
     first = f"{_begin(checksum)} {crc32(rest.encode())}"
     head = f"{first}{' ' * (-(len(first) + len(rest) + 3) % _ALIGNMENT)}\n{rest}\n\n".encode()
     with open(file, "wb") as out:  # noqa: PTH123 - see FOLDER
