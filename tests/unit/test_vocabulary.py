@@ -100,3 +100,75 @@ def test_each_paragraph_has_its_own_sense() -> None:
     """Computing in one paragraph says nothing of the next."""
     text = "我们写软件的时候，每个程序都要测试。\n\n法院的程序由法律规定，任何人都要遵守。"
     assert convert(text, "zh-Hant-TW", vocabulary=True).count("程式") == 1
+
+
+GENERAL = [
+    "外交部声明",
+    "双方在北京签署联合声明，并在网站上公布。",
+    "外交部发言人在电子邮件中声明，该国支持两国对话。",
+    "法院的程序要公开，当事人可以从网站下载有关文件。",
+    "行政程序法规定，申请人应当用电脑填写登记表，保存有关文件。",
+    "教育部支持学校购买电脑、打印机等设备。",
+    "学校设置了软件专业，聘请高级工程师。",
+    "该项目的对象是农村学生，用手机就能联系老师。",
+    "社区的审核程序很严格，网上申请也要核对地址。",
+    "总理访问日本，记者用手机拍照。",
+    "警方说，网站的消息不可靠。",
+    "银行的用户可以在柜台登录户口，也可以上网办理。",
+    "他刷新了全国纪录，网站都在报道。",
+    "他默认了网上的说法。",
+    "股价回调，软件公司的股票下跌。",
+    "学生排成队列，用手机拍照。",
+    "高级官员在论坛上谈到经济的运行。",
+    "这家餐厅的菜单可以在网站上查到。",
+    "户口注销以后，电脑里也查不到。",
+    "壁纸脱落了，骏马在画上奔驰。",
+    "他深深地呼出一口气。",
+    "高等法院的程序",
+    "重要文件",
+    "建设项目",
+    "工会支持",
+    "学校设备",
+]
+
+INTERFACE = [
+    ("变量声明要写在函数的前面。", "變數宣告要寫在函式的前面。"),
+    ("这个函数不支持递归。", "這個函式不支援遞迴。"),
+    ("请选择要打开的文件。", "請選擇要開啟的檔案。"),
+    ("无法连接到服务器，请检查网络设置。", "無法連線到伺服器，請檢查網路設定。"),
+    ("程序运行时出现错误", "程式執行時出現錯誤"),
+    ("保存更改", "儲存更改"),
+    ("保存文件", "儲存檔案"),
+    ("是否删除所选文件？", "是否刪除所選檔案？"),
+    ("浏览器不支持此类型的文件。", "瀏覽器不支援此型別的檔案。"),
+    ("数据库的性能取决于内存。", "資料庫的效能取決於記憶體。"),
+    ("设备已断开连接", "裝置已斷開連線"),
+    ("登录失败，请重新输入密码", "登入失敗，請重新輸入密碼"),
+    ("打开高级设置", "開啟進階設定"),
+    ("编译以后就可以运行程序。", "編譯以後就可以執行程式。"),
+    ("默认浏览器", "預設瀏覽器"),
+    ("刷新页面", "重新整理頁面"),
+    ("菜单栏和工具栏", "選單欄和工具欄"),
+]
+
+
+@pytest.mark.parametrize("text", GENERAL)
+def test_words_in_a_general_sense_stay(text: str) -> None:
+    """Law, administration, diplomacy, school: a word of computing in the paragraph is not enough."""
+    plain = convert(text, "zh-Hant-TW")
+    regional = {"網絡": "網路", "軟件": "軟體", "打印機": "印表機"}
+    for word, own in regional.items():
+        plain = plain.replace(word, own)
+    assert convert(text, "zh-Hant-TW", vocabulary=True) == plain
+
+
+@pytest.mark.parametrize(("text", "expected"), INTERFACE)
+def test_labels_and_messages_of_programs_are_in_words_of_the_region(text: str, expected: str) -> None:
+    """The same words in an interface, or beside a technical word."""
+    assert convert(text, "zh-Hant-TW", vocabulary=True) == expected
+    assert convert(expected, "zh-Hant-TW", vocabulary=True) == expected
+
+
+def test_natives_write_it_of_computers_too() -> None:
+    """許可權 for 權限 is a word that hardly anyone writes."""
+    assert convert("您没有访问此文件的权限", "zh-Hant-TW", vocabulary=True) == "您沒有訪問此檔案的權限"

@@ -18,10 +18,12 @@ __all__ = [
     "common_elsewhere",
     "computing_words",
     "exceptions",
+    "general_phrases",
     "hong_kong",
     "informal_forms",
     "japanese_forms",
     "joyo",
+    "label_words",
     "mainland",
     "name_contexts",
     "own_words",
@@ -187,9 +189,21 @@ def joyo() -> frozenset[str]:
 
 
 @cache
-def computing_words() -> frozenset[str]:
-    """Words that show that a text is about computing, in simplified characters."""
-    return frozenset(word for (word,) in own_table("computing-words").rows)
+def computing_words() -> Mapping[str, str]:
+    """Words that show that a text is about computing, in simplified characters, each `technical` or `everyday`."""
+    return dict(own_table("computing-words").rows)  # type: ignore[arg-type] # rows of two columns
+
+
+@cache
+def label_words() -> Mapping[str, str]:
+    """Words of which labels of programs consist, in simplified characters, each `label`, or `neutral` as 的 is."""
+    return dict(own_table("label-words").rows)  # type: ignore[arg-type] # rows of two columns
+
+
+@cache
+def general_phrases() -> frozenset[str]:
+    """Phrases in which a word of computing has its general sense (诉讼程序), in simplified characters."""
+    return frozenset(phrase for (phrase,) in own_table("general-phrases").rows)
 
 
 @cache

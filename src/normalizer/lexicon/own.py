@@ -49,6 +49,8 @@ OWN_TABLES: Final = (
     "regional-words",
     "regional-senses",
     "computing-words",
+    "label-words",
+    "general-phrases",
     "refused-rows",
     "refused-words",
     "wrong-conversions",

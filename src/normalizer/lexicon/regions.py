@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from normalizer.lexicon.tables import Table
 __all__ = [
     "REGION_FORMS",
     "SETTLED",
+    "Near",
     "RegionForm",
     "Settled",
     "counted_spellings",
@@ -125,12 +127,26 @@ def settled(standard: str) -> Mapping[str, Settled]:
     }
 
 
+class Near(Enum):
+    """Where something about computing has to stand, so that a word of `words_of_both` is one of computing."""
+
+    PARAGRAPH = "paragraph"
+    """In its paragraph."""
+    SENTENCE = "sentence"
+    """In its sentence, if technical; else beside it."""
+    BESIDE = "beside"
+    """Beside it, and technical."""
+    NEVER = "never"
+    """Natives write it in texts about computing, too."""
+
+
 @cache
-def words_of_both(standard: str) -> frozenset[str]:
+def words_of_both(standard: str) -> Mapping[str, Near]:
     """The words that OpenCC replaces for a region, and that natives of the region write, too, or in another sense.
 
-    >>> "程序" in words_of_both("zh-Hant-TW"), "軟件" in words_of_both("zh-Hant-TW")
-    (True, False)
+    >>> words_of_both("zh-Hant-TW")["程序"].value, "軟件" in words_of_both("zh-Hant-TW")
+    ('sentence', False)
     """
-    rows = (*own_table("regional-words").rows, *own_table("regional-senses").rows)
-    return frozenset(word for region, word, *_ in rows if region == standard)
+    found = {word: Near.PARAGRAPH for region, word, *_ in own_table("regional-words").rows if region == standard}
+    senses = own_table("regional-senses").rows
+    return found | {word: Near(near) for region, word, near, _ in senses if region == standard}

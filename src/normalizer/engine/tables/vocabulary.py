@@ -5,24 +5,22 @@ matter; the longest wins, from left to right.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
 
 from normalizer.engine.tables.dictionary import regional_step, unique
+from normalizer.engine.tables.surroundings import Cut, Paragraph, Signs
 from normalizer.engine.text.characters import is_han
 from normalizer.engine.text.paragraphs import paragraph_starts
 from normalizer.engine.text.strings import Strings
 from normalizer.lexicon import Lexicon, Table
-from normalizer.lexicon.lists import computing_words
-from normalizer.lexicon.regions import words_of_both
+from normalizer.lexicon.lists import computing_words, general_phrases, label_words
+from normalizer.lexicon.regions import Near, words_of_both
 from normalizer.model import Rule, Script, Standard
 
 __all__ = ["RegionalWord", "Vocabulary", "bordered", "vocabulary"]
-
-Cut = Callable[[str], Sequence[tuple[int, int]]]
-"""Cuts a run of Han characters into words: start and end of each."""
 
 _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "zh-Hant-TW": ("TWPhrases",),
@@ -32,10 +30,9 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
 """The tables of the lexicon; if both have a word, the first counts. Other standards have no region."""
 
 
+_NO_SIGNS: Final = Signs(*(frozenset[str](),) * 5)
 _WINDOW: Final = 8
 """So many Han characters on either side of a word are cut with it."""
-_LABEL: Final = 8
-"""A paragraph of so many Han characters at most may be a label of a program: 打开文件."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +61,9 @@ class Vocabulary:
 
     Attributes:
         words: The regional words, by the replaced word as the standard writes it.
-        of_both: Those that natives of the region write, too: 程序 of a court. They are replaced only in a text about
-            computing, or in a label.
-        computing: The words that show that a text is about computing, as the standard writes them.
+        of_both: Those that natives of the region write, too: 程序 of a court; each with where something about computing
+            has to stand.
+        signs: The words that show that a text is about computing, as the standard writes them.
 
     >>> from normalizer.lexicon import load_lexicon
     >>> from normalizer.standard import find_standard
@@ -78,17 +75,19 @@ class Vocabulary:
     """
 
     words: Mapping[str, RegionalWord]
-    of_both: frozenset[str]
-    computing: frozenset[str]
-
-    @cached_property
-    def _of_computing(self) -> Strings:
-        return Strings(self.computing)
+    of_both: Mapping[str, Near]
+    signs: Signs
 
     @cached_property
     def _known(self) -> Strings:
-        # replacements are found too, and stay: 演算法 is not read as 演 and 算法
-        return Strings((*self.words, *(reading for word in self.words.values() for reading in word.readings)))
+        # replacements are found too, and stay: 演算法 is not read as 演 and 算法; so is what has a general sense
+        readings = (reading for word in self.words.values() for reading in word.readings)
+        return Strings((*self.words, *readings, *self.signs.general))
+
+    @cached_property
+    def _in_labels(self) -> frozenset[str]:
+        """The words that say nothing of a label, and their replacements, so that twice is once."""
+        return frozenset({*self.of_both, *(reading for word in self.of_both for reading in self.words[word].readings)})
 
     def grade(self, word: str) -> int:
         """The certainty of a replacement, as the kernel grades: doubtful if the table has several."""
@@ -123,21 +122,19 @@ class Vocabulary:
             if (entry := self.words.get(text[start:end])) and entry.readings[0] != text[start:end]
         ]
         starts = paragraph_starts(text) if any(text[start:end] in self.of_both for start, end in spans) else []
-        senses: dict[int, bool] = {}
+        paragraphs: dict[int, Paragraph] = {}
         for start, end, whole in bordered(text, spans, cut):
             word = text[start:end]
-            if word in self.of_both:
+            near = self.of_both.get(word)
+            if near is not None:
                 number = bisect_right(starts, start)
-                if number not in senses:  # once for each paragraph: it may be as long as the text
-                    paragraph = text[starts[number - 1] : starts[number] if number < len(starts) else len(text)]
-                    senses[number] = self._is_about_computing(paragraph)
-                if not (whole and senses[number]):
+                first = starts[number - 1]
+                if number not in paragraphs:  # once for each paragraph: it may be as long as the text
+                    paragraph = text[first : starts[number] if number < len(starts) else len(text)]
+                    paragraphs[number] = Paragraph(paragraph, self.signs, cut, self._in_labels)
+                if not (whole and paragraphs[number].is_of_computing(start - first, end - first, near)):
                     continue
             yield start, end, self.words[word].readings[0], word
-
-    def _is_about_computing(self, paragraph: str) -> bool:
-        """True if a paragraph has a word of computing, or is as short as a label."""
-        return sum(map(is_han, paragraph)) <= _LABEL or self._of_computing.is_in(paragraph)
 
 
 def bordered(text: str, spans: Iterable[tuple[int, int]], cut: Cut) -> Iterator[tuple[int, int, bool]]:
@@ -190,26 +187,40 @@ def vocabulary(standard: Standard, lexicon: Lexicon) -> Vocabulary:
         words.setdefault(word, entry)
     if standard.script is Script.SIMPLIFIED:
         made = {entry.readings[0] for word, entry in words.items() if entry.readings[0] != word}
-        return Vocabulary({word: entry for word, entry in words.items() if word not in made}, frozenset(), frozenset())
+        return Vocabulary({word: entry for word, entry in words.items() if word not in made}, {}, _NO_SIGNS)
     replaced = {word for word, entry in words.items() if entry.readings[0] != word}
     kept = {}
     for word, entry in words.items():
         readings = tuple(reading for reading in entry.readings if reading not in replaced or reading == word)
         if readings:
             kept[word] = RegionalWord(readings, entry.table, entry.key)
-    return Vocabulary(kept, words_of_both(standard.id) & kept.keys(), _computing(standard, lexicon, kept))
+    of_both = {word: near for word, near in words_of_both(standard.id).items() if word in kept}
+    return Vocabulary(kept, of_both, _signs(standard, lexicon, kept) if of_both else _NO_SIGNS)
 
 
-def _computing(standard: Standard, lexicon: Lexicon, words: Mapping[str, RegionalWord]) -> frozenset[str]:
-    """The words of computing as the standard writes them, with those of the region; none that natives write in general.
+def _signs(standard: Standard, lexicon: Lexicon, words: Mapping[str, RegionalWord]) -> Signs:
+    """The words around others, as the standard writes them, with those of the region.
 
     A replaced word shows the same as its replacement, so that what is decided stays decided.
     """
     step = regional_step(standard, lexicon)
-    found: set[str] = set()
-    for word in computing_words():
-        traditional = lexicon.configuration("s2t").convert(word)
-        own = step.convert(traditional) if step else traditional
-        if own not in words_of_both(standard.id):
-            found.update((own, *(words[own].readings if own in words else ())))
-    return frozenset(found)
+    simplified = lexicon.configuration("s2t")
+
+    def spelt(word: str) -> str:
+        traditional = simplified.convert(word)
+        return step.convert(traditional) if step else traditional
+
+    def with_readings(found: Iterable[str]) -> frozenset[str]:
+        own = set(map(spelt, found))
+        return frozenset(own.union(*(words[word].readings for word in own if word in words)))
+
+    def of(words: Mapping[str, str], value: str) -> frozenset[str]:
+        return with_readings(word for word, its in words.items() if its == value)
+
+    return Signs(
+        of(computing_words(), "technical"),
+        of(computing_words(), "everyday"),
+        of(label_words(), "label"),
+        of(label_words(), "neutral"),
+        frozenset(map(spelt, general_phrases())),
+    )

@@ -1,0 +1,147 @@
+"""What stands around a word that is of computing or of general use: 程序 of a court or of a computer."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from normalizer.engine.text.characters import is_han
+from normalizer.engine.text.strings import Strings
+from normalizer.lexicon.regions import Near
+
+__all__ = ["Cut", "Paragraph", "Signs"]
+
+Cut = Callable[[str], Sequence[tuple[int, int]]]
+"""Cuts a run of Han characters into words: start and end of each."""
+
+_SHORT: Final = 8
+"""A paragraph of so many Han characters at most may be a label of a program: 打开文件."""
+_SHARES: Final = {Near.SENTENCE: 0.35, Near.BESIDE: 0.45}
+"""A sentence is one of a program if such a share of its characters is in words of labels and of computing."""
+_MESSAGE: Final = 200
+"""A sentence of more characters is none of a program."""
+_SENTENCE: Final = re.compile("[。！？；!?;\n\v\f\r\x85\u2028\u2029]")
+_HAN_RUN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_LINKS: Final = frozenset("的之裏裡里內内中上和與及或 ")
+"""A word is beside another also with one of these between."""
+
+
+@dataclass(frozen=True, eq=False)
+class Signs:
+    """The words that show that a text is about computing, as one standard writes them.
+
+    Attributes:
+        technical: Those that hardly occur elsewhere.
+        everyday: Those that news and laws have, too.
+        labels: Further words of which labels of programs consist.
+        neutral: Words that are in every text: 的.
+        general: Phrases in which a word has its general sense: 訴訟程序.
+    """
+
+    technical: frozenset[str]
+    everyday: frozenset[str]
+    labels: frozenset[str]
+    neutral: frozenset[str]
+    general: frozenset[str]
+
+    @cached_property
+    def computing(self) -> Strings:
+        """Technical and everyday words."""
+        return Strings(self.technical | self.everyday)
+
+
+class Paragraph:
+    """A paragraph of a converted text, asked about the words in it."""
+
+    def __init__(self, text: str, signs: Signs, cut: Cut, of_both: frozenset[str]) -> None:
+        """Take a paragraph, what to look for, and the words that natives write in a general sense, too."""
+        self._text: Final = text
+        self._signs: Final = signs
+        self._cut: Final = cut
+        self._of_both: Final = of_both
+        self._shares: Final[dict[int, tuple[float, bool]]] = {}
+
+    def is_of_computing(self, start: int, end: int, near: Near) -> bool:
+        """True if what is around a word says that it is of computing; the word itself says nothing."""
+        if near is Near.NEVER:
+            return False
+        if near is Near.PARAGRAPH:
+            return self._is_short or any(span[0] >= end or span[1] <= start for span in self._spans)
+        return (
+            self._is_beside(start, end, technical=near is Near.BESIDE)
+            or (near is Near.SENTENCE and self._is_in_technical_sentence(start, end))
+            or self._is_message(start, near)
+        )
+
+    @cached_property
+    def _is_short(self) -> bool:
+        return sum(map(is_han, self._text)) <= _SHORT
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return list(self._signs.computing.in_turn(self._text))
+
+    @cached_property
+    def _technical(self) -> list[tuple[int, int]]:
+        return [span for span in self._spans if self._text[slice(*span)] in self._signs.technical]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [found.start() for found in _SENTENCE.finditer(self._text)]
+
+    def _sentence(self, place: int) -> tuple[int, int]:
+        number = bisect_right(self._ends, place)
+        return (
+            self._ends[number - 1] if number else 0,
+            self._ends[number] if number < len(self._ends) else len(self._text),
+        )
+
+    def _is_in_technical_sentence(self, start: int, end: int) -> bool:
+        first, last = self._sentence(start)
+        inside = slice(bisect_left(self._technical, (first,)), bisect_left(self._technical, (last,)))
+        return any(span != (start, end) for span in self._technical[inside][:2])
+
+    def _is_beside(self, start: int, end: int, *, technical: bool) -> bool:
+        after = bisect_left(self._spans, (end, end))
+        before = bisect_left(self._spans, (start, start)) - 1
+        return any(
+            self._is_near(*gap)
+            for span, gap in (
+                *((span, (span[1], start)) for span in self._spans[max(0, before) : before + 1]),
+                *((span, (end, span[0])) for span in self._spans[after : after + 1]),
+            )
+            if not technical or self._text[slice(*span)] in self._signs.technical
+        )
+
+    def _is_near(self, start: int, end: int) -> bool:
+        return start == end or (end - start == 1 and self._text[start] in _LINKS)
+
+    def _is_message(self, place: int, near: Near) -> bool:
+        """True if the sentence around a place is one of an interface: 无法打开文件."""
+        first, last = self._sentence(place)
+        if last - first > _MESSAGE:
+            return False
+        if first not in self._shares:
+            self._shares[first] = self._share(self._text[first:last])
+        share, has_sign = self._shares[first]
+        return share >= _SHARES[near] and (has_sign or near is Near.SENTENCE)
+
+    def _share(self, sentence: str) -> tuple[float, bool]:
+        """The share of Han characters in words of labels, of computing and of both, and whether one is not of both."""
+        size = known = 0.0
+        has_sign = False
+        signs = self._signs
+        for run in _HAN_RUN.findall(sentence):
+            for start, end in self._cut(run):
+                word = run[start:end]
+                if word in signs.neutral:
+                    continue
+                size += end - start
+                if word in self._of_both or word in signs.everyday:
+                    known += (end - start) / 2
+                elif word in signs.labels or word in signs.technical:
+                    known += end - start
+                    has_sign = True
+        return known / (size or 1), has_sign
