@@ -41,6 +41,8 @@ CLEAR: Final = 0.75
 """A word that usage writes otherwise than the dictionary, and only so, has this share at least."""
 PRINTED: Final = {TAIWAN: 3, HONG_KONG: 4}
 """A print form that is rarer is accepted if so many sources have it: all of Hong Kong, since columns quote much."""
+EDITED: Final = ("儘量", "儘速")
+"""Words that Taiwan's statutes and the dictionary write in this way, while blogs write 盡量: edited text decides."""
 _NO_SPELLINGS: Final = (
     "陸游/陸遊",
     "轉游/轉遊",
@@ -137,9 +139,16 @@ def opencc_form(region: str, of: str) -> str:
 def written(region: str, forms: Mapping[str, Usage]) -> tuple[str, str]:
     """The form that is written when something must change, and why; empty where nothing tells."""
     first = [form for form in forms if rank(region, form) == 0]
+    edited = next((form for form in EDITED if form in forms), None)
+    if region == TAIWAN and edited:
+        return edited, "statutes and the dictionary write it"
     if enough(forms):
         best = max(forms, key=lambda form: (forms[form].share, forms[form].occurrences, form))
         return best, "natives write it most"
+    if len(first) == 1 and not any(found.occurrences for found in forms.values()):
+        made = opencc_form(region, first[0])
+        if made in forms and rank(region, made) == 1:
+            return made, "usage is silent, the list has it, and OpenCC makes it of the one that the list ranks first"
     if len(first) == 1:
         return first[0], "the list ranks it first"
     return "", ""
@@ -225,7 +234,7 @@ def words() -> Iterator[Row]:
             if len(item.split("/")[0]) == 1 or item in _NO_SPELLINGS or not enough(forms):
                 continue
             best, why = written(region, forms)
-            if forms[best].sources < SOURCES:
+            if forms[best].sources < SOURCES and best not in EDITED:
                 continue
             of = word_key(best)
             rows = list(item_rows(region, of, forms, best, why))
@@ -250,8 +259,10 @@ def of_no_region(rows: list[Row]) -> Iterator[Row]:
         for row in found:
             share[row.form] += float(row.share) or 0.001 * (row.role == "written")
         chosen = {row.form for row in found if row.role == "written"}
-        best = max(chosen, key=lambda form: (share[form], form))
+        best = max(chosen, key=lambda form: (form in EDITED, share[form], form))
         reason = "both regions write it" if len(chosen) == 1 else "natives of both together write it more"
+        if best in EDITED:
+            reason = "Taiwan and the dictionary write it"
         if len({row.region for row in found}) == 1:
             reason = f"only {found[0].region} has enough of it to tell"
         for form in sorted({row.form for row in found}):
