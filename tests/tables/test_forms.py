@@ -79,3 +79,12 @@ def test_words_over_a_place_are_rare(tables: StandardTables) -> None:
 def test_spaced_names(text: str, expected: str) -> None:
     """The repair of layout joins a name of a surname of one character or two."""
     assert convert(f"会谈。\n{text}\n", "zh-Hans", layout=True) == f"会谈。\n{expected}\n"
+
+
+@pytest.mark.parametrize(
+    "run", ["周恩来", "欧阳修远", "歐陽修遠", "司马相如", "金日成", "会谈纪要", "我們開會", "们恩来"]
+)
+def test_what_may_be_a_name(run: str) -> None:
+    """A surname of one character with two after it, or of two with two after it, in either script."""
+    sense = standard_tables(find_standard("zh-Hans"), load_lexicon()).sense
+    assert sense.is_name(run) == (run not in {"会谈纪要", "我們開會", "们恩来"})
