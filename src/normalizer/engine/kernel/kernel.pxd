@@ -17,11 +17,11 @@ cdef class Kernel:
     cdef readonly bint simplifies
     cdef list spare
 
-    @cython.locals(size=Py_ssize_t, lookup=Lookup)
+    @cython.locals(size=Py_ssize_t)
     cpdef object convert_in(self, object text, Scratch scratch)
 
     @cython.locals(size=Py_ssize_t, lookup=Lookup)
-    cpdef decide_in(self, object text, Scratch scratch)
+    cpdef decide_in(self, object text, Scratch scratch, int graded=*)
 
 
 @cython.locals(

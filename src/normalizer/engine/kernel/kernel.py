@@ -104,15 +104,7 @@ class Kernel:
             ValueError: The scratch is too small.
         """
         size = len(text)
-        lookup = self.lookup
-        if size > scratch.size:
-            message = f"the scratch is for {scratch.size} code points, the text has {size}"
-            raise ValueError(message)
-        scratch.load(text)
-        scratch.use_own()
-        scratch.graded = 0
-        with cython.nogil:
-            convert_text(lookup, size, scratch)
+        self.decide_in(text, scratch, 0)
         if scratch.has_questions():
             return None
         return scratch.result(size) if scratch.is_changed(size) else text
@@ -226,8 +218,13 @@ class Kernel:
             return decide_locked(lookup, low, number, 1, scratch)
         return decide_place(lookup, low, number, leaving_cost(scratch), 1, scratch)
 
-    def decide_in(self, text: object, scratch: Scratch) -> None:
-        """Decide a text in a scratch that is large enough, with grades; nothing in it is frozen.
+    def decide_in(self, text: object, scratch: Scratch, graded: cython.int = 1) -> None:
+        """Decide a text in a scratch that is large enough; nothing in it is frozen.
+
+        Args:
+            text: The text.
+            scratch: The scratch.
+            graded: 0 if no grades are wanted.
 
         Raises:
             ValueError: The scratch is too small.
@@ -239,8 +236,9 @@ class Kernel:
             raise ValueError(message)
         scratch.load(text)
         scratch.use_own()
-        scratch.clear_grades(size)
-        scratch.graded = 1
+        if graded:
+            scratch.clear_grades(size)
+        scratch.graded = graded
         with cython.nogil:
             convert_text(lookup, size, scratch)
 
