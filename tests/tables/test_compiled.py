@@ -1,12 +1,14 @@
 """What is compiled from the tables, for every standard."""
 
 from array import array
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from normalizer import Script, Standard, TableError, detect, standards
+from normalizer.engine.kernel import constants
 from normalizer.engine.tables.authorities import authority_of, document_of, kind_of
 from normalizer.engine.tables.classes import made_script_pages, script_pages
 from normalizer.engine.tables.columns import COMMON, packed_texts, read_columns, write_columns
@@ -154,8 +156,11 @@ def test_compiled_facts_are_the_facts(standard: Standard) -> None:
             document = document_of(form, after, engine.standard)
             authority = authority_of(rule, form, after, engine.standard)
             assert facts.pair(form, after) == (kind_of(form, after, script, engine.standard), authority, document)
-    for number, word in enumerate(engine.spellings):
-        assert facts.word(number) == (word.form, word.rule, word.disputed)
+    begins = dict(words_in_blocks(engine.tables()["word_blocks"]))
+    assert begins.keys() == {number for number, word in enumerate(engine.spellings) if len(word.form) > 1}
+    for number, begin in begins.items():
+        word = engine.spellings[number]
+        assert facts.word(begin) == (word.form, word.rule, word.disputed)
     for form in {*map(chr, engine.scripts), *engine.converted}:
         assert facts.doubted(form) == engine.doubted.get(form, "")
         assert facts.is_named(form) == (form in engine.named | engine.authored)
@@ -181,10 +186,21 @@ def test_facts_without_compiled_columns() -> None:
         engine = standard_tables(find_standard("zh-Hans@1964-06+press"), load_lexicon(edition))
         assert read_columns(name_of_tables(engine.standard), engine.lexicon) is None
         assert engine.facts.rule("發") == engine.forms.rule("發")
-        word = engine.spellings[0]
-        assert engine.facts.word(0) == (word.form, word.rule, word.disputed)
+        number, begin = next(words_in_blocks(engine.tables()["word_blocks"]))
+        word = engine.spellings[number]
+        assert engine.facts.word(begin) == (word.form, word.rule, word.disputed)
         assert engine.sense.is_word("头发")
     assert read_columns("zh-Hant", load_lexicon("opencc-python-reimplemented")) is None
+
+
+def words_in_blocks(blocks: memoryview) -> Iterator[tuple[int, int]]:
+    """The number of each word of the blocks, and where it begins."""
+    begin = 0
+    while begin < len(blocks):
+        head = blocks[begin]
+        yield head >> constants.WORD_NUMBER, begin
+        size = head & constants.WORD_LENGTH
+        begin += 2 + (size - 1) // 2 + size * (head >> constants.WORD_COUNT & constants.WORD_SPELLINGS)
 
 
 def test_a_damaged_column_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from normalizer.engine.kernel import constants
 from normalizer.engine.kernel.conversion import Pass
-from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, Records, WordRecord
+from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, Records
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon
 from normalizer.model import Register
@@ -72,7 +72,7 @@ def test_fast_and_exact_decisions_are_the_same(
     kernel = standard_tables(find_standard(standard), load_lexicon()).kernel_for(register=register)
     tables = kernel.lookup.tables
     choices, candidates = Records(ChoiceRecord, tables["choices"]), Records(CandidateRecord, tables["candidates"])
-    entries = Records(WordRecord, tables["words"])
+    blocks = tables["word_blocks"]
     compared = 0
     for text in texts((*sorted(statement_folder.glob("*.txt")), *sorted(cases.glob("*.tsv")))):
         passed, again = (Pass(kernel, text) for _ in range(2))
@@ -85,7 +85,7 @@ def test_fast_and_exact_decisions_are_the_same(
             near = passed.source[max(0, place - 4) : place + 5]
             written = CandidateRecord(*candidates[choice.first + chosen]).written
             assert passed.out[place] == written & constants.CODE_POINT, near
-            disputed = any(WordRecord(*entries[word]).disputed for _, word, vote, _ in found if vote == chosen)
+            disputed = any(blocks[word] & constants.WORD_DISPUTED for _, word, vote, _ in found if vote == chosen)
             assert passed.grades[place] == grade(lead, disputed=disputed), near
             compared += 1
     assert compared > 100

@@ -112,8 +112,9 @@ cdef enum:
     FIELD_ONES = (1 << 21) - 1
     FIELD_SIGN = 1 << 20
 
-    BUCKET = 4
-    MARKED = 1 << 16
+    BUCKET = 10
+    BUCKET_NUMBERS = 16
+    BUCKET_VALUES = 6
     PAIR_HALF = 13
     PAIR_SCORE = 0x1FFF
     PAIR_MIDDLE = 1 << 12
@@ -132,6 +133,13 @@ cdef enum:
     SEVERAL = 2
     BOTH_NUMBERS = 1 << 15
     BOTH_SHIFT = 17
+
+    WORD_LENGTH = 63
+    WORD_COUNT = 6
+    WORD_SPELLINGS = 31
+    WORD_DISPUTED = 1 << 11
+    WORD_LAST = 1 << 12
+    WORD_NUMBER = 13
 
     FIRST_NODE = (1 << 18) - (1 << 14)
     LEAF = 1 << 30

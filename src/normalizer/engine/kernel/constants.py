@@ -167,9 +167,10 @@ WEIGHT = 0xFFFF
 MIDDLE = 1 << 15
 """The offset of a stored weight, so that it is not negative."""
 
-# tables in parts: buckets of four marks and their four values; a mark has a bit that no empty cell has
-BUCKET = 4
-MARKED = 1 << 16
+# tables in parts: buckets as long as a line of cache, with ten marks of 16 bits, a number that is 0, and ten values
+BUCKET = 10
+BUCKET_NUMBERS = 16
+BUCKET_VALUES = 6
 
 # words of two characters over a choice: what they add to the scores in two halves, or a number; as bits above it the
 # vote (one beyond the candidates is none), that the form itself may stay, that the word is disputed, and that it exists
@@ -196,6 +197,14 @@ SEVERAL = 2
 # filters of two bits: numbers of 32 bits, found by the upper bits of a hash
 BOTH_NUMBERS = 1 << 15
 BOTH_SHIFT = 17
+
+# the head of a word in a block: its length, the number of its spellings, bits, and its number
+WORD_LENGTH = 63
+WORD_COUNT = 6
+WORD_SPELLINGS = 31
+WORD_DISPUTED = 1 << 11
+WORD_LAST = 1 << 12
+WORD_NUMBER = 13
 
 # nodes of tries: those after a first symbol have its number, and a leaf has no next node
 FIRST_NODE = (1 << 18) - (1 << 14)

@@ -1,7 +1,6 @@
 cimport cython
 
 from normalizer.engine.kernel.constants cimport *
-from normalizer.engine.kernel.hashes cimport fetch
 from normalizer.engine.kernel.lookup cimport *
 from normalizer.engine.kernel.paragraphs cimport convert_unambiguous, note_signs, read_paragraph, take_out_frozen
 from normalizer.engine.kernel.registers cimport read_register
@@ -49,7 +48,7 @@ cdef int decide_place(Lookup lookup, int place, int number, int leaving, int exa
 @cython.locals(best=int, lead=int, loose=int)
 cdef int choose_open(Lookup lookup, int place, int number, int index, Scratch scratch) noexcept nogil
 
-@cython.locals(choice=ChoiceRecord, other=int, code=int, index=int)
+@cython.locals(choice=ChoiceRecord, first=int, other=int, code=int, index=int)
 cdef int vote_of(Lookup lookup, int word, int at, int number, int leaving) noexcept nogil
 
 @cython.locals(plain=cython.p_int, choice=ChoiceRecord, candidate=CandidateRecord, index=int)

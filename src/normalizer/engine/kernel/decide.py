@@ -34,9 +34,16 @@ else:
         UNIT,
         UNTRAINED,
         WORD_ALONE,
+        WORD_DISPUTED,
     )
-    from normalizer.engine.kernel.hashes import fetch
-    from normalizer.engine.kernel.lookup import candidate_count, choice_of, flag_of
+    from normalizer.engine.kernel.lookup import (
+        candidate_count,
+        choice_of,
+        first_code,
+        flag_of,
+        length_of,
+        spelling_count,
+    )
     from normalizer.engine.kernel.paragraphs import convert_unambiguous, note_signs, read_paragraph, take_out_frozen
     from normalizer.engine.kernel.registers import read_register
     from normalizer.engine.kernel.simple import decide_simple
@@ -130,7 +137,7 @@ def grade(lookup, chosen, scratch):
     if scratch.lead < CLEAR_LEAD:
         return DOUBTFUL
     for index in range(scratch.matches):
-        if scratch.votes[index] == chosen and lookup.words[scratch.words[index]].disputed:
+        if scratch.votes[index] == chosen and lookup.word_blocks[scratch.words[index]] & WORD_DISPUTED:
             return DOUBTFUL
     return PROBABLE
 
@@ -237,8 +244,6 @@ def decide_place(lookup, place, number, leaving, exact, scratch):
         simple = decide_simple(lookup, place, number, leaving, scratch)
         if simple >= 0:
             return simple
-    for index in range(scratch.matches):
-        fetch(lookup.word_codes, lookup.words[scratch.words[index]].begin)
     scratch.lead = NOTHING
     if choice.form >= 0:
         sum_context(lookup, place, choice.form, scratch)
@@ -283,14 +288,13 @@ def vote_of(lookup, word, at, number, leaving):
     written in the other script.
     """
     choice = lookup.choices[number]
+    first = first_code(lookup, word) + at
     if choice.locked or (choice.own >= 0 and leaving >= OWN_WRITING):
-        other = word
         code = lookup.candidates[choice.first + choice.own].code
-        while other >= 0:
-            if cython.cast(cython.int, lookup.word_codes[lookup.words[other].begin + at]) == code:
+        for other in range(spelling_count(lookup, word)):
+            if cython.cast(cython.int, lookup.word_blocks[first + other * length_of(lookup, word)]) == code:
                 return choice.own
-            other = lookup.words[other].next
-    code = lookup.word_codes[lookup.words[word].begin + at]
+    code = lookup.word_blocks[first]
     for index in range(candidate_count(lookup, number)):
         if lookup.candidates[choice.first + index].code == code:
             return index

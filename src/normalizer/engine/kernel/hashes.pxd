@@ -20,22 +20,21 @@ cdef extern from *:
 # the value of a mark in a bucket, or 0: without branches, since whether a neighbour is known cannot be predicted
 cdef extern from *:
     """
-    #if defined(__SSE2__)
+    #if defined(__SSE2__) && defined(__GNUC__)
     #include <emmintrin.h>
     static inline unsigned int hanzi_in_bucket(const unsigned int *bucket, unsigned int mark) {
-        __m128i marks = _mm_loadu_si128((const __m128i *)bucket);
-        __m128i values = _mm_loadu_si128((const __m128i *)(bucket + 4));
-        __m128i found = _mm_and_si128(_mm_cmpeq_epi32(marks, _mm_set1_epi32((int)mark)), values);
-        found = _mm_or_si128(found, _mm_shuffle_epi32(found, 0x4E));
-        found = _mm_or_si128(found, _mm_shuffle_epi32(found, 0xB1));
-        return (unsigned int)_mm_cvtsi128_si32(found);
+        __m128i wanted = _mm_set1_epi16((short)mark);
+        __m128i first = _mm_cmpeq_epi16(_mm_loadu_si128((const __m128i *)bucket), wanted);
+        __m128i last = _mm_cmpeq_epi16(_mm_cvtsi32_si128((int)bucket[4]), wanted);
+        unsigned int same = (unsigned int)_mm_movemask_epi8(first) | ((unsigned int)_mm_movemask_epi8(last) & 0xF) << 16;
+        return bucket[same ? 6 + (__builtin_ctz(same) >> 1) : 5];
     }
     #else
     static inline unsigned int hanzi_in_bucket(const unsigned int *bucket, unsigned int mark) {
         unsigned int found = 0;
         int at;
-        for (at = 0; at < 4; at++)
-            found |= bucket[4 + at] & (0u - (unsigned int)(bucket[at] == mark));
+        for (at = 0; at < 10; at++)
+            found |= bucket[6 + at] & (0u - (unsigned int)((bucket[at >> 1] >> ((at & 1) * 16) & 0xFFFF) == mark));
         return found;
     }
     #endif
@@ -89,7 +88,7 @@ cdef inline unsigned int feature_check(unsigned long long key, int trained) noex
 
 
 cdef inline unsigned int neighbour_mark(unsigned int side, unsigned int symbol) noexcept nogil:
-    return MARKED | side << 14 | symbol
+    return side << 14 | symbol
 
 
 cdef inline unsigned int window_hash(unsigned int at, unsigned int one, unsigned int two, unsigned int three) noexcept nogil:

@@ -28,7 +28,6 @@ if not cython.compiled:
     from normalizer.engine.kernel.constants import (
         BOTH_SHIFT,
         GOLDEN,
-        MARKED,
         MASK,
         MULTIPLIER,
         ONES,
@@ -82,8 +81,8 @@ if not cython.compiled:
         return (((key >> 32) & 0x7FFF) << 1) | (trained == 2)
 
     def neighbour_mark(side, symbol):
-        """A neighbour on a side as a number, never 0."""
-        return MARKED | side << 14 | symbol
+        """A neighbour on a side as a number of 16 bits."""
+        return side << 14 | symbol
 
     def window_hash(at, one, two, three):
         """Three neighbouring symbols, one of which has a choice (the first, second or third), as 32 bits."""

@@ -29,13 +29,6 @@ cdef struct CandidateRecord:
     int price_with_word
 
 
-cdef struct WordRecord:
-    int begin
-    int next
-    int name
-    int disputed
-
-
 cdef struct PartRecord:
     int begin
     int buckets
@@ -60,9 +53,8 @@ cdef class Lookup:
     cdef unsigned char *classes
     cdef ChoiceRecord *choices
     cdef CandidateRecord *candidates
-    cdef WordRecord *words
-    cdef unsigned int *word_codes
-    cdef HashCell *word_steps
+    cdef unsigned int *word_blocks
+    cdef HashCell *word_pairs
     cdef unsigned char *word_reach
     cdef unsigned char *word_back
     cdef unsigned int *triples
@@ -91,7 +83,6 @@ cdef class Lookup:
     cdef unsigned int word_cells
     cdef unsigned int cost_cells
     cdef unsigned int feature_cells
-    cdef int word_count
     cdef int cost_count
     cdef int unknown_cost
     cdef readonly dict tables
@@ -99,13 +90,13 @@ cdef class Lookup:
 
 # the value of a mark in a part of a table, or 0
 cdef inline unsigned int find(unsigned int *cells, PartRecord part, unsigned int mark) noexcept nogil:
-    cdef unsigned int *bucket = cells + 2 * BUCKET * (part.begin + <int>place_of(mark, part.buckets))
+    cdef unsigned int *bucket = cells + BUCKET_NUMBERS * (part.begin + <int>place_of(mark, part.buckets))
     cdef unsigned int found
     while True:
         found = in_bucket(bucket, mark)
-        if found != 0 or bucket[BUCKET - 1] == 0:
+        if found != 0 or bucket[BUCKET_NUMBERS - 1] == 0:
             return found
-        bucket += 2 * BUCKET
+        bucket += BUCKET_NUMBERS
 
 
 cdef inline int signed(unsigned int value) noexcept nogil:
@@ -130,3 +121,15 @@ cdef inline int choice_of(Lookup lookup, unsigned int code) noexcept nogil:
 
 cdef inline int candidate_count(Lookup lookup, int number) noexcept nogil:
     return lookup.choices[number + 1].first - lookup.choices[number].first
+
+
+cdef inline int length_of(Lookup lookup, int word) noexcept nogil:
+    return lookup.word_blocks[word] & WORD_LENGTH
+
+
+cdef inline int spelling_count(Lookup lookup, int word) noexcept nogil:
+    return (lookup.word_blocks[word] >> WORD_COUNT) & WORD_SPELLINGS
+
+
+cdef inline int first_code(Lookup lookup, int word) noexcept nogil:
+    return word + 2 + (length_of(lookup, word) - 1) // 2

@@ -8,7 +8,18 @@ except ImportError:  # interpreted, without Cython at hand
     import normalizer.uncompiled as cython
 
 if not cython.compiled:
-    from normalizer.engine.kernel.constants import BUCKET, MIDDLE, REGISTERS, SYMBOL, WEIGHT
+    from normalizer.engine.kernel.constants import (
+        BUCKET,
+        BUCKET_NUMBERS,
+        BUCKET_VALUES,
+        MIDDLE,
+        REGISTERS,
+        SYMBOL,
+        WEIGHT,
+        WORD_COUNT,
+        WORD_LENGTH,
+        WORD_SPELLINGS,
+    )
     from normalizer.engine.kernel.hashes import place as place_of
     from normalizer.engine.kernel.pointers import ints, longlongs, shorts, uchars, uints, ushorts
     from normalizer.engine.kernel.records import (
@@ -19,19 +30,21 @@ if not cython.compiled:
         PartRecord,
         Records,
         SimpleRecord,
-        WordRecord,
     )
 
     def find(cells, part, mark):
         """The value of a mark in a part of a table, or 0."""
-        at = 2 * BUCKET * (part.begin + place_of(mark, part.buckets))
+        at = BUCKET_NUMBERS * (part.begin + place_of(mark, part.buckets))
         while True:
-            for cell in range(at, at + BUCKET):
-                if cells[cell] == mark:
-                    return cells[cell + BUCKET]
-            if not cells[at + BUCKET - 1]:
-                return 0
-            at += 2 * BUCKET
+            for index in range(BUCKET):
+                if (cells[at + index // 2] >> (index % 2 * 16)) & SYMBOL == mark:
+                    found = cells[at + BUCKET_VALUES + index]
+                    break
+            else:
+                found = 0
+            if found or not cells[at + BUCKET_NUMBERS - 1]:
+                return found
+            at += BUCKET_NUMBERS
 
     def signed(value):
         """The lower 16 bits as a number with a sign."""
@@ -52,6 +65,18 @@ if not cython.compiled:
     def choice_of(lookup, code):
         """The number of the choice of a form."""
         return lookup.cells[slot_of(lookup, code)].way
+
+    def length_of(lookup, word):
+        """The length of a word, by where it begins in the blocks."""
+        return lookup.word_blocks[word] & WORD_LENGTH
+
+    def spelling_count(lookup, word):
+        """How many spellings a word has."""
+        return (lookup.word_blocks[word] >> WORD_COUNT) & WORD_SPELLINGS
+
+    def first_code(lookup, word):
+        """Where the first spelling of a word begins in the blocks; each other one follows the one before it."""
+        return word + 2 + (length_of(lookup, word) - 1) // 2
 
     def candidate_count(lookup, number):
         """The number of candidates of a choice."""
@@ -74,7 +99,7 @@ class Lookup:
         self.tables, self.register = tables, register
         self.pages = ushorts(tables["pages"])
         self.contexts, self.classes = ushorts(tables["contexts"]), uchars(tables["classes"])
-        self.word_codes, self.triples = uints(tables["word_codes"]), uints(tables["triples"])
+        self.word_blocks, self.triples = uints(tables["word_blocks"]), uints(tables["triples"])
         self.word_reach, self.word_back = uchars(tables["word_reach"]), uchars(tables["word_back"])
         self.cost_roots, self.cost_reach = ints(tables["cost_roots"]), uchars(tables["cost_reach"])
         self.cost_pairs = uints(tables["cost_pairs"])
@@ -90,8 +115,7 @@ class Lookup:
             self.cells = cython.cast(cython.pointer(CharacterRecord), uints(tables["cells"]))
             self.choices = cython.cast(cython.pointer(ChoiceRecord), ints(tables["choices"]))
             self.candidates = cython.cast(cython.pointer(CandidateRecord), ints(tables["candidates"]))
-            self.words = cython.cast(cython.pointer(WordRecord), ints(tables["words"]))
-            self.word_steps = cython.cast(cython.pointer(HashCell), uints(tables["word_steps"]))
+            self.word_pairs = cython.cast(cython.pointer(HashCell), uints(tables["word_pairs"]))
             self.cost_steps = cython.cast(cython.pointer(HashCell), uints(tables["cost_steps"]))
             self.features = cython.cast(cython.pointer(HashCell), uints(tables["features"]))
             self.single_parts = cython.cast(cython.pointer(PartRecord), ints(tables["single_parts"]))
@@ -101,14 +125,12 @@ class Lookup:
             self.cells = Records(CharacterRecord, tables["cells"])
             self.choices = Records(ChoiceRecord, tables["choices"])
             self.candidates = Records(CandidateRecord, tables["candidates"])
-            self.words = Records(WordRecord, tables["words"])
-            self.word_steps = Records(HashCell, tables["word_steps"])
+            self.word_pairs = Records(HashCell, tables["word_pairs"])
             self.cost_steps = Records(HashCell, tables["cost_steps"])
             self.features = Records(HashCell, tables["features"])
             self.single_parts = Records(PartRecord, tables["single_parts"])
             self.simple = Records(SimpleRecord, tables["simple"])
             self.pair_parts = Records(PartRecord, tables["pair_parts"])
-        self.word_cells, self.cost_cells = len(tables["word_steps"]) // 2, len(tables["cost_steps"]) // 2
+        self.word_cells, self.cost_cells = len(tables["word_pairs"]) // 2, len(tables["cost_steps"]) // 2
         self.feature_cells, self.windows = len(tables["features"]) // 2, uints(tables["windows"])
-        self.word_count, self.cost_count = tables["most_words"][0], len(tables["cost_of"])
-        self.unknown_cost = tables["unknown_cost"][0]
+        self.cost_count, self.unknown_cost = len(tables["cost_of"]), tables["unknown_cost"][0]

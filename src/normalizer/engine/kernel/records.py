@@ -14,7 +14,6 @@ __all__ = [
     "PartRecord",
     "Records",
     "SimpleRecord",
-    "WordRecord",
 ]
 
 
@@ -70,22 +69,6 @@ class CandidateRecord(NamedTuple):
     price_with_word: int
 
 
-class WordRecord(NamedTuple):
-    """A spelling of a word.
-
-    Attributes:
-        begin: Start of its code points in `word_codes`.
-        next: The next spelling that its row allows, or -1.
-        name: The number by which features name the word, or -1.
-        disputed: True if the two editions of the dictionaries disagree on it.
-    """
-
-    begin: int
-    next: int
-    name: int
-    disputed: int
-
-
 class PartRecord(NamedTuple):
     """A part of a table in parts: its first bucket, and how many it has."""
 
@@ -118,7 +101,6 @@ _Kind = (
     type[CharacterRecord]
     | type[ChoiceRecord]
     | type[CandidateRecord]
-    | type[WordRecord]
     | type[PartRecord]
     | type[SimpleRecord]
     | type[HashCell]

@@ -24,14 +24,14 @@ cdef void add_names(Lookup lookup, int form, int b, int c, int d, int e, int tra
 
 @cython.locals(
     scores=cython.p_int, longest=cython.p_int, choice=ChoiceRecord, count=int, trained=int, firm=int, index=int,
-    vote=int, length=int, name=int, worth=int, candidate=int,
+    vote=int, length=int, name=cython.uint, worth=int, candidate=int,
 )
 cdef void score_words(Lookup lookup, int place, int number, Scratch scratch) noexcept nogil
 
-@cython.locals(scores=cython.p_int, choice=ChoiceRecord, vote=int, length=int, candidate=int, name=int, trained=int)
+@cython.locals(scores=cython.p_int, choice=ChoiceRecord, vote=int, length=int, candidate=int, name=cython.uint, trained=int)
 cdef void score_only_word(Lookup lookup, int place, int number, Scratch scratch) noexcept nogil
 
-cdef inline void add_word(Lookup lookup, int form, int place, int name, int trained, int *into) noexcept nogil
+cdef inline void add_word(Lookup lookup, int form, int place, unsigned int name, int trained, int *into) noexcept nogil
 
 @cython.locals(which=int)
 cdef inline int firm_worth(Lookup lookup, int form, int candidate, int length, Scratch scratch) noexcept nogil

@@ -162,8 +162,8 @@ def score_words(lookup, place, number, scratch):
         length = scratch.ends[index] - scratch.starts[index]
         if scratch.firm[index]:
             firm = 1
-            name = lookup.words[scratch.words[index]].name
-            if choice.form >= 0 and name >= 0:
+            name = lookup.word_blocks[scratch.words[index] + 1]
+            if choice.form >= 0 and name != ONES:
                 add_word(lookup, choice.form, place - scratch.starts[index], name, trained, scratch.raw)
         if vote < 0:
             continue
@@ -197,8 +197,8 @@ def score_only_word(lookup, place, number, scratch):
     candidate = lookup.candidates[choice.first + vote].trained
     scores[vote] += firm_worth(lookup, choice.form, candidate, length, scratch)
     if choice.form >= 0:
-        name = lookup.words[scratch.words[0]].name
-        if name >= 0:
+        name = lookup.word_blocks[scratch.words[0] + 1]
+        if name != ONES:
             trained = lookup.form_count[choice.form]
             add_word(lookup, choice.form, place - scratch.starts[0], name, trained, scratch.raw)
         add_raw(lookup, choice.first, candidate_count(lookup, number), scratch)

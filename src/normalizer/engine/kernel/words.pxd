@@ -14,10 +14,16 @@ cdef inline int step(HashCell *steps, unsigned int cells, int node, unsigned int
 cdef int earliest(Lookup lookup, int place, Scratch scratch) noexcept nogil
 
 @cython.locals(
-    symbols=cython.p_ushort, length=int, furthest=int, found=int, whole=int, node=int, end=int, last=int,
-    best=int, word=int, hashed=cython.uint,
+    symbols=cython.p_ushort, length=int, furthest=int, found=int, whole=int, end=int, last=int, word=int,
+    hashed=cython.uint,
 )
 cdef void match(Lookup lookup, int place, int start, int latest, Scratch scratch) noexcept nogil
+
+@cython.locals(symbols=cython.p_ushort, blocks=cython.p_uint, word=int, head=cython.uint, size=int)
+cdef int longest_word(Lookup lookup, int start, int place, Scratch scratch) noexcept nogil
+
+@cython.locals(at=int)
+cdef inline int has_rest(Lookup lookup, int word, int size, int start, Scratch scratch) noexcept nogil
 
 @cython.locals(kept=int, index=int)
 cdef void keep_whole(Scratch scratch) noexcept nogil

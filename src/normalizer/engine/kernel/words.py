@@ -1,7 +1,8 @@
 """Words over a place, and the check that they begin and end at word borders.
 
-Words are in tries: the node after a first symbol has the number of the symbol, and a hash table maps a node and a
-symbol to the next node. A node whose number is below the number of words is the word that ends there.
+The words of the dictionaries are in blocks, see `tables/word_blocks.py`. Those with a frequency are in a trie: the node
+after a first symbol has the number of the symbol, and a hash table maps a node and a symbol to the next node. A node
+whose number is below the number of words is the word that ends there.
 """
 
 from __future__ import annotations
@@ -24,10 +25,13 @@ if not cython.compiled:
         NOTHING,
         ONES,
         REACH_MASK,
+        SYMBOL,
+        WORD_LAST,
+        WORD_LENGTH,
     )
     from normalizer.engine.kernel.hashes import filter_slot, has_both, is_set, pair, step_key, triple, window_hash
     from normalizer.engine.kernel.hashes import place as place_of
-    from normalizer.engine.kernel.lookup import symbol_of
+    from normalizer.engine.kernel.lookup import first_code, length_of, spelling_count, symbol_of
 
 
 def step(steps, cells, node, symbol):
@@ -68,22 +72,45 @@ def match(lookup, place, start, latest, scratch):
         ):
             start += 1
             continue
-        node, end, best, word = FIRST_NODE + symbols[start], start + 1, 0, NOTHING
-        last = min(last, length)
-        while not node & LEAF and end < last:
-            node = step(lookup.word_steps, lookup.word_cells, node, symbols[end])
-            end += 1
-            if end > place and node & NODE < lookup.word_count:
-                best, word = end, node & NODE
-        if best > furthest and found < MOST_MATCHES:
-            scratch.starts[found], scratch.ends[found], scratch.words[found] = start, best, word
-            whole += is_whole(scratch, found)
-            furthest = best
-            found += 1
+        word = longest_word(lookup, start, place, scratch)
+        if word >= 0 and found < MOST_MATCHES:
+            end = start + length_of(lookup, word)
+            if end > furthest:
+                scratch.starts[found], scratch.ends[found], scratch.words[found] = start, end, word
+                whole += is_whole(scratch, found)
+                furthest = end
+                found += 1
         start += 1
     scratch.matches = found
     if 0 < whole < found:
         keep_whole(scratch)
+
+
+def longest_word(lookup, start, place, scratch):
+    """The longest word that begins at `start` and is over a place: where it begins in the blocks, or -1."""
+    symbols = scratch.symbols
+    blocks = lookup.word_blocks
+    word = step(lookup.word_pairs, lookup.word_cells, symbols[start], symbols[start + 1])
+    if word < 0:
+        return NOTHING
+    while True:
+        head = blocks[word]
+        size = cython.cast(cython.int, head & WORD_LENGTH)
+        if size <= place - start:
+            return NOTHING
+        if size <= scratch.length - start and has_rest(lookup, word, size, start, scratch):
+            return word
+        if head & WORD_LAST:
+            return NOTHING
+        word = first_code(lookup, word) + size * spelling_count(lookup, word)
+
+
+def has_rest(lookup, word, size, start, scratch):
+    """True if the symbols from `start` on are those of a word, after the first two."""
+    for at in range(2, size):
+        if (lookup.word_blocks[word + 1 + at // 2] >> (at % 2 * 16)) & SYMBOL != scratch.symbols[start + at]:
+            return 0
+    return 1
 
 
 def keep_whole(scratch):

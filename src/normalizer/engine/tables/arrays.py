@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Final
 
@@ -16,7 +16,7 @@ from normalizer.engine.kernel.hashes import (
     triple_of,
 )
 from normalizer.engine.kernel.names import CLOSING, OPENING
-from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, WordRecord
+from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord
 from normalizer.engine.tables.candidates import Choice, Forms
 from normalizer.engine.tables.features import pack_features
 from normalizer.engine.tables.frequencies import Frequencies
@@ -24,6 +24,7 @@ from normalizer.engine.tables.hashed import Symbols, add_to_filter, hashed, set_
 from normalizer.engine.tables.registers import Registers, pack_registers
 from normalizer.engine.tables.simple import pack_simple
 from normalizer.engine.tables.weights import Weights, name_classes
+from normalizer.engine.tables.word_blocks import Spelt, pack_words
 from normalizer.engine.tables.words import Words
 from normalizer.engine.text.characters import HAN_RANGES, OPERATORS, SELECTORS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, PUNCTUATION, SPACES
@@ -223,8 +224,9 @@ def pack(
     """
     known = Symbols(common[1])
     tables: dict[str, array[int]] = {}
-    tables["word_steps"], _ = _trie(found.entries, known)
-    tables |= _spellings(found, shared)
+    words = [*_spelt(found, known, shared)]
+    blocks, begins = pack_words(words)
+    tables |= blocks
     tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
     tables |= _choices(compiled.choices, weights, trained, costs)
     marked = {constants.DOUBTED: doubted, constants.NAMED: named, constants.AUTHORED: authored, constants.SIGN: foreign}
@@ -232,30 +234,17 @@ def pack(
     tables["contexts"] = _contexts(known)
     tables["word_back"] = _back(found.entries, {known[chr(fold.get(ord(c), ord(c)))] for c in compiled.choices}, known)
     forms = [known[chr(fold.get(ord(form), ord(form)))] for form in compiled.choices]
-    keys = [[known[character] for character in key] for key in found.entries]
-    tables |= pack_simple({**common[0], **tables}, keys, forms)
+    tables |= pack_simple({**common[0], **tables}, words, begins, forms)
     return {name: memoryview(column) for name, column in tables.items()}
 
 
-def _spellings(found: Words, shared: Mapping[str, int]) -> dict[str, array[int]]:
-    """The spellings of words: the first of each word, in their order, then the others of its row as a chain.
-
-    See `WordRecord`.
-    """
-    firsts = {key: entries[0] for key, entries in found.entries.items()}
-    codes = array("I")
-    rows = []
-    for key, word in firsts.items():
-        rows.append(WordRecord(len(codes), -1, shared.get(key, -1), int(bool(word.disputed))))
-        codes.extend(map(ord, word.form))
-    for number, word in enumerate(firsts.values()):
-        last = number
-        for other in word.others:
-            rows[last] = rows[last]._replace(next=len(rows))
-            last = len(rows)
-            rows.append(WordRecord(begin=len(codes), next=-1, name=-1, disputed=0))
-            codes.extend(map(ord, other))
-    return {"words": _flat(rows), "word_codes": codes, "most_words": array("i", [len(firsts)])}
+def _spelt(found: Words, known: Symbols, shared: Mapping[str, int]) -> Iterator[Spelt]:
+    """The words with their symbols and spellings, in their order."""
+    for number, (key, entries) in enumerate(found.entries.items()):
+        word = entries[0]
+        symbols = tuple(known[character] for character in key)
+        spellings = (word.form, *word.others)
+        yield Spelt(number, symbols, spellings, shared.get(key, -1), bool(word.disputed))
 
 
 def _reach(words: Iterable[str], symbols: Symbols) -> array[int]:

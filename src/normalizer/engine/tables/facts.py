@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from normalizer.engine.kernel import constants
-from normalizer.engine.kernel.records import CandidateRecord, CharacterRecord, ChoiceRecord, Records, WordRecord
+from normalizer.engine.kernel.records import CandidateRecord, CharacterRecord, ChoiceRecord, Records
 from normalizer.engine.tables.arrays import Tables
 from normalizer.engine.tables.authorities import authority_of, document_of, kind_of
 from normalizer.engine.tables.columns import Columns
 from normalizer.engine.tables.rulebook import RuleBook
+from normalizer.engine.tables.word_blocks import spelling_at
 from normalizer.model import Kind, Pair, Rule, Script, Standard
 
 __all__ = ["KINDS", "NO_DOCUMENT", "Facts", "KnownWord", "PairFacts", "without_day"]
@@ -187,21 +188,19 @@ class Facts:
         """The kind of any change of one character."""
         return kind_of(before, after, self._class_of(before), self._standard)
 
-    def word(self, number: int) -> KnownWord:
-        """The word of a number."""
-        known = self._words.get(number)
+    def word(self, begin: int) -> KnownWord:
+        """The word that begins at a place of `word_blocks`."""
+        known = self._words.get(begin)
         if known is None:
-            known = self._words[number] = self._word(number)
+            known = self._words[begin] = self._word(begin)
         return known
 
-    def _word(self, number: int) -> KnownWord:
-        spellings, codes, size = self._tables["words"], self._tables["word_codes"], len(WordRecord._fields)
-        word = WordRecord(*spellings[size * number : size * (number + 1)])
-        # the words come first and in order, so that each ends where the next spelling begins
-        ends = spellings[size * (number + 1) : size * (number + 1) + 1] or (len(codes),)
-        form = "".join(map(chr, codes[word.begin : ends[0]]))
+    def _word(self, begin: int) -> KnownWord:
+        head = self._tables["word_blocks"][begin]
+        number = head >> constants.WORD_NUMBER
         rule = self._rules[self._columns["word_rules"][number]]
-        return KnownWord(form, rule, self._disputes[_find(self._columns["disputed"], number)] if word.disputed else "")
+        dispute = self._disputes[_find(self._columns["disputed"], number)] if head & constants.WORD_DISPUTED else ""
+        return KnownWord(spelling_at(self._tables, begin), rule, dispute)
 
     @cached_property
     def _disputes(self) -> list[str]:

@@ -42,14 +42,15 @@ def hashed(values: Iterable[tuple[int, int]], empty: int = 0) -> array[int]:
 def in_parts(parts: Iterable[Mapping[int, int]]) -> tuple[array[int], array[int]]:
     """A hash table in parts, and the first bucket and number of buckets of each, see `PartRecord`.
 
-    A part has buckets of four marks and their four values, half full; what does not fit in one is in the next.
+    A part has buckets of ten marks of 16 bits and their ten values, two thirds full: a bucket is a line of cache, and
+    so that few places of a text are in many lines, the lines are rather full. What does not fit in one is in the next.
 
     Args:
-        parts: For each part: the values by mark; what is not found has the value 0.
+        parts: For each part: the values by mark, none of which is 0, the value of what is not found.
     """
     cells, found = array("I"), array("i")
     for part in parts:
-        begin, buckets = len(cells) // (2 * constants.BUCKET), -(-2 * len(part) // constants.BUCKET) or 1
+        begin, buckets = len(cells) // constants.BUCKET_NUMBERS, -(-3 * len(part) // (2 * constants.BUCKET)) or 1
         rows: list[list[tuple[int, int]]] = [[] for _ in range(buckets)]
         for mark, value in part.items():
             at = place_of(mark, buckets)
@@ -61,8 +62,10 @@ def in_parts(parts: Iterable[Mapping[int, int]]) -> tuple[array[int], array[int]
         if len(rows[-1]) == constants.BUCKET:
             rows.append([])
         for row in rows:
-            for column in zip(*row, *[(0, 0)] * (constants.BUCKET - len(row)), strict=True):
-                cells.extend(column)
+            marks, values = zip(*row, *[(0, 0)] * (constants.BUCKET - len(row)), strict=True)
+            cells.extend(one | other << 16 for one, other in zip(marks[::2], marks[1::2], strict=True))
+            cells.append(0)
+            cells.extend(values)
         found.extend((begin, buckets))
     return cells, found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -14,8 +14,9 @@ from normalizer.engine.kernel.hashes import (
     key_of_feature,
     mark_of_neighbour,
 )
-from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, HashCell, Records, SimpleRecord, WordRecord
+from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, HashCell, SimpleRecord
 from normalizer.engine.tables.hashed import in_parts, set_both
+from normalizer.engine.tables.word_blocks import Spelt
 
 __all__ = ["pack_simple"]
 
@@ -25,21 +26,25 @@ _Arrays = Mapping[str, Sequence[int]]
 _Record = TypeVar("_Record", ChoiceRecord, CandidateRecord, HashCell)
 
 
-def pack_simple(tables: _Arrays, keys: Sequence[Sequence[int]], forms: Sequence[int]) -> dict[str, array[int]]:
+def pack_simple(
+    tables: _Arrays, words: Iterable[Spelt], begins: Mapping[int, int], forms: Sequence[int]
+) -> dict[str, array[int]]:
     """The arrays `simple`, `pairs`, `pair_parts`, `pair_scores` and `windows`.
 
     Args:
         tables: The other arrays of the standard, with those that it shares.
-        keys: The symbols of each word, in the order of the words.
+        words: The words.
+        begins: Where each of two characters or more begins in `word_blocks`, by its number.
         forms: The symbol of each form with a choice, in the order of the choices.
     """
-    choices = _Choices(tables)
+    choices = _Choices(tables, begins)
     by_symbol: dict[int, list[int]] = {}
     for number, symbol in enumerate(forms):
         by_symbol.setdefault(symbol, []).append(number)
     pairs: list[dict[int, int]] = [{} for _ in forms]
     windows = array("I", [0]) * constants.BOTH_NUMBERS
-    for word, key in enumerate(keys):
+    for word in words:
+        key = word.key
         for place, symbol in enumerate(key):
             if symbol not in by_symbol:
                 continue
@@ -70,10 +75,10 @@ def _add_window(windows: array[int], key: Sequence[int], place: int) -> None:
 class _Choices:
     """The choices of a standard, and what words of two characters say about them."""
 
-    def __init__(self, tables: _Arrays) -> None:
+    def __init__(self, tables: _Arrays, begins: Mapping[int, int]) -> None:
         """Read the arrays."""
         self._tables: Final = tables
-        self._words: Final = Records(WordRecord, tables["words"])
+        self._begins: Final = begins
         rows = [*_records(ChoiceRecord, tables["choices"])]
         known = [*_records(CandidateRecord, tables["candidates"])]
         self._rows: Final = rows[:-1]
@@ -98,17 +103,17 @@ class _Choices:
         ahead = constants.UNTRAINED * ((first < 0) - (second < 0))
         return SimpleRecord(constants.TWO, (second == 1) - (first == 1), ahead)
 
-    def value(self, number: int, word: int, place: int) -> int:
+    def value(self, number: int, word: Spelt, place: int) -> int:
         """What a word means for a place in it: bits, and below them a number.
 
-        It is the number of the word if it has no vote or the form is locked. For two candidates it
+        It is where the word begins in the blocks if it has no vote or the form is locked. For two candidates it
         is what the word adds to the second more than to the first if it is firm, with its vote in the lower half and
         with a vote for the form itself in the upper half; for others the number of a row of `pair_scores` with the
         same for each candidate.
         """
-        row, record = self._rows[number], WordRecord(*self._words[word])
+        row = self._rows[number]
         codes = [candidate.code for candidate in self._candidates[number]]
-        spelt = [self._tables["word_codes"][at + place] for at in self._begins(record)]
+        spelt = [ord(spelling[place]) for spelling in word.spellings]
         kind = self.simple[number].kind
         vote = codes.index(spelt[0]) if spelt[0] in codes else constants.NO_VOTE
         if kind != constants.LOCKED and len(codes) > constants.MOST_CANDIDATES:
@@ -116,25 +121,18 @@ class _Choices:
         bits = 1 << constants.PAIR_EXISTS | vote << constants.PAIR_VOTE
         if row.own >= 0 and codes[row.own] in spelt:
             bits |= constants.PAIR_OWN
-        if record.disputed:
+        if word.disputed:
             bits |= constants.PAIR_DISPUTED
         if kind == constants.LOCKED or vote == constants.NO_VOTE:
-            return bits | word
-        firm = self._firm(number, record, place, vote)
-        own = self._firm(number, record, place, row.own if bits & constants.PAIR_OWN else vote)
+            return bits | self._begins[word.number]
+        firm = self._firm(number, word, place, vote)
+        own = self._firm(number, word, place, row.own if bits & constants.PAIR_OWN else vote)
         if kind == constants.TWO:
             return bits | _half(own[1] - own[0]) << constants.PAIR_HALF | _half(firm[1] - firm[0])
         self.scores.extend((*firm, *own))
         return bits | (len(self.scores) // (2 * constants.MOST_CANDIDATES) - 1)
 
-    def _begins(self, word: WordRecord) -> Iterator[int]:
-        """Where the spellings of a word begin."""
-        yield word.begin
-        while word.next >= 0:
-            word = WordRecord(*self._words[word.next])
-            yield word.begin
-
-    def _firm(self, number: int, word: WordRecord, place: int, vote: int) -> list[int]:
+    def _firm(self, number: int, word: Spelt, place: int, vote: int) -> list[int]:
         """What a firm word adds to the score of each candidate: as `score_only_word` of the kernel."""
         form, candidates = self._rows[number].form, self._candidates[number]
         added = [0] * constants.MOST_CANDIDATES
