@@ -19,7 +19,7 @@ from normalizer import (
     normalize,
 )
 from normalizer.editions import collate
-from normalizer.report import FORMATS, render
+from normalizer.report import formats_of, render
 from normalizer.testing.makers import MAKERS
 
 __all__ = ["Case", "documents_of", "functions", "reports"]
@@ -191,9 +191,7 @@ RESULTS: dict[str, Callable[[str], Normalization | Detection | Comparison]] = {
 def reports() -> Iterator[Case]:
     """Every report of the results of three functions for mixed text, and for text full of doubts."""
     for function, ask in RESULTS.items():
-        for format_, view in FORMATS.items():
-            if type(ask("头")) not in view.results:
-                continue
+        for format_ in formats_of(type(ask("头"))):
             for shape in (
                 "alternating scripts",
                 "one ambiguous character",

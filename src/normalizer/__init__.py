@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import sys
 
+from normalizer.late import late_names
 from normalizer.namesake import warn_of_namesake
 from normalizer.version import __version__
 
@@ -236,16 +237,7 @@ _HOMES = {
 warn_of_namesake(__path__[0])
 
 
-def __getattr__(name: str) -> object:
-    """Import a public name at its first use (PEP 562), so that `convert` need not import the reports."""
-    for module, names in _HOMES.items():
-        if name in names:
-            from importlib import import_module  # noqa: PLC0415 - see above
-
-            found = globals()[name] = getattr(import_module(module), name)
-            return found
-    message = f"module 'normalizer' has no attribute {name!r}"
-    raise AttributeError(message)
+__getattr__ = late_names(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -5,17 +5,18 @@ from typing import Final
 
 from normalizer.day import last_day
 from normalizer.errors import DateError
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["claimed_day"]
 
 _ERAS: Final = {"明治": 1867, "大正": 1911, "民國": 1911, "民国": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 """The year before the first of each era."""
 _NUMERAL: Final = "0-9０-９〇零○一二三四五六七八九十廿卅百"
-_WRITTEN: Final = re.compile(
+_WRITTEN: Final = lazy_pattern(
     f"(?:公元|西元|中華|中华)?(?P<era>{'|'.join(_ERAS)})?(?P<year>元|[{_NUMERAL}]+)年"
     f"(?:(?P<month>正|元|[{_NUMERAL}]+)月(?:(?P<day>[{_NUMERAL}]+)[日號号])?)?"
 )
-_SEPARATED: Final = re.compile(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?", re.ASCII)
+_SEPARATED: Final = lazy_pattern(r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?", re.ASCII)
 _DIGITS: Final = {
     **{digit: value for value, digit in enumerate("〇一二三四五六七八九")},
     **{chr(ord("０") + value): value for value in range(10)},
@@ -26,7 +27,7 @@ _DIGITS: Final = {
     "正": 1,
 }
 _TENS: Final = {"廿": 20, "卅": 30}
-_COUNTED: Final = re.compile(
+_COUNTED: Final = lazy_pattern(
     "(?:([一二三四五六七八九])百[零〇]?)?(?:([一二三四五六七八九])?(十)|([廿卅]))?([一二三四五六七八九])?"
 )
 _ENDS: Final = {"明治": 45, "大正": 15, "昭和": 64, "平成": 31}

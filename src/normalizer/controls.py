@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
+from normalizer.patterns import lazy_pattern
+
 __all__ = ["CONTROLS", "escaped", "on_one_line", "on_terminal"]
 
-CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+CONTROLS: Final = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls of C0 and C1 but for tab and line feed, bidi controls, separators of lines, and lone surrogates."""
 
 
@@ -47,8 +49,8 @@ def on_terminal(parts: Iterable[bytes], *, coloured: bool = False) -> Iterator[b
         yield controls.sub(_named, text).encode("utf-8", "surrogateescape")
 
 
-_PLAIN: Final = re.compile(rf"\r\n|[\ud800-\udfff]|{CONTROLS.pattern}")
-_COLOURED: Final = re.compile(rf"\x1b\[[0-9;]*m|{_PLAIN.pattern}")
+_PLAIN: Final = lazy_pattern(rf"\r\n|[\ud800-\udfff]|{CONTROLS.pattern}")
+_COLOURED: Final = lazy_pattern(rf"\x1b\[[0-9;]*m|{_PLAIN.pattern}")
 
 
 def _named(found: re.Match[str]) -> str:

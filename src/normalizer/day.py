@@ -6,13 +6,14 @@ from datetime import date
 from typing import Final
 
 from normalizer.errors import DateError
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["TABLES_MADE", "last_day"]
 
 TABLES_MADE: Final = "2026-11-24"
 """The day on which the tables of the reforms were made; they have no later reform."""
 
-_DATE: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_DATE: Final = lazy_pattern(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _EXPECTED: Final = "a day such as 1958-12-08, a month such as 1958-12 or a year such as 1958"
 
 

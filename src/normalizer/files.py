@@ -4,7 +4,6 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -270,6 +269,8 @@ def replace(
 
 def _draft(folder: str) -> tuple[int, str]:
     """A new draft, opened and locked: as long as it is, no other process takes it for one that was left."""
+    import tempfile  # noqa: PLC0415 - with what it imports itself half as slow as all of --version
+
     while True:
         handle, draft = tempfile.mkstemp(dir=folder, prefix=DRAFT)
         # before it was locked, another process may have removed it

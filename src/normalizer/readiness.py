@@ -20,15 +20,19 @@ __all__ = ["LATE", "finish_imports", "renew_locks", "warm_up"]
 LATE: Final = (
     "normalizer.conversion",
     "normalizer.documents",
+    "normalizer.documents.encoding.guess",
     "normalizer.editions",
     "normalizer.engine.answers.character",
     "normalizer.engine.answers.chronology",
     "normalizer.engine.answers.comparison",
     "normalizer.engine.answers.detection",
     "normalizer.engine.kernel.constants",
+    "normalizer.engine.layout.repair",
     "normalizer.engine.normalization.batch",
     "normalizer.engine.normalization.columns",
+    "normalizer.engine.normalization.findings",
     "normalizer.engine.normalization.normalizer",
+    "normalizer.engine.tables.vocabulary",
     "normalizer.engine.text.characters",
     "normalizer.engine.text.paragraphs",
     "normalizer.functions",
@@ -44,6 +48,7 @@ LATE: Final = (
     "importlib.metadata",
     "json",
     "rich.text",
+    "tempfile",
 )
 """The modules that public functions import at their first use, beside the readers of documents."""
 
@@ -82,6 +87,9 @@ def warm_up(*to: str) -> None:
 
 def finish_imports() -> None:
     """Import what is imported late, and wait for what other threads are importing."""
+    for package in filter(None, map(sys.modules.get, ("normalizer.model", "normalizer.corpus", "normalizer.report"))):
+        for name in vars(package)["__all__"]:
+            getattr(package, name)
     readers = vars(import_module("normalizer.documents.formats"))["FORMATS"].values()
     late = [*LATE, *(f"normalizer.documents.{reader.module}" for reader in readers)]
     for name in (*late, *(name for name in sys.modules if name.startswith("normalizer."))):

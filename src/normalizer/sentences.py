@@ -7,6 +7,7 @@ import re
 from functools import cache
 from typing import Final
 
+from normalizer.patterns import lazy_pattern
 from normalizer.wording import VALUES, language, noted, said
 
 __all__ = ["FORMS", "MESSAGES", "complaint", "sentence"]
@@ -143,7 +144,7 @@ MESSAGES: Final = (
 )
 """The messages of the command line that are said in other languages, by their forms."""
 
-_FIELD: Final = re.compile(r"\\\{(\w+)\\\}")
+_FIELD: Final = lazy_pattern(r"\\\{(\w+)\\\}")
 
 
 def sentence(text: str) -> str:

@@ -1,9 +1,28 @@
-"""A walk through a folder in the same order on every machine, without following links, so that it always ends."""
+"""Folders and patterns; a walk has the same order on every machine, and follows no links, so that it always ends."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 
-__all__ = ["walk"]
+__all__ = ["is_pattern", "literal_part", "walk"]
+
+
+def is_pattern(path: str) -> bool:
+    """True if a path contains a special character of patterns.
+
+    >>> is_pattern("人民日报/*.txt"), is_pattern("人民日报/1958.txt")
+    (True, False)
+    """
+    return literal_part(path) != path
+
+
+def literal_part(path: str) -> str:
+    """What is before the first special character of patterns.
+
+    >>> literal_part("人民日报/1958-*.txt")
+    '人民日报/1958-'
+    """
+    return re.split(r"[*?\[]", path, maxsplit=1)[0]
 
 
 def walk(top: str, complain: Callable[[OSError], object]) -> Iterator[tuple[str, list[str], list[str]]]:

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 __all__ = ["LANGUAGES", "VALUES", "counted", "language", "language_of", "noted", "said", "speaking"]
@@ -22,7 +21,6 @@ LANGUAGES: Final = ("en", "zh-Hans", "zh-Hant")
 """The languages, as tags."""
 
 _DOMAIN: Final = "hanzi-normalizer"
-_FOLDER: Final = Path(__file__).parent / "locale"
 _SPOKEN: Final = ContextVar("language", default="en")
 _TRADITIONAL: Final = frozenset({"hant", "tw", "hk", "mo"})
 
@@ -120,4 +118,7 @@ def counted(number: int, one: str, many: str) -> str:
 def _catalogue(name: str) -> gettext.NullTranslations:
     if name == "en":
         return gettext.NullTranslations()
-    return gettext.translation(_DOMAIN, _FOLDER, [name.replace("-", "_")], fallback=True)
+    from pathlib import Path  # noqa: PLC0415 - English, and `--version`, need none
+
+    folder = Path(__file__).parent / "locale"
+    return gettext.translation(_DOMAIN, folder, [name.replace("-", "_")], fallback=True)

@@ -14,7 +14,7 @@ from normalizer import compare, corpus, date, detect, normalize, render
 from normalizer.controls import CONTROLS, escaped
 from normalizer.corpus.findings import Detected
 from normalizer.editions import Edition, collate
-from normalizer.report import FORMATS
+from normalizer.report import formats_of
 from normalizer.report.provenance import Provenance, ReadFile
 from normalizer.report.tei import read
 
@@ -49,8 +49,7 @@ def in_every_format(text: str, other: str, name: str) -> list[tuple[str, str, st
     return [
         (format_, type(result).__name__, render(result, format_, about))
         for result in results
-        for format_, view in FORMATS.items()
-        if type(result) in view.results
+        for format_ in formats_of(type(result))
     ]
 
 

@@ -113,7 +113,7 @@ def test_9_every_doubt_is_in_every_report(format_: str, standard: str, text: str
 def test_every_report_can_be_written(format_: str, text: str) -> None:
     """A report is UTF-8 that ends in a line break, whatever the text; in parts it is the same."""
     for result in (detect(text), normalize(text, "zh-Hant"), compare(text, "談判" + text), date(text), character("国")):
-        if type(result) in FORMATS[format_].results:
+        if format_ in formats_of(type(result)):
             report = render(result, format_)
             assert report.endswith("\n")
             assert report.encode("utf-8")

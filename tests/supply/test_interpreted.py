@@ -23,7 +23,7 @@ sys.meta_path.insert(0, Refusing())
 EVERYTHING = """
 import pickle, sys
 from normalizer import compare, convert, date, detect, documents, editions, normalize, render, standards
-from normalizer.report import FORMATS
+from normalizer.report import formats_of
 
 sys.stdout.reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
 text = "双方在会談中談到陣营的团結。程式碼在資料庫裡，\\u202e余先生把頭髮剪了。\\n文件系统 &<html>\\n"
@@ -34,8 +34,8 @@ for standard in standards():
     results = [normalize(text, standard, **options), detect(text), date(text, claimed="1958"), compare(text, other)]
     results.append(editions.collate(text, other, convert(text, standard)))
     for result in results:
-        for name, view in FORMATS.items():
-            if type(result) in view.results and name != "text":
+        for name in formats_of(type(result)):
+            if name != "text":
                 sys.stdout.write(render(result, name))
 for format, data in pickle.load(sys.stdin.buffer).items():
     sys.stdout.buffer.write(documents.read("a", data, format=format).normalize("zh-Hant-TW").to_bytes())

@@ -2,12 +2,14 @@
 
 import json
 import shutil
+from importlib.metadata import distribution
 from pathlib import Path
 
 import pytest
 
 from normalizer import StandardError, TableError
-from normalizer.lexicon import EDITIONS, Lexicon, load_lexicon
+from normalizer.installed import recorded_files
+from normalizer.lexicon import DEFAULT, EDITIONS, Lexicon, load_lexicon
 from normalizer.lexicon.configurations import TableGroup
 from normalizer.lexicon.own import OWN_TABLES, own_table, parse_own_table
 from normalizer.lexicon.tables import Table, read_bytes, read_opencc
@@ -177,3 +179,12 @@ def test_conversion_without_words(policy: str) -> None:
     group = TableGroup(policy, (TableGroup(policy, (words,)), characters))
     assert group.convert("頭髮A") == "头发A"
     assert group.convert("乾隆頭髮乾") == "乾隆头发乾"
+
+
+def test_the_record_says_what_importlib_says() -> None:
+    """The record of an installation is read without `importlib.metadata`, which is slow, and says the same."""
+    package = EDITIONS[DEFAULT].package
+    known = {str(file): f"sha256={file.hash.value}" for file in distribution(DEFAULT).files or () if file.hash}
+    assert known
+    assert {file: hashed for file, hashed in recorded_files(DEFAULT, package) if hashed} == known
+    assert recorded_files("no-distribution", package) == []

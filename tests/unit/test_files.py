@@ -18,7 +18,8 @@ NOBODY = 65534
 
 def child(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Another Python, with the limits and rights that it gives itself."""
-    head = "import os, resource, signal, sys\nfrom normalizer.files import write_bytes, write_to\n"
+    # tempfile comes with the first draft: without its rights the process may not read the modules of the interpreter
+    head = "import os, resource, signal, sys, tempfile\nfrom normalizer.files import write_bytes, write_to\n"
     return subprocess.run([sys.executable, "-c", head + code, *arguments], capture_output=True, text=True, check=False)
 
 

@@ -60,16 +60,16 @@ import normalizer
 from normalizer.engine.normalization import explanation
 
 started = threading.Event()
-decide_again = explanation.decide_again
+weigh_again = explanation.weigh_again
 found = normalizer.normalize("双方会談，頭發干淨。", "zh-Hant")
 
 def slowly(*arguments):
     if threading.current_thread() is not threading.main_thread():
         started.set()
         time.sleep(0.5)
-    return decide_again(*arguments)
+    return weigh_again(*arguments)
 
-explanation.decide_again = slowly
+explanation.weigh_again = slowly
 
 def use():
     return [change.evidence.basis for change in found.changes if change.before == "干"]

@@ -9,7 +9,8 @@ import sys
 from collections.abc import Sequence
 
 from normalizer.cli.complaints import complain
-from normalizer.cli.parser import formats_of_command, parser_of
+from normalizer.cli.options import formats_of_command
+from normalizer.cli.parser import parser_of
 from normalizer.cli.spoken import spoken
 from normalizer.errors import NormalizerError
 from normalizer.files import shown

@@ -177,14 +177,13 @@ def add_dates(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_practice(*parsers: argparse.ArgumentParser) -> None:
+def add_practice(parser: argparse.ArgumentParser) -> None:
     """Add the option for print as the dailies had it."""
-    for parser in parsers:
-        parser.add_argument(
-            "--practice",
-            choices=["press"],
-            help="with a past day (--to zh-Hans@1957-04-12): as the dailies had it where they ran ahead of the reforms",
-        )
+    parser.add_argument(
+        "--practice",
+        choices=["press"],
+        help="with a past day (--to zh-Hans@1957-04-12): as the dailies had it where they ran ahead of the reforms",
+    )
 
 
 def add_survey(parser: argparse.ArgumentParser, *, dates: bool) -> None:

@@ -3,10 +3,8 @@
 import argparse
 import gc
 import os
-import shlex
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import normalizer
@@ -43,7 +41,10 @@ def _to_terminal(arguments: argparse.Namespace) -> bool:
 
 def _show(result: "Result", arguments: argparse.Namespace, *files: "ReadFile", claimed: str = "") -> Iterator[str]:
     """Return the report in parts, with the width and the colours of the terminal; it is of these files."""
-    from normalizer.lexicon import load_lexicon  # noqa: PLC0415 - not needed for help
+    import shlex  # noqa: PLC0415 - not needed for help
+    from datetime import UTC, datetime  # noqa: PLC0415 - as above
+
+    from normalizer.lexicon import load_lexicon  # noqa: PLC0415 - as above
     from normalizer.report import stream  # noqa: PLC0415 - as above
     from normalizer.report.provenance import Provenance  # noqa: PLC0415 - as above
 

@@ -8,14 +8,14 @@ from normalizer.cli.one import NEEDS_MANY, OF_MANY, at_once, refuse
 from normalizer.cli.reading import columns, options, selection, standard_of
 from normalizer.corpus import Summary, as_json, as_text, normalize
 from normalizer.corpus.counts import Counts
-from normalizer.corpus.inputs import is_pattern
 from normalizer.corpus.large import LARGE, InexactError, LargeText, encoding_of
 from normalizer.corpus.safety import require_same
-from normalizer.corpus.worker import PARQUET
+from normalizer.corpus.views import PARQUET
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import OptionError
 from normalizer.files import require_apart, require_regular, shown, write_text, write_to
 from normalizer.report.display import plural
+from normalizer.walk import is_pattern
 
 __all__ = ["run_all"]
 

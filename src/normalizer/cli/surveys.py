@@ -4,17 +4,16 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from normalizer import corpus
 from normalizer.cli.reading import columns
-from normalizer.corpus.inputs import is_pattern
-from normalizer.corpus.reports import FORMATS
-from normalizer.corpus.worker import PARQUET
+from normalizer.corpus.views import FORMATS, PARQUET
 from normalizer.errors import OptionError
 from normalizer.files import require_apart, write_to
-from normalizer.model import Answer, Verdict
-from normalizer.report.display import plural
+from normalizer.walk import is_pattern
+
+if TYPE_CHECKING:
+    from normalizer.corpus import Survey
 
 __all__ = ["formats", "is_many", "run"]
 
@@ -30,7 +29,6 @@ _OF_MANY: Final = (
     "journal",
     "resume",
 )
-_ALARMING: Final = frozenset({Answer.LATER.value, Answer.PARTLY_LATER.value, Verdict.MIXED.value})
 
 
 def formats(of_one: list[str]) -> list[str]:
@@ -79,6 +77,8 @@ def run(arguments: argparse.Namespace, kind: str, say: Callable[[str], object]) 
         NormalizerError: An option is invalid.
         OSError: The output cannot be written.
     """
+    from normalizer import corpus  # noqa: PLC0415 - slow to import, and not needed for one document
+
     if "-" in arguments.files:
         message = "the standard input is one document; give files for a table of many"
         raise OptionError(message)
@@ -120,7 +120,10 @@ def run(arguments: argparse.Namespace, kind: str, say: Callable[[str], object]) 
     return _status(found, arguments, say)
 
 
-def _status(found: corpus.Survey, arguments: argparse.Namespace, say: Callable[[str], object]) -> int:
+def _status(found: "Survey", arguments: argparse.Namespace, say: Callable[[str], object]) -> int:
+    from normalizer.model import Answer, Verdict  # noqa: PLC0415 - as above
+    from normalizer.report.display import plural  # noqa: PLC0415 - as above
+
     for failure in found.failures:
         say(str(failure))
     if found.problems:
@@ -128,4 +131,5 @@ def _status(found: corpus.Survey, arguments: argparse.Namespace, say: Callable[[
         say(f"{plural(len(found.problems), 'problem', 'problems')} in {rows}; the column problem says which")
     if found.problems or found.failures:
         return _SOME if any(row.read for row in found.rows) else _WRONG
-    return _FOUND if arguments.check and found.counts.keys() & _ALARMING else _OK
+    alarming = {Answer.LATER.value, Answer.PARTLY_LATER.value, Verdict.MIXED.value}
+    return _FOUND if arguments.check and found.counts.keys() & alarming else _OK

@@ -12,12 +12,17 @@
 (1, 1, {'script': 5}, ())
 """
 
-from normalizer.corpus.findings import Dated, Detected, Sighting
-from normalizer.corpus.reports import render
-from normalizer.corpus.run import JOURNAL, normalize
-from normalizer.corpus.summary import Failure, Summary, as_json, as_text
-from normalizer.corpus.survey import Survey
-from normalizer.corpus.surveys import date, detect
+from typing import TYPE_CHECKING
+
+from normalizer.late import late_names
+
+if TYPE_CHECKING:
+    from normalizer.corpus.findings import Dated, Detected, Sighting
+    from normalizer.corpus.reports import render
+    from normalizer.corpus.run import JOURNAL, normalize
+    from normalizer.corpus.summary import Failure, Summary, as_json, as_text
+    from normalizer.corpus.survey import Survey
+    from normalizer.corpus.surveys import date, detect
 
 __all__ = [
     "JOURNAL",
@@ -34,3 +39,19 @@ __all__ = [
     "normalize",
     "render",
 ]
+
+_HOMES = {
+    "normalizer.corpus.findings": ("Dated", "Detected", "Sighting"),
+    "normalizer.corpus.reports": ("render",),
+    "normalizer.corpus.run": ("JOURNAL", "normalize"),
+    "normalizer.corpus.summary": ("Failure", "Summary", "as_json", "as_text"),
+    "normalizer.corpus.survey": ("Survey",),
+    "normalizer.corpus.surveys": ("date", "detect"),
+}
+
+__getattr__ = late_names(__name__, _HOMES)
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted(__all__)

@@ -12,18 +12,19 @@ from normalizer.day import last_day
 from normalizer.documents.delimited import delimiter_of
 from normalizer.errors import DateError, InputError, OptionError
 from normalizer.files import read_bytes, shown
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["date_in_name", "day_of", "listed_claims", "unreadable"]
 
-_IN_NAME: Final = re.compile(
+_IN_NAME: Final = lazy_pattern(
     r"(?<![0-9])(1[89][0-9]{2}|20[0-9]{2})"
     r"(?:年(1[0-2]|0?[1-9])月(?:(3[01]|[12][0-9]|0?[1-9])日)?"
     r"|(?P<mark>[-_.]?)(1[0-2]|0[1-9])(?:(?P=mark)(3[01]|[12][0-9]|0[1-9]))?"
     r"|[-_.](1[0-2]|[1-9])[-_.](3[01]|[12][0-9]|0?[1-9]))?(?![0-9])"
 )
 """A year from 1800 on, alone, with its month, or with month and day."""
-_OF_PROGRAMS: Final = re.compile("([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[T ][0-9:.+Z-]*)?", re.ASCII)
-_SEPARATED: Final = re.compile("([0-9]{4})(?:[-/.]([0-9]{1,2}))?(?:[-/.]([0-9]{1,2}))?", re.ASCII)
+_OF_PROGRAMS: Final = lazy_pattern("([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[T ][0-9:.+Z-]*)?", re.ASCII)
+_SEPARATED: Final = lazy_pattern("([0-9]{4})(?:[-/.]([0-9]{1,2}))?(?:[-/.]([0-9]{1,2}))?", re.ASCII)
 _FILES: Final = ("file", "path", "name", "filename", "id")
 """Names of the column of a list that names the files, in the order in which they are looked for."""
 

@@ -1,7 +1,6 @@
 """Input files: those that are given, those in folders, and those that a pattern matches."""
 
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,11 +9,9 @@ from typing import Final
 from normalizer.corpus.summary import Failure
 from normalizer.documents.formats import ending_of
 from normalizer.files import shown
-from normalizer.walk import walk
+from normalizer.walk import is_pattern, literal_part, walk
 
-__all__ = ["Input", "Inputs", "find", "is_pattern"]
-
-_MAGIC: Final = re.compile(r"[*?\[]")
+__all__ = ["Input", "Inputs", "find"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +65,6 @@ def find(
     return Inputs(tuple(files.values()), tuple(finder.failures), finder.left_out)
 
 
-def is_pattern(path: str) -> bool:
-    """True if the path contains a special character of patterns."""
-    return _MAGIC.search(path) is not None
-
-
 class _Finder:
     """Finder of the files of arguments; collects failures."""
 
@@ -103,7 +95,7 @@ class _Finder:
     def _matched(self, pattern: str) -> Iterator[Input]:
         from pathspec import GitIgnoreSpec  # noqa: PLC0415 - slow, and needed for patterns only
 
-        folder = os.path.dirname(pattern[: _MAGIC.search(pattern).start()])  # type: ignore[union-attr] # there is one
+        folder = os.path.dirname(literal_part(pattern))
         rest = pattern[len(folder) :].replace(os.sep, "/").lstrip("/")
         try:
             spec = GitIgnoreSpec.from_lines([f"/{rest}"])

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from normalizer.corpus.claims import date_in_name
 from normalizer.corpus.inputs import Input
-from normalizer.corpus.worker import PARQUET
+from normalizer.corpus.views import PARQUET
 from normalizer.documents.delimited import Row, delimiter_of, rows
 from normalizer.documents.encoding.decode import decode
 from normalizer.errors import InputError, NormalizerError, OptionError

@@ -1,46 +1,16 @@
-"""The formats of a survey."""
+"""The reports of a survey."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from importlib import import_module
-from typing import Any, Final
+from typing import Any
 
 from normalizer.corpus.survey import Survey
 from normalizer.corpus.uptake import PERIODS
+from normalizer.corpus.views import FORMATS, TABLES
 from normalizer.errors import FormatError, OptionError, unknown
 from normalizer.require import require_type
 
-__all__ = ["FORMATS", "TABLES", "render"]
-
-TABLES: Final = ("documents", "forms", "uptake", "taken-up")
-"""The tables: a row a document; a row a form of a document; a row a form in a period; a row a form."""
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """One format.
-
-    Attributes:
-        module: The module in this package; imported at first use.
-        name: Its function.
-        tables: True if it can write every table, False if it shows the documents.
-    """
-
-    module: str
-    name: str
-    tables: bool
-
-
-FORMATS: Final[Mapping[str, _View]] = {
-    "text": _View("listing", "as_text", tables=False),
-    "csv": _View("tables", "as_csv", tables=True),
-    "jsonl": _View("tables", "as_jsonl", tables=True),
-    "json": _View("tables", "as_json", tables=True),
-    "parquet": _View("tables", "as_parquet", tables=True),
-    "html": _View("page", "as_html", tables=False),
-    "svg": _View("chart", "as_svg", tables=False),
-}
-"""The formats by name."""
+__all__ = ["render"]
 
 
 def render(survey: Survey, format: str = "text", *, table: str = "documents", by: str = "year") -> bytes:  # noqa: A002 - as `normalizer.render`

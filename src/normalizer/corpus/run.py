@@ -16,7 +16,8 @@ from normalizer.corpus.plan import into, only_read, require_apart, sweep
 from normalizer.corpus.progress import log as open_log
 from normalizer.corpus.progress import shown_progress
 from normalizer.corpus.summary import Failure, Summary, Tally, as_json, endings_shown
-from normalizer.corpus.worker import PARQUET, Outcome, Settings, Task, Worker
+from normalizer.corpus.views import PARQUET
+from normalizer.corpus.worker import Outcome, Settings, Task, Worker
 from normalizer.documents import FORMATS, Selection
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import FormatError, OptionError, unknown

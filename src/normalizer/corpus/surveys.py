@@ -10,7 +10,7 @@ from normalizer.corpus.inputs import Inputs, find
 from normalizer.corpus.papers import TABLES, Claims, Table, papers
 from normalizer.corpus.summary import endings_shown
 from normalizer.corpus.survey import Settings, Survey, run
-from normalizer.corpus.worker import PARQUET
+from normalizer.corpus.views import PARQUET
 from normalizer.documents import FORMATS, Selection
 from normalizer.errors import FormatError, OptionError, unknown
 from normalizer.files import shown

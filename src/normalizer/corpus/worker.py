@@ -20,16 +20,14 @@ from normalizer.corpus.safety import (
     require_same,
     require_writable,
 )
+from normalizer.corpus.views import PARQUET
 from normalizer.documents import Document, Selection, read
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import InputError, NormalizerError, OptionError
 from normalizer.files import read_bytes, replace, require_regular, shown, umask
 from normalizer.model import Kind
 
-__all__ = ["PARQUET", "Outcome", "Settings", "Task", "Worker"]
-
-PARQUET: Final = ".parquet"
-"""Suffix of Parquet files, in lower case."""
+__all__ = ["Outcome", "Settings", "Task", "Worker"]
 
 _KNOWN: Final = 32
 """The number of files to which others link that are kept."""

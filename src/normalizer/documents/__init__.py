@@ -10,9 +10,9 @@ r"""Files of text: the same file, only its text normalized.
 <i>朝</i>鲜问题
 """
 
-from normalizer.documents.archive import Limits
 from normalizer.documents.document import Document
 from normalizer.documents.formats import FORMATS, Format
+from normalizer.documents.limits import Limits
 from normalizer.documents.opening import open_document as open  # noqa: A004 - `documents.open` reads as what it does
 from normalizer.documents.opening import read_document as read
 from normalizer.documents.values import Block, Part, Selection, Tag

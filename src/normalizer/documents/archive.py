@@ -11,13 +11,13 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from normalizer.documents.encoding.decode import decode
+from normalizer.documents.limits import Limits
 from normalizer.documents.source import SourceText
 from normalizer.documents.xmltext import declared
 from normalizer.documents.zipped import check_records, replaced
 from normalizer.errors import DocumentError
-from normalizer.require import require_type
 
-__all__ = ["Archive", "Limits"]
+__all__ = ["Archive"]
 
 _ENCRYPTED: Final = 0x41
 """The flags of encryption, old and strong."""
@@ -38,30 +38,6 @@ _BROKEN: Final = (
 """The errors that `zipfile` raises for broken files, in any version of Python."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Limits for reading a zip file.
-
-    Attributes:
-        members: The largest number of members.
-        size: The largest size of all members together, unpacked, in bytes.
-        ratio: The largest ratio of unpacked to packed size, for members of more than a million bytes.
-    """
-
-    members: int = 20_000
-    size: int = 2 << 30
-    ratio: int = 500
-
-    def __post_init__(self) -> None:
-        """Refuse limits of a wrong type before a file is opened.
-
-        Raises:
-            TypeError: One is not an int.
-        """
-        for name in ("members", "size", "ratio"):
-            require_type(name, getattr(self, name), int, "an int")
-
-
 @dataclass(frozen=True)
 class Archive:
     """The members of a zip file.
@@ -74,7 +50,7 @@ class Archive:
 
     name: str
     data: bytes
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     _sources: dict[str, SourceText] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property

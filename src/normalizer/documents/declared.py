@@ -5,11 +5,12 @@ from functools import cache
 from typing import Final
 
 from normalizer.errors import StandardError
+from normalizer.patterns import lazy_pattern
 from normalizer.standard import find_standard
 
 __all__ = ["language_of_file", "language_of_path", "standard_of_language"]
 
-_CHINESE: Final = re.compile(
+_CHINESE: Final = lazy_pattern(
     r"(?<![^\W_])(?P<language>zh|cmn|yue)"
     r"(?:[-_+]?(?P<script>hans|hant|chs|cht))?"
     r"(?:(?:[-_+]r?)?(?P<region>cn|tw|hk|mo|sg|my))?"
@@ -23,12 +24,12 @@ _OTHERS: Final = {"ja": "ja", "jp": "ja", "jpn": "ja", "japanese": "ja", "ko": "
 _UNDECIDED: Final = frozenset({"zh", "cmn"})
 """Languages that are written in two scripts."""
 _REGIONS: Final = frozenset({"jp", "kr", "kp", "rjp", "rkr"})
-_OF_PROGRAMS: Final = re.compile(
+_OF_PROGRAMS: Final = lazy_pattern(
     r"(?<![^/])(?:(?:locales?|i18n|l10n|langs?|languages?|translations?)/|[^/]+(?:\.lproj|/LC_MESSAGES)/|values-[^/]+/)",
     re.IGNORECASE,
 )
 """The folders in which programs keep their texts by language: of the web, of Apple, of gettext, and of Android."""
-_PARTS: Final = re.compile(r"[-_.+]")
+_PARTS: Final = lazy_pattern(r"[-_.+]")
 
 
 def language_of_path(path: str) -> str:

@@ -16,8 +16,6 @@ from normalizer.documents.reading import read_file
 from normalizer.documents.source import Splice, Splices
 from normalizer.documents.values import Block
 from normalizer.documents.writing import replaced_in, retagged, written
-from normalizer.engine.answers.chronology import date_with
-from normalizer.engine.answers.detection import detect_with
 from normalizer.engine.normalization.batch import changes_of_each, normalize_each
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import DateError, OptionError
@@ -97,6 +95,8 @@ class Document:
         Raises:
             StandardError: There is no such edition of the dictionaries.
         """
+        from normalizer.engine.answers.detection import detect_with  # noqa: PLC0415 - not needed to normalize
+
         return detect_with(self.text, lexicon_of(lexicon), self._marked())
 
     def date(
@@ -126,6 +126,8 @@ class Document:
         >>> found.claimed, [witness.form for witness in found.witnesses]
         ('1958-12-08', ['会', '谈'])
         """
+        from normalizer.engine.answers.chronology import date_with  # noqa: PLC0415 - as above
+
         file = self._file
         if not file.kind.dates:
             return date_with(self.text, claimed or None, place, lexicon_of(lexicon))

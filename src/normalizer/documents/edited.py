@@ -1,6 +1,5 @@
 """Replacements in the source for changes in the text of blocks."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -10,10 +9,11 @@ from normalizer.documents.source import Splice
 from normalizer.documents.values import Echo, Part
 from normalizer.errors import DocumentError
 from normalizer.model import replaced
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["Choice", "Write", "repeated", "splices"]
 
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE: Final = lazy_pattern("[\ud800-\udfff]")
 
 Write = Callable[[str, str, str], str]
 """The `write` of a format: new text, source in its place, context of the part; it returns the escaped text."""

@@ -1,13 +1,19 @@
 """A file as it was read: its blocks, and all that is needed to write it again."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from __future__ import annotations
 
-from normalizer.documents.archive import Archive
-from normalizer.documents.blocks import Blocks
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from normalizer.documents.formats import FORMATS, Format
 from normalizer.documents.source import SourceText
-from normalizer.documents.values import Echo, Link, Selection, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from normalizer.documents.archive import Archive
+    from normalizer.documents.blocks import Blocks
+    from normalizer.documents.values import Echo, Link, Selection, Tag
 
 __all__ = ["File"]
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from normalizer.documents.kinds import refusal
 from normalizer.errors import DocumentError, FormatError, unknown
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["FORMATS", "Format", "ending_of", "format_of"]
 
@@ -92,7 +93,7 @@ FORMATS: Final[dict[str, Format]] = {
 
 _SNIFFED: Final = 4096
 _PROLOGUE: Final = 1 << 16
-_ROOT: Final = re.compile(
+_ROOT: Final = lazy_pattern(
     rb"[^<]*+(?:(?:<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*+)?>)[^<]*+)*+(<[^!?][^>]*+)", re.DOTALL
 )
 _ROOTS: Final = {
@@ -100,14 +101,14 @@ _ROOTS: Final = {
     b"urn:oasis:names:tc:opendocument:xmlns:office:1.0": "fodt",
 }
 """Namespaces of root elements, each with the format of the file."""
-_BARE_TEI: Final = re.compile(rb"<(?:TEI|teiCorpus)(?:\.2)?(?=[\s/>])(?![^>]*\sxmlns\s*=)")
+_BARE_TEI: Final = lazy_pattern(rb"<(?:TEI|teiCorpus)(?:\.2)?(?=[\s/>])(?![^>]*\sxmlns\s*=)")
 """Root elements of TEI without a namespace: P4, and P5 that lost it."""
-_ENDING: Final = re.compile(r"[^/\\.](\.(?=[0-9_+~-]*[A-Za-z~])[A-Za-z0-9_+~-]{1,16})\Z")
+_ENDING: Final = lazy_pattern(r"[^/\\.](\.(?=[0-9_+~-]*[A-Za-z~])[A-Za-z0-9_+~-]{1,16})\Z")
 _PLAIN: Final = frozenset({".asc", ".log", ".nfo"})
 """Endings of plain text that is no document: it is read if it is given, and left out of folders."""
 _ROOT_NAMES: Final = {b"TS": "qt", b"resources": "android", b"xliff": "xliff", b"mediawiki": "mediawiki-xml"}
 """Names of root elements without a prefix, each with the format of the file."""
-_PLIST: Final = re.compile(rb"[\xef\xbb\xbf\xff\xfe\s]*<")
+_PLIST: Final = lazy_pattern(rb"[\xef\xbb\xbf\xff\xfe\s]*<")
 
 
 def format_of(name: str, data: bytes, given: str | None = None) -> Format:

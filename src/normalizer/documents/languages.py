@@ -9,6 +9,7 @@ from typing import Final
 from normalizer.documents.values import BREAK
 from normalizer.engine.text.characters import HAN
 from normalizer.model import Language, Standard
+from normalizer.patterns import lazy_pattern
 
 __all__ = [
     "FORMS",
@@ -44,15 +45,15 @@ _WORDS: Final = {
 """Other names of columns and keys."""
 
 _TAG: Final = rf"(?P<tag>(?:{'|'.join(_NAMES)})(?:[-_+]r?(?:[A-Za-z]{{4}}|[A-Za-z]{{2}}))*)"
-_NAME: Final = re.compile(_TAG, re.IGNORECASE)
+_NAME: Final = lazy_pattern(_TAG, re.IGNORECASE)
 
 _LETTERS: Final = {
-    "ja": re.compile("[\u3041-\u306d\u306f-\u3096\u30a1-\u30fa]"),  # without の, which decorates Chinese too
-    "ko": re.compile("[\uac00-\ud7a3]"),
+    "ja": lazy_pattern("[\u3041-\u306d\u306f-\u3096\u30a1-\u30fa]"),  # without の, which decorates Chinese too
+    "ko": lazy_pattern("[\uac00-\ud7a3]"),
 }
-_ANY_LETTER: Final = re.compile("|".join(letters.pattern for letters in _LETTERS.values()))
-_CHINESE_ONLY: Final = re.compile("[你她们們这吗嗎么麼吧呢很没沒说說]")
-_BREAKS: Final = re.compile(f"[\r\n{BREAK}]+")
+_ANY_LETTER: Final = lazy_pattern("|".join(letters.pattern for letters in _LETTERS.values()))
+_CHINESE_ONLY: Final = lazy_pattern("[你她们們这吗嗎么麼吧呢很没沒说說]")
+_BREAKS: Final = lazy_pattern(f"[\r\n{BREAK}]+")
 _FEWEST: Final = 5
 _MOST: Final = 0.8
 """The share of lines with kana, of at least five, that makes the rest Japanese; in bilingual subtitles it is half."""

@@ -3,8 +3,8 @@
 import os
 from collections.abc import Iterable
 
-from normalizer.documents.archive import Limits
 from normalizer.documents.document import Document
+from normalizer.documents.limits import Limits
 from normalizer.documents.reading import read_file
 from normalizer.documents.values import Selection
 from normalizer.files import read_bytes

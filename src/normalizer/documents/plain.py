@@ -3,16 +3,16 @@
 Line ends are LF, CR LF and CR, and nothing else.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from normalizer.documents.values import Block, Part, Reading, Selection
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["line_of", "lines", "read", "write"]
 
-_LINE: Final = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_LINE: Final = lazy_pattern(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_LINE_END: Final = lazy_pattern(r"\r\n?|\n")
 
 
 def read(text: str, selection: Selection) -> Reading:  # noqa: ARG001 - every format has the same signature

@@ -1,17 +1,25 @@
 """Reading: the bytes of a file become blocks of text."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from normalizer.documents.archive import Archive, Limits
+from typing import TYPE_CHECKING
+
 from normalizer.documents.blocks import Blocks
 from normalizer.documents.declared import language_of_file
 from normalizer.documents.encoding.decode import decode
 from normalizer.documents.file import File
 from normalizer.documents.formats import FORMATS, Format, format_of
 from normalizer.documents.languages import within
+from normalizer.documents.limits import Limits
 from normalizer.documents.source import SourceText
-from normalizer.documents.values import Reading, Selection
+from normalizer.documents.values import Selection
 from normalizer.errors import DocumentError, OptionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from normalizer.documents.archive import Archive
+    from normalizer.documents.values import Reading
 
 __all__ = ["read_file"]
 
@@ -46,6 +54,8 @@ def read_file(
     label = next(key for key, value in FORMATS.items() if value is found)
     content: SourceText | Archive
     if found.archive:
+        from normalizer.documents.archive import Archive  # noqa: PLC0415 - as slow to import as a short text is to do
+
         content = Archive(name, data, limits or Limits())
         reading: Reading = found.code.read(content, chosen)
         sources, blocks = _members(content, reading)

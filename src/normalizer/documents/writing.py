@@ -9,7 +9,6 @@ from normalizer.documents.file import File
 from normalizer.documents.labels import labelled
 from normalizer.documents.languages import named, says_chinese
 from normalizer.documents.source import SourceText, Splice, Splices
-from normalizer.documents.xmltext import encoding_tags
 from normalizer.errors import DocumentError, OptionError
 from normalizer.model import Standard
 
@@ -92,6 +91,8 @@ def written(file: File, places: Mapping[str, Splices], encoding: str | None = No
 
 def _member(file: File, name: str, places: Splices) -> bytes:
     """The new bytes of a member of a container."""
+    from normalizer.documents.xmltext import encoding_tags  # noqa: PLC0415 - slow to import, and of containers only
+
     source = file.sources[name]
     own = (tag for tag in file.encodings if tag.member == name)
     return labelled(source, places, tuple(dict.fromkeys((*encoding_tags(source.text, name), *own))))

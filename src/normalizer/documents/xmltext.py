@@ -4,7 +4,6 @@ Expat reads it and gives the byte of every event, so that the source is never se
 declares are never resolved, and nothing outside the file is read.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
 from html import unescape
@@ -14,6 +13,7 @@ from xml.parsers import expat
 
 from normalizer.documents.values import OBJECT, Part, Tag
 from normalizer.errors import DocumentError
+from normalizer.patterns import lazy_pattern
 
 __all__ = [
     "CDATA",
@@ -35,14 +35,14 @@ CDATA: Final = "cdata"
 ATTRIBUTE: Final = "attribute"
 """The context of the value of an attribute."""
 
-_DECLARATION: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*(?:\"([A-Za-z][\w.-]*)\"|'([A-Za-z][\w.-]*)')")
-_TAG: Final = re.compile(r"<(?:[^>\"']++|\"[^\"]*\"|'[^']*')*+>")
-_ATTRIBUTE: Final = re.compile(r"\s([^\s=\"'/>]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-_NESTED: Final = re.compile(r"&(?!#)|%")
-_REFERENCE: Final = re.compile(r"&[^;&<\s]+;")
-_ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DECLARATION: Final = lazy_pattern(r"<\?xml[^>]*?encoding\s*=\s*(?:\"([A-Za-z][\w.-]*)\"|'([A-Za-z][\w.-]*)')")
+_TAG: Final = lazy_pattern(r"<(?:[^>\"']++|\"[^\"]*\"|'[^']*')*+>")
+_ATTRIBUTE: Final = lazy_pattern(r"\s([^\s=\"'/>]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_NESTED: Final = lazy_pattern(r"&(?!#)|%")
+_REFERENCE: Final = lazy_pattern(r"&[^;&<\s]+;")
+_ILLEGAL: Final = lazy_pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PIECE: Final = 1 << 20
-_WIDE: Final = re.compile("[\U00010000-\U0010ffff]")
+_WIDE: Final = lazy_pattern("[\U00010000-\U0010ffff]")
 _MARKS: Final = {b"<\0?\0": "utf-16-le", b"\0<\0?": "utf-16-be"}
 
 

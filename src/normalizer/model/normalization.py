@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import Final, Protocol, overload
+from typing import TYPE_CHECKING, Final, Protocol, overload
 
 from normalizer.model.change import Change
-from normalizer.model.detection import Detection
 from normalizer.model.edits import Edits
 from normalizer.model.shown import Shown
 from normalizer.model.span import Span
 from normalizer.model.values import Doubt, Finding, Standard
 from normalizer.require import require_offset
+
+if TYPE_CHECKING:
+    from normalizer.model.detection import Detection
 
 __all__ = ["Changes", "Normalization", "Reasons"]
 

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 from normalizer.errors import FormatError, unknown
-from normalizer.model import Character, Chronology, Collation, Comparison, Detection, Normalization
+from normalizer.late import late_names
 from normalizer.require import require_type
 from normalizer.wording import language, speaking
 
@@ -20,18 +20,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from normalizer.report.provenance import Provenance
+    from normalizer.report.results import Result
 
 __all__ = ["FORMATS", "Result", "View", "formats_of", "render", "stream"]
 
-Result = Detection | Normalization | Comparison | Collation | Chronology | Character
-_MADE_BY: Final[Mapping[type, str]] = {
-    Detection: "detect",
-    Normalization: "normalize",
-    Comparison: "compare",
-    Collation: "collate",
-    Chronology: "date",
-    Character: "character",
+__getattr__ = late_names(__name__, {"normalizer.report.results": ("Result",)})
+
+_MADE_BY: Final[Mapping[str, str]] = {
+    "normalizer.model.detection.Detection": "detect",
+    "normalizer.model.normalization.Normalization": "normalize",
+    "normalizer.model.comparison.Comparison": "compare",
+    "normalizer.model.collation.Collation": "collate",
+    "normalizer.model.chronology.Chronology": "date",
+    "normalizer.model.character.Character": "character",
 }
+"""What makes each type of result; by its name, so that the report of one imports no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,14 @@ class View:
 
     Attributes:
         module: The module in this package with its function `render`; imported at first use.
-        results: The types of result that it exists for.
+        results: What makes the results that it exists for.
         suffix: The suffix of its files.
         carries: True if it can say what it is of: its functions then take a `provenance`.
         for_people: True if it is in the language that is spoken, see `normalizer.wording`; others are English.
     """
 
     module: str
-    results: tuple[type, ...]
+    results: tuple[str, ...]
     suffix: str
     carries: bool = True
     for_people: bool = False
@@ -55,17 +58,17 @@ class View:
 
 FORMATS: Final[Mapping[str, View]] = {
     "text": View(
-        "terminal", (Detection, Normalization, Comparison, Collation, Chronology, Character), "txt", for_people=True
+        "terminal", ("detect", "normalize", "compare", "collate", "date", "character"), "txt", for_people=True
     ),
-    "markdown": View("markdown", (Detection, Normalization, Comparison, Chronology), "md", for_people=True),
-    "json": View("data", (Detection, Normalization, Comparison, Collation, Chronology, Character), "json"),
-    "jsonl": View("lines", (Normalization, Comparison), "jsonl"),
-    "csv": View("sheet", (Normalization, Comparison, Collation), "csv", carries=False),
-    "diff": View("unified", (Normalization,), "diff"),
-    "html": View("html", (Detection, Normalization, Comparison, Collation, Chronology), "html", for_people=True),
-    "tei": View("tei", (Normalization, Collation), "xml"),
-    "sarif": View("sarif", (Normalization,), "sarif"),
-    "bibtex": View("bibtex", (Normalization, Collation, Chronology, Character), "bib"),
+    "markdown": View("markdown", ("detect", "normalize", "compare", "date"), "md", for_people=True),
+    "json": View("data", ("detect", "normalize", "compare", "collate", "date", "character"), "json"),
+    "jsonl": View("lines", ("normalize", "compare"), "jsonl"),
+    "csv": View("sheet", ("normalize", "compare", "collate"), "csv", carries=False),
+    "diff": View("unified", ("normalize",), "diff"),
+    "html": View("html", ("detect", "normalize", "compare", "collate", "date"), "html", for_people=True),
+    "tei": View("tei", ("normalize", "collate"), "xml"),
+    "sarif": View("sarif", ("normalize",), "sarif"),
+    "bibtex": View("bibtex", ("normalize", "collate", "date", "character"), "bib"),
 }
 """The formats by name."""
 
@@ -114,19 +117,25 @@ def formats_of(result: type) -> list[str]:
         TypeError: `result` is not a type, but perhaps a result itself.
     """
     require_type("the kind of result", result, type, "a class such as Detection")
-    return [name for name, view in FORMATS.items() if result in view.results]
+    made_by = _made_by(result)
+    return [name for name, view in FORMATS.items() if made_by in view.results]
+
+
+def _made_by(result: type) -> str | None:
+    """What makes a type of result; None for any other type."""
+    return _MADE_BY.get(f"{result.__module__}.{result.__qualname__}")
 
 
 def _module(result: Result, name: str) -> Any:  # noqa: ANN401 - the modules have their functions in common
     """Import the module that makes the report."""
-    made_by = _MADE_BY.get(type(result))
+    made_by = _made_by(type(result))
     if made_by is None:
         message = f"render takes a result of {', '.join(_MADE_BY.values())}, got {type(result).__name__}"
         raise TypeError(message)
     require_type("the report format", name, str, "a str such as 'json'")
     if name not in FORMATS:
         raise FormatError(unknown("report format", name, FORMATS))
-    if type(result) not in FORMATS[name].results:
+    if made_by not in FORMATS[name].results:
         there_are = ", ".join(formats_of(type(result)))
         message = f"there is no report {name!r} for a result of {made_by}; there are: {there_are}"
         raise FormatError(message)

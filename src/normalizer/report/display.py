@@ -1,9 +1,9 @@
 """Text and tables for reports that people read."""
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from normalizer.controls import escaped
+from normalizer.patterns import lazy_pattern
 from normalizer.wording import said
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ __all__ = ["cell", "form_of", "marked", "plural", "table", "text_of_cell", "titl
 _MARKS: Final = str.maketrans({" ": "␣", "\u3000": "□", "\t": "⇥", "\n": "⏎"})
 _FORMULA: Final = tuple("=+-@＝＋－＠\t")
 """What a cell begins with that a spreadsheet takes for a formula, or for another cell; CR is escaped."""
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_SURROGATE: Final = lazy_pattern("[\ud800-\udfff]")
 
 
 def plural(number: int, one: str, many: str) -> str:

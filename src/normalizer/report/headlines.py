@@ -1,11 +1,18 @@
 """The summary of a result in a sentence, the first line of every report for people."""
 
-import re
-from typing import Final
+from __future__ import annotations
 
-from normalizer.model import Chronology, Comparison, Detection, Normalization, Register, Verdict
-from normalizer.report.answered import answer_of
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from normalizer.model import Register, Verdict
 from normalizer.wording import counted, noted, said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from normalizer.model import Chronology, Comparison, Detection, Normalization
+    from normalizer.report.results import Result
 
 __all__ = ["UNRELATED", "halves_of", "headline_of", "registers_of", "title_of_words"]
 
@@ -23,7 +30,7 @@ _VERDICTS: Final = {
 UNRELATED: Final = noted("They have hardly a passage in common: they are probably not editions of one text.")
 
 
-def headline_of(found: Detection | Normalization | Comparison | Chronology) -> str:
+def headline_of(found: Result) -> str:
     """Summarize a result in a sentence.
 
     >>> from normalizer import compare, detect, normalize
@@ -34,11 +41,7 @@ def headline_of(found: Detection | Normalization | Comparison | Chronology) -> s
     >>> headline_of(compare("会談", "會谈了"))
     '2 differences, 1 of them of wording; 80.0 % of the characters are in both.'
     """
-    if isinstance(found, Detection):
-        return _detection(found)
-    if isinstance(found, Normalization):
-        return _normalization(found)
-    return answer_of(found) if isinstance(found, Chronology) else _comparison(found)
+    return _HEADLINES[type(found).__name__](found)
 
 
 def _detection(found: Detection) -> str:
@@ -131,3 +134,18 @@ def _comparison(found: Comparison) -> str:
         share=f"{100 * found.similarity:.1f}",
     )
     return sentence if found.related else f"{sentence} {said(UNRELATED)}"
+
+
+def _chronology(found: Chronology) -> str:
+    from normalizer.report.answered import answer_of  # noqa: PLC0415 - it imports the results of `date`
+
+    return answer_of(found)
+
+
+_HEADLINES: Final[Mapping[str, Callable[[Any], str]]] = {
+    "Detection": _detection,
+    "Normalization": _normalization,
+    "Chronology": _chronology,
+    "Comparison": _comparison,
+}
+"""What summarizes each type of result; by its name, so that one result imports no other."""

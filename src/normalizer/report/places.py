@@ -1,17 +1,17 @@
 """Line and column of an offset, and the text around it."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from normalizer.model import Span
+from normalizer.patterns import lazy_pattern
 from normalizer.wording import said
 
 __all__ = ["Places", "Spot", "Where"]
 
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_LINE_END: Final = lazy_pattern(r"\r\n?|\n")
 _BREAKS: Final = ("\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 
 

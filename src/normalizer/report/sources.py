@@ -1,11 +1,17 @@
 """The sources of a result: what its authorities name, as one cites it."""
 
-from collections.abc import Iterable, Iterator
-from typing import Final
+from __future__ import annotations
 
-from normalizer.lexicon.citations import Citation, citations_of
-from normalizer.model import Character, Chronology, Collation, Normalization
+from typing import TYPE_CHECKING, Any, Final
+
+from normalizer.lexicon.citations import citations_of
 from normalizer.wording import noted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from normalizer.lexicon.citations import Citation
+    from normalizer.model import Character, Chronology, Collation, Normalization
 
 __all__ = ["TITLE", "sources_of", "sources_of_changes"]
 
@@ -40,10 +46,11 @@ def sources_of_changes(result: Normalization, authorities: Iterable[str]) -> tup
     return citations_of((result.standard.authority, *authorities, *doubts))
 
 
-def _authorities(result: Collation | Chronology | Character) -> Iterator[str]:
-    if isinstance(result, Chronology):
+def _authorities(result: Any) -> Iterator[str]:  # noqa: ANN401 - by the name of its type, so that no other is imported
+    name = type(result).__name__
+    if name == "Chronology":
         yield from (witness.fact.document for witness in result.witnesses)
-    elif isinstance(result, Collation):
+    elif name == "Collation":
         readings = (reading for place in result.variations for reading in place.readings)
         yield from (fact.document for reading in readings for fact in reading.reforms)
     else:

@@ -1,48 +1,43 @@
 """Text for a terminal: a summary in a sentence, and a few tables."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from io import StringIO
-from typing import Any, Final
+from __future__ import annotations
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from collections import Counter, defaultdict
+from importlib import import_module
+from io import StringIO
+from typing import TYPE_CHECKING, Any, Final
+
+from rich.console import Console, Group
 from rich.segment import Segment
 from rich.text import Text
 
-from normalizer.lexicon.citations import Citation
-from normalizer.model import (
-    Basis,
-    Certainty,
-    Change,
-    Character,
-    Chronology,
-    Collation,
-    Comparison,
-    Detection,
-    Doubt,
-    Normalization,
-)
-from normalizer.report.card import card
-from normalizer.report.differences import differences
+from normalizer.model import Basis, Certainty
 from normalizer.report.display import form_of, table, title, visible
-from normalizer.report.grid import Grid, folded
+from normalizer.report.grid import folded
 from normalizer.report.headlines import headline_of, registers_of, title_of_words
 from normalizer.report.places import Places
-from normalizer.report.provenance import ABOUT, Provenance
-from normalizer.report.readings import readings
+from normalizer.report.provenance import ABOUT
 from normalizer.report.sources import TITLE, sources_of, sources_of_changes
-from normalizer.report.timeline import timeline
 from normalizer.sentences import sentence
 from normalizer.wording import counted, said
 
-__all__ = ["render", "written"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
 
-_Result = Detection | Normalization | Comparison | Collation | Character | Chronology
+    from rich.console import ConsoleOptions, RenderableType, RenderResult
+
+    from normalizer.lexicon.citations import Citation
+    from normalizer.model import Change, Detection, Doubt, Normalization
+    from normalizer.report import Result
+    from normalizer.report.grid import Grid
+    from normalizer.report.provenance import Provenance
+
+__all__ = ["render", "written"]
 
 _COLOURS: Final = {Certainty.CERTAIN: "green", Certainty.PROBABLE: "cyan", Certainty.DOUBTFUL: "bold yellow"}
 
 
-def render(result: _Result, *, width: int = 100, colour: bool = False, provenance: Provenance | None = None) -> str:
+def render(result: Result, *, width: int = 100, colour: bool = False, provenance: Provenance | None = None) -> str:
     """Make a report for a terminal.
 
     Args:
@@ -51,8 +46,9 @@ def render(result: _Result, *, width: int = 100, colour: bool = False, provenanc
         colour: True to write colours (ANSI sequences).
         provenance: What the report is of and how it was made.
     """
-    parts = [*_PARTS[type(result)](result), *(_about(provenance) if provenance else ())]
-    if isinstance(result, Normalization):
+    kind = type(result).__name__
+    parts = [*_parts(kind, result), *(_about(provenance) if provenance else ())]
+    if kind == "Normalization":
         parts.append(title(headline_of(result)))  # the last line is what a terminal shows of a long report
     return written(parts, width=width, colour=colour)
 
@@ -83,16 +79,6 @@ def _about(provenance: Provenance) -> Iterator[RenderableType]:
 def _sources(found: Iterable[Citation]) -> Iterator[RenderableType]:
     yield title(said(TITLE))
     yield from (Text(str(citation)) for citation in found)
-
-
-def _with_sources(parts: Callable[[Any], Iterator[RenderableType]]) -> Callable[[Any], Iterator[RenderableType]]:
-    """The parts of a result about reforms, and its sources."""
-
-    def cited(result: Collation | Chronology | Character) -> Iterator[RenderableType]:
-        yield from parts(result)
-        yield from _sources(sources_of(result))
-
-    return cited
 
 
 def _detection(found: Detection) -> Iterator[RenderableType]:
@@ -237,11 +223,22 @@ class _Marked:
         yield shown
 
 
-_PARTS: Final[Mapping[type, Callable[[Any], Iterator[RenderableType]]]] = {
-    Detection: _detection,
-    Normalization: _normalization,
-    Comparison: differences,
-    Collation: _with_sources(readings),
-    Chronology: _with_sources(timeline),
-    Character: _with_sources(card),
+_APART: Final = {
+    "Comparison": ("differences", "differences"),
+    "Collation": ("readings", "readings"),
+    "Chronology": ("timeline", "timeline"),
+    "Character": ("card", "card"),
 }
+"""Results whose parts have a module of their own, and its function; it is imported when there is such a result."""
+
+
+def _parts(kind: str, result: Any) -> Iterator[RenderableType]:  # noqa: ANN401 - the functions take one kind each
+    """The parts of a report, with the sources of a result about reforms."""
+    if kind not in _APART:
+        yield from _detection(result) if kind == "Detection" else _normalization(result)
+        return
+    module, function = _APART[kind]
+    parts: Callable[[Any], Iterator[RenderableType]] = getattr(import_module(f"normalizer.report.{module}"), function)
+    yield from parts(result)
+    if kind != "Comparison":
+        yield from _sources(sources_of(result))

@@ -1,6 +1,5 @@
 """Decoding of files, in the encoding that is given, declared or recognized."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -9,17 +8,18 @@ from normalizer.documents.encoding.names import MARKS, WIDER, codec_of, lookup
 from normalizer.documents.source import SourceText
 from normalizer.engine.text.characters import HAN, HAN_CLASS
 from normalizer.errors import EncodingError
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["decode"]
 
-_SHIFTS: Final = re.compile(rb"\x1b\$[@AB()]")
+_SHIFTS: Final = lazy_pattern(rb"\x1b\$[@AB()]")
 _PLENTY: Final = 16
 """This many characters outside ASCII are not UTF-8 by chance: for each the chance is one in eight or less."""
 _READABLE: Final = 9.0
 """The highest mean cost of a character of real text, in nats: sentences have 6 to 7, English as UTF-16 10 to 12."""
 _WITH_ZEROS: Final = {"utf-32-le": 16.0, "utf-32-be": 16.0, "utf-16-le": _READABLE, "utf-16-be": _READABLE}
 """Encodings with NUL bytes, each with the highest cost of a character of real text, in nats."""
-_WRITTEN: Final = re.compile(f"[{HAN_CLASS}\u3041-\u30ff]")
+_WRITTEN: Final = lazy_pattern(f"[{HAN_CLASS}\u3041-\u30ff]")
 _SHOWN: Final = 12
 _GIVE: Final = "give the right one as encoding, such as encoding='gb18030'"
 _AGAIN: Final = "save the document again with its program"

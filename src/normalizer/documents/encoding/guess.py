@@ -5,7 +5,6 @@ nats: low for a frequent character, high for one that nobody writes. Nothing els
 """
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from unicodedata import category
 
 from normalizer.lexicon import load_lexicon
 from normalizer.lexicon.lists import japanese_forms, word_counts
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["FAMILIES", "MARGIN", "Guess", "decoded", "guesses"]
 
@@ -39,10 +39,10 @@ _OTHER: Final = 4.0
 _NOISE: Final = math.log(128)
 """The cost of a byte if all bytes are equally likely."""
 _WINDOW: Final = 1 << 16
-_CONTROLS: Final = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f]")
-_NOT_ASCII: Final = re.compile(rb"[\x80-\xff]")
-_TWO_ASCII: Final = re.compile(rb"[\x00-\x7f]{2}")
-_WESTERN_PAIR: Final = re.compile("[À-ÿ](?=[À-ÿ])")
+_CONTROLS: Final = lazy_pattern("[\0-\x08\x0e-\x1f\x7f-\x9f]")
+_NOT_ASCII: Final = lazy_pattern(rb"[\x80-\xff]")
+_TWO_ASCII: Final = lazy_pattern(rb"[\x00-\x7f]{2}")
+_WESTERN_PAIR: Final = lazy_pattern("[À-ÿ](?=[À-ÿ])")
 _COMMON: Final = "，。、"
 _WESTERN: Final = "éèêàâçùûôîïäöüßáíóúñåøæ’"
 _MARKS: Final = "；：？！「」『』“”‘’《》〈〉（）【】—…·　"

@@ -1,11 +1,11 @@
 """Names of encodings, as people, files and Python write them, and their byte order marks."""
 
 import codecs
-import re
 from contextlib import suppress
 from typing import Final
 
 from normalizer.errors import EncodingError
+from normalizer.patterns import lazy_pattern
 from normalizer.require import require_type
 
 __all__ = ["MARKS", "WIDER", "codec_of", "label_of", "lookup"]
@@ -58,7 +58,7 @@ _LABELS: Final = {
     "cp1252": "windows-1252",
 }
 """Names for files, if they differ from Python's (IANA, and the WHATWG standard)."""
-_NO_CODE: Final = re.compile(r"iso2022.*|hz|utf-7|punycode|idna|unicode_escape|raw_unicode_escape|undefined|mbcs|oem")
+_NO_CODE: Final = lazy_pattern(r"iso2022.*|hz|utf-7|punycode|idna|unicode_escape|raw_unicode_escape|undefined|mbcs|oem")
 """Codecs whose bytes depend on the bytes before them, or that are not encodings of text."""
 
 

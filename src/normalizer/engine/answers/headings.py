@@ -6,10 +6,11 @@ from typing import Final
 
 from normalizer.model import Span, Witness
 from normalizer.model.dating import ENOUGH
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["body_of", "headings"]
 
-_HEADING: Final = re.compile(r"^[^\n。！？；，、：,.!?;:]{1,40}$(?=\n+[^\n]*[。！？；，、：,.!?;:])", re.MULTILINE)
+_HEADING: Final = lazy_pattern(r"^[^\n。！？；，、：,.!?;:]{1,40}$(?=\n+[^\n]*[。！？；，、：,.!?;:])", re.MULTILINE)
 
 
 def headings(text: str) -> list[Span]:

@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
-from normalizer.engine.answers.detection import detect_with
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.engine.text.joined import BETWEEN, Texts, in_turns
 from normalizer.model import Change, Detection, Doubt, Edits, Finding, LanguageSpan, Normalization, Origin, Span
@@ -254,6 +253,8 @@ class _Reasons:
 
     def detection(self) -> Detection:
         """Detect the scripts of the joined source."""
+        from normalizer.engine.answers.detection import detect_with  # noqa: PLC0415 - not needed to normalize
+
         return detect_with(self._texts.text, self._normalizer.lexicon, self._marked)
 
 

@@ -17,13 +17,16 @@ The kernel makes the decisions; this module repeats one of them to explain it.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from normalizer.engine.kernel.conversion import Pass
-from normalizer.engine.tables.facts import Facts, KnownWord
 from normalizer.model import Register
 
-__all__ = ["Decision", "Vote", "decide_again"]
+if TYPE_CHECKING:
+    from normalizer.engine.kernel.conversion import Pass
+    from normalizer.engine.tables.facts import Facts, KnownWord
+    from normalizer.model import Rule
+
+__all__ = ["Decision", "Vote", "Weighed", "decide_again", "weigh_again"]
 
 _REGISTERS: Final = tuple(Register)
 
@@ -68,6 +71,29 @@ class Decision(NamedTuple):
     writing: float
     trained: bool
     register: Register
+
+
+class Weighed(NamedTuple):
+    """What evidence needs of a decision.
+
+    Attributes:
+        form: The chosen form.
+        word: The row of the first word that votes for it, or None.
+        lead: As for `Decision`.
+        writing: The same.
+    """
+
+    form: str
+    word: Rule | None
+    lead: int | None
+    writing: float
+
+
+def weigh_again(facts: Facts, passed: Pass, begin: int, place: int) -> Weighed:
+    """Decide one place again for its evidence, in half the time of `decide_again`, whose arguments it takes."""
+    chosen, (matches, _, _, lead, writing, _) = passed.decide(begin, place)
+    word = next((facts.word(word).rule for _, word, vote, _ in matches if vote == chosen), None)
+    return Weighed(facts.candidates(passed.source[place])[chosen], word, None if lead < 0 else lead, writing)
 
 
 def decide_again(facts: Facts, passed: Pass, begin: int, place: int) -> Decision:

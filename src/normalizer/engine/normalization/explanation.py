@@ -1,24 +1,20 @@
-"""Reasons on demand: changes and doubts of a packed result, decided again with their evidence."""
+"""Reasons on demand: changes and doubts of a packed result, decided again with their evidence.
+
+What only findings, repairs or words of other regions need is imported with the first of them.
+"""
+
+from __future__ import annotations
 
 import os
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import partial
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from normalizer.engine.answers.detection import detect_with
 from normalizer.engine.kernel.constants import UNIT
 from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.kernel.names import is_quoted, reason_of_name
-from normalizer.engine.layout.repair import Repaired
-from normalizer.engine.layout.rules import RULES, authority_of_repair
-from normalizer.engine.normalization.decision import Decision, decide_again
-from normalizer.engine.normalization.findings import find_findings
-from normalizer.engine.normalization.options import Options
-from normalizer.engine.tables.facts import Facts
-from normalizer.engine.tables.standard_tables import StandardTables
-from normalizer.engine.tables.vocabulary import RegionalWord, Vocabulary, vocabulary
+from normalizer.engine.normalization.decision import Decision, Weighed, decide_again, weigh_again
 from normalizer.model import (
     Basis,
     Certainty,
@@ -36,6 +32,15 @@ from normalizer.model import (
     Span,
     Standard,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalizer.engine.layout.repair import Repaired
+    from normalizer.engine.normalization.options import Options
+    from normalizer.engine.tables.facts import Facts
+    from normalizer.engine.tables.standard_tables import StandardTables
+    from normalizer.engine.tables.vocabulary import RegionalWord, Vocabulary
 
 __all__ = ["Explainer"]
 
@@ -64,11 +69,24 @@ class _Again:
     def decide(self, offset: int) -> Decision:
         """Decide a place again; all threads share one pass, one at a time."""
         with self._lock:
-            if self._pass is None:
-                self._pass = Pass(self._tables.kernel_for(register=self._register), self._text)
-                self._starts = self._pass.starts()
-            begin = self._starts[bisect_right(self._starts, offset) - 1]
-            return decide_again(self._tables.facts, self._pass, begin, offset)
+            passed = self._passed()
+            return decide_again(self._tables.facts, passed, self._begin_of(offset), offset)
+
+    def weigh(self, offset: int) -> Weighed:
+        """What evidence needs of the decision at a place; as `decide`."""
+        with self._lock:
+            passed = self._passed()
+            return weigh_again(self._tables.facts, passed, self._begin_of(offset), offset)
+
+    def _passed(self) -> Pass:
+        if self._pass is None:
+            self._pass = Pass(self._tables.kernel_for(register=self._register), self._text)
+            self._starts = self._pass.starts()
+        return self._pass
+
+    def _begin_of(self, offset: int) -> int:
+        """The start of the paragraph of a place."""
+        return self._starts[bisect_right(self._starts, offset) - 1]
 
 
 class Explainer:
@@ -89,22 +107,26 @@ class Explainer:
 
     def detection(self) -> Detection:
         """Detect the scripts of the source."""
+        from normalizer.engine.answers.detection import detect_with  # noqa: PLC0415 - not needed to normalize
+
         return detect_with(self._source, self._tables.lexicon)
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is reported and left as it is."""
+        from normalizer.engine.normalization.findings import find_findings  # noqa: PLC0415 - as above
+
         return find_findings(self._source, self._tables, self._options)
 
     def _place(self, offset: int) -> int:
         """Map an offset of the source to the text in which forms were decided."""
         return offset if self._repaired is None else self._repaired.edits.to_target(offset)
 
-    def _decide(self, offset: int) -> Decision:
+    def _decisions(self) -> _Again:
         again = self._again
         if again.process != os.getpid():
             # a thread that this process does not have may hold the lock, in the middle of a decision
             again = self._again = self._begin()
-        return again.decide(self._place(offset))
+        return again
 
     def _begin(self) -> _Again:
         return _Again(self._tables, self._options.register, self._text)
@@ -136,6 +158,8 @@ class Explainer:
             candidates, evidence = _with(after, word.readings), self._word_evidence(word)
         else:
             candidates = (after,) if certainty is Certainty.CERTAIN else (after, before)
+            from normalizer.engine.layout.rules import authority_of_repair  # noqa: PLC0415 - see the module
+
             authority = authority_of_repair(origin.name, self._tables.standard)
             evidence = Evidence(Basis.LAYOUT, authority=authority)
         return Change(source, target, before, after, origin.kind, certainty, candidates, evidence)
@@ -158,14 +182,16 @@ class Explainer:
         edits, facts = result.edits, self._tables.facts
         before = result.source[edits.start[index] : edits.end[index]]
         after = result.text[edits.target_start[index] : edits.target_end[index]]
-        decision = self._decide(edits.start[index])
-        if decision.form == after:
-            return evidence_of(decision, before, facts)
+        weighed = self._decisions().weigh(self._place(edits.start[index]))
+        if weighed.form == after:
+            return evidence_of(weighed, before, facts)
         # it was decided in the context of regional words, which are not in the source
         return Evidence(Basis.CONTEXT, facts.rule(before), facts.pair(before, after).authority)
 
     @property
     def _vocabulary(self) -> Vocabulary:
+        from normalizer.engine.tables.vocabulary import vocabulary  # noqa: PLC0415 - see the module
+
         return vocabulary(self._tables.standard, self._tables.lexicon)
 
     def _word_evidence(self, word: RegionalWord) -> Evidence:
@@ -204,8 +230,10 @@ class Explainer:
             return Doubt(
                 source, target, before, after, _with(after, (before,)), _REGIONAL_CONTEXT, Evidence(Basis.TABLE)
             )
-        decision = self._decide(offset)
-        evidence = evidence_of(decision, before, facts)
+        decision = self._decisions().decide(self._place(offset))
+        words = (vote.word.rule for vote in decision.votes if vote.form == decision.form)
+        weighed = Weighed(decision.form, next(words, None), decision.lead, decision.writing)
+        evidence = evidence_of(weighed, before, facts)
         reason = reason_of(decision, before) if decision.form == after else _REGIONAL_CONTEXT
         return Doubt(source, target, before, after, _with(after, possible), reason, evidence)
 
@@ -216,27 +244,26 @@ def _doubt_of_option(origin: Origin, change: Change, standard: Standard) -> Doub
         others = "、".join(form for form in change.candidates if form != change.after)
         reason = f"{standard.id} also uses {others}, depending on the sense" if others else _REGIONAL_CONTEXT
     else:
+        from normalizer.engine.layout.rules import RULES  # noqa: PLC0415 - see the module
+
         reason = RULES[origin.name].doubt
     spans = change.source, change.target, change.before, change.after
     return Doubt(*spans, change.candidates, reason, change.evidence)
 
 
-def evidence_of(decision: Decision, before: str, facts: Facts) -> Evidence:
+def evidence_of(weighed: Weighed, before: str, facts: Facts) -> Evidence:
     """The strongest evidence for a decision: a word, the script of the paragraph, the context, the table."""
-    margin = None if decision.lead is None else round(decision.lead / UNIT, 2)
-    writing = round(decision.writing, 4)
-    for vote in decision.votes:
-        if vote.form == decision.form:
-            rule = vote.word.rule
-            authority = facts.pair(before, decision.form).document or f"{rule.table} of {rule.edition}"
-            return Evidence(Basis.WORD, rule, authority, margin, writing)
-    if decision.form == before:
+    margin = None if weighed.lead is None else round(weighed.lead / UNIT, 2)
+    writing, pair = round(weighed.writing, 4), facts.pair(before, weighed.form)
+    if rule := weighed.word:
+        return Evidence(Basis.WORD, rule, pair.document or f"{rule.table} of {rule.edition}", margin, writing)
+    if weighed.form == before:
         basis = Basis.WRITING
-    elif decision.trained:
+    elif facts.has_weights(before):
         basis = Basis.CONTEXT
     else:
         basis = Basis.DEFAULT
-    return Evidence(basis, facts.rule(before), facts.pair(before, decision.form).authority, margin, writing)
+    return Evidence(basis, facts.rule(before), pair.authority, margin, writing)
 
 
 def reason_of(decision: Decision, before: str) -> str:

@@ -7,10 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from normalizer.engine.kernel.conversion import convert, convert_each, normalize
-from normalizer.engine.layout.repair import Repaired
 from normalizer.engine.normalization.explanation import Explainer
 from normalizer.engine.normalization.options import NONE, Options, options
-from normalizer.engine.normalization.stages import left_alone, stages
+from normalizer.engine.normalization.stages import Decided, left_alone, stages
 from normalizer.engine.normalization.stream import stream
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.errors import OptionError
@@ -218,7 +217,7 @@ class Normalizer:
         for stage in done[1:]:
             edits = edits.then(stage.edits, text, stage.text)
             result = stage.text
-        repaired = done[0] if isinstance(done[0], Repaired) else None
+        repaired = None if isinstance(done[0], Decided) else done[0]
         return Normalization(text, result, self.standard, edits, Explainer(self._tables, self._options, text, repaired))
 
 

@@ -11,15 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from normalizer.engine.kernel.conversion import Pass, require_text
-from normalizer.engine.layout.repair import Repaired, Scope, repair
 from normalizer.engine.normalization.options import Options, Replacement, merged, outside
-from normalizer.engine.tables.standard_tables import StandardTables
-from normalizer.engine.tables.vocabulary import vocabulary
 from normalizer.engine.text.characters import description_spans
 from normalizer.model import Edit, Edits, Kind, Origin, replaced
+
+if TYPE_CHECKING:
+    from normalizer.engine.layout.repair import Repaired
+    from normalizer.engine.tables.standard_tables import StandardTables
 
 __all__ = ["Decided", "left_alone", "stages"]
 
@@ -92,6 +93,8 @@ def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired
         kept: _Spans = ()
         repaired = None
         if options.repairs:
+            from normalizer.engine.layout.repair import Scope, repair  # noqa: PLC0415 - most texts are not repaired
+
             kept = options.protected(now)
             scope = Scope(options.layout, options.quotes)
             repaired, kept = repair(now, tables.sense, tables.standard, scope, options.left_alone, kept)
@@ -128,6 +131,8 @@ def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -
             passed.run(merged([*frozen, *(term[:2] for term in terms)]))
     if not options.vocabulary:
         return Decided(passed, terms)
+    from normalizer.engine.tables.vocabulary import vocabulary  # noqa: PLC0415 - few texts want other words
+
     words = vocabulary(tables.standard, tables.lexicon)
     found = list(words.replacements(passed.text(), tables.sense.cut))
     readings = _not_within(words.readings_in(text), found)

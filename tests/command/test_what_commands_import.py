@@ -1,0 +1,59 @@
+"""What each command does not import: a module that is not needed makes every start slower."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+STATEMENT = str(Path(__file__).parents[2] / "fixtures" / "joint-statement-1958" / "source.txt")
+SLOW = {
+    "tempfile",
+    "zipfile",
+    "xml.parsers.expat",
+    "importlib.metadata",
+    "multiprocessing",
+    "normalizer.corpus.surveys",
+    "normalizer.documents.archive",
+    "normalizer.documents.xmltext",
+    "normalizer.model.collation",
+    "normalizer.model.comparison",
+}
+"""What no command needs for one text in no container."""
+ANSWERS = {"normalizer.engine.answers.chronology", "normalizer.engine.answers.detection", "normalizer.report"}
+LAYOUT = {"normalizer.engine.layout.repair", "normalizer.engine.tables.vocabulary"}
+FOR_PEOPLE = {"rich", "json"}
+VERSION = {"datetime", "dataclasses", "shlex", "normalizer.model", "normalizer.documents"}
+PROGRAM = """
+import sys
+from normalizer.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    """The modules that a process has after a command."""
+    command = [sys.executable, "-c", PROGRAM, *arguments]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "without"),
+    [
+        (("--version",), SLOW | ANSWERS | LAYOUT | FOR_PEOPLE | VERSION),
+        (("normalize", STATEMENT), SLOW | ANSWERS | LAYOUT | FOR_PEOPLE),
+        (("date", STATEMENT), SLOW | LAYOUT),
+        (("detect", STATEMENT), SLOW | LAYOUT),
+        (("report", STATEMENT), SLOW),
+        (("character", "发"), SLOW | {"normalizer.documents"}),
+    ],
+)
+def test_what_a_command_does_not_import(arguments: tuple[str, ...], without: set[str]) -> None:
+    """None of the modules that the others need."""
+    found = imported(*arguments)
+    assert "normalizer.cli.parser" in found
+    assert sorted(found & without) == []
