@@ -1,6 +1,6 @@
 """The facts of the reforms of the characters, with dates, from our own tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -37,18 +37,48 @@ PRINT_FORMS_DAY: Final = "1965-01-30"
 """The day from which the new print forms were prescribed."""
 
 
+_KINDS: Final = {kind.value: kind for kind in ReformKind}
+
+
+@cache
+def _fact(row: int) -> Reform:
+    """The fact of a row of the table, counted from 0."""
+    form, replaced, kind, table, batch, *dates, confidence = own_table("dated-forms").rows[row]
+    prescribed, trial, printed, until = ("" if date == "-" else date for date in dates)
+    days = prescribed, trial, printed, until
+    return Reform(form, replaced, _KINDS[kind], DOCUMENTS[table], *days, 0 if batch == "-" else int(batch), confidence)
+
+
 @cache
 def reforms() -> tuple[Reform, ...]:
     """Every fact, in the order of the table."""
-    kinds = {kind.value: kind for kind in ReformKind}
-    found = []
-    for form, replaced, kind, table, batch, *dates, confidence in own_table("dated-forms").rows:
-        prescribed, trial, printed, until = ("" if date == "-" else date for date in dates)
-        number = 0 if batch == "-" else int(batch)
-        document = DOCUMENTS[table]
-        days = prescribed, trial, printed, until
-        found.append(Reform(form, replaced, kinds[kind], document, *days, number, confidence))
-    return tuple(found)
+    return tuple(map(_fact, range(len(own_table("dated-forms").rows))))
+
+
+class _Facts(Mapping[str, tuple[Reform, ...]]):
+    """Facts by one of their forms; those of a form are made when they are asked for, since a text has few of them."""
+
+    def __init__(self, column: int) -> None:
+        rows: dict[str, list[int]] = {}
+        for number, row in enumerate(own_table("dated-forms").rows):
+            rows.setdefault(row[column], []).append(number)
+        self._rows: Final = rows
+        self._made: Final[dict[str, tuple[Reform, ...]]] = {}
+
+    def __getitem__(self, form: str) -> tuple[Reform, ...]:
+        found = self._made.get(form)
+        if found is None:
+            found = self._made[form] = tuple(map(_fact, self._rows[form]))
+        return found
+
+    def __contains__(self, form: object) -> bool:
+        return form in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 @cache
@@ -58,13 +88,13 @@ def by_form() -> Mapping[str, tuple[Reform, ...]]:
     >>> [(fact.replaced, fact.authority) for fact in by_form()["国"]]
     [('國', '汉字简化方案, batch 2 (1956-06-01)')]
     """
-    return _grouped("form")
+    return _Facts(0)
 
 
 @cache
 def by_replaced() -> Mapping[str, tuple[Reform, ...]]:
     """The facts by the form that was replaced."""
-    return _grouped("replaced")
+    return _Facts(1)
 
 
 def pair_facts(one: str, other: str) -> tuple[Reform, ...]:
@@ -92,13 +122,6 @@ def line_of(fact: Reform) -> int:
 @cache
 def _lines() -> Mapping[Reform, int]:
     return {fact: line for line, fact in enumerate(reforms(), own_table("dated-forms").first_line)}
-
-
-def _grouped(field: str) -> dict[str, tuple[Reform, ...]]:
-    found: dict[str, list[Reform]] = {}
-    for fact in reforms():
-        found.setdefault(getattr(fact, field), []).append(fact)
-    return {form: tuple(facts) for form, facts in found.items()}
 
 
 @cache
