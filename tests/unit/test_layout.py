@@ -1,10 +1,14 @@
 """The repair of layout."""
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from normalizer import Certainty, Kind, Normalizer, convert, normalize
+from normalizer.engine.text.characters import HAN_CLASS, SELECTORS
 from normalizer.errors import OptionError
 
 CASES = (Path(__file__).parent.parent / "cases" / "layout.tsv").read_text(encoding="utf-8").splitlines()[1:]
@@ -125,3 +129,22 @@ def test_a_flag() -> None:
         Normalizer(layout=1)  # type: ignore[arg-type]
     with pytest.raises(OptionError, match="terms, vocabulary, layout and quotes have options"):
         Normalizer(kinds=["layout"])
+
+
+WORDS = "and|or|of|the|to|in|on|at|for|with|by|from|is|are|was|were|not|but|as|that|this|which"
+FOREIGN = re.compile(
+    f"[{HAN_CLASS}][{SELECTORS}]* ?((?:{WORDS})(?: (?:{WORDS}))*)(?= ?[{HAN_CLASS}])",
+)
+"""The definition of a foreign word in a Chinese sentence, which tries every Han character."""
+
+
+@given(
+    text=st.lists(st.sampled_from(["中", "𠀀", "\ufe00", " ", "and", "of", "the", "a", "T", "1", "\n"])).map("".join)
+)
+@example(text="中\ufe00 and of the 中and 中  of中")
+def test_foreign_words_are_found_from_their_letters(text: str) -> None:
+    """The same words as by the definition."""
+    found = normalize(text, "zh-Hant").findings
+    assert [(f.span.start, f.span.end) for f in found if "foreign word" in f.reason] == [
+        one.span(1) for one in FOREIGN.finditer(text)
+    ]

@@ -8,6 +8,7 @@ from normalizer import detect
 from normalizer.engine.answers import spellings
 from normalizer.engine.answers.spellings import find_words
 from normalizer.engine.tables.folded_words import common_words
+from normalizer.engine.text.paragraphs import Paragraphs
 from normalizer.lexicon import load_lexicon
 
 
@@ -19,9 +20,9 @@ def test_a_large_text_is_cut_as_a_small_one(statement: str, monkeypatch: pytest.
     for text in texts:
         scripts = detect(text).scripts
         monkeypatch.setattr(spellings, "_LARGE", len(text) + 1)
-        whole = find_words(text, scripts, lexicon=load_lexicon())
+        whole = find_words(Paragraphs(text), scripts, lexicon=load_lexicon())
         monkeypatch.setattr(spellings, "_LARGE", 0)
-        assert find_words(text, scripts, lexicon=load_lexicon()) == whole
+        assert find_words(Paragraphs(text), scripts, lexicon=load_lexicon()) == whole
         assert whole.spellings or text is not statement
 
 

@@ -119,9 +119,9 @@ class Detection(Shown):
         *,
         find_languages: Callable[[str], tuple[LanguageSpan, ...]],
         find_period: Callable[[str], tuple[str, str] | None],
-        find_registers: Callable[[str, bytes], dict[Register, int]],
+        find_registers: Callable[[bytes], dict[Register, int]],
         find_segments: Callable[[str, bytes, Sequence[LanguageSpan]], tuple[Segment, ...]],
-        find_words: Callable[[str, bytes, Sequence[LanguageSpan]], Words],
+        find_words: Callable[[bytes, Sequence[LanguageSpan]], Words],
     ) -> None:
         """Keep the packed classes and the functions that find segments and words."""
         self.text: Final = text
@@ -222,7 +222,7 @@ class Detection(Shown):
     @cached_property
     def registers(self) -> dict[Register, int]:
         """The number of Han characters in the paragraphs of each register that occurs, the most frequent first."""
-        return self._find_registers(self.text, self.scripts)
+        return self._find_registers(self.scripts)
 
     @cached_property
     def period(self) -> tuple[str, str] | None:
@@ -275,7 +275,7 @@ class Detection(Shown):
 
     @cached_property
     def _words(self) -> Words:
-        return self._find_words(self.text, self.scripts, self.foreign)
+        return self._find_words(self.scripts, self.foreign)
 
     @property
     def spellings(self) -> tuple[Spelling, ...]:

@@ -26,7 +26,7 @@ from normalizer.report.places import Places
 from normalizer.report.provenance import Provenance
 from normalizer.report.sources import sources_of_changes
 from normalizer.report.tei_about import RESP, application_of, files_of, revision_of, sources_of_back
-from normalizer.report.tei_text import NAMESPACE, Paragraphs, content_of, plain_of
+from normalizer.report.tei_text import NAMESPACE, Paragraphs, content_of, next_special, plain_of
 from normalizer.require import require_type
 from normalizer.version import __version__
 
@@ -99,6 +99,11 @@ def _form(text: str) -> str:
     return text if text.strip() else form_of(text)
 
 
+def _rule_of(evidence: Evidence) -> tuple[object, ...]:
+    """What tells the rules of evidence apart, as long as they are kept."""
+    return evidence.basis, id(evidence.rule), evidence.authority
+
+
 class _Rules:
     """The rules with pointers to them, numbered by first use."""
 
@@ -116,7 +121,7 @@ class _Rules:
     def of(self, evidence: Evidence) -> str:
         """Make the attributes of a reading: the program, the rule that decided, and the documents behind it."""
         rule, authority = evidence.rule, evidence.authority
-        key = evidence.basis, id(rule), authority
+        key = _rule_of(evidence)
         known = self._known.get(key)
         if known is None:
             if rule:
@@ -148,12 +153,19 @@ class _Body:
     def parts(self) -> list[str]:
         """The content of the body, in parts."""
         source, here, paragraphs = self._result.source, 0, Paragraphs()
+        doubts, choice, special = self._doubts, self._choice, next_special(source, 0)
         for start, end, change in self._places():
             if start < here:  # a doubt inside a change is that of the change
                 continue
-            paragraphs.text(source[here:start])
-            written = self._choice(change) if change else content_of(source[start])
-            paragraphs.inside(self._apparatus(start, written) if start in self._doubts else written)
+            written = choice(change) if change else content_of(source[start])
+            if start in doubts:
+                written = self._apparatus(start, written)
+            if special < start:
+                paragraphs.text(source[here:start])
+                special = next_special(source, start)
+                paragraphs.inside(written)
+            else:
+                paragraphs.inside(source[here:start] + written)
             here = end
         paragraphs.text(source[here:])
         paragraphs.end()
@@ -171,10 +183,11 @@ class _Body:
         yield from ((at, at + 1, None) for at in unchanged)
 
     def _choice(self, change: Change) -> str:
-        said = self._rules.of(change.evidence)
-        key = change.before, change.after, change.certainty, change.kind, said
+        evidence = change.evidence
+        key = change.before, change.after, change.certainty, change.kind, *_rule_of(evidence)
         choice = self._choices.get(key)
         if choice is None:
+            said = self._rules.of(evidence)  # which keeps the rule, so that its `id` stays its own
             after = content_of(change.after)
             if change.kind is Kind.LAYOUT and "\n" in change.before:
                 after = f'<supplied reason="joined-break" {RESP}>{after}</supplied>'

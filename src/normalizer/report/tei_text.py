@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from normalizer.controls import CONTROLS
 
-__all__ = ["NAMESPACE", "Paragraphs", "content_of", "plain_of"]
+__all__ = ["NAMESPACE", "Paragraphs", "content_of", "next_special", "plain_of"]
 
 NAMESPACE: Final = "http://www.tei-c.org/ns/1.0"
 
@@ -30,6 +30,16 @@ def content_of(text: str) -> str:
         return text
     written = _NOT_XML.sub(named, escape(text))
     return CONTROLS.sub(lambda found: f"&#x{ord(found.group()):X};", written)
+
+
+def next_special(text: str, start: int) -> int:
+    r"""The next place of what is no content as it is; the length of the text if there is none.
+
+    >>> next_special("會談\n結束", 0), next_special("會談\n結束", 3)
+    (2, 5)
+    """
+    found = _MARKUP.search(text, start)
+    return found.start() if found else len(text)
 
 
 def plain_of(text: str) -> str:

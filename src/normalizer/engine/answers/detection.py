@@ -1,6 +1,5 @@
 """Detection of the scripts in a text, and of the lines in other languages."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -12,12 +11,14 @@ from normalizer.engine.answers.spellings import find_words
 from normalizer.engine.kernel.conversion import require_text
 from normalizer.engine.tables.classes import classify
 from normalizer.engine.tables.languages import language_spans
+from normalizer.engine.text.paragraphs import Paragraphs
 from normalizer.lexicon import Lexicon
 from normalizer.model import Detection, Language, LanguageSpan, Script, Segment, Span, Verdict, Words
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["detect_with"]
 
-_HAN = re.compile(b"[^%c]" % Script.NONE)
+_HAN = lazy_pattern(b"[^%c]" % Script.NONE)
 _VERDICTS = {Language.JAPANESE: Verdict.JAPANESE, Language.KOREAN: Verdict.KOREAN}
 
 
@@ -30,14 +31,15 @@ def detect_with(text: str, lexicon: Lexicon, marked: Sequence[LanguageSpan] = ()
         marked: Parts whose language is known, in order; lines in them are not judged by their characters.
     """
     require_text(text)
+    paragraphs = Paragraphs(text)
     return Detection(
         text,
         classify(text, lexicon),
         find_languages=partial(_find_languages, lexicon=lexicon, marked=marked),
         find_period=partial(period_of, lexicon=lexicon),
-        find_registers=partial(registers_in, lexicon=lexicon),
+        find_registers=partial(registers_in, paragraphs, lexicon=lexicon),
         find_segments=_find_segments,
-        find_words=partial(_find_words, lexicon=lexicon),
+        find_words=partial(_find_words, paragraphs, lexicon=lexicon),
     )
 
 
@@ -87,11 +89,14 @@ def _moved(segments: tuple[Segment, ...], by: int) -> Iterator[Segment]:
         yield Segment(span, segment.verdict, segment.traditional, segment.simplified)
 
 
-def _find_words(text: str, scripts: bytes, foreign: Sequence[LanguageSpan], *, lexicon: Lexicon) -> Words:
+def _find_words(paragraphs: Paragraphs, scripts: bytes, foreign: Sequence[LanguageSpan], *, lexicon: Lexicon) -> Words:
     """The words in the Chinese part of a text."""
+    if not foreign:
+        return find_words(paragraphs, scripts, lexicon=lexicon)
+    text = paragraphs.text
     kept, classes, here = [], bytearray(scripts), 0
     for part in foreign:
         kept += [text[here : part.span.start], "-" * len(part.span)]
         classes[part.span.slice] = bytes(len(part.span))
         here = part.span.end
-    return find_words("".join((*kept, text[here:])), bytes(classes), lexicon=lexicon)
+    return find_words(Paragraphs("".join((*kept, text[here:]))), bytes(classes), lexicon=lexicon)

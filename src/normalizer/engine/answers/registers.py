@@ -2,12 +2,11 @@
 
 from collections import Counter
 from functools import cache
-from itertools import pairwise
 
 from normalizer.engine.kernel.constants import CLEAR_REGISTER
 from normalizer.engine.tables.folded_words import common_words
 from normalizer.engine.tables.weights import ADDING, register_marks
-from normalizer.engine.text.paragraphs import paragraph_starts
+from normalizer.engine.text.paragraphs import Paragraphs
 from normalizer.lexicon import Lexicon
 from normalizer.model import Register, Script
 
@@ -37,16 +36,16 @@ def _marks(lexicon: Lexicon) -> tuple[dict[str, str], dict[str, tuple[int, ...]]
     return {mark: mark for mark in marks if ord(mark) not in fold} | forms, marks
 
 
-def registers_in(text: str, scripts: bytes, lexicon: Lexicon) -> dict[Register, int]:
+def registers_in(paragraphs: Paragraphs, scripts: bytes, lexicon: Lexicon) -> dict[Register, int]:
     """The number of Han characters in the paragraphs of each register that occurs, the most frequent first.
 
     Args:
-        text: The text.
+        paragraphs: Those of the text.
         scripts: The class of every code point.
         lexicon: The edition of the dictionaries.
     """
     found: Counter[Register] = Counter()
-    for start, end in pairwise([*paragraph_starts(text), len(text)]):
+    for start, end in paragraphs.spans:
         if han := end - start - scripts.count(Script.NONE, start, end):
-            found[register_of(text[start:end], lexicon)] += han
+            found[register_of(paragraphs.text[start:end], lexicon)] += han
     return dict(found.most_common())

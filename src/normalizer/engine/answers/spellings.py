@@ -7,27 +7,29 @@ Only words with a character that one script alone has are looked for, each in it
 no word of the list crosses to the next. Most parts are short and occur again and again, so that each is cut once.
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, combinations
 from operator import add, and_
-from typing import Final, NamedTuple
+from typing import Final
 
 from normalizer.engine.tables.folded_words import common_words
 from normalizer.engine.tables.frequencies import Frequencies
-from normalizer.engine.text.paragraphs import paragraph_starts
+from normalizer.engine.text.paragraphs import Paragraphs
 from normalizer.lexicon import Lexicon
 from normalizer.model import HalfConverted, Script, Span, Spelling, Words
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["find_words"]
 
-_BLANKS: Final = re.compile(r"\s+")
+_BLANKS: Final = lazy_pattern(r"\s+")
 _ONE_SIDED: Final = frozenset({Script.TRADITIONAL, Script.SIMPLIFIED})
 _IS_ONE_SIDED: Final = bytes(script in _ONE_SIDED for script in range(256))
 _IS_HAN: Final = bytes(script != Script.NONE for script in range(256))
 _NO, _YES = b"\0\1"
+_SHORTEST: Final = 2
+"""The length of a word that has no other inside."""
 _LARGE: Final = 16_384
 """The length of a text from which on it is worth 30 ms to know where no word crosses."""
 
@@ -40,9 +42,9 @@ class _Joined:
         classes: The class of each of its characters.
     """
 
-    def __init__(self, text: str, scripts: bytes) -> None:
-        self._source: Final = text
-        gaps = list(_gaps(text, scripts))
+    def __init__(self, paragraphs: Paragraphs, scripts: bytes) -> None:
+        text = self._source = paragraphs.text
+        gaps = list(_gaps(paragraphs, scripts))
         starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
         pieces = [slice(*piece) for piece in zip(starts, ends, strict=True)]
         self.text: Final = "".join([text[piece] for piece in pieces]) if gaps else text
@@ -60,33 +62,21 @@ class _Joined:
         return place + self._left_out[bisect_right(self._begins, place) - 1]
 
 
-def _gaps(text: str, scripts: bytes) -> Iterator[tuple[int, int]]:
+def _gaps(paragraphs: Paragraphs, scripts: bytes) -> Iterator[tuple[int, int]]:
     """Start and end of the white space between two Han characters of a run."""
-    paragraphs: list[int] = []
+    text = paragraphs.text
     for found in _BLANKS.finditer(text):
         start, end = found.span()
         if not (start and scripts[start - 1] and end < len(text) and scripts[end]):
             continue
-        paragraphs = paragraphs or paragraph_starts(text)
         before = scripts.rfind(Script.NONE, 0, start) + 1
-        if paragraphs[bisect_right(paragraphs, end) - 1] <= before:
+        if paragraphs.starts[bisect_right(paragraphs.starts, end) - 1] <= before:
             yield start, end
 
 
-class _Word(NamedTuple):
-    """A word of two characters and more in a part of a text.
-
-    Attributes:
-        start: Its start in the part.
-        form: The word as written.
-        starts: The starts of this form in the text, which more are added to.
-        half: Its name if it mixes scripts and is in no other word; else empty.
-    """
-
-    start: int
-    form: str
-    starts: list[int]
-    half: str
+_Word = tuple[int, str, list[int], str]
+"""A word of two characters and more in a part of a text: its start in the part; the word as written; the starts of this
+form in the text, which more are added to; its name if it mixes scripts and is in no other word, else empty."""
 
 
 class _Words:
@@ -114,43 +104,52 @@ class _Words:
             if end - start > 1:
                 yield start, end
 
-    def of(self, part: str, classes: bytes) -> tuple[_Word, ...]:
-        """The words in a part."""
+    def of(self, part: str, classes: bytes, begin: int) -> tuple[_Word, ...]:
+        """The words in a part, whose classes begin at an index of all."""
         found = self._found.get(part)
         if found is None:
-            found = self._found[part] = tuple(self._of(part, classes))
+            found = self._found[part] = tuple(self._of(part, classes[begin : begin + len(part)]))
         return found
 
     def _of(self, part: str, classes: bytes) -> Iterator[_Word]:
-        folded, names = part.translate(self._fold), self._known.names
+        folded, one_sided = part.translate(self._fold), classes.translate(_IS_ONE_SIDED)
         for start, end in self._known.cut(folded):
-            for a, b in self._inside(folded, start, end):
-                if not _ONE_SIDED.isdisjoint(classes[a:b]):
-                    key, form = folded[a:b], part[a:b]
-                    half = names.get(key, key) if (a, b) == (start, end) and _ONE_SIDED.issubset(classes[a:b]) else ""
-                    yield _Word(a, form, self.starts[key][form], half)
+            if end - start == 1 or one_sided.find(_YES, start, end) < 0:
+                continue
+            yield self._word(folded, part, start, end, self._half(folded[start:end], classes[start:end]))
+            for a, b in self._inside(folded, start, end) if end - start > _SHORTEST else ():
+                if one_sided.find(_YES, a, b) >= 0:
+                    yield self._word(folded, part, a, b, "")
+
+    def _word(self, folded: str, part: str, start: int, end: int, half: str) -> _Word:
+        form = part[start:end]
+        return start, form, self.starts[folded[start:end]][form], half
+
+    def _half(self, key: str, classes: bytes) -> str:
+        """The name of a word that mixes scripts; else empty."""
+        return self._known.names.get(key, key) if _ONE_SIDED.issubset(classes) else ""
 
     def _inside(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Start and end of a word of two characters and more, and of the words inside it."""
+        """Start and end of each word of two characters and more inside a word."""
         for a in range(start, end - 1):
             for b in range(a + 2, end + 1):
-                if (a, b) == (start, end) or folded[a:b] in self._known.costs:
+                if b - a < end - start and folded[a:b] in self._known.costs:
                     yield a, b
 
 
-def find_words(text: str, scripts: bytes, *, lexicon: Lexicon) -> Words:
+def find_words(paragraphs: Paragraphs, scripts: bytes, *, lexicon: Lexicon) -> Words:
     """The words of a text that occur in two spellings, and those that mix scripts.
 
     Args:
-        text: The text.
+        paragraphs: Those of the text.
         scripts: The class of every code point; `Script.NONE` where no word is looked for.
         lexicon: The edition of the dictionaries.
     """
     fold, known = common_words(lexicon)
-    words, joined = _Words(fold, known), _Joined(text, scripts)
+    words, joined = _Words(fold, known), _Joined(paragraphs, scripts)
     half: list[HalfConverted] = []
     for begin, end in words.parts(joined):
-        for start, form, starts, name in words.of(joined.text[begin:end], joined.classes[begin:end]):
+        for start, form, starts, name in words.of(joined.text[begin:end], joined.classes, begin):
             place = begin + start
             starts.append(place)
             if name:

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from normalizer.engine.layout.marks import mark_repairs, unbalanced
@@ -16,8 +15,8 @@ from normalizer.engine.layout.quotes import KEPT, QUOTES, lone_quotes, quote_rep
 from normalizer.engine.layout.rules import Repair
 from normalizer.engine.layout.spaces import space_repairs
 from normalizer.engine.tables.sense import Sense
-from normalizer.engine.text.characters import HAN_CLASS, SELECTORS
-from normalizer.engine.text.paragraphs import LINE_BREAKS, LONG, ends_open, paragraph_starts
+from normalizer.engine.text.characters import HAN_CLASS, SELECTORS, is_han
+from normalizer.engine.text.paragraphs import LINE_BREAKS, LONG, Paragraphs, ends_open
 from normalizer.model import Certainty, Edit, Edits, Kind, Origin, Standard, grade_of, replaced
 from normalizer.patterns import lazy_pattern
 
@@ -29,9 +28,9 @@ _ANY: Final = lazy_pattern(
 )
 """Fast filter: matches in every paragraph with a repair, and in few others."""
 _FOREIGN_WORDS: Final = "and|or|of|the|to|in|on|at|for|with|by|from|is|are|was|were|not|but|as|that|this|which"
-_FOREIGN: Final = lazy_pattern(
-    f"[{HAN_CLASS}][{SELECTORS}]* ?((?:{_FOREIGN_WORDS})(?: (?:{_FOREIGN_WORDS}))*)(?= ?[{HAN_CLASS}])"
-)
+_LETTERS: Final = lazy_pattern("[a-z]+(?: [a-z]+)*")
+_FOREIGN: Final = lazy_pattern(f"(?:{_FOREIGN_WORDS})(?: (?:{_FOREIGN_WORDS}))*(?= ?[{HAN_CLASS}])")
+_SELECTOR: Final = lazy_pattern(f"[{SELECTORS}]")
 _LAST_BREAK: Final = lazy_pattern(f"[{LINE_BREAKS}](?=[^{LINE_BREAKS}]*\\Z)")
 _A_FOREIGN_WORD: Final = "a foreign word in a Chinese sentence; only the source can tell what it should be"
 _A_LONE_MARK: Final = "an unpaired quotation mark, in a paragraph with several styles of them"
@@ -90,7 +89,7 @@ def repair(
     """
     done: Repaired | None = None
     now = text
-    while repairs := find_repairs(now, sense, standard, scope, left_alone(now, kept)):
+    while repairs := find_repairs(Paragraphs(now), sense, standard, scope, left_alone(now, kept)):
         after = replaced(now, _changes(repairs))
         edits = Edits.of(map(_edit, repairs), (repair.start for repair in repairs if not repair.certain))
         # no repair touches a protected span
@@ -110,18 +109,21 @@ def _edit(repair: Repair) -> Edit:
     return Edit(repair.start, repair.end, len(repair.after), grade, Origin(Kind.LAYOUT, repair.rule))
 
 
-def find_repairs(text: str, sense: Sense, standard: Standard, scope: Scope, frozen: _Spans = ()) -> list[Repair]:
+def find_repairs(
+    paragraphs: Paragraphs, sense: Sense, standard: Standard, scope: Scope, frozen: _Spans = ()
+) -> list[Repair]:
     """Every repair, in order, without overlaps.
 
     Args:
-        text: The text.
+        paragraphs: Those of the text.
         sense: The knowledge of words.
         standard: Its quotation marks are taken; without `quotes` only in a tie.
         scope: The enabled repairs.
         frozen: Spans that are not changed, in order.
     """
+    text = paragraphs.text
     found: list[Repair] = []
-    for start, end in _paragraphs(text, _ANY) if scope.layout else ():
+    for start, end in _matching(paragraphs, _ANY) if scope.layout else ():
         paragraph = text[start:end]
         marks = mark_repairs(paragraph, standard, quotes=scope.quotes)
         inside = sorted((*space_repairs(paragraph, sense), *marks))
@@ -131,7 +133,7 @@ def find_repairs(text: str, sense: Sense, standard: Standard, scope: Scope, froz
         found += (repair.moved(start) for repair in _closed(paragraph, kept))
     if scope.quotes:
         masked = _masked(text, frozen)
-        for start, end in _paragraphs(text, QUOTES):
+        for start, end in _matching(paragraphs, QUOTES):
             found += (repair.moved(start) for repair in quote_repairs(masked[start:end], standard))
         found.sort()
     return found
@@ -142,11 +144,11 @@ def _masked(text: str, frozen: _Spans) -> str:
     return replaced(text, ((start, end, KEPT * (end - start)) for start, end in frozen)) if frozen else text
 
 
-def _paragraphs(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _matching(paragraphs: Paragraphs, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The paragraphs that match a pattern; those at the length limit are no real paragraphs and are left out."""
-    if pattern.search(text):
-        for start, end in pairwise((*paragraph_starts(text), len(text))):
-            if end - start < LONG and pattern.search(text, start, end):
+    if pattern.search(paragraphs.text):
+        for start, end in paragraphs.spans:
+            if end - start < LONG and pattern.search(paragraphs.text, start, end):
                 yield start, end
 
 
@@ -166,22 +168,34 @@ def _closed(paragraph: str, repairs: list[Repair]) -> list[Repair]:
     return [repair for repair in repairs if repair.end <= start]
 
 
-def notes(text: str, standard: Standard, frozen: _Spans = (), *, quotes: bool) -> Iterator[tuple[int, int, str]]:
+def notes(
+    paragraphs: Paragraphs, standard: Standard, frozen: _Spans = (), *, quotes: bool
+) -> Iterator[tuple[int, int, str]]:
     """Flaws that only a human can repair, as start, end and reason: foreign words, and unpaired quotation marks.
 
     Args:
-        text: The text.
+        paragraphs: Those of the text.
         standard: The standard.
         frozen: Spans that are not changed, in order.
         quotes: True if quotation marks of the standard are enabled; then an unpaired mark prevents them in its
             paragraph.
     """
+    text = paragraphs.text
     masked = _masked(text, frozen)
-    for start, end in _paragraphs(text, QUOTES):
+    for start, end in _matching(paragraphs, QUOTES):
         paragraph = masked[start:end]
         left = lone_quotes(paragraph, standard) if quotes else []
         for place in left or unbalanced(paragraph):
             yield start + place, start + place + 1, _A_LONE_QUOTE if left else _A_LONE_MARK
-    for found in _FOREIGN.finditer(text):
-        if not _touches(frozen, *found.span(1)):
-            yield *found.span(1), _A_FOREIGN_WORD
+    for run in _LETTERS.finditer(text):
+        found = _FOREIGN.match(text, run.start())
+        if found and _follows_han(text, found.start()) and not _touches(frozen, *found.span()):
+            yield *found.span(), _A_FOREIGN_WORD
+
+
+def _follows_han(text: str, place: int) -> bool:
+    """True if a Han character with its selectors is before a place, and at most one blank between them."""
+    before = place - (text[place - 1 : place] == " ")
+    while before and _SELECTOR.match(text, before - 1):
+        before -= 1
+    return before > 0 and is_han(text[before - 1])

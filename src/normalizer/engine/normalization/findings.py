@@ -1,7 +1,8 @@
 """Findings: changes of disabled kinds, flaws of the layout, unresolved forms, lines in other languages, registers."""
 
+import re
 from collections.abc import Iterator
-from itertools import pairwise
+from functools import cache
 from operator import attrgetter
 
 from normalizer.engine.answers.registers import register_of
@@ -11,7 +12,7 @@ from normalizer.engine.layout.rules import STANDARD_QUOTES
 from normalizer.engine.normalization.options import Options
 from normalizer.engine.tables.standard_tables import StandardTables
 from normalizer.engine.tables.variants import ambiguous_variants
-from normalizer.engine.text.paragraphs import paragraph_starts
+from normalizer.engine.text.paragraphs import Paragraphs
 from normalizer.lexicon import Lexicon
 from normalizer.model import Certainty, Finding, Kind, LanguageSpan, Register, Span
 from normalizer.model.detection import PRIVATE_USE
@@ -26,17 +27,18 @@ def _changes(passed: Pass, tables: StandardTables) -> Iterator[tuple[int, str, s
         yield start, before, after, tables.facts.pair(before, after).kind
 
 
-def _layout(text: str, tables: StandardTables, options: Options) -> Iterator[Finding]:
+def _layout(paragraphs: Paragraphs, tables: StandardTables, options: Options) -> Iterator[Finding]:
     """Flaws of the layout: repairs that are disabled, and flaws without a repair."""
+    text = paragraphs.text
     frozen = options.left_alone(text)
     if not options.layout:
         scope = Scope(layout=True, quotes=options.quotes)
-        for repair in find_repairs(text, tables.sense, tables.standard, scope, frozen):
+        for repair in find_repairs(paragraphs, tables.sense, tables.standard, scope, frozen):
             if repair.rule == STANDARD_QUOTES:
                 continue
             form = text[repair.start : repair.end]
             yield Finding(Span(repair.start, repair.end), form, (repair.after,), Kind.LAYOUT, repair.reason)
-    for start, end, reason in notes(text, tables.standard, frozen, quotes=options.quotes):
+    for start, end, reason in notes(paragraphs, tables.standard, frozen, quotes=options.quotes):
         yield Finding(Span(start, end), text[start:end], (), Kind.LAYOUT, reason)
 
 
@@ -50,14 +52,22 @@ def _reason_of(part: LanguageSpan) -> str:
     return f"a {name} line, which a Chinese standard leaves as it is"
 
 
-def _contradictions(text: str, given: Register, lexicon: Lexicon) -> Iterator[Finding]:
+def _contradictions(paragraphs: Paragraphs, given: Register, lexicon: Lexicon) -> Iterator[Finding]:
     """Paragraphs whose function words clearly show another register than the one that was given, and is obeyed."""
-    for start, end in pairwise([*paragraph_starts(text), len(text)]):
+    text = paragraphs.text
+    for start, end in paragraphs.spans:
         shown = register_of(text[start:end], lexicon)
         if shown not in {given, Register.MODERN}:
             end = start + len(text[start:end].rstrip())  # noqa: PLW2901 - without the line end
             reason = f"it reads as {shown} text, and is taken for {given}, as the option register says"
             yield Finding(Span(start, end), text[start:end], (), None, reason)
+
+
+@cache
+def _rare_forms(lexicon: Lexicon) -> re.Pattern[str]:
+    """A variant that may stand for several characters."""
+    forms = "".join(sorted(ambiguous_variants(lexicon)))
+    return re.compile(f"[{forms}]" if forms else "(?!)")
 
 
 def find_findings(text: str, tables: StandardTables, options: Options) -> tuple[Finding, ...]:
@@ -67,15 +77,16 @@ def find_findings(text: str, tables: StandardTables, options: Options) -> tuple[
         for place in PRIVATE_USE.finditer(text)
     ]
     several = ambiguous_variants(tables.lexicon)
-    for place, form in enumerate(text) if not several.keys().isdisjoint(text) else ():
-        if form in several:
-            reason = f"a form of 第二次汉字简化方案（草案） that may stand for {'、'.join(several[form])}"
-            found.append(Finding(Span(place, place + 1), form, several[form], None, reason))
-    found += _layout(text, tables, options)
+    for place in _rare_forms(tables.lexicon).finditer(text):
+        form = place.group()
+        reason = f"a form of 第二次汉字简化方案（草案） that may stand for {'、'.join(several[form])}"
+        found.append(Finding(Span(*place.span()), form, several[form], None, reason))
+    paragraphs = Paragraphs(text)
+    found += _layout(paragraphs, tables, options)
     foreign = () if options.foreign else tables.foreign(text)
     found += [Finding(p.span, text[p.span.slice], (), None, _reason_of(p), p.language) for p in foreign]
     if options.register is not None:
-        found += _contradictions(text, options.register, tables.lexicon)
+        found += _contradictions(paragraphs, options.register, tables.lexicon)
     kinds = options.kinds
     if kinds is not None:
         passed = Pass(tables.kernel_for(register=options.register), text)

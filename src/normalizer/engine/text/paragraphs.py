@@ -10,6 +10,8 @@ no part of a text that it gets contains such an end.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from normalizer.engine.text.characters import HAN, SELECTORS
@@ -22,6 +24,7 @@ __all__ = [
     "LONGEST",
     "PUNCTUATION",
     "SPACES",
+    "Paragraphs",
     "ends_open",
     "paragraph_starts",
     "part_end",
@@ -120,6 +123,32 @@ def paragraph_starts(text: str) -> list[int]:
     [0, 13]
     """
     return [0, *_starts_from(text, 0)]
+
+
+class Paragraphs:
+    r"""The paragraphs of a text, found once, for all who ask for them.
+
+    >>> list(Paragraphs("一，共产党和工\n\n人党。\n二。").spans)
+    [(0, 13), (13, 15)]
+    """
+
+    def __init__(self, text: str) -> None:
+        """Keep the text; nothing is found yet."""
+        self.text: Final = text
+
+    def __reduce__(self) -> tuple[type["Paragraphs"], tuple[str]]:
+        """Pickle the text only."""
+        return Paragraphs, (self.text,)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The starts of the paragraphs."""
+        return paragraph_starts(self.text)
+
+    @property
+    def spans(self) -> Iterator[tuple[int, int]]:
+        """Start and end of each."""
+        return pairwise((*self.starts, len(self.text)))
 
 
 def part_end(text: str, begin: int, least: int) -> int:
