@@ -9,9 +9,9 @@ is printed: the test that failed, or that took three times its time, or nothing.
 """
 
 import gc
-import importlib
 import json
 import os
+import re
 import resource
 import signal
 import sys
@@ -28,8 +28,12 @@ LEAST: Final = 3
 """Seconds that each test has at least: a mutant may make it the first that needs some tables."""
 MEMORY: Final = 4 << 30
 OPTIONS: Final = ("-qx", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "-W", "ignore")
-KEPT: Final = ("normalizer.lexicon", "normalizer.standard")
+KEPT: Final = re.compile(
+    r"normalizer\.(?:lexicon|model|errors|standard|tags|require|patterns|installed|day|version|uncompiled)(?:\..+)?"
+)
 """What is imported once: it holds the dictionaries, and nothing of the engine."""
+KERNEL: Final = "normalizer.engine.kernel"
+"""The kernel, which is imported once if it is compiled: then the mutants are in the tables."""
 
 
 class Messages:
@@ -79,18 +83,14 @@ class Messages:
 
 
 def preload(tests: list[str]) -> None:
-    """Import all that the tests need but for the package and the tests themselves, and read the dictionaries."""
-    pytest.main([*OPTIONS, "--collect-only", *tests], plugins=[])
+    """Import what the tests need, and forget what they may not share: the tests, and what depends on a mutant."""
+    pytest.main([*OPTIONS, "--collect-only", *tests])
+    compiled = sys.modules[f"{KERNEL}.kernel"].COMPILED
     for name in list(sys.modules):
-        if name.partition(".")[0] in {"normalizer", "tests", "conftest"}:
+        ours = name.partition(".")[0] in {"normalizer", "tests", "conftest"}
+        if ours and not KEPT.fullmatch(name) and not (compiled and name.startswith(KERNEL)):
             del sys.modules[name]
-    for name in KEPT:
-        importlib.import_module(name)
     sys.modules["normalizer.lexicon"].load_lexicon()
-    engine = [name for name in sys.modules if name.startswith("normalizer.engine")]
-    if engine:
-        message = f"the mutants are in modules that are imported already: {', '.join(engine)}"
-        raise ImportError(message)
 
 
 def run(tests: list[str], known: Mapping[str, float], *, limited: bool = True) -> Iterator[list[object]]:
