@@ -34,10 +34,11 @@ COMPILED = {
         "decide",
         "rows",
         "classify",
+        "columns",
         "kernel",
     ),
 }
-AS_THEY_ARE = {"engine/kernel": ("names", "conversion"), "": ("conversion",)}
+AS_THEY_ARE = {"engine/kernel": ("names", "conversion", "passes"), "": ("conversion",)}
 """Modules without types of C, compiled with all checks of Python: a short text spends half of its time in them."""
 PYTHON = {"language_level": 3, "annotation_typing": False, "freethreading_compatible": True}
 DIRECTIVES = {

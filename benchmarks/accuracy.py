@@ -14,7 +14,7 @@ from pathlib import Path
 from peers import PEERS, Converter
 
 from normalizer import standards
-from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.decision import decide_again
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.text.characters import is_han

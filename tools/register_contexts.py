@@ -26,8 +26,8 @@ from usage import COUNTED, DATA, HAN
 from normalizer import convert
 from normalizer.engine.answers.registers import register_of
 from normalizer.engine.kernel.constants import GIVEN, TRANSLITERATES, UNIT
-from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.kernel.kernel import Kernel
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.tables.arrays import pack_common
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.frequencies import frequencies

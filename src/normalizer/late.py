@@ -1,7 +1,12 @@
 """Names of a package that are imported with their first use (PEP 562)."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Callable, Mapping
+
+TYPE_CHECKING = False  # as in `typing`, which is slow to import; so is `collections`
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 __all__ = ["late_names"]
 
@@ -17,9 +22,8 @@ def late_names(package: str, homes: Mapping[str, tuple[str, ...]]) -> Callable[[
     def found(name: str) -> object:
         for module, names in homes.items():
             if name in names:
-                from importlib import import_module  # noqa: PLC0415 - only needed once for each name
-
-                value = vars(sys.modules[package])[name] = getattr(import_module(module), name)
+                __import__(module)
+                value = vars(sys.modules[package])[name] = getattr(sys.modules[module], name)
                 return value
         message = f"module {package!r} has no attribute {name!r}"
         raise AttributeError(message)

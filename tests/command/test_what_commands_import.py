@@ -57,3 +57,13 @@ def test_what_a_command_does_not_import(arguments: tuple[str, ...], without: set
     found = imported(*arguments)
     assert "normalizer.cli.parser" in found
     assert sorted(found & without) == []
+
+
+def test_what_a_first_conversion_does_not_import() -> None:
+    """Neither what takes long, such as `functools` with `collections`, nor what only explanations need."""
+    program = "import sys; import normalizer; normalizer.convert('会談'); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, check=True, text=True)
+    found = set(done.stdout.split())
+    assert "normalizer.engine.kernel.conversion" in found
+    needless = {"functools", "collections", "array", "typing", "re", "bisect", "importlib", "dataclasses"}
+    assert sorted(found & (needless | {"normalizer.engine.kernel.passes", "normalizer.model"})) == []

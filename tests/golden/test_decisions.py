@@ -16,7 +16,7 @@ from unicodedata import is_normalized
 
 import pytest
 
-from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.decision import Decision, decide_again
 from normalizer.engine.tables.standard_tables import StandardTables, standard_tables
 from normalizer.lexicon import load_lexicon

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.decision import decide_again
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.text.characters import HAN

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from normalizer import Normalizer, convert, normalize
-from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.text.paragraphs import LONG, LONGEST, paragraph_starts
 from normalizer.lexicon import load_lexicon

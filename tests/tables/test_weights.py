@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pytest
 
 from normalizer.engine.kernel import constants
-from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.decision import decide_again
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.standard_tables import StandardTables, standard_tables

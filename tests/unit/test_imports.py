@@ -9,8 +9,8 @@ import pytest
 import normalizer
 
 PACKAGE = Path(normalizer.__file__).parent
-BOTTOM = ["late", "version", "namesake", "patterns", "controls", "wording", "sentences", "require", "errors", "day"]
-BOTTOM += ["claims", "tags", "installed", "uncompiled", "data", "model", "lexicon", "standard"]
+BOTTOM = ["late", "once", "version", "namesake", "patterns", "controls", "wording", "sentences", "require", "errors"]
+BOTTOM += ["day", "claims", "tags", "installed", "uncompiled", "data", "model", "lexicon", "standard"]
 WINGS = ["text", "kernel", "tables", "layout", "answers", "normalization"]
 ENGINE = [f"engine.{wing}" for wing in WINGS]
 PUBLIC = ["report", "functions", "conversion", "readiness", ""]

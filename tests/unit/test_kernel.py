@@ -6,9 +6,10 @@ from itertools import accumulate, pairwise
 import pytest
 
 from normalizer.engine.kernel import constants
-from normalizer.engine.kernel.conversion import Pass, convert, convert_each
+from normalizer.engine.kernel.conversion import convert, convert_each
 from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.names import judge
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.kernel.rows import Rows, convert_rows
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon

@@ -7,7 +7,7 @@ import pytest
 
 from normalizer import OptionError, Register, convert, detect, normalize, render
 from normalizer.engine.answers.registers import register_of
-from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.tables.weights import REGISTERS
 from normalizer.engine.text.paragraphs import paragraph_starts

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from normalizer.engine.kernel import constants
-from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, Records
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon

@@ -16,18 +16,10 @@ cdef class Kernel:
     cdef readonly Lookup lookup
     cdef readonly bint simplifies
     cdef list spare
+    cdef public object signs
 
     @cython.locals(size=Py_ssize_t)
     cpdef object convert_in(self, object text, Scratch scratch)
 
     @cython.locals(size=Py_ssize_t, lookup=Lookup)
     cpdef decide_in(self, object text, Scratch scratch, int graded=*)
-
-
-@cython.locals(
-    at=Py_ssize_t, found=Py_ssize_t, doubtful=Py_ssize_t, first="long long *", last="long long *",
-    certainty=cython.p_uchar, places="long long *",
-)
-cdef tuple packed(
-    unsigned int *before, unsigned int *after, unsigned char *sure, Py_ssize_t size, Py_ssize_t begin
-)

@@ -7,8 +7,6 @@ module.
 
 from __future__ import annotations
 
-from array import array
-
 try:
     import cython
 except ImportError:  # interpreted, without Cython at hand
@@ -17,7 +15,6 @@ except ImportError:  # interpreted, without Cython at hand
 if not cython.compiled:
     from normalizer.engine.kernel.constants import (
         CHOICE,
-        DOUBTFUL,
         GIVEN,
         LARGEST_KEPT,
         MOST_KEPT,
@@ -36,7 +33,7 @@ if not cython.compiled:
     )
     from normalizer.engine.kernel.lookup import Lookup, choice_of, flag_of, symbol_of
     from normalizer.engine.kernel.paragraphs import read_paragraph
-    from normalizer.engine.kernel.pointers import longlongs, uchars, uints
+    from normalizer.engine.kernel.pointers import uints
     from normalizer.engine.kernel.scratch import Scratch
     from normalizer.engine.kernel.words import is_inside_word
 
@@ -62,7 +59,7 @@ class Kernel:
             simplifies: True if their target is simplified.
             register: The number of the register that every paragraph is taken for, or -1 if each shows its own.
         """
-        self.lookup, self.simplifies, self.spare = Lookup(tables, register), simplifies, []
+        self.lookup, self.simplifies, self.spare, self.signs = Lookup(tables, register), simplifies, [], None
 
     def acquire_scratch(self, length: int) -> Scratch:
         """A scratch for a text of this length: reused if one is large enough, or new."""
@@ -241,40 +238,3 @@ class Kernel:
         scratch.graded = graded
         with cython.nogil:
             convert_text(lookup, size, scratch)
-
-    def columns(self, scratch: Scratch, size: cython.Py_ssize_t, begin: cython.Py_ssize_t) -> tuple:
-        """The decisions of `decide_in`, packed as by `differences`; `begin` is added to the offsets."""
-        return packed(scratch.own_source, scratch.own_target, scratch.own_sure, size, begin)
-
-    def differences(self, codes: object, out: object, grades: object) -> tuple:
-        """The decisions of `run`, packed.
-
-        Returns:
-            Start, end and grade of each changed code point; and the offsets of doubtful code points.
-        """
-        return packed(uints(codes), uints(out), uchars(grades), len(codes), 0)
-
-
-def packed(before, after, sure, size, begin):
-    """The decisions of a text, packed: see `Kernel.differences`."""
-    found = doubtful = 0
-    for at in range(size):
-        found += before[at] != after[at]
-        doubtful += sure[at] == DOUBTFUL
-    begins, ends, certainties = array("q", bytes(8 * found)), array("q", bytes(8 * found)), bytearray(found)
-    doubts = array("q", bytes(8 * doubtful))
-    first = longlongs(begins)
-    last = longlongs(ends)
-    certainty = uchars(certainties)
-    places = longlongs(doubts)
-    found = doubtful = 0
-    for at in range(size):
-        if before[at] != after[at]:
-            first[found] = begin + at
-            last[found] = begin + at + 1
-            certainty[found] = sure[at]
-            found += 1
-        if sure[at] == DOUBTFUL:
-            places[doubtful] = begin + at
-            doubtful += 1
-    return begins, ends, certainties, doubts

@@ -14,8 +14,6 @@ marked places loads the tables of names.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -139,10 +137,12 @@ def _is_contrasted(kernel: Kernel, text: str, place: int) -> bool:
     )
 
 
-@lru_cache(maxsize=16)
 def _signs(kernel: Kernel) -> _Signs:
-    """The signs of names, by the symbols of a kernel."""
-    return _Signs(kernel.symbol)
+    """The signs of names, by the symbols of a kernel, which keeps them."""
+    signs: _Signs | None = kernel.signs
+    if signs is None:
+        signs = kernel.signs = _Signs(kernel.symbol)  # type: ignore[assignment] # any object, by its field in C
+    return signs
 
 
 def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) -> list[tuple[int, bool, bool]]:

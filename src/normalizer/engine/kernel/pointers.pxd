@@ -1,5 +1,10 @@
 # Pointers to the numbers of an array.
 
+cimport cython
+
+@cython.locals(flags=int, found="void *", kind=str, alone=int)
+cdef void *address(object holder, str kinds, int writable) except? NULL
+
 cdef unsigned int *uints(object array) except? NULL
 cdef int *ints(object array) except? NULL
 cdef unsigned short *ushorts(object array) except? NULL

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from array import array
 
 try:
     import cython
@@ -20,6 +19,8 @@ if cython.compiled:
     )
     from cython.cimports.libc.string import memcmp, memset
 else:
+    from array import array
+
     from normalizer.engine.kernel.constants import (
         DOUBTFUL,
         FIGURES,
@@ -31,6 +32,8 @@ else:
         SMALLEST_SCRATCH,
     )
     from normalizer.engine.kernel.pointers import ints, longlongs, uchars, uints, ushorts
+
+from normalizer.engine.kernel.pointers import numbers
 
 __all__ = ["UTF32", "Scratch"]
 
@@ -51,12 +54,12 @@ class Scratch:
     def __init__(self, length: int) -> None:
         """Allocate arrays for texts of up to `length` code points."""
         self.size = length = max(length, SMALLEST_SCRATCH)
-        self.codes, self.out = array("I", bytes(4 * length)), array("I", bytes(4 * length))
+        self.codes, self.out = numbers("I", length), numbers("I", length)
         self.grades = bytearray(length)
         self.own_source, self.own_target, self.own_sure = uints(self.codes), uints(self.out), uchars(self.grades)
-        symbols, heard = array("H", bytes(2 * length + 2)), array("I", bytes(4 * MOST_MARKS))
-        skeleton = [array("i", bytes(4 * length + 4)) for _ in range(3)]
-        figures = [array("i", bytes(4 * FIGURES)) for _ in range(14)]
+        symbols, heard = numbers("H", length + 1), numbers("I", MOST_MARKS)
+        skeleton = [numbers("i", length + 1) for _ in range(3)]
+        figures = [numbers("i", FIGURES) for _ in range(14)]
         self.held = [symbols, heard, skeleton, figures]
         self.symbols, self.heard = ushorts(symbols), uints(heard)
         self.offsets, self.places, self.marked = ints(skeleton[0]), ints(skeleton[1]), ints(skeleton[2])
@@ -66,7 +69,8 @@ class Scratch:
         self.longest, self.costs = ints(figures[9]), ints(figures[10])
         self.signed_starts, self.signed_ends = ints(figures[11]), ints(figures[12])
         self.borders = ints(figures[13])
-        self.freeze(array("q"), array("q"))
+        nothing = numbers("q", 0)
+        self.freeze(nothing, nothing)
         self.length = self.matches = self.cost = self.lead = self.other = self.own = self.place = self.graded = 0
         self.paragraph = 0
         self.register = MODERN

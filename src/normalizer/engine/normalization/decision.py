@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from normalizer.model import Register
 
 if TYPE_CHECKING:
-    from normalizer.engine.kernel.conversion import Pass
+    from normalizer.engine.kernel.passes import Pass
     from normalizer.engine.tables.facts import Facts, KnownWord
     from normalizer.model import Rule
 

@@ -12,8 +12,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from normalizer.engine.kernel.constants import UNIT
-from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.kernel.names import is_quoted, reason_of_name
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.decision import Decision, Weighed, decide_again, weigh_again
 from normalizer.model import (
     Basis,

@@ -6,7 +6,7 @@ from functools import cache
 from operator import attrgetter
 
 from normalizer.engine.answers.registers import register_of
-from normalizer.engine.kernel.conversion import Pass
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.layout.repair import Scope, find_repairs, notes
 from normalizer.engine.layout.rules import STANDARD_QUOTES
 from normalizer.engine.normalization.options import Options

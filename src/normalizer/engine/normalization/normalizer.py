@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from normalizer.engine.kernel.conversion import convert, convert_each, normalize
+from normalizer.engine.kernel.conversion import convert, convert_each
+from normalizer.engine.kernel.passes import normalize
 from normalizer.engine.normalization.explanation import Explainer
 from normalizer.engine.normalization.options import NONE, Options, options
 from normalizer.engine.normalization.stages import Decided, left_alone, stages

@@ -13,7 +13,8 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from normalizer.engine.kernel.conversion import Pass, require_text
+from normalizer.engine.kernel.conversion import require_text
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.options import Options, Replacement, merged, outside
 from normalizer.engine.text.characters import description_spans
 from normalizer.model import Edit, Edits, Kind, Origin, replaced

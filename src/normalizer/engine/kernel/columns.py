@@ -1,0 +1,57 @@
+"""Decisions of a text as packed columns: what changed, how certain that is, what is doubtful."""
+
+from __future__ import annotations
+
+from array import array
+
+try:
+    import cython
+except ImportError:  # interpreted, without Cython at hand
+    import normalizer.uncompiled as cython
+
+if not cython.compiled:
+    from normalizer.engine.kernel.constants import DOUBTFUL
+    from normalizer.engine.kernel.pointers import longlongs, uchars, uints
+    from normalizer.engine.kernel.scratch import Scratch
+
+__all__ = ["columns", "differences"]
+
+
+def columns(scratch: object, size: cython.Py_ssize_t, begin: cython.Py_ssize_t) -> tuple:
+    """The decisions of `Kernel.decide_in`, packed as by `differences`; `begin` is added to the offsets."""
+    held: Scratch = scratch
+    return packed(held.own_source, held.own_target, held.own_sure, size, begin)
+
+
+def differences(codes: object, out: object, grades: object) -> tuple:
+    """The decisions of `Kernel.run`, packed.
+
+    Returns:
+        Start, end and grade of each changed code point; and the offsets of doubtful code points.
+    """
+    return packed(uints(codes), uints(out), uchars(grades), len(codes), 0)
+
+
+def packed(before, after, sure, size, begin):
+    """The decisions of a text, packed: see `differences`."""
+    found = doubtful = 0
+    for at in range(size):
+        found += before[at] != after[at]
+        doubtful += sure[at] == DOUBTFUL
+    begins, ends, certainties = array("q", bytes(8 * found)), array("q", bytes(8 * found)), bytearray(found)
+    doubts = array("q", bytes(8 * doubtful))
+    first = longlongs(begins)
+    last = longlongs(ends)
+    certainty = uchars(certainties)
+    places = longlongs(doubts)
+    found = doubtful = 0
+    for at in range(size):
+        if before[at] != after[at]:
+            first[found] = begin + at
+            last[found] = begin + at + 1
+            certainty[found] = sure[at]
+            found += 1
+        if sure[at] == DOUBTFUL:
+            places[doubtful] = begin + at
+            doubtful += 1
+    return begins, ends, certainties, doubts
