@@ -5,7 +5,7 @@ STATEMENT := fixtures/joint-statement-1958/source.txt
 SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml setup.py README.md LICENSE NOTICE constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo docs quick site test test-slow test-trees test-corpora test-uncompiled test-sanitized fuzz test-lowest test-with rebuild wheelhouse build-requirements model sbom lint types format bench golden clean
+.PHONY: demo docs quick site test test-slow test-trees test-corpora test-uncompiled test-sanitized fuzz test-lowest test-with rebuild try-release wheelhouse build-requirements model sbom lint types format bench golden clean
 .DELETE_ON_ERROR:
 
 ## demo: install the package and print the report on the statement of 1958
@@ -125,6 +125,10 @@ test-with:
 rebuild: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python tools/rebuild.py
 
+## try-release: run the release workflow step by step, without the service and without a network of its own
+try-release: $(VENV)/installed $(VENV)/tested-with
+	$(BIN)/python tools/try_release.py .release
+
 ## sbom: write a bill of materials (CycloneDX): the installed package, its dependencies, and our tables with their licences
 sbom: $(VENV)/installed $(VENV)-release/ready
 	$(PYTHON) -m venv $(VENV)-plain
@@ -227,7 +231,7 @@ $(VENV)/linted-with: $(VENV)/bin/python pyproject.toml
 	touch $@
 
 clean:
-	rm -rf $(VENV) .bench .browser .corpora .docs .site site $(VENV)-* sbom.json wheels wheels-* wheelhouse dist build .hypothesis .mypy_cache \
+	rm -rf $(VENV) .bench .browser .corpora .docs .mutants .release .site site $(VENV)-* sbom.json wheels wheels-* wheelhouse dist build .hypothesis .mypy_cache \
 	    .pytest_cache .ruff_cache
 
 ## golden: rewrite the golden reports; review the difference before you commit it

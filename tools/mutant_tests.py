@@ -1,23 +1,26 @@
-"""Tests of mutants in forks of one process that has imported pytest and read the dictionaries.
+"""Tests of mutants in forks of one process that has run them without a mutant.
 
     python tools/mutant_tests.py HOME ORDER TEST...
 
 HOME is a folder with the package that is tested. The tests run in the order of the file ORDER, a test and its seconds
-in each line; without the file, they run twice without a mutant, and it is written: the quickest first. For each line on
-standard input, with some of the tests, a fork imports the engine from HOME and runs these until one fails, and a line
-is printed: the test that failed, or that took three times its time, or nothing.
+in each line; without the file, it is written. For each line on standard input, with a changed file
+of the engine and some of the tests, a fork imports anew every module that depends on the file, runs these tests until
+one fails, and a line is printed: the test that failed, or that took three times its time, or nothing. What the other
+modules have read and made is kept: the dictionaries, and for most files the larger part of the tables.
 """
 
+import ast
 import gc
+import importlib
 import json
 import os
-import re
 import resource
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 import pytest
@@ -28,30 +31,20 @@ LEAST: Final = 3
 """Seconds that each test has at least: a mutant may make it the first that needs some tables."""
 MEMORY: Final = 4 << 30
 OPTIONS: Final = ("-qx", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "-W", "ignore")
-KEPT: Final = re.compile(
-    r"normalizer\.(?:lexicon|model|errors|standard|tags|require|patterns|installed|day|version|uncompiled)(?:\..+)?"
-)
-"""What is imported once: it holds the dictionaries, and nothing of the engine."""
-KERNEL: Final = "normalizer.engine.kernel"
-"""The kernel, which is imported once if it is compiled: then the mutants are in the tables."""
+ROOT: Final = "normalizer"
 
 
 class Messages:
-    """Plugin that puts the tests in order, stops those that take too long, and tells the parent of each.
+    """Plugin that puts the tests in order, stops those that take too long, and tells of each.
 
     Args:
-        out: The descriptor that messages are written to: a test that begins, its seconds, and whether it failed.
+        tell: Takes a message: a test that begins, its seconds, and whether it failed.
         known: The seconds of each test, in the order in which they run; empty if they are not known yet.
-        limited: True to stop a test that takes much longer.
     """
 
-    def __init__(self, out: int, known: Mapping[str, float], *, limited: bool) -> None:
-        """Keep where to tell what."""
-        self.out, self.known, self.limited = out, known, limited
-
-    def tell(self, *words: object) -> None:
-        """Write a message."""
-        os.write(self.out, (json.dumps(words) + "\n").encode())
+    def __init__(self, tell: Callable[[list[object]], object], known: Mapping[str, float]) -> None:
+        """Keep whom to tell what."""
+        self.tell, self.known = tell, known
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Put the tests in order."""
@@ -62,39 +55,76 @@ class Messages:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """Limit the time of a test, and measure it."""
-        self.tell("begin", item.nodeid)
+        self.tell(["begin", item.nodeid])
         begin = time.process_time()
-        limit = LEAST + TIMES * self.known[item.nodeid] if self.limited else 0
-        signal.setitimer(signal.ITIMER_PROF, limit)
+        signal.setitimer(signal.ITIMER_PROF, LEAST + TIMES * self.known[item.nodeid] if self.known else 0)
         done: None = yield
         signal.setitimer(signal.ITIMER_PROF, 0)
-        self.tell("seconds", item.nodeid, time.process_time() - begin)
+        self.tell(["seconds", item.nodeid, time.process_time() - begin])
         return done
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Tell of a test that failed."""
         if report.failed:
-            self.tell("failed", report.nodeid)
+            self.tell(["failed", report.nodeid])
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Tell of a module that could not be imported."""
         if report.failed:
-            self.tell("failed", report.nodeid)
+            self.tell(["failed", report.nodeid])
 
 
-def preload(tests: list[str]) -> None:
-    """Import what the tests need, and forget what they may not share: the tests, and what depends on a mutant."""
-    pytest.main([*OPTIONS, "--collect-only", *tests])
-    compiled = sys.modules[f"{KERNEL}.kernel"].COMPILED
+def bound(statements: Iterable[ast.stmt]) -> Iterator[str]:
+    """What is imported when a module is: not in functions, which find the module of the day, nor for types."""
+    for statement in statements:
+        match statement:
+            case ast.ImportFrom(module=str(module), names=names):
+                yield module
+                yield from (f"{module}.{one.name}" for one in names)
+            case ast.Import(names=names):
+                yield from (one.name for one in names)
+            case ast.If(test=ast.Name(id="TYPE_CHECKING"), orelse=rest):
+                yield from bound(rest)
+            case ast.If() | ast.Try() | ast.ExceptHandler():
+                parts = (getattr(statement, name, ()) for name in ("body", "handlers", "orelse"))
+                yield from bound(part for some in parts for part in some)
+
+
+def imported(home: Path) -> dict[str, set[str]]:
+    """The modules that each module of the package imports; one with `__getattr__` keeps what it gives."""
+    found = {}
+    for file in (home / ROOT).rglob("*.py"):
+        body = ast.parse(file.read_text(encoding="utf-8")).body
+        keeps = any(isinstance(part, ast.FunctionDef) and part.name == "__getattr__" for part in body)
+        name = ".".join(file.relative_to(home).with_suffix("").parts).removesuffix(".__init__")
+        found[name] = {*bound(body), *[ROOT] * keeps}
+    return found
+
+
+def forget(changed: str, imports: Mapping[str, set[str]]) -> None:
+    """Take out of the process what depends on a module, and the tests."""
+    dependent = {ROOT, changed}
+    while more := {name for name, names in imports.items() if names & dependent} - dependent:
+        dependent |= more
     for name in list(sys.modules):
-        ours = name.partition(".")[0] in {"normalizer", "tests", "conftest"}
-        if ours and not KEPT.fullmatch(name) and not (compiled and name.startswith(KERNEL)):
+        if name in dependent or name.partition(".")[0] in {"tests", "conftest"}:
             del sys.modules[name]
-    sys.modules["normalizer.lexicon"].load_lexicon()
+    # a package has its modules as names: not those of before, and those that are kept
+    for name, module in list(sys.modules.items()):
+        parent, _, last = name.rpartition(".")
+        if parent.partition(".")[0] == ROOT:
+            setattr(importlib.import_module(parent), last, module)
+        if name.partition(".")[0] == ROOT:
+            for gone in dependent:
+                package, _, last = gone.rpartition(".")
+                if package == name and gone not in sys.modules and isinstance(vars(module).get(last), ModuleType):
+                    delattr(module, last)
 
 
-def run(tests: list[str], known: Mapping[str, float], *, limited: bool = True) -> Iterator[list[object]]:
-    """Run the tests in a fork; its messages, and at the end how it ended."""
+def run(
+    tests: list[str], known: Mapping[str, float], imports: Mapping[str, set[str]], file: str
+) -> Iterator[list[object]]:
+    """Run the tests in a fork with a changed file; its messages, and at the end how it ended."""
     receive, send = os.pipe()
     child = os.fork()
     if not child:
@@ -102,8 +132,12 @@ def run(tests: list[str], known: Mapping[str, float], *, limited: bool = True) -
         signal.alarm(1200)  # a lock that is never released
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
         signal.setitimer(signal.ITIMER_PROF, 30)  # for the import; each test sets its own
-        gc.disable()
-        os._exit(pytest.main([*OPTIONS, *tests], plugins=[Messages(send, known, limited=limited)]))
+        forget(f"{ROOT}.engine.{file.removesuffix('.py').replace('/', '.')}", imports)
+
+        def tell(message: list[object]) -> None:
+            os.write(send, (json.dumps(message) + "\n").encode())
+
+        os._exit(pytest.main([*OPTIONS, *tests], plugins=[Messages(tell, known)]))
     os.close(send)
     with os.fdopen(receive, "rb") as lines:
         for line in lines:
@@ -113,25 +147,23 @@ def run(tests: list[str], known: Mapping[str, float], *, limited: bool = True) -
 
 
 def measured(tests: list[str], order: Path) -> dict[str, float]:
-    """The seconds of each test, the quickest first, measured twice: the first that needs some tables makes them."""
+    """Run the tests here, so that forks find what they have made; the seconds of each, by an earlier run if any."""
+    messages: list[list[object]] = []
+    code = pytest.main([*OPTIONS, *tests], plugins=[Messages(messages.append, {})])
+    if code:
+        message = f"without a mutant, too, a test fails: exit code {code}"
+        raise RuntimeError(message)
     if not order.exists():
-        known: dict[str, float] = {}
-        for _ in range(2):
-            messages = list(run(tests, known, limited=False))
-            if messages[-1][1]:
-                raise RuntimeError([rest for kind, *rest in messages if kind in {"failed", "end"}])
-            found = {str(one[1]): float(str(one[2])) for one in messages if one[0] == "seconds"}
-            known = known or dict(sorted(found.items(), key=lambda pair: pair[1]))
-        text = "".join(f"{name}\t{found[name]:.3f}\n" for name in known)
-        order.write_text(text, encoding="utf-8")
+        times = [f"{name}\t{seconds:.3f}\n" for kind, name, *rest in messages if kind == "seconds" for seconds in rest]
+        order.write_text("".join(times), encoding="utf-8")
     lines = order.read_text(encoding="utf-8").splitlines()
     return {name: float(seconds) for name, _, seconds in (line.rpartition("\t") for line in lines)}
 
 
-def outcome(tests: list[str], known: Mapping[str, float]) -> str:
+def outcome(messages: Iterator[list[object]]) -> str:
     """The test that noticed a mutant, or an empty string."""
     running, failed = "import", ""
-    for kind, *rest in run(tests, known):
+    for kind, *rest in messages:
         if kind == "begin":
             running = str(rest[0])
         elif kind == "failed":
@@ -148,13 +180,13 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     sys.path.insert(0, home)
-    preload(tests)
-    gc.collect()
+    gc.disable()  # millions of tuples would be looked through again and again, and copied in the forks
+    known, imports = measured(tests, Path(order)), imported(Path(home))
     gc.freeze()
-    known = measured(tests, Path(order))
     print("ready", file=answers)
     for line in sys.stdin:
-        print(outcome(line.split(), known), file=answers)
+        file, *chosen = line.split()
+        print(outcome(run(chosen, known, imports, file)), file=answers)
 
 
 if __name__ == "__main__":

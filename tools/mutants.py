@@ -18,7 +18,6 @@ import shutil
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -122,10 +121,10 @@ class Tests:
         assert self.process.stdout  # noqa: S101 - as it was started
         return self.process.stdout.readline().rstrip("\n")
 
-    def noticed(self, tests: tuple[str, ...]) -> str:
-        """The test that fails, or an empty string."""
+    def noticed(self, file: str, tests: tuple[str, ...]) -> str:
+        """The test that fails with a changed file, or an empty string."""
         assert self.process.stdin  # noqa: S101 - as it was started
-        print(*tests, file=self.process.stdin)
+        print(file, *tests, file=self.process.stdin)
         return self.answer()
 
 
@@ -163,7 +162,7 @@ class Round:
         source, state = file.read_text(encoding="utf-8"), file.stat()
         file.write_text(mutated(source, mutant), encoding="utf-8")
         try:
-            return self.running[part].noticed(self.tests[part])
+            return self.running[part].noticed(mutant.file, self.tests[part])
         finally:
             file.write_text(source, encoding="utf-8")
             os.utime(file, ns=(state.st_atime_ns, state.st_mtime_ns))  # its byte code is that of the source again
@@ -183,28 +182,43 @@ def written(file: Path, rows: Iterator[list[str]]) -> None:
         csv.writer(out, "excel-tab", lineterminator="\n").writerows((list(FIELDS), *rows))
 
 
+def table(rows: list[list[str]]) -> Iterator[str]:
+    """The lines of a table: how many mutants each part of the engine had, and how many were noticed."""
+    yield "| part of the engine | mutants | noticed | by time alone | survived | noticed, % |"
+    yield "|---|---|---|---|---|---|"
+    for part in ("kernel", "tables", ""):
+        own = [row for row in rows if row[0].startswith(part)]
+        noticed = [row[6] for row in own if row[5] == "noticed"]
+        late = sum(by.startswith("time: ") for by in noticed)
+        share = 100 * len(noticed) / max(len(own), 1)
+        yield f"| {part or 'all'} | {len(own)} | {len(noticed)} | {late} | {len(own) - len(noticed)} | {share:.1f} |"
+
+
 def main() -> None:
     """Try the mutants, and write a line for each: its place, the change, noticed or not, by which test."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--number", type=int, default=500)
     parser.add_argument("--folder", default=".mutants", help="where the copies of the package are made")
     parser.add_argument("--again", action="store_true", help="try the survivors of the file again, with slower tests")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="begin no mutant after so much time")
     parser.add_argument("out", type=Path)
     given = parser.parse_args()
     tests = Round(Path(given.folder).absolute() / ("slow" if given.again else "quick"), SLOW if given.again else QUICK)
-    known, counts = known_outcomes(given.out), Counter[str]()
+    known, tried = known_outcomes(given.out), []
+    end = time.monotonic() + given.seconds
     for mutant in mutants(PACKAGE / "engine")[: given.number]:
         row = known.get(mutant.key)
-        if row is None if not given.again else (row is not None and row[5] == "survived"):
+        wanted = row is None if not given.again else row is not None and row[5] == "survived"
+        if wanted and time.monotonic() < end:
             begin = time.monotonic()
             by = tests.noticed(mutant)
-            end = "noticed" if by else "survived"
-            row = known[mutant.key] = [*mutant.key, str(mutant.line), end, by, f"{time.monotonic() - begin:.1f}"]
+            outcome = "noticed" if by else "survived"
+            row = known[mutant.key] = [*mutant.key, str(mutant.line), outcome, by, f"{time.monotonic() - begin:.1f}"]
             written(given.out, iter(known.values()))
-            print(sum(counts.values()) + 1, dict(counts), *row, sep="  ", flush=True)
+            print(f"{outcome}:", *row[:5], by, row[-1], flush=True)
         if row is not None:
-            counts[row[5]] += 1
-    print(sum(counts.values()), "mutants", dict(counts))
+            tried.append(row)
+    print("\n" + "\n".join(table(tried)))
 
 
 if __name__ == "__main__":
