@@ -59,7 +59,8 @@ QUICK: Final = {
             "tables/test_compiled.py::test_a_damaged_column_is_refused",
             "tables/test_damaged.py::test_damage_is_noticed",
         ),
-        *("tables/test_compiled.py::test_a_head_of_any_length_is_read", "unit/test_kinds.py", *DECISIONS),
+        *("tables/test_compiled.py::test_a_head_of_any_length_is_read", "unit/test_kinds.py", "unit/test_layout.py"),
+        *DECISIONS,
     ),
 }
 """The tests of the first round, those that take the shortest time first."""
