@@ -138,27 +138,31 @@ class Round:
     """
 
     def __init__(self, folder: Path, tests: dict[str, tuple[str, ...]]) -> None:
-        """Copy the package for each part, without what is compiled of it."""
+        """Keep where and what."""
         self.tests = {part: tuple(f"tests/{test}" for test in chosen) for part, chosen in tests.items()}
         self.homes = {part: folder / part for part in self.tests}
-        for part, home in self.homes.items():
-            shutil.rmtree(home, ignore_errors=True)
-            shutil.copytree(PACKAGE, home / "normalizer", ignore=shutil.ignore_patterns("__pycache__"))
-            # a compiled module is imported once in a process, and `conversion` stands on the engine
-            for pattern in ("*.so", *["engine/kernel/*.so"] * (part == "kernel")):
-                for file in (home / "normalizer").glob(pattern):
-                    file.unlink()
-            if part == "tables":
-                shutil.rmtree(home / "normalizer" / "compiled")
-            subprocess.run([sys.executable, "-m", "compileall", "-q", str(home)], check=True)  # noqa: S603 - our files
         self.running: dict[str, Tests] = {}
+
+    def begin(self, part: str) -> None:
+        """Copy the package for a part, without what is compiled of it, and begin its tests."""
+        home = self.homes[part]
+        shutil.rmtree(home, ignore_errors=True)
+        shutil.copytree(PACKAGE, home / "normalizer", ignore=shutil.ignore_patterns("__pycache__"))
+        # a compiled module is imported once in a process, and `conversion` stands on the engine
+        for pattern in ("*.so", *["engine/kernel/*.so"] * (part == "kernel")):
+            for file in (home / "normalizer").glob(pattern):
+                file.unlink()
+        if part == "tables":
+            shutil.rmtree(home / "normalizer" / "compiled")
+        subprocess.run([sys.executable, "-m", "compileall", "-q", str(home)], check=True)  # noqa: S603 - our files
+        self.running[part] = Tests(home, self.tests[part])
 
     def noticed(self, mutant: Mutant) -> str:
         """The test that notices a mutant, or an empty string."""
         folder, name = mutant.file.split("/")
         part = "readers" if folder == "tables" and name in READS_FILES else folder
         if part not in self.running:
-            self.running[part] = Tests(self.homes[part], self.tests[part])
+            self.begin(part)
         file = self.homes[part] / "normalizer" / "engine" / mutant.file
         source, state = file.read_text(encoding="utf-8"), file.stat()
         file.write_text(mutated(source, mutant), encoding="utf-8")
