@@ -18,6 +18,9 @@ SLOW = {
     "normalizer.documents.xmltext",
     "normalizer.model.collation",
     "normalizer.model.comparison",
+    "rich.console",
+    "rich.table",
+    "shutil",
 }
 """What no command needs for one text in no container."""
 ANSWERS = {"normalizer.engine.answers.chronology", "normalizer.engine.answers.detection", "normalizer.report"}

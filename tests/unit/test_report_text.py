@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from normalizer import compare, date, normalize, render
+from normalizer import character, compare, date, detect, normalize, render
 from normalizer.controls import escaped
 from normalizer.model import Span
+from normalizer.report import Result, terminal
 from normalizer.report.grid import Grid, folded
 from normalizer.report.json_text import Pairs, Written, indented
 from normalizer.report.markdown import text_of
@@ -46,7 +47,7 @@ def drawn(table: Grid | Table, width: int) -> str:
 def test_tables_are_those_of_rich(width: int) -> None:
     """Widths, folded lines and empty columns; cells with styles, too."""
     draw = random.Random(width)  # noqa: S311 - the same tables each time
-    wide = 0
+    wide = narrow = 0
     for _ in range(80):
         heads = [draw.choice(["", "word", "line:column", "一"]) for _ in range(draw.randrange(1, 6))]
         grid, table = Grid(heads), Table(box=None, pad_edge=False, show_edge=False)
@@ -59,8 +60,31 @@ def test_tables_are_those_of_rich(width: int) -> None:
             table.add_row(*cells)
         expected = drawn(table, width)
         assert drawn(grid, width) == expected
+        lines = grid.lines(width)
+        if lines is None:
+            narrow += 1
+            continue
+        assert "\n".join(line.rstrip() for text in lines for line in text.splitlines() or [""]) == expected
         wide += max(map(len, expected.splitlines()), default=0) > width // 2
     assert wide > 10
+    assert narrow == 0 or width < len("line:column") * 5
+
+
+@pytest.mark.parametrize("width", [30, 72, 100])
+def test_plain_reports_are_those_of_rich(statement: str, monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    """The parts of every report, with long lines and narrow tables."""
+    text = f"{statement[:900]}\t談 a\x1b談\n\n{'話' * 90} {'word ' * 40}"
+    results: list[Result] = [
+        detect(text),
+        normalize(text, "zh-Hant"),
+        compare(text, text[5:]),
+        date(text, "1958"),
+        character("发"),
+    ]
+    about = Provenance(command="hanzi-normalizer report")
+    plain = [terminal.render(result, width=width, provenance=about) for result in results]
+    monkeypatch.setattr(terminal, "_plain", lambda *_: None)
+    assert plain == [terminal.render(result, width=width, provenance=about) for result in results]
 
 
 def value(draw: random.Random, depth: int) -> Any:  # noqa: ANN401 - any value of JSON
@@ -110,7 +134,7 @@ def test_folding_is_that_of_rich() -> None:
         line = "".join(draw.choices("談谈x ，e\u0301🙂\ufe0f國\u200b", often, k=draw.randrange(60)))
         width = draw.randrange(1, 30)
         wrapped = Text(line).wrap(console, width, overflow="fold")
-        assert folded(line, width, console) == [part.plain for part in wrapped]
+        assert folded(line, width) == [part.plain for part in wrapped]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import normalizer
@@ -53,6 +54,8 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
         return action.help and said(action.help)
 
 
+_ANY_WIDTH: Final = 80
+"""The width of what is made without being shown."""
 _OF_ARGPARSE: Final = (
     noted("positional arguments"),
     noted("options"),
@@ -70,7 +73,18 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401 - the arguments of argparse
         """Take the arguments of argparse."""
-        super().__init__(**options, allow_abbrev=False, formatter_class=_Formatter)
+        # argparse makes a formatter for every argument, to check it, and each asks for the width of the terminal
+        super().__init__(**options, allow_abbrev=False, formatter_class=partial(_Formatter, width=_ANY_WIDTH))
+
+    def format_usage(self) -> str:
+        """The usage, in the width of the terminal."""
+        self.formatter_class = _Formatter
+        return super().format_usage()
+
+    def format_help(self) -> str:
+        """The help, in the width of the terminal."""
+        self.formatter_class = _Formatter
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Report wrong usage, and name the command whose help says more."""

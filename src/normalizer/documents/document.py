@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from normalizer.day import last_day
 from normalizer.documents.blocks import Blocks
 from normalizer.documents.formats import FORMATS
 from normalizer.documents.languages import foreign_language, is_chinese
@@ -126,6 +125,7 @@ class Document:
         >>> found.claimed, [witness.form for witness in found.witnesses]
         ('1958-12-08', ['会', '谈'])
         """
+        from normalizer.day import last_day  # noqa: PLC0415 - as above
         from normalizer.engine.answers.chronology import date_with  # noqa: PLC0415 - as above
 
         file = self._file

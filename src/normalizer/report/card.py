@@ -1,13 +1,18 @@
 """The card of a character, for a terminal."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from rich.console import RenderableType
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
 from normalizer.model import Character, Reform, Relation
 from normalizer.report.display import table, title, visible
 from normalizer.wording import said
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 __all__ = ["card"]
 

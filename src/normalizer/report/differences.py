@@ -1,8 +1,10 @@
 """The differences of two editions, for a terminal; the wording comes last, because it may be read alone."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from rich.console import RenderableType
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
 from normalizer.model import Comparison, DifferenceKind, Span
@@ -11,6 +13,9 @@ from normalizer.report.headlines import headline_of
 from normalizer.report.pairs import AROUND, pairs_of
 from normalizer.report.places import Places
 from normalizer.wording import said
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 __all__ = ["differences"]
 

@@ -3,14 +3,18 @@
 A report of a large text has thousands of rows. On a terminal with colours the table is rich's own.
 """
 
-from collections.abc import Sequence
-from typing import Final
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len, chop_cells
-from rich.console import Console, ConsoleOptions, RenderResult
-from rich.segment import Segment
-from rich.table import Table
 from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console, ConsoleOptions, RenderResult
+    from rich.table import Table
 
 __all__ = ["Grid", "folded"]
 
@@ -31,26 +35,35 @@ class Grid:
         self._rows.append(cells)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """The lines of the table."""
+        """The table as rich lays it out."""
+        yield self._of_rich()
+
+    def lines(self, most: int) -> list[str] | None:
+        """The lines of the table in plain text; None where a column gets no space.
+
+        Args:
+            most: The columns of the terminal.
+        """
         rows = [tuple(str(cell) for cell in row) for row in (self._columns, *self._rows)]
         wanted = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-        widths = _fitted(wanted, options.max_width)
-        if console.color_system is not None or any(
-            width < min(1, most) for width, most in zip(widths, wanted, strict=True)
-        ):
-            yield self._of_rich()
-            return
+        widths = _fitted(wanted, most)
+        if any(width < min(1, of_all) for width, of_all in zip(widths, wanted, strict=True)):
+            return None
+        lines: list[str] = []
         for row in rows:
-            cells = [folded(cell, width, console) for cell, width in zip(row, widths, strict=True)]
+            cells = [folded(cell, width) for cell, width in zip(row, widths, strict=True)]
             height = max(map(len, cells))
             for number in range(height):
                 # heads are at the bottom of their row, cells at the top
                 at = [number - (height - len(cell) if row is rows[0] else 0) for cell in cells]
                 parts = [cell[line] if 0 <= line < len(cell) else "" for cell, line in zip(cells, at, strict=True)]
                 line = (part + " " * (width - cell_len(part)) for part, width in zip(parts, widths, strict=True))
-                yield Segment((" " * _GAP).join(line) + "\n")
+                lines.append((" " * _GAP).join(line))
+        return lines
 
     def _of_rich(self) -> Table:
+        from rich.table import Table  # noqa: PLC0415 - slow, and plain text does without
+
         found = Table(box=None, pad_edge=False, show_edge=False)
         for column in self._columns:
             found.add_column(column, overflow="fold", style=None, header_style="dim")
@@ -84,11 +97,12 @@ def _fitted(widths: Sequence[int], most: int) -> list[int]:
     return [width - gap for width, gap in zip(found, gaps, strict=True)]
 
 
-def folded(text: str, width: int, console: Console) -> list[str]:
+def folded(text: str, width: int) -> list[str]:
     """The lines of a text in a column of a width, as rich folds them."""
     if text.isprintable():
         if cell_len(text) <= width:
             return [text]
         if " " not in text and width > 1:  # one word to rich, which takes long to find that out
             return chop_cells(text, width)
-    return [line.plain for line in Text(text).wrap(console, width, overflow="fold")]
+    # the console is asked about justified text only
+    return [line.plain for line in Text(text).wrap(None, width, overflow="fold")]  # type: ignore[arg-type] # see above

@@ -1,14 +1,19 @@
 """A collation for a terminal: the editions, what they lack, and the readings at each place."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from rich.console import RenderableType
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
 from normalizer.model import Collation
 from normalizer.report.apparatus import dated, editions_of, headline, lacunae_of, rows_of, shown
 from normalizer.report.display import table, title, visible
 from normalizer.wording import said
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 __all__ = ["readings"]
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from importlib import import_module
-from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
-from rich.console import Console, Group
-from rich.segment import Segment
 from rich.text import Text
 
 from normalizer.model import Basis, Certainty
 from normalizer.report.display import form_of, table, title, visible
-from normalizer.report.grid import folded
+from normalizer.report.grid import Grid, folded
 from normalizer.report.headlines import headline_of, registers_of, title_of_words
 from normalizer.report.places import Places
 from normalizer.report.provenance import ABOUT
@@ -24,12 +21,11 @@ from normalizer.wording import counted, said
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from rich.console import ConsoleOptions, RenderableType, RenderResult
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from normalizer.lexicon.citations import Citation
     from normalizer.model import Change, Detection, Doubt, Normalization
     from normalizer.report import Result
-    from normalizer.report.grid import Grid
     from normalizer.report.provenance import Provenance
 
 __all__ = ["render", "written"]
@@ -55,6 +51,34 @@ def render(result: Result, *, width: int = 100, colour: bool = False, provenance
 
 def written(parts: Iterable[RenderableType], *, width: int = 100, colour: bool = False) -> str:
     """Write the parts of a report for a terminal; the other arguments are those of `render`."""
+    found = list(parts)
+    plain = None if colour else _plain(found, width)
+    lines = _by_rich(found, width, colour=colour) if plain is None else plain
+    return "\n".join(line.rstrip() for text in lines for line in text.splitlines() or ("",)) + "\n"
+
+
+def _plain(parts: Iterable[RenderableType], width: int) -> list[str] | None:
+    """The lines of the parts as rich folds them, without its consoles and styles; None if a table needs more of it."""
+    lines: list[str] = []
+    for part in parts:
+        if isinstance(part, Text):
+            lines += folded(part.plain, width)
+        elif isinstance(part, Grid | _Marked):
+            rows = part.lines(width)
+            if rows is None:
+                return None
+            lines += rows
+        else:
+            return None
+    return lines
+
+
+def _by_rich(parts: Iterable[RenderableType], width: int, *, colour: bool) -> list[str]:
+    """The lines of the parts on a console of rich."""
+    from io import StringIO  # noqa: PLC0415 - as below
+
+    from rich.console import Console, Group  # noqa: PLC0415 - slow, and plain text does without
+
     console = Console(
         file=StringIO(),
         width=width,
@@ -68,7 +92,7 @@ def written(parts: Iterable[RenderableType], *, width: int = 100, colour: bool =
     )
     with console.capture() as captured:
         console.print(Group(*parts))
-    return "\n".join(line.rstrip() for line in captured.get().splitlines()) + "\n"
+    return captured.get().splitlines()
 
 
 def _about(provenance: Provenance) -> Iterator[RenderableType]:
@@ -208,12 +232,15 @@ class _Marked:
         self._result = result
         self._changes = changes
 
+    def lines(self, width: int) -> list[str]:
+        """The lines of the text, folded."""
+        return [line for text in self._result.text.split("\n") for line in folded(visible(text), width)]
+
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """The text."""
+        """The text, marked; without colours its lines."""
         text = self._result.text
         if console.color_system is None:
-            for line in map(visible, text.split("\n")):
-                yield Segment("\n".join(folded(line, options.max_width, console)) + "\n")
+            yield Text("\n".join(self.lines(options.max_width)))
             return
         styles = {change.target.start: _COLOURS[change.certainty] for change in self._changes}
         shown = Text()

@@ -1,8 +1,10 @@
 """A chronology for a terminal: the reforms of the forms, and their status on a day."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from rich.console import RenderableType
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
 from rich.text import Text
 
 from normalizer.model import Chronology, Witness
@@ -12,6 +14,9 @@ from normalizer.report.headlines import headline_of
 from normalizer.report.places import Places
 from normalizer.sentences import sentence
 from normalizer.wording import said
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 __all__ = ["timeline"]
 

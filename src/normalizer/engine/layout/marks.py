@@ -19,6 +19,7 @@ _HALF: Final = str.maketrans(
     | {0xFF41 + i: 0x61 + i for i in range(26)}
     | {"．": "."}
 )
+_MAY_BE_FULL: Final = ",;:?!"
 _CJK_MARKS: Final = "“”‘’「」『』（）《》〈〉【】〔〕…—，。；：？！、"
 _OPENING: Final = "“‘「『（《〈【〔"
 _CHARACTER: Final = f"[{HAN_CLASS}][{SELECTORS}]*"
@@ -54,7 +55,8 @@ def mark_repairs(text: str, standard: Standard, *, quotes: bool) -> Iterator[Rep
     """
     yield from _half_marks(text)
     yield from _full_stops(text)
-    for found in _MIXED_PARENTHESES.finditer(text):
+    mixed = ("（" in text and ")" in text) or ("(" in text and "）" in text)
+    for found in _MIXED_PARENTHESES.finditer(text) if mixed else ():
         group = 1 if found[1] else 2
         yield Repair(*found.span(group), "）" if group == 1 else "（", "parenthesis", certain=True)
     if re.search("[0-9]", text) or _DATE.search(text):
@@ -71,6 +73,8 @@ def _narrowed(text: str, pattern: re.Pattern[str], rule: str) -> Iterator[Repair
 
 def _half_marks(text: str) -> Iterator[Repair]:
     """Half-width marks after Han characters, if the paragraph contains full-width ones too."""
+    if not any(mark in text for mark in _MAY_BE_FULL):
+        return
     full = len(_FULL_MARK.findall(text))
     half = list(_HALF_MARK.finditer(text)) if full else []
     for found in half:

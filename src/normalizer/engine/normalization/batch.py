@@ -8,11 +8,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.engine.text.joined import BETWEEN, Texts, in_turns
-from normalizer.model import Change, Detection, Doubt, Edits, Finding, LanguageSpan, Normalization, Origin, Span
+from normalizer.model import Edits, Normalization, Span
+
+if TYPE_CHECKING:
+    from normalizer.model import Change, Detection, Doubt, Finding, LanguageSpan, Origin
 
 __all__ = ["changes_of_each", "normalize_each"]
 
