@@ -3,9 +3,9 @@
     python tools/mutant_tests.py HOME ORDER TEST...
 
 HOME is a folder with the package that is tested. The tests run in the order of the file ORDER, a test and its seconds
-in each line; without the file, it is written. For each line on standard input, with a changed file
-of the engine and some of the tests, a fork imports anew every module that depends on the file, runs these tests until
-one fails, and a line is printed: the test that failed, or that took three times its time, or nothing. What the other
+in each line; without the file, it is written. For each line on standard input, with a changed file of the engine and
+some of the tests, between tabs, a fork imports anew every module that depends on the file, runs these tests until one
+fails, and a line is printed: the test that failed, or that took three times its time, or nothing. What the other
 modules have read and made is kept: the dictionaries, and for most files the larger part of the tables.
 """
 
@@ -109,16 +109,16 @@ def forget(changed: str, imports: Mapping[str, set[str]]) -> None:
     for name in list(sys.modules):
         if name in dependent or name.partition(".")[0] in {"tests", "conftest"}:
             del sys.modules[name]
-    # a package has its modules as names: not those of before, and those that are kept
+    # a package has its modules as names, unless something else has that name: here those that are kept
+    for name in [name for name in sys.modules if name.partition(".")[0] == ROOT]:
+        package = sys.modules[name]
+        for last, module in list(vars(package).items()):
+            if isinstance(module, ModuleType) and f"{name}.{last}" in dependent:
+                delattr(package, last)
     for name, module in list(sys.modules.items()):
         parent, _, last = name.rpartition(".")
-        if parent.partition(".")[0] == ROOT:
-            setattr(importlib.import_module(parent), last, module)
-        if name.partition(".")[0] == ROOT:
-            for gone in dependent:
-                package, _, last = gone.rpartition(".")
-                if package == name and gone not in sys.modules and isinstance(vars(module).get(last), ModuleType):
-                    delattr(module, last)
+        if parent.partition(".")[0] == ROOT and not hasattr(importlib.import_module(parent), last):
+            setattr(sys.modules[parent], last, module)
 
 
 def run(
@@ -185,7 +185,7 @@ def main() -> None:
     gc.freeze()
     print("ready", file=answers)
     for line in sys.stdin:
-        file, *chosen = line.split()
+        file, *chosen = line.rstrip("\n").split("\t")
         print(outcome(run(chosen, known, imports, file)), file=answers)
 
 
