@@ -68,9 +68,9 @@ def test_paragraphs(text: str) -> None:
 def test_words_over_a_place(standard: str, text: str, data: st.DataObject) -> None:
     """The kernel finds the maximal words over a place; where some have no white space inside, only these."""
     engine = standard_tables(find_standard(standard), load_lexicon())
-    places = [i for i, c in enumerate(text) if c in engine.forms.choices]
-    assume(places)
-    place = data.draw(st.sampled_from(places))
+    if not any(c in engine.forms.choices for c in text):  # few texts have one of the few that a past day has
+        text += data.draw(st.sampled_from(sorted(engine.forms.choices)))
+    place = data.draw(st.sampled_from([i for i, c in enumerate(text) if c in engine.forms.choices]))
     starts = [*paragraph_starts(text), len(text)]
     begin = max(start for start in starts if start <= place)
     end = min(start for start in starts if start > place)
