@@ -68,6 +68,30 @@ def test_counts_of_a_column_equal_those_of_detect(rows: list[str]) -> None:
     ][: len(columns)]
 
 
+def test_characters_of_every_length() -> None:
+    """Beside a change a character stays as it is, with one byte to four, and at the borders between them."""
+    codes = (
+        0x41,
+        0x7F,
+        0x80,
+        0xE9,
+        0x7FF,
+        0x800,
+        0xE000,
+        0xFFFD,
+        0x10000,
+        0x20BB7,
+        0x40000,
+        0x80000,
+        0x100000,
+        0x10FFFF,
+    )
+    rows = [f"{chr(code)}会谈{chr(code)}" for code in codes]
+    found, changes, _ = through(Normalizer("zh-Hant"), column_of([row.encode() for row in rows]))
+    assert found == [f"{chr(code)}會談{chr(code)}" for code in codes]
+    assert set(changes) == {2}
+
+
 def test_a_row_that_is_not_there_is_empty() -> None:
     """What stands in the bytes of a row without validity is not looked at."""
     column = column_of(
