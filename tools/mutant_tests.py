@@ -27,7 +27,7 @@ import pytest
 
 TIMES: Final = 3
 """A test is stopped after as many times the processor time that it takes without a mutant."""
-LEAST: Final = 3
+LEAST: Final = 10
 """Seconds that each test has at least: a mutant may make it the first that needs some tables."""
 MEMORY: Final = 4 << 30
 OPTIONS: Final = ("-qx", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "-W", "ignore")
