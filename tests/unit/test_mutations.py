@@ -1,0 +1,37 @@
+"""The mutants of the engine: their names and their order last over commits."""
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+import mutations  # noqa: E402 - a tool is no package
+
+ONE = "def one(a):\n    if a < 1:\n        return a + 2\n    return 0\n"
+OTHER = 'def other(a, b):\n    return [x for x in a if x != b] and "no" in a\n'
+
+
+def found(folder: Path, *parts: str) -> list[mutations.Mutant]:
+    """The mutants of an engine with one module."""
+    for name in ("kernel", "tables"):
+        (folder / name).mkdir(exist_ok=True)
+    (folder / "kernel" / "made.py").write_text("\n\n".join(parts), encoding="utf-8")
+    return mutations.mutants(folder)
+
+
+def test_the_sample_does_not_depend_on_the_order_of_the_source(tmp_path: Path) -> None:
+    """The same mutants in the same order when functions move; a function more adds some and moves none past another."""
+    both, moved = found(tmp_path, ONE, OTHER), found(tmp_path, OTHER, ONE)
+    keys = [mutant.key for mutant in both]
+    assert keys == [mutant.key for mutant in moved]
+    assert len(set(keys)) == len(keys) >= 9
+    alone = [mutant.key for mutant in found(tmp_path, ONE)]
+    assert alone == [key for key in keys if key in alone]
+    assert 0 < len(alone) < len(keys)
+
+
+def test_a_mutant_changes_one_place(tmp_path: Path) -> None:
+    """Each source differs from that without a change, and from every other."""
+    source = f"{ONE}\n\n{OTHER}"
+    sources = [mutations.mutated(source, mutant) for mutant in found(tmp_path, ONE, OTHER)]
+    assert len({source, *sources}) == len(sources) + 1
