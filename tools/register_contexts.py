@@ -20,7 +20,7 @@ from typing import Final
 
 import numpy as np
 from log_linear import Problem, fit, scores
-from register_sources import books, cantonese, modern, pieces
+from register_sources import books, cantonese, classics, modern, pieces
 from usage import COUNTED, DATA, HAN
 
 from normalizer import convert
@@ -225,7 +225,8 @@ def texts(folder: Path, register: Register) -> list[str]:
     elif register is Register.CANTONESE:
         found = list(cantonese(folder))
     else:
-        found = [piece for book in books(folder) for piece in pieces(book.text)]
+        old = [book.text for book in books(folder)] + list(classics(folder))
+        found = [piece for text in old for piece in pieces(text)]
     return shuffled((piece for piece in dict.fromkeys(found) if register_of(piece, LEXICON) is register), chance)
 
 
@@ -255,7 +256,8 @@ def text(found: Sequence[tuple[str, ...]]) -> str:
         "authority": "figures of this library, made by tools/register_contexts.py",
         "date": COUNTED,
         "licence": "Apache-2.0; the figures are facts, no text is contained",
-        "sources": "Project Gutenberg (public domain); Common Voice (CC0) and lines in CanCLID/sentences (Cantonese)",
+        "sources": "Project Gutenberg and Kanripo (public domain); Common Voice (CC0) and lines in CanCLID/sentences "
+        "(Cantonese)",
         "unit": "1/16 nat, of the second and later candidates of `context.tsv`, relative to the first",
         "rows": str(len(found)),
         "columns": "register form feature weights",

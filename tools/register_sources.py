@@ -1,8 +1,9 @@
 """Texts of each register, from which `register_marks.py` and `register_contexts.py` make their figures.
 
 Read from the FOLDER of `usage.py`. Modern text is what that counts. Old text is Project Gutenberg (public domain), in
-TzuYuJih/BDSE37_-_Project_Gutenberg. Cantonese are sentences that their authors gave to Common Voice (CC0), and lines of
-chats and subtitles that were collected to be given, in CanCLID/sentences. No text is kept, only figures.
+TzuYuJih/BDSE37_-_Project_Gutenberg, and six classics in Kanripo. Cantonese are sentences that their authors gave to
+Common Voice (CC0), and lines of chats and subtitles that were collected to be given, in CanCLID/sentences. No text is
+kept, only figures.
 
 Texts that are gold, for the project or for those who judge it, are left out: see `usage.py`, and `GOLD`.
 """
@@ -16,6 +17,8 @@ from typing import Final
 from usage import HAN, SOURCES, blobs
 
 BOOKS: Final = "TzuYuJih/BDSE37_-_Project_Gutenberg"
+CLASSICS: Final = ("KR1a0001", "KR1b0001", "KR1c0001", "KR1d0001", "KR1d0052", "KR1h0001")
+"""周易 尚書 毛詩 周禮 禮記 孟子 in kanripo: they have 于 beside 於, where the books have hardly any."""
 SENTENCES: Final = "CanCLID/sentences"
 GOLD: Final = (
     "官場現形記",
@@ -79,6 +82,7 @@ IN_MANDARIN: Final = re.compile(
 SHORTEST: Final = 25
 LONGEST: Final = 300
 """The lengths of pieces: sentences are joined up to the first, and cut at the second."""
+_PAGE: Final = re.compile(r"<pb:[^>]*>|¶")
 _SENTENCE: Final = re.compile(r"[^。！？；]*[。！？；]?[」』”’）]*")
 
 
@@ -127,6 +131,15 @@ def books(folder: Path) -> Iterator[Book]:
         if size >= SHORTEST_BOOK and _is_typed(text, size):
             spoken, written = (sum(map(text.count, words)) for words in (VERNACULAR, CLASSICAL))
             yield Book(title, "vernacular" if spoken > written else "classical", text)
+
+
+def classics(folder: Path) -> Iterator[str]:
+    """The paragraphs of the classics, without the marks of pages, verses and remarks."""
+    for repository in CLASSICS:
+        for _, text in sorted(blobs(folder, f"kanripo/{repository}", r"_\d{3}\.txt$")):
+            for paragraph in re.split(r"\n\s*\n|\n#.*", _PAGE.sub("", text)):
+                if not paragraph.startswith(("#", "*")):
+                    yield "".join(paragraph.split())
 
 
 def _is_typed(text: str, size: int) -> bool:
