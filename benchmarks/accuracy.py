@@ -127,7 +127,7 @@ def certainty(pairs: Sentences, target: str, alike: Mapping[int, str]) -> tuple[
             passed = Pass(engine.kernel, text)
             passed.run()
             errors = set(wrong(passed.text(), gold, alike))
-            for at in (at for at, form in enumerate(text) if form in engine.forms.choices):
+            for at in (at for at, form in enumerate(text) if form in engine.made.forms.choices):
                 lead = decide_again(engine.facts, passed, 0, at).lead
                 places.append((float("inf") if lead is None else lead, at in errors, passed.grades[at] > 1))
             doubts += passed.grades.count(2)

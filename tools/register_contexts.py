@@ -31,9 +31,10 @@ from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.tables.arrays import pack_common
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.frequencies import frequencies
+from normalizer.engine.tables.made import word_numbers
 from normalizer.engine.tables.registers import Registers
 from normalizer.engine.tables.rows import regional_pivots
-from normalizer.engine.tables.standard_tables import standard_tables, word_numbers
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.tables.weights import base_weights, name_classes
 from normalizer.lexicon import load_lexicon, own_table
 from normalizer.model import Register
@@ -42,7 +43,7 @@ from normalizer.standard import find_standard
 STANDARD: Final = find_standard("zh-Hant")
 LEXICON: Final = load_lexicon()
 TABLES: Final = standard_tables(STANDARD, LEXICON)
-NAMES: Final = name_classes(TABLES.fold)
+NAMES: Final = name_classes(TABLES.made.fold)
 
 MOST: Final = 40_000
 """So many places of a form are used at most."""
@@ -99,19 +100,19 @@ def kernel_below(register: Register) -> Kernel:
         return TABLES.kernel_for(register=Register.MODERN)
     numbers = word_numbers(STANDARD.script, LEXICON)
     arrays, _ = pack_common(frequencies(LEXICON), base_weights(LEXICON), Registers(), fold_table(LEXICON), numbers)
-    return Kernel(arrays | TABLES.tables(), simplifies=False)
+    return Kernel(arrays | TABLES.made.tables(), simplifies=False)
 
 
 def ambiguous() -> dict[str, Form]:
     """The ambiguous forms that simplified text may have."""
     weights, pivots = base_weights(LEXICON), regional_pivots(LEXICON)
     found = {}
-    for form, choice in TABLES.forms.choices.items():
-        if form in TABLES.trained and not choice.locked:
-            among = weights[TABLES.trained[form]].candidates
+    for form, choice in TABLES.made.forms.choices.items():
+        if form in TABLES.made.trained and not choice.locked:
+            among = weights[TABLES.made.trained[form]].candidates
             spelt = tuple(pivots.get(pivot, pivot) for pivot in choice.pivots)
             numbers = tuple(among.find(pivot) for pivot in choice.pivots)
-            found[form] = Form(TABLES.trained[form], spelt, choice.own, numbers, len(among))
+            found[form] = Form(TABLES.made.trained[form], spelt, choice.own, numbers, len(among))
     return found
 
 
@@ -153,7 +154,7 @@ def names(b: str, c: str, d: str, e: str) -> Iterator[str]:
 def symbol(character: str) -> str:
     """A character as contexts have it."""
     if HAN.match(character):
-        return chr(TABLES.fold.get(ord(character), ord(character)))
+        return chr(TABLES.made.fold.get(ord(character), ord(character)))
     if character.isalnum():
         return "0" if character.isnumeric() else "A"
     return "#"

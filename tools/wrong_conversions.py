@@ -87,7 +87,9 @@ class Count:
         tables = standard_tables(find_standard("zh-Hant-x-opencc"), load_lexicon())
         self.kernel, self.facts = tables.kernel, tables.facts
         self.choices = {
-            form: choice for form, choice in tables.forms.choices.items() if choice.locked and form in tables.trained
+            form: choice
+            for form, choice in tables.made.forms.choices.items()
+            if choice.locked and form in tables.made.trained
         }
         self.seen: Counter[str] = Counter()
         self.han = [0, 0, 0]

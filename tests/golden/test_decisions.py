@@ -121,7 +121,7 @@ def texts(form: str, number: int) -> Iterator[str]:
 def test_decisions(standard: str) -> None:
     """Forms with a choice between words: candidate, grade, scores, cost, writing, register, and the words that vote."""
     tables, number = tables_of(standard), STANDARDS[standard]
-    forms = [form for form in sorted(tables.converted) if tables.facts.candidates(form)]
+    forms = [form for form in sorted(tables.made.converted) if tables.facts.candidates(form)]
 
     def lines() -> Iterator[str]:
         yield "# text, form, result, grade, lead, candidates with scores, cost, writing, register, words (! at borders)"
@@ -147,7 +147,7 @@ def test_forms(standard: str) -> None:
     """Every form that has one counterpart only becomes it, as a change of the same kind, on the same authority."""
     tables, groups = tables_of(standard), defaultdict(list)
     facts = tables.facts
-    for form in sorted(tables.converted):
+    for form in sorted(tables.made.converted):
         if not facts.candidates(form):
             after = facts.direct(form)
             pair, rule = facts.pair(form, after), facts.rule(form)
@@ -172,7 +172,7 @@ def test_choices(standard: str) -> None:
 
     def lines() -> Iterator[str]:
         yield "# form, alone, grade, candidates with scores, counterparts, rule, flags, reason of a doubt"
-        for form in sorted(tables.converted):
+        for form in sorted(tables.made.converted):
             if facts.candidates(form):
                 [(_, after, grade, found)] = decisions(tables, form)
                 flags = "named " * facts.is_named(form) + "trained" * found.trained
@@ -189,7 +189,7 @@ def test_days() -> None:
     def known(day: str) -> dict[str, str]:
         tables = tables_of(f"zh-Hans@{day}")
         facts = tables.facts
-        return {form: "/".join(facts.candidates(form)) or facts.direct(form) for form in tables.converted}
+        return {form: "/".join(facts.candidates(form)) or facts.direct(form) for form in tables.made.converted}
 
     def lines() -> Iterator[str]:
         before: dict[str, str] = {}

@@ -68,19 +68,19 @@ def test_paragraphs(text: str) -> None:
 def test_words_over_a_place(standard: str, text: str, data: st.DataObject) -> None:
     """The kernel finds the maximal words over a place; where some have no white space inside, only these."""
     engine = standard_tables(find_standard(standard), load_lexicon())
-    if not any(c in engine.forms.choices for c in text):  # few texts have one of the few that a past day has
-        text += data.draw(st.sampled_from(sorted(engine.forms.choices)))
-    place = data.draw(st.sampled_from([i for i, c in enumerate(text) if c in engine.forms.choices]))
+    if not any(c in engine.made.forms.choices for c in text):  # few texts have one of the few that a past day has
+        text += data.draw(st.sampled_from(sorted(engine.made.forms.choices)))
+    place = data.draw(st.sampled_from([i for i, c in enumerate(text) if c in engine.made.forms.choices]))
     starts = [*paragraph_starts(text), len(text)]
     begin = max(start for start in starts if start <= place)
     end = min(start for start in starts if start > place)
     kept = reading(text, begin, end)
-    window = "".join(character for _, character in kept).translate(engine.fold)
+    window = "".join(character for _, character in kept).translate(engine.made.fold)
     middle = [offset for offset, _ in kept].index(place)
-    found = maximal_words(window, middle, engine.words.entries)
+    found = maximal_words(window, middle, engine.made.words.entries)
     whole = [(a, b) for a, b in found if kept[b - 1][0] - kept[a][0] == b - 1 - a]
     decision = decide_again(engine.facts, Pass(engine.kernel, text), begin, place)
-    expected = [(a - middle, engine.words.entries[window[a:b]][0].key) for a, b in whole or found]
+    expected = [(a - middle, engine.made.words.entries[window[a:b]][0].key) for a, b in whole or found]
     assert [(vote.start, vote.word.rule.key) for vote in decision.votes] == expected
 
 
@@ -100,17 +100,17 @@ def cheapest(run: str, costs: dict[str, int], unknown: int) -> int:
 def test_firm_words(text: str, data: st.DataObject) -> None:
     """A word is firm where it costs nothing to let words begin and end at its borders."""
     engine = standard_tables(find_standard("zh-Hant"), load_lexicon())
-    places = [i for i, c in enumerate(text) if c in engine.forms.choices]
+    places = [i for i, c in enumerate(text) if c in engine.made.forms.choices]
     assume(places)
     place = data.draw(st.sampled_from(places))
     starts = [*paragraph_starts(text), len(text)]
     begin = max(start for start in starts if start <= place)
     kept = reading(text, begin, min(start for start in starts if start > place))
-    keys = "".join(character for _, character in kept).translate(engine.fold)
+    keys = "".join(character for _, character in kept).translate(engine.made.fold)
     middle = [offset for offset, _ in kept].index(place)
-    known = engine.frequencies
+    known = engine.made.frequencies
     for vote in decide_again(engine.facts, Pass(engine.kernel, text), begin, place).votes:
-        if vote.form is None or not engine.forms.choices[text[place]].candidates:
+        if vote.form is None or not engine.made.forms.choices[text[place]].candidates:
             continue
         a, b = middle + vote.start, middle + vote.start + len(vote.word.form)
         broken = kept[b - 1][0] - kept[a][0] != b - 1 - a
@@ -122,5 +122,5 @@ def test_firm_words(text: str, data: st.DataObject) -> None:
         parts = [keys[low:a], keys[a:b], keys[b:high]]
         forced = sum(cheapest(part, dict(known.costs), known.unknown) for part in parts)
         firm = b - a > 4 or forced == cheapest("".join(parts), dict(known.costs), known.unknown)
-        locked_and_agreed = engine.forms.choices[text[place]].locked
+        locked_and_agreed = engine.made.forms.choices[text[place]].locked
         assert vote.firm == firm or locked_and_agreed

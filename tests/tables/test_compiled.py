@@ -37,20 +37,20 @@ ahead = pytest.mark.parametrize("standard", compiled_ahead(), ids=map(name_of_ta
 
 def candidates(engine: StandardTables, form: str) -> tuple[str, ...]:
     """What a form may become."""
-    if form in engine.forms.choices:
-        return engine.forms.choices[form].candidates
-    return (engine.forms.direct.get(form, form),)
+    if form in engine.made.forms.choices:
+        return engine.made.forms.choices[form].candidates
+    return (engine.made.forms.direct.get(form, form),)
 
 
 def spelt(engine: StandardTables, form: str) -> set[str]:
     """What a form may become, as words spell it: an accepted form as the one that is written for it."""
-    return set(engine.forms.choices[form].spelt if form in engine.forms.choices else candidates(engine, form))
+    return set(engine.made.forms.choices[form].spelt if form in engine.made.forms.choices else candidates(engine, form))
 
 
 @engines
 def test_candidates_stay(engine: StandardTables) -> None:
     """What a form may become may stay, and may become no character that the form could not: so twice can be once."""
-    for form in engine.converted:
+    for form in engine.made.converted:
         for candidate in candidates(engine, form):
             assert candidate in candidates(engine, candidate), (form, candidate)
             assert spelt(engine, candidate) <= spelt(engine, form), (form, candidate)
@@ -59,25 +59,25 @@ def test_candidates_stay(engine: StandardTables) -> None:
 @engines
 def test_candidates_fold_alike(engine: StandardTables) -> None:
     """A conversion never leaves the class of a form: what is looked up around it stays the same."""
-    for form in engine.converted:
-        assert {c.translate(engine.fold) for c in candidates(engine, form)} == {form.translate(engine.fold)}
+    for form in engine.made.converted:
+        assert {c.translate(engine.made.fold) for c in candidates(engine, form)} == {form.translate(engine.made.fold)}
 
 
 @engines
 def test_words_are_as_long_as_their_keys(engine: StandardTables) -> None:
     """A word of the index has one form for each character of its key, of the same class."""
-    for key, found in engine.words.entries.items():
+    for key, found in engine.made.words.entries.items():
         for word in found:
-            assert word.form.translate(engine.fold) == key, word
+            assert word.form.translate(engine.made.fold) == key, word
 
 
 @engines
 def test_evidence_only_fades(engine: StandardTables) -> None:
     """No conversion brings in a form that shows the other script, or takes away one that shows the target's."""
-    for form in engine.converted:
+    for form in engine.made.converted:
         for candidate in candidates(engine, form):
-            assert candidate not in engine.other_side or form in engine.other_side, (form, candidate)
-            assert form not in engine.own_side or candidate in engine.own_side, (form, candidate)
+            assert candidate not in engine.made.other_side or form in engine.made.other_side, (form, candidate)
+            assert form not in engine.made.own_side or candidate in engine.made.own_side, (form, candidate)
 
 
 @ahead
@@ -86,7 +86,8 @@ def test_compiled_tables_are_the_tables(standard: Standard, tmp_path: Path) -> N
     assert tables_of(standard) == standard
     checksum = dictionaries_checksum()
     engine = standard_tables(standard, load_lexicon())
-    for name, tables in ((standard.script.label, engine.common()[0]), (name_of_tables(standard), engine.tables())):
+    made = engine.made
+    for name, tables in ((standard.script.label, made.common()[0]), (name_of_tables(standard), made.tables())):
         found = read_tables(table_file(FOLDER, name), checksum)
         assert found is not None
         assert found == tables
@@ -131,8 +132,8 @@ def test_strict_tables(standard: Standard, monkeypatch: pytest.MonkeyPatch) -> N
     shared = tables_of(strict)
     monkeypatch.setattr("normalizer.engine.tables.standard_tables.tables_of", lambda found: found)
     engine, plain = StandardTables(strict, lexicon), standard_tables(standard, lexicon)
-    same_columns = columns_of(engine, RuleNumbers()) == columns_of(plain, RuleNumbers())
-    same_tables = engine.tables() == read_tables(table_file(FOLDER, standard.id), dictionaries_checksum())
+    same_columns = columns_of(engine.made, RuleNumbers()) == columns_of(plain.made, RuleNumbers())
+    same_tables = engine.made.tables() == read_tables(table_file(FOLDER, standard.id), dictionaries_checksum())
     assert (same_columns, same_tables) == ((shared == standard),) * 2
     assert shared in {standard, strict}
 
@@ -144,29 +145,30 @@ def test_compiled_facts_are_the_facts(standard: Standard) -> None:
     engine, columns = standard_tables(standard, lexicon), read_columns(name_of_tables(standard), lexicon)
     assert columns is not None
     facts = engine.facts
-    for form in engine.converted:
-        choice = engine.forms.choices.get(form)
-        rule = engine.forms.rule(form)
+    for form in engine.made.converted:
+        choice = engine.made.forms.choices.get(form)
+        rule = engine.made.forms.rule(form)
         assert facts.rule(form) == rule
         assert facts.candidates(form) == (choice.candidates if choice else ())
-        assert choice or facts.direct(form) == engine.forms.direct[form]
-        assert facts.has_weights(form) == (form in engine.trained)
+        assert choice or facts.direct(form) == engine.made.forms.direct[form]
+        assert facts.has_weights(form) == (form in engine.made.trained)
         for after in candidates(engine, form):
-            script = engine.scripts.get(ord(form), Script.UNLISTED)
+            script = engine.made.scripts.get(ord(form), Script.UNLISTED)
             document = document_of(form, after, engine.standard)
             authority = authority_of(rule, form, after, engine.standard)
             assert facts.pair(form, after) == (kind_of(form, after, script, engine.standard), authority, document)
-    begins = dict(words_in_blocks(engine.tables()["word_blocks"]))
-    assert begins.keys() == {number for number, word in enumerate(engine.spellings) if len(word.form) > 1}
+    begins = dict(words_in_blocks(engine.made.tables()["word_blocks"]))
+    assert begins.keys() == {number for number, word in enumerate(engine.made.spellings) if len(word.form) > 1}
     for number, begin in begins.items():
-        word = engine.spellings[number]
+        word = engine.made.spellings[number]
         assert facts.word(begin) == (word.form, word.rule, word.disputed)
-    for form in {*map(chr, engine.scripts), *engine.converted}:
-        assert facts.doubted(form) == engine.doubted.get(form, "")
-        assert facts.is_named(form) == (form in engine.named | engine.authored)
+    for form in {*map(chr, engine.made.scripts), *engine.made.converted}:
+        assert facts.doubted(form) == engine.made.doubted.get(form, "")
+        assert facts.is_named(form) == (form in engine.made.named | engine.made.authored)
     words = frequencies(lexicon, standard)
     fold, found = read_words(columns, common_words(lexicon))
-    assert (fold, found.costs, found.names, found.unknown) == (engine.fold, words.costs, words.names, words.unknown)
+    assert fold == engine.made.fold
+    assert (found.costs, found.names, found.unknown) == (words.costs, words.names, words.unknown)
 
 
 def test_compiled_columns_of_all_standards() -> None:
@@ -185,9 +187,9 @@ def test_facts_without_compiled_columns() -> None:
     for edition in EDITIONS:
         engine = standard_tables(find_standard("zh-Hans@1964-06+press"), load_lexicon(edition))
         assert read_columns(name_of_tables(engine.standard), engine.lexicon) is None
-        assert engine.facts.rule("發") == engine.forms.rule("發")
-        number, begin = next(words_in_blocks(engine.tables()["word_blocks"]))
-        word = engine.spellings[number]
+        assert engine.facts.rule("發") == engine.made.forms.rule("發")
+        number, begin = next(words_in_blocks(engine.made.tables()["word_blocks"]))
+        word = engine.made.spellings[number]
         assert engine.facts.word(begin) == (word.form, word.rule, word.disputed)
         assert engine.sense.is_word("头发")
     assert read_columns("zh-Hant", load_lexicon("opencc-python-reimplemented")) is None

@@ -33,14 +33,14 @@ def test_compatibility_forms(radicals: str, standard: str, expected: str) -> Non
 
 def test_surnames_that_are_spelt_like_another_word() -> None:
     """Towards traditional characters these may stay in a name, and no others."""
-    named = standard_tables(find_standard("zh-Hant"), load_lexicon()).named
+    named = standard_tables(find_standard("zh-Hant"), load_lexicon()).made.named
     assert named == set(exceptions("surname-like-a-word"))
     assert {"余", "范", "岳"} <= named
 
 
 def test_what_the_annex_replaces_is_no_candidate() -> None:
     """But for a form that is a standard form too, in another use: 栢."""
-    forms = standard_tables(find_standard("zh-Hans"), load_lexicon()).forms
+    forms = standard_tables(find_standard("zh-Hans"), load_lexicon()).made.forms
     replaced = annex_standards().keys()
     found = {form for form, choice in forms.choices.items() if replaced & set(choice.candidates)}
     assert found == {"栢"}

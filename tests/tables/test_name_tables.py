@@ -16,7 +16,7 @@ SIMPLIFIED = ["zh-Hans", *(f"zh-Hans@{day}" for day in stages())]
 @pytest.mark.parametrize("standard", SIMPLIFIED)
 def test_single_surnames_stay_surnames(standard: str, edition: str) -> None:
     """A surname is as strong in the spelling of each day: what was a name before a conversion is one afterwards."""
-    forms = standard_tables(find_standard(standard), load_lexicon(edition)).forms
+    forms = standard_tables(find_standard(standard), load_lexicon(edition)).made.forms
     for surname, strength in SURNAMES.items():
         choice = forms.choices.get(surname)
         candidates = choice.candidates if choice else (forms.direct.get(surname, surname),)

@@ -115,8 +115,8 @@ def test_scores_are_sums_of_features(tables: StandardTables) -> None:
     chosen, padding = random.Random(1964), sorted(every)  # noqa: S311 - the same texts each time
     compared, shapes = 0, set[str]()
     for form, feature in chosen_features(weights):
-        choice = tables.forms.choices.get(form)
-        if choice is None or choice.locked or tables.trained.get(form) != form:
+        choice = tables.made.forms.choices.get(form)
+        if choice is None or choice.locked or tables.made.trained.get(form) != form:
             continue
         for text, place in texts(form, feature, chosen.sample(padding, 3)):
             passed = Pass(tables.kernel, text)

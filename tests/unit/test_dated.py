@@ -92,7 +92,7 @@ def test_authority_by_date() -> None:
 def test_every_form_has_an_authority(day: str) -> None:
     """Each form that a day changes says who stands behind that, also where several reforms lead there (䴸 麩 麸)."""
     found = standard_tables(find_standard(f"zh-Hans@{day}"), load_lexicon())
-    text = "\n".join(sorted(found.converted))
+    text = "\n".join(sorted(found.made.converted))
     result = normalize(text, f"zh-Hans@{day}")
     changes = list(result.changes)
     assert len(changes) == len(result.changes) > 1000

@@ -90,7 +90,7 @@ def test_detect_and_the_kernel_agree() -> None:
     seen = set()
     for begin, end in pairwise([*paragraph_starts(text), len(text)]):
         for place in range(begin, end):
-            if text[place] in tables.forms.choices:
+            if text[place] in tables.made.forms.choices:
                 _, (*_, number) = passed.decide(begin, place)
                 assert REGISTERS[number] is register_of(text[begin:end], lexicon)
                 seen.add(REGISTERS[number])

@@ -39,7 +39,7 @@ def grade(lead: int, *, disputed: bool) -> int:
 def over() -> list[WordPair]:
     """The words of two characters with a form of three candidates or more: their weights are added one by one."""
     tables = standard_tables(find_standard("zh-Hant-x-opencc"), load_lexicon())
-    forms = {form for form in tables.converted if len(tables.facts.candidates(form)) > 2}
+    forms = {form for form in tables.made.converted if len(tables.facts.candidates(form)) > 2}
     pairs = [pair for pair in words() if len(pair.simplified) == 2]
     return [pair for pair in pairs if not forms.isdisjoint(pair.simplified + pair.traditional)]
 

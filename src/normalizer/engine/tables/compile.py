@@ -12,10 +12,11 @@ from normalizer.engine.tables.folded_words import pack_words
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.frequencies import frequencies
 from normalizer.engine.tables.languages import pack_weights
+from normalizer.engine.tables.made import PIVOTS, Made
 from normalizer.engine.tables.packed_facts import pack_facts
 from normalizer.engine.tables.rulebook import RuleNumbers
 from normalizer.engine.tables.sharing import compiled_ahead, name_of_tables
-from normalizer.engine.tables.standard_tables import PIVOTS, StandardTables, standard_tables
+from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.tables.variants import pack_variants
 from normalizer.lexicon import Lexicon, load_lexicon
 from normalizer.model import Script, Standard
@@ -54,12 +55,12 @@ def _compile_set(folder: Path, same_rules: list[Standard]) -> None:
     gc.disable()  # nothing is in a cycle, and millions of tuples would be looked through again and again
     lexicon, rules, checksum = load_lexicon(), RuleNumbers(), dictionaries_checksum()
     for standard in same_rules:
-        tables, name = standard_tables(standard, lexicon), name_of_tables(standard)
+        made, name = standard_tables(standard, lexicon).made, name_of_tables(standard)
         packed = name not in standards()
-        write_tables(table_file(str(folder), name), tables.tables(), checksum, packed=packed)
-        write_columns(column_file(str(folder), name), columns_of(tables, rules), lexicon, packed=packed)
+        write_tables(table_file(str(folder), name), made.tables(), checksum, packed=packed)
+        write_columns(column_file(str(folder), name), columns_of(made, rules), lexicon, packed=packed)
         if standard.id == PIVOTS[standard.script]:
-            write_tables(table_file(str(folder), standard.script.label), tables.common()[0], checksum)
+            write_tables(table_file(str(folder), standard.script.label), made.common()[0], checksum)
     packed = all(standard.day for standard in same_rules)
     write_columns(column_file(str(folder), rules_of(same_rules[0])), rules.columns(), lexicon, packed=packed)
 
@@ -69,10 +70,10 @@ def _compile_common(folder: Path) -> None:
     write_columns(column_file(str(folder), COMMON), common_columns(load_lexicon()), load_lexicon())
 
 
-def columns_of(tables: StandardTables, rules: RuleNumbers) -> dict[str, memoryview]:
+def columns_of(made: Made, rules: RuleNumbers) -> dict[str, memoryview]:
     """The columns of one standard: its facts, and where its words are folded in another way than all."""
-    own, lexicon = (tables.fold, frequencies(tables.lexicon, tables.standard)), tables.lexicon
-    return pack_facts(tables, rules) | pack_words(own, (fold_table(lexicon), frequencies(lexicon)))
+    own, lexicon = (made.fold, frequencies(made.lexicon, made.standard)), made.lexicon
+    return pack_facts(made, rules) | pack_words(own, (fold_table(lexicon), frequencies(lexicon)))
 
 
 def common_columns(lexicon: Lexicon) -> dict[str, memoryview]:

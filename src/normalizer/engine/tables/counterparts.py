@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from normalizer.engine.kernel import constants
 from normalizer.engine.kernel.records import CandidateRecord, CharacterRecord, ChoiceRecord
-from normalizer.engine.tables.arrays import Tables
+
+if TYPE_CHECKING:
+    from normalizer.engine.tables.arrays import Tables
 
 __all__ = ["candidates_of"]
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalizer.engine.kernel import constants
 from normalizer.engine.kernel.records import CandidateRecord, CharacterRecord, ChoiceRecord, Records
-from normalizer.engine.tables.arrays import Tables
 from normalizer.engine.tables.authorities import authority_of, document_of, kind_of
 from normalizer.engine.tables.columns import Columns
 from normalizer.engine.tables.rulebook import RuleBook
 from normalizer.engine.tables.word_blocks import spelling_at
 from normalizer.model import Kind, Pair, Rule, Script, Standard
+
+if TYPE_CHECKING:
+    from normalizer.engine.tables.arrays import Tables
 
 __all__ = ["KINDS", "NO_DOCUMENT", "Facts", "KnownWord", "PairFacts", "without_day"]
 

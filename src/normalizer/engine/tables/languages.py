@@ -30,7 +30,7 @@ from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.text.characters import HAN_CLASS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, LONG, SPACES, part_end
 from normalizer.lexicon import Lexicon, own_table
-from normalizer.model import Language, LanguageSpan, Script, Span
+from normalizer.model import Language, LanguageSpan, Script, Span, Standard
 from normalizer.patterns import lazy_pattern
 
 __all__ = ["foreign_spans", "has_letters", "language_spans", "pack_weights", "sign_characters", "signs"]
@@ -104,6 +104,11 @@ _ENDS: Final = lazy_pattern("[。！？!?]\\s*$")
 def _japanese_forms(lexicon: Lexicon) -> frozenset[str]:
     """The forms that only Japanese has; none in an edition without a table of them."""
     return frozenset(forms_of(Script.JAPANESE, lexicon))
+
+
+def leaves_foreign(standard: Standard) -> bool:
+    """True for a Chinese standard: lines in other languages are left alone."""
+    return standard.id.startswith("zh")
 
 
 @cache
