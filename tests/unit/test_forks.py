@@ -37,16 +37,16 @@ LOCKED = """
 import os, sys, threading, time, warnings
 warnings.simplefilter("ignore")
 import normalizer
-from normalizer.engine.tables import standard_tables as tables
+from normalizer.engine.tables import made as tables
 
 started = threading.Event()
-made = tables.pack_common
+pack_common = tables.pack_common
 
 def slowly(*arguments, **named):
     if threading.current_thread() is not threading.main_thread():
         started.set()
         time.sleep(0.5)
-    return made(*arguments, **named)
+    return pack_common(*arguments, **named)
 
 tables.pack_common = slowly
 
