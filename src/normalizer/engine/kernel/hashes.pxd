@@ -5,18 +5,6 @@ cimport cython
 from normalizer.engine.kernel.constants cimport *
 from normalizer.engine.kernel.pointers cimport read_ulonglongs
 
-# prefetches memory
-cdef extern from *:
-    """
-    #if defined(__GNUC__)
-    #define HANZI_FETCH(table, at) __builtin_prefetch((table) + (at))
-    #else
-    #define HANZI_FETCH(table, at) ((void)(table), (void)(at))
-    #endif
-    """
-    void fetch "HANZI_FETCH"(const void *table, size_t at) noexcept nogil
-
-
 # the value of a mark in a bucket, or 0: without branches, since whether a neighbour is known cannot be predicted
 cdef extern from *:
     """

@@ -66,9 +66,6 @@ if not cython.compiled:
         number = bits[hashed >> BOTH_SHIFT]
         return (number >> (hashed & 31)) & (number >> ((hashed >> 5) & 31)) & 1
 
-    def fetch(table, at):
-        """Do nothing: only the compiled kernel prefetches memory."""
-
     def feature_key(form, template, one, two, three, four):
         """A feature as a number of 62 bits, never 0."""
         low = one << 42 | two << 28 | three << 14 | four
