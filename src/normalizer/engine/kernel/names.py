@@ -14,11 +14,17 @@ marked places loads the tables of names.
 
 from __future__ import annotations
 
+try:
+    import cython
+except ImportError:  # interpreted, without Cython at hand
+    import normalizer.uncompiled as cython
+
+if not cython.compiled:
+    from normalizer.engine.kernel.kernel import Kernel
+
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from normalizer.engine.kernel.kernel import Kernel
+    from collections.abc import Sequence
 
     _Symbols = tuple[int, ...]
 
@@ -27,7 +33,6 @@ __all__ = ["CLOSING", "OPENING", "is_quoted", "judge", "reason_of_name"]
 OPENING = "「『“‘〈《［〔"
 CLOSING = "」』”’〉》］〕"
 _LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_STOPS = "。！？!?；;" + _LINE_BREAKS
 _AROUND = 256
 """So many code points on either side of a quoted character tell the script that it is written in."""
 _SEEN = 24
@@ -43,60 +48,63 @@ _LONGEST_NAME = 4
 _NO_NAME = (False, False, "")
 
 
-class _Signs:
+class Signs:
     """The signs of a name, by the symbols of a kernel."""
 
-    def __init__(self, symbol_of: Callable[[int], int]) -> None:
+    def __init__(self, kernel: Kernel) -> None:
         """Read the tables."""
-        from normalizer.engine.text.characters import is_han  # noqa: PLC0415 - see the docstring of the module
-        from normalizer.lexicon.lists import exceptions, name_contexts, surnames  # noqa: PLC0415 - the same
+        from normalizer.lexicon.lists import exceptions, name_contexts, surnames  # noqa: PLC0415 - see the docstring of the module
 
-        self._symbol_of, self._is_han = symbol_of, is_han
-        self._surnames, self._contexts = surnames(), name_contexts()
+        self.kernel, self.surnames, self.contexts = kernel, surnames(), name_contexts()
         self.either, self.authored = exceptions("name-or-word"), exceptions("after-an-author")
         self.before = self._sided("before")
         self.titles = self._sided("title")
         self.after = self._sided("after") | self.titles
-        self.numerals = frozenset(map(self.symbols, _NUMERALS))
-        self.compound = {self.symbols(name): strength for name, strength in self._surnames.items() if len(name) > 1}
+        self.numerals = frozenset(self.symbols(_NUMERALS))
+        self.compound = {self.symbols(name): strength for name, strength in self.surnames.items() if len(name) > 1}
 
     def _sided(self, side: str) -> frozenset[_Symbols]:
-        return frozenset(self.symbols(text) for text, where in self._contexts if where == side)
+        return frozenset(self.symbols(text) for text, where in self.contexts if where == side)
 
     def is_han(self, text: str, place: int) -> bool:
         """True if a Han character is at a place; false outside the text."""
-        return 0 <= place < len(text) and self._is_han(text[place])
+        return 0 <= place < len(text) and self.kernel.is_han(ord(text[place]))
 
     def symbols(self, text: str) -> _Symbols:
         """The symbol of each character."""
-        return tuple(map(self._symbol_of, map(ord, text)))
+        return tuple([self.kernel.symbol(ord(character)) for character in text])
 
     def surname(self, text: str) -> str:
         """The strength of a surname, or empty. 於 is not a form of 于, so single characters are not folded."""
-        return self._surnames.get(text, "") if len(text) < 2 else self.compound.get(self.symbols(text), "")
+        return self.surnames.get(text, "") if len(text) < 2 else self.compound.get(self.symbols(text), "")
 
-    def names(self, text: str, place: int) -> Iterator[tuple[int, int, bool]]:
+    def names(self, text: str, place: int) -> list[tuple[int, int, bool]]:
         """Each name that may contain a place: start, end, and true if the surname is strong."""
+        found = []
         for given in (1, 2):  # the place is the first or the second character of the given name
             for length in (2, 1):
                 start = place - given + 1 - length
                 strength = self.surname(text[start : start + length]) if start >= 0 else ""
                 if not strength:
                     continue
-                for end in range(place + 1, start + length + 3):
-                    if all(self.is_han(text, at) for at in range(start, end)):
-                        yield start, end, strength == "strong"
+                end = start
+                while end < start + length + 2 and self.is_han(text, end):
+                    end += 1
+                    if end > place:
+                        found.append((start, end, strength == "strong"))
+        return found
 
     def bounds(self, text: str, start: int, end: int) -> tuple[int, int]:
         """The number of confirmed ends of a name, of two; and the number confirmed by a word before or after."""
-        lengths = range(1, _LONGEST_CONTEXT + 1)
-        begins = any(self.symbols(text[max(0, start - length) : start]) in self.before for length in lengths)
-        ends = any(self.symbols(text[end : end + length]) in self.after for length in lengths)
+        before = self.symbols(text[max(0, start - _LONGEST_CONTEXT) : start])
+        begins = before[-1:] in self.before or before[-2:] in self.before or before in self.before
+        ends = self.is_followed(text, end, self.after)
         return (begins or not self.is_han(text, start - 1)) + (ends or not self.is_han(text, end)), begins + ends
 
-    def is_titled(self, text: str, end: int) -> bool:
-        """True if a title follows: 先生."""
-        return any(self.symbols(text[end : end + length]) in self.titles for length in range(1, _LONGEST_CONTEXT + 1))
+    def is_followed(self, text: str, end: int, by: frozenset[_Symbols]) -> bool:
+        """True if a word of some words follows: 先生."""
+        after = self.symbols(text[end : end + _LONGEST_CONTEXT])
+        return after[:1] in by or after[:2] in by or after in by
 
 
 def is_quoted(text: str, place: int) -> bool:
@@ -107,7 +115,12 @@ def is_quoted(text: str, place: int) -> bool:
 def _speaks_of_it(text: str, place: int) -> bool:
     """True if the text after a quoted character calls it a character: 「台」字, 「台」「臺」二字."""
     after = text[place + 2 : place + 4]
-    return after[:1] == "字" or (after[1:] == "字" and after[0] not in _STOPS)
+    return after[:1] == "字" or (after[1:] == "字" and not _is_stop(after[0]))
+
+
+def _is_stop(character: str) -> bool:
+    """True if a sentence or a line ends with a character."""
+    return character in "。！？!?；;\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
 def _is_of_other_script(kernel: Kernel, text: str, place: int) -> bool:
@@ -118,31 +131,23 @@ def _is_of_other_script(kernel: Kernel, text: str, place: int) -> bool:
     return kernel.is_of_other_script(text[start : place - 1] + text[place + 2 : end])
 
 
-def _quotes_beside(text: str, place: int) -> Iterator[int]:
-    """Offsets of the other quoted characters nearby in the sentence."""
-    for step in (-1, 1):
-        for other in range(place + step, place + step * (_SEEN + 1), step):
-            if not 0 <= other < len(text) or text[other] in _STOPS:
-                break
-            if is_quoted(text, other):
-                yield other
-
-
 def _is_contrasted(kernel: Kernel, text: str, place: int) -> bool:
-    """True if another form of the same character is quoted nearby: “後”字不作“后”."""
+    """True if another form of the same character is quoted nearby in the sentence: “後”字不作“后”."""
     symbol = kernel.symbol(ord(text[place]))
-    return any(
-        text[other] != text[place] and kernel.symbol(ord(text[other])) == symbol
-        for other in _quotes_beside(text, place)
-    )
+    for step in (-1, 1):
+        other = place + step
+        while 0 <= other < len(text) and -_SEEN <= other - place <= _SEEN and not _is_stop(text[other]):
+            if kernel.symbol(ord(text[other])) == symbol and text[other] != text[place] and is_quoted(text, other):
+                return True
+            other += step
+    return False
 
 
-def _signs(kernel: Kernel) -> _Signs:
+def signs_of(kernel: Kernel) -> Signs:
     """The signs of names, by the symbols of a kernel, which keeps them."""
-    signs: _Signs | None = kernel.signs
-    if signs is None:
-        signs = kernel.signs = _Signs(kernel.symbol)  # type: ignore[assignment] # any object, by its field in C
-    return signs
+    if kernel.signs is None:
+        kernel.signs = Signs(kernel)  # type: ignore[assignment] # any object, by its field in C
+    return kernel.signs  # type: ignore[return-value] # the same
 
 
 def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) -> list[tuple[int, bool, bool]]:
@@ -161,7 +166,7 @@ def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) 
     changed = [place for place in places if out[place] != ord(text[place])]
     if not changed:
         return found
-    signs, in_name = _signs(kernel), _given_name if kernel.simplifies else _surname
+    signs, in_name = signs_of(kernel), _given_name if kernel.simplifies else _surname
     for place in changed:
         if is_quoted(text, place):
             contrasted = _is_contrasted(kernel, text, place)
@@ -179,14 +184,14 @@ def reason_of_name(kernel: Kernel, text: str, place: int) -> str:
     """The reason for a doubt about a marked place; empty if it is neither in a name nor quoted."""
     if is_quoted(text, place):
         return "a quoted character, which may be mentioned rather than used"
-    signs = _signs(kernel)
+    signs = signs_of(kernel)
     if text[place] in signs.authored:
         return f"{text[place]} may follow the name of an author"
     _, _, name = (_given_name if kernel.simplifies else _surname)(kernel, signs, text, place)
     return f"it may be part of the name {name}" if name else ""
 
 
-def _given_name(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[bool, bool, str]:
+def _given_name(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, bool, str]:
     """Decide if a form stays in a given name: true if so, true if that is doubtful, and the likeliest name.
 
     Towards simplified characters, given names would lose their forms.
@@ -194,7 +199,7 @@ def _given_name(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[b
     either = text[place] in signs.either
     names = signs.names(text, place)
     if either:  # 李乾 may be a dried plum, 徐乾學 is not
-        names = (name for name in names if name[1] == place + 2)
+        names = [name for name in names if name[1] == place + 2]
     if kernel.is_in_word(text, place):
         return _NO_NAME
     found = []
@@ -209,18 +214,21 @@ def _given_name(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[b
     return stays, not certain, text[start:end]
 
 
-def _surname(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[bool, bool, str]:
+def _surname(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, bool, str]:
     """Decide if a form stays as a surname: true if so, true if that is doubtful, and the likeliest name.
 
     Towards traditional characters, surnames may be spelt like other words.
     """
     in_word = kernel.is_in_word(text, place)
-    if signs.symbols(text[max(0, place - 1) : place]) in signs.numerals:
+    if place and kernel.symbol(ord(text[place - 1])) in signs.numerals:
         return _NO_NAME
-    if not in_word and signs.is_titled(text, place + 1):
+    if not in_word and signs.is_followed(text, place + 1, signs.titles):
         return True, False, text[place]
+    given = 0
+    while given < 2 and place + given + 1 < len(text) and kernel.is_given_name(ord(text[place + given + 1])):
+        given += 1
     for end in (place + 3, place + 2):
-        if end <= len(text) and all(kernel.is_given_name(ord(given)) for given in text[place + 1 : end]):
+        if end <= place + 1 + given:
             ends, told = signs.bounds(text, place, end)
             if told > 1 or (told and ends > 1 and not in_word):
                 return True, False, text[place:end]
@@ -229,7 +237,7 @@ def _surname(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[bool
     return _NO_NAME
 
 
-def _author(kernel: Kernel, signs: _Signs, text: str, place: int) -> tuple[bool, bool, str]:
+def _author(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, bool, str]:
     """Decide if a form stays after an author, where no Han character follows: true if so, true if that is doubtful.
 
     After a blank (高爾基 著) two characters before it are enough; otherwise they have to be a name (魯迅著《吶喊》).

@@ -137,7 +137,8 @@ class Normalizer:
             TypeError: `text` is not a `str`.
             OptionError: `threads` is not a positive number.
         """
-        _require_threads(threads)
+        if threads != 1:
+            _require_threads(threads)
         if self._plain:
             return convert(self._tables.kernel, text, self.convert_signed, threads)
         return stages(text, self._tables, self._options)[-1].text

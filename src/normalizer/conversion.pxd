@@ -1,0 +1,1 @@
+from normalizer.engine.kernel.conversion cimport convert as convert_with, no_options

@@ -1,0 +1,35 @@
+# A text has few marked places, but what is read for one displaces the tables of the kernel.
+
+cimport cython
+
+from normalizer.engine.kernel.kernel cimport Kernel
+
+cdef class Signs:
+    cdef readonly Kernel kernel
+    cdef readonly dict surnames
+    cdef readonly tuple contexts
+    cdef readonly dict either
+    cdef readonly dict authored
+    cdef readonly frozenset before
+    cdef readonly frozenset titles
+    cdef readonly frozenset after
+    cdef readonly frozenset numerals
+    cdef readonly dict compound
+
+    cpdef bint is_han(self, str text, Py_ssize_t place)
+    cpdef tuple symbols(self, str text)
+    cpdef str surname(self, str text)
+    cpdef list names(self, str text, Py_ssize_t place)
+    cpdef tuple bounds(self, str text, Py_ssize_t start, Py_ssize_t end)
+    cpdef bint is_followed(self, str text, Py_ssize_t end, frozenset by)
+
+cpdef bint is_quoted(str text, Py_ssize_t place)
+cdef bint _speaks_of_it(str text, Py_ssize_t place)
+cdef bint _is_stop(Py_UCS4 character)
+
+@cython.locals(symbol=int, step=Py_ssize_t, other=Py_ssize_t)
+cdef bint _is_contrasted(Kernel kernel, str text, Py_ssize_t place)
+cdef Signs signs_of(Kernel kernel)
+cdef tuple _given_name(Kernel kernel, Signs signs, str text, Py_ssize_t place)
+cdef tuple _surname(Kernel kernel, Signs signs, str text, Py_ssize_t place)
+cdef tuple _author(Kernel kernel, Signs signs, str text, Py_ssize_t place)
