@@ -35,6 +35,7 @@ def test_each_is_as_if_alone(name: str, texts: list[str]) -> None:
     assert list(joined) == texts == [joined[number] for number in range(len(joined))]
     alone = [normalizer.normalize(text) for text in texts]
     assert normalizer.convert_many(texts) == [result.text for result in alone]
+    assert normalizer.convert_many(texts, threads=2) == [result.text for result in alone]
     whole = normalize_each(normalizer, joined)
     assert whole.source == "\n".join(texts)
     assert whole.apply() == whole.text == "\n".join(result.text for result in alone)

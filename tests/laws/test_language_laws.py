@@ -73,7 +73,8 @@ def test_every_way_leaves_the_same_lines(standard: str, text: str, other: str) -
     ours = Normalizer(standard)
     converted = ours.normalize(text).text
     assert convert(text, standard) == ours.convert(text) == converted
-    assert ours.convert_many([text, other, text])[::2] == [converted, converted]
+    for threads in (1, 2):
+        assert ours.convert_many([text, other, text], threads=threads)[::2] == [converted, converted]
     assert "".join(ours.stream([text[:3], text[3:]])) == converted
     result = normalize_each(ours, Texts.of([text, other, text]))
     assert result.text.startswith(f"{converted}\n")

@@ -271,17 +271,18 @@ def test_forms_of_hong_kong() -> None:
     assert detect("揾").script_at(0) is Script.SHARED  # simplified writing has it, too
 
 
-def test_many_texts_at_once() -> None:
+@pytest.mark.parametrize("threads", [1, 2])
+def test_many_texts_at_once(threads: int) -> None:
     """Each text comes out as `convert` has it, in order, whatever its length; one `str` is not taken for a list."""
     texts = ["", "头发", "发展。" * 5000, "⿰亻尔的头发", "hair", "頭髮"]
     ours = Normalizer("zh-Hant")
-    assert ours.convert_many(iter(texts)) == [ours.convert(text) for text in texts]
-    assert ours.convert_many(texts)[-1] is texts[-1]
+    assert ours.convert_many(iter(texts), threads=threads) == [ours.convert(text) for text in texts]
+    assert ours.convert_many(texts, threads=threads)[-1] is texts[-1]
     assert Normalizer("zh-Hant", terms={"头发": "毛"}).convert_many(["头发"]) == ["毛"]
     with pytest.raises(TypeError, match="got one str"):
         ours.convert_many("头发")
     with pytest.raises(TypeError, match="must be a str, got bytes"):
-        ours.convert_many([b"x"])  # type: ignore[list-item]
+        ours.convert_many([b"x"], threads=threads)  # type: ignore[list-item]
 
 
 def test_subclasses_of_str() -> None:

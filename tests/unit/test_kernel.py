@@ -107,7 +107,7 @@ def test_rows_of_a_column(kernel: Kernel, missing: int) -> None:
 def test_groups_of_short_and_long_texts(kernel: Kernel) -> None:
     """However they are laid together, each is as by itself, and the same object if nothing changes."""
     texts = ["头发", "國會", "", "国" * 5_000, "abc", *["会谈" * 1_000] * 40, "后面"]
-    found = convert_each(kernel, texts, lambda _: None)
+    found = convert_each(kernel, texts, lambda _: None, threads=2)
     assert found == [convert(kernel, text, lambda _: None) for text in texts]
     assert found[1] is texts[1]
     assert found[4] is texts[4]
@@ -117,7 +117,7 @@ def test_groups_without_changes() -> None:
     """Texts that are right already come back as the same objects, also if they are laid together."""
     tables = standard_tables(find_standard("zh-Hant"), load_lexicon())
     texts = ["國會", "abc", "", "會談"]
-    found = convert_each(tables.kernel, texts, lambda _: None)
+    found = convert_each(tables.kernel, texts, lambda _: None, threads=2)
     assert all(one is other for one, other in zip(found, texts, strict=True))
 
 

@@ -140,7 +140,8 @@ def convert_each(
 ) -> list[str]:
     """Each text in the standard of the kernel.
 
-    Short texts are laid end to end, with borders that no paragraph crosses: a call takes as long as many characters.
+    For several threads short texts are laid end to end, with borders that no paragraph crosses: otherwise the threads
+    would spend their time with waiting for the interpreter lock.
 
     Args:
         kernel: The kernel.
@@ -148,6 +149,8 @@ def convert_each(
         other: As for `convert`.
         threads: The number of threads.
     """
+    if threads == 1:
+        return [convert(kernel, text, other) for text in texts]
     return list(
         chain.from_iterable(_mapped(lambda group: _convert_group(kernel, other, group), _groups(texts), threads))
     )
