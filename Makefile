@@ -46,7 +46,7 @@ NEEDS_spacy := spacy
 	touch $@
 
 # what the interpreter can change, in an installation: that both kernels decide alike is tests/unit/test_both_kernels.py
-UNCOMPILED := tests/unit/test_cases.py tests/unit/test_columns.py tests/unit/test_imports.py tests/unit/test_names.py \
+UNCOMPILED := tests/unit/test_cases.py tests/unit/test_columns.py tests/unit/test_imports.py tests/unit/test_names.py tests/unit/test_strings.py \
     tests/unit/test_statement.py tests/laws/test_laws.py tests/laws/test_oracle.py tests/laws/test_sharing.py \
     tests/tables/test_compiled.py
 

@@ -20,6 +20,7 @@ from setuptools.errors import BaseError, CCompilerError
 
 COMPILED = {
     "model": ("change", "span"),  # the largest first, so that no processor waits for it at the end
+    "engine/text": ("pairs",),
     "engine/kernel": (
         "pointers",
         "hashes",

@@ -153,12 +153,12 @@ class Kernel:
             convert_text(lookup, size, scratch)
         return scratch.signs > 0
 
-    def starts(self, codes: object, out: object, grades: object, scratch: Scratch) -> list:
-        """Starts of the paragraphs of a text; the arrays are as for `run`."""
+    def starts(self, codes: object, scratch: Scratch) -> list:
+        """Starts of the paragraphs of a text of code points; the scratch is for a text as long."""
         here: cython.Py_ssize_t = 0
         size: cython.Py_ssize_t = len(codes)
         found = [0]
-        scratch.use(codes, out, grades)
+        scratch.use(codes, scratch.out, scratch.grades)
         while here < size:
             here = read_paragraph(self.lookup, here, size, scratch)
             if here < size:

@@ -95,8 +95,7 @@ class Pass:
         """Starts of the paragraphs."""
         starts: list[int] = []
         for begin, end in self._parts:
-            part = self.codes[begin:end], self.out[begin:end], self._grades[begin:end]
-            starts += (begin + start for start in self._kernel.starts(*part, self._scratch))
+            starts += (begin + start for start in self._kernel.starts(self.codes[begin:end], self._scratch))
         return starts or [0]
 
     def decide(self, begin: int, place: int) -> tuple[int, Trace]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +22,7 @@ from normalizer.model import Edit, Edits, Kind, Origin, replaced
 if TYPE_CHECKING:
     from normalizer.engine.layout.repair import Repaired
     from normalizer.engine.tables.standard_tables import StandardTables
+    from normalizer.engine.tables.surroundings import Cut
 
 __all__ = ["Decided", "left_alone", "stages"]
 
@@ -37,10 +38,12 @@ class Decided:
     Attributes:
         passed: The text and its conversion.
         replaced: The user's terms and the words of other regions, in order.
+        settled: False if words of a region replaced others or kept their forms, so that other forms may follow.
     """
 
     passed: Pass
     replaced: list[Replacement]
+    settled: bool = True
 
     @cached_property
     def text(self) -> str:
@@ -90,6 +93,7 @@ def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired
     require_text(text)
     done: list[Repaired | Decided] = []
     now = text
+    cut = cache(tables.sense.cut)  # what is around a word is mostly the same in the next turn
     for turn in range(_MOST_TURNS):
         kept: _Spans = ()
         repaired = None
@@ -102,12 +106,12 @@ def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired
             if repaired is not None:
                 done.append(repaired)
                 now = repaired.text
-        decided = _decide(now, tables, options, kept)
+        decided = _decide(now, tables, options, kept, cut)
         if turn and decided.text == now and repaired is None:
             break
         done.append(decided)
         now = decided.text
-        if not options.vocabulary:
+        if decided.settled:
             break
     return done
 
@@ -118,7 +122,7 @@ def left_alone(text: str, tables: StandardTables, options: Options) -> list[tupl
     return [*description_spans(text), *((part.span.start, part.span.end) for part in foreign)]
 
 
-def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -> Decided:
+def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans, cut: Cut) -> Decided:
     """Decide the forms of a text; `kept` spans are protected in addition to those of the options."""
     frozen = merged([*kept, *options.protected(text)])
     terms = outside(((*term, None) for term in options.replacements(text)), frozen)
@@ -135,8 +139,10 @@ def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -
     from normalizer.engine.tables.vocabulary import vocabulary  # noqa: PLC0415 - few texts want other words
 
     words = vocabulary(tables.standard, tables.lexicon)
-    found = list(words.replacements(passed.text(), tables.sense.cut))
+    converted = passed.text()
+    found = list(words.replacements(converted, cut, passed.starts))
     readings = _not_within(words.readings_in(text), found)
+    settled = not found and all(text[start:end] == converted[start:end] for start, end in readings)
     for start, end in readings:
         passed.keep(start, end)
     regional = outside(found, merged([*frozen, *readings, *(term[:2] for term in terms)]))
@@ -144,7 +150,7 @@ def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -
         passed.keep(start, end)
         if text[start:end] != after:
             passed.grades[start] = words.grade(word or "")
-    return Decided(passed, sorted(terms + regional))
+    return Decided(passed, sorted(terms + regional), settled)
 
 
 def _not_within(spans: Iterable[tuple[int, int]], replacements: Sequence[Replacement]) -> list[tuple[int, int]]:

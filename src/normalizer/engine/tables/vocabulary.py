@@ -5,7 +5,7 @@ matter; the longest wins, from left to right.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
@@ -13,7 +13,6 @@ from typing import Final
 from normalizer.engine.tables.dictionary import regional_step, unique
 from normalizer.engine.tables.surroundings import Cut, Paragraph, Signs
 from normalizer.engine.text.characters import is_han
-from normalizer.engine.text.paragraphs import paragraph_starts
 from normalizer.engine.text.strings import Strings
 from normalizer.lexicon import Lexicon, Table
 from normalizer.lexicon.lists import computing_words, general_phrases, label_words
@@ -70,8 +69,8 @@ class Vocabulary:
     >>> from normalizer.engine.tables.standard_tables import standard_tables
     >>> taiwan = find_standard("tw")
     >>> words, cut = vocabulary(taiwan, load_lexicon()), standard_tables(taiwan, load_lexicon()).sense.cut
-    >>> list(words.replacements("排序算法和演算法", cut)), list(words.replacements("國家安全局", cut))
-    ([(2, 4, '演算法', '算法')], [])
+    >>> [list(words.replacements(text, cut, lambda: [0])) for text in ("排序算法和演算法", "國家安全局")]
+    [[(2, 4, '演算法', '算法')], []]
     """
 
     words: Mapping[str, RegionalWord]
@@ -106,11 +105,14 @@ class Vocabulary:
         if self.words:
             yield from self._readings.places(text)
 
-    def replacements(self, text: str, cut: Cut) -> Iterator[tuple[int, int, str, str]]:
+    def replacements(
+        self, text: str, cut: Cut, paragraphs_of: Callable[[], Sequence[int]]
+    ) -> Iterator[tuple[int, int, str, str]]:
         """Start and end of each replaced word, its replacement, and the word.
 
         Args:
             text: The converted text.
+            paragraphs_of: Gives the starts of its paragraphs.
             cut: Cuts it into words; a word that does not begin where words do is not one, see `bordered`. What natives
                 write, too, has to end there as well: 發佈 stays in 發佈會.
         """
@@ -121,7 +123,7 @@ class Vocabulary:
             for start, end in self._known.in_turn(text)
             if (entry := self.words.get(text[start:end])) and entry.readings[0] != text[start:end]
         ]
-        starts = paragraph_starts(text) if any(text[start:end] in self.of_both for start, end in spans) else []
+        starts = paragraphs_of() if any(text[start:end] in self.of_both for start, end in spans) else []
         paragraphs: dict[int, Paragraph] = {}
         for start, end, whole in bordered(text, spans, cut):
             word = text[start:end]

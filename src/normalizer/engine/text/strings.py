@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from heapq import merge
 from typing import Final
 
+from normalizer.engine.text.pairs import begins, pair_filter
+
 __all__ = ["Strings"]
 
 _LONG: Final = 64
@@ -23,9 +25,11 @@ class Strings:
         lengths: dict[str, dict[int, None]] = {}
         for string in given:
             if len(string) <= _LONG:
-                lengths.setdefault(string[0], {})[len(string)] = None
+                lengths.setdefault(string[:2], {})[len(string)] = None
         self._lengths: Final = {first: tuple(found) for first, found in lengths.items()}
-        self._begin: Final = re.compile(f"[{''.join(map(re.escape, lengths))}]" if lengths else "(?!)")
+        self._pairs: Final = pair_filter(first for first in lengths if len(first) > 1)
+        single = "".join(re.escape(first) for first in lengths if len(first) == 1)
+        self._single: Final = re.compile(f"[{single}]") if single else None
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Spans of the strings: the longest at each place, in order; spans may overlap.
@@ -34,7 +38,7 @@ class Strings:
         [(0, 2), (1, 3)]
         """
         last = -1
-        for start, end in merge(self._short_places(text), self._long.places(text)):
+        for start, end in merge(self._short_places(text), self._single_places(text), self._long.places(text)):
             if start > last:
                 yield start, -end
                 last = start
@@ -57,13 +61,18 @@ class Strings:
 
     def _short_places(self, text: str) -> Iterator[tuple[int, int]]:
         """Start and negative end of each short string, so that the longest of one start comes first."""
-        for found in self._begin.finditer(text):
-            start = found.start()
-            for length in self._lengths[found.group()]:
+        for start in begins(text, self._pairs):
+            for length in self._lengths.get(text[start : start + 2], ()):
                 piece = text[start : start + length]
                 if piece in self._short:
                     yield start, -start - len(piece)
                     break
+
+    def _single_places(self, text: str) -> Iterator[tuple[int, int]]:
+        """The same for strings of one character."""
+        if self._single is not None:
+            for found in self._single.finditer(text):
+                yield found.start(), -found.end()
 
 
 class _Backwards:

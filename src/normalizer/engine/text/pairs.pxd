@@ -1,0 +1,3 @@
+# the bit of a pair of code points
+cdef inline unsigned int slot(unsigned int one, unsigned int two) noexcept:
+    return (((one << 11) ^ two) * 0x9E3779B1u) >> 15
