@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from normalizer.engine.kernel.conversion import no_options
+from normalizer.once import once
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["character", "compare", "date", "detect", "normalize", "normalizer_of", "plain_normalizer"]
 
 
-@cache
+@once
 def plain_normalizer(to: str, lexicon: str | Lexicon) -> Normalizer:
     """Make a normalizer without options, once."""
     from normalizer.engine.normalization.normalizer import Normalizer  # noqa: PLC0415 - see the docstring of the module
