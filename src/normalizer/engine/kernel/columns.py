@@ -16,6 +16,8 @@ if not cython.compiled:
 
 __all__ = ["columns", "differences"]
 
+_ZERO = array("q", [0])
+
 
 def columns(scratch: object, size: cython.Py_ssize_t, begin: cython.Py_ssize_t) -> tuple:
     """The decisions of `Kernel.decide_in`, packed as by `differences`; `begin` is added to the offsets."""
@@ -38,8 +40,7 @@ def packed(before, after, sure, size, begin):
     for at in range(size):
         found += before[at] != after[at]
         doubtful += sure[at] == DOUBTFUL
-    begins, ends, certainties = array("q", bytes(8 * found)), array("q", bytes(8 * found)), bytearray(found)
-    doubts = array("q", bytes(8 * doubtful))
+    begins, ends, certainties, doubts = _ZERO * found, _ZERO * found, bytearray(found), _ZERO * doubtful
     first = longlongs(begins)
     last = longlongs(ends)
     certainty = uchars(certainties)
