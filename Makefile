@@ -164,6 +164,8 @@ model: $(VENV)/installed $(VENV)/tested-with
 	$(MAKE) $(VENV)/installed
 	$(BIN)/python tools/register_contexts.py $(SOURCES_OF_TEXT) vernacular classical cantonese
 	$(MAKE) $(VENV)/installed
+	$(BIN)/python tools/register_costs.py $(SOURCES_OF_TEXT)
+	$(MAKE) $(VENV)/installed
 	$(BIN)/python tools/wrong_conversions.py $(SOURCES_OF_TEXT)
 	$(MAKE) $(VENV)/installed
 

@@ -20,7 +20,7 @@ from typing import Final
 
 import numpy as np
 from log_linear import Problem, fit, scores
-from register_sources import books, cantonese, classics, modern, pieces
+from register_sources import books, cantonese, classics, editions, modern, pieces
 from usage import COUNTED, DATA, HAN
 
 from normalizer import convert
@@ -226,7 +226,7 @@ def texts(folder: Path, register: Register) -> list[str]:
     elif register is Register.CANTONESE:
         found = list(cantonese(folder))
     else:
-        old = [book.text for book in books(folder)] + list(classics(folder))
+        old = [book.text for book in books(folder)] + list(classics(folder)) + list(editions(folder))
         found = [piece for text in old for piece in pieces(text)]
     return shuffled((piece for piece in dict.fromkeys(found) if register_of(piece, LEXICON) is register), chance)
 

@@ -9,7 +9,7 @@ Texts that are gold, for the project or for those who judge it, are left out: se
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,10 @@ from usage import HAN, SOURCES, blobs
 BOOKS: Final = "TzuYuJih/BDSE37_-_Project_Gutenberg"
 CLASSICS: Final = ("KR1a0001", "KR1b0001", "KR1c0001", "KR1d0001", "KR1d0052", "KR1h0001")
 """周易 尚書 毛詩 周禮 禮記 孟子 in kanripo: they have 于 beside 於, where the books have hardly any."""
+EDITIONS: Final = ("KR1d0026", "KR2a0009", "KR2a0012", "KR2g0003", "KR3a0002", "KR3a0008")
+"""儀禮 後漢書 三國志 晏子春秋 荀子 新序 in kanripo: old prints, without marks, which have both 于 and 於."""
+OTHER_EDITIONS: Final = ("KR2b0001", "KR2d0001", "KR2e0001", "KR2i0001", "KR3j0002", "KR3j0009", "KR3l0090")
+"""竹書紀年 逸周書 國語 吳越春秋 墨子 呂氏春秋 山海經: the same; no weights are learnt from them."""
 SENTENCES: Final = "CanCLID/sentences"
 GOLD: Final = (
     "官場現形記",
@@ -82,7 +86,10 @@ IN_MANDARIN: Final = re.compile(
 SHORTEST: Final = 25
 LONGEST: Final = 300
 """The lengths of pieces: sentences are joined up to the first, and cut at the second."""
+OF_A_PRINT: Final = 120
+"""So long are the parts of a text without marks."""
 _PAGE: Final = re.compile(r"<pb:[^>]*>|¶")
+_REMARK: Final = re.compile(r"\([^()]*\)")
 _SENTENCE: Final = re.compile(r"[^。！？；]*[。！？；]?[」』”’）]*")
 
 
@@ -140,6 +147,17 @@ def classics(folder: Path) -> Iterator[str]:
             for paragraph in re.split(r"\n\s*\n|\n#.*", _PAGE.sub("", text)):
                 if not paragraph.startswith(("#", "*")):
                     yield "".join(paragraph.split())
+
+
+def editions(folder: Path, repositories: Iterable[str] = EDITIONS) -> Iterator[str]:
+    """Parts of old prints, without the remarks in them; one with a character that has no code point is left out."""
+    for repository in repositories:
+        for _, text in sorted(blobs(folder, f"kanripo/{repository}", r"_\d{3}\.txt$")):
+            body = "\n".join(line for line in _PAGE.sub("", text).split("\n") if not line.startswith("#"))
+            for run in _REMARK.sub("", "".join(body.split())).split("*"):
+                for at in range(0, len(run), OF_A_PRINT):
+                    if "&" not in run[at : at + OF_A_PRINT]:
+                        yield run[at : at + OF_A_PRINT]
 
 
 def _is_typed(text: str, size: int) -> bool:

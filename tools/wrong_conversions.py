@@ -35,6 +35,8 @@ LEAST: Final = 48
 LEAST_UNSEEN: Final = 64
 SEEN: Final = 10
 """A form that natives have less often is hardly tested; if it is a variant (菓), natives may have it nevertheless."""
+MORE_ELSEWHERE: Final = 32
+"""So much more must speak against a form in old text and in talk, of which less was counted."""
 MOST: Final = 240
 """What must speak against a form at most."""
 TWICE: Final = 2
@@ -43,7 +45,7 @@ LEAST_SHARE_OF_VARIANT: Final = 0.25
 """With such a share a spelling is no mistake: of all occurrences, or of those in modern text where it is a variant."""
 KEPT: Final = 64
 """For each pair of forms, so many of the largest figures are kept."""
-WITH_WORD: Final = 48
+WITH_WORD: Final = 64
 """What must speak against a form that is another word's, where a word has the right one, in 1/16 nat."""
 
 DISTINCT: Final = (
@@ -191,6 +193,7 @@ def rows(count: Count) -> Iterator[str]:
             continue
         other_word = "".join(pair) in distinct or count.seen[pair[0]] < SEEN
         with_word = WITH_WORD if other_word else 0
+        elsewhere = min(MOST, elsewhere + MORE_ELSEWHERE)
         yield f"{pair[0]}\t{pair[1]}\t{price}\t{elsewhere}\t{with_word}\t{count.seen[pair[0]]}"
 
 

@@ -261,7 +261,7 @@ def wrong_conversions() -> Mapping[tuple[str, str], Price]:
     """What a converter writes for another form: the two forms, and what must speak against the first one.
 
     >>> wrong_conversions()["麪", "面"].word
-    48
+    64
     """
     return {(form, right): Price(*map(int, prices)) for form, right, *prices, _ in own_table("wrong-conversions").rows}
 

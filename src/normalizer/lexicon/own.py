@@ -21,6 +21,7 @@ OWN_TABLES: Final = (
     "context",
     "register-marks",
     "register-contexts",
+    "register-costs",
     "name-characters",
     "variants-1955",
     "variants-1955-restored",

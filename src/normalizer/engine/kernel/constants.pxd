@@ -107,6 +107,9 @@ cdef enum:
     MODERN = 0
     CLEAR_REGISTER = 24
 
+    STAYING = 8
+    STAYING_ONES = 255
+
     MOST_MARKS = 1 << 10
     FIELD = 21
     FIELD_ONES = (1 << 21) - 1

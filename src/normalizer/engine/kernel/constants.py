@@ -94,6 +94,10 @@ FIELD = 21
 FIELD_ONES = (1 << 21) - 1
 FIELD_SIGN = 1 << 20
 
+# what a register adds to the cost of leaving a form: its bits in the number of a choice
+STAYING = 8
+STAYING_ONES = 255
+
 # hashes
 MULTIPLIER = 0x1E3779B97F4A7C15
 GOLDEN = 2654435769

@@ -16,7 +16,10 @@ cdef void convert_text(Lookup lookup, Py_ssize_t size, Scratch scratch) noexcept
 
 cdef int leaving_cost(Scratch scratch) noexcept nogil
 
-@cython.locals(leaving=int, index=int, place=int, number=int, chosen=int)
+@cython.locals(added=int)
+cdef inline int cost_of_form(Lookup lookup, int number, int leaving, Scratch scratch) noexcept nogil
+
+@cython.locals(leaving=int, cost=int, index=int, place=int, number=int, chosen=int)
 cdef void decide_paragraph(Lookup lookup, Scratch scratch) noexcept nogil
 
 @cython.locals(kept=int, index=int, place=int, at=int, number=int, choice=ChoiceRecord, chosen=int)

@@ -31,6 +31,8 @@ else:
         OWN_WRITING,
         PROBABLE,
         RAREST,
+        STAYING,
+        STAYING_ONES,
         UNIT,
         UNTRAINED,
         WORD_ALONE,
@@ -84,6 +86,18 @@ def leaving_cost(scratch):
     return cython.cast(cython.int, UNIT * -log(max(scratch.writing(), RAREST)) + 0.5)
 
 
+def cost_of_form(lookup, number, leaving, scratch):
+    """The cost of leaving a form, with what its register adds in a paragraph that is written in the target's script.
+
+    Old prints have forms that other prints replaced (于 for 於). What is added grows with the cost, so that it obeys
+    the same laws.
+    """
+    if leaving <= OWN_WRITING or scratch.leaning == MODERN:
+        return leaving
+    added = (lookup.choices[number].staying >> (STAYING * scratch.leaning)) & STAYING_ONES
+    return leaving + min(added, leaving - OWN_WRITING)
+
+
 def decide_paragraph(lookup, scratch):
     """Decide every form with a choice in the paragraph, the locked ones excepted."""
     if not scratch.count:
@@ -92,7 +106,8 @@ def decide_paragraph(lookup, scratch):
     for index in range(scratch.count):
         place = scratch.places[index]
         number = choice_of(lookup, scratch.source[scratch.offsets[place]])
-        chosen = decide_place(lookup, place, number, leaving, 0, scratch)
+        cost = cost_of_form(lookup, number, leaving, scratch)
+        chosen = decide_place(lookup, place, number, cost, 0, scratch)
         write(lookup, scratch.offsets[place], number, chosen, scratch)
 
 

@@ -2,7 +2,7 @@ cimport cython
 
 from normalizer.engine.kernel.constants cimport *
 from normalizer.engine.kernel.decide cimport (
-    convert_text, decide_locked, decide_locked_forms, decide_place, leaving_cost
+    convert_text, cost_of_form, decide_locked, decide_locked_forms, decide_place, leaving_cost
 )
 from normalizer.engine.kernel.lookup cimport *
 from normalizer.engine.kernel.paragraphs cimport read_paragraph

@@ -27,6 +27,7 @@ if not cython.compiled:
     )
     from normalizer.engine.kernel.decide import (
         convert_text,
+        cost_of_form,
         decide_locked,
         decide_locked_forms,
         decide_place,
@@ -217,7 +218,8 @@ class Kernel:
         number: cython.int = choice_of(lookup, code)
         if lookup.choices[number].locked:
             return decide_locked(lookup, low, number, 1, scratch)
-        return decide_place(lookup, low, number, leaving_cost(scratch), 1, scratch)
+        cost: cython.int = cost_of_form(lookup, number, leaving_cost(scratch), scratch)
+        return decide_place(lookup, low, number, cost, 1, scratch)
 
     def decide_in(self, text: object, scratch: Scratch, graded: cython.int = 1) -> None:
         """Decide a text in a scratch that is large enough; nothing in it is frozen.

@@ -17,6 +17,7 @@ cdef struct ChoiceRecord:
     int own
     int locked
     int form
+    int staying
 
 
 cdef struct CandidateRecord:

@@ -37,12 +37,15 @@ class ChoiceRecord(NamedTuple):
         own: The candidate that is the form itself, counted from the first one, or -1.
         locked: True if only the target's side writes it: it stays, or is mended.
         form: The number of the form whose weights it has, or -1.
+        staying: For each register, from the lowest 8 bits on, what is added to the cost of leaving the form where all
+            around is written in the target's script, in 1/16 nat.
     """
 
     first: int
     own: int
     locked: int
     form: int
+    staying: int
 
 
 class CandidateRecord(NamedTuple):

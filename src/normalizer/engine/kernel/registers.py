@@ -26,8 +26,11 @@ if not cython.compiled:
 
 
 def read_register(lookup, scratch):
-    """Find the register of the skeleton: the given one, or the one that its marks show most and clearly, or modern."""
-    scratch.register = max(MODERN, lookup.register)
+    """Find the register of the skeleton: the given one, or the one that its marks show most and clearly, or modern.
+
+    And the one to which it leans: the one that its marks show most, be it clearly or not.
+    """
+    scratch.register = scratch.leaning = max(MODERN, lookup.register)
     if lookup.register >= 0 or not lookup.general_forms:
         return
     total = sum_marks(lookup, scratch)
@@ -36,8 +39,10 @@ def read_register(lookup, scratch):
     two = field(total)
     three = (total - two) >> FIELD
     most = max(one, two, three)
+    if most > 0:
+        scratch.leaning = 1 if most == one else 2 if most == two else 3
     if most > CLEAR_REGISTER:
-        scratch.register = 1 if most == one else 2 if most == two else 3
+        scratch.register = scratch.leaning
 
 
 def sum_marks(lookup, scratch):

@@ -30,6 +30,7 @@ cdef class Scratch:
     cdef int other
     cdef int own
     cdef readonly int register
+    cdef int leaning
     cdef Py_ssize_t begin
     # places that names and quotations may keep, and the number of signs of spans that may be left alone
     cdef int *marked

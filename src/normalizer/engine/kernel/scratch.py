@@ -73,7 +73,7 @@ class Scratch:
         self.freeze(nothing, nothing)
         self.length = self.matches = self.cost = self.lead = self.other = self.own = self.place = self.graded = 0
         self.paragraph = 0
-        self.register = MODERN
+        self.register = self.leaning = MODERN
         self.use_own()
 
     def use(self, codes, out, grades):

@@ -23,7 +23,7 @@ from normalizer.engine.tables.frequencies import Frequencies
 from normalizer.engine.tables.hashed import Symbols, add_to_filter, hashed, set_both
 from normalizer.engine.tables.registers import Registers, pack_registers
 from normalizer.engine.tables.simple import pack_simple
-from normalizer.engine.tables.weights import Weights, name_classes
+from normalizer.engine.tables.weights import Weights, name_classes, register_costs
 from normalizer.engine.tables.word_blocks import Spelt, pack_words
 from normalizer.engine.tables.words import Words
 from normalizer.engine.text.characters import HAN_RANGES, OPERATORS, SELECTORS
@@ -314,11 +314,13 @@ def _choices(
 ) -> dict[str, array[int]]:
     """The choices and their candidates, see `ChoiceRecord`; an extra last choice marks the end of the candidates."""
     rows: list[ChoiceRecord] = []
+    added = register_costs() if weights else {}
     known: list[CandidateRecord] = []
     forms = sorted(weights)
     for form, choice in choices.items():
         number = forms.index(trained[form]) if form in trained else -1
-        rows.append(ChoiceRecord(first=len(known), own=choice.own, locked=int(choice.locked), form=number))
+        staying = sum(cost << constants.STAYING * place for place, cost in enumerate(added.get(form, ())))
+        rows.append(ChoiceRecord(len(known), choice.own, int(choice.locked), number, staying))
         among = weights[trained[form]].candidates if form in trained else ""
         ahead = _prior(choice.candidates, costs)
         if choice.print_form:
@@ -326,7 +328,7 @@ def _choices(
         for candidate, pivot, spelt, prior in zip(choice.candidates, choice.pivots, choice.spelt, ahead, strict=True):
             prices = wrong_conversions().get((choice.pivots[choice.own], pivot), _NEVER) if choice.locked else _NEVER
             known.append(CandidateRecord(ord(spelt), among.find(pivot), prior, ord(candidate), *prices))
-    rows.append(ChoiceRecord(first=len(known), own=-1, locked=0, form=-1))
+    rows.append(ChoiceRecord(first=len(known), own=-1, locked=0, form=-1, staying=0))
     return {"choices": _flat(rows), "candidates": _flat(known)}
 
 

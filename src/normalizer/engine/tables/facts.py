@@ -25,6 +25,7 @@ KINDS: Final = tuple(Kind)
 NO_DOCUMENT, IN_FORCE, NOT_IN_FORCE = range(3)
 """Whether an authority is a document about the day of the standard, by its number in the columns."""
 _BLOCK: Final = 256
+_FORM: Final = ChoiceRecord._fields.index("form")
 
 
 class KnownWord(NamedTuple):
@@ -138,7 +139,7 @@ class Facts:
         known = self._weighed.get(form)
         if known is None:
             number = self._choice(form)
-            known = self._weighed[form] = number is not None and self._records[0][number][-1] >= 0
+            known = self._weighed[form] = number is not None and self._records[0][number][_FORM] >= 0
         return known
 
     @cached_property

@@ -59,9 +59,10 @@ def without_kinds(tables: Tables, compiled: Forms, written: Callable[[str, str],
             cells[at] = cell.mark & ~(constants.DOUBTED << 16)
             cells[at + 1] = (ord(instead) - ord(form)) & constants.ONES
     candidates = array(tables["candidates"].format, tables["candidates"])
+    fields = len(ChoiceRecord._fields)
     size, field = len(CandidateRecord._fields), CandidateRecord._fields.index("written")
     for number, (form, choice) in enumerate(compiled.choices.items()):
-        first = ChoiceRecord(*tables["choices"][4 * number : 4 * number + 4]).first
+        first = ChoiceRecord(*tables["choices"][fields * number : fields * (number + 1)]).first
         for index, candidate in enumerate(choice.candidates, first):
             if (instead := written(form, candidate)) != candidate:
                 candidates[size * index + field] = ord(instead) | constants.DISABLED

@@ -21,6 +21,7 @@ __all__ = [
     "base_weights",
     "context_weights",
     "name_classes",
+    "register_costs",
     "register_marks",
     "register_weights",
 ]
@@ -105,6 +106,17 @@ def register_weights(lexicon: Lexicon) -> Mapping[Register, Mapping[str, Weights
         register: {form: Weights(general[form].candidates, known) for form, known in by_form.items()}
         for register, by_form in found.items()
     }
+
+
+def register_costs() -> dict[str, tuple[int, ...]]:
+    """What each register adds to the cost of leaving a form of both scripts, in 1/16 nat, modern text first.
+
+    Source: `data/register-costs.tsv`.
+    """
+    found: dict[str, list[int]] = {}
+    for register, form, cost, *_ in own_table("register-costs").rows:
+        found.setdefault(form, [0] * len(REGISTERS))[REGISTERS.index(Register(register))] = int(cost)
+    return {form: tuple(costs) for form, costs in found.items()}
 
 
 def register_marks(fold: Mapping[int, int]) -> dict[str, tuple[int, ...]]:
