@@ -84,9 +84,9 @@ $(VENV)-sanitized/tested: $(SOURCES)
 	$(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt --group test
 	touch $@
 
-## fuzz: fuzz every target for SECONDS seconds, guided by coverage, with the kernel interpreted so that its coverage counts
+## fuzz: fuzz every target for SECONDS seconds, guided by coverage, the kernel interpreted; KEEP=1 keeps inputs and adds up the time
 fuzz: $(VENV)-fuzz/ready
-	$(VENV)-fuzz/bin/python fuzz/fuzz.py --seconds $(or $(SECONDS),10) $(TARGETS)
+	$(VENV)-fuzz/bin/python fuzz/fuzz.py --seconds $(or $(SECONDS),10) $(if $(KEEP),--keep) $(TARGETS)
 
 $(VENV)-fuzz/ready: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)-fuzz

@@ -1,14 +1,17 @@
 """Fuzz every target for some seconds, guided by coverage, and print how much was tried.
 
     python fuzz/fuzz.py [--seconds N] [--keep] [--by-structure] [TARGET ...]
+    python fuzz/fuzz.py --sessions  # how long each target was fuzzed so far
 
 Inputs in XML and YAML are changed by their structure, half of them; see `grammar.py`. `--by-structure` runs only the
 targets with such inputs.
 
 Each target runs in its own process, since libFuzzer ends the process that it runs in, with one process for each
-processor. Inputs that reach new code are kept in `.fuzz/corpus` for the next run. `--keep` writes a minimal set of
-inputs with the same coverage into `fixtures/fuzzed`, for the tests. An input that breaks a target is left in
-`.fuzz/crashes`; move it to `fixtures/crashes`.
+processor (`taskset` limits them); those that were fuzzed least so far come first. Inputs that reach new code are kept
+in `.fuzz/corpus` for the next run. `--keep` writes a minimal set of inputs with the same coverage into
+`fixtures/fuzzed`, for the tests and for the next run elsewhere, and adds the session to `sessions.tsv` there, after
+each target: such a run can be stopped at any time. An input that breaks a target is left in `.fuzz/crashes`; move it to
+`fixtures/crashes`. The session of a target that broke does not count.
 """
 
 import argparse
@@ -24,6 +27,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from random import Random
+from threading import Lock
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 ROOT = Path(__file__).parent.parent
@@ -32,6 +36,7 @@ CORPORA, CRASHES, KEPT = ROOT / ".fuzz" / "corpus", ROOT / ".fuzz" / "crashes", 
 LONGEST = 4096
 SLOWEST = 60
 WORDS = 400
+ADDING = Lock()
 
 
 def fuzz(name: str, arguments: list[str]) -> None:
@@ -93,9 +98,10 @@ def _figures(log: str) -> tuple[int, int]:
     return int((runs or ["0"])[-1]), int((edges or ["0"])[-1])
 
 
-def _fuzz_one(name: str, seconds: int) -> tuple[int, bool]:
-    """Fuzz a target and print a line; return the number of inputs, and True if all passed."""
-    from targets import kept, seeds
+def _fuzz_one(name: str, seconds: int, *, keep: bool) -> tuple[int, bool]:
+    """Fuzz a target, print a line, and keep what it found; return the number of inputs, and True if all passed."""
+    from sessions import Fuzzed, added
+    from targets import TARGETS, kept, seeds
 
     corpus, crashes = CORPORA / name, CRASHES / name
     corpus.mkdir(parents=True, exist_ok=True)
@@ -120,6 +126,10 @@ def _fuzz_one(name: str, seconds: int) -> tuple[int, bool]:
     print(f"| {name} | {runs:,} | {edges:,} | {'held' if held else 'BROKEN'} |", flush=True)
     if not held:
         print(done.stdout[-2000:], done.stderr[-6000:], flush=True)
+    elif keep:
+        _keep(name)
+        with ADDING:
+            added(Fuzzed(name, seconds, runs, edges), TARGETS)
     return runs, held
 
 
@@ -132,7 +142,6 @@ def _keep(name: str) -> None:
     with ZipFile(KEPT / f"{name}.zip", "w", ZIP_DEFLATED) as archive:
         for number, data in enumerate(inputs):
             archive.writestr(ZipInfo(f"{number:04}"), data, ZIP_DEFLATED)
-    print(f"{name}: {len(inputs)} inputs kept", flush=True)
 
 
 def main() -> int:
@@ -141,20 +150,25 @@ def main() -> int:
     parser.add_argument("targets", nargs="*", metavar="TARGET")
     parser.add_argument("--seconds", type=int, default=10, help="for each target")
     parser.add_argument("--by-structure", action="store_true", help="only targets whose inputs are XML or YAML")
-    parser.add_argument("--keep", action="store_true", help="write the inputs for the tests afterwards")
+    parser.add_argument("--keep", action="store_true", help="write the inputs for the tests, and add up the seconds")
+    parser.add_argument("--sessions", action="store_true", help="fuzz nothing: print what was done in all sessions")
     arguments = parser.parse_args()
     from grammar import mutation_of
+    from sessions import known, table
     from targets import TARGETS
 
+    so_far = known(TARGETS)
+    if arguments.sessions:
+        print("\n".join(table(so_far.values())))
+        return 0
     names = arguments.targets or [name for name in TARGETS if not arguments.by_structure or mutation_of(name)]
+    names.sort(key=lambda name: so_far[name].seconds)
     print("| target | inputs | edges reached | |\n|---|---|---|---|", flush=True)
     begin = time.monotonic()
     with ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
-        done = list(pool.map(partial(_fuzz_one, seconds=arguments.seconds), names))
-        minutes = (time.monotonic() - begin) / 60
-        print(f"\n{sum(runs for runs, _ in done):,} inputs, {arguments.seconds} s a target, {minutes:.1f} minutes")
-        if arguments.keep:
-            list(pool.map(_keep, names))
+        done = list(pool.map(partial(_fuzz_one, seconds=arguments.seconds, keep=arguments.keep), names))
+    minutes = (time.monotonic() - begin) / 60
+    print(f"\n{sum(runs for runs, _ in done):,} inputs, {arguments.seconds} s a target, {minutes:.1f} minutes")
     return 0 if all(held for _, held in done) else 1
 
 
