@@ -32,6 +32,7 @@ LEAST: Final = 10
 MEMORY: Final = 4 << 30
 OPTIONS: Final = ("-qx", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "-W", "ignore")
 ROOT: Final = "normalizer"
+KERNEL: Final = f"{ROOT}.engine.kernel.kernel"
 
 
 class Messages:
@@ -75,7 +76,7 @@ class Messages:
 
 
 def bound(statements: Iterable[ast.stmt]) -> Iterator[str]:
-    """What is imported when a module is: not in functions, which find the module of the day, nor for types."""
+    """What a module imports, also in its functions, since it may keep what they made; but not for types."""
     for statement in statements:
         match statement:
             case ast.ImportFrom(module=str(module), names=names):
@@ -85,8 +86,8 @@ def bound(statements: Iterable[ast.stmt]) -> Iterator[str]:
                 yield from (one.name for one in names)
             case ast.If(test=ast.Name(id="TYPE_CHECKING"), orelse=rest):
                 yield from bound(rest)
-            case ast.If() | ast.Try() | ast.ExceptHandler():
-                parts = (getattr(statement, name, ()) for name in ("body", "handlers", "orelse"))
+            case _:
+                parts = (getattr(statement, name, ()) for name in ("body", "handlers", "orelse", "finalbody"))
                 yield from bound(part for some in parts for part in some)
 
 
@@ -101,11 +102,21 @@ def imported(home: Path) -> dict[str, set[str]]:
     return found
 
 
-def forget(changed: str, imports: Mapping[str, set[str]]) -> None:
-    """Take out of the process what depends on a module, and the tests."""
-    dependent = {ROOT, changed}
+def dependent_on(changed: set[str], imports: Mapping[str, set[str]]) -> set[str]:
+    """Modules, and those that depend on them."""
+    dependent = set(changed)
     while more := {name for name, names in imports.items() if names & dependent} - dependent:
         dependent |= more
+    return dependent
+
+
+def forget(changed: str, imports: Mapping[str, set[str]]) -> None:
+    """Take out of the process what depends on a module, and the tests.
+
+    A kernel keeps what the modules around it have made for it: if one of them changes, there are new kernels.
+    """
+    kernel = {KERNEL} if changed.startswith(KERNEL.rpartition(".")[0]) else set()
+    dependent = dependent_on({ROOT, changed} | kernel, imports)
     for name in list(sys.modules):
         if name in dependent or name.partition(".")[0] in {"tests", "conftest"}:
             del sys.modules[name]
@@ -153,7 +164,8 @@ def measured(tests: list[str], order: Path) -> dict[str, float]:
     if code:
         message = f"without a mutant, too, a test fails: exit code {code}"
         raise RuntimeError(message)
-    if not order.exists():
+    ran = [name for kind, name, *_ in messages if kind == "seconds"]
+    if not order.exists() or set(ran) != {line.partition("\t")[0] for line in order.read_text("utf-8").splitlines()}:
         times = [f"{name}\t{seconds:.3f}\n" for kind, name, *rest in messages if kind == "seconds" for seconds in rest]
         order.write_text("".join(times), encoding="utf-8")
     lines = order.read_text(encoding="utf-8").splitlines()

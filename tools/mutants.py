@@ -43,12 +43,14 @@ DECISIONS: Final = tuple(f"golden/test_decisions.py::test_{what}" for what in ("
 QUICK: Final = {
     "kernel": (
         *("unit/test_kernel_constants.py", "unit/test_kernel.py", "unit/test_names.py", "unit/test_cases.py"),
+        *("unit/test_options_of_calls.py", "unit/test_paragraph_ends.py", "unit/test_mended_forms.py"),
+        *("golden/test_leads.py", "unit/test_listed_words.py"),
         *("unit/test_columns.py::test_characters_of_every_length", "unit/test_kinds.py", "tables/test_weights.py"),
         *DECISIONS,
     ),
     "tables": (
         *("unit/test_kinds.py", "unit/test_names.py", "unit/test_registers.py", "unit/test_languages.py"),
-        *("unit/test_cases.py", "tables/test_weights.py", "golden/test_decisions.py"),
+        *("unit/test_cases.py", "unit/test_vocabulary.py", "tables/test_weights.py", "golden/test_decisions.py"),
     ),
     "readers": (
         *("tables/test_compiled.py::test_compiled_columns_of_all_standards", "tables/test_compiled.py::test_classes"),

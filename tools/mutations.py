@@ -113,6 +113,8 @@ def considered(tree: ast.AST) -> Iterator[tuple[int, ast.AST]]:  # noqa: C901 - 
                 parts: list[ast.AST] = list(rest)
             case ast.If(test=ast.UnaryOp(operand=ast.Attribute(attr="compiled")), body=body):
                 parts = list(body)
+            case ast.IfExp(test=ast.Attribute(attr="compiled"), orelse=other):
+                parts = [other]
             case (
                 ast.If(test=ast.Name(id="TYPE_CHECKING"))
                 | ast.Try(handlers=[ast.ExceptHandler(type=ast.Name("ImportError"))])

@@ -6,11 +6,13 @@ from itertools import accumulate, pairwise
 import pytest
 
 from normalizer.engine.kernel import constants
-from normalizer.engine.kernel.conversion import convert, convert_each
+from normalizer.engine.kernel.classify import classify_rows
+from normalizer.engine.kernel.conversion import PART, convert, convert_each
 from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.names import judge
-from normalizer.engine.kernel.passes import Pass
+from normalizer.engine.kernel.passes import Pass, normalize
 from normalizer.engine.kernel.rows import Rows, convert_rows
+from normalizer.engine.tables.classes import script_pages
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon
 from normalizer.standard import find_standard
@@ -44,6 +46,14 @@ def test_a_scratch_that_is_too_small(kernel: Kernel) -> None:
         kernel.convert_in("国" * (small.size + 1), small)
     with pytest.raises(ValueError, match=f"the scratch is for {small.size} code points, the text has {small.size + 1}"):
         kernel.decide_in("国" * (small.size + 1), small)
+
+
+def test_a_scratch_that_is_full(kernel: Kernel) -> None:
+    """A paragraph may be as long as the scratch is large."""
+    scratch = kernel.acquire_scratch(1)
+    for repeated in ("国", "发", "汎"):
+        kernel.decide_in(repeated * scratch.size, scratch)
+    assert kernel.convert_in("国" * (scratch.size - 1) + "会", scratch) == "國" * (scratch.size - 1) + "會"
 
 
 def test_a_form_without_a_choice_is_not_decided_again(kernel: Kernel) -> None:
@@ -84,6 +94,36 @@ def test_places_that_did_not_change_are_not_judged(kernel: Kernel) -> None:
     assert [*judge(kernel, text, array("I", map(ord, text)), [0])] == []
 
 
+def test_frozen_spans_of_a_long_text(kernel: Kernel) -> None:
+    """A span stays in whichever part it is, and also where it goes from one to the next."""
+    line = "头发国会\n"
+    text = line * (3 * PART // len(line))
+    spans = [(at, at + 2) for at in range(0, len(text), 4 * len(line))]
+    passed = Pass(kernel, text)
+    passed.run(spans)
+    assert passed.text() == ("头发國會\n" + "頭髮國會\n" * 3) * (len(spans) - 1) + converted_end(text, spans[-1])
+    across = Pass(kernel, text)
+    across.run([(2, len(text) - 2)])
+    assert across.text() == "頭髮" + text[2:-2] + "會\n"
+
+
+def converted_end(text: str, span: tuple[int, int]) -> str:
+    """The lines from the last frozen span on."""
+    return "头发" + text[span[1] :].replace("头发", "頭髮").replace("国会", "國會")
+
+
+def test_packed_decisions(kernel: Kernel) -> None:
+    """The result with its changes and doubts; None if something is to be left alone; the scratch can be used again."""
+    scratch = kernel.acquire_scratch(10)
+    kernel.release_scratch(scratch)
+    text, (starts, ends, grades, doubts) = normalize(kernel, "国會会", lambda _: False) or pytest.fail("left alone")
+    assert (text, [*starts], [*ends], [*doubts]) == ("國會會", [0, 2], [1, 3], [])
+    assert [*grades] == [constants.CERTAIN, constants.CERTAIN]
+    assert normalize(kernel, "⿰口木头发", lambda _: True) is None
+    assert (normalize(kernel, "⿰口木头发", lambda _: False) or ("",))[0].endswith("頭髮")
+    assert kernel.acquire_scratch(10) is scratch
+
+
 @pytest.mark.parametrize("missing", [0, 3, 8, 9])
 def test_rows_of_a_column(kernel: Kernel, missing: int) -> None:
     """A row that is none is left out, whatever stands in its place; one that is given back is put there."""
@@ -102,6 +142,42 @@ def test_rows_of_a_column(kernel: Kernel, missing: int) -> None:
     expected[missing] = ""
     assert [bytes(out[start:end]).decode() for start, end in pairwise(ends)] == expected
     assert (counts[1], counts[len(texts) + 1]) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("standard", "texts", "expected"),
+    [
+        (
+            "zh-Hans",
+            ["國會", "乾净", "乾", "後a", "a\n後", "發", "乾\n發"],
+            ["国会", "干净", "干", "后a", "a\n后", "发", "干\n发"],
+        ),
+        ("zh-Hant", ["国", "发𠮷", "头\n发𠮷", "a", "发", "𠮷"], ["國", "發𠮷", "頭\n發𠮷", "a", "發", "𠮷"]),
+    ],
+)
+def test_rows_with_and_without_decisions(standard: str, texts: list[str], expected: list[str]) -> None:
+    """After a row in which nothing is decided another is read in the short way: it comes to the same."""
+    kernel = standard_tables(find_standard(standard), load_lexicon()).kernel
+    data = [text.encode() for text in texts]
+    offsets = array("q", accumulate(map(len, data), initial=0))
+    out, ends = bytearray(200), array("q", bytes(8 * len(texts) + 8))
+    rows, scratch = Rows(b"".join(data), offsets, b"", out, ends, array("q")), kernel.acquire_scratch(100)
+    assert convert_rows(kernel.lookup, rows, 0, scratch) == len(texts)
+    assert [bytes(out[start:end]).decode() for start, end in pairwise(ends)] == expected
+
+
+def test_classes_of_rows() -> None:
+    """Traditional, simplified and Han characters of each row; it ends at one that is cut off."""
+    data = [text.encode() for text in ("国會a", "", "人𠮷", "國", "é发")] + ["国".encode()[:2], "頭".encode()]
+    offsets = array("q", accumulate(map(len, data), initial=0))
+    counts = array("q", bytes(24 * len(data)))
+    done = classify_rows(b"".join(data), offsets, b"", script_pages(load_lexicon()), counts)
+    assert done == 5
+    assert [[*counts[at : at + done]] for at in (0, len(data), 2 * len(data))] == [
+        [1, 0, 0, 1, 0],
+        [1, 0, 0, 0, 1],
+        [2, 0, 2, 1, 1],
+    ]
 
 
 def test_groups_of_short_and_long_texts(kernel: Kernel) -> None:

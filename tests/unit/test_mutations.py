@@ -5,9 +5,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
-import mutations  # noqa: E402 - a tool is no package
+import mutant_tests  # noqa: E402 - a tool is no package
+import mutations  # noqa: E402 - the same
 
 ONE = "def one(a):\n    if a < 1:\n        return a + 2\n    return 0\n"
+COMPILED = "def compiled(a):\n    return cast(a, 1) if cython.compiled else a\n"
 OTHER = 'def other(a, b):\n    return [x for x in a if x != b] and "no" in a\n'
 
 
@@ -35,3 +37,23 @@ def test_a_mutant_changes_one_place(tmp_path: Path) -> None:
     source = f"{ONE}\n\n{OTHER}"
     sources = [mutations.mutated(source, mutant) for mutant in found(tmp_path, ONE, OTHER)]
     assert len({source, *sources}) == len(sources) + 1
+
+
+def test_what_runs_only_compiled_has_no_mutants(tmp_path: Path) -> None:
+    """No test of an interpreted kernel could notice them."""
+    assert [mutant.about for mutant in found(tmp_path, COMPILED)] == ["None returned"]
+
+
+def test_what_a_function_imports_counts(tmp_path: Path) -> None:
+    """A module keeps what was made by one that its functions import, and has to be imported anew, too."""
+    folder = tmp_path / "normalizer"
+    folder.mkdir()
+    (folder / "made.py").write_text("import array\n", encoding="utf-8")
+    (folder / "keeper.py").write_text(
+        "TYPE_CHECKING = False\nif TYPE_CHECKING:\n    import normalizer.types\n"
+        "class Keeper:\n    def get(self):\n        if self:\n            from normalizer.made import Made\n",
+        encoding="utf-8",
+    )
+    imports = mutant_tests.imported(tmp_path)
+    assert imports["normalizer.keeper"] == {"normalizer.made", "normalizer.made.Made"}
+    assert mutant_tests.dependent_on({"normalizer.made"}, imports) >= {"normalizer.made", "normalizer.keeper"}

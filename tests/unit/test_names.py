@@ -15,6 +15,8 @@ from normalizer import convert, normalize
         ("清人徐乾學、薛應旂", "清人徐乾学、薛应旂"),
         ("學者王汎森指出", "学者王汎森指出"),
         ("歐陽汎在場", "欧阳汎在场"),
+        # a surname that the text begins with
+        ("賀汎中", "贺汎中"),
         ("「台」「臺」本二字", "「台」「臺」本二字"),
         ("“後”字不作“后”", "“後”字不作“后”"),
         ("「魚」字的部首", "「魚」字的部首"),
@@ -43,6 +45,8 @@ def test_kept(text: str, expected: str) -> None:
         ("漢字「魚」、「舉」、「話」等讀音", "汉字「鱼」、「举」、「话」等读音"),
         ("「台」\n「臺」", "「台」\n「台」"),
         ("「臺」\n字", "「台」\n字"),
+        # what may be either stays only as the first of two characters of a given name
+        ("學者李乾，", "学者李干，"),
     ],
 )
 def test_not_kept(text: str, expected: str) -> None:
@@ -54,6 +58,33 @@ def test_towards_traditional() -> None:
     """Towards traditional characters quoted ones stay too, and names are decided as before."""
     assert convert("「台」「臺」本二字", "zh-Hant-TW") == "「台」「臺」本二字"
     assert convert("朴正爱同志", "zh-Hant") == "朴正愛同志"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "name"),
+    [
+        ("余伟导演", "余偉導演", "余伟"),
+        ("余丹市长", "余丹市長", "余丹"),
+        ("同志范伟说", "同志范偉說", "范伟"),
+    ],
+)
+def test_a_surname_like_a_word(text: str, expected: str, name: str) -> None:
+    """With a given name of one character or two and a word beside it, it stays, and the reason says so."""
+    result = normalize(text, "zh-Hant")
+    assert result.text == expected
+    (doubt,) = result.doubts
+    assert doubt.reason.startswith(f"it may be part of the name {name}")
+
+
+def test_a_surname_in_a_word() -> None:
+    """范文 is a word: that two characters could be a given name, with a sign at one end only, is no reason."""
+    (doubt,) = normalize("范文中，", "zh-Hant").doubts
+    assert doubt.reason.startswith("only the word 范文")
+
+
+def test_one_character_after_a_name() -> None:
+    """It may be a word of those that follow names: 著."""
+    assert convert("郁明著，", "zh-Hant") == "郁明著，"
 
 
 def test_what_is_not_sure_is_a_doubt() -> None:
@@ -87,6 +118,7 @@ def test_options_win() -> None:
         ("高爾基 著", "高尔基 著"),
         ("王力主編，呂叔湘著", "王力主编，吕叔湘著"),
         ("（李白著）", "（李白著）"),
+        ("（淳于丹丹等著）", "（淳于丹丹等著）"),
         ("他所著的書與專著、編著", "他所著的书与专著、编著"),
         ("看著《紅樓夢》", "看着《红楼梦》"),
         ("他睡著了", "他睡着了"),
