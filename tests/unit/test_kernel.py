@@ -152,7 +152,11 @@ def test_rows_of_a_column(kernel: Kernel, missing: int) -> None:
             ["國會", "乾净", "乾", "後a", "a\n後", "發", "乾\n發"],
             ["国会", "干净", "干", "后a", "a\n后", "发", "干\n发"],
         ),
-        ("zh-Hant", ["国", "发𠮷", "头\n发𠮷", "a", "发", "𠮷"], ["國", "發𠮷", "頭\n發𠮷", "a", "發", "𠮷"]),
+        (
+            "zh-Hant",
+            ["国", "发", "国", "发𠮷", "头\n发𠮷", "a", "𠮷"],
+            ["國", "發", "國", "發𠮷", "頭\n發𠮷", "a", "𠮷"],
+        ),
     ],
 )
 def test_rows_with_and_without_decisions(standard: str, texts: list[str], expected: list[str]) -> None:

@@ -139,3 +139,4 @@ def test_an_author_may_be_doubtful() -> None:
     (doubt,) = normalize("王力主編，呂叔湘著", "zh-Hans").doubts
     assert (doubt.before, doubt.after, doubt.reason) == ("著", "著", "著 may follow the name of an author")
     assert not normalize("魯迅著《吶喊》", "zh-Hans").doubts
+    assert not normalize("（淳于丹丹等著）", "zh-Hans").doubts
