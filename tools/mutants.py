@@ -50,8 +50,9 @@ QUICK: Final = {
     ),
     "tables": (
         *("unit/test_kinds.py", "unit/test_names.py", "unit/test_registers.py", "unit/test_languages.py"),
-        *("unit/test_cases.py", "unit/test_vocabulary.py", "golden/test_evidence_of_languages.py"),
-        *("tables/test_shared_tables.py", "tables/test_weights.py", "golden/test_decisions.py"),
+        *("unit/test_cases.py", "unit/test_words_that_vote.py", "unit/test_vocabulary.py"),
+        *("golden/test_evidence_of_languages.py", "tables/test_shared_tables.py", "tables/test_weights.py"),
+        "golden/test_decisions.py",
     ),
     "readers": (
         *("tables/test_compiled.py::test_compiled_columns_of_all_standards", "tables/test_compiled.py::test_classes"),
