@@ -243,3 +243,18 @@ def test_slips_of_a_scan_are_told_from_forms() -> None:
     assert "巳经 for 已经" in render(found, "text")
     assert "巳经 for 已经" in render(found, "html")
     assert "巳经 for 已经" in render(found, "markdown")
+
+
+@pytest.mark.parametrize("word", ["陣营", "干淨", "這里", "怀著", "面包車"])
+def test_half_converted_words(word: str) -> None:
+    """Forms of both scripts, also where only the other characters of the word tell that one is not of their script."""
+    assert [found.form for found in detect(f"他說{word}。").half_converted] == [word]
+
+
+NATIVE = "陣營 乾淨 這裏 這裡 占領 佔領 贊揚 台灣 臺灣 皇后 獎杯 著實 怀着"
+
+
+@pytest.mark.parametrize("word", NATIVE.split())
+def test_words_that_are_not_half_converted(word: str) -> None:
+    """What natives write in one script, and forms that only this script has, however seldom."""
+    assert not detect(f"他說{word}。").half_converted

@@ -71,7 +71,7 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class HalfConverted:
-    """A word with characters of both scripts in it: 陣营, 团結.
+    """A word with forms of both scripts in it: 陣营, 团結; also 干淨, since 乾 is its form beside 淨.
 
     Attributes:
         form: The word as written, without white space.

@@ -14,6 +14,7 @@ from itertools import accumulate, combinations
 from operator import add, and_
 from typing import Final
 
+from normalizer.engine.answers.own_script import OwnScript
 from normalizer.engine.tables.folded_words import common_words
 from normalizer.engine.tables.frequencies import Frequencies
 from normalizer.engine.text.paragraphs import Paragraphs
@@ -76,13 +77,14 @@ def _gaps(paragraphs: Paragraphs, scripts: bytes) -> Iterator[tuple[int, int]]:
 
 _Word = tuple[int, str, list[int], str]
 """A word of two characters and more in a part of a text: its start in the part; the word as written; the starts of this
-form in the text, which more are added to; its name if it mixes scripts and is in no other word, else empty."""
+form in the text, which more are added to; its name if it is half-converted and in no other word, else empty."""
 
 
 class _Words:
     """The words with a character that only one script has, by their folded key and by their forms."""
 
-    def __init__(self, fold: Mapping[int, int], known: Frequencies) -> None:
+    def __init__(self, fold: Mapping[int, int], known: Frequencies, own: OwnScript) -> None:
+        self._own: Final = own
         self.starts: Final[defaultdict[str, defaultdict[str, list[int]]]] = defaultdict(lambda: defaultdict(list))
         self._fold: Final = fold
         self._known: Final = known
@@ -116,7 +118,9 @@ class _Words:
         for start, end in self._known.cut(folded):
             if end - start == 1 or one_sided.find(_YES, start, end) < 0:
                 continue
-            yield self._word(folded, part, start, end, self._half(folded[start:end], classes[start:end]))
+            yield self._word(
+                folded, part, start, end, self._half(folded[start:end], part[start:end], classes[start:end])
+            )
             for a, b in self._inside(folded, start, end) if end - start > _SHORTEST else ():
                 if one_sided.find(_YES, a, b) >= 0:
                     yield self._word(folded, part, a, b, "")
@@ -125,9 +129,12 @@ class _Words:
         form = part[start:end]
         return start, form, self.starts[folded[start:end]][form], half
 
-    def _half(self, key: str, classes: bytes) -> str:
-        """The name of a word that mixes scripts; else empty."""
-        return self._known.names.get(key, key) if _ONE_SIDED.issubset(classes) else ""
+    def _half(self, key: str, form: str, classes: bytes) -> str:
+        """The name of a word that mixes scripts, or has a form that its own does not have in this word; else empty."""
+        found = _ONE_SIDED.intersection(map(Script, set(classes)))
+        if len(found) == 1 and not self._own.lacks(form, classes, *found):
+            return ""
+        return self._known.names.get(key, key)
 
     def _inside(self, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Start and end of each word of two characters and more inside a word."""
@@ -138,7 +145,7 @@ class _Words:
 
 
 def find_words(paragraphs: Paragraphs, scripts: bytes, *, lexicon: Lexicon) -> Words:
-    """The words of a text that occur in two spellings, and those that mix scripts.
+    """The words of a text that occur in two spellings, and those that are half-converted.
 
     Args:
         paragraphs: Those of the text.
@@ -146,7 +153,7 @@ def find_words(paragraphs: Paragraphs, scripts: bytes, *, lexicon: Lexicon) -> W
         lexicon: The edition of the dictionaries.
     """
     fold, known = common_words(lexicon)
-    words, joined = _Words(fold, known), _Joined(paragraphs, scripts)
+    words, joined = _Words(fold, known, OwnScript(lexicon)), _Joined(paragraphs, scripts)
     half: list[HalfConverted] = []
     for begin, end in words.parts(joined):
         for start, form, starts, name in words.of(joined.text[begin:end], joined.classes, begin):
