@@ -27,6 +27,7 @@ from mutations import Mutant, mutants, mutated
 import normalizer
 
 ROOT: Final = Path(__file__).parent.parent
+REASONS: Final = ROOT / "tests" / "cases" / "surviving-mutants.tsv"
 PACKAGE: Final = Path(str(normalizer.__file__)).parent
 READS_FILES: Final = {
     "files.py",
@@ -95,6 +96,8 @@ SLOW: Final = {
     ),
 }
 """The tests of the second round, which the survivors of the first are given (`--again`)."""
+MISSING: Final = "a test is missing"
+"""What the reason of a survivor says if it is none."""
 FIELDS: Final = ("file", "function", "code", "change", "line", "outcome", "noticed by", "seconds")
 
 
@@ -204,16 +207,31 @@ def written(file: Path, rows: Iterator[list[str]]) -> None:
         csv.writer(out, "excel-tab", lineterminator="\n").writerows((list(FIELDS), *rows))
 
 
+def reasons() -> dict[tuple[str, ...], str]:
+    """Why mutants survive, by file, function and change."""
+    lines = (line.split("\t") for line in REASONS.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return {tuple(about): why for *about, why in lines}
+
+
+def is_argued(row: list[str], why: dict[tuple[str, ...], str]) -> bool:
+    """True if it is argued of a mutant that it changes no result; false if a test is missing."""
+    reason = why.get((row[0], row[1], row[3]), MISSING)
+    return MISSING not in reason
+
+
 def table(rows: list[list[str]]) -> Iterator[str]:
-    """The lines of a table: how many mutants each part of the engine had, and how many were noticed."""
-    yield "| part of the engine | mutants | noticed | by time alone | survived | noticed, % |"
-    yield "|---|---|---|---|---|---|"
+    """The lines of a table: the mutants of each part of the engine, those that were noticed, those that need not be."""
+    yield "| part | mutants | noticed | by time alone | survived | changing nothing, as argued | noticed or argued, % |"
+    yield "|---|---|---|---|---|---|---|"
+    why = reasons()
     for part in ("kernel", "tables", ""):
         own = [row for row in rows if row[0].startswith(part)]
         noticed = [row[6] for row in own if row[5] == "noticed"]
         late = sum(by.startswith("time: ") for by in noticed)
-        share = 100 * len(noticed) / max(len(own), 1)
-        yield f"| {part or 'all'} | {len(own)} | {len(noticed)} | {late} | {len(own) - len(noticed)} | {share:.1f} |"
+        argued = sum(is_argued(row, why) for row in own if row[5] != "noticed")
+        share = 100 * (len(noticed) + argued) / max(len(own), 1)
+        counts = len(own), len(noticed), late, len(own) - len(noticed), argued
+        yield f"| {part or 'all'} | {' | '.join(map(str, counts))} | {share:.1f} |"
 
 
 def main() -> None:

@@ -3,9 +3,12 @@
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 import mutant_tests  # noqa: E402 - a tool is no package
+import mutants  # noqa: E402 - the same
 import mutations  # noqa: E402 - the same
 
 ONE = "def one(a):\n    if a < 1:\n        return a + 2\n    return 0\n"
@@ -57,3 +60,20 @@ def test_what_a_function_imports_counts(tmp_path: Path) -> None:
     imports = mutant_tests.imported(tmp_path)
     assert imports["normalizer.keeper"] == {"normalizer.made", "normalizer.made.Made"}
     assert mutant_tests.dependent_on({"normalizer.made"}, imports) >= {"normalizer.made", "normalizer.keeper"}
+
+
+def test_every_survivor_has_its_reason() -> None:
+    """Why it changes nothing, or that a test is missing; and no reason is given for a mutant that is noticed."""
+    rows = mutants.known_outcomes(ROOT / "tests" / "cases" / "mutants.tsv").values()
+    survived = {(row[0], row[1], row[3]) for row in rows if row[5] == "survived"}
+    given = {about for about in mutants.reasons() if not about[1].isdecimal()}
+    assert survived == given
+
+
+def test_the_share_of_what_is_noticed_or_argued(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mutant that is argued to change nothing counts as if noticed; one for which a test is missing does not."""
+    why = {("kernel/one.py", "f", "a"): "the same: why", ("kernel/one.py", "f", "b"): "a test is missing"}
+    monkeypatch.setattr(mutants, "reasons", lambda: why)
+    outcomes = (("a", "survived"), ("b", "survived"), ("c", "survived"), ("d", "noticed"))
+    rows = [["kernel/one.py", "f", "code", change, "1", outcome, "", "1.0"] for change, outcome in outcomes]
+    assert [*mutants.table(rows)][-1] == "| all | 4 | 1 | 0 | 3 | 1 | 50.0 |"
