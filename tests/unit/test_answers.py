@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizer import DateError, OptionError, date, detect, normalize, render
+from normalizer import DateError, Normalizer, OptionError, date, detect, normalize, render
+from normalizer.lexicon import load_lexicon
 from normalizer.model import Answer, Fit, Place, Standing
 
 CASES = [
@@ -251,10 +252,20 @@ def test_half_converted_words(word: str) -> None:
     assert [found.form for found in detect(f"他說{word}。").half_converted] == [word]
 
 
-NATIVE = "陣營 乾淨 這裏 這裡 占領 佔領 贊揚 台灣 臺灣 皇后 獎杯 著實 怀着"
+NATIVE = "陣營 乾淨 這裏 這裡 占領 佔領 贊揚 台灣 臺灣 皇后 獎杯 著實 怀着 櫃枱 揹着"
 
 
 @pytest.mark.parametrize("word", NATIVE.split())
 def test_words_that_are_not_half_converted(word: str) -> None:
     """What natives write in one script, and forms that only this script has, however seldom."""
     assert not detect(f"他說{word}。").half_converted
+
+
+@pytest.mark.parametrize("standard", ["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"])
+def test_converted_words_are_not_half_converted(standard: str) -> None:
+    """Words of the dictionaries in a standard: only 許愿 and 采藥 are, spelt so in rows beside 許願 and 採藥."""
+    table = load_lexicon().find("STPhrases")
+    assert table is not None
+    words = Normalizer(standard).convert_many([*table.candidates][::5])
+    found = {half.form for word in words for half in detect(word).half_converted}
+    assert found <= {"許愿", "采藥"}

@@ -10,7 +10,8 @@ from normalizer.standard import find_standard
 
 __all__ = ["OwnScript"]
 
-_STANDARDS: Final = {Script.TRADITIONAL: "zh-Hant", Script.SIMPLIFIED: "zh-Hans"}
+_STANDARDS: Final = {Script.TRADITIONAL: ("zh-Hant", "zh-Hant-HK"), Script.SIMPLIFIED: ("zh-Hans",)}
+"""Where a form is at home in one of them, the script has it: 枱 and 着 in Hong Kong."""
 _OF_BOTH: Final = frozenset({Script.SHARED, Script.AMBIGUOUS})
 
 
@@ -33,11 +34,11 @@ class OwnScript:
         """
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = self._lacks(word, classes, script)
+            known = self._known[word] = all(self._differs(word, classes, name) for name in _STANDARDS[script])
         return known
 
-    def _lacks(self, word: str, classes: bytes, script: Script) -> bool:
-        standard = find_standard(_STANDARDS[script])
+    def _differs(self, word: str, classes: bytes, name: str) -> bool:
+        standard = find_standard(name)
         if not self._lexicon.has(standard.configurations):
             return False
         found = normalize(standard_tables(standard, self._lexicon).kernel, word, lambda _: False)
