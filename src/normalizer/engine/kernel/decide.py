@@ -164,7 +164,7 @@ def decide_locked(lookup, place, number, exact, scratch):
     wrote the form themselves. What the words and the neighbours leave alone is not weighed; if `exact`, its scores are
     0 then, and the words are known.
 
-    Stores in `scratch` by how much that is exceeded as the lead, 0 for a doubt, -1 otherwise.
+    Stores in `scratch` by how much that is exceeded as the lead; for a doubt what it lacks, -1 otherwise.
     """
     choice = lookup.choices[number]
     against = 0
@@ -225,7 +225,7 @@ def touches(lookup, place, other, scratch):
 
 
 def mended(lookup, best, number, scratch):
-    """The candidate that a locked form is mended to, or the form itself; stores the lead, 0 if it is a doubt."""
+    """The candidate that a locked form is mended to, or the form itself; stores the lead, or what a doubt lacks."""
     choice = lookup.choices[number]
     candidate = lookup.candidates[choice.first + best]
     price = candidate.price if scratch.register == MODERN else candidate.price_elsewhere
@@ -241,7 +241,7 @@ def mended(lookup, best, number, scratch):
         scratch.lead = ahead - price
         return best
     if ahead > CLEAR_LEAD:
-        scratch.lead = 0
+        scratch.lead = min(price - ahead, CLEAR_LEAD - 1) if price else 0
     return choice.own
 
 
