@@ -2,6 +2,7 @@
 
 import pytest
 
+from normalizer.engine.kernel.constants import CLEAR_LEAD
 from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.decision import Decision, decide_again
 from normalizer.engine.tables.standard_tables import standard_tables
@@ -21,8 +22,15 @@ def decided(text: str, form: str) -> Decision:
 @pytest.mark.parametrize(("before", "register"), [("余嘗謂", Register.CLASSICAL), ("佢哋話", Register.CANTONESE)])
 @pytest.mark.parametrize(("word", "form", "after"), MENDED)
 def test_the_price_in_other_registers(word: str, form: str, after: str, before: str, register: Register) -> None:
-    """With a firm word for it, it costs twice as much where texts are rarer that could have shown it."""
+    """With a firm word for it, it costs twice as much where texts are rarer that could have shown it.
+
+    So 頭發 and 武鬆 in Cantonese are only doubted: with the lower price 嚇 and 幹 of natives would change, too.
+    """
     modern, other = decided(word, form), decided(before + word, form)
-    assert (modern.form, other.form) == (after, after)
+    assert modern.form == after
     assert (modern.register, other.register) == (Register.MODERN, register)
     assert other.cost == 2 * modern.cost > 0
+    if register is Register.CANTONESE and word in {"頭發", "武鬆"}:
+        assert (other.form, 0 <= other.lead < CLEAR_LEAD) == (form, True)
+    else:
+        assert other.form == after
