@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from normalizer.engine.tables.languages import pack_weights
 from normalizer.engine.tables.rows import regional_pivots
 from normalizer.engine.tables.sharing import name_of_tables, tables_of
 from normalizer.engine.tables.standard_tables import standard_tables
@@ -55,3 +56,11 @@ def test_a_standard_without_tables() -> None:
 def test_variants_for_several_characters(edition: str) -> None:
     """They are known with what they may stand for, compiled or not."""
     assert ambiguous_variants(load_lexicon(edition))["𦬁"] == ("菜", "蔡")
+
+
+def test_weights_of_languages_as_columns() -> None:
+    """Those of three kinds, each with the characters that have them."""
+    found = pack_weights(load_lexicon())
+    kinds = ("", "_by_form", "_by_class")
+    assert found.keys() == {f"{what}{kind}" for what in ("weighed", "weights") for kind in kinds}
+    assert all(len(found[f"weighed{kind}"]) == len(found[f"weights{kind}"]) > 1000 for kind in kinds)

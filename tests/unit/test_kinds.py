@@ -81,6 +81,11 @@ def test_chosen_kinds(kinds: list[Kind | str] | None, text: str) -> None:
     assert not left
 
 
+def test_a_compatibility_ideograph_is_unified_and_converted() -> None:
+    """If both kinds are enabled, as without the option."""
+    assert convert("\uf902", "zh-Hans", kinds=["compatibility", "script"]) == convert("\uf902", "zh-Hans") == "车"
+
+
 def test_a_compatibility_ideograph_is_only_unified() -> None:
     """Where scripts are not to change, U+F902 becomes 車, and not 车."""
     assert convert("\uf902和車", "zh-Hans", kinds=["compatibility"]) == "車和車"

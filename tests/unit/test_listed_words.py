@@ -3,8 +3,11 @@
 import pytest
 
 from normalizer.engine.kernel.kernel import Kernel
+from normalizer.engine.tables.folding import fold_table
+from normalizer.engine.tables.frequencies import frequencies
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon
+from normalizer.lexicon.lists import word_counts
 from normalizer.standard import find_standard
 
 EACH = 7
@@ -42,3 +45,15 @@ def test_beginnings_of_words(kernel: Kernel, costs: dict[str, int]) -> None:
             spans = ((start, end) for start in range(place + 1) for end in range(place + 1, len(beginning) + 1))
             within = any(beginning[start:end] in costs for start, end in spans if end > start + 1)
             assert kernel.is_in_word(beginning, place) == within, beginning
+
+
+def test_names_of_words() -> None:
+    """Of the spellings of a word the one that is counted most is its name."""
+    found, fold = frequencies(load_lexicon()), fold_table(load_lexicon())
+    most: dict[str, tuple[int, str]] = {}
+    for word, count in word_counts().items():
+        key = word.translate(fold)
+        if count > most.get(key, (0, ""))[0]:
+            most[key] = count, word
+    assert found.names
+    assert {key: found.names.get(key, key) for key in most} == {key: word for key, (_, word) in most.items()}
