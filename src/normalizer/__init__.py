@@ -246,12 +246,23 @@ def __dir__() -> list[str]:
 
 
 def _before_fork() -> None:
-    """Finish the imports of other threads, which a child would wait for forever; alone, a process has none."""
+    """Finish the imports of other threads, which a child would wait for forever; alone, a process has none.
+
+    `logging` takes its lock before a fork. If it was imported after this package it has done so already, and an import
+    that asks for a logger would wait for this thread, as this one for the import: so it gets the lock meanwhile.
+    """
     threading = sys.modules.get("threading")
-    if threading is not None and threading.active_count() > 1:
+    if threading is None or threading.active_count() < 2:  # noqa: PLR2004 - this thread and another
+        return
+    lock = getattr(sys.modules.get("logging"), "_lock", None)
+    held = lock._release_save() if lock is not None and lock._is_owned() else None  # noqa: SLF001 - as a condition does
+    try:
         from normalizer.readiness import finish_imports  # noqa: PLC0415 - few processes fork beside threads
 
         finish_imports()
+    finally:
+        if lock is not None and held is not None:
+            lock._acquire_restore(held)  # noqa: SLF001 - the same
 
 
 def _in_child() -> None:

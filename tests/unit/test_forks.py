@@ -12,6 +12,7 @@ IMPORTING = """
 import os, sys, threading, time, warnings
 warnings.simplefilter("ignore")
 import normalizer
+import logging  # after it: so its lock is taken before the package is asked
 
 started = threading.Event()
 
@@ -20,6 +21,7 @@ class Slow:
         if name == sys.argv[1] and not started.is_set():
             started.set()
             time.sleep(0.5)
+            logging.getLogger("slow")
 
 def use():
     text = "双方会談，頭發干淨。"
