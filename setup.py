@@ -40,7 +40,7 @@ COMPILED = {
     ),
 }
 AS_THEY_ARE = {"engine/kernel": ("names", "conversion", "passes"), "": ("conversion",)}
-"""Modules without types of C, compiled with all checks of Python: a short text spends half of its time in them."""
+"""Modules of Python, compiled with all its checks: a short text would spend half of its time in them."""
 PYTHON = {"language_level": 3, "annotation_typing": False, "freethreading_compatible": True}
 DIRECTIVES = {
     "language_level": 3,

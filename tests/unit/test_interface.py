@@ -298,6 +298,12 @@ def test_subclasses_of_str() -> None:
         == ours.convert_many([Node("头发")])[0]
         == normalize(Node("头发"), "t").text
     )
+    names = "余先生和后面的「台」「臺」二字，徐乾學，魯迅著《吶喊》，软件"
+    for vocabulary in (False, True):
+        taiwan = Normalizer("zh-Hant-TW", vocabulary=vocabulary)
+        assert taiwan.convert(Node(names)) == taiwan.convert(names)
+        assert taiwan.normalize(Node(names)).doubts == taiwan.normalize(names).doubts
+    assert convert(Node(names), "zh-Hans") == convert(names, "zh-Hans")
     unchanged = Node("頭髮")
     assert ours.convert(unchanged) is unchanged
     assert ours.convert_many([unchanged])[0] is unchanged

@@ -31,8 +31,8 @@ def pair_filter(pairs: Iterable[str]) -> bytearray:
     return bits
 
 
-def begins(text: str, bits: bytearray) -> list[int]:
-    """The offsets where a pair of a filter stands, and few others.
+def begins(text: object, bits: bytearray) -> list[int]:
+    """The offsets where a pair of a filter stands, and few others; the text is a `str` or of a subclass.
 
     >>> begins("国民国", pair_filter(["民国"]))
     [1]
