@@ -32,6 +32,7 @@ LATE: Final = (
     "normalizer.engine.normalization.columns",
     "normalizer.engine.normalization.findings",
     "normalizer.engine.normalization.normalizer",
+    "normalizer.engine.normalization.regional",
     "normalizer.engine.tables.kinds",
     "normalizer.engine.tables.made",
     "normalizer.engine.tables.packed_facts",

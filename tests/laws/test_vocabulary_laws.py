@@ -3,10 +3,18 @@
 import sys
 from pathlib import Path
 
+from hypothesis import strategies as st
+
 from normalizer import convert, normalize
 
 sys.path.insert(0, str(Path(__file__).parent))
-from texts import REGION, every_standard
+from texts import DIRTY, REGION, every_standard
+
+LINES = st.one_of(
+    REGION, REGION, DIRTY, st.sampled_from(["これは软件の頭髪です。", "\ufffc", "⿰亻软件", "程序和程序员"])
+)
+BETWEEN_LINES = st.sampled_from(["\n", "。\n", "\n\ufffc\n", "\ufffc", "\n\n"])
+PARAGRAPHS = st.lists(st.tuples(LINES, BETWEEN_LINES).map("".join), max_size=6).map("".join)
 
 
 @every_standard(text=REGION)
@@ -35,3 +43,9 @@ def test_paragraphs_are_independent(standard: str, text: str, other: str) -> Non
     first = f"{text}。\n\n"
     parts = (convert(part, standard, vocabulary=True) for part in (first, other))
     assert convert(first + other, standard, vocabulary=True) == "".join(parts)
+
+
+@every_standard(text=PARAGRAPHS)
+def test_paragraphs_with_words_are_read_as_the_whole_is(standard: str, text: str) -> None:
+    """What is read again after a replacement is only what it changes; with another option the whole text is."""
+    assert convert(text, standard, vocabulary=True) == convert(text, standard, vocabulary=True, protect="\ue000\ue001")

@@ -22,13 +22,15 @@ if not cython.compiled:
         return text.isascii()
 
 
-__all__ = ["convert", "convert_each", "no_options", "parts", "require_text"]
+__all__ = ["BORDER", "MARK", "convert", "convert_each", "no_options", "parts", "require_text"]
 
 PART = 1 << 15
 """A text that is longer is converted in parts of about this length."""
 _SHORT = 1 << 12
-_BORDER = "\n\ufffc\n"
-"""Separates texts that are converted together: a paragraph ends there, and no word and no name crosses it."""
+MARK = "\ufffc"
+BORDER = f"\n{MARK}\n"
+"""Separates texts that are converted together: a paragraph ends there, and no word, no name and no description
+sequence crosses it."""
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -168,8 +170,8 @@ def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
             group, size = [], 0
             continue
         group.append(text)
-        size += len(text) + len(_BORDER)
-        if size > PART - _SHORT - len(_BORDER):
+        size += len(text) + len(BORDER)
+        if size > PART - _SHORT - len(BORDER):
             yield group
             group, size = [], 0
     yield group
@@ -179,7 +181,7 @@ def _convert_group(kernel: Kernel, other: Callable[[str], str | None], texts: li
     """Each text of a group: the very object if nothing changed."""
     if len(texts) < 2:
         return [convert(kernel, text, other) for text in texts]
-    joined = _BORDER.join(texts)
+    joined = BORDER.join(texts)
     converted = convert_part(kernel, joined, other)
     if converted is joined:
         return texts
@@ -188,7 +190,7 @@ def _convert_group(kernel: Kernel, other: Callable[[str], str | None], texts: li
         end = here + len(text)
         after = converted[here:end]
         found.append(text if after == text else after)
-        here = end + len(_BORDER)
+        here = end + len(BORDER)
     return found
 
 

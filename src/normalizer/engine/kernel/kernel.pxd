@@ -8,7 +8,7 @@ from normalizer.engine.kernel.lookup cimport *
 from normalizer.engine.kernel.paragraphs cimport read_paragraph
 from normalizer.engine.kernel.pointers cimport *
 from normalizer.engine.kernel.scratch cimport Scratch
-from normalizer.engine.kernel.words cimport is_inside_word
+from normalizer.engine.kernel.words cimport cheapest_ends, is_inside_word
 
 
 @cython.final
@@ -31,6 +31,9 @@ cdef class Kernel:
     @cython.locals(lookup=Lookup)
     cpdef bint is_given_name(self, unsigned int code)
     cpdef bint is_in_word(self, str text, Py_ssize_t place)
+
+    @cython.locals(ends=list, size=Py_ssize_t, start=Py_ssize_t, found=list)
+    cpdef list cut(self, str text)
 
     @cython.locals(size=Py_ssize_t)
     cpdef object convert_in(self, object text, Scratch scratch)

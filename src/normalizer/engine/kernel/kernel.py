@@ -37,7 +37,7 @@ if not cython.compiled:
     from normalizer.engine.kernel.paragraphs import read_paragraph
     from normalizer.engine.kernel.pointers import uints
     from normalizer.engine.kernel.scratch import Scratch
-    from normalizer.engine.kernel.words import is_inside_word
+    from normalizer.engine.kernel.words import cheapest_ends, is_inside_word
 
 __all__ = ["COMPILED", "Kernel"]
 
@@ -131,6 +131,17 @@ class Kernel:
     def is_in_word(self, text: str, place: cython.Py_ssize_t) -> cython.bint:
         """True if a place is inside a word of the list of two characters or more."""
         return is_inside_word(self.lookup, text, place)
+
+    def cut(self, text: str) -> list[tuple[int, int]]:
+        """Start and end of each word of a text, by the frequencies of words."""
+        ends = cheapest_ends(self.lookup, text)
+        size = len(ends)
+        start = 0
+        found = []
+        while start < size:
+            found.append((start, ends[start]))
+            start = ends[start]
+        return found
 
     def run(self, codes: object, out: object, grades: object, scratch: Scratch, frozen: tuple[object, object]) -> bool:
         """Convert a text in arrays.

@@ -118,13 +118,13 @@ class Pass:
         self._kernel.release_scratch(self._scratch)
 
 
-def normalize(kernel: Kernel, text: str, leaves: Callable[[str], bool]) -> tuple[str, Columns] | None:
+def normalize(kernel: Kernel, text: str, leaves: Callable[[str], object]) -> tuple[str, Columns] | None:
     """Convert a text to the standard of the kernel, with its changes and doubts.
 
     Args:
         kernel: The kernel.
         text: The text.
-        leaves: True if something in paragraphs with signs has to be left alone, see `Scratch.signed_spans`.
+        leaves: Something true if paragraphs with signs have what has to be left alone, see `Scratch.signed_spans`.
 
     Returns:
         The result, the very object `text` if nothing changed; and start, end and grade of each changed code point and
@@ -146,7 +146,9 @@ def normalize(kernel: Kernel, text: str, leaves: Callable[[str], bool]) -> tuple
     return text if joined == text else joined, packed
 
 
-def _normalize_part(kernel: Kernel, text: str, begin: int, leaves: Callable[[str], bool]) -> tuple[str, Columns] | None:
+def _normalize_part(
+    kernel: Kernel, text: str, begin: int, leaves: Callable[[str], object]
+) -> tuple[str, Columns] | None:
     scratch = kernel.acquire_scratch(len(text))
     kernel.decide_in(text, scratch)
     found: tuple[str, Columns] | None = None

@@ -46,3 +46,9 @@ cdef int is_free(Lookup lookup, Scratch scratch, int low, int start, int end, in
 
 @cython.locals(size=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, node=int)
 cdef bint is_inside_word(Lookup lookup, str text, Py_ssize_t place) except -1
+
+@cython.locals(
+    size=Py_ssize_t, start=Py_ssize_t, one=int, two=int, three=int, four=int, best=int, cost=int, first=int, length=int,
+    node=int, symbol=cython.uint, following=cython.uint
+)
+cdef list cheapest_ends(Lookup lookup, str text)

@@ -227,3 +227,35 @@ def is_inside_word(lookup, text, place):
             if end > place and node & NODE < lookup.cost_count:
                 return True
     return False
+
+
+def cheapest_ends(lookup, text):
+    """For each place of a text: the end of the first word in the cheapest cut from there on.
+
+    If two cuts cost the same, it is that with the longer first word.
+    """
+    size = len(text)
+    ends = [0] * size
+    one = two = three = four = 0  # what the rest of the text costs behind one character, behind two and so on
+    for start in range(size - 1, -1, -1):
+        symbol = symbol_of(lookup, ord(text[start]))
+        best, first, length = lookup.unknown_cost + one, 1, 1
+        node = lookup.cost_roots[symbol]
+        while node >= 0:
+            if node & NODE < lookup.cost_count:
+                cost = lookup.cost_of[node & NODE]
+                cost += one if length == 1 else two if length == 2 else three if length == 3 else four
+                if cost <= best:
+                    best, first = cost, length
+            if node & LEAF or start + length >= size or length >= LONGEST_COUNTED:
+                break
+            following = symbol_of(lookup, ord(text[start + length]))
+            if length == 1:
+                if not is_pair(lookup, symbol, following):
+                    break
+                node = FIRST_NODE + symbol
+            node = step(lookup.cost_steps, lookup.cost_cells, node, following)
+            length += 1
+        ends[start] = start + first
+        four, three, two, one = three, two, one, best
+    return ends

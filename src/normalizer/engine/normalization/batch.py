@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from normalizer.engine.kernel.conversion import BORDER
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.engine.text.joined import BETWEEN, Texts, in_turns
 from normalizer.model import Edits, Normalization, Span
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["changes_of_each", "normalize_each"]
 
-_BORDER: Final = "\n\ufffc\n"
-"""Separates texts in one pass: a paragraph ends there, and no word and no description sequence crosses it."""
 _PASS: Final = 1 << 19
 """The number of code points in a pass."""
 
@@ -108,7 +107,7 @@ def _passes(normalizer: Normalizer, texts: Texts, left: Collection[int]) -> Iter
     if _looks_beyond(normalizer):
         for number, text in enumerate(texts):
             if number not in left:
-                yield _Passed(normalizer.normalize(text), (number,), (0, len(text) + len(_BORDER)))
+                yield _Passed(normalizer.normalize(text), (number,), (0, len(text) + len(BORDER)))
         return
     cheap = not normalizer.options.terms and not normalizer.options.vocabulary
     if cheap and texts.text.isascii():
@@ -130,15 +129,15 @@ def _passes(normalizer: Normalizer, texts: Texts, left: Collection[int]) -> Iter
 
 
 def _pass(normalizer: Normalizer, numbers: Sequence[int], taken: Sequence[str]) -> _Passed:
-    starts = array("q", accumulate((len(text) + len(_BORDER) for text in taken), initial=0))
-    return _Passed(normalizer.normalize(_BORDER.join(taken)), array("q", numbers), starts)
+    starts = array("q", accumulate((len(text) + len(BORDER) for text in taken), initial=0))
+    return _Passed(normalizer.normalize(BORDER.join(taken)), array("q", numbers), starts)
 
 
 def _looks_beyond(normalizer: Normalizer) -> bool:
     """True if an option may match in a border: a pattern, a repair of layout, a string with its characters."""
     options = normalizer.options
     strings = (*options.strings, *(form for term in options.terms for form in term))
-    return bool(options.repairs or options.patterns) or not set(_BORDER).isdisjoint("".join(strings))
+    return bool(options.repairs or options.patterns) or not set(BORDER).isdisjoint("".join(strings))
 
 
 class _Joined:
@@ -190,7 +189,7 @@ class _Joined:
                 if here < begin:
                     yield texts.text[here:begin]
                 here = texts.starts[found.numbers[at] + 1] - len(BETWEEN)
-                ends = found.starts[at + 1] - len(_BORDER) + found.grown(last)
+                ends = found.starts[at + 1] - len(BORDER) + found.grown(last)
                 yield target[found.starts[at] + found.grown(first) : ends]
         yield texts.text[here:]
 

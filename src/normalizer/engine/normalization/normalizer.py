@@ -10,7 +10,7 @@ from normalizer.engine.kernel.conversion import convert, convert_each
 from normalizer.engine.kernel.passes import normalize
 from normalizer.engine.normalization.explanation import Explainer
 from normalizer.engine.normalization.options import NONE, Options, options
-from normalizer.engine.normalization.stages import Decided, left_alone, stages
+from normalizer.engine.normalization.stages import Decided, convert_signed, left_alone, stages
 from normalizer.engine.normalization.stream import stream
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.errors import OptionError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from normalizer.engine.normalization.options import Pattern
 
 __all__ = ["Normalizer"]
+
+_REGIONAL: Final = Options(vocabulary=True)
 
 
 class Normalizer:
@@ -91,6 +93,7 @@ class Normalizer:
         self._tables: Final = standard_tables(replace(standard, strict=True) if strict else standard, edition)
         # kept as an attribute: an unpickled copy has another object without options, and is as fast
         self._plain = self._options is NONE
+        self._regional = self._options == _REGIONAL
 
     def towards(self, to: str) -> Normalizer:
         """A normalizer with the same options for another standard.
@@ -99,7 +102,7 @@ class Normalizer:
             StandardError: There is no such standard.
         """
         found = Normalizer(to, strict=self._options.strict, lexicon=self.lexicon)
-        found._options, found._plain = self._options, self._plain
+        found._options, found._plain, found._regional = self._options, self._plain, self._regional
         return found
 
     def __repr__(self) -> str:
@@ -141,20 +144,28 @@ class Normalizer:
             _require_threads(threads)
         if self._plain:
             return convert(self._tables.kernel, text, self.convert_signed, threads)
+        if self._regional:
+            return self._convert_words(text)
         return stages(text, self._tables, self._options)[-1].text
 
     def convert_signed(self, text: str) -> str | None:
         """Paragraphs with signs of other languages or of description sequences; None if they have none of these.
 
-        Then they are converted like any other. `convert` asks this for few paragraphs.
+        Then they are converted like any other. `convert` asks this for few paragraphs. Without options.
         """
-        if not self._leaves(text):
-            return None
-        return stages(text, self._tables, self._options)[-1].text
+        return convert_signed(text, self._tables)
 
-    def _leaves(self, text: str) -> bool:
-        """True if a text contains something that is left alone."""
-        return bool(left_alone(text, self._tables, self._options))
+    def _convert_words(self, text: str) -> str:
+        from normalizer.engine.normalization.regional import RegionalConversion  # noqa: PLC0415 - few texts want other words
+        from normalizer.engine.tables.vocabulary import vocabulary  # noqa: PLC0415 - the same
+
+        words = vocabulary(self._tables.standard, self._tables.lexicon)
+        conversion = RegionalConversion(self._tables.kernel, words, self._left_alone, self.convert_signed)
+        return conversion.convert(text)
+
+    def _left_alone(self, text: str) -> list[tuple[int, int]]:
+        """Spans of a text that are left alone."""
+        return left_alone(text, self._tables, self._options)
 
     def convert_many(self, texts: Iterable[str], *, threads: int = 1) -> list[str]:
         """Each text in the standard, in order: `convert` for many short ones.
@@ -210,7 +221,7 @@ class Normalizer:
             TypeError: `text` is not a `str`.
         """
         if self._plain:
-            found = normalize(self._tables.kernel, text, self._leaves)
+            found = normalize(self._tables.kernel, text, self._left_alone)
             if found is not None:
                 explainer = Explainer(self._tables, self._options, text, None)
                 return Normalization(text, found[0], self.standard, Edits.in_place(*found[1]), explainer)

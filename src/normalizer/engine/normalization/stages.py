@@ -6,25 +6,23 @@ disabled kinds are not made.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from normalizer.engine.kernel.conversion import require_text
 from normalizer.engine.kernel.passes import Pass
-from normalizer.engine.normalization.options import Options, Replacement, merged, outside
+from normalizer.engine.normalization.options import NONE, Options, Replacement, merged, outside
 from normalizer.engine.text.characters import description_spans
 from normalizer.model import Edit, Edits, Kind, Origin, replaced
 
 if TYPE_CHECKING:
     from normalizer.engine.layout.repair import Repaired
     from normalizer.engine.tables.standard_tables import StandardTables
-    from normalizer.engine.tables.surroundings import Cut
 
-__all__ = ["Decided", "left_alone", "stages"]
+__all__ = ["Decided", "convert_signed", "left_alone", "stages"]
 
 _MOST_TURNS: Final = 8
 
@@ -93,7 +91,6 @@ def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired
     require_text(text)
     done: list[Repaired | Decided] = []
     now = text
-    cut = cache(tables.sense.cut)  # what is around a word is mostly the same in the next turn
     for turn in range(_MOST_TURNS):
         kept: _Spans = ()
         repaired = None
@@ -106,7 +103,7 @@ def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired
             if repaired is not None:
                 done.append(repaired)
                 now = repaired.text
-        decided = _decide(now, tables, options, kept, cut)
+        decided = _decide(now, tables, options, kept)
         if turn and decided.text == now and repaired is None:
             break
         done.append(decided)
@@ -116,13 +113,20 @@ def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired
     return done
 
 
+def convert_signed(text: str, tables: StandardTables) -> str | None:
+    """Paragraphs with signs of what may have to be left alone, without options; None if they have nothing like that."""
+    if not left_alone(text, tables, NONE):
+        return None
+    return stages(text, tables, NONE)[-1].text
+
+
 def left_alone(text: str, tables: StandardTables, options: Options) -> list[tuple[int, int]]:
     """Spans that are no Chinese text: a description sequence describes one shape, and a line is in another language."""
     foreign = () if options.foreign else tables.foreign(text)
     return [*description_spans(text), *((part.span.start, part.span.end) for part in foreign)]
 
 
-def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans, cut: Cut) -> Decided:
+def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans) -> Decided:
     """Decide the forms of a text; `kept` spans are protected in addition to those of the options."""
     frozen = merged([*kept, *options.protected(text)])
     terms = outside(((*term, None) for term in options.replacements(text)), frozen)
@@ -132,33 +136,23 @@ def _decide(text: str, tables: StandardTables, options: Options, kept: _Spans, c
         if signed:
             frozen = merged([*frozen, *signed])
             terms = outside(terms, frozen)
+            passed.close()
             passed = Pass(tables.kernel_for(options.kinds, options.register), text)
             passed.run(merged([*frozen, *(term[:2] for term in terms)]))
     if not options.vocabulary:
+        passed.close()
         return Decided(passed, terms)
-    from normalizer.engine.tables.vocabulary import vocabulary  # noqa: PLC0415 - few texts want other words
+    from normalizer.engine.normalization.regional import regional_words  # noqa: PLC0415 - few texts want other words
+    from normalizer.engine.tables.vocabulary import vocabulary  # noqa: PLC0415 - the same
 
     words = vocabulary(tables.standard, tables.lexicon)
-    converted = passed.text()
-    found = list(words.replacements(converted, cut, passed.starts))
-    readings = _not_within(words.readings_in(text), found)
-    settled = not found and all(text[start:end] == converted[start:end] for start, end in readings)
-    for start, end in readings:
+    frozen = merged([*frozen, *(term[:2] for term in terms)])
+    found = regional_words(text, passed.text(), words, tables.kernel, passed.starts, frozen)
+    passed.close()
+    for start, end in found.kept:
         passed.keep(start, end)
-    regional = outside(found, merged([*frozen, *readings, *(term[:2] for term in terms)]))
-    for start, end, after, word in regional:
+    for start, end, after, word in found.replacements:
         passed.keep(start, end)
         if text[start:end] != after:
             passed.grades[start] = words.grade(word or "")
-    return Decided(passed, sorted(terms + regional), settled)
-
-
-def _not_within(spans: Iterable[tuple[int, int]], replacements: Sequence[Replacement]) -> list[tuple[int, int]]:
-    """The spans that are not inside a replacement: 算法 is not a word of its own in 演算法."""
-    starts = [replacement[0] for replacement in replacements]
-    kept = []
-    for start, end in spans:
-        before = bisect_right(starts, start) - 1
-        if before < 0 or replacements[before][1] < end:
-            kept.append((start, end))
-    return kept
+    return Decided(passed, sorted(terms + found.replacements), found.settled)

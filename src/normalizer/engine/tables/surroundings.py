@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -24,6 +24,10 @@ _MESSAGE: Final = 200
 """A sentence of more characters is none of a program."""
 _SENTENCE: Final = re.compile("[。！？；!?;\n\v\f\r\x85\u2028\u2029]")
 _HAN_RUN: Final = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+UNKNOWN: Final = 0
+BOTH: Final = 1
+LABEL: Final = 2
+NEUTRAL: Final = -1
 _LINKS: Final = frozenset("的之裏裡里內内中上和與及或 ")
 """A word is beside another also with one of these between."""
 
@@ -46,6 +50,16 @@ class Signs:
     neutral: frozenset[str]
     general: frozenset[str]
 
+    def says(self, of_both: Iterable[str]) -> dict[str, int]:
+        """What words say of the sentence around them: `LABEL` that it is one of a program, `BOTH` half of that.
+
+        Args:
+            of_both: Words that natives write in a general sense, too; everyday words of computing are like these.
+        """
+        found = dict.fromkeys(self.labels | self.technical, LABEL)
+        found |= dict.fromkeys([*of_both, *self.everyday], BOTH)
+        return found | dict.fromkeys(self.neutral, NEUTRAL)
+
     @cached_property
     def computing(self) -> Strings:
         """Technical and everyday words."""
@@ -55,12 +69,12 @@ class Signs:
 class Paragraph:
     """A paragraph of a converted text, asked about the words in it."""
 
-    def __init__(self, text: str, signs: Signs, cut: Cut, of_both: frozenset[str]) -> None:
-        """Take a paragraph, what to look for, and the words that natives write in a general sense, too."""
+    def __init__(self, text: str, signs: Signs, cut: Cut, says: Mapping[str, int]) -> None:
+        """Take a paragraph, what to look for, and what each word says of the sentence around it, see `Signs.says`."""
         self._text: Final = text
         self._signs: Final = signs
         self._cut: Final = cut
-        self._of_both: Final = of_both
+        self._says: Final = says
         self._shares: Final[dict[int, tuple[float, bool]]] = {}
 
     def is_of_computing(self, start: int, end: int, near: Near) -> bool:
@@ -130,18 +144,15 @@ class Paragraph:
 
     def _share(self, sentence: str) -> tuple[float, bool]:
         """The share of Han characters in words of labels, of computing and of both, and whether one is not of both."""
-        size = known = 0.0
+        size = known = 0
         has_sign = False
-        signs = self._signs
+        says = self._says.get
         for run in _HAN_RUN.findall(sentence):
             for start, end in self._cut(run):
-                word = run[start:end]
-                if word in signs.neutral:
+                said = says(run[start:end], UNKNOWN)
+                if said == NEUTRAL:
                     continue
                 size += end - start
-                if word in self._of_both or word in signs.everyday:
-                    known += (end - start) / 2
-                elif word in signs.labels or word in signs.technical:
-                    known += end - start
-                    has_sign = True
-        return known / (size or 1), has_sign
+                known += said * (end - start)
+                has_sign |= said == LABEL
+        return known / LABEL / (size or 1), has_sign

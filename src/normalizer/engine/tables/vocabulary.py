@@ -12,12 +12,13 @@ from typing import Final
 
 from normalizer.engine.tables.dictionary import regional_step, unique
 from normalizer.engine.tables.surroundings import Cut, Paragraph, Signs
-from normalizer.engine.text.characters import is_han
+from normalizer.engine.text.characters import HAN_CLASS
 from normalizer.engine.text.strings import Strings
 from normalizer.lexicon import Lexicon, Table
 from normalizer.lexicon.lists import computing_words, general_phrases, label_words
 from normalizer.lexicon.regions import Near, words_of_both
 from normalizer.model import Rule, Script, Standard
+from normalizer.patterns import lazy_pattern
 
 __all__ = ["RegionalWord", "Vocabulary", "bordered", "vocabulary"]
 
@@ -32,6 +33,8 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
 _NO_SIGNS: Final = Signs(*(frozenset[str](),) * 5)
 _WINDOW: Final = 8
 """So many Han characters on either side of a word are cut with it."""
+_BEFORE: Final = lazy_pattern(f"[{HAN_CLASS}]+\\Z")
+_AFTER: Final = lazy_pattern(f"[{HAN_CLASS}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,10 @@ class Vocabulary:
         return Strings((*self.words, *readings, *self.signs.general))
 
     @cached_property
-    def _in_labels(self) -> frozenset[str]:
-        """The words that say nothing of a label, and their replacements, so that twice is once."""
-        return frozenset({*self.of_both, *(reading for word in self.of_both for reading in self.words[word].readings)})
+    def _says(self) -> dict[str, int]:
+        """What words say of a sentence; replacements say what the words say, so that twice is once."""
+        readings = (reading for word in self.of_both for reading in self.words[word].readings)
+        return self.signs.says((*self.of_both, *readings))
 
     def grade(self, word: str) -> int:
         """The certainty of a replacement, as the kernel grades: doubtful if the table has several."""
@@ -96,6 +100,27 @@ class Vocabulary:
     def _readings(self) -> Strings:
         made = {entry.readings[0] for word, entry in self.words.items() if entry.readings[0] != word}
         return Strings(reading for reading in made if len(reading) > 1 and reading not in self.words)
+
+    @cached_property
+    def _replaced(self) -> Strings:
+        return Strings(word for word, entry in self.words.items() if entry.readings[0] != word)
+
+    def may_change(self, text: str, converted: str) -> bool:
+        """False if nothing is replaced in a text, and no form of it stays because of a word.
+
+        Args:
+            text: The text.
+            converted: What it becomes without words, of the same length.
+
+        >>> from normalizer.lexicon import load_lexicon
+        >>> from normalizer.standard import find_standard
+        >>> words = vocabulary(find_standard("tw"), load_lexicon())
+        >>> [words.may_change(*texts) for texts in (("软件", "軟件"), ("軟體", "軟體"), ("公元件", "公元件"))]
+        [True, False, True]
+        """
+        if self._replaced.is_in(converted):
+            return True
+        return any(text[start:end] != converted[start:end] for start, end in self.readings_in(text))
 
     def readings_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Spans of words that the standard uses: nothing is converted there, and no word is found across their borders.
@@ -133,7 +158,7 @@ class Vocabulary:
                 first = starts[number - 1]
                 if number not in paragraphs:  # once for each paragraph: it may be as long as the text
                     paragraph = text[first : starts[number] if number < len(starts) else len(text)]
-                    paragraphs[number] = Paragraph(paragraph, self.signs, cut, self._in_labels)
+                    paragraphs[number] = Paragraph(paragraph, self.signs, cut, self._says)
                 if not (whole and paragraphs[number].is_of_computing(start - first, end - first, near)):
                     continue
             yield start, end, self.words[word].readings[0], word
@@ -145,21 +170,12 @@ def bordered(text: str, spans: Iterable[tuple[int, int]], cut: Cut) -> Iterator[
     全局 does not begin a word in 安全局; 錄像 begins one in 錄像帶, and does not end it.
     """
     for start, end in spans:
-        first = _reach(text, start, -1)
-        cuts = cut(text[first : _reach(text, end, 1)])
+        before = _BEFORE.search(text, max(0, start - _WINDOW), start)
+        after = _AFTER.match(text, end, end + _WINDOW)
+        first, last = before.start() if before else start, after.end() if after else end
+        cuts = cut(text[first:last])
         if any(first + begin == start for begin, _ in cuts):
             yield start, end, any(first + stop == end for _, stop in cuts)
-
-
-def _reach(text: str, place: int, step: int) -> int:
-    """The end of the Han characters before a place or after it, `_WINDOW` at most."""
-    here = place
-    while abs(here - place) < _WINDOW:
-        beside = here - (step < 0)
-        if not 0 <= beside < len(text) or not is_han(text[beside]):
-            break
-        here += step
-    return here
 
 
 def _rows(standard: Standard, lexicon: Lexicon) -> Iterator[tuple[str, RegionalWord]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from heapq import merge
 from typing import Final
 
-from normalizer.engine.text.pairs import begins, pair_filter
+from normalizer.engine.text.pairs import longest_strings, pair_filter
 
 __all__ = ["Strings"]
 
@@ -27,9 +27,10 @@ class Strings:
             if len(string) <= _LONG:
                 lengths.setdefault(string[:2], {})[len(string)] = None
         self._lengths: Final = {first: tuple(found) for first, found in lengths.items()}
-        self._pairs: Final = pair_filter(first for first in lengths if len(first) > 1)
+        self._pairs: Final = pair_filter(lengths)
         single = "".join(re.escape(first) for first in lengths if len(first) == 1)
         self._single: Final = re.compile(f"[{single}]") if single else None
+        self._only_short: Final = not single and len(self._short) == len(given)
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Spans of the strings: the longest at each place, in order; spans may overlap.
@@ -37,8 +38,13 @@ class Strings:
         >>> list(Strings(["国民", "民国", "民"]).places("国民国"))
         [(0, 2), (1, 3)]
         """
+        short = longest_strings(text, self._pairs, self._lengths, self._short)
+        if self._only_short:
+            for start, end in short:
+                yield start, -end
+            return
         last = -1
-        for start, end in merge(self._short_places(text), self._single_places(text), self._long.places(text)):
+        for start, end in merge(short, self._single_places(text), self._long.places(text)):
             if start > last:
                 yield start, -end
                 last = start
@@ -59,17 +65,8 @@ class Strings:
         """True if one of the strings is in a text."""
         return next(self.places(text), None) is not None
 
-    def _short_places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and negative end of each short string, so that the longest of one start comes first."""
-        for start in begins(text, self._pairs):
-            for length in self._lengths.get(text[start : start + 2], ()):
-                piece = text[start : start + length]
-                if piece in self._short:
-                    yield start, -start - len(piece)
-                    break
-
     def _single_places(self, text: str) -> Iterator[tuple[int, int]]:
-        """The same for strings of one character."""
+        """Start and negative end of each string of one character."""
         if self._single is not None:
             for found in self._single.finditer(text):
                 yield found.start(), -found.end()
