@@ -172,3 +172,10 @@ def test_labels_and_messages_of_programs_are_in_words_of_the_region(text: str, e
 def test_natives_write_it_of_computers_too() -> None:
     """許可權 for 權限 is a word that hardly anyone writes."""
     assert convert("您没有访问此文件的权限", "zh-Hant-TW", vocabulary=True) == "您沒有訪問此檔案的權限"
+
+
+def test_a_line_longer_than_a_paragraph_may_be() -> None:
+    """Where such a line is divided depends on all of it: it is read as a whole, with every option alike."""
+    for line in ("他们写的软件保存在硬盘里，头发干了。" * 4200, "程序员写软件" * 25_000):
+        text = f"他写软件。\n{line}\n头发和软件"
+        assert convert(text, "zh-Hant-TW", vocabulary=True) == normalize(text, "zh-Hant-TW", vocabulary=True).text

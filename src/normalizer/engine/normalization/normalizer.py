@@ -146,7 +146,7 @@ class Normalizer:
             return convert(self._tables.kernel, text, self.convert_signed, threads)
         if self._regional:
             return self._convert_words(text)
-        return stages(text, self._tables, self._options)[-1].text
+        return self._convert_in_stages(text)
 
     def convert_signed(self, text: str) -> str | None:
         """Paragraphs with signs of other languages or of description sequences; None if they have none of these.
@@ -160,8 +160,12 @@ class Normalizer:
         from normalizer.engine.tables.vocabulary import vocabulary  # noqa: PLC0415 - the same
 
         words = vocabulary(self._tables.standard, self._tables.lexicon)
-        conversion = RegionalConversion(self._tables.kernel, words, self._left_alone, self.convert_signed)
-        return conversion.convert(text)
+        return RegionalConversion(
+            self._tables.kernel, words, self._left_alone, self.convert_signed, self._convert_in_stages
+        ).convert(text)
+
+    def _convert_in_stages(self, text: str) -> str:
+        return stages(text, self._tables, self._options)[-1].text
 
     def _left_alone(self, text: str) -> list[tuple[int, int]]:
         """Spans of a text that are left alone."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from normalizer.engine.kernel.conversion import BORDER, MARK, convert, parts, require_text
+from normalizer.engine.kernel.conversion import BORDER, MARK, convert, require_text
 from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.options import merged, outside
+from normalizer.engine.text.limits import LONG
 from normalizer.model import replaced
 
 if TYPE_CHECKING:
@@ -83,19 +84,22 @@ class RegionalConversion:
     """Conversion of texts and their words, without any other option.
 
     No paragraph depends on another, and few have a word of another region. So a text is converted once, and only the
-    paragraphs in which a word was replaced are read again, since other forms may follow.
+    paragraphs in which a word was replaced are read again, since other forms may follow. A paragraph that is too long
+    ends inside a line; where it does, depends on the rest of the line, so such a text is read as a whole.
 
     Attributes:
         kernel: The kernel of the standard.
         words: The words of the standard.
         left_alone: Gives the spans of a text that are left alone.
         signed: Converts paragraphs with signs of such spans; None if they have none.
+        whole: Converts a text that is read as a whole.
     """
 
     kernel: Kernel
     words: Vocabulary
     left_alone: Callable[[str], Spans]
     signed: Callable[[str], str | None]
+    whole: Callable[[str], str]
 
     def convert(self, text: str) -> str:
         """The result; the very object `text` if nothing changed.
@@ -106,11 +110,11 @@ class RegionalConversion:
         require_text(text)
         if text.isascii():
             return text
-        joined = "".join([self._part(text[start:end], 1) for start, end in parts(text)])
-        return text if joined == text else joined
+        result = self._read(text, 1)
+        return text if result == text else result
 
-    def _part(self, text: str, turn: int) -> str:
-        """The result of a part of whole paragraphs."""
+    def _read(self, text: str, turn: int) -> str:
+        """The result of a text of whole paragraphs."""
         signed: list[str] = []
         converted = convert(self.kernel, text, partial(self._signed, signed))
         if not self.words.may_change(text, converted):
@@ -118,6 +122,8 @@ class RegionalConversion:
         passed = Pass(self.kernel, text)
         borders = [*passed.starts(), len(text)]
         passed.close()
+        if any(end - start >= LONG for start, end in pairwise(borders)):
+            return self.whole(text)
         frozen = merged(self.left_alone(text)) if signed else ()
         found = regional_words(text, converted, self.words, self.kernel, lambda: borders[:-1], frozen)
         kept = ((start, end, text[start:end]) for start, end in merged(found.kept))
@@ -139,8 +145,8 @@ class RegionalConversion:
         if not paragraphs:
             return []
         if any(MARK in paragraph for paragraph in paragraphs):
-            return [self._part(paragraph, turn) for paragraph in paragraphs]
-        return self._part(BORDER.join(paragraphs), turn).split(BORDER)
+            return [self._read(paragraph, turn) for paragraph in paragraphs]
+        return self._read(BORDER.join(paragraphs), turn).split(BORDER)
 
     def _signed(self, signed: list[str], text: str) -> str | None:
         found = self.signed(text)
