@@ -3,9 +3,14 @@
 import sys
 from pathlib import Path
 
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizer import convert, normalize
+from normalizer.engine.tables.standard_tables import standard_tables
+from normalizer.lexicon import load_lexicon
+from normalizer.standard import find_standard
 
 sys.path.insert(0, str(Path(__file__).parent))
 from texts import DIRTY, REGION, every_standard
@@ -49,3 +54,11 @@ def test_paragraphs_are_independent(standard: str, text: str, other: str) -> Non
 def test_paragraphs_with_words_are_read_as_the_whole_is(standard: str, text: str) -> None:
     """What is read again after a replacement is only what it changes; with another option the whole text is."""
     assert convert(text, standard, vocabulary=True) == convert(text, standard, vocabulary=True, protect="\ue000\ue001")
+
+
+@pytest.mark.parametrize("standard", ["zh-Hant-TW", "zh-Hant-HK", "zh-Hans"])
+@given(text=REGION)
+def test_the_kernel_cuts_as_the_list_of_words_says(standard: str, text: str) -> None:
+    """Around a word of a region the kernel cuts, with the list in columns; the list itself says where."""
+    tables = standard_tables(find_standard(standard), load_lexicon())
+    assert tables.kernel.cut(text) == tables.sense.cut(text)
