@@ -20,6 +20,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
 
 from normalizer.engine.answers.comparison import compare_with
+from normalizer.engine.kernel.conversion import exact_text
 from normalizer.errors import OptionError, unknown
 from normalizer.lexicon import lexicon_of
 from normalizer.model import Collation, DifferenceKind, Edition, Lacuna, Reading, Variation
@@ -98,7 +99,7 @@ def _named(given: Iterable[str | Edition]) -> list[Edition]:
     found: list[Edition] = []
     for number, one in enumerate(given):
         require_type("an edition", one, (str, Edition), "a str or an Edition")
-        edition = Edition("", "", one) if isinstance(one, str) else one
+        edition = Edition("", "", exact_text(one)) if isinstance(one, str) else one
         require_type("the text of an edition", edition.text, str, "a str")
         edition = edition if edition.siglum else replace(edition, siglum=_siglum(number))
         if not _SIGLUM.fullmatch(edition.siglum):

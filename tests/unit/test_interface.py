@@ -285,30 +285,6 @@ def test_many_texts_at_once(threads: int) -> None:
         ours.convert_many([b"x"], threads=threads)  # type: ignore[list-item]
 
 
-def test_subclasses_of_str() -> None:
-    """A `str` of another library (a node of a parser, a cell of an array) is a text."""
-
-    class Node(str):
-        __slots__ = ()
-
-    ours = Normalizer("zh-Hant")
-    assert (
-        ours.convert(Node("头发"))
-        == "頭髮"
-        == ours.convert_many([Node("头发")])[0]
-        == normalize(Node("头发"), "t").text
-    )
-    names = "余先生和后面的「台」「臺」二字，徐乾學，魯迅著《吶喊》，软件"
-    for vocabulary in (False, True):
-        taiwan = Normalizer("zh-Hant-TW", vocabulary=vocabulary)
-        assert taiwan.convert(Node(names)) == taiwan.convert(names)
-        assert taiwan.normalize(Node(names)).doubts == taiwan.normalize(names).doubts
-    assert convert(Node(names), "zh-Hans") == convert(names, "zh-Hans")
-    unchanged = Node("頭髮")
-    assert ours.convert(unchanged) is unchanged
-    assert ours.convert_many([unchanged])[0] is unchanged
-
-
 def test_protection_inside_a_description_sequence() -> None:
     """What is protected in a sequence does not take the rest of the sequence out of it."""
     assert Normalizer("zh-Hant", terms={"软": "XX"}, protect=["木"]).convert("⿲木里软") == "⿲木里软"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
+from normalizer.engine.kernel.conversion import exact_text
 from normalizer.engine.tables.authorities import annex_pairs, authority_of
 from normalizer.engine.tables.classes import class_of, unified_forms
 from normalizer.engine.tables.standard_tables import standard_tables
@@ -33,6 +34,7 @@ def describe(char: str, lexicon: Lexicon) -> Character:
     if not isinstance(char, str):
         message = f"character takes one character as a str, got {type(char).__name__}"
         raise TypeError(message)
+    char = exact_text(char)
     if not _ONE.fullmatch(char):
         count = f"{len(char)} code points" if char else "an empty string"
         message = f"expected one character, with a variation selector or without, got {count}: {char[:8]!r}"

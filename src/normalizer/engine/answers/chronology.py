@@ -12,7 +12,7 @@ from normalizer.engine.answers.judgement import judge
 from normalizer.engine.answers.segments import find_segments
 from normalizer.engine.answers.slips import find_slips
 from normalizer.engine.answers.witnesses import find_witnesses
-from normalizer.engine.kernel.conversion import require_text
+from normalizer.engine.kernel.conversion import exact_text
 from normalizer.engine.tables.classes import classify
 from normalizer.engine.tables.languages import foreign_spans, has_letters
 from normalizer.engine.text.characters import HAN
@@ -144,7 +144,7 @@ def _han(text: str) -> int:
 
 def date_with(text: str, claimed: str | date | None, place: Place | str | None, lexicon: Lexicon) -> Chronology:
     """The chronology of a text; see `normalizer.date`."""
-    require_text(text)
+    text = exact_text(text)
     if isinstance(claimed, date):
         # a datetime is one too; its time says nothing about forms
         claimed = claimed.isoformat()[: len("1958-12-08")]

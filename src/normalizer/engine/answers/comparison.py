@@ -9,7 +9,7 @@ from typing import Final
 from normalizer.engine.answers.alignment import Aligned, align
 from normalizer.engine.answers.schemes import fold_of
 from normalizer.engine.answers.word_borders import WordBorders
-from normalizer.engine.kernel.conversion import require_text
+from normalizer.engine.kernel.conversion import exact_text
 from normalizer.engine.tables.authorities import kind_of
 from normalizer.engine.tables.classes import class_of
 from normalizer.engine.tables.folding import fold_table
@@ -76,8 +76,7 @@ def _edition(text: str, fold: Mapping[int, int]) -> _Edition:
 
 def compare_with(text: str, other: str, lexicon: Lexicon) -> Comparison:
     """Align two editions and class every difference; see `normalizer.compare`."""
-    require_text(text)
-    require_text(other)
+    text, other = exact_text(text), exact_text(other)
     fold = fold_of(text, other, lexicon)
     one, two = _edition(text, fold), _edition(other, fold)
     aligned = _aligned(one, two)

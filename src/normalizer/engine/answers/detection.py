@@ -8,7 +8,7 @@ from normalizer.engine.answers.period import period_of
 from normalizer.engine.answers.registers import registers_in
 from normalizer.engine.answers.segments import find_segments
 from normalizer.engine.answers.spellings import find_words
-from normalizer.engine.kernel.conversion import require_text
+from normalizer.engine.kernel.conversion import exact_text
 from normalizer.engine.tables.classes import classify
 from normalizer.engine.tables.languages import language_spans
 from normalizer.engine.text.paragraphs import Paragraphs
@@ -30,7 +30,7 @@ def detect_with(text: str, lexicon: Lexicon, marked: Sequence[LanguageSpan] = ()
         lexicon: The edition.
         marked: Parts whose language is known, in order; lines in them are not judged by their characters.
     """
-    require_text(text)
+    text = exact_text(text)
     paragraphs = Paragraphs(text)
     return Detection(
         text,

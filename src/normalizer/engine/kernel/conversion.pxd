@@ -6,7 +6,7 @@ from normalizer.engine.kernel.scratch cimport Scratch
 cdef extern from "Python.h":
     bint is_ascii "PyUnicode_IS_ASCII"(object text)
 
-cpdef require_text(object text)
+cpdef str exact_text(object text)
 
 cpdef bint no_options(
     object strict, object terms, object protect, object vocabulary, object layout, object quotes, object kinds,

@@ -22,7 +22,7 @@ if not cython.compiled:
         return text.isascii()
 
 
-__all__ = ["BORDER", "MARK", "convert", "convert_each", "no_options", "parts", "require_text"]
+__all__ = ["BORDER", "MARK", "convert", "convert_each", "exact_text", "no_options", "parts"]
 
 PART = 1 << 15
 """A text that is longer is converted in parts of about this length."""
@@ -43,12 +43,17 @@ if TYPE_CHECKING:
     _Result = TypeVar("_Result")
 
 
-def require_text(text: object) -> None:
-    """Raise a TypeError if the text is not a `str`."""
+def exact_text(text: object) -> str:
+    """The text as a `str` of no subclass, which types of C refuse and whose methods may be others.
+
+    Raises:
+        TypeError: The text is not a `str`.
+    """
     if not isinstance(text, str):
         from normalizer.require import refuse_text  # noqa: PLC0415 - it imports typing, and only an error needs it
 
         refuse_text("the text", text)
+    return text if type(text) is str else str.__str__(text)
 
 
 def no_options(
@@ -92,12 +97,14 @@ def convert(kernel: Kernel, text: str, other: Callable[[str], str | None], threa
     Returns:
         The result; the very object `text` if nothing changed.
     """
-    require_text(text)
-    if is_ascii(text):  # no standard changes it
+    exact = exact_text(text)
+    if is_ascii(exact):  # no standard changes it
         return text
-    if len(text) <= PART:
-        return convert_part(kernel, text, other)
-    return _convert_parts(kernel, text, other, threads)
+    if len(exact) <= PART:
+        converted = convert_part(kernel, exact, other)
+    else:
+        converted = _convert_parts(kernel, exact, other, threads)
+    return text if converted is exact else converted
 
 
 def _convert_parts(kernel: Kernel, text: str, other: Callable[[str], str | None], threads: int) -> str:
@@ -163,14 +170,14 @@ def _groups(texts: Iterable[str]) -> Iterator[list[str]]:
     group: list[str] = []
     size = 0
     for text in texts:
-        require_text(text)
-        if len(text) > _SHORT:
+        length = len(exact_text(text))
+        if length > _SHORT:
             yield group
             yield [text]
             group, size = [], 0
             continue
         group.append(text)
-        size += len(text) + len(BORDER)
+        size += length + len(BORDER)
         if size > PART - _SHORT - len(BORDER):
             yield group
             group, size = [], 0
@@ -181,15 +188,16 @@ def _convert_group(kernel: Kernel, other: Callable[[str], str | None], texts: li
     """Each text of a group: the very object if nothing changed."""
     if len(texts) < 2:
         return [convert(kernel, text, other) for text in texts]
-    joined = BORDER.join(texts)
+    exact = [exact_text(text) for text in texts]
+    joined = BORDER.join(exact)
     converted = convert_part(kernel, joined, other)
     if converted is joined:
         return texts
     found, here = [], 0
-    for text in texts:
-        end = here + len(text)
+    for text, plain in zip(texts, exact):  # noqa: B905 - as many
+        end = here + len(plain)
         after = converted[here:end]
-        found.append(text if after == text else after)
+        found.append(text if after == plain else after)
         here = end + len(BORDER)
     return found
 

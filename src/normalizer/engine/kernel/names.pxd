@@ -23,7 +23,7 @@ cdef class Signs:
     cpdef tuple bounds(self, str text, Py_ssize_t start, Py_ssize_t end)
     cpdef bint is_followed(self, str text, Py_ssize_t end, frozenset by)
 
-cpdef bint is_quoted(object text, Py_ssize_t place)
+cpdef bint is_quoted(str text, Py_ssize_t place)
 cdef bint _speaks_of_it(str text, Py_ssize_t place)
 cdef bint _is_stop(Py_UCS4 character)
 

@@ -107,11 +107,6 @@ class Signs:
         return after[:1] in by or after[:2] in by or after in by
 
 
-def _exact(text: str) -> str:
-    """The text as a `str` of no subclass, which functions of C refuse."""
-    return str.__str__(text)
-
-
 def is_quoted(text: str, place: int) -> bool:
     """True if a character is alone between quotation marks."""
     return 0 < place < len(text) - 1 and text[place - 1] in OPENING and text[place + 1] in CLOSING
@@ -168,7 +163,6 @@ def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) 
         Offset, true if the form stays, and true if that is doubtful; without places that are neither.
     """
     found: list[tuple[int, bool, bool]] = []
-    text = _exact(text)
     changed = [place for place in places if out[place] != ord(text[place])]
     if not changed:
         return found
@@ -188,7 +182,6 @@ def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) 
 
 def reason_of_name(kernel: Kernel, text: str, place: int) -> str:
     """The reason for a doubt about a marked place; empty if it is neither in a name nor quoted."""
-    text = _exact(text)
     if is_quoted(text, place):
         return "a quoted character, which may be mentioned rather than used"
     signs = signs_of(kernel)

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from normalizer.engine.kernel.columns import columns, differences
 from normalizer.engine.kernel.constants import DOUBTFUL
-from normalizer.engine.kernel.conversion import PART, parts, require_text
+from normalizer.engine.kernel.conversion import PART, exact_text, parts
 from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.names import judge
 from normalizer.engine.kernel.scratch import UTF32
@@ -37,7 +37,7 @@ class Pass:
 
     def __init__(self, kernel: Kernel, text: str) -> None:
         """Copy the text into arrays; nothing is decided yet."""
-        require_text(text)
+        text = exact_text(text)
         self.source = text
         self._kernel = kernel
         self._bytes = bytearray(text.encode(UTF32, "surrogatepass"))
@@ -130,7 +130,7 @@ def normalize(kernel: Kernel, text: str, leaves: Callable[[str], object]) -> tup
         The result, the very object `text` if nothing changed; and start, end and grade of each changed code point and
         the offsets of doubtful ones. None if something has to be left alone.
     """
-    require_text(text)
+    text = exact_text(text)
     if len(text) <= PART:
         return _normalize_part(kernel, text, 0, leaves)
     pieces: list[str] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from normalizer.engine.kernel.conversion import convert, convert_each
+from normalizer.engine.kernel.conversion import convert, convert_each, exact_text
 from normalizer.engine.kernel.passes import normalize
 from normalizer.engine.normalization.explanation import Explainer
 from normalizer.engine.normalization.options import NONE, Options, options
@@ -144,9 +144,9 @@ class Normalizer:
             _require_threads(threads)
         if self._plain:
             return convert(self._tables.kernel, text, self.convert_signed, threads)
-        if self._regional:
-            return self._convert_words(text)
-        return self._convert_in_stages(text)
+        exact = exact_text(text)
+        converted = self._convert_words(exact) if self._regional else self._convert_in_stages(exact)
+        return text if converted is exact else converted
 
     def convert_signed(self, text: str) -> str | None:
         """Paragraphs with signs of other languages or of description sequences; None if they have none of these.
@@ -224,6 +224,7 @@ class Normalizer:
         Raises:
             TypeError: `text` is not a `str`.
         """
+        text = exact_text(text)
         if self._plain:
             found = normalize(self._tables.kernel, text, self._left_alone)
             if found is not None:

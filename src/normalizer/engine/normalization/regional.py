@@ -8,7 +8,7 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from normalizer.engine.kernel.conversion import BORDER, MARK, convert, require_text
+from normalizer.engine.kernel.conversion import BORDER, MARK, convert
 from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.options import merged, outside
 from normalizer.engine.text.limits import LONG
@@ -102,12 +102,7 @@ class RegionalConversion:
     whole: Callable[[str], str]
 
     def convert(self, text: str) -> str:
-        """The result; the very object `text` if nothing changed.
-
-        Raises:
-            TypeError: `text` is not a `str`.
-        """
-        require_text(text)
+        """The result; the very object `text`, a `str` of no subclass, if nothing changed."""
         if text.isascii():
             return text
         result = self._read(text, 1)

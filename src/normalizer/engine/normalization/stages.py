@@ -12,7 +12,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from normalizer.engine.kernel.conversion import require_text
+from normalizer.engine.kernel.conversion import exact_text
 from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.options import NONE, Options, Replacement, merged, outside
 from normalizer.engine.text.characters import description_spans
@@ -88,9 +88,8 @@ def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired
     Raises:
         TypeError: `text` is not a `str`.
     """
-    require_text(text)
     done: list[Repaired | Decided] = []
-    now = text
+    now = exact_text(text)
     for turn in range(_MOST_TURNS):
         kept: _Spans = ()
         repaired = None

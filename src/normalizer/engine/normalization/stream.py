@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from normalizer.engine.kernel.conversion import exact_text
 from normalizer.engine.normalization.options import Options
 from normalizer.engine.text.characters import LONGEST_DESCRIPTION, OPERATORS, description_spans
 from normalizer.engine.text.paragraphs import part_end
@@ -52,8 +53,9 @@ def _pieces(chunks: Iterable[str], size: int) -> Iterator[str]:
     for index, chunk in enumerate(chunks):
         if not isinstance(chunk, str):
             refuse_text(f"chunk {index}", chunk)
-        for start in range(0, len(chunk), size):
-            yield chunk[start : start + size]
+        exact = exact_text(chunk)
+        for start in range(0, len(exact), size):
+            yield exact[start : start + size]
 
 
 def _cut(text: str, options: Options, step: int) -> int:
