@@ -168,6 +168,8 @@ model: $(VENV)/installed $(VENV)/tested-with
 	$(MAKE) $(VENV)/installed
 	$(BIN)/python tools/wrong_conversions.py $(SOURCES_OF_TEXT)
 	$(MAKE) $(VENV)/installed
+	$(BIN)/python tools/register_leads.py $(SOURCES_OF_TEXT)
+	$(MAKE) $(VENV)/installed
 
 ## lint: check style and format
 lint: $(VENV)/linted-with

@@ -78,7 +78,7 @@ def places(text: str, at: Iterable[int]) -> Iterator[tuple[str, Register, float]
         choice = TABLES.made.forms.choices.get(text[place])
         if choice is None or choice.own < 0 or choice.locked or text[place] not in TABLES.made.trained:
             continue
-        _, (_, scores, cost, _, share, register) = passed.decide(starts[bisect_right(starts, place) - 1], place)
+        _, (_, scores, cost, _, share, _, register) = passed.decide(starts[bisect_right(starts, place) - 1], place)
         others = (scores[other] + cost for other in range(len(choice.candidates)) if other != choice.own)
         yield text[place], tuple(Register)[register], needed(max(others) - scores[choice.own], share)
     passed.close()

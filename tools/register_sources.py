@@ -23,6 +23,17 @@ EDITIONS: Final = ("KR1d0026", "KR2a0009", "KR2a0012", "KR2g0003", "KR3a0002", "
 """儀禮 後漢書 三國志 晏子春秋 荀子 新序 in kanripo: old prints, without marks, which have both 于 and 於."""
 OTHER_EDITIONS: Final = ("KR2b0001", "KR2d0001", "KR2e0001", "KR2i0001", "KR3j0002", "KR3j0009", "KR3l0090")
 """竹書紀年 逸周書 國語 吳越春秋 墨子 呂氏春秋 山海經: the same; no weights are learnt from them."""
+MORE_EDITIONS: Final = (
+    "KR1h0004",
+    "KR2a0007",
+    "KR2a0016",
+    "KR3a0007",
+    "KR3j0010",
+    "KR3l0099",
+    "KR3l0118",
+    "KR5c0126",
+)
+"""論語 漢書 宋書 說苑 淮南子 搜神記 太平廣記 莊子: the same; only leads are learnt from them."""
 SENTENCES: Final = "CanCLID/sentences"
 GOLD: Final = (
     "官場現形記",

@@ -17,6 +17,7 @@ FORMS: Final = (
     noted("it may also be {forms}"),
     noted("the context does not clearly rule out {forms}"),
     noted("{reason} in {register} text"),
+    noted("in old text, {form} is wrong more often than other forms"),
     noted("two words call for different forms"),
     noted("the word {word} ({table}) calls for {form}"),
     noted("the editions of the dictionaries disagree on {word}: {form} or {other}"),

@@ -22,6 +22,7 @@ OWN_TABLES: Final = (
     "register-marks",
     "register-contexts",
     "register-costs",
+    "register-leads",
     "name-characters",
     "variants-1955",
     "variants-1955-restored",

@@ -109,6 +109,9 @@ cdef enum:
 
     STAYING = 8
     STAYING_ONES = 255
+    TAKEN = 8
+    TAKEN_ONES = 255
+    TAKEN_SIGN = 128
 
     MOST_MARKS = 1 << 10
     FIELD = 21

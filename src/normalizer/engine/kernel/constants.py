@@ -98,6 +98,11 @@ FIELD_SIGN = 1 << 20
 STAYING = 8
 STAYING_ONES = 255
 
+# what a register takes off the lead of a candidate that wins: its bits in the number of the candidate, and their sign
+TAKEN = 8
+TAKEN_ONES = 255
+TAKEN_SIGN = 128
+
 # hashes
 MULTIPLIER = 0x1E3779B97F4A7C15
 GOLDEN = 2654435769

@@ -3,7 +3,7 @@ cimport cython
 from normalizer.engine.kernel.constants cimport *
 from normalizer.engine.kernel.lookup cimport *
 from normalizer.engine.kernel.paragraphs cimport convert_unambiguous, note_signs, read_paragraph, take_out_frozen
-from normalizer.engine.kernel.registers cimport read_register
+from normalizer.engine.kernel.registers cimport lead_in_register, read_register
 from normalizer.engine.kernel.scratch cimport Scratch
 from normalizer.engine.kernel.simple cimport decide_simple
 from normalizer.engine.kernel.weights cimport (
@@ -60,7 +60,7 @@ cdef void score_without_words(Lookup lookup, int number, Scratch scratch) noexce
 @cython.locals(scores=cython.p_int, count=int, best=int, index=int)
 cdef int choose(Lookup lookup, int place, int number, Scratch scratch) noexcept nogil
 
-@cython.locals(second=int, index=int, lead=int)
+@cython.locals(second=int, index=int, choice=ChoiceRecord, lead=int)
 cdef int lead_of(Lookup lookup, int best, int number, Scratch scratch) noexcept nogil
 
 @cython.locals(choice=ChoiceRecord, winner=int, second=int, index=int, trained=int, score=int)

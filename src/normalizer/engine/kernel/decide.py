@@ -47,7 +47,7 @@ else:
         spelling_count,
     )
     from normalizer.engine.kernel.paragraphs import convert_unambiguous, note_signs, read_paragraph, take_out_frozen
-    from normalizer.engine.kernel.registers import read_register
+    from normalizer.engine.kernel.registers import lead_in_register, read_register
     from normalizer.engine.kernel.simple import decide_simple
     from normalizer.engine.kernel.weights import (
         clear,
@@ -230,7 +230,7 @@ def mended(lookup, best, number, scratch):
     candidate = lookup.candidates[choice.first + best]
     price = candidate.price if scratch.register == MODERN else candidate.price_elsewhere
     ahead = scratch.scores[best] - scratch.scores[choice.own]
-    scratch.lead = NOTHING
+    scratch.lead = scratch.apart = NOTHING
     if best == choice.own or not price:
         return choice.own
     for index in range(scratch.matches):
@@ -351,15 +351,16 @@ def choose(lookup, place, number, scratch):
 
 
 def lead_of(lookup, best, number, scratch):
-    """The lead of the winner, limited by its lead without words."""
+    """The lead of the winner, limited by its lead without words, as its register has it."""
     second = -FORBIDDEN * 4
     for index in range(candidate_count(lookup, number)):
         if index != best and scratch.scores[index] > second:
             second = scratch.scores[index]
+    choice = lookup.choices[number]
     lead = scratch.scores[best] - second
-    if lookup.choices[number].form >= 0:
-        lead = max(0, min(lead, lead_without_words(lookup, best, number, scratch) + WORD_ALONE))
-    return lead
+    if choice.form >= 0:
+        lead = min(lead, lead_without_words(lookup, best, number, scratch) + WORD_ALONE)
+    return lead_in_register(lookup, choice.first + best, lead, scratch)
 
 
 def lead_without_words(lookup, best, number, scratch):

@@ -28,6 +28,7 @@ cdef struct CandidateRecord:
     int price
     int price_elsewhere
     int price_with_word
+    int taken
 
 
 cdef struct PartRecord:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Columns = tuple[array[int], array[int], bytearray, array[int]]
-    Trace = tuple[list[tuple[int, int, int, bool]], list[int], int, int, float, int]
+    Trace = tuple[list[tuple[int, int, int, bool]], list[int], int, int, float, int, int]
 
 
 class Pass:

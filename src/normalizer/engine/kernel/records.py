@@ -61,6 +61,8 @@ class CandidateRecord(NamedTuple):
             nat, for the form to be mended; 0 if it never is.
         price_elsewhere: The same in paragraphs of other registers.
         price_with_word: The same where a word votes for it, twice that in other registers; 0 if that is only a doubt.
+        taken: For each register, from the lowest 8 bits on, a number with a sign: what is taken off the lead with which
+            it wins, in 1/16 nat.
     """
 
     code: int
@@ -70,6 +72,7 @@ class CandidateRecord(NamedTuple):
     price: int
     price_elsewhere: int
     price_with_word: int
+    taken: int
 
 
 class PartRecord(NamedTuple):

@@ -18,3 +18,6 @@ cdef inline void number_paragraph(Scratch scratch) noexcept nogil
 
 cdef inline int field(long long total) noexcept nogil
 cdef int form_in_register(Lookup lookup, int form, Scratch scratch) noexcept nogil
+
+@cython.locals(taken=int)
+cdef inline int lead_in_register(Lookup lookup, int candidate, int lead, Scratch scratch) noexcept nogil

@@ -22,6 +22,9 @@ if not cython.compiled:
         MOST_MARKS,
         NOTHING,
         ONES,
+        TAKEN,
+        TAKEN_ONES,
+        TAKEN_SIGN,
     )
 
 
@@ -80,3 +83,15 @@ def form_in_register(lookup, form, scratch):
     if scratch.register == MODERN:
         return NOTHING
     return lookup.register_forms[scratch.register * lookup.general_forms + form]
+
+
+def lead_in_register(lookup, candidate, lead, scratch):
+    """The lead of a candidate, less what the register to which the paragraph leans takes off it; 0 at least.
+
+    Stores the lead without that in `scratch`.
+    """
+    lead = scratch.apart = max(0, lead)
+    if scratch.leaning != MODERN:
+        taken = (lookup.candidates[candidate].taken >> (TAKEN * scratch.leaning)) & TAKEN_ONES
+        lead -= (taken ^ TAKEN_SIGN) - TAKEN_SIGN
+    return max(0, lead)

@@ -64,6 +64,7 @@ cdef class Scratch:
     cdef int *costs
     cdef int cost
     cdef int lead
+    cdef int apart
     cdef int place
     cdef readonly int size
     cdef int graded

@@ -71,7 +71,8 @@ class Scratch:
         self.borders = ints(figures[13])
         nothing = numbers("q", 0)
         self.freeze(nothing, nothing)
-        self.length = self.matches = self.cost = self.lead = self.other = self.own = self.place = self.graded = 0
+        self.length = self.matches = self.cost = self.lead = self.apart = 0
+        self.other = self.own = self.place = self.graded = 0
         self.paragraph = 0
         self.register = self.leaning = MODERN
         self.use_own()
@@ -182,13 +183,14 @@ class Scratch:
 
         Returns:
             The words (start counted from the place, number, the candidate that it votes for or -1, true if it is
-            firm), the scores, the cost of leaving, the lead or -1, the share of the other script, the number of the
-            register.
+            firm), the scores, the cost of leaving, the lead or -1, the share of the other script, the lead before its
+            register took off something or -1, the number of the register.
         """
         found = [
             (self.starts[i] - self.place, self.words[i], self.votes[i], bool(self.firm[i])) for i in range(self.matches)
         ]
-        return found, [self.scores[i] for i in range(FIGURES)], self.cost, self.lead, self.writing(), self.register
+        scores = [self.scores[i] for i in range(FIGURES)]
+        return found, scores, self.cost, self.lead, self.writing(), self.apart, self.register
 
 
 def widen(source, target, size):

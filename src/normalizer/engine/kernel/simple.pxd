@@ -3,7 +3,7 @@ cimport cython
 from normalizer.engine.kernel.constants cimport *
 from normalizer.engine.kernel.hashes cimport has_both, neighbour_mark, window_hash
 from normalizer.engine.kernel.lookup cimport *
-from normalizer.engine.kernel.registers cimport form_in_register
+from normalizer.engine.kernel.registers cimport form_in_register, lead_in_register
 from normalizer.engine.kernel.scratch cimport Scratch
 from normalizer.engine.kernel.weights cimport add_feature, add_names, sum_context
 from normalizer.engine.kernel.words cimport earliest, is_firm, match
@@ -29,8 +29,8 @@ cdef inline int decide_two(
     Lookup lookup, int place, int number, int leaving, unsigned int pair, Scratch scratch
 ) noexcept nogil
 
-@cython.locals(without=int)
-cdef inline int settle(int total, int plain, int form, Scratch scratch) noexcept nogil
+@cython.locals(choice=ChoiceRecord, lead=int)
+cdef inline int settle(Lookup lookup, int total, int plain, int number, Scratch scratch) noexcept nogil
 
 @cython.locals(
     choice=ChoiceRecord, plain=cython.p_int, scores=cython.p_int, count=int, vote=int, row=int,
@@ -38,8 +38,8 @@ cdef inline int settle(int total, int plain, int form, Scratch scratch) noexcept
 )
 cdef int decide_several(Lookup lookup, int place, int number, int leaving, unsigned int pair, Scratch scratch) noexcept nogil
 
-@cython.locals(scores=cython.p_int, best=int, index=int)
-cdef inline int settle_several(int form, int count, Scratch scratch) noexcept nogil
+@cython.locals(scores=cython.p_int, best=int, index=int, choice=ChoiceRecord, lead=int)
+cdef inline int settle_several(Lookup lookup, int number, int count, Scratch scratch) noexcept nogil
 
 @cython.locals(second=int, index=int)
 cdef inline int lead_among(int *scores, int best, int count) noexcept nogil

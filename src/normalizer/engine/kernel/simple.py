@@ -62,7 +62,7 @@ if not cython.compiled:
     )
     from normalizer.engine.kernel.hashes import has_both, neighbour_mark, window_hash
     from normalizer.engine.kernel.lookup import candidate_count, find, signed
-    from normalizer.engine.kernel.registers import form_in_register
+    from normalizer.engine.kernel.registers import form_in_register, lead_in_register
     from normalizer.engine.kernel.weights import add_feature, add_names, sum_context
     from normalizer.engine.kernel.words import earliest, is_firm, match
 
@@ -129,17 +129,17 @@ def decide_two(lookup, place, number, leaving, pair, scratch):
     if choice.own >= 0:
         plain += leaving if choice.own else -leaving
     if not pair:
-        return settle(plain, plain, choice.form, scratch)
+        return settle(lookup, plain, plain, number, scratch)
     firm = cython.cast(cython.int, pair & PAIR_SCORE)
     if pair & PAIR_OWN and leaving >= OWN_WRITING:
         vote = choice.own
         firm = cython.cast(cython.int, (pair >> PAIR_HALF) & PAIR_SCORE)
     firm += plain - PAIR_MIDDLE
     loose = plain + (LOOSE_SHORT if vote else -LOOSE_SHORT)
-    best = settle(loose, plain, choice.form, scratch)
+    best = settle(lookup, loose, plain, number, scratch)
     clear = scratch.lead >= CLEAR_LEAD
-    if settle(firm, plain, choice.form, scratch) != best or clear != (scratch.lead >= CLEAR_LEAD):
-        best = settle(firm if is_firm(lookup, scratch, 0) else loose, plain, choice.form, scratch)
+    if settle(lookup, firm, plain, number, scratch) != best or clear != (scratch.lead >= CLEAR_LEAD):
+        best = settle(lookup, firm if is_firm(lookup, scratch, 0) else loose, plain, number, scratch)
     else:
         best = firm > 0
     if pair & PAIR_DISPUTED and vote == best:
@@ -147,16 +147,17 @@ def decide_two(lookup, place, number, leaving, pair, scratch):
     return best
 
 
-def settle(total, plain, form, scratch):
+def settle(lookup, total, plain, number, scratch):
     """The winner by what the second candidate scores more than the first; stores its lead if there are grades.
 
     Its lead is limited by the one without words, `plain`, as in `lead_of`.
     """
     if scratch.graded:
-        scratch.lead = total if total > 0 else -total
-        if form >= 0:
-            without = (plain if total > 0 else -plain) + WORD_ALONE
-            scratch.lead = max(0, min(scratch.lead, without))
+        choice = lookup.choices[number]
+        lead = total if total > 0 else -total
+        if choice.form >= 0:
+            lead = min(lead, (plain if total > 0 else -plain) + WORD_ALONE)
+        scratch.lead = lead_in_register(lookup, choice.first + (total > 0), lead, scratch)
     return total > 0
 
 
@@ -180,16 +181,16 @@ def decide_several(lookup, place, number, leaving, pair, scratch):
             plain[index] -= leaving
         scores[index] = plain[index]
     if not pair:
-        return settle_several(choice.form, count, scratch)
+        return settle_several(lookup, number, count, scratch)
     if pair & PAIR_OWN and leaving >= OWN_WRITING:
         vote = choice.own
         row += MOST_CANDIDATES
     scores[vote] += LOOSE_SHORT
-    loose = settle_several(choice.form, count, scratch)
+    loose = settle_several(lookup, number, count, scratch)
     lead = scratch.lead
     for index in range(count):
         scores[index] = plain[index] + lookup.pair_scores[row + index]
-    best = settle_several(choice.form, count, scratch)
+    best = settle_several(lookup, number, count, scratch)
     changes = best != loose or (lead >= CLEAR_LEAD) != (scratch.lead >= CLEAR_LEAD)
     if changes and not is_firm(lookup, scratch, 0):
         best = loose
@@ -199,7 +200,7 @@ def decide_several(lookup, place, number, leaving, pair, scratch):
     return best
 
 
-def settle_several(form, count, scratch):
+def settle_several(lookup, number, count, scratch):
     """The best of the scores; stores its lead if there are grades, limited as in `settle`."""
     scores = scratch.scores
     best = 0
@@ -207,9 +208,11 @@ def settle_several(form, count, scratch):
         if scores[index] > scores[best]:
             best = index
     if scratch.graded:
-        scratch.lead = lead_among(scores, best, count)
-        if form >= 0:
-            scratch.lead = max(0, min(scratch.lead, lead_among(scratch.plain, best, count) + WORD_ALONE))
+        choice = lookup.choices[number]
+        lead = lead_among(scores, best, count)
+        if choice.form >= 0:
+            lead = min(lead, lead_among(scratch.plain, best, count) + WORD_ALONE)
+        scratch.lead = lead_in_register(lookup, choice.first + best, lead, scratch)
     return best
 
 

@@ -54,6 +54,7 @@ class Decision(NamedTuple):
         form: The chosen form.
         candidates: All candidates, in the order of the table.
         lead: The lead of the winner, in 1/16 nat; None if nothing was weighed.
+        apart: The lead before its register took something off it or added to it.
         votes: The words over the place.
         scores: The score of each candidate, cost of leaving included.
         cost: The cost of leaving the present form; the price of mending a locked form.
@@ -65,6 +66,7 @@ class Decision(NamedTuple):
     form: str
     candidates: tuple[str, ...]
     lead: int | None
+    apart: int | None
     votes: tuple[Vote, ...]
     scores: tuple[int, ...]
     cost: int
@@ -91,7 +93,7 @@ class Weighed(NamedTuple):
 
 def weigh_again(facts: Facts, passed: Pass, begin: int, place: int) -> Weighed:
     """Decide one place again for its evidence, in half the time of `decide_again`, whose arguments it takes."""
-    chosen, (matches, _, _, lead, writing, _) = passed.decide(begin, place)
+    chosen, (matches, _, _, lead, writing, _, _) = passed.decide(begin, place)
     word = next((facts.word(word).rule for _, word, vote, _ in matches if vote == chosen), None)
     return Weighed(facts.candidates(passed.source[place])[chosen], word, None if lead < 0 else lead, writing)
 
@@ -105,7 +107,7 @@ def decide_again(facts: Facts, passed: Pass, begin: int, place: int) -> Decision
         begin: Start of the paragraph.
         place: Offset of a form with a choice.
     """
-    chosen, (matches, scores, cost, lead, writing, register) = passed.decide(begin, place)
+    chosen, (matches, scores, cost, lead, writing, apart, register) = passed.decide(begin, place)
     form = passed.source[place]
     candidates = facts.candidates(form)
     votes = tuple(
@@ -115,6 +117,7 @@ def decide_again(facts: Facts, passed: Pass, begin: int, place: int) -> Decision
         candidates[chosen],
         candidates,
         None if lead < 0 else lead,
+        None if apart < 0 else apart,
         votes,
         tuple(scores[: len(candidates)]),
         cost,

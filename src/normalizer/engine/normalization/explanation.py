@@ -11,7 +11,7 @@ from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from normalizer.engine.kernel.constants import UNIT
+from normalizer.engine.kernel.constants import CLEAR_LEAD, UNIT
 from normalizer.engine.kernel.names import is_quoted, reason_of_name
 from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.decision import Decision, Weighed, decide_again, weigh_again
@@ -277,10 +277,12 @@ def reason_of(decision: Decision, before: str) -> str:
         if vote.word.disputed:
             word = vote.word
             return f"the editions of the dictionaries disagree on {word.rule.key}: {word.form} or {word.disputed}"
+    ranked = sorted(zip(decision.scores, decision.candidates, strict=True), reverse=True)
+    other = next(form for _, form in ranked if form != decision.form)
+    if decision.apart is not None and decision.apart >= CLEAR_LEAD:
+        return f"in old text, {decision.form} is wrong more often than other forms; it may also be {other}"
     if support:
         rule = support[0].word.rule
         return f"only the word {rule.key} ({rule.table}) supports {decision.form}, the context does not"
-    ranked = sorted(zip(decision.scores, decision.candidates, strict=True), reverse=True)
-    other = next(form for _, form in ranked if form != decision.form)
     reason = f"it may also be {other}" if decision.form == before else f"the context does not clearly rule out {other}"
     return reason if decision.register is Register.MODERN else f"{reason} in {decision.register} text"

@@ -23,7 +23,7 @@ from normalizer.engine.tables.frequencies import Frequencies
 from normalizer.engine.tables.hashed import Symbols, add_to_filter, hashed, set_both
 from normalizer.engine.tables.registers import Registers, pack_registers
 from normalizer.engine.tables.simple import pack_simple
-from normalizer.engine.tables.weights import Weights, name_classes, register_costs
+from normalizer.engine.tables.weights import Weights, name_classes, register_costs, register_leads
 from normalizer.engine.tables.word_blocks import Spelt, pack_words
 from normalizer.engine.tables.words import Words
 from normalizer.engine.text.characters import HAN_RANGES, OPERATORS, SELECTORS
@@ -315,6 +315,7 @@ def _choices(
     """The choices and their candidates, see `ChoiceRecord`; an extra last choice marks the end of the candidates."""
     rows: list[ChoiceRecord] = []
     added = register_costs() if weights else {}
+    leads = register_leads() if weights else {}
     known: list[CandidateRecord] = []
     forms = sorted(weights)
     for form, choice in choices.items():
@@ -327,7 +328,11 @@ def _choices(
             ahead[0] = _PRINT_FORM
         for candidate, pivot, spelt, prior in zip(choice.candidates, choice.pivots, choice.spelt, ahead, strict=True):
             prices = wrong_conversions().get((choice.pivots[choice.own], pivot), _NEVER) if choice.locked else _NEVER
-            known.append(CandidateRecord(ord(spelt), among.find(pivot), prior, ord(candidate), *prices))
+            taken = sum(
+                (each & constants.TAKEN_ONES) << constants.TAKEN * place
+                for place, each in enumerate(leads.get((form, pivot), ()))
+            )
+            known.append(CandidateRecord(ord(spelt), among.find(pivot), prior, ord(candidate), *prices, taken))
     rows.append(ChoiceRecord(first=len(known), own=-1, locked=0, form=-1, staying=0))
     return {"choices": _flat(rows), "candidates": _flat(known)}
 

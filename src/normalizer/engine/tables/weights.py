@@ -22,6 +22,7 @@ __all__ = [
     "context_weights",
     "name_classes",
     "register_costs",
+    "register_leads",
     "register_marks",
     "register_weights",
 ]
@@ -117,6 +118,18 @@ def register_costs() -> dict[str, tuple[int, ...]]:
     for register, form, cost, *_ in own_table("register-costs").rows:
         found.setdefault(form, [0] * len(REGISTERS))[REGISTERS.index(Register(register))] = int(cost)
     return {form: tuple(costs) for form, costs in found.items()}
+
+
+def register_leads() -> dict[tuple[str, str], tuple[int, ...]]:
+    """What each register takes off the lead of a form's candidate, in OpenCC's pivot, in 1/16 nat, modern text first.
+
+    Source: `data/register-leads.tsv`.
+    """
+    found: dict[tuple[str, str], list[int]] = {}
+    for register, form, candidate, taken, *_ in own_table("register-leads").rows:
+        known = found.setdefault((form, candidate), [0] * len(REGISTERS))
+        known[REGISTERS.index(Register(register))] = int(taken)
+    return {key: tuple(taken) for key, taken in found.items()}
 
 
 def register_marks(fold: Mapping[int, int]) -> dict[str, tuple[int, ...]]:

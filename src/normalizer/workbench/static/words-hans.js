@@ -124,6 +124,7 @@ export const hans = {
     [/^(two words call for different forms; )?the word (.+) \((.+)\) calls for (.+)$/, "词语“{2}”（{3}）要求作“{4}”"],
     [/^the editions of the dictionaries disagree on (.+): (.+) or (.+)$/, "各版词典于“{1}”不一致：“{2}”或“{3}”"],
     [/^only the word (.+) \((.+)\) supports (.+), the context does not$/, "只有词语“{1}”（{2}）支持“{3}”，前后文不支持"],
+    [/^in old text, (.+) is wrong more often than other forms; it may also be (.+)$/, "在古籍中，“{1}”比其他字形更常出错；也可能是“{2}”"],
     [/^it may also be (.+?)(?: in (\w+) text)?$/, "也可能是“{1}”"],
     [/^the context does not clearly rule out (.+?)(?: in (\w+) text)?$/, "前后文不能明确排除“{1}”"],
     [/^a quoted character, which may be mentioned rather than used$/, "引号中的单字，可能是举例而非使用"],
