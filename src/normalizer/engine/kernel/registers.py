@@ -88,10 +88,12 @@ def form_in_register(lookup, form, scratch):
 def lead_in_register(lookup, candidate, lead, scratch):
     """The lead of a candidate, less what the register to which the paragraph leans takes off it; 0 at least.
 
-    Stores the lead without that in `scratch`.
+    A lead grows only where the register is clear. Stores the lead without that in `scratch`.
     """
     lead = scratch.apart = max(0, lead)
     if scratch.leaning != MODERN:
         taken = (lookup.candidates[candidate].taken >> (TAKEN * scratch.leaning)) & TAKEN_ONES
-        lead -= (taken ^ TAKEN_SIGN) - TAKEN_SIGN
+        taken = (taken ^ TAKEN_SIGN) - TAKEN_SIGN
+        if taken > 0 or scratch.register == scratch.leaning:
+            lead -= taken
     return max(0, lead)
