@@ -37,6 +37,8 @@ SHARE: Final = 0.1
 """A form that usage accepts has this share at least."""
 WEIGHED: Final = 5
 """A source with fewer occurrences of an item is left out of the share."""
+LISTED: Final = 0.5
+"""The share that a list adds to a form, if its region has too few occurrences of any of them."""
 CLEAR: Final = 0.75
 """A word that usage writes otherwise than the dictionary, and only so, has this share at least."""
 PRINTED: Final = {TAIWAN: 3, HONG_KONG: 4}
@@ -249,6 +251,19 @@ def words() -> Iterator[Row]:
         yield from found[of]
 
 
+def of_one_region(region: str, best: str, share: Mapping[str, float]) -> tuple[str, str]:
+    """The form that is written where only one region, which writes `best`, has enough of an item to tell; and why.
+
+    Of a character, the list of the other counts as half a region, if it ranks one of the forms above the others.
+    """
+    other = HONG_KONG if region == TAIWAN else TAIWAN
+    ranks = {form: rank(other, form) for form in share}
+    highest = [form for form in ranks if ranks[form] == min(ranks.values()) < len(_RANKS) - 1]
+    if len(best) == 1 and len(highest) == 1 and share[highest[0]] + LISTED > share[best] and highest != [best]:
+        return highest[0], f"the list of {other} ranks it first; natives of {region} write it, too"
+    return best, f"only {region} has enough of it to tell"
+
+
 def of_no_region(rows: list[Row]) -> Iterator[Row]:
     """The rows of `zh-Hant`: what Taiwan or Hong Kong accepts, written as both do, else as natives write more."""
     by_item: dict[str, list[Row]] = defaultdict(list)
@@ -264,7 +279,7 @@ def of_no_region(rows: list[Row]) -> Iterator[Row]:
         if best in EDITED:
             reason = "Taiwan and the dictionary write it"
         if len({row.region for row in found}) == 1:
-            reason = f"only {found[0].region} has enough of it to tell"
+            best, reason = of_one_region(found[0].region, best, share)
         for form in sorted({row.form for row in found}):
             of_form = [row for row in found if row.form == form]
             cells = (
