@@ -52,6 +52,7 @@ def photograph_workbench(page: Page, file: Path) -> None:
         try:
             assert server.stdout  # noqa: S101 - a pipe, see above
             page.goto(server.stdout.readline().strip())
+            page.locator("html[data-ready]").wait_for()
             page.locator("textarea").first.fill((STATEMENT / "source.txt").read_text("utf-8"))
             page.get_by_role("button", name="Look at it").click()
             page.get_by_role("tab", name="Words").wait_for()

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Download, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Download, Page, Route, expect
 
 from normalizer import convert, documents, normalize
 
@@ -457,6 +457,26 @@ def test_a_lost_server(browser: Browser, tmp_path: Path) -> None:
     expect(page.locator("#lost")).to_be_visible()
     page.locator("#tab-text").click()
     expect(page.locator("#panel-text .row")).to_have_count(4)
+    page.close()
+
+
+def test_an_impatient_reader(browser: Browser, address: str) -> None:
+    """Who pastes a text before the page has its engine loses nothing: the buttons wait, and then work."""
+    page = browser.new_page()
+    held: list[Route] = []
+    page.route("**/call", lambda route: held.append(route))  # noqa: PLW0108 - Playwright asks for the arguments of a function
+    page.goto(f"{address}?lang=en", wait_until="commit")
+    page.locator("#text").fill(TEXT)
+    for button in ("look", "sample", "file"):
+        expect(page.locator(f"#{button}")).to_be_disabled()
+        page.evaluate("name => document.getElementById(name).click()", button)
+    expect(page.locator("#text")).to_have_value(TEXT)
+    for route in held:
+        route.continue_()
+    page.unroute("**/call")
+    page.locator("#look").click()
+    expect(page.locator("#work")).to_be_visible()
+    assert "text=" not in page.url
     page.close()
 
 

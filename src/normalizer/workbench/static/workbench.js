@@ -481,6 +481,8 @@ try {
 $("busy").hidden = true;
 if (ready) {
   new Bench(ready.engine, ready.about);
+  // until somebody listens, the form would be sent to nobody, and its text lost
+  for (const id of ["look", "file", "sample"]) $(id).disabled = false;
   $("text").focus({ preventScroll: true });
 }
 document.documentElement.dataset.ready = "true";
