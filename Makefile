@@ -46,13 +46,14 @@ NEEDS_spacy := spacy
 	touch $@
 
 # what the interpreter can change, in an installation: that both kernels decide alike is tests/unit/test_both_kernels.py
-UNCOMPILED := tests/unit/test_cases.py tests/unit/test_columns.py tests/unit/test_imports.py tests/unit/test_names.py tests/unit/test_strings.py \
-    tests/unit/test_statement.py tests/laws/test_laws.py tests/laws/test_oracle.py tests/laws/test_sharing.py \
-    tests/tables/test_compiled.py
+UNCOMPILED := tests/unit/test_cases.py tests/unit/test_columns.py tests/unit/test_names.py tests/unit/test_strings.py \
+    tests/unit/test_statement.py tests/laws/test_laws.py tests/laws/test_oracle.py tests/laws/test_sharing.py
+# texts of a size that takes the interpreter minutes, and whose parts are the same there
+LARGE := large_texts or long_row
 
-## test-uncompiled: an installation without a compiler: texts, columns, threads, tables, the laws with fewer examples
+## test-uncompiled: an installation without a compiler: texts, columns, threads, the laws with fewer examples
 test-uncompiled: $(VENV)-uncompiled/tested
-	HYPOTHESIS_PROFILE=few $(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" $(UNCOMPILED)
+	HYPOTHESIS_PROFILE=few $(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" -k "not ($(LARGE))" $(UNCOMPILED)
 
 $(VENV)-uncompiled/tested: $(SOURCES)
 	$(PYTHON) -m venv $(VENV)-uncompiled
