@@ -7,10 +7,10 @@ not from a table, the rule is in this file and the row says `derived`.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
-DATA = Path(__file__).parent.parent / "src" / "normalizer" / "data"
+from table_files import DATA, table_text, write_table
+
 NONE = "-"
 
 PRESS_TRIAL = "1955-05"
@@ -165,13 +165,10 @@ def text() -> str:
         "dates": "prescribed from; trial: published on trial, or for table 1 of the scheme the first trial in "
         "newspapers; printed: in print by a rule before it was listed; until: the first day on which it was so no "
         "longer; - where there is none",
-        "rows": str(len(facts)),
-        "columns": " ".join(Fact._fields),
     }
-    lines = [*(f"# {name}: {value}" for name, value in header.items()), *("\t".join(fact) for fact in facts)]
-    return "\n".join(lines) + "\n"
+    return table_text(header, " ".join(Fact._fields), list(map("\t".join, facts)))
 
 
 if __name__ == "__main__":
-    (DATA / "dated-forms.tsv").write_text(text(), encoding="utf-8", newline="\n")
+    write_table("dated-forms", text())
     print(f"{len(derive())} rows")

@@ -6,13 +6,13 @@ Takes the words of the default edition that the second one, opencc-python-reimpl
 way, and writes them sorted, with the header that every table of the project has.
 """
 
-from pathlib import Path
 from typing import Final
+
+from table_files import table_text, write_table
 
 from normalizer.lexicon import EDITIONS, load_lexicon
 from normalizer.lexicon.disputes import Dispute, disagreements
 
-DATA = Path(__file__).parent.parent / "src" / "normalizer" / "data"
 COMPARED: Final = "2026-11-28"
 """Day on which the editions were compared."""
 
@@ -26,16 +26,13 @@ def text() -> str:
         "authority": f"{first.edition} (reading), {second.edition} (other)",
         "date": COMPARED,
         "licence": "Apache-2.0, Open Chinese Convert, Copyright 2010-2026 Carbo Kuo and contributors",
-        "rows": str(len(rows)),
-        "columns": " ".join(Dispute._fields),
     }
-    lines = [*(f"# {name}: {value}" for name, value in header.items()), *("\t".join(row) for row in rows)]
-    return "\n".join(lines) + "\n"
+    return table_text(header, " ".join(Dispute._fields), list(map("\t".join, rows)))
 
 
 def main() -> None:
     """Write the table."""
-    (DATA / "disputed.tsv").write_text(text(), encoding="utf-8", newline="\n")
+    write_table("disputed", text())
 
 
 if __name__ == "__main__":

@@ -9,10 +9,10 @@ speaks against) and `row-differences.tsv` (rows that a list does not bear out, a
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from typing import Final, NamedTuple
 
-from usage import COUNTED, DATA, IN_WORDS, component, variants
+from table_files import table_text, write_table
+from usage import COUNTED, IN_WORDS, component, variants
 
 from normalizer.engine.tables.classes import script_of
 from normalizer.lexicon import load_lexicon, own_table
@@ -361,8 +361,7 @@ COMPARED: Final = (
 def file(title: str, authority: str, columns: tuple[str, ...], rows: list[tuple[str, ...]], **notes: str) -> str:
     """A table of ours."""
     header = {"title": title, "authority": authority, "date": COUNTED, "licence": "Apache-2.0; facts and figures only"}
-    header |= {**notes, "rows": str(len(rows)), "columns": " ".join(columns)}
-    return "\n".join([*(f"# {name}: {value}" for name, value in header.items()), *map("\t".join, sorted(rows))]) + "\n"
+    return table_text(header | notes, " ".join(columns), list(map("\t".join, sorted(rows))))
 
 
 def texts() -> dict[str, str]:
@@ -403,7 +402,7 @@ def texts() -> dict[str, str]:
 def main() -> None:
     """Write the tables."""
     for name, text in texts().items():
-        (Path(DATA) / f"{name}.tsv").write_text(text, encoding="utf-8", newline="\n")
+        write_table(name, text)
 
 
 if __name__ == "__main__":

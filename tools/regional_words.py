@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Final
 
 import regex
-from usage import COUNTED, DATA, HAN, SOURCES
+from table_files import table_text, write_table
+from usage import COUNTED, HAN, SOURCES
 
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.tables.vocabulary import bordered, vocabulary
@@ -70,11 +71,9 @@ def main() -> None:
         "date": COUNTED,
         "licence": "Apache-2.0; facts and figures only; the texts are those of usage-taiwan and usage-hong-kong",
         "rule": f"{ENOUGH} occurrences in {SOURCES_OF_A_WORD} sources, and a tenth of those of its replacement",
-        "rows": str(len(found)),
-        "columns": "region word replacement occurrences sources occurrences-of-replacement",
     }
-    lines = [*(f"# {name}: {value}" for name, value in header.items()), *map("\t".join, found)]
-    (DATA / "regional-words.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    columns = "region word replacement occurrences sources occurrences-of-replacement"
+    write_table("regional-words", table_text(header, columns, list(map("\t".join, found))))
 
 
 if __name__ == "__main__":

@@ -21,7 +21,8 @@ from typing import Final
 import numpy as np
 from log_linear import Problem, fit, scores
 from register_sources import books, cantonese, classics, editions, modern, pieces
-from usage import COUNTED, DATA, HAN
+from table_files import table_text, write_table
+from usage import COUNTED, HAN
 
 from normalizer import convert
 from normalizer.engine.answers.registers import register_of
@@ -260,18 +261,15 @@ def text(found: Sequence[tuple[str, ...]]) -> str:
         "sources": "Project Gutenberg and Kanripo (public domain); Common Voice (CC0) and lines in CanCLID/sentences "
         "(Cantonese)",
         "unit": "1/16 nat, of the second and later candidates of `context.tsv`, relative to the first",
-        "rows": str(len(found)),
-        "columns": "register form feature weights",
     }
-    lines = sorted("\t".join(row) for row in found)
-    return "".join(f"# {key}: {value}\n" for key, value in header.items()) + "".join(f"{line}\n" for line in lines)
+    return table_text(header, "register form feature weights", sorted(map("\t".join, found)))
 
 
 def main(folder: Path, registers: Collection[Register]) -> None:
     """Make the rows of some registers; those of the others stay."""
     kept = [row for row in own_table("register-contexts").rows if row[0] not in registers]
     made = [row for register in registers for row in rows(folder, register)]
-    (DATA / "register-contexts.tsv").write_text(text([*kept, *made]), encoding="utf-8")
+    write_table("register-contexts", text([*kept, *made]))
     print(len(kept) + len(made), "rows")
 
 

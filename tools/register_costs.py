@@ -20,7 +20,8 @@ from typing import Final
 
 from register_contexts import TABLES
 from register_sources import OTHER_EDITIONS, books, editions, pieces
-from usage import COUNTED, DATA, HAN
+from table_files import table_text, write_table
+from usage import COUNTED, HAN
 
 from normalizer import convert
 from normalizer.engine.kernel.constants import OWN_WRITING, RAREST, UNIT
@@ -162,11 +163,8 @@ def main(folder: Path) -> None:
         "licence": "Apache-2.0; the figures are facts, no text is contained",
         "sources": "Project Gutenberg and Kanripo (public domain)",
         "unit": "1/16 nat; places of native text that stay then, and of simplified characters among it",
-        "rows": str(len(found)),
-        "columns": "register form cost kept missed",
     }
-    lines = "".join(f"# {key}: {value}\n" for key, value in header.items()) + "".join(f"{line}\n" for line in found)
-    (DATA / "register-costs.tsv").write_text(lines, encoding="utf-8")
+    write_table("register-costs", table_text(header, "register form cost kept missed", found))
     print(len(found), "rows")
 
 

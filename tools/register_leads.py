@@ -23,7 +23,8 @@ import numpy as np
 import numpy.typing as npt
 from register_contexts import LEXICON, TABLES
 from register_sources import MORE_EDITIONS, OTHER_EDITIONS, books, editions, pieces
-from usage import ALSO, DATA, IN_WORDS
+from table_files import table_text, write_table
+from usage import ALSO, IN_WORDS
 
 from normalizer import convert
 from normalizer.engine.kernel.constants import UNIT
@@ -203,11 +204,8 @@ def main(folder: Path) -> None:
         "licence": "Apache-2.0; the figures are facts, no text is contained",
         "sources": "Project Gutenberg and Kanripo (public domain)",
         "unit": "1/16 nat; places where it won in old texts, and those of them where it was wrong",
-        "rows": str(len(found)),
-        "columns": "register form candidate taken places wrong",
     }
-    lines = "".join(f"# {key}: {value}\n" for key, value in header.items()) + "".join(f"{line}\n" for line in found)
-    (DATA / "register-leads.tsv").write_text(lines, encoding="utf-8")
+    write_table("register-leads", table_text(header, "register form candidate taken places wrong", found))
     print(len(found), "rows")
 
 

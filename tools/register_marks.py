@@ -16,7 +16,8 @@ from typing import Final
 import numpy as np
 from log_linear import Problem, fit, scores
 from register_sources import books, cantonese, modern, pieces
-from usage import COUNTED, DATA, HAN
+from table_files import table_text, write_table
+from usage import COUNTED, HAN
 
 from normalizer.engine.kernel.constants import CLEAR_REGISTER, UNIT
 from normalizer.engine.tables.folding import fold_table
@@ -124,14 +125,12 @@ def text(found: Mapping[str, tuple[int, ...]]) -> str:
         "sources": "those of usage-taiwan and usage-hong-kong (modern); Project Gutenberg (public domain; vernacular "
         "and classical); Common Voice (CC0) and lines in CanCLID/sentences (Cantonese)",
         "unit": "1/16 nat, relative to modern text; a paragraph is not modern above a lead of 24",
-        "rows": str(len(found)),
-        "columns": "form vernacular classical cantonese",
     }
     lines = ["\t".join((form, *map(str, found[form]))) for form in sorted(found)]
-    return "".join(f"# {key}: {value}\n" for key, value in header.items()) + "".join(f"{line}\n" for line in lines)
+    return table_text(header, "form vernacular classical cantonese", lines)
 
 
 if __name__ == "__main__":
     made = marks(sampled(Path(sys.argv[1])))
-    (DATA / "register-marks.tsv").write_text(text(made), encoding="utf-8")
+    write_table("register-marks", text(made))
     print(len(made), "marks")

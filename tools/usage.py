@@ -22,9 +22,10 @@ from operator import add
 from pathlib import Path
 from typing import Final
 
+from table_files import table_text, write_table
+
 from normalizer.lexicon import load_lexicon, own_table
 
-DATA = Path(__file__).parent.parent / "src" / "normalizer" / "data"
 COUNTED: Final = "2026-11-28"
 """The day on which the texts were counted."""
 
@@ -101,7 +102,7 @@ class Source:
 
 
 def blobs(folder: Path, repository: str, pattern: str) -> Iterator[tuple[str, str]]:
-    """Every file of the newest commit whose path matches: its path and its text; not one that the folder lacks."""
+    """Every file of the newest commit whose path matches: its path and its text; says which ones the folder lacks."""
     git = ["git", "-C", str(folder / repository.replace("/", "+") / "repo")]
     tree = [*git, "ls-tree", "-r", "-z", "HEAD"]
     listed = subprocess.run(tree, capture_output=True, check=True).stdout  # noqa: S603 - git, by the name of a source
@@ -115,6 +116,7 @@ def blobs(folder: Path, repository: str, pattern: str) -> Iterator[tuple[str, st
         end = read.index(b"\n", place)
         _, kind, *sizes = read[place:end].decode().split()
         if kind == "missing":
+            print(f"{repository}: {path} is not in {folder}, and is left out", file=sys.stderr)
             place = end + 1
             continue
         size = int(sizes[0])
@@ -403,10 +405,8 @@ def text(region: str, counted: Mapping[str, tuple[Counter[str], int]], wanted: M
             for source in SOURCES
             if source.region == region
         },
-        "rows": str(len(found)),
-        "columns": " ".join(["item", "form", *counted]),
     }
-    return "\n".join([*(f"# {name}: {value}" for name, value in header.items()), *map("\t".join, found)]) + "\n"
+    return table_text(header, " ".join(["item", "form", *counted]), list(map("\t".join, found)))
 
 
 def main() -> None:
@@ -420,7 +420,7 @@ def main() -> None:
         for key, forms in items({name: counter for name, (counter, _) in of_region.items()}).items():
             wanted[key] |= forms
     for region, of_region in counted.items():
-        (DATA / f"usage-{region}.tsv").write_text(text(region, of_region, wanted), encoding="utf-8", newline="\n")
+        write_table(f"usage-{region}", text(region, of_region, wanted))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ Takes the words of one to four characters with a frequency of 20 and more that a
 import sys
 from pathlib import Path
 
-DATA = Path(__file__).parent.parent / "src" / "normalizer" / "data"
+from table_files import DATA, table_text, write_table
+
 LONGEST, RAREST = 4, 20
 
 
@@ -30,11 +31,8 @@ def main(dictionary: str) -> None:
         "authority": "jieba 0.42.1, dict.txt: entries of frequency 20 and more written in characters of 通用规范汉字表",
         "date": "2020-01-20",
         "licence": "MIT, Copyright 2013 Sun Junyi",
-        "rows": str(len(rows)),
-        "columns": "word frequency",
     }
-    lines = [*(f"# {name}: {value}" for name, value in header.items()), *("\t".join(row) for row in sorted(rows))]
-    (DATA / "words.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    write_table("words", table_text(header, "word frequency", list(map("\t".join, sorted(rows)))))
     print(f"{len(rows)} words")
 
 

@@ -20,7 +20,8 @@ from pathlib import Path
 from typing import Final
 
 from register_sources import books, cantonese, modern
-from usage import COUNTED, DATA, HAN
+from table_files import table_text, write_table
+from usage import COUNTED, HAN
 
 from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.tables.standard_tables import standard_tables
@@ -197,7 +198,7 @@ def rows(count: Count) -> Iterator[str]:
         yield f"{pair[0]}\t{pair[1]}\t{price}\t{elsewhere}\t{with_word}\t{count.seen[pair[0]]}"
 
 
-def table(title: str, columns: str, unit: str, found: list[str]) -> str:
+def counted(title: str, columns: str, unit: str, found: list[str]) -> str:
     """A file."""
     header = {
         "title": title,
@@ -207,32 +208,30 @@ def table(title: str, columns: str, unit: str, found: list[str]) -> str:
         "sources": "those of usage-taiwan and usage-hong-kong; Project Gutenberg (public domain); Common Voice (CC0) "
         "and lines in CanCLID/sentences",
         "unit": unit,
-        "rows": str(len(found)),
-        "columns": columns,
     }
-    return "".join(f"# {key}: {value}\n" for key, value in header.items()) + "".join(f"{row}\n" for row in found)
+    return table_text(header, columns, found)
 
 
 def write_tables(count: Count, right: tuple[Counter[str], ...]) -> None:
     """Write both tables."""
     pairs, words = list(rows(count)), list(also_written(count, right))
-    (DATA / "wrong-conversions.tsv").write_text(
-        table(
+    write_table(
+        "wrong-conversions",
+        counted(
             "forms that a converter writes for others, and what must speak against them",
             "form right modern elsewhere word counted",
             "1/16 nat, in modern text and elsewhere; with a word that has the other form, or 0 if that is a doubt",
             pairs,
         ),
-        encoding="utf-8",
     )
-    (DATA / "also-written.tsv").write_text(
-        table(
+    write_table(
+        "also-written",
+        counted(
             "words that natives also write with another form",
             "word other modern modern-other books books-other",
             "occurrences in modern texts and in books and lines of talk",
             words,
         ),
-        encoding="utf-8",
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from normalizer.engine.kernel.conversion import BORDER, MARK, convert
 from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.options import merged, outside
-from normalizer.engine.text.limits import LONG
+from normalizer.engine.text.limits import LONG, MOST_TURNS
 from normalizer.model import replaced
 
 if TYPE_CHECKING:
@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 
     Spans = Sequence[tuple[int, int]]
 
-__all__ = ["MOST_TURNS", "RegionalConversion", "RegionalWords", "regional_words"]
-
-MOST_TURNS = 8
-"""A text with words of other regions is read so many times at most."""
+__all__ = ["RegionalConversion", "RegionalWords", "regional_words"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from normalizer.engine.kernel.conversion import exact_text
 from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.options import NONE, Options, Replacement, merged, outside
 from normalizer.engine.text.characters import description_spans
+from normalizer.engine.text.limits import MOST_TURNS
 from normalizer.model import Edit, Edits, Kind, Origin, replaced
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from normalizer.engine.tables.standard_tables import StandardTables
 
 __all__ = ["Decided", "convert_signed", "left_alone", "stages"]
-
-_MOST_TURNS: Final = 8
 
 _Spans = Sequence[tuple[int, int]]
 
@@ -90,7 +89,7 @@ def stages(text: str, tables: StandardTables, options: Options) -> list[Repaired
     """
     done: list[Repaired | Decided] = []
     now = exact_text(text)
-    for turn in range(_MOST_TURNS):
+    for turn in range(MOST_TURNS):
         kept: _Spans = ()
         repaired = None
         if options.repairs:
