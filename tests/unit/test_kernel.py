@@ -56,6 +56,15 @@ def test_a_scratch_that_is_full(kernel: Kernel) -> None:
     assert kernel.convert_in("国" * (scratch.size - 1) + "会", scratch) == "國" * (scratch.size - 1) + "會"
 
 
+@pytest.mark.parametrize(
+    "text", ["", "会", "雙方會談", "丁丙", "會談會", "中華人民共和國", "在中華人民共和", "一日千里萬"]
+)
+def test_a_cut_is_that_of_the_list_of_words(kernel: Kernel, text: str) -> None:
+    """Also where the text ends inside of a word, and at once."""
+    made = standard_tables(find_standard("zh-Hant"), load_lexicon()).made
+    assert kernel.cut(text) == [*made.frequencies.cut(text.translate(made.fold))]
+
+
 def test_a_form_without_a_choice_is_not_decided_again(kernel: Kernel) -> None:
     """What its cell has instead of a number of a choice would be read as one."""
     with pytest.raises(ValueError, match="国 at 1 has no choice"):
