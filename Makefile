@@ -66,9 +66,12 @@ $(VENV)-uncompiled/tested: $(SOURCES)
 	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt --group test
 	touch $@
 
-# not what runs another converter for a minute, nor the laws for others: those are Hypothesis, not the kernel
-SANITIZED ?= --ignore tests/unit/test_examples.py tests/unit tests/fuzz
-## test-sanitized: unit tests and inputs of the fuzzer with the kernel built under ASan and UBSan (gcc); SANITIZED=tests/laws
+# what goes through the kernel and the other compiled modules; the rest of tests/unit is Python around them
+KERNEL := answers borders_of_words both_kernels cases change columns compare hostile_calls kernel kernel_constants kinds languages \
+    listed_words matches mended_forms names opencc_cases options_of_calls paragraph_ends paragraphs registers simple_decisions statement \
+    staying_forms strict strings subclasses_of_str vocabulary words_that_vote wrong_conversions
+SANITIZED ?= $(KERNEL:%=tests/unit/test_%.py) tests/fuzz
+## test-sanitized: the tests of the kernel and the inputs of the fuzzer with the kernel built under ASan and UBSan (gcc); SANITIZED=tests/laws
 test-sanitized: $(VENV)-sanitized/tested
 	LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libubsan.so)" \
 	    ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 PYTHONMALLOC=malloc HYPOTHESIS_PROFILE=few \
