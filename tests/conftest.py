@@ -62,7 +62,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByStand
 @pytest.fixture
 def no_collection() -> Iterator[None]:
     """Times what is tested, and not the garbage collector, which walks over all that other tests left."""
-    gc.freeze()
     gc.disable()
     yield
     gc.enable()
