@@ -120,6 +120,8 @@ SHAPES: dict[tuple[str, str], Callable[[int], str]] = {
     ("markdown", "back quotes"): lambda n: "`头``发" * (n // 5),
     ("markdown", "quotations"): lambda n: "> " * 90 + "头\n" + "> 头\n" * (n // 4),
     ("markdown", "notes"): lambda n: "".join(f"头[^{number}]\n\n[^{number}]: 发\n\n" for number in range(n // 20)),
+    ("markdown", "links to headings of one text"): lambda n: "# 会`a`\n\n[头](#会)\n\n" * (n // 18),
+    ("markdown", "a heading full of code"): lambda n: f"# {'会`a`' * (n // 8)}谈\n\n[头](#{'会' * (n // 2)})\n",
     ("html", "deep elements"): lambda n: "<div>" * (n // 5) + "头发",
     ("html", "open comments"): lambda n: "<!--" * (n // 4) + "头",
     ("html", "formatting elements"): lambda n: "<b><p>头" * (n // 7),

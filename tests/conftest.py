@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 import normalizer.testing.makers
+from normalizer import DocumentError, documents
 from normalizer.lexicon.reforms import stages
 
 if TYPE_CHECKING:
@@ -60,11 +62,58 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByStand
 
 
 @pytest.fixture
-def no_collection() -> Iterator[None]:
-    """Times what is tested, and not the garbage collector, which walks over all that other tests left."""
-    gc.disable()
-    yield
-    gc.enable()
+def linear() -> Callable[[Callable[[int], Callable[[], object]], int, int], None]:
+    """Asserts that a call made for a larger size takes about as much longer, not its square.
+
+    Times what is tested, and not the garbage collector, which walks over all that other tests left. A machine is slow
+    at times: only what stays steep is, and twice as steep as it should be is no square.
+    """
+
+    def seconds(call: Callable[[], object]) -> float:
+        gc.disable()
+        begin = time.process_time()
+        call()
+        spent = time.process_time() - begin
+        gc.enable()
+        return spent
+
+    def asserted(make: Callable[[int], Callable[[], object]], small: int, large: int) -> None:
+        make(small // 10)()  # what is loaded at the first use does not count
+        few = min(seconds(make(small)) for _ in range(3))
+        allowed, spent = 0.2 + 3 * few * large / small, float("inf")
+        for _ in range(4):
+            spent = min(spent, seconds(make(large)))
+            if spent < allowed:
+                return
+            few = max(few, seconds(make(small)))
+            allowed = 0.2 + 3 * few * large / small
+        pytest.fail(f"{small:,} take {few:.3f} s, {large:,} {spent:.3f} s")
+
+    return asserted
+
+
+@pytest.fixture
+def linear_document(
+    linear: Callable[[Callable[[int], Callable[[], object]], int, int], None],
+) -> Callable[[str, Callable[[int], str | bytes], int, int], None]:
+    """Asserts that a document is read, normalized and written in time that grows as its length."""
+
+    def asserted(name: str, make: Callable[[int], str | bytes], small: int, large: int) -> None:
+        def call(size: int) -> Callable[[], object]:
+            source = make(size)
+            data = source.encode() if isinstance(source, str) else source
+            return lambda: _written(name, data)
+
+        linear(call, small, large)
+
+    return asserted
+
+
+def _written(name: str, data: bytes) -> bytes | None:
+    try:
+        return documents.read(name, data).normalize("zh-Hans").to_bytes()
+    except DocumentError:  # a refusal is an answer, if it comes soon enough
+        return None
 
 
 @pytest.fixture(scope="session")

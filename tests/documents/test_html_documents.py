@@ -1,9 +1,8 @@
 """HTML: what a browser reads is what the blocks read, and nothing else changes."""
 
-import time
 import tracemalloc
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import html5lib
@@ -303,20 +302,11 @@ HOSTILE += [
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-@pytest.mark.usefixtures("no_collection")
-def test_time_grows_with_the_length(piece: str) -> None:
+def test_time_grows_with_the_length(
+    linear_document: Callable[[str, Callable[[int], str], int, int], None], piece: str
+) -> None:
     """Four times as much takes far less than sixteen times as long."""
-
-    def taken(number: int) -> float:
-        source = piece * number
-        best = float("inf")
-        for _ in range(2):
-            begin = time.process_time()
-            texts(source)
-            best = min(best, time.process_time() - begin)
-        return best
-
-    assert taken(8000) < 10 * taken(2000) + 0.1
+    linear_document("a.html", lambda number: piece * number, 2_000, 8_000)
 
 
 def test_a_page_is_not_in_memory_as_a_tree() -> None:

@@ -1,6 +1,5 @@
 r"""LaTeX: what is text, and that pandoc reads the result as the original with that converted."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -170,19 +169,11 @@ def test_a_term_is_escaped() -> None:
         lambda n: "\\documentclass\n" * n,
     ],
 )
-@pytest.mark.usefixtures("no_collection")
-def test_reading_takes_linear_time(make) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - the makers above
-    """Eight times the text takes about eight times as long, never sixty-four."""
-
-    def seconds(count: int) -> float:
-        source = make(count).encode()
-        begin = time.process_time()
-        documents.read("a.tex", source)
-        return time.process_time() - begin
-
-    seconds(500)
-    small = min(seconds(2_000) for _ in range(3))
-    assert seconds(16_000) < 30 * small + 0.2
+def test_reading_takes_linear_time(
+    linear_document: Callable[[str, Callable[[int], str], int, int], None], make: Callable[[int], str]
+) -> None:
+    """Eight times the text takes about eight times as long, never sixty-four, until it is normalized and written."""
+    linear_document("a.tex", make, 2_000, 16_000)
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 r"""Notebooks: which cells are text, and that nbformat reads the result as the original with those converted."""
 
 import json
-import time
+from collections.abc import Callable
 from typing import Any
 
 import nbformat
@@ -118,17 +118,7 @@ def test_a_term_is_escaped() -> None:
     assert done == '{"cells": [{"cell_type": "markdown", "source": "\\\\*\\"\\\\\\\\国\\u56fd"}]}'
 
 
-@pytest.mark.usefixtures("no_collection")
-def test_reading_takes_linear_time() -> None:
+def test_reading_takes_linear_time(linear_document: Callable[[str, Callable[[int], str], int, int], None]) -> None:
     """Eight times the cells take about eight times as long, never sixty-four."""
-
-    def seconds(count: int) -> float:
-        cell = {"cell_type": "markdown", "source": ["會談\n", "\n"] * 5}
-        source = json.dumps({"cells": [cell] * count}).encode()
-        begin = time.process_time()
-        documents.read("a.ipynb", source)
-        return time.process_time() - begin
-
-    seconds(10)
-    small = min(seconds(50) for _ in range(3))
-    assert seconds(400) < 30 * small + 0.2
+    cell = {"cell_type": "markdown", "source": ["會談\n", "\n"] * 5}
+    linear_document("a.ipynb", lambda count: json.dumps({"cells": [cell] * count}), 50, 400)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from normalizer.documents.formats import FORMATS
 from normalizer.documents.languages import foreign_language, is_chinese
 from normalizer.documents.reading import read_file
 from normalizer.documents.source import Splice, Splices
-from normalizer.documents.values import Block
+from normalizer.documents.values import Block, Link
 from normalizer.documents.writing import replaced_in, retagged, written
 from normalizer.engine.normalization.batch import changes_of_each, normalize_each
 from normalizer.engine.normalization.normalizer import Normalizer
@@ -251,10 +252,10 @@ class Document:
         result = normalize_each(normalizer, texts, self._left(normalizer), self._marked())
         choice = file.kind.code.choice if choices else None
         places = replaced_in(file, changes_of_each(result, texts), choice)
-        for link in file.links if linked else ():
-            if linked and (other := linked(link.path)) and other.format == self.format:
+        for path, links in _by_path(file.links if linked else ()):
+            if linked and (other := linked(path)) and other.format == self.format:
                 told = other.source(), other.changed_blocks()
-                found = Splices(file.kind.code.relinked(self.source(), link, *told, normalizer.convert))
+                found = Splices(file.kind.code.relinked(self.source(), links, *told, normalizer.convert))
                 places[""] = places[""].and_also(found) if "" in places else found
         for member, tags in retagged(file, normalizer.standard).items() if languages else ():
             places[member] = places[member].and_also(tags) if member in places else tags
@@ -348,3 +349,11 @@ class Document:
             OSError: It cannot be written.
         """
         write_bytes([self.to_bytes(encoding=encoding)], os.fspath(path))
+
+
+def _by_path(links: Iterable[Link]) -> Iterable[tuple[str, list[Link]]]:
+    """The links to each file."""
+    found: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        found[link.path].append(link)
+    return found.items()

@@ -7,11 +7,12 @@ change of the heading changes the same letters of the address. An address that t
 be normalized as well.
 """
 
+import itertools
 import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from operator import itemgetter
+from heapq import merge
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -33,7 +34,7 @@ _OWN: Final = re.compile(
 )
 """Addresses that the file gives itself."""
 _CHARACTER: Final = re.compile(r"(?:%[0-9A-Fa-f]{2})+|.", re.DOTALL)
-_NUMBERED: Final = re.compile(r"-(\d+)\Z")
+_NUMBERED: Final = re.compile(r"-(\d{1,9})\Z")
 """The number of a heading among several of the same text."""
 
 _Letter = tuple[str, int, int]
@@ -80,35 +81,37 @@ def _own(text: str) -> set[str]:
 
 def relinked(
     text: str,
-    link: Link,
+    found: Iterable[Link],
     other: str,
     blocks: Iterable[tuple[Block, Sequence[tuple[int, int, str]]]],
     convert: Callable[[str], str],
 ) -> Iterator[Splice]:
-    """The replacements by which a link repeats the changes of a heading of another file.
+    """The replacements by which links repeat the changes of headings of another file.
 
     Args:
-        text: The source of the link.
-        link: The link.
+        text: The source of the links.
+        found: The links to headings of the other file.
         other: The source of the other file.
         blocks: Its blocks, each with its changes.
         convert: Converts a text; for the other file that is normalized already, whose headings have the new letters.
     """
-    address = text[link.start : link.end]
-    if unquote(address) in _own(other):
-        return
+    own = _own(other)
     headings = [(block, changes) for block, changes in blocks if block.label.startswith("heading,")]
+    changed = {block.parts[0].start: changes for block, changes in headings}
     known = _Headings(block for block, _ in headings)
-    if echo := _heading(text, link.start, link.end, known):
-        changed = {block.parts[0].start: changes for block, changes in headings}
-        yield from repeated(echo, changed[echo.block], text, repeat)
-        return
-    letters = list(_written(text, link.start, link.end))
-    after = convert("".join(letter for letter, *_ in letters))
-    if len(after) == len(letters) and _heading(after, 0, len(after), known):
-        for (letter, start, end), new in zip(letters, after, strict=True):
-            if letter != new:
-                yield Splice(start, end, repeat(new, text[start:end]))
+    for link in found:
+        address = text[link.start : link.end]
+        if unquote(address) in own:
+            continue
+        if echo := _heading(text, link.start, link.end, known):
+            yield from repeated(echo, changed[echo.block], text, repeat)
+            continue
+        letters = list(_written(text, link.start, link.end))
+        after = convert("".join(letter for letter, *_ in letters))
+        if len(after) == len(letters) and _heading(after, 0, len(after), known):
+            for (letter, start, end), new in zip(letters, after, strict=True):
+                if letter != new:
+                    yield Splice(start, end, repeat(new, text[start:end]))
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -117,28 +120,46 @@ def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 class _Headings:
-    """The headings of a file by their letters; those with code, whose letters are not known, by a pattern."""
+    """The headings of a file by their letters; of one with code, only those before, between and after it are known."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
-        self._plain: Final[defaultdict[str, list[tuple[int, Block]]]] = defaultdict(list)
-        self._patterns: Final[list[tuple[int, Block, re.Pattern[str]]]] = []
+        self._numbered: Final[defaultdict[tuple[str, ...], list[tuple[int, Block]]]] = defaultdict(list)
         for number, block in enumerate(blocks):
-            stretches = ["".join(letter for letter, *_ in _letters(one)) for one in block.text.split(OBJECT)]
-            if len(stretches) == 1:
-                self._plain[stretches[0]].append((number, block))
-            elif any(stretches):
-                pattern = re.compile(".*?".join(f"({re.escape(one)})" for one in stretches))
-                self._patterns.append((number, block, pattern))
+            stretches = tuple("".join(letter for letter, *_ in _letters(one)) for one in block.text.split(OBJECT))
+            if any(stretches):
+                self._numbered[stretches].append((number, block))
+        self._ends: Final[defaultdict[tuple[str, str], list[tuple[str, ...]]]] = defaultdict(list)
+        for stretches in self._numbered:
+            if len(stretches) > 1:
+                self._ends[stretches[0], stretches[-1]].append(stretches)
+        self._lengths: Final = {(len(first), len(last)) for first, last in self._ends}
 
-    def of(self, letters: str) -> list[tuple[Block, tuple[int, ...]]]:
-        """The headings whose address has these letters, in order, each with the starts of its stretches of text."""
-        found: list[tuple[int, Block, tuple[int, ...]]] = []
-        if letters:
-            found += [(number, block, (0,)) for number, block in self._plain.get(letters, ())]
-        for number, block, pattern in self._patterns:
-            if match := pattern.fullmatch(letters):
-                found.append((number, block, tuple(map(match.start, range(1, pattern.groups + 1)))))
-        return [(block, starts) for _, block, starts in sorted(found, key=itemgetter(0))]
+    def at(self, letters: str, number: int) -> tuple[Block, Sequence[int]] | None:
+        """The heading of this number among those whose address has these letters, with the starts of its stretches."""
+        starts: dict[tuple[str, ...], Sequence[int]] = {(letters,): (0,)} if (letters,) in self._numbered else {}
+        for first, last in self._lengths:
+            for stretches in self._ends.get((letters[:first], letters[len(letters) - last :]), ()):
+                if found := _found(letters, stretches):
+                    starts[stretches] = found
+        if len(starts) == 1:
+            ((stretches, places),) = starts.items()
+            same = self._numbered[stretches]
+            return (same[number][1], places) if number < len(same) else None
+        named = merge(*(zip(self._numbered[stretches], itertools.repeat(starts[stretches])) for stretches in starts))
+        return next(((block, places) for (_, block), places in itertools.islice(named, number, None)), None)
+
+
+def _found(letters: str, stretches: Sequence[str]) -> list[int] | None:
+    """Where each stretch is found, the first at the start and the last at the end; none if one is not."""
+    starts: list[int] = []
+    here, end = 0, len(letters) - len(stretches[-1])
+    for stretch in stretches[:-1]:
+        start = letters.find(stretch, here, end)
+        if start < 0 or (start > 0 and not starts):
+            return None
+        starts.append(start)
+        here = start + len(stretch)
+    return [*starts, end] if here <= end and letters.endswith(stretches[-1]) else None
 
 
 def _letters(text: str, start: int = 0) -> Iterator[_Letter]:
@@ -152,9 +173,8 @@ def _heading(text: str, start: int, end: int, headings: _Headings) -> Echo | Non
     number = 0
     for stop in (end, start + len(_NUMBERED.sub("", text[start:end]))):
         letters = list(_written(text, start, stop))
-        same = headings.of("".join(letter for letter, *_ in letters))
-        if number < len(same):
-            block, starts = same[number]
+        if named := headings.at("".join(letter for letter, *_ in letters), number):
+            block, starts = named
             return Echo(block.parts[0].start, tuple(_places(block.text, starts, letters)))
         if not (counted := _NUMBERED.search(text[start:end])):
             return None
