@@ -32,6 +32,8 @@ _COUNTED: Final = lazy_pattern(
 )
 _ENDS: Final = {"明治": 45, "大正": 15, "昭和": 64, "平成": 31}
 """The last year of the eras that are over."""
+_LONGEST: Final = 9
+"""Characters of the longest numeral that is read; Python reads none of thousands of digits."""
 _EXPECTED: Final = (
     "a date such as 1958-12-08, 1958-12, 1958, 1958年12月8日, 一九五八年十二月八日, 民國四十七年 or 昭和33年"
 )
@@ -85,6 +87,8 @@ def _iso(text: str, found: re.Match[str]) -> str:
 
 def _number(text: str) -> int | None:
     """The value of a numeral: 47, ４７, 四十七, 一九五八, 廿五, 一百零五; None if it is none."""
+    if len(text) > _LONGEST:
+        return None
     if all(character in _DIGITS for character in text):
         return int("".join(str(_DIGITS[digit]) for digit in text))
     found = _COUNTED.fullmatch(text)

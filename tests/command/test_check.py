@@ -329,6 +329,7 @@ baseline = "known.json"
     [
         ("[tool.hanzi-normalizer", "pyproject.toml is not TOML: "),
         ("a = " + "[" * 100_000, "pyproject.toml is not TOML: "),
+        ("a = " + "9" * 5_000, "pyproject.toml is not TOML: "),
         ('[tool]\nhanzi-normalizer = "x"', "pyproject.toml: tool.hanzi-normalizer: expected a table, got 'x'"),
         ('[tool.hanzi-normalizer]\nignroe = ["HN101"]', "unknown key 'ignroe'; did you mean 'ignore'"),
         ('[tool.hanzi-normalizer]\nignore = ["HN999"]', "ignore: unknown code 'HN999'"),

@@ -87,7 +87,7 @@ def test_a_name_may_be_quoted() -> None:
     assert normalized("2,1\n鮮,問\n", "2") == "2,1\n鲜,問\n"
 
 
-@pytest.mark.parametrize("column", ["text", 0, 5, -1, "5", "題 "])
+@pytest.mark.parametrize("column", ["text", 0, 5, -1, "5", "題 ", "9" * 5_000])
 def test_an_unknown_column_names_those_there_are(column: str | int) -> None:
     """The error lists the names."""
     with pytest.raises(OptionError, match="there are 4, named '題', '正文', '題'"):

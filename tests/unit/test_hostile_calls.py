@@ -21,6 +21,7 @@ from normalizer import (
     StandardError,
     convert,
     corpus,
+    date,
     detect,
     documents,
     normalize,
@@ -442,3 +443,11 @@ def test_units() -> None:
     result = normalize("𠮷朝鮮")
     assert [change.source for change in result.changes] == [Span(2, 3)]
     assert "𠮷朝鮮"[result.changes[0].source.slice] == "鮮"
+
+
+@pytest.mark.parametrize("claim", ["{}年", "民國{}年", "1958年{}月", "昭和33年1月{}日", "{}-01-01"])
+@pytest.mark.parametrize("numeral", ["9" * 5_000, "九" * 5_000, "９" * 5_000])
+def test_dates_of_thousands_of_digits(claim: str, numeral: str) -> None:
+    """Python reads no number of more than 4,300 digits; such a date is none, and no error of another kind."""
+    with pytest.raises(DateError):
+        date("国家", claim.format(numeral))

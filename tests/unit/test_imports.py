@@ -10,7 +10,7 @@ import normalizer
 
 PACKAGE = Path(normalizer.__file__).parent
 BOTTOM = ["late", "once", "version", "namesake", "patterns", "controls", "wording", "sentences", "require", "errors"]
-BOTTOM += ["day", "claims", "tags", "installed", "uncompiled", "data", "model", "lexicon", "standard"]
+BOTTOM += ["columns", "day", "claims", "tags", "installed", "uncompiled", "data", "model", "lexicon", "standard"]
 WINGS = ["text", "kernel", "tables", "layout", "answers", "normalization"]
 ENGINE = [f"engine.{wing}" for wing in WINGS]
 PUBLIC = ["report", "functions", "conversion", "readiness", ""]

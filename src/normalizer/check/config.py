@@ -331,7 +331,7 @@ def read(file: str) -> CheckConfiguration | None:
     except OSError as error:
         message = f"cannot read {shown(file)}: {error.strerror or error}"
         raise ConfigurationError(message) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also of a number of thousands of digits
         message = f"{shown(file)} is not TOML: {error}"
         raise ConfigurationError(message) from None
     tool = document.get("tool")

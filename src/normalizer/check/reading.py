@@ -22,7 +22,7 @@ _ESCAPE: Final = re.compile(
     rb"\\u(?:2[eEfF]|[3-9]|[dD][89abAB]|[fF][9aA])|\\U000[23]|&#(?:[xX][0-9A-Fa-f]{4,6}|[0-9]{5,6})|\x1b\$"
 )
 """What stands for a Han character in ASCII: an escape, a reference, the beginning of ISO 2022."""
-_PLACE: Final = re.compile(r"\bline (?P<line>\d+)(?:, column (?P<column>\d+))?")
+_PLACE: Final = re.compile(r"\bline (?P<line>\d{1,9})\b(?:, column (?P<column>\d{1,9})\b)?")
 _XML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE|TS)\b")
 _TEXT: Final = re.compile(f"[{HAN_CLASS}\ue000-\uf8ff\U000f0000-\U0010fffd]")
 """A Han character, or a private-use code point, which is reported."""

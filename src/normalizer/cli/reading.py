@@ -1,8 +1,10 @@
 """Reading of documents for every command, and the options of a normalizer."""
 
 import argparse
+import sys
 from typing import Any, Final
 
+from normalizer.columns import column_number
 from normalizer.documents import Document, Selection, read
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import OptionError
@@ -83,4 +85,4 @@ def options(arguments: argparse.Namespace) -> dict[str, Any]:
 
 def columns(arguments: argparse.Namespace) -> tuple[str | int, ...]:
     """Columns by name, or by number."""
-    return tuple(int(name) if name.isascii() and name.isdigit() else name for name in arguments.column)
+    return tuple(column_number(name, sys.maxsize) or name for name in arguments.column)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from normalizer.columns import column_number
 from normalizer.corpus.claims import date_in_name
 from normalizer.corpus.inputs import Input
 from normalizer.corpus.views import PARQUET
@@ -125,8 +126,8 @@ def _chosen(table: Table, there: list[str]) -> list[int | None]:
     def number(column: str | int) -> int:
         if column in there:
             return there.index(str(column))
-        if str(column).isdecimal() and 1 <= int(column) <= len(there):
-            return int(column) - 1
+        if found := column_number(column, len(there)):
+            return found - 1
         message = f"no column {column!r}: there are {', '.join(map(repr, there)) or 'none'}"
         raise OptionError(message)
 

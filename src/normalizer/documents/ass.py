@@ -21,7 +21,7 @@ __all__ = ["read", "write"]
 _SECTION: Final = re.compile(r"[ \t]*\[([^\]]+)\][ \t]*\Z")
 _FIELD: Final = re.compile(r"[ \t]*(Title|Format|Dialogue)[ \t]*:[ \t]*", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"\{[^{}]*\}|\\[Nnh]")
-_DRAWING: Final = re.compile(r"\\p(\d+)")
+_DRAWING: Final = re.compile(r"\\p([0-9]+)")
 _SIGNIFICANT: Final = re.compile(r"[{}\r]|\\[Nnh]")
 _FIELDS: Final = 10
 _STYLE: Final = 3
@@ -116,7 +116,7 @@ def _parts(text: str, start: int, end: int) -> Iterator[Part]:
         if found[0][0] == "{":
             was = drawing
             for scale in _DRAWING.findall(found[0]):
-                drawing = int(scale) > 0
+                drawing = bool(scale.strip("0"))
             if drawing and not was:
                 yield Part(found.end(), found.end(), OBJECT)
         elif found[0] == r"\h" and not drawing:

@@ -107,13 +107,13 @@ def strings(
 
 
 def loaded(text: str) -> Any:  # noqa: ANN401 - what JSON holds
-    """The value of a source that has been scanned.
+    """The value of a source that has been scanned; whole numbers are strings.
 
     Raises:
         DocumentError: It is nested too deep for Python's module.
     """
     try:
-        return json.loads(text)
+        return json.loads(text, parse_int=str)  # Python does not read numbers of thousands of digits
     except RecursionError:
         message = "nested too deep"
         raise DocumentError(message) from None

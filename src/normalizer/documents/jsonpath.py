@@ -20,7 +20,7 @@ State = frozenset[tuple[int, int]]
 _STEP: Final = re.compile(
     r"""(?P<below>\.\.)?(?:
         (?(below)|\.)(?:(?P<name>[^\W\d][\w]*)|(?P<star>\*))
-        |\[\s*(?:(?P<index>0|[1-9]\d*)|(?P<any>\*)|(?P<single>'(?:[^'\\]|\\.)*')|(?P<double>"(?:[^"\\]|\\.)*"))\s*\]
+        |\[\s*(?:(?P<index>0|[1-9][0-9]{0,17})|(?P<any>\*)|(?P<single>'(?:[^'\\]|\\.)*')|(?P<double>"(?:[^"\\]|\\.)*"))\s*\]
     )""",
     re.VERBOSE,
 )

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, overload
 
+from normalizer.columns import column_number
 from normalizer.documents.blocks import Blocks, Packed
 from normalizer.documents.delimited import Cell, Row, delimiter_of, rows
 from normalizer.documents.languages import may_be_foreign, of_most, of_name
@@ -166,8 +167,8 @@ def _chosen(
         if isinstance(column, str) and column in names:
             numbers |= {number for number, name in enumerate(names, 1) if name == column}
             named = True
-        elif str(column).isdecimal() and 1 <= int(column) <= widest:
-            numbers.add(int(column))
+        elif number := column_number(column, widest):
+            numbers.add(number)
         else:
             there = f"there are {widest}, named {', '.join(map(repr, names))}" if names else "the table is empty"
             message = f"no column {column!r}: {there}"

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from normalizer.columns import column_number
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.errors import InputError, OptionError
 from normalizer.frames.arrow import ColumnNormalizer
@@ -114,8 +115,8 @@ class ParquetText:
         for column in self._columns:
             if column in schema.names:
                 places |= dict.fromkeys(schema.get_all_field_indices(column))
-            elif str(column).isdecimal() and 1 <= int(column) <= len(schema):
-                places[int(column) - 1] = None
+            elif number := column_number(column, len(schema)):
+                places[number - 1] = None
             else:
                 message = f"{self._path}: {no_column(column, schema.names)}"
                 raise OptionError(message)

@@ -64,6 +64,7 @@ def read(archive: Archive, selection: Selection) -> Reading:  # noqa: ARG001 - e
     return Reading(tuple(found), tuple(languages), sealed=sealed(archive, "PowerPoint"))
 
 
-def _natural(name: str) -> list[tuple[str, int]]:
-    """A key that sorts `slide2` before `slide10`."""
-    return [(text, int(digits or 0)) for text, digits in re.findall(r"(\D*)(\d*)", name)]
+def _natural(name: str) -> list[tuple[str, int, str]]:
+    """A key that sorts `slide2` before `slide10`, also where a number has more digits than Python reads."""
+    found = re.findall(r"([^0-9]*)0*([0-9]*)", name)
+    return [(text, len(digits), digits) for text, digits in found]
