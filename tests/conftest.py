@@ -197,9 +197,10 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """Chromium as the system has it, once for all."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - for these tests only
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - for these tests only
 
     executable = _program("chromium")
+    expect.set_options(timeout=30_000)  # a machine may be slow, and what never comes fails nevertheless
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
         yield browser

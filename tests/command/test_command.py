@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -141,9 +142,16 @@ def test_a_broken_pipe(tmp_path: Path) -> None:
 def test_an_interrupt() -> None:
     """Ctrl-C gives one line and status 130."""
     with subprocess.Popen([*COMMAND, "detect", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as program:
+        assert program.stdin is not None
         assert program.stderr is not None
-        time.sleep(1.5)
-        program.send_signal(signal.SIGINT)
+        program.stdin.write("国".encode() * 100_000)  # more than a pipe holds: when it is written, it is being read
+        program.stdin.flush()
+        time.sleep(0.5)
+        for _ in range(10):  # one that comes between two reads is seen at the next
+            program.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                program.wait(timeout=5)
+                break
         message = program.stderr.read().decode()
         assert program.wait(timeout=60) == 130
     assert message == "hanzi-normalizer: interrupted\n"
