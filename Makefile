@@ -45,6 +45,9 @@ NEEDS_spacy := spacy
 	$@/bin/python -m pip --disable-pip-version-check --quiet install wheels/*.whl $(NEEDS_$*)
 	touch $@
 
+# the tables are the same bytes, whatever the kernel is: one build compiles them for the others
+TABLES = HANZI_NORMALIZER_TABLES="$$($(BIN)/python -c 'from normalizer.engine.tables.files import FOLDER; print(FOLDER)')"
+
 # what the interpreter can change, in an installation: that both kernels decide alike is tests/unit/test_both_kernels.py
 UNCOMPILED := tests/unit/test_cases.py tests/unit/test_columns.py tests/unit/test_names.py tests/unit/test_strings.py \
     tests/unit/test_statement.py tests/laws/test_laws.py tests/laws/test_oracle.py tests/laws/test_sharing.py
@@ -55,11 +58,11 @@ LARGE := large_texts or long_row
 test-uncompiled: $(VENV)-uncompiled/tested
 	HYPOTHESIS_PROFILE=few $(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" -k "not ($(LARGE))" $(UNCOMPILED)
 
-$(VENV)-uncompiled/tested: $(SOURCES)
+$(VENV)-uncompiled/tested: $(VENV)/installed
 	$(PYTHON) -m venv $(VENV)-uncompiled
 	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
 	rm -rf wheels-uncompiled build
-	HANZI_NORMALIZER_UNCOMPILED=1 $(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet \
+	HANZI_NORMALIZER_UNCOMPILED=1 $(TABLES) $(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet \
 	    wheel --no-deps --wheel-dir wheels-uncompiled .
 	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet \
 	    install --constraint constraints.txt --force-reinstall wheels-uncompiled/*.whl
@@ -77,11 +80,11 @@ test-sanitized: $(VENV)-sanitized/tested
 	    ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 PYTHONMALLOC=malloc HYPOTHESIS_PROFILE=few \
 	    $(VENV)-sanitized/bin/python -m pytest -q -n auto -m "not slow" -p no:cacheprovider $(SANITIZED)
 
-$(VENV)-sanitized/tested: $(SOURCES)
+$(VENV)-sanitized/tested: $(VENV)/installed
 	$(PYTHON) -m venv $(VENV)-sanitized
 	$(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
 	rm -rf wheels-sanitized build
-	CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" \
+	CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" $(TABLES) \
 	    $(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet \
 	    wheel --no-deps --wheel-dir wheels-sanitized .
 	$(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet \
@@ -93,11 +96,11 @@ $(VENV)-sanitized/tested: $(SOURCES)
 fuzz: $(VENV)-fuzz/ready
 	$(VENV)-fuzz/bin/python fuzz/fuzz.py --seconds $(or $(SECONDS),10) $(if $(KEEP),--keep) $(TARGETS)
 
-$(VENV)-fuzz/ready: $(SOURCES)
+$(VENV)-fuzz/ready: $(VENV)/installed
 	$(PYTHON) -m venv $(VENV)-fuzz
 	$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
 	rm -rf wheels-fuzz build
-	HANZI_NORMALIZER_UNCOMPILED=1 $(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet \
+	HANZI_NORMALIZER_UNCOMPILED=1 $(TABLES) $(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet \
 	    wheel --no-deps --wheel-dir wheels-fuzz .
 	$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet \
 	    install --constraint constraints.txt --force-reinstall wheels-fuzz/*.whl atheris

@@ -1,12 +1,14 @@
 """Compile the kernel, if there is a C compiler, and the tables of every standard.
 
 Neither has to succeed: without a compiler the kernel runs interpreted, and tables that were not compiled are made in
-memory at the first conversion, with the same results. HANZI_NORMALIZER_UNCOMPILED=1 leaves the kernel interpreted.
+memory at the first conversion, with the same results. HANZI_NORMALIZER_UNCOMPILED=1 leaves the kernel interpreted;
+HANZI_NORMALIZER_TABLES is a folder of tables that an earlier build of the same sources compiled, which are taken over.
 """
 
 import glob
 import gzip
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -64,6 +66,9 @@ class BuildWithTables(build_py):
         for catalogue in glob.glob(os.path.join(library, "normalizer", "locale", "*", "LC_MESSAGES", "*.po")):
             polib.pofile(catalogue).save_as_mofile(f"{catalogue.removesuffix('.po')}.mo")
         folder = os.path.join(library, "normalizer", "compiled")
+        if ready := os.environ.get("HANZI_NORMALIZER_TABLES"):
+            shutil.copytree(ready, folder, dirs_exist_ok=True)
+            return
         done = subprocess.run(
             [sys.executable, "-m", "normalizer.engine.tables.compile", folder],
             env={**os.environ, "PYTHONPATH": os.pathsep.join([library, *filter(None, sys.path)])},

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from normalizer.engine.tables.files import FOLDER
+
 ROOT = Path(__file__).parent.parent.parent
 SOURCES = ("pyproject.toml", "setup.py", "README.md", "LICENSE", "NOTICE", ".pre-commit-hooks.yaml")
 PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
@@ -24,8 +26,8 @@ def environment(home: Path) -> dict[str, str]:
     """With a home of its own, and nothing of a git that may be running the tests."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     own = {"HOME": str(home), "PRE_COMMIT_HOME": str(home / "pre-commit"), "GIT_CONFIG_NOSYSTEM": "1"}
-    # the hooks are tried, not the compiler
-    return {**kept, **own, "HANZI_NORMALIZER_UNCOMPILED": "1"}
+    # the hooks are tried, not the build
+    return {**kept, **own, "HANZI_NORMALIZER_UNCOMPILED": "1", "HANZI_NORMALIZER_TABLES": FOLDER}
 
 
 @pytest.mark.slow
