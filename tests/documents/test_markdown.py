@@ -245,7 +245,7 @@ def test_reading_takes_linear_time(
     linear_document: Callable[[str, Callable[[int], str], int, int], None], make: Callable[[int], str]
 ) -> None:
     """Eight times the text takes about eight times as long, never sixty-four, until it is normalized and written."""
-    linear_document("a.md", make, 1_000, 4_000)
+    linear_document("a.md", make, 1_000, 8_000)
 
 
 @pytest.mark.parametrize(

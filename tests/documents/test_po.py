@@ -1,5 +1,7 @@
 """Catalogues of gettext: what is text in them, and that polib finds the result as the original with that converted."""
 
+from collections.abc import Callable
+
 import polib
 import pytest
 from hypothesis import given
@@ -139,3 +141,19 @@ def test_the_peer_finds_the_same_with_other_texts(entries: list[polib.POEntry], 
             entry.msgstr = convert(entry.msgstr, "zh-Hans")
             entry.msgstr_plural = {number: convert(text, "zh-Hans") for number, text in entry.msgstr_plural.items()}
     assert str(before) == str(after)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda n: 'msgid ""\nmsgstr "' + "Content-Type: a " * n + '"\n',
+        lambda n: 'msgid ""\nmsgstr ""\n"Language: zh_TW\\n"\n' + 'msgid "a"\nmsgstr "會談"\n\n' * (n // 10),
+        lambda n: 'msgid "a"\nmsgstr "會' + "%(" * n + '"\n',
+    ],
+    ids=["encoding", "messages", "placeholders"],
+)
+def test_reading_takes_linear_time(
+    linear_document: Callable[[str, Callable[[int], str], int, int], None], make: Callable[[int], str]
+) -> None:
+    """Eight times the text takes about eight times as long, never sixty-four."""
+    linear_document("a.po", make, 2_000, 16_000)

@@ -302,8 +302,9 @@ def test_it_takes_what_the_peer_takes(source: str) -> None:
         lambda n: "a: '" + "會談''" * n + "'",
         lambda n: "a: 會" + " " * n + "談",
         lambda n: "a: '" + "會\n " * n + "'",
+        lambda n: "- " + "*a" * n,
     ],
-    ids=["values", "literal", "folded", "escapes", "quotes", "blanks", "lines"],
+    ids=["values", "literal", "folded", "escapes", "quotes", "blanks", "lines", "aliases"],
 )
 def test_reading_takes_linear_time(
     linear_document: Callable[[str, Callable[[int], str], int, int], None], make: Callable[[int], str]

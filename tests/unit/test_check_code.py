@@ -1,5 +1,7 @@
 """Source code: what of it is text, and what is program."""
 
+from collections.abc import Callable
+
 import pytest
 
 from normalizer import EncodingError
@@ -116,3 +118,33 @@ def test_an_encoding_that_is_not_certain() -> None:
     """Code is decoded as documents are."""
     with pytest.raises(EncodingError):
         read_code("a.py", b"x = '\xb0\xea'\xff\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("a.vue", lambda n: "<template>会谈</template>\n" + "<script " * n),
+        ("a.vue", lambda n: "<template>会谈</template>\n" + "<script>" * n),
+        ("a.vue", lambda n: f"<template>会谈{'{{ ' * n}</template>\n"),
+        ("a.svelte", lambda n: f"<p>会谈{'{ ' * n}</p>\n"),
+        ("a.js", lambda n: "x = [" + "'会谈', " * n + "]\n"),
+        ("a.jsx", lambda n: "const a = <p>" + "会谈 > " * n),
+        ("a.py", lambda n: "x = f'" + "会{" * n + "'\n"),
+    ],
+)
+def test_code_takes_linear_time(
+    linear: Callable[[Callable[[int], Callable[[], object]], int, int], None], name: str, make: Callable[[int], str]
+) -> None:
+    """Elements, expressions and strings that are never closed: eight times as many take about eight times as long."""
+
+    def call(size: int) -> Callable[[], object]:
+        data = make(size).encode()
+        return lambda: read_code(name, data)
+
+    linear(call, 1_000, 8_000)
+
+
+def test_an_expression_that_is_never_closed() -> None:
+    """What follows it stays as it is; a component like this does not run."""
+    assert texts("a.vue", "<template><p>会谈</p><p>关于{{ 头发</p><p>国家</p></template>") == ["会谈", "关于\ufffc", "国家"]
+    assert texts("a.vue", "<template>会谈</template><script>x = '头发'") == ["会谈"]

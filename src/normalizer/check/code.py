@@ -17,7 +17,7 @@ from normalizer.engine.text.characters import HAN
 if TYPE_CHECKING:
     from pygments.token import _TokenType
 
-__all__ = ["SCRIPT", "SUFFIXES", "lexer_of", "read_code", "suffix_of"]
+__all__ = ["SUFFIXES", "lexer_of", "read_code", "scripts_in", "suffix_of"]
 
 _LEXERS: Final = {
     "python": ("py", "pyi", "pyw"),
@@ -68,8 +68,9 @@ SUFFIXES: Final = tuple(
 """The suffixes of files that are read as source code."""
 
 _PAGES: Final = frozenset({".vue", ".svelte"})
-_EXPRESSION: Final = {".vue": re.compile(r"\{\{.*?\}\}", re.DOTALL), ".svelte": re.compile(r"\{[^{}]*\}")}
-SCRIPT: Final = re.compile(r"(<script\b[^>]*>)(.*?)</script", re.DOTALL | re.IGNORECASE)
+_EXPRESSION: Final = {".vue": re.compile(r"\{\{.*?(?:\}\}|\Z)", re.DOTALL), ".svelte": re.compile(r"\{[^{}]*\}")}
+_SCRIPT: Final = re.compile(r"<script\b", re.IGNORECASE)
+_SCRIPT_END: Final = re.compile("</script", re.IGNORECASE)
 """The script of a component: its tag, and its program."""
 _INTERPOLATED: Final = re.compile(r"\{[^{}]*\}")
 _ELEMENT: Final = re.compile(r"(?:(?<![=-])>|(?<=\}))([^<>{}=;&|()]+)(?=</|<[A-Za-z]|\{)")
@@ -138,7 +139,7 @@ def read_code(name: str, data: bytes, *, encoding: str | None = None) -> Documen
 def _page(page: Document, suffix: str) -> Document:
     """A component: its template as HTML, without the expressions in it, and the strings and comments of its script."""
     source = page.source()
-    scripts = [found.span(2) for found in SCRIPT.finditer(source)]
+    scripts = list(scripts_in(source))
     blocks = [
         Block(tuple(parts), label=block.label, language=block.language)
         for block in page.blocks
@@ -150,6 +151,18 @@ def _page(page: Document, suffix: str) -> Document:
         spans = _spans(source[start:end], "typescript")
         blocks += _blocks(source, ((start + first, start + last, label) for first, last, label in spans), "typescript")
     return page.with_blocks(sorted(blocks, key=lambda block: block.parts[0].start))
+
+
+def scripts_in(source: str) -> Iterator[tuple[int, int]]:
+    """The spans of what stands in the elements `script` of a component."""
+    here = 0
+    while tag := _SCRIPT.search(source, here):
+        begin = source.find(">", tag.end()) + 1
+        end = _SCRIPT_END.search(source, begin) if begin else None
+        if not end:
+            return
+        yield begin, end.start()
+        here = end.end()
 
 
 def _without_expressions(parts: Iterable[Part], expression: re.Pattern[str]) -> Iterator[Part]:

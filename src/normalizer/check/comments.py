@@ -8,7 +8,7 @@ from enum import StrEnum
 from html.parser import HTMLParser
 from typing import Final
 
-from normalizer.check.code import SCRIPT, lexer_of
+from normalizer.check.code import lexer_of, scripts_in
 
 __all__ = ["MARKER", "Seen", "Syntax", "Way", "seen", "syntaxes"]
 
@@ -172,7 +172,7 @@ def _in_html(text: str) -> int:
 
 def _in_page(text: str) -> int:
     """The number of markers in the comments of a component: of its template, and of its script."""
-    return _in_html(text) + sum(_in_code(script[2], "typescript") for script in SCRIPT.finditer(text))
+    return _in_html(text) + sum(_in_code(text[start:end], "typescript") for start, end in scripts_in(text))
 
 
 def _in_markdown(text: str) -> int:

@@ -20,7 +20,7 @@ _MOST: Final = 6
 """More characters are no word, but a sentence, which may be written in many ways."""
 _WORD: Final = re.compile(rf"[^\w\ufffc]*([{HAN_CLASS}]{{2,{_MOST}}})(?:\s*\(&?_?[A-Za-z0-9]\))?[^\w\ufffc]*")
 """A word, with the marks and the key of a menu around it: `檔案(&F)…`."""
-_SOURCE: Final = re.compile(r"<source\b[^>]*>(.*?)</source\s*>", re.DOTALL)
+_SOURCE: Final = re.compile(r"<source\b[^<>]*+>((?:(?!<source\b).)*?)</source\s*>", re.DOTALL)
 _MESSAGE: Final = re.compile(r'[ \t]*(?:(?P<key>msg\w+(?:\[\d+\])?)[ \t]+)?"(?P<said>.*)"[ \t]*')
 _KEYED: Final = frozenset({"android", "arb", "json", "properties", "resx", "strings", "xcstrings", "yaml"})
 _OF_LANGUAGE: Final = frozenset({Origin.NAME, Origin.HEADER})

@@ -19,7 +19,9 @@ _LINE: Final = re.compile(r'\s*(?P<key>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+
 _SAID: Final = re.compile(r'"(?:[^"\\]|\\.)*"\s*\Z')
 _ESCAPE: Final = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+|.)")
 _PLACEHOLDER: Final = re.compile(r"%\([^()\"]*\)[#0 +-]*[\d.]*[A-Za-z]?|%?\{[^{}\"]*\}")
-_CHARSET: Final = re.compile(r"Content-Type:[^\"\\\r\n]*?charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_CHARSET: Final = re.compile(
+    r"Content-Type:(?:(?!Content-Type:)[^\"\\\r\n])*?charset=([A-Za-z0-9_.:-]+)", re.IGNORECASE
+)
 _LANGUAGE: Final = re.compile(r"(?:\"|\\n)Language:[ \t]*([A-Za-z0-9_@.-]+)")
 _MEANT: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", '"': '"', "\\": "\\"}
 _WRITTEN: Final = {char: f"\\{name}" for name, char in _MEANT.items()}

@@ -74,7 +74,8 @@ _PREFIXES: Final = {"http://www.w3.org/XML/1998/namespace": "xml:", "http://www.
 _XHTML: Final = re.compile(
     r"\s*<\?xml\b|(?>(?:<!--.*?-->|<!DOCTYPE[^>]*>|\s+)*)<html\b[^>]*\sxmlns\b", re.DOTALL | re.IGNORECASE
 )
-_CONTENT_LANGUAGE: Final = re.compile("<meta[^>]*(?:content-language|&)", re.IGNORECASE)
+_META_TAG: Final = re.compile("<meta[^>]*+", re.IGNORECASE)
+_CONTENT_LANGUAGE: Final = re.compile("content-language|&", re.IGNORECASE)
 _SNIFFED: Final = 4096
 
 
@@ -107,7 +108,7 @@ def page(text: str, *, member: str = "", language: str = "", xml: bool | None = 
     found = _Gathered(text, member)
     as_xml = bool(_XHTML.match(text[:_SNIFFED])) if xml is None else xml
     events: Iterable[Event] = _dressed(_events(text, as_xml=as_xml), found)
-    if _CONTENT_LANGUAGE.search(text):
+    if any(_CONTENT_LANGUAGE.search(text, *found.span()) for found in _META_TAG.finditer(text)):
         # an element near the beginning names the language of all of it
         events = list(events)
     ended = ended_blocks(events, _rule, member=member, language=found.language or language, collapse=True)

@@ -25,7 +25,7 @@ _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where it is installed, else the same in Python, which is ten times as slow."""
 _TEXT: Final = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _VARIABLE: Final = re.compile(r"[%$]\{[^{}\r\n]*\}|\{\{[^{}\r\n]*\}\}")
-_REFERENCE: Final = re.compile(r"[&*][^\s,\[\]{}]*[^\s,\[\]{}\x00-\x7f][^\s,\[\]{}]*")
+_REFERENCE: Final = re.compile(r"[&*][^\s,\[\]{}]++")
 _WIDE: Final = re.compile(r"[^\x00-\x7f]")
 _LOCALE: Final = re.compile(r"(?:ja|ko)(?:[-_]\w+)?")
 """Keys of a root that name a language, as in the locales of Rails."""
