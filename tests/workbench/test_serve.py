@@ -106,6 +106,8 @@ def test_paths_lead_nowhere_else(client: TestClient) -> None:
         packed({"session": "a-session-1", "method": "about"}, [b"abc"])[:-1],
         packed({"session": "a-session-1", "method": "about"}, []) + b"more",
         b"\0\0\0\x10" + b'{"sizes":[-1]}  ',
+        b"\0\0\0\x14" + b'{"sizes":[Infinity]}',
+        b"\0\0\x13\xa0" + b'{"sizes":[%s]}' % (b"9" * 5_012),
         b"\0\0\x03\xe8" + b"[" * 1000,
     ],
 )

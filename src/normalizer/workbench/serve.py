@@ -106,7 +106,7 @@ def unpacked(data: bytes) -> tuple[dict[str, Any], tuple[bytes, ...]]:
     try:
         head = json.loads(data[4:end])
         sizes = [int(size) for size in head["sizes"]]
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         head, sizes = None, []
     if not isinstance(head, dict) or min(sizes, default=0) < 0 or end + sum(sizes) != len(data):
         message = "the call is no head and files as the view sends them; load the page again"
