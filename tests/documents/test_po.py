@@ -149,8 +149,9 @@ def test_the_peer_finds_the_same_with_other_texts(entries: list[polib.POEntry], 
         lambda n: 'msgid ""\nmsgstr "' + "Content-Type: a " * n + '"\n',
         lambda n: 'msgid ""\nmsgstr ""\n"Language: zh_TW\\n"\n' + 'msgid "a"\nmsgstr "會談"\n\n' * (n // 10),
         lambda n: 'msgid "a"\nmsgstr "會' + "%(" * n + '"\n',
+        lambda n: "\n" + "\t" * n + ")",
     ],
-    ids=["encoding", "messages", "placeholders"],
+    ids=["encoding", "messages", "placeholders", "blanks"],
 )
 def test_reading_takes_linear_time(
     linear_document: Callable[[str, Callable[[int], str], int, int], None], make: Callable[[int], str]

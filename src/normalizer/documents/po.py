@@ -15,7 +15,7 @@ from normalizer.errors import DocumentError
 
 __all__ = ["declared", "read", "write"]
 
-_LINE: Final = re.compile(r'\s*(?P<key>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?|domain)?\s*(?P<said>".*)?\Z')
+_LINE: Final = re.compile(r'\s*+(?P<key>msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?|domain)?\s*+(?P<said>".*)?\Z')
 _SAID: Final = re.compile(r'"(?:[^"\\]|\\.)*"\s*\Z')
 _ESCAPE: Final = re.compile(r"\\(?:[0-7]{1,3}|x[0-9A-Fa-f]+|.)")
 _PLACEHOLDER: Final = re.compile(r"%\([^()\"]*\)[#0 +-]*[\d.]*[A-Za-z]?|%?\{[^{}\"]*\}")
