@@ -122,7 +122,7 @@ def is_steep(read: Callable[[bytes], object], shape: Shape) -> bool:
 
 
 def searched(name: str, limit: float, random: Random) -> int:
-    """The number of shapes that were tried in some seconds; those that are steep or fail are printed."""
+    """The number of shapes that were tried in some seconds, or until one is steep or fails, which is printed."""
     read, document = readers()[name]
     words = literals("check" if name.startswith("code-") else "documents")
     end, tried = time.monotonic() + limit, 0
@@ -130,8 +130,10 @@ def searched(name: str, limit: float, random: Random) -> int:
         try:
             if is_steep(read, shape):
                 print(f"{name}: steep: {shape}", flush=True)
+                break
         except Exception as error:  # noqa: BLE001 - what is not the library's own is what is looked for
             print(f"{name}: {error!r}: {shape}", flush=True)
+            break
         if time.monotonic() > end:
             break
     return tried

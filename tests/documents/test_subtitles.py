@@ -1,5 +1,6 @@
 """Subtitles: what is text in a cue, and that pysubs2 finds the same events with their texts converted."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pysubs2
@@ -223,3 +224,21 @@ def test_files_of_another_program(name: str) -> None:
     done = read.normalize("zh-Hant").to_bytes()
     assert pysubs2.SSAFile.from_string(done.decode())[2].plaintext == "頭髮很乾淨，後面沒有人。"
     assert len(done.splitlines()) == len(data.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("a.vtt", lambda n: f"WEBVTT\n\n00:01.000 --> 00:02.000\n<a{' ' * (n // 10)}會\n"),
+        ("a.vtt", lambda n: f"WEBVTT\n\n00:01.000 --> 00:02.000\n{'<c.a ' * n}會\n"),
+        ("a.vtt", lambda n: "WEBVTT\n\n" + "00:01.000 --> 00:02.000\n會\n\n" * n),
+        ("a.srt", lambda n: f"1\n00:00:01,000 --> 00:00:02,000\n{'<i ' * n}會\n"),
+        ("a.srt", lambda n: f"1\n00:00:01,000 --> 00:00:02,000\n<i{' ' * n}會\n"),
+        ("a.ass", lambda n: ASS.format("{" * n + "會")),
+    ],
+)
+def test_reading_takes_linear_time(
+    linear_document: Callable[[str, Callable[[int], str], int, int], None], name: str, make: Callable[[int], str]
+) -> None:
+    """Eight times the text takes about eight times as long, never sixty-four."""
+    linear_document(name, make, 1_000, 8_000)

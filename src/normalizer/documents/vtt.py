@@ -22,7 +22,8 @@ _HEAD: Final = re.compile(r"WEBVTT(?=[ \t\r\n]|\Z)")
 _STAYS: Final = re.compile(r"(?:NOTE|STYLE|REGION)(?=[ \t]|\Z)")
 _LANGUAGE: Final = re.compile(r"Language[ \t]*:[ \t]*(\S+)", re.IGNORECASE)
 _TOKEN: Final = re.compile(
-    r"<(?P<close>/?)(?P<name>[A-Za-z]*)(?P<classes>(?:\.[^\s<>.]*)*)(?:\s+(?P<note>[^<>]*?)\s*)?>"
+    r"<(?P<close>/?)(?P<name>[A-Za-z]*)(?P<classes>(?:\.[^\s<>.]*+)*+)"
+    r"(?:\s++(?P<note>[^\s<>]++(?:\s++[^\s<>]++)*+)?\s*+)?>"
     r"|<(?P<time>[\d:.]+)>|(?P<reference>&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);)"
 )
 _ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
