@@ -6,7 +6,8 @@ A fuzzer that is guided by coverage keeps its inputs small, and a reader that lo
 covers the same code as one that does not. So a piece is made of some tokens, which are those of the markup and the
 words that the modules of the readers look for, and repeated inside a document, once up to 1,500 characters and once up
 to 12,000: time that grows as the length is eight times as much, as its square 64 times. What is steep is measured
-again, and once more with 24,000. Names are formats of documents, and `code-` with a suffix of `check`.
+again, and once more with 24,000. Names are formats of documents, with the member for those that are zip files, and
+`code-` with a suffix of `check`.
 
 Nothing is counted on: what is found here becomes a case of a test, which asserts with much more room.
 """
@@ -22,6 +23,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from random import Random
+
+from targets import members_of, packed
 
 import normalizer
 from normalizer import NormalizerError, documents
@@ -55,12 +58,14 @@ class Shape:
 
 
 def readers() -> dict[str, tuple[Callable[[bytes], object], str]]:
-    """What reads, and a document to begin with, by name; formats of text only."""
-    found: dict[str, tuple[Callable[[bytes], object], str]] = {
-        name: (partial(_normalized, name), MAKERS[name](TEXTS).decode())
-        for name in MAKERS
-        if not documents.FORMATS[name].archive
-    }
+    """What reads, and a document to begin with, by name; for a container the text of each of its members."""
+    found: dict[str, tuple[Callable[[bytes], object], str]] = {}
+    for name in MAKERS:
+        if not documents.FORMATS[name].archive:
+            found[name] = partial(_normalized, name), MAKERS[name](TEXTS).decode()
+            continue
+        for number, (member, content) in enumerate(members_of(name).items(), 1):
+            found[f"{name}:{member}"] = partial(_repacked, name, bytes([number])), content.decode()
     for suffix in SUFFIXES:
         found[f"code-{suffix[1:]}"] = (partial(_checked, f"a{suffix}"), "x = '會談'\ny = '国'\n")
     return found
@@ -68,6 +73,10 @@ def readers() -> dict[str, tuple[Callable[[bytes], object], str]]:
 
 def _normalized(name: str, data: bytes) -> object:
     return documents.read("input", data, format=name).normalize("zh-Hans").to_bytes()
+
+
+def _repacked(name: str, number: bytes, data: bytes) -> object:
+    return _normalized(name, packed(name, number + data))
 
 
 def _checked(name: str, data: bytes) -> object:

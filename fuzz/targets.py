@@ -23,7 +23,7 @@ from normalizer import (
 from normalizer.report import FORMATS, formats_of, render
 from normalizer.testing.makers import MAKERS
 
-__all__ = ["TARGETS", "kept", "seeds", "warm_up"]
+__all__ = ["TARGETS", "kept", "members_of", "packed", "seeds", "warm_up"]
 
 _KEPT = Path(__file__).parent.parent / "fixtures" / "fuzzed"
 _TEXTS = (
@@ -153,7 +153,7 @@ def _report(name: str, data: bytes) -> None:
 
 def _document(name: str, data: bytes) -> None:
     """Check that a document keeps its bytes, and that a normalized one can be read again and is stable."""
-    content = _packed(name, data) if documents.FORMATS[name].archive else data
+    content = packed(name, data) if documents.FORMATS[name].archive else data
     try:
         read = documents.read("input", content, format=name)
     except NormalizerError:
@@ -179,18 +179,18 @@ def _guess(data: bytes) -> None:
 
 
 @cache
-def _members(name: str) -> Mapping[str, bytes]:
+def members_of(name: str) -> Mapping[str, bytes]:
     """Members of a small document that is a zip file."""
     with ZipFile(BytesIO(MAKERS[name](["朝鮮"]))) as archive:
         return {member: archive.read(member) for member in archive.namelist()}
 
 
-def _packed(name: str, data: bytes) -> bytes:
+def packed(name: str, data: bytes) -> bytes:
     """Make a zip file with one member replaced, selected by the first byte; for 0, return the bytes themselves.
 
     The members are packed here, because changes in packed bytes would never reach a reader.
     """
-    members = dict(_members(name))
+    members = dict(members_of(name))
     number = data[0] % (len(members) + 1) if data else 0
     if number == 0:
         return data[1:]
@@ -234,7 +234,7 @@ def seeds(target: str) -> Iterator[bytes]:
         for number in range(len(standards())):
             yield bytes([number, 31 * number]) + _TEXTS[number % len(_TEXTS)].encode()
     if kind == "document" and documents.FORMATS[name].archive:
-        yield from (bytes([number]) + content for number, content in enumerate(_members(name).values(), 1))
+        yield from (bytes([number]) + content for number, content in enumerate(members_of(name).values(), 1))
 
 
 def warm_up(target: str) -> None:
