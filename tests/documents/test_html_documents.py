@@ -1,5 +1,6 @@
 """HTML: what a browser reads is what the blocks read, and nothing else changes."""
 
+import gc
 import tracemalloc
 import warnings
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from typing import Any
 import html5lib
 import pytest
 import turbohtml
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from normalizer import convert, documents
@@ -147,6 +148,8 @@ def test_text_stands_where_browsers_see_it(source: str) -> None:
     """Whatever the tags are, every character stands in the elements in which html5lib sees it, in the same order."""
     # end tags of p and br end SVG and MathML since 2020, and html5lib is older
     assume(not (("<svg" in source or "<math" in source) and ("</p" in source.lower() or "</br" in source)))
+    # html5lib opens formatting elements anew inside of a text area; the next test has these
+    assume("<textarea" not in source.lower())
     assert seen(ours(source)) == seen(oracle(parsed(source)))
 
 
@@ -157,6 +160,8 @@ def test_text_stands_where_the_current_standard_has_it(source: str) -> None:
 
 
 @given(SOUP)
+@example("<!DOCTYPE html>&#26397\n")
+@example("<!DOCTYPE html>&#26397 \n 會")
 def test_the_tree_stays(source: str) -> None:
     """After a change a parser sees the same elements, and text where it stood; it reads as its conversion."""
     terms = {"朝": "甲<b>", "鮮": "a&lt", "談": "'\"=", "会": "1;"}
@@ -316,10 +321,14 @@ def test_a_page_is_not_in_memory_as_a_tree() -> None:
     page = "<p class=a>朝<b>鮮</b>問題<a href=/x>會談</a>\n" * 3_000
     for source in (page, f"<html><body>{page}", f"{page}<table><tr><td>會"):
         data = source.encode()
+        # what other tests left would keep the collector from the garbage of this one
+        gc.freeze()
+        gc.collect()
         tracemalloc.start()
         read = documents.read("a.html", data)
         _, most = tracemalloc.get_traced_memory()
         tracemalloc.stop()
+        gc.unfreeze()
         assert len(read.blocks) >= 3_000
         assert most < 10 * len(data)
 

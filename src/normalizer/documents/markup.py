@@ -193,10 +193,14 @@ def _primary(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].lower()
 
 
+def _line_end_as_space(found: re.Match[str]) -> str:
+    return " " if "\n" in found[0] or "\r" in found[0] else found[0]
+
+
 def _collapsed(part: Part) -> Iterator[Part]:
     """Split a part so that each line end, with the white space around it, is a space of its own."""
     if part.whole:
-        yield part._replace(text=" ") if part.text in {"\n", "\r"} else part
+        yield part._replace(text=_SPACE.sub(_line_end_as_space, part.text)) if part.text else part
         return
     here, text = 0, part.text
     for found in _SPACE.finditer(text):

@@ -63,6 +63,8 @@ _SPECIAL: Final = re.compile(
     "[\0\xad\u200b]+|&(?:#[xX][0-9A-Fa-f]+;?|#[0-9]+;?|#[xX]?|[A-Za-z][0-9A-Za-z]{0,31};?)?|</?[A-Za-z]{0,31}"
 )
 _INVISIBLE: Final = "\0\xad\u200b"
+_FOLLOWING: Final = re.compile(rf"[{_SPACE}]++|[^{_SPACE}&<{_INVISIBLE}]")
+"""What forms one part with a reference before it that has no semicolon."""
 _UNSEEN: Final = re.compile(f"[{_INVISIBLE}]")
 _SEEN: Final = re.compile(f"[^{_INVISIBLE}]+")
 _AMBIGUOUS: Final = re.compile(r"(?:&#?[0-9A-Za-z]*|</?[A-Za-z]*)(?=[^\x00-\x7f])")
@@ -266,9 +268,9 @@ def _script_end(text: str, at: int) -> int:
 def parts(text: str, start: int, end: int, context: str = "") -> tuple[Part, ...]:
     """Split text into parts, each with the text that a browser reads.
 
-    A literal `&` or `<`, and a reference without its semicolon, form one part with the character after it, because a
-    change of that character can change what they mean. Soft hyphens, zero width spaces and nulls belong to no part, so
-    that they do not divide a word.
+    A literal `&` or `<`, and a reference without its semicolon, form one part with the character after it, or all the
+    white space, because a change of that can change what they mean. Soft hyphens, zero width spaces and nulls belong to
+    no part, so that they do not divide a word.
 
     Args:
         text: The source.
@@ -294,8 +296,8 @@ def parts(text: str, start: int, end: int, context: str = "") -> tuple[Part, ...
             here = special.end()
             continue
         meant, here = _reference(text, begin, special.end(), end, context)
-        if text[here - 1] != ";" and here < end and text[here] not in "&<" + _INVISIBLE:
-            meant, here = meant + text[here], here + 1
+        if text[here - 1] != ";" and (follows := _FOLLOWING.match(text, here, end)):
+            meant, here = meant + follows[0], follows.end()
         if meant.strip(_INVISIBLE):
             found.append(Part(begin, here, meant, whole=True, context=context))
     if here < end:
