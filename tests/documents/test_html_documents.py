@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from normalizer import convert, documents
 from normalizer.documents.html.encoding import declared
-from normalizer.documents.html.tokens import write
+from normalizer.documents.html.text import write
 from normalizer.documents.html.tree import tree
 from normalizer.documents.xmltext import Start, Text
 from normalizer.errors import DocumentError

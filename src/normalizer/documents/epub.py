@@ -15,7 +15,8 @@ from normalizer.documents.blocks import Blocks
 from normalizer.documents.encoding.guess import decoded
 from normalizer.documents.html.encoding import declared
 from normalizer.documents.html.page import page
-from normalizer.documents.html.tokens import parts, seen_through, tag_attributes, write
+from normalizer.documents.html.text import parts, seen_through, write
+from normalizer.documents.html.tokens import tag_attributes
 from normalizer.documents.markup import ElementRule, Role, ended_blocks
 from normalizer.documents.values import Reading, Selection, Tag
 from normalizer.documents.xmltext import End, Event, Start, Text, scan

@@ -200,7 +200,7 @@ def _line_end_as_space(found: re.Match[str]) -> str:
 def _collapsed(part: Part) -> Iterator[Part]:
     """Split a part so that each line end, with the white space around it, is a space of its own."""
     if part.whole:
-        yield part._replace(text=_SPACE.sub(_line_end_as_space, part.text)) if part.text else part
+        yield part._replace(text=_SPACE.sub(_line_end_as_space, part.text))
         return
     here, text = 0, part.text
     for found in _SPACE.finditer(text):

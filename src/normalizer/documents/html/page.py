@@ -20,7 +20,8 @@ from typing import Final
 from normalizer.documents.blocks import Blocks
 from normalizer.documents.html.elements import words
 from normalizer.documents.html.encoding import content_type, declared
-from normalizer.documents.html.tokens import Attribute, meaning, parts, seen_through, tag_attributes, write
+from normalizer.documents.html.text import parts, seen_through, write
+from normalizer.documents.html.tokens import Attribute, meaning, tag_attributes
 from normalizer.documents.html.tree import tree
 from normalizer.documents.markup import ElementRule, Role, ended_blocks
 from normalizer.documents.values import Reading, Selection, Tag
