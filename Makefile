@@ -4,6 +4,8 @@ BIN := $(VENV)/bin
 STATEMENT := fixtures/joint-statement-1958/source.txt
 SOURCES := $(shell find src -type f -not -name '*.pyc' -not -path '*.egg-info/*') pyproject.toml setup.py README.md LICENSE NOTICE constraints.txt
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# who is ready takes over tests of the others: a few of them take a minute
+WORKERS := -n auto --dist worksteal
 
 .PHONY: demo docs quick site test test-slow test-trees test-corpora test-uncompiled test-sanitized fuzz test-lowest test-with rebuild try-release wheelhouse build-requirements model sbom lint types format bench golden clean
 .DELETE_ON_ERROR:
@@ -14,19 +16,19 @@ demo: $(VENV)/installed
 
 ## test: install the test dependencies and run the tests against the installed wheel; without the slow ones
 test: $(VENV)/installed $(VENV)/tested-with
-	$(BIN)/python -m pytest -n auto -m "not slow"
-	$(BIN)/python -m pytest -n auto --doctest-modules --pyargs normalizer
+	$(BIN)/python -m pytest $(WORKERS) -m "not slow"
+	$(BIN)/python -m pytest $(WORKERS) --doctest-modules --pyargs normalizer
 
 ## quick: the tests of units and laws with fewer examples, style and types: what to run before a commit
 quick: $(VENV)/installed $(VENV)/tested-with $(VENV)/linted-with
 	$(BIN)/ruff check --quiet
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/mypy
-	HYPOTHESIS_PROFILE=few $(BIN)/python -m pytest -q -n auto -m "not slow" tests/unit tests/laws tests/tables
+	HYPOTHESIS_PROFILE=few $(BIN)/python -m pytest -q $(WORKERS) -m "not slow" tests/unit tests/laws tests/tables
 
 ## test-slow: the tests with other programs and fresh environments: Spark, LibreOffice, pandoc, pre-commit, builds
 test-slow: $(VENV)/installed $(VENV)/tested-with
-	$(BIN)/python -m pytest -n auto -m slow
+	$(BIN)/python -m pytest $(WORKERS) -m slow
 
 ## test-trees: fetch the locale files of three projects with git, and compare what is reported in them with the pinned facts
 test-trees: $(VENV)/installed $(VENV)/tested-with
@@ -56,7 +58,7 @@ LARGE := large_texts or long_row
 
 ## test-uncompiled: an installation without a compiler: texts, columns, threads, the laws with fewer examples
 test-uncompiled: $(VENV)-uncompiled/tested
-	HYPOTHESIS_PROFILE=few $(VENV)-uncompiled/bin/python -m pytest -q -n auto -m "not slow" -k "not ($(LARGE))" $(UNCOMPILED)
+	HYPOTHESIS_PROFILE=few $(VENV)-uncompiled/bin/python -m pytest -q $(WORKERS) -m "not slow" -k "not ($(LARGE))" $(UNCOMPILED)
 
 $(VENV)-uncompiled/tested: $(VENV)/installed
 	$(PYTHON) -m venv $(VENV)-uncompiled
@@ -78,7 +80,7 @@ SANITIZED ?= $(KERNEL:%=tests/unit/test_%.py) tests/fuzz
 test-sanitized: $(VENV)-sanitized/tested
 	LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libubsan.so)" \
 	    ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 PYTHONMALLOC=malloc HYPOTHESIS_PROFILE=few \
-	    $(VENV)-sanitized/bin/python -m pytest -q -n auto -m "not slow" -p no:cacheprovider $(SANITIZED)
+	    $(VENV)-sanitized/bin/python -m pytest -q $(WORKERS) -m "not slow" -p no:cacheprovider $(SANITIZED)
 
 $(VENV)-sanitized/tested: $(VENV)/installed
 	$(PYTHON) -m venv $(VENV)-sanitized
@@ -114,7 +116,7 @@ test-lowest: $(VENV)/installed $(VENV)/tested-with
 	wheel=$$(ls wheels/*.whl) && $(VENV)-lowest/bin/python -m pip --disable-pip-version-check --quiet \
 	    install --constraint $(VENV)-lowest/constraints.txt \
 	    "$$wheel[testing,arrow,polars,pandas,duckdb,spark,datasets,ray,second-edition]" --group test
-	$(VENV)-lowest/bin/python -m pytest -q -n auto -m "not slow" tests/unit tests/testing tests/tables tests/documents tests/frames
+	$(VENV)-lowest/bin/python -m pytest -q $(WORKERS) -m "not slow" tests/unit tests/testing tests/tables tests/documents tests/frames
 
 ## test-with: run laws, threads, compiled tables and inputs of the fuzzer with another INTERPRETER=python3.13t
 test-with:
@@ -126,7 +128,7 @@ test-with:
 	    install --constraint constraints.txt --force-reinstall wheels-with/*.whl
 	$(VENV)-with/bin/python -m pip --disable-pip-version-check --quiet \
 	    install --constraint constraints.txt --only-binary hypothesis --group laws
-	HYPOTHESIS_PROFILE=few $(VENV)-with/bin/python -m pytest -q -n auto -m "not slow" tests/fuzz \
+	HYPOTHESIS_PROFILE=few $(VENV)-with/bin/python -m pytest -q $(WORKERS) -m "not slow" tests/fuzz \
 	    tests/laws/test_laws.py tests/laws/test_oracle.py tests/laws/test_sharing.py tests/tables/test_compiled.py
 
 ## rebuild: build source archive and wheel twice, in two folders, and compare the bytes

@@ -1,6 +1,6 @@
 """Test opencc-python-reimplemented on the laws, and print the shortest text that breaks each.
 
-python examples/laws_of_another_converter.py [CONFIGURATION [EXAMPLES]]
+python examples/laws_of_another_converter.py [CONFIGURATION [EXAMPLES [LAW ...]]]
 
 It needs the extras `testing` and `second-edition`. Several distributions install a module `opencc`; this one is found
 by its own files.
@@ -28,12 +28,13 @@ def reimplemented() -> ModuleType:
     return module
 
 
-def main(configuration: str = "t2s", examples: str = "300") -> None:
-    """Print the outcome of each law."""
+def main(configuration: str = "t2s", examples: str = "300", *names: str) -> None:
+    """Print the outcome of each law, or of those with these names."""
     converter: Callable[[str], str] = reimplemented().OpenCC(configuration).convert
     script = "simplified" if configuration.endswith("2s") else "traditional"
     for law in laws(converter, script=script, examples=int(examples)):
-        print(law.tried())
+        if not names or law.name in names:
+            print(law.tried())
 
 
 if __name__ == "__main__":

@@ -70,8 +70,8 @@ def word_rows(standard: Standard, lexicon: Lexicon) -> tuple[WordRow, ...]:
 def _as_long(row: WordRow) -> WordRow | None:
     """The row with those spellings that are as long as the word; None if it has none."""
     word, spellings, table, key = row
-    kept = [spelling for spelling in spellings if len(spelling) == len(word)]
-    return WordRow(word, unique(kept), table, key) if kept else None
+    kept = tuple(spelling for spelling in spellings if len(spelling) == len(word))
+    return row if kept == spellings else WordRow(word, kept, table, key) if kept else None
 
 
 @cache

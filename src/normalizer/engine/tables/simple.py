@@ -89,6 +89,7 @@ class _Choices:
             if cell.key
         }
         self.scores: Final = array("h", [0]) * (2 * constants.MOST_CANDIDATES)
+        self._nameless: Final[dict[tuple[int, int], list[int]]] = {}
         self.simple: Final = [self._simple(number) for number in range(len(self._rows))]
 
     def _simple(self, number: int) -> SimpleRecord:
@@ -126,7 +127,7 @@ class _Choices:
         if kind == constants.LOCKED or vote == constants.NO_VOTE:
             return bits | self._begins[word.number]
         firm = self._firm(number, word, place, vote)
-        own = self._firm(number, word, place, row.own if bits & constants.PAIR_OWN else vote)
+        own = self._firm(number, word, place, row.own) if bits & constants.PAIR_OWN and row.own != vote else firm
         if kind == constants.TWO:
             return bits | _half(own[1] - own[0]) << constants.PAIR_HALF | _half(firm[1] - firm[0])
         self.scores.extend((*firm, *own))
@@ -134,6 +135,22 @@ class _Choices:
 
     def _firm(self, number: int, word: Spelt, place: int, vote: int) -> list[int]:
         """What a firm word adds to the score of each candidate: as `score_only_word` of the kernel."""
+        form = self._rows[number].form
+        found = self._feature(form, place, word.name) if form >= 0 and word.name >= 0 else None
+        if found is not None:
+            return self._added(number, vote, found)
+        if (number, vote) not in self._nameless:
+            self._nameless[number, vote] = self._added(number, vote)
+        return self._nameless[number, vote]
+
+    def _feature(self, form: int, place: int, name: int) -> int | None:
+        """The value of the feature that names a word over a place; None if it has none."""
+        key = key_of_feature(form, constants.WORD, place, *divmod(name, constants.MOST_SYMBOLS))
+        check = check_of_feature(key, self._tables["form_count"][form])
+        return self._features.get((key & constants.ONES, check))
+
+    def _added(self, number: int, vote: int, feature: int | None = None) -> list[int]:
+        """What a firm word with a vote adds, with the value of the feature that names it, if it has one."""
         form, candidates = self._rows[number].form, self._candidates[number]
         added = [0] * constants.MOST_CANDIDATES
         added[vote] = constants.FIRM_SHORT
@@ -146,12 +163,8 @@ class _Choices:
             self._add(weights, form, known)
         else:
             added[vote] += constants.VOTE_SHORT
-        if form >= 0 and word.name >= 0:
-            key = key_of_feature(form, constants.WORD, place, *divmod(word.name, constants.MOST_SYMBOLS))
-            check = check_of_feature(key, self._tables["form_count"][form])
-            found = self._features.get((key & constants.ONES, check))
-            if found is not None:
-                self._add(weights, form, found)
+        if feature is not None:
+            self._add(weights, form, feature)
         for index, candidate in enumerate(candidates):
             if candidate.trained >= 0:
                 added[index] += weights[candidate.trained]

@@ -234,9 +234,15 @@ def spellings_of_word(word: str, standard: Standard) -> tuple[str, ...]:
     if standard.strict:
         return (first,)
     others = (*own.get(word, ()), *known.get(word, ()), *_with_parts(word, own), *_with_parts(word, known))
-    brought = {form for form, row in settled(standard.id).items() if row.always}
+    brought = _always_brought(standard.id)
     found = (first, *others, word, first.translate(_shared_instead()))
     return tuple(dict.fromkeys(spelling for spelling in found if spelling == first or brought.isdisjoint(spelling)))
+
+
+@cache
+def _always_brought(standard: str) -> frozenset[str]:
+    """The forms that natives write in no word."""
+    return frozenset(form for form, row in settled(standard).items() if row.always)
 
 
 @cache

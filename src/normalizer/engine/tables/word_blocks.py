@@ -8,7 +8,7 @@ often read is side by side.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from normalizer.engine.kernel import constants
@@ -35,7 +35,7 @@ class Spelt(NamedTuple):
     name: int
     disputed: bool
 
-    def numbers(self, *, last: bool) -> Iterator[int]:
+    def numbers(self, *, last: bool) -> list[int]:
         """What a block says about the word: its head, its name, the rest of its key in pairs, its spellings.
 
         Args:
@@ -51,18 +51,16 @@ class Spelt(NamedTuple):
             if value > most:
                 message = f"a word has {value} in a field of its head for at most {most}"
                 raise ValueError(message)
-        yield (
+        head = (
             self.number << constants.WORD_NUMBER
             | last * constants.WORD_LAST
             | self.disputed * constants.WORD_DISPUTED
             | len(self.spellings) << constants.WORD_COUNT
             | size
         )
-        yield self.name & constants.ONES
         rest = (*self.key[2:], 0)
-        yield from (rest[at] | rest[at + 1] << 16 for at in range(0, size - 2, 2))
-        for spelling in self.spellings:
-            yield from map(ord, spelling)
+        pairs = [rest[at] | rest[at + 1] << 16 for at in range(0, size - 2, 2)]
+        return [head, self.name & constants.ONES, *pairs, *map(ord, "".join(self.spellings))]
 
 
 def pack_words(words: Iterable[Spelt]) -> tuple[dict[str, array[int]], dict[int, int]]:
