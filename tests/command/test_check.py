@@ -96,11 +96,12 @@ def test_fix_keeps_the_rest(project: Path) -> None:
     assert [path.name for path in project.iterdir()] == ["a.md"]
 
 
-def test_diff(project: Path) -> None:
-    """`--diff` writes nothing, and is a patch that does what `--fix` does."""
+@pytest.mark.parametrize("options", [["--diff"], ["--diff", "--fix"]])
+def test_diff(project: Path, options: list[str]) -> None:
+    """`--diff` writes nothing, even beside `--fix`, and is a patch that does what `--fix` does."""
     (project / "a.md").write_bytes("\ufeff国\r\n里\n国".encode())
     before = (project / "a.md").read_bytes()
-    done = check(project, "--to", "zh-Hant", "--diff")
+    done = check(project, "--to", "zh-Hant", *options)
     assert (done.returncode, (project / "a.md").read_bytes()) == (1, before)
     subprocess.run(["git", "apply", "-p0", "-"], input=done.stdout, cwd=project, check=True)  # noqa: S607
     patched = (project / "a.md").read_bytes()

@@ -123,7 +123,7 @@ class _Run:
         self._colour: Final = colour
         known = configuration.baseline if not arguments.write_baseline else None
         mode = Mode(
-            fix=arguments.fix and not arguments.write_baseline,
+            fix=arguments.fix and not (arguments.diff or arguments.write_baseline),
             diff=arguments.diff and not arguments.write_baseline,
             unsafe=arguments.unsafe_fixes,
             code=arguments.fix_code,

@@ -45,6 +45,12 @@ _TITLES = frozenset("《〈")
 _COMMAS = frozenset("，,")
 _BRACKETS = frozenset("（(［[【")
 _LONGEST_NAME = 4
+_LONGEST_FOREIGN_NAME = 8
+_ENTRY_ENDS = frozenset("；;）)］]】/／")
+"""What ends a part of an entry in a catalogue, beside blanks and the end of a line."""
+_STOPS_IN_ENTRIES = frozenset("，,、；; \u3000")
+_LONGEST_EDITOR = 6
+"""The length of a name with what its bearer did: 歐陽某某校注."""
 _NO_NAME = (False, False, "")
 
 
@@ -59,6 +65,7 @@ class Signs:
         self.either, self.authored = exceptions("name-or-word"), exceptions("after-an-author")
         self.before = self._sided("before")
         self.titles = self._sided("title")
+        self.verbs, self.editors = self._sided("verb"), self._sided("editor")
         self.after = self._sided("after") | self.titles
         self.numerals = frozenset(self.symbols(_NUMERALS))
         self.compound = {self.symbols(name): strength for name, strength in self.surnames.items() if len(name) > 1}
@@ -105,6 +112,16 @@ class Signs:
         """True if a word of some words follows: 先生."""
         after = self.symbols(text[end : end + _LONGEST_CONTEXT])
         return after[:1] in by or after[:2] in by or after in by
+
+    def is_followed_by_editor(self, text: str, place: int) -> bool:
+        """True if one stop follows, and a name with what an editor or a translator did: ，馬元德譯."""
+        if text[place : place + 1] not in _STOPS_IN_ENTRIES:
+            return False
+        start = end = place + 1
+        while end - start <= _LONGEST_EDITOR and self.is_han(text, end):
+            end += 1
+        named = self.surname(text[start : start + 2]) or self.surname(text[start : start + 1])
+        return bool(named) and 2 < end - start <= _LONGEST_EDITOR and self.symbols(text[end - 1]) in self.editors
 
 
 def is_quoted(text: str, place: int) -> bool:
@@ -240,26 +257,32 @@ def _surname(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool,
 def _author(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, bool, str]:
     """Decide if a form stays after an author, where no Han character follows: true if so, true if that is doubtful.
 
-    After a blank (高爾基 著) two characters before it are enough; otherwise they have to be a name (魯迅著《吶喊》).
+    After a blank (高爾基 著) or before a translator or an editor (羅素著，馬元德譯) two characters before it are enough;
+    otherwise they have to be a name (魯迅著《吶喊》). No name ends in a verb that usually takes the particle.
     """
     end = place
     while end and text[end - 1] in _BLANKS:
         end -= 1
     start = end
-    while start and end - start <= _LONGEST_NAME and signs.is_han(text, start - 1):
+    while start and end - start <= _LONGEST_FOREIGN_NAME and signs.is_han(text, start - 1):
         start -= 1
     name = text[start:end].removesuffix("等")
     if end < place:
         return len(name) > 1, False, name
-    if not 1 < len(name) <= _LONGEST_NAME or kernel.is_in_word(text, place):
+    if not 1 < len(name) <= _LONGEST_FOREIGN_NAME or kernel.is_in_word(text, place):
         return _NO_NAME
+    usual = kernel.is_given_name(ord(name[-1]))
+    if not usual and signs.symbols(name[-1]) in signs.verbs:  # 張明拿著《吶喊》
+        return _NO_NAME
+    if signs.is_followed_by_editor(text, place + 1):
+        return True, False, name
     length = next((length for length in (2, 1) if signs.surname(name[:length])), 0)
-    given = name[length:]
-    if not length or not 0 < len(given) <= 2:
+    if not length or not 0 < len(name) - length <= 2:
         return _NO_NAME
+    follows = text[place + 1 : place + 2]
     # a book follows, or brackets around it say as much as a name of usual characters
-    cited = text[place + 1 : place + 2] in _TITLES or text[start - 1 : start] in _BRACKETS
-    if not kernel.is_given_name(ord(given[-1])) and not (cited and len(given) == 1):
+    cited = follows in _TITLES or text[start - 1 : start] in _BRACKETS
+    if not (usual or cited or follows in _ENTRY_ENDS or follows in _BLANKS or follows in _LINE_BREAKS):
         return _NO_NAME
     # 李明笑著，is as likely as 魯迅著，and the particle is the more frequent by far
-    return text[place + 1 : place + 2] not in _COMMAS, not cited, name
+    return follows not in _COMMAS, not cited, name

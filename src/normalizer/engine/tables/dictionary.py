@@ -1,10 +1,11 @@
 """The words of the dictionaries in the spelling of one standard, and the step from OpenCC's pivot to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from normalizer.engine.tables.annex import annex_step
+from normalizer.engine.tables.classes import scripts
 from normalizer.engine.tables.dated import dated_step
 from normalizer.engine.tables.singapore import singapore_step
 from normalizer.engine.tables.usage import STANDARDS, spellings_of_word, usage_step
@@ -13,7 +14,7 @@ from normalizer.lexicon.lists import mainland, refused_words
 from normalizer.lexicon.regions import counted_words, settled
 from normalizer.model import Script, Standard
 
-__all__ = ["WordRow", "regional_step", "unique", "word_rows"]
+__all__ = ["WordRow", "longer_words", "regional_step", "unique", "word_rows"]
 
 
 class WordRow(NamedTuple):
@@ -94,6 +95,37 @@ def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
             spelt = map(step.convert, values) if step and not changed.isdisjoint("".join(values)) else values
             yield WordRow(key, unique(s for word in spelt for s in spellings_of_word(word, standard)), table, key)
     yield from _of_settled(standard, lexicon)
+    for word, spelt in longer_words(lexicon).items():
+        written = step.convert(spelt) if step else spelt
+        yield WordRow(word, unique(spellings_of_word(written, standard)), own_words(), word)
+
+
+@cache
+def longer_words(lexicon: Lexicon) -> Mapping[str, str]:
+    """The words of our list that no table of words has, with those that it has inside: 为什么 beside 什么.
+
+    Each says what they say. Otherwise 什么 would count for little in 为什么, where it does not begin a word. Only words
+    in which each character with a choice is in such a word.
+    """
+    tables = (own_phrases(), *_phrases(lexicon))
+    known = {word: values[0] for table in reversed(tables) for word, values in table.candidates.items() if len(word) > 1}
+    rows, sides = lexicon.table("STCharacters").candidates, scripts(lexicon)
+    several = {form for form, values in rows.items() if len(values) > 1 or sides.get(ord(form)) is not Script.SIMPLIFIED}
+    converter = lexicon.configuration("s2t")
+    found = {}
+    for word in own_words().candidates:
+        places = {place for place, form in enumerate(word) if form in several}
+        if word in known or not places:
+            continue
+        inner = [
+            (start, end)
+            for start in range(len(word))
+            for end in range(start + 2, len(word) + 1)
+            if word[start:end] in known
+        ]
+        if places <= {place for start, end in inner for place in range(start, end)}:
+            found[word] = converter.convert(word)
+    return found
 
 
 def _of_settled(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:

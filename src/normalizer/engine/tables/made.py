@@ -23,6 +23,7 @@ from normalizer.engine.tables.weights import Weights, context_weights, register_
 from normalizer.engine.tables.words import Word, Words, words
 from normalizer.lexicon import Lexicon
 from normalizer.lexicon.lists import common_elsewhere, exceptions
+from normalizer.lexicon.regions import settled
 from normalizer.model import Kind, Script, Standard
 from normalizer.standard import standards
 
@@ -126,9 +127,9 @@ class Made:
 
     @property
     def authored(self) -> frozenset[str]:
-        """Forms that stay after the name of an author: 著, towards simplified characters."""
-        kept = exceptions("after-an-author") if self.standard.script is Script.SIMPLIFIED else ()
-        return frozenset(form for form in kept if form in self.forms.choices)
+        """Forms that stay after the name of an author: 著, where the particle is written otherwise."""
+        particles = self.forms.choices.keys() & exceptions("after-an-author")
+        return frozenset(particles if self.standard.script is Script.SIMPLIFIED else particles & settled(self.standard.id).keys())
 
     @cached_property
     def trained(self) -> dict[str, str]:

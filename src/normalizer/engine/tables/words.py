@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalizer.engine.tables.candidates import Choice, forms
-from normalizer.engine.tables.dictionary import WordRow, regional_step, unique, word_rows
+from normalizer.engine.tables.dictionary import WordRow, longer_words, regional_step, unique, word_rows
 from normalizer.engine.tables.folding import fold_table
 from normalizer.lexicon import Lexicon, Table, disputes
 from normalizer.lexicon.lists import also_written
@@ -59,16 +59,19 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
     fold = fold_table(lexicon, standard)
     choices = forms(standard, lexicon).choices
     chosen = {c.translate(fold) for c in choices}
-    # 甯 stays 甯 although a word 宁宁 is listed: our list cannot tell the two apart
+    # 甯 stays 甯 although a word 宁宁 is listed: our list cannot tell the two apart, unless other tables have a part of it
     kept_apart = {c for choice in choices.values() if choice.own == 0 for c in choice.candidates[1:]}
     kept_apart -= settled(standard.id).keys()
+    told = longer_words(lexicon) if standard.script is Script.TRADITIONAL else {}
     disputed = disputes(lexicon)
     entries: dict[str, list[Word]] = {}
     rows = list(word_rows(standard, lexicon))
     natives = _spellings_of_natives(standard, lexicon, rows, fold)
     for word, forms_of, table, key in rows:
         folded = word.translate(fold)
-        if chosen.isdisjoint(folded) or (table.name == "words" and not kept_apart.isdisjoint(word)):
+        if chosen.isdisjoint(folded):
+            continue
+        if table.name == "words" and word not in told and not kept_apart.isdisjoint(word):
             continue
         spellings = unique(form for form in forms_of if form.translate(fold) == folded)
         if spellings:
