@@ -308,7 +308,7 @@ def results(statement: str) -> dict[str, Detection | Normalization | Comparison 
 def test_accessible(show: Open, axe: str, statement: str, name: str, width: int, scheme: str) -> None:
     """axe-core finds nothing that is serious, with everything unfolded and a card open."""
     options: dict[str, Any] = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme, "bypass_csp": True}
-    page = show(results(statement)[name], **options)
+    page = show(results(statement[:800] + statement[-400:])[name], **options)  # of every kind of row there are some
     page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
     if page.locator("#rows mark").count():
         page.locator("#rows mark").first.click()

@@ -125,6 +125,8 @@ def test_what_is_not_certain_shows_the_readings() -> None:
         (MIXED.encode("gbk")[:-1], "looks like gb18030, but byte 72 is 0xa1 and broken"),
         (MIXED.encode()[:-1], "looks like utf-8, but byte 108 is 0xe3 and broken"),
         (b"\x1b$B%F%9%H\x1b(B", r"the encoding has escape sequences \(ISO 2022\)"),
+        ("这是会谈的问题".encode("hz"), r"the encoding has escape sequences \(HZ\)"),
+        ("這是会談的問題".encode("utf-7"), r"the encoding has escape sequences \(UTF-7\)"),
         (
             "Москва является столицей России".encode("cp1251"),
             "the encoding is not recognized: .* or encoding='cp1251' for Russian",

@@ -43,6 +43,11 @@ def normalized(source: str, *paths: str, name: str = "a.json") -> str:
             '["/個", "國/會", "圖/國。", "見 /國/會", "国/會，https://例.tw"]',
             '["/个", "国/会", "图/国。", "见 /国/会", "国/会，https://例.tw"]',
         ),
+        ('["國.png", "會議.md#開會", "國.會", "第1.2個"]', '["國.png", "會議.md#開會", "国.会", "第1.2个"]'),
+        (
+            r'"{國}個 {{國}} ${國} %{國} %(國)s $t(國.會) 國{國會 說} \\text{國}"',
+            r'"{國}个 {{國}} ${國} %{國} %(國)s $t(國.會) 国{国会 说} \\text{国}"',
+        ),
     ],
 )
 def test_strings_change_as_they_are_written(source: str, expected: str) -> None:

@@ -28,6 +28,7 @@ print("會談")
 \begin{frame}[fragile]{會場}會長\end{frame}
 \begin{figure}[htbp]\caption{圖：會談}\end{figure}
 \href{https://example.org/會談}{會址} \textcolor{會談}{會員} \hyperref[會談]{會費} \other[會談]{會徽}
+\國會{}說\談ABC判 。\\會場
 \makeatletter\def\x{會談}\makeatother\iffalse 會談\fi
 \begin{tikzpicture}\node (會談) {會談};\end{tikzpicture}
 費用\$5、50\%：會
@@ -48,7 +49,7 @@ TEXTS = [
     "會場",
     "會長",
     "圖：會談",
-    "\n會址 會員 會費 會徽\n\n",
+    "\n會址 會員 會費 會徽\n說。\u2028會場\n\n",
     "\n費用$5、50%：會\n",
 ]
 

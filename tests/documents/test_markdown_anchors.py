@@ -105,6 +105,23 @@ def test_formulas_stay(source: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('見 {{< ref "會談.md" >}}。', '见 {{< ref "會談.md" >}}。'),
+        ('[會談]({{< ref "會談 1.md" >}})', '[会谈]({{< ref "會談 1.md" >}})'),
+        ("{% include 會談.html %}會", "{% include 會談.html %}会"),
+        ("![國]({{ site.baseurl }}/會談.png) {{ page.國 }}", "![国]({{ site.baseurl }}/會談.png) {{ page.國 }}"),
+        ("[[會談]]、[[會談|國會]]、![[會.png]]", "[[會談]]、[[會談|国会]]、![[會.png]]"),
+        ("{{ 會談 {% 國會", "{{ 会谈 {% 国会"),
+        ("[[會談\n國會", "[[会谈\n国会"),
+    ],
+)
+def test_what_templates_and_wikis_read_stays(source: str, expected: str) -> None:
+    """Expressions and tags of templates, and targets in double brackets; without an end they are text."""
+    assert normalized(source) == expected
+
+
+@pytest.mark.parametrize(
     "tail",
     [
         lambda n: "# 會談 `a`\n\n[a](#會談)\n\n" * (n // 40),

@@ -18,7 +18,7 @@ SOURCE = r""".. _會談:
 
 會談_ 見 `會談`_ 和 `談判 <https://example.org/會>`_ 與
 `國會 <https://example.org/談>`__，見\ **陣**\ 营的。
-第二行 ``會談`` :title:`會談` :emphasis:`會` |會| [1]_ https://example.org/會 \*會
+第二行 ``會談`` :title:`會談` :emphasis:`會` |會| [1]_ [會1958]_ https://example.org/會 \*會
 
 1. 會談
 2. 說
@@ -85,7 +85,7 @@ EXPECTED = r""".. _會談:
 
 會談_ 见 `会谈 <會談_>`__ 和 `谈判 <https://example.org/會>`_ 与
 `国会 <https://example.org/談>`__，见\ **阵**\ 营的。
-第二行 ``會談`` :title:`会谈` :emphasis:`会` |會| [1]_ https://example.org/會 \*会
+第二行 ``會談`` :title:`会谈` :emphasis:`会` |會| [1]_ [會1958]_ https://example.org/會 \*会
 
 1. 会谈
 2. 说

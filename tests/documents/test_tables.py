@@ -35,6 +35,7 @@ def normalized(source: str, *columns: str | int) -> str:
         ("鮮\n\n,,\n鮮,", "鲜\n\n,,\n鲜,"),
         (" 鮮 ,\u2028鮮\x0b\n", " 鲜 ,\u2028鲜\x0b\n"),
         ('sep=;\n"鮮";1\n', 'sep=;\n"鲜";1\n'),
+        ('鮮,鮮.png,"鮮/鮮.jpg"\nhttps://例.tw/鮮,/鮮,鮮。\n', '鲜,鮮.png,"鮮/鮮.jpg"\nhttps://例.tw/鮮,/鲜,鲜。\n'),
     ],
 )
 def test_cells_change_and_nothing_else(source: str, expected: str) -> None:

@@ -51,9 +51,9 @@ date: 1958-12-08
 : - 會談
   - - 會談
     - &empty
-variable: 會談 %{會談} ${會談} {{會談}}
+variable: 會談 %{會談} ${會談} {{會談}} {會談} %(會談)s
 empty:
-addresses: [/會/談, "./會談", https://會.tw/談, 會/談.png]
+addresses: [/會/談, "./會談", https://會.tw/談, 會/談.png, 會談.md]
 "會談": "會談"
 ...
 --- 會談
@@ -96,9 +96,9 @@ date: 1958-12-08
 : - 会谈
   - - 会谈
     - &empty
-variable: 会谈 %{會談} ${會談} {{會談}}
+variable: 会谈 %{會談} ${會談} {{會談}} {會談} %(會談)s
 empty:
-addresses: [/會/談, "./會談", https://會.tw/談, 會/談.png]
+addresses: [/會/談, "./會談", https://會.tw/談, 會/談.png, 會談.md]
 "會談": "会谈"
 ...
 --- 会谈
@@ -153,6 +153,17 @@ def test_locales_of_rails() -> None:
     """A root that says Japanese or Korean stays."""
     source = "zh-TW:\n  a: 會談\nja:\n  a: 會談\nko-KR: {a: 會談}\n"
     assert normalized(source) == source.replace("會談", "会谈", 1)
+
+
+def test_keys_that_name_languages() -> None:
+    """At any depth, as in JSON: their values are in that language, whatever it is."""
+    source = "a: {languages: {ja: 會談, zh-TW: {title: 會談}}}\nb: 會談\n"
+    blocks = documents.read("a.yml", source.encode()).blocks
+    assert [(block.label, block.language) for block in blocks] == [
+        ("$.a.languages.ja", "ja"),
+        ("$.a.languages['zh-TW'].title", "zh-TW"),
+        ("$.b", ""),
+    ]
 
 
 @pytest.mark.parametrize(

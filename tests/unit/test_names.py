@@ -126,12 +126,24 @@ def test_options_win() -> None:
         ("李明笑著，", "李明笑着，"),
         ("他 睡 著", "他 睡 着"),
         ("活著。", "活着。"),
+        ("陳寅恪著《唐代政治史述論稿》", "陈寅恪著《唐代政治史述论稿》"),
+        ("羅素著，馬元德譯。", "罗素著，马元德译。"),
+        ("史學方法論 杜維運著 臺北", "史学方法论 杜维运著 台北"),
+        ("張明拿著《吶喊》", "张明拿着《呐喊》"),
+        ("王老師講著，高興極了", "王老师讲着，高兴极了"),
+        ("見微知著，功績甚著", "见微知著，功绩甚著"),
     ],
 )
 def test_the_work_of_an_author(text: str, expected: str) -> None:
     """著 stays after an author or in a word, and is 着 where it is a particle."""
     assert convert(text, "zh-Hans") == expected
     assert convert(expected, "zh-Hans") == expected
+
+
+def test_an_author_in_hong_kong() -> None:
+    """There too the particle is 着, and an author's work is 著."""
+    assert convert("魯迅著《吶喊》，他看著名著", "zh-Hant-HK") == "魯迅著《吶喊》，他看着名著"
+    assert convert("（清）趙翼著，王樹民校證", "zh-Hant-HK") == "（清）趙翼著，王樹民校證"
 
 
 def test_an_author_may_be_doubtful() -> None:

@@ -1,10 +1,11 @@
 """Source code: its string literals and comments are text, found by the lexers of Pygments; nothing else is.
 
-Keys of mappings, subscripts and templates' expressions are part of the program, also where they are written as strings.
+Keys of mappings, subscripts and templates' expressions are part of the program, also where they are written as strings,
+and so is every string of a file that is one of its keys as well, but for the values of mappings.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from normalizer.documents import FORMATS, Block, Document, Part, read
 from normalizer.documents.addresses import is_address
 from normalizer.documents.declared import language_of_path
 from normalizer.documents.languages import of_name
+from normalizer.documents.messages.placeholders import VARIABLE
 from normalizer.engine.text.characters import HAN
 
 if TYPE_CHECKING:
@@ -75,12 +77,15 @@ _SCRIPT_END: Final = re.compile("</script", re.IGNORECASE)
 _INTERPOLATED: Final = re.compile(r"\{[^{}]*\}")
 _ELEMENT: Final = re.compile(r"(?:(?<![=-])>|(?<=\}))([^<>{}=;&|()]+)(?=</|<[A-Za-z]|\{)")
 """Text between the tags of JSX, which lexers take for names; without signs of expressions: `a > b && c < d`."""
-_KEY: Final = re.compile(r"\s*(?::(?!:)|=>)")
+_KEY: Final = re.compile(r"\s*(?:\??:(?!:)|=>|=(?![=>~]))")
 _VALUE: Final = re.compile(r"\s*[:=](?![:=])")
 _LINE_START: Final = re.compile(r"(?:\A|[\r\n])[ \t]*\Z")
-_BEFORE_KEY: Final = re.compile(r"[{,(\[]\s*\Z")
+_BEFORE_KEY: Final = re.compile(r"[{,;(\[]\s*(?:readonly\s+)?\Z")
+_BEFORE_VALUE: Final = re.compile(r"(?::|=>)\s*[\"'`]*\Z")
 _SUBSCRIPT: Final = re.compile(r"\s*\]")
-_BEFORE_SUBSCRIPT: Final = re.compile(r"[\w)\]?.]\s*\[\s*\Z")
+_BEFORE_SUBSCRIPT: Final = re.compile(r"[\w)\]?.]\s*\[{1,2}\s*\Z")
+_COMPUTED_KEY: Final = re.compile(r"\s*\]\s*[:=](?![:=])")
+_BEFORE_COMPUTED_KEY: Final = re.compile(r"[{,(]\s*\[\s*\Z")
 _NEAR: Final = 64
 """Characters before a string in which the sign stands that makes it a key."""
 _OF_LANGUAGE: Final = re.compile(
@@ -209,23 +214,54 @@ def _is_one_of(kind: "_TokenType", types: Iterable["_TokenType"]) -> bool:
 
 def _blocks(source: str, spans: Iterable[tuple[int, int, str]], lexer: str) -> Iterator[Block]:
     """The blocks of the spans with Han characters, and of the elements of JSX between them."""
+    literals = [*spans]
+    keys = [
+        (label == "string" and _is_key(source, *_between(source, literals, number), lexer))
+        for number, (_, _, label) in enumerate(literals)
+    ]
+    said = {
+        source[slice(*_said(source, start, end))]
+        for (start, end, _), is_key in zip(literals, keys, strict=True)
+        if is_key
+    }
     here = 0
-    for start, end, label in spans:
+    for (start, end, label), is_key in zip(literals, keys, strict=True):
         yield from _elements(source, here, start, lexer)
         here = end
-        opening = _OPENING.match(source, start, end) if label == "string" else None
-        first, last = opening.end() if opening else start, end
-        while label == "string" and first < last and source[last - 1] in _QUOTES:
-            last -= 1
-        if not HAN.search(source, first, last):
+        if label == "comment":
+            if HAN.search(source, start, end):
+                yield Block((Part(start, end, source[start:end]),), label=label)
             continue
-        if label == "string" and (is_address(source[first:last]) or _is_key(source, start, end, lexer)):
+        first, last = _said(source, start, end)
+        text = source[first:last]
+        if is_key or not HAN.search(text) or is_address(text):
             continue
-        part = Part(first, last, source[first:last])
-        computed = opening is not None and "$" in opening.group()
-        parts = _without_expressions([part], _INTERPOLATED) if computed else [part]
-        yield Block(tuple(parts), label=label, language=_language(source, start) if label == "string" else "")
+        if text in said and not _BEFORE_VALUE.search(source[max(0, start - _NEAR) : start]):
+            continue
+        variables = _INTERPOLATED if "$" in source[start:first] else VARIABLE
+        parts = tuple(_without_expressions([Part(first, last, text)], variables))
+        if any(HAN.search(part.text) for part in parts):
+            yield Block(parts, label=label, language=_language(source, start))
     yield from _elements(source, here, len(source), lexer)
+
+
+def _said(source: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a string literal without its quotes."""
+    opening = _OPENING.match(source, start, end)
+    first = opening.end() if opening else start
+    while first < end and source[end - 1] in _QUOTES:
+        end -= 1
+    return first, end
+
+
+def _between(source: str, literals: Sequence[tuple[int, int, str]], number: int) -> tuple[int, int, int]:
+    """The end of the code before a literal, without comments between, and start and end of the literal."""
+    start, end, _ = literals[number]
+    edge = start
+    while number and literals[number - 1][2] == "comment" and not source[literals[number - 1][1] : edge].strip():
+        number -= 1
+        edge = literals[number][0]
+    return edge, start, end
 
 
 def _elements(source: str, start: int, end: int, lexer: str) -> Iterator[Block]:
@@ -241,16 +277,18 @@ def _language(source: str, start: int) -> str:
     return of_name(found["quoted"] or found["bare"]) if found else ""
 
 
-def _is_key(source: str, start: int, end: int, lexer: str) -> bool:
+def _is_key(source: str, edge: int, start: int, end: int, lexer: str) -> bool:
     """True if a string is the key of a mapping, or a subscript: `{"鍵": 1}`, `x["鍵"]`."""
     # a lexer may leave the quotes out
-    while start and source[start - 1] in _QUOTES:
-        start -= 1
+    while edge and source[edge - 1] in _QUOTES and edge == start:
+        edge = start = start - 1
     while end < len(source) and source[end] in _QUOTES:
         end += 1
-    before = source[max(0, start - _NEAR) : start]
+    before = source[max(0, edge - _NEAR) : edge]
     if lexer in _LISTS_OF_PAIRS and _VALUE.match(source, end) and _LINE_START.search(before):
         return True
     if _KEY.match(source, end) and _BEFORE_KEY.search(before):
+        return True
+    if _COMPUTED_KEY.match(source, end) and _BEFORE_COMPUTED_KEY.search(before):
         return True
     return bool(_SUBSCRIPT.match(source, end) and _BEFORE_SUBSCRIPT.search(before))

@@ -15,11 +15,12 @@ from typing import Any, Final
 from normalizer.documents.addresses import is_address
 from normalizer.documents.jsonpath import Matcher, State, child
 from normalizer.documents.languages import of_name
+from normalizer.documents.messages.placeholders import without
 from normalizer.documents.plain import line_of
 from normalizer.documents.values import OBJECT, Block, Part, Reading, Selection
 from normalizer.errors import DocumentError
 
-__all__ = ["blocks_in", "loaded", "read", "strings", "style_of", "write"]
+__all__ = ["blocks_in", "loaded", "read", "strings", "style_of", "without_variables", "write"]
 
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _SCALAR: Final = re.compile(
@@ -62,7 +63,8 @@ def read(text: str, selection: Selection) -> Reading:
         DocumentError: The text is not JSON, or nested too deep.
         OptionError: A path is not valid.
     """
-    return Reading(blocks_in(text, 0, len(text), Matcher(selection.paths), style=style_of(text)))
+    found = blocks_in(text, 0, len(text), Matcher(selection.paths), style=style_of(text))
+    return Reading(map(without_variables, found))
 
 
 def style_of(text: str) -> str:
@@ -96,6 +98,11 @@ def blocks_in(text: str, start: int, end: int, matcher: Matcher, label: str = "$
     for name, parts, language in strings(text, start, end, matcher, label, style):
         if any(not part.text.isspace() for part in parts) and not is_address("".join(part.text for part in parts)):
             yield Block(parts, label=name, language=language)
+
+
+def without_variables(block: Block) -> Block:
+    """The block with its placeholders as objects: `{名稱}`."""
+    return Block(tuple(without(block.parts)), label=block.label, language=block.language)
 
 
 def strings(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from normalizer.documents.json import blocks_in, style_of, write
+from normalizer.documents.json import blocks_in, style_of, without_variables, write
 from normalizer.documents.jsonpath import Matcher
 from normalizer.documents.plain import lines
 from normalizer.documents.values import Block, Reading, Selection
@@ -28,4 +28,4 @@ def read(text: str, selection: Selection) -> Reading:
 def _blocks(text: str, matcher: Matcher, style: str) -> Iterator[Block]:
     for number, (start, end) in enumerate(lines(text), 1):
         if text[start:end].strip(" \t"):
-            yield from blocks_in(text, start, end, matcher, f"line {number} $", style)
+            yield from map(without_variables, blocks_in(text, start, end, matcher, f"line {number} $", style))

@@ -23,7 +23,7 @@ _TOKEN: Final = re.compile(
     r"""
     (?P<comment>%[^\r\n]*+(?:(?>\r\n|\r|\n)[ \t]*+)?)
     |(?P<par>(?>\r\n|\r|\n)[ \t]*+(?:(?>\r\n|\r|\n)[ \t]*+)+)
-    |\\(?P<word>[A-Za-z@]++)(?P<star>\*?)
+    |\\(?P<word>[A-Za-z@]++|[\u3400-\u9fff][A-Za-z@\u3400-\u9fff]*+)(?P<star>\*?)
     |(?P<escape>\\[%&$\#_{}])
     |(?P<break>\\\\\*?(?:\[[^\[\]\r\n]*\])?)
     |(?P<math>\\[(\[]|\$\$?)

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import Final, overload
 
 from normalizer.columns import column_number
+from normalizer.documents.addresses import is_address
 from normalizer.documents.blocks import Blocks, Packed
 from normalizer.documents.delimited import Cell, Row, delimiter_of, rows
 from normalizer.documents.languages import may_be_foreign, of_most, of_name
@@ -84,9 +85,11 @@ class _Gathered:
         packed, chosen = self.packed, self.chosen
         first = len(packed.starts)
         here = row.start
+        addresses = "." in row.line or "/" in row.line
         for column, text in enumerate(row.line.split(row.delimiter), 1):
             end = here + len(text)
-            if (text.isalpha() or _LETTER.search(text)) and (not chosen or column in chosen):
+            is_text = text.isalpha() or (_LETTER.search(text) and not (addresses and is_address(text)))
+            if is_text and (not chosen or column in chosen):
                 packed.starts.append(here)
                 packed.ends.append(end)
                 self.columns.append(column)
@@ -100,6 +103,9 @@ class _Gathered:
     def _add_cell(self, number: int, column: int, cell: Cell) -> None:
         packed = self.packed
         if not _LETTER.search(self.text, cell.start, cell.end):
+            return
+        quoted = cell.inner is not None
+        if is_address(self.text[cell.start + quoted : cell.inner if quoted else cell.end]):
             return
         packed.add_parts(_parts(self.text, cell, self.delimiter), self.text)
         self.rows.append(number)

@@ -13,6 +13,13 @@ from normalizer.patterns import lazy_pattern
 __all__ = ["decode"]
 
 _SHIFTS: Final = lazy_pattern(rb"\x1b\$[@AB()]")
+_SEVEN_BITS: Final = {
+    "hz": lazy_pattern(rb"~\{(?:[!-w][!-~])+~\}"),
+    "utf-7": lazy_pattern(rb"\+[0-9A-Za-z+/]{11,}-?"),
+}
+"""Encodings whose files are in ASCII, each with what shows a run of other characters in it."""
+_RUN: Final = 4
+"""So many Han characters in such runs may be text."""
 _PLENTY: Final = 16
 """This many characters outside ASCII are not UTF-8 by chance: for each the chance is one in eight or less."""
 _READABLE: Final = 9.0
@@ -120,14 +127,27 @@ def _contrary(source: SourceText) -> tuple[str, str] | None:
 
 
 def _detected(name: str, data: bytes) -> SourceText:
-    if data.isascii() and _SHIFTS.search(data):
-        message = f"{name}: the encoding has escape sequences (ISO 2022); convert the file to utf-8 first"
+    if data.isascii() and (stateful := _stateful(data)):
+        message = f"{name}: the encoding has escape sequences ({stateful}); convert the file to utf-8 first"
         raise EncodingError(message)
     if b"\0" in data:
         return _with_zeros(name, data)
     if (plain := _as_utf8(data)) is not None:
         return SourceText(name, data, plain, "utf-8")
     return _best(name, data, [guess for guess in guesses(data) if _may_be(guess)])
+
+
+def _stateful(data: bytes) -> str:
+    """The encoding of a file in ASCII that has escape sequences; empty if it seems to have none."""
+    if _SHIFTS.search(data):
+        return "ISO 2022"
+    for encoding, pattern in _SEVEN_BITS.items():
+        runs = b" ".join(pattern.findall(data)[:_PLENTY])
+        found = decoded(runs, encoding) if runs else None
+        han = "".join(HAN.findall(found[1])) if found else ""
+        if len(han) >= _RUN and guesses(han.encode(), ("utf-8",))[0].mean < _READABLE:
+            return encoding.upper()
+    return ""
 
 
 def _as_utf8(data: bytes) -> str | None:

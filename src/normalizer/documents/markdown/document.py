@@ -31,11 +31,13 @@ _LINE_END: Final = re.compile(r"\r\n?")
 _KEPT: Final = re.compile(
     r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"，。、；：！？（）「」『』【】《》“”‘’\u2028\ufffc]+"
     r"|\{:?[ \t]*[#.][^{}\n]*\}|\{:[^{}\n]*\}"
+    r"|\{\{[^{}]{0,500}\}\}(?:/[^\s()]*)?|\{%[^\n]{0,500}?%\}|\[\[[^\[\]|\n]{1,300}(?:\||\]\])"
     r"|\$\$[^$]+\$\$|(?<![\\$A-Za-z0-9])\$(?![\s$])[^$。；！？]*?(?<!\s)\$(?![\d$])"
     r"|(?:\x01|\\\()(?=[^\x01\x02。；！？]{0,500}(?:\\[A-Za-z]|[=^_]))[^\x01\x02。；！？]{0,500}?(?:\x02|\\\))"
     r"|(?:\x03|\\\[)(?=[^\x03\x04。；！？]{0,500}(?:\\[A-Za-z]|[=^_]))[^\x03\x04。；！？]{0,500}?(?:\x04|\\\])"
 )
-"""Bare addresses; lists of attributes, `{#id .class}` and `{: title="…"}`; formulas, by the rules of pandoc, and those
+"""Bare addresses; lists of attributes, `{#id .class}` and `{: title="…"}`; expressions and tags of templates (Hugo,
+Jekyll), with a path after them; targets of links between double brackets; formulas, by the rules of pandoc, and those
 between `\\(` and `\\)` or `\\[` and `\\]`, with one backslash or two, if a command or a sign of formulas is in them."""
 _PLAIN: Final = str.maketrans("${", "\0\0")
 """Characters that begin a formula or attributes, but not after a backslash."""

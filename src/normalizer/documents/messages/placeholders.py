@@ -9,8 +9,11 @@ from normalizer.documents.values import OBJECT, Part
 
 __all__ = ["VARIABLE", "without"]
 
-VARIABLE: Final = re.compile(r"[%$]\{[^{}\r\n]*\}|\{\{[^{}\r\n]*\}\}|\{[\w.:-]+\}")
-"""A variable as Java, Ruby, JavaScript and Python write it: `{name}`, `${name}`, `%{name}`, `{{name}}`."""
+VARIABLE: Final = re.compile(
+    r"[%$]\{[^{}\r\n]*\}|\{\{[^{}\r\n]*\}\}|(?<![A-Za-z}\]^_])\{[\w.:-]+\}|%\([\w.:-]+\)|\$t\([^()\r\n]*\)"
+)
+"""A variable as Java, Ruby, JavaScript and Python write it: `{name}`, `${name}`, `%{name}`, `{{name}}`, `%(name)s`, and
+what i18next puts in, `$t(key)`. Braces after a letter are an argument of TeX, which is text: `\\text{name}`."""
 
 
 def without(parts: Iterable[Part], pattern: re.Pattern[str] = VARIABLE) -> Iterator[Part]:

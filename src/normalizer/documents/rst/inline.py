@@ -30,7 +30,7 @@ _MARKS: Final = r"""
 _NAMES: Final = r"""
     |(?P<anonymous>(?<![\w.+:-])[^\W_]++(?:[-.+:_](?!_)[^\W_]++)*+__(?=[\s.,:;!?'")\]}>，。、；：！？）」』]|\Z))
     |(?P<bare>(?<![\w.+:-])[^\W_]++(?:[-.+:_](?!_)[^\W_]++)*+)_(?=[\s.,:;!?'")\]}>，。、；：！？）」』]|\Z)
-    |(?P<note>\[(?:\d+|\#[\w-]*|\*|[A-Za-z][\w.+-]*)\]_)
+    |(?P<note>\[(?:\d+|\#[\w-]*|\*|[^\W\d_][\w.+-]*)\]_)
 """
 _TOKEN: Final = re.compile(_MARKS + _NAMES, re.VERBOSE | re.DOTALL)
 _WITHOUT_NAMES: Final = re.compile(_MARKS + "|(?!)(?P<anonymous>)(?P<bare>)(?P<note>)", re.VERBOSE | re.DOTALL)

@@ -1,5 +1,7 @@
 """YAML: the values that are text, or those that some paths select.
 
+A value under a key that is a language tag is in that language: `zh-TW: …`.
+
 Keys, anchors, aliases, tags, comments, directives and values with a tag of their own stay. Aliases are never resolved.
 """
 
@@ -12,7 +14,8 @@ import yaml
 
 from normalizer.documents.addresses import is_address
 from normalizer.documents.jsonpath import Matcher, State, child
-from normalizer.documents.messages.placeholders import without
+from normalizer.documents.languages import of_name
+from normalizer.documents.messages.placeholders import VARIABLE, without
 from normalizer.documents.plain import line_of
 from normalizer.documents.values import Block, Part, Reading, Selection
 from normalizer.documents.yaml.scalar import GAP, LINE, is_text, write
@@ -24,11 +27,8 @@ __all__ = ["read", "write"]
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where it is installed, else the same in Python, which is ten times as slow."""
 _TEXT: Final = frozenset({None, "!", "tag:yaml.org,2002:str"})
-_VARIABLE: Final = re.compile(r"[%$]\{[^{}\r\n]*\}|\{\{[^{}\r\n]*\}\}")
 _REFERENCE: Final = re.compile(r"[&*][^\s,\[\]{}]++")
 _WIDE: Final = re.compile(r"[^\x00-\x7f]")
-_LOCALE: Final = re.compile(r"(?:ja|ko)(?:[-_]\w+)?")
-"""Keys of a root that name a language, as in the locales of Rails."""
 _DEEPEST: Final = 1000
 
 
@@ -117,9 +117,7 @@ class _Scan:
             return _Frame("", frozenset(), "", awaits=True, hidden=True, flow=top.flow, language="")
         else:
             top.awaits = True
-        language = top.language
-        if len(self._stack) == 1 and isinstance(top.key, str) and _LOCALE.fullmatch(top.key):
-            language = top.key
+        language = (isinstance(top.key, str) and of_name(top.key)) or top.language
         state = self._matcher.step(top.state, top.key)
         return _Frame(child(top.label, top.key), state, "", False, top.hidden, top.flow, language)  # noqa: FBT003 - a record
 
@@ -161,7 +159,7 @@ class _Scan:
 
 def _variables(found: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts, with variables as objects."""
-    if len(found) == 1 and found[0].whole and _VARIABLE.search(found[0].text):
+    if len(found) == 1 and found[0].whole and VARIABLE.search(found[0].text):
         # a value without quotes is one part, but its variables stay
         found = (Part(found[0].start, found[0].end, found[0].text, context=LINE),)
-    return tuple(without(found, _VARIABLE))
+    return tuple(without(found, VARIABLE))

@@ -20,7 +20,7 @@ _ALL: Final = 0.9
 _BOTH: Final = 0.2
 """The share of the later places, in characters that are there in both forms, from which usage is inconsistent."""
 _UNTRIED: Final = 0.1
-"""The share of the later places, in forms that were never tried, that print of the day can have."""
+"""The share of the later places, in forms that were neither tried nor informal, that print of the day can have."""
 _BY_ANALOGY: Final = 0.5
 """The share of the later forms, simplified by a component alone, from which print of the day is unlikely."""
 _OLDER: Final = 0.1
@@ -50,7 +50,9 @@ def judge(witnesses: Sequence[Witness], standings: Collection[Standing], day: st
     followed = f"{int(day[:4]) - _YEARS:04}{day[4:]}"
     stale = [w for w in replaced if (w.fact.until if w.is_new else w.fact.prescribed) <= followed]
     answer = _answer(later, own, stale, current)
-    if answer is Answer.PARTLY_LATER and not _differ(standings) and _ran_ahead(later, both, tried):
+    # informal forms say little by themselves: only beside those on trial
+    known = [w for w in later if w in tried or (tried and w.informal and w.informal <= day)]
+    if answer is Answer.PARTLY_LATER and not _differ(standings) and _ran_ahead(later, both, known):
         answer = Answer.EARLY
     deciding = _deciding(answer, later=later, own=own, replaced=replaced, current=current)
     return Judgement(
@@ -97,13 +99,13 @@ def _differ(standings: Collection[Standing]) -> bool:
     return {Standing.AGREES, Standing.LATER} <= set(standings)
 
 
-def _ran_ahead(later: Sequence[Witness], both: Sequence[Witness], tried: Sequence[Witness]) -> bool:
-    """True if the later forms are such as print of the day had before they were prescribed."""
+def _ran_ahead(later: Sequence[Witness], both: Sequence[Witness], known: Sequence[Witness]) -> bool:
+    """True if the later forms are known ones: such as print of the day had before they were prescribed."""
     places = counted(later)
     by_analogy = [w for w in later if w.fact.printed]
     return (
         counted(both) <= _BOTH * places
-        and places - counted(tried) <= _UNTRIED * places
+        and places - counted(known) <= _UNTRIED * places
         and len(by_analogy) <= _BY_ANALOGY * len(later)
     )
 

@@ -257,8 +257,8 @@ def _surname(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool,
 def _author(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, bool, str]:
     """Decide if a form stays after an author, where no Han character follows: true if so, true if that is doubtful.
 
-    After a blank (高爾基 著) or before a translator or an editor (羅素著，馬元德譯) two characters before it are enough;
-    otherwise they have to be a name (魯迅著《吶喊》). No name ends in a verb that usually takes the particle.
+    After a blank (高爾基 著) or before a translator (羅素著，馬元德譯) two characters before it are enough; otherwise
+    they have to be a name (魯迅著《吶喊》). No name ends in a verb that usually takes the particle.
     """
     end = place
     while end and text[end - 1] in _BLANKS:
@@ -272,12 +272,11 @@ def _author(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, 
     if not 1 < len(name) <= _LONGEST_FOREIGN_NAME or kernel.is_in_word(text, place):
         return _NO_NAME
     usual = kernel.is_given_name(ord(name[-1]))
-    if not usual and signs.symbols(name[-1]) in signs.verbs:  # 張明拿著《吶喊》
-        return _NO_NAME
-    if signs.is_followed_by_editor(text, place + 1):
-        return True, False, name
     length = next((length for length in (2, 1) if signs.surname(name[:length])), 0)
-    if not length or not 0 < len(name) - length <= 2:
+    is_verb = not usual and signs.symbols(name[-1]) in signs.verbs  # 張明拿著《吶喊》
+    if not is_verb and signs.is_followed_by_editor(text, place + 1):
+        return True, False, name
+    if is_verb or not length or not 0 < len(name) - length <= 2:
         return _NO_NAME
     follows = text[place + 1 : place + 2]
     # a book follows, or brackets around it say as much as a name of usual characters

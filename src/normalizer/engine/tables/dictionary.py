@@ -108,9 +108,11 @@ def longer_words(lexicon: Lexicon) -> Mapping[str, str]:
     in which each character with a choice is in such a word.
     """
     tables = (own_phrases(), *_phrases(lexicon))
-    known = {word: values[0] for table in reversed(tables) for word, values in table.candidates.items() if len(word) > 1}
+    known = {word for table in tables for word in table.candidates if len(word) > 1}
     rows, sides = lexicon.table("STCharacters").candidates, scripts(lexicon)
-    several = {form for form, values in rows.items() if len(values) > 1 or sides.get(ord(form)) is not Script.SIMPLIFIED}
+    several = {
+        form for form, values in rows.items() if len(values) > 1 or sides.get(ord(form)) is not Script.SIMPLIFIED
+    }
     converter = lexicon.configuration("s2t")
     found = {}
     for word in own_words().candidates:

@@ -129,7 +129,9 @@ class Made:
     def authored(self) -> frozenset[str]:
         """Forms that stay after the name of an author: 著, where the particle is written otherwise."""
         particles = self.forms.choices.keys() & exceptions("after-an-author")
-        return frozenset(particles if self.standard.script is Script.SIMPLIFIED else particles & settled(self.standard.id).keys())
+        return frozenset(
+            particles if self.standard.script is Script.SIMPLIFIED else particles & settled(self.standard.id).keys()
+        )
 
     @cached_property
     def trained(self) -> dict[str, str]:

@@ -59,7 +59,7 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
     fold = fold_table(lexicon, standard)
     choices = forms(standard, lexicon).choices
     chosen = {c.translate(fold) for c in choices}
-    # 甯 stays 甯 although a word 宁宁 is listed: our list cannot tell the two apart, unless other tables have a part of it
+    # 甯 stays 甯 although a word 宁宁 is listed: our list cannot tell the two apart where no other has part of a word
     kept_apart = {c for choice in choices.values() if choice.own == 0 for c in choice.candidates[1:]}
     kept_apart -= settled(standard.id).keys()
     told = longer_words(lexicon) if standard.script is Script.TRADITIONAL else {}
