@@ -78,8 +78,9 @@ class TableError(NormalizerError):
 class StandardError(NormalizerError, LookupError):
     """A name of no standard and of no edition of the dictionaries.
 
-    Cause: A name was mistyped, names no script (`zh`), or is a configuration of OpenCC (`s2twp`); a day or a modifier
-        follows another standard than `zh-Hans`; or the edition has no tables for the standard.
+    Cause: A name was mistyped, names no script (`zh`), or is a configuration of OpenCC (`s2twp`); a day follows a
+        standard of which no state of that day is known (`zh-Hant-TW@1950`, `zh-Hant-CN@1970`), or what follows `@` is
+        no day; or the edition has no tables for the standard.
 
     Remedy: Take a name that `standards` lists, the call that the message has for the configuration of OpenCC, or the
         edition that it names. "Which standard do I want?" in `docs/standards.md` has all names.

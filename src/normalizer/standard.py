@@ -271,7 +271,7 @@ def _likely(tag: str) -> list[str]:
 def _without_days(standard: Standard, base: str, day: str) -> str:
     """A sentence that refuses a day, or a modifier of a locale, after a standard of which only one state is known."""
     if day[:1].isdigit():
-        return f"of {base} no earlier state is known, only of zh-Hans: zh-Hans@{day}"
+        return f"of {base} no state of {day} is known; mainland print of that time is zh-Hans@{day}"
     return f"{day!r} after @ is no day, and of {base} no earlier state is known; leave it out: {standard.id}"
 
 
