@@ -127,12 +127,18 @@ def _comparison(found: Comparison) -> str:
     if not found.differences:
         return said("The two texts are the same, character by character.")
     wording = found.counts.get("wording", 0)
-    sentence = said(
-        "{differences}, {wording} of them of wording; {share} % of the characters are in both.",
-        differences=counted(len(found.differences), "difference", "differences"),
-        wording=f"{wording:,}" if wording else said("none"),
-        share=f"{100 * found.similarity:.1f}",
-    )
+    values = {
+        "differences": counted(len(found.differences), "difference", "differences"),
+        "share": f"{100 * found.similarity:.1f}",
+    }
+    if wording:
+        sentence = said(
+            "{differences}, {wording} of them of wording; {share} % of the characters are in both.",
+            wording=f"{wording:,}",
+            **values,
+        )
+    else:
+        sentence = said("{differences}, none of them of wording; {share} % of the characters are in both.", **values)
     return sentence if found.related else f"{sentence} {said(UNRELATED)}"
 
 
