@@ -95,8 +95,8 @@ def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
             spelt = map(step.convert, values) if step and not changed.isdisjoint("".join(values)) else values
             yield WordRow(key, unique(s for word in spelt for s in spellings_of_word(word, standard)), table, key)
     yield from _of_settled(standard, lexicon)
-    for word, spelt in longer_words(lexicon).items():
-        written = step.convert(spelt) if step else spelt
+    for word, pivot in longer_words(lexicon).items():
+        written = step.convert(pivot) if step else pivot
         yield WordRow(word, unique(spellings_of_word(written, standard)), own_words(), word)
 
 
@@ -126,7 +126,11 @@ def longer_words(lexicon: Lexicon) -> Mapping[str, str]:
             if word[start:end] in known
         ]
         if places <= {place for start, end in inner for place in range(start, end)}:
-            found[word] = converter.convert(word)
+            spelt = converter.convert(word)
+            for start, end in inner:
+                own = own_phrases().candidates.get(word[start:end], ("",))[0]
+                spelt = f"{spelt[:start]}{own}{spelt[end:]}" if len(own) == end - start else spelt
+            found[word] = spelt
     return found
 
 
