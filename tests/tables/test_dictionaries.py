@@ -9,7 +9,7 @@ import pytest
 
 from normalizer import StandardError, TableError
 from normalizer.installed import recorded_files
-from normalizer.lexicon import DEFAULT, EDITIONS, Lexicon, load_lexicon
+from normalizer.lexicon import DEFAULT, EDITIONS, Lexicon, load_lexicon, own_phrases
 from normalizer.lexicon.configurations import TableGroup
 from normalizer.lexicon.own import OWN_TABLES, own_table, parse_own_table
 from normalizer.lexicon.tables import Table, read_bytes, read_opencc
@@ -188,3 +188,12 @@ def test_the_record_says_what_importlib_says() -> None:
     assert known
     assert {file: hashed for file, hashed in recorded_files(DEFAULT, package) if hashed} == known
     assert recorded_files("no-distribution", package) == []
+
+
+def test_phrases_are_in_the_pivot() -> None:
+    """Each character of ours is what the dictionary may make of it, so that the standards can carry it on."""
+    lexicon = load_lexicon()
+    rows = lexicon.table("STCharacters").candidates
+    for simplified, (traditional, *_) in own_phrases().candidates.items():
+        for before, after in zip(simplified, traditional, strict=True):
+            assert before == after or after in rows.get(before, ()), (simplified, traditional)

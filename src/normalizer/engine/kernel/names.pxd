@@ -13,6 +13,8 @@ cdef class Signs:
     cdef readonly frozenset before
     cdef readonly frozenset titles
     cdef readonly frozenset after
+    cdef readonly frozenset verbs
+    cdef readonly frozenset editors
     cdef readonly frozenset numerals
     cdef readonly dict compound
 
@@ -22,6 +24,7 @@ cdef class Signs:
     cpdef list names(self, str text, Py_ssize_t place)
     cpdef tuple bounds(self, str text, Py_ssize_t start, Py_ssize_t end)
     cpdef bint is_followed(self, str text, Py_ssize_t end, frozenset by)
+    cpdef bint is_followed_by_editor(self, str text, Py_ssize_t place)
 
 cpdef bint is_quoted(str text, Py_ssize_t place)
 cdef bint _speaks_of_it(str text, Py_ssize_t place)
