@@ -77,10 +77,12 @@ def test_wrong_use(tmp_path: Path) -> None:
     assert "unknown standard 'zh-Hnat'; did you mean 'zh-Hant'" in complaint(call("normalize", "-", "--to", "zh-Hnat"))
     assert "unknown lexicon 'opencc'" in complaint(call("detect", "-", "--lexicon", "opencc"))
     assert "expected BEFORE=AFTER" in complaint(call("normalize", "-", "--term", "甲"))
+    assert "a term must not be empty, got '甲': ''" in complaint(call("normalize", "-", "--term", "甲="))
     assert "unknown report format 'xml'" in complaint(call("report", "-", "--format", "xml"))
     assert "required: PATH" in complaint(call("detect"))
     missing = tmp_path / "none.txt"
     assert f"{missing}: No such file or directory" in complaint(call("detect", missing))
+    assert f"argument --terms: {missing}: No such" in complaint(call("normalize", "-", "--terms", missing))
     assert f"{tmp_path}: Is a directory" in complaint(call("report", tmp_path))
     assert f"no document in {tmp_path}" in complaint(call("detect", tmp_path))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Final
 
-from normalizer.errors import OptionError
+from normalizer.errors import InputError, OptionError
 from normalizer.files import read_input, shown
 from normalizer.report.display import text_of_cell
 
@@ -39,6 +39,8 @@ def read_terms(file: str) -> list[tuple[str, str]]:
     except UnicodeDecodeError:
         message = f"{shown(file)}: the terms are not UTF-8"
         raise OptionError(message) from None
+    except InputError:
+        raise  # it names the file
     except (ValueError, csv.Error) as error:
         message = f"{shown(file)}: {error}"
         raise OptionError(message) from None

@@ -19,7 +19,7 @@ def term(pair: str) -> tuple[str, str]:
     ('北韓', '朝鮮')
     """
     before, equals, after = pair.partition("=")
-    if not (before and equals and after):
+    if not (before and equals):  # that text is never deleted, the conversion says
         message = f"expected BEFORE=AFTER, got {pair!r}"
         raise argparse.ArgumentTypeError(message)
     return characters(before), characters(after)

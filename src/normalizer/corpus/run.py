@@ -253,7 +253,7 @@ class _Destination:
             ),
             (
                 workers is not None and workers < 1,
-                f"workers must be at least 1, or None for the number of processors, got {workers!r}",
+                f"workers must be at least 1, got {workers!r}; leave it out for one a processor",
             ),
         )
         for is_wrong, message in wrong:

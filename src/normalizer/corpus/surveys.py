@@ -256,7 +256,7 @@ def _find(files: _Path | Iterable[_Path], settings: Settings, *, rows: bool) -> 
 
 def _require_possible(workers: int | None, journal: str | None, *, resume: bool) -> None:
     if workers is not None and workers < 1:
-        message = f"workers must be at least 1, or None for the number of processors, got {workers!r}"
+        message = f"workers must be at least 1, got {workers!r}; leave it out for one a processor"
         raise OptionError(message)
     if resume and journal is None:
         message = "resume needs the journal of the first run; give journal=... in both runs"
