@@ -148,6 +148,14 @@ def test_deep_but_not_too_deep() -> None:
     assert normalized("[" * 1000 + '"鮮"' + "]" * 1000) == "[" * 1000 + '"鲜"' + "]" * 1000
 
 
+def test_names_of_languages_in_themselves() -> None:
+    """They are in these languages, as in a menu; a text with such a name in it is not."""
+    document = documents.read("zh-CN.json", '{"a": "繁體中文", "b": "日本語", "c": "日本語の", "d": "國"}'.encode())
+    assert [block.language for block in document.blocks] == ["zh-Hant", "ja", "zh-CN", "zh-CN"]
+    (alone,) = documents.read("a.json", '"日本語"'.encode()).blocks
+    assert alone.language == ""
+
+
 def test_json_lines() -> None:
     """Every line is a value of its own; line ends, empty lines and what is no string stay."""
     source = '{"a": "朝\\u9bae"}\r\n\r\n"鮮"\n1\n["\u2028鮮"]'

@@ -100,7 +100,10 @@ $names = ['ja' => '日本語', "zh-tw" => '正體中文', 'zh_Hans' => '简体',
     languages = [block.language for block in read_code("a.js", script.encode()).blocks]
     assert languages == ["ko", "zh-HK", "zh-CN", "", ""]
     of_a_file = [block.language for block in read_code("zh-tw/a.js", script.encode()).blocks]
-    assert of_a_file == ["ko", "", "", "", ""]
+    assert of_a_file == ["ko", "zh-Hant", "zh-Hans", "", ""]  # names of scripts in themselves
+    menu = "const menu = [['繁體中文', f('日本語')], '中文(简体)', '國']"
+    found = [block.language for block in read_code("zh-tw/a.js", menu.encode()).blocks]
+    assert found == ["zh-Hant", "ja", "zh-Hans", ""]
 
 
 def test_suffixes() -> None:

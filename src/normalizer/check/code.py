@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from normalizer.documents import FORMATS, Block, Document, Part, read
 from normalizer.documents.addresses import is_address
 from normalizer.documents.declared import language_of_path
-from normalizer.documents.languages import of_name
+from normalizer.documents.languages import of_name, of_own_name
 from normalizer.documents.messages.placeholders import VARIABLE
 from normalizer.engine.text.characters import HAN
 
@@ -138,7 +138,9 @@ def read_code(name: str, data: bytes, *, encoding: str | None = None) -> Documen
     blocks = _blocks(source, _spans(source, lexer), lexer)
     # in a file of one language, the keys are for a list of languages, named in their own way or in that of the file
     own = language_of_path(name.replace("\\", "/"))
-    return plain.with_blocks(replace(one, language="") if own and one.language[:2] == "zh" else one for one in blocks)
+    return plain.with_blocks(
+        replace(one, language=of_own_name(one.text)) if own and one.language[:2] == "zh" else one for one in blocks
+    )
 
 
 def _page(page: Document, suffix: str) -> Document:
@@ -241,7 +243,7 @@ def _blocks(source: str, spans: Iterable[tuple[int, int, str]], lexer: str) -> I
         variables = _INTERPOLATED if "$" in source[start:first] else VARIABLE
         parts = tuple(_without_expressions([Part(first, last, text)], variables))
         if any(HAN.search(part.text) for part in parts):
-            yield Block(parts, label=label, language=_language(source, start))
+            yield Block(parts, label=label, language=_language(source, start) or of_own_name(text))
     yield from _elements(source, here, len(source), lexer)
 
 

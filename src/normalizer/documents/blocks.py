@@ -286,10 +286,10 @@ class Blocks(Sequence[Block]):
                 yield "".join([own[at] if at in own else source[start:end] for at, start, end in texts])
             first = last
 
-    def in_language(self, language: str) -> Blocks:
-        """The same blocks, in a language where they name none."""
+    def in_languages(self, languages: Iterable[str]) -> Blocks:
+        """The same blocks, each in its language of some where it names none."""
         found: Few[str] = Few()
-        for one in self.packed.languages:
+        for one, language in zip(self.packed.languages, languages, strict=False):
             found.append(one or language)
         old = self.packed
         columns = (old.starts, old.ends, old.kinds, old.said, old.lasts, old.labels)

@@ -14,11 +14,13 @@ from normalizer.patterns import lazy_pattern
 __all__ = [
     "FORMS",
     "foreign_language",
+    "has_own_name",
     "is_chinese",
     "may_be_foreign",
     "named",
     "of_most",
     "of_name",
+    "of_own_name",
     "says_chinese",
     "within",
 ]
@@ -47,12 +49,21 @@ _WORDS: Final = {
 _TAG: Final = rf"(?P<tag>(?:{'|'.join(_NAMES)})(?:[-_+]r?(?:[A-Za-z]{{4}}|[A-Za-z]{{2}}))*)"
 _NAME: Final = lazy_pattern(_TAG, re.IGNORECASE)
 
+_OWN_NAME: Final = lazy_pattern(
+    r"\s*(?:(?P<ja>日本語)"
+    r"|(?P<hant>中文 ?[(（]?[繁正]體(?:中文)?[)）]?|[繁正]體(?:中文)?(?: ?[(（][^()（）]{1,6}[)）])?)"
+    r"|(?P<hans>中文 ?[(（]?[简簡]体(?:中文)?[)）]?|简体(?:中文)?(?: ?[(（][^()（）]{1,6}[)）])?))\s*"
+)
+"""The names of languages and scripts in themselves, as menus have them."""
+_IN_OWN_NAMES: Final = lazy_pattern("日本語|[繁正]體|[简簡]体")
+
 _LETTERS: Final = {
     "ja": lazy_pattern("[\u3041-\u306d\u306f-\u3096\u30a1-\u30fa]"),  # without の, which decorates Chinese too
     "ko": lazy_pattern("[\uac00-\ud7a3]"),
 }
 _ANY_LETTER: Final = lazy_pattern("|".join(letters.pattern for letters in _LETTERS.values()))
 _CHINESE_ONLY: Final = lazy_pattern("[你她们們这吗嗎么麼吧呢很没沒说說]")
+_LONGEST_OWN_NAME: Final = 24
 _BREAKS: Final = lazy_pattern(f"[\r\n{BREAK}]+")
 _FEWEST: Final = 5
 _MOST: Final = 0.8
@@ -145,6 +156,21 @@ def of_name(name: str) -> str:
     """
     found = _NAME.fullmatch(name.strip())
     return _tag(found["tag"]) if found else _WORDS.get(name.strip().lower(), "")
+
+
+def of_own_name(text: str) -> str:
+    """The language of a text that is nothing but the name of a language in that language, or nothing.
+
+    >>> [of_own_name(text) for text in ("日本語", "繁體中文（香港）", "中文(简体)", "简体中文", "繁体中文", "繁體字")]
+    ['ja', 'zh-Hant', 'zh-Hans', 'zh-Hans', '', '']
+    """
+    found = _OWN_NAME.fullmatch(text) if len(text) <= _LONGEST_OWN_NAME else None
+    return {"ja": "ja", "hant": "zh-Hant", "hans": "zh-Hans"}[found.lastgroup or ""] if found else ""
+
+
+def has_own_name(source: str) -> bool:
+    """False for a source in which `of_own_name` finds nothing."""
+    return _IN_OWN_NAMES.search(source) is not None
 
 
 def _tag(written: str) -> str:
