@@ -20,7 +20,7 @@ from normalizer.standard import find_standard
             "zh-Hant",
             "我不理解為什么大家",
             "么",
-            [(-2, "為什麼", "为什么", "麼", True), (-1, "什麼", "什么", "麼", False)],
+            [(-2, "為什麼", "为什么", "麼", True)],
         ),
         ("zh-Hans", "這件乾淨衣服", "乾", [(0, "干净", "干净", "干", True)]),
     ],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from normalizer.engine.tables.annex import annex_step
 from normalizer.engine.tables.classes import scripts
@@ -10,11 +10,15 @@ from normalizer.engine.tables.dated import dated_step
 from normalizer.engine.tables.singapore import singapore_step
 from normalizer.engine.tables.usage import STANDARDS, spellings_of_word, usage_step
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, own_phrases, own_words
-from normalizer.lexicon.lists import mainland, refused_words
+from normalizer.lexicon.lists import mainland, refused_words, surnames
 from normalizer.lexicon.regions import counted_words, settled
 from normalizer.model import Script, Standard
 
 __all__ = ["WordRow", "longer_words", "regional_step", "unique", "word_rows"]
+
+
+_SHORTEST: Final = 2
+_NAME: Final = 3
 
 
 class WordRow(NamedTuple):
@@ -104,34 +108,41 @@ def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
 def longer_words(lexicon: Lexicon) -> Mapping[str, str]:
     """The words of our list that no table of words has, with those that it has inside: 为什么 beside 什么.
 
-    Each says what they say. Otherwise 什么 would count for little in 为什么, where it does not begin a word. Only words
-    in which each character with a choice is in such a word.
+    Each says what they say, if they agree on each character with a choice. Otherwise 什么 would count for little in
+    为什么, where it does not begin a word. Names are left out: 黄钟公 has nothing of 黄钟.
     """
     tables = (own_phrases(), *_phrases(lexicon))
-    known = {word for table in tables for word in table.candidates if len(word) > 1}
+    known = {word: values[0] for table in reversed(tables) for word, values in table.candidates.items()}
     rows, sides = lexicon.table("STCharacters").candidates, scripts(lexicon)
     several = {
         form for form, values in rows.items() if len(values) > 1 or sides.get(ord(form)) is not Script.SIMPLIFIED
     }
-    converter = lexicon.configuration("s2t")
     found = {}
     for word in own_words().candidates:
-        places = {place for place, form in enumerate(word) if form in several}
-        if word in known or not places:
-            continue
-        inner = [
-            (start, end)
-            for start in range(len(word))
-            for end in range(start + 2, len(word) + 1)
-            if word[start:end] in known
-        ]
-        if places <= {place for start, end in inner for place in range(start, end)}:
-            spelt = converter.convert(word)
-            for start, end in inner:
-                own = own_phrases().candidates.get(word[start:end], ("",))[0]
-                spelt = f"{spelt[:start]}{own}{spelt[end:]}" if len(own) == end - start else spelt
-            found[word] = spelt
+        if word not in known and not several.isdisjoint(word) and not _is_like_a_name(word):
+            spelt = [
+                _said_inside(word, place, known) if form in several else rows.get(form, (form,))[0]
+                for place, form in enumerate(word)
+            ]
+            if all(spelt):
+                found[word] = "".join(spelt)
     return found
+
+
+def _said_inside(word: str, place: int, known: Mapping[str, str]) -> str:
+    """What the words over a place in a longer one make of it; nothing if there are none, or if they disagree."""
+    inner = (
+        (start, word[start:end])
+        for start in range(place + 1)
+        for end in range(max(place + 1, start + _SHORTEST), len(word) + 1)
+    )
+    said = {known[one][place - start] for start, one in inner if len(known.get(one, "")) == len(one)}
+    return said.pop() if len(said) == 1 else ""
+
+
+def _is_like_a_name(word: str) -> bool:
+    """True for a word of three characters that begins with a surname."""
+    return len(word) == _NAME and surnames().get(word[0]) == "strong"
 
 
 def _of_settled(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
