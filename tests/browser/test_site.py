@@ -173,13 +173,13 @@ def test_the_view_goes_on_when_a_call_was_cancelled(reached: Reached, statement:
     page = opened(reached)
     page.locator("#text").fill(statement * 30)
     page.locator("#look").click()
-    expect(page.locator("#work")).to_be_visible(timeout=60_000)
+    expect(page.locator("#work")).to_be_visible(timeout=180_000)
     page.locator("input[name=strict]").check()
     page.locator("#cancel").click()
-    expect(page.locator("#error")).to_be_visible(timeout=60_000)
+    expect(page.locator("#error")).to_be_visible(timeout=180_000)
     page.locator("select[name=standard]").select_option("zh-Hant")
     page.locator("input[name=strict]").uncheck()
-    expect(page.locator("#panel-text")).to_contain_text("朝鮮民主主義人民共和國", timeout=60_000)
+    expect(page.locator("#panel-text")).to_contain_text("朝鮮民主主義人民共和國", timeout=180_000)
 
 
 def test_python_has_no_way_out(reached: Reached) -> None:
