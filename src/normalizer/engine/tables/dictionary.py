@@ -113,13 +113,14 @@ def longer_words(lexicon: Lexicon) -> Mapping[str, str]:
     """
     tables = (own_phrases(), *_phrases(lexicon))
     known = {word: values[0] for table in reversed(tables) for word, values in table.candidates.items()}
+    passed_over = known.keys() | refused_words()
     rows, sides = lexicon.table("STCharacters").candidates, scripts(lexicon)
     several = {
         form for form, values in rows.items() if len(values) > 1 or sides.get(ord(form)) is not Script.SIMPLIFIED
     }
     found = {}
     for word in own_words().candidates:
-        if word not in known and not several.isdisjoint(word) and not _is_like_a_name(word):
+        if word not in passed_over and not several.isdisjoint(word) and not _is_like_a_name(word):
             spelt = [
                 _said_inside(word, place, known) if form in several else rows.get(form, (form,))[0]
                 for place, form in enumerate(word)
