@@ -3,6 +3,8 @@
 import csv
 import io
 import tracemalloc
+from collections.abc import Callable
+from functools import partial
 from typing import Literal
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from normalizer import DocumentError, OptionError, convert, documents
 from normalizer.documents import Selection
+from normalizer.documents.addresses import is_address
 
 
 def read(source: str, *columns: str | int) -> documents.Document:
@@ -183,3 +186,10 @@ def test_cells_are_packed() -> None:
     assert len(read.blocks) == 100_000
     assert read.blocks[99_999].label == "row 50000, column 2"
     assert kept < 60 * 100_000
+
+
+def test_names_of_files_take_linear_time(
+    linear: Callable[[Callable[[int], Callable[[], object]], int, int], None],
+) -> None:
+    """A cell that may be the name of a file up to its last character is read once."""
+    linear(lambda size: partial(is_address, ".py#" * (size // 4) + " x"), 8_000, 64_000)

@@ -19,7 +19,7 @@ _ADDRESS: Final = re.compile(
     | (?:\.{{1,2}}|~)(?:/{_CHAR}*)+                                  # ./下载, ~/文档
     | (?:/{_CHAR}+){{2,}}/?                                          # /下载/文件; a single one may be /月
     | {_CHAR}+(?:/{_CHAR}+)+\.[A-Za-z0-9]{{1,5}}                     # 图片/首页.png
-    | {_CHAR}+\.(?:{_ENDINGS.replace(" ", "|")})(?:\#{_CHAR}*)?       # 首页.png, 会谈.md#开始
+    | (?:(?!\#){_CHAR})+\.(?:{_ENDINGS.replace(" ", "|")})(?:\#{_CHAR}*+)?  # 首页.png, 会谈.md#开始
     """,
     re.VERBOSE,
 )
