@@ -284,6 +284,41 @@ def test_a_file_in_the_other_script(tmp_path: Path, to: str, script: str) -> Non
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == text
 
 
+LISTED = "萬與醜專業叢東絲兩嚴喪個豐臨為麗舉麼義烏樂喬習鄉書買亂爭於虧雲亙亞產畝親褻嚲億僅從侖倉儀們價眾優夥會傴"
+"""Characters that only traditional text has."""
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("ch_dict.txt", "{}\n"),
+        ("table.csv", "{},1\n"),
+        ("st.json", '"{0}": "{0}",\n'),
+        ("bpmf.txt", "{} ba1 ba ㄅㄚ big5\n"),
+    ],
+)
+def test_a_list_of_characters(tmp_path: Path, name: str, line: str) -> None:
+    """A list of characters is one violation, and `--fix` leaves it: a character would stand in it twice."""
+    listed = [*map(chr, range(0x4E00, 0x4E80)), *dict.fromkeys(LISTED)]
+    text = "".join(map(line.format, listed))
+    if name == "st.json":
+        text = "{" + text.rstrip(",\n") + "}\n"
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    done = check(tmp_path, "--to", "zh-Hans", "--fix")
+    (told,) = done.stdout.decode().splitlines()
+    assert " HN304 this is a list of characters, and " in told
+    assert (tmp_path / name).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("text", ["{}\n" * 200, "關 於 朝 鮮 問 題 的 會 談 。\n" * 30, "會\n談\n" * 20])
+def test_no_list_of_characters(tmp_path: Path, text: str) -> None:
+    """Words, running text with spaces, and a short table are text."""
+    (tmp_path / "a.txt").write_text(text.replace("{}", "會談"), encoding="utf-8")
+    done = check(tmp_path, "--to", "zh-Hans")
+    assert "HN304" not in done.stdout.decode()
+    assert done.returncode == 1
+
+
 def test_a_japanese_file(tmp_path: Path) -> None:
     """A file that is Japanese by its text is left, also its lines without kana."""
     text = "学校の発表会を見る。\n図書館の利用について説明する。\n東京大学\n会議室\n"

@@ -59,6 +59,7 @@ def test_codes_are_stable() -> None:
         "HN301": "not-utf-8",
         "HN302": "broken-file",
         "HN303": "other-script-throughout",
+        "HN304": "list-of-characters",
     }
 
 

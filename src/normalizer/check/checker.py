@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from normalizer.check.doubts import Settled
+from normalizer.check.lists import is_list, told_of_list
 from normalizer.check.markers import ignores
 from normalizer.check.positions import Positions
 from normalizer.check.scripts import may_be_unreadable, side_of
@@ -113,6 +114,10 @@ def _with(
             made = tuple(Replacement(*where.of(one.start), *where.of(one.end), one.text) for one in splices)
         return Found(Violation(told.matter, span, where, told.digest, member, made), number, start, end)
 
+    if is_list(result.source):
+        if result.changes:
+            yield placed(told_of_list(result))
+        return
     side = side_of(result.source, normalizer.standard, normalizer.lexicon)
     if side is not None and side.throughout and side.is_other:
         yield placed(side.told(result))

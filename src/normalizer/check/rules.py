@@ -19,6 +19,13 @@ _OF_FILES: Final = frozenset({BROKEN, NOT_TEXT, TWO_SPELLINGS, TWO_TRANSLATIONS}
 """Codes of files that cannot be read, and of several files together, for which no marker is written."""
 
 
+_LISTED: Final = (
+    "一乙二十丁廠七卜八人入兒九幾了力乃刀又三幹於虧士土工才寸下大丈與萬上小口巾山千乞川億個勺久凡及夕丸麼廣亡門義之"
+    "屍已弓己衛子也女飛刃習叉馬鄉豐王井開夫天無元專雲扎藝木五支廳不太犬區歷尤友匹車巨牙屯比互切瓦止少日中岡貝內水"
+)
+"""Characters of few strokes, in their traditional forms, as a list has them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A text with a violation.
@@ -64,6 +71,7 @@ EXAMPLES: Final[Mapping[str, Example]] = {
     "HN202": Example("姓名：\ue000先生", "zh-Hans"),
     "HN204": Example("要求美国 and 参加", "zh-Hans", layout=True),
     "HN303": Example("關於朝鮮問題的會談與聲明，雙方發表", "zh-Hans"),
+    "HN304": Example("\n".join(_LISTED), "zh-Hans"),
 }
 """An example for each code that `check` reports of a text."""
 

@@ -18,6 +18,7 @@ __all__ = [
     "DISABLED",
     "DOUBT",
     "FOREIGN",
+    "LIST",
     "NOT_TEXT",
     "OF_KIND",
     "OF_LAYOUT",
@@ -89,6 +90,7 @@ TWO_TRANSLATIONS: Final = "HN207"
 NOT_TEXT: Final = "HN301"
 BROKEN: Final = "HN302"
 THROUGHOUT: Final = "HN303"
+LIST: Final = "HN304"
 
 _CODES: Final = (
     Code(
@@ -266,6 +268,16 @@ _CODES: Final = (
         "form. `--fix` leaves the file as it is.",
         "Give the file its own standard, under `targets` or by its name; if it has to be converted as a whole, do "
         "that with `normalize`.",
+    ),
+    Code(
+        "HN304",
+        "list-of-characters",
+        "a list of characters",
+        "At least a hundred characters of the file stand alone, four fifths of its runs of characters are such a one, "
+        "and four fifths of these are different: what an input method or a recogniser knows, the table of a converter. "
+        "Such a list is not text. Converted, it would have some characters twice and lack others, so it is one "
+        "violation, and `--fix` leaves the file as it is.",
+        "Exclude the file, or ignore the code in it; if it has to be converted, do that with `normalize`.",
     ),
 )
 
