@@ -57,19 +57,16 @@ UNCOMPILED := tests/unit/test_cases.py tests/unit/test_columns.py tests/unit/tes
 LARGE := large_texts or long_row
 
 ## test-uncompiled: an installation without a compiler: texts, columns, threads, the laws with fewer examples
-test-uncompiled: $(VENV)-uncompiled/tested
-	HYPOTHESIS_PROFILE=few $(VENV)-uncompiled/bin/python -m pytest -q $(WORKERS) -m "not slow" -k "not ($(LARGE))" $(UNCOMPILED)
+test-uncompiled: wheels-uncompiled/unpacked $(VENV)/tested-with
+	PYTHONPATH=$(CURDIR)/$< $(BIN)/python -c "from normalizer.engine.kernel.kernel import COMPILED; assert not COMPILED"
+	PYTHONPATH=$(CURDIR)/$< HYPOTHESIS_PROFILE=few \
+	    $(BIN)/python -m pytest -q $(WORKERS) -m "not slow" -k "not ($(LARGE))" $(UNCOMPILED)
 
-$(VENV)-uncompiled/tested: $(VENV)/installed
-	$(PYTHON) -m venv $(VENV)-uncompiled
-	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
+# another build of the package, which comes before the installed one
+wheels-uncompiled/unpacked: $(VENV)/installed
 	rm -rf wheels-uncompiled build
-	HANZI_NORMALIZER_UNCOMPILED=1 $(TABLES) $(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet \
-	    wheel --no-deps --wheel-dir wheels-uncompiled .
-	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet \
-	    install --constraint constraints.txt --force-reinstall wheels-uncompiled/*.whl
-	$(VENV)-uncompiled/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt --group test
-	touch $@
+	HANZI_NORMALIZER_UNCOMPILED=1 $(TABLES) $(PIP) wheel --no-deps --wheel-dir wheels-uncompiled .
+	$(PIP) install --no-compile --no-deps --target $@ wheels-uncompiled/*.whl
 
 # what goes through the kernel and the other compiled modules; the rest of tests/unit is Python around them
 KERNEL := answers borders_of_words both_kernels cases change columns compare hostile_calls kernel kernel_constants kinds languages \
@@ -77,35 +74,26 @@ KERNEL := answers borders_of_words both_kernels cases change columns compare hos
     staying_forms strict strings subclasses_of_str vocabulary words_that_vote wrong_conversions
 SANITIZED ?= $(KERNEL:%=tests/unit/test_%.py) tests/fuzz
 ## test-sanitized: the tests of the kernel and the inputs of the fuzzer with the kernel built under ASan and UBSan (gcc); SANITIZED=tests/laws
-test-sanitized: $(VENV)-sanitized/tested
-	LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libubsan.so)" \
+test-sanitized: wheels-sanitized/unpacked $(VENV)/tested-with
+	PYTHONPATH=$(CURDIR)/$< LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libubsan.so)" \
 	    ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=print_stacktrace=1 PYTHONMALLOC=malloc HYPOTHESIS_PROFILE=few \
-	    $(VENV)-sanitized/bin/python -m pytest -q $(WORKERS) -m "not slow" -p no:cacheprovider $(SANITIZED)
+	    $(BIN)/python -m pytest -q $(WORKERS) -m "not slow" -p no:cacheprovider $(SANITIZED)
 
-$(VENV)-sanitized/tested: $(VENV)/installed
-	$(PYTHON) -m venv $(VENV)-sanitized
-	$(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
+wheels-sanitized/unpacked: $(VENV)/installed
 	rm -rf wheels-sanitized build
 	CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" $(TABLES) \
-	    $(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet \
-	    wheel --no-deps --wheel-dir wheels-sanitized .
-	$(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet \
-	    install --constraint constraints.txt --force-reinstall wheels-sanitized/*.whl
-	$(VENV)-sanitized/bin/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt --group test
-	touch $@
+	    $(PIP) wheel --no-deps --wheel-dir wheels-sanitized .
+	$(PIP) install --no-compile --no-deps --target $@ wheels-sanitized/*.whl
 
 ## fuzz: fuzz every target for SECONDS seconds, guided by coverage, the kernel interpreted; KEEP=1 keeps inputs and adds up the time
 fuzz: $(VENV)-fuzz/ready
 	$(VENV)-fuzz/bin/python fuzz/fuzz.py --seconds $(or $(SECONDS),10) $(if $(KEEP),--keep) $(TARGETS)
 
-$(VENV)-fuzz/ready: $(VENV)/installed
+$(VENV)-fuzz/ready: wheels-uncompiled/unpacked
 	$(PYTHON) -m venv $(VENV)-fuzz
 	$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet install --upgrade pip
-	rm -rf wheels-fuzz build
-	HANZI_NORMALIZER_UNCOMPILED=1 $(TABLES) $(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet \
-	    wheel --no-deps --wheel-dir wheels-fuzz .
 	$(VENV)-fuzz/bin/python -m pip --disable-pip-version-check --quiet \
-	    install --constraint constraints.txt --force-reinstall wheels-fuzz/*.whl atheris
+	    install --constraint constraints.txt --force-reinstall wheels-uncompiled/*.whl atheris
 	touch $@
 
 ## test-lowest: run the tests of units, documents and columns with the lowest versions that pyproject.toml allows

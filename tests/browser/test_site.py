@@ -198,15 +198,15 @@ def test_a_file_that_cannot_be_fetched(browser: Browser, site: Path, tmp_path: P
     """Without the library the page says so; without the tables of a standard they are made, with the same result."""
     copied = tmp_path / "site"
     shutil.copytree(site, copied)
-    (copied / "later" / "zh-Hant.tables").unlink()
+    (copied / "later" / "zh-Hans@1993.tables").unlink()
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(copied))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         context = browser.new_context()
         context.set_default_timeout(120_000)
         page = opened((context, f"http://127.0.0.1:{server.server_address[1]}/"))
         called(page, "open", {"text": "双方会談"})
-        called(page, "settings", {"standard": "zh-Hant"})
-        assert called(page, "export", {"format": "file"})[1] == ["雙方會談".encode()]
+        called(page, "settings", {"standard": "zh-Hans@1993-06-01"})
+        assert called(page, "export", {"format": "file"})[1] == ["双方会谈".encode()]
         (copied / "python.zip").unlink()
         page.reload()
         expect(page.locator("#lost")).to_be_visible(timeout=60_000)
