@@ -12,7 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from table_files import table_text, write_table
-from usage import COUNTED, IN_WORDS, component, variants
+from usage import COUNTED, IN_WORDS, component, dictionary, variants
 
 from normalizer.engine.tables.classes import script_of
 from normalizer.lexicon import load_lexicon, own_table
@@ -22,7 +22,8 @@ from normalizer.model import Script
 TAIWAN: Final = "zh-Hant-TW"
 HONG_KONG: Final = "zh-Hant-HK"
 NEITHER: Final = "zh-Hant"
-_TABLES: Final = {TAIWAN: "usage-taiwan", HONG_KONG: "usage-hong-kong"}
+_NAMES: Final = {TAIWAN: "taiwan", HONG_KONG: "hong-kong"}
+_TABLES: Final = {region: f"usage-{name}" for region, name in _NAMES.items()}
 _PRINTED: Final = "兑卧悦愠税脱蜕説鋭閲"
 """Where the list of Hong Kong has two code points at one number, the one that has the shape of the list."""
 _GROUPS: Final = variants()
@@ -35,6 +36,9 @@ SOURCES: Final = 3
 """A form that usage accepts occurs in so many sources at least."""
 SHARE: Final = 0.1
 """A form that usage accepts has this share at least."""
+EDITED_SOURCES: Final = ("statutes", "reports", "council", "news")
+"""Texts that editors have seen: what one of them writes `SEEN` times, with that share, is right there."""
+SEEN: Final = 16
 WEIGHED: Final = 5
 """A source with fewer occurrences of an item is left out of the share."""
 LISTED: Final = 0.5
@@ -43,8 +47,11 @@ CLEAR: Final = 0.75
 """A word that usage writes otherwise than the dictionary, and only so, has this share at least."""
 PRINTED: Final = {TAIWAN: 3, HONG_KONG: 4}
 """A print form that is rarer is accepted if so many sources have it: all of Hong Kong, since columns quote much."""
-EDITED: Final = ("儘量", "儘速")
-"""Words that Taiwan's statutes and the dictionary write in this way, while blogs write 盡量: edited text decides."""
+EDITED: Final = ("儘量", "儘速", "儘快", "儘早")
+"""Words that edited text of Taiwan and the dictionary write in this way, and blogs and Hong Kong with 盡.
+
+Our counts of Taiwan have 儘速 405 times and the others hardly at all.
+"""
 _NO_SPELLINGS: Final = (
     "陸游/陸遊",
     "轉游/轉遊",
@@ -56,8 +63,31 @@ _NO_SPELLINGS: Final = (
     "兩份/兩分",
     "三份/三分",
     "萬份/萬分",
+    "四份/四分",
+    "為了/為瞭",
+    "周至/週至",
+    "回復/回覆",
+    "回車/迴車",
+    "復國/覆國",
+    "復審/覆審",
+    "復式/覆式",
+    "復性/覆性",
+    "復方/覆方",
+    "復本/覆本",
+    "復查/覆查",
+    "復發/覆發",
+    "復議/覆議",
+    "重復/重覆",
+    "冲散/沖散/衝散",
+    "對冲/對沖/對衝",
+    "扎手/紮手",
+    "櫃枱/櫃檯",
+    "相抵/相牴",
+    "文採/文采",
+    "崑陽/昆陽",
+    "關注/關註",
 )
-"""Pairs that are no spellings of one word: names, words of two senses, and neighbours as in 以下註解 and 對象是."""
+"""Pairs that are no spellings of one word: names, words of two senses, and neighbours as in 以下註解 and 顛覆國家."""
 
 
 class Usage(NamedTuple):
@@ -67,18 +97,23 @@ class Usage(NamedTuple):
         occurrences: In all sources.
         share: Mean of its share in the sources with at least `WEIGHED` occurrences of the item.
         sources: Number of sources that have it.
+        edited: Whether an edited source has it often, see `EDITED_SOURCES`; never of a form that is brought over.
     """
 
     occurrences: int
     share: float
     sources: int
+    edited: bool = False
 
 
 @cache
 def usage(region: str) -> dict[str, dict[str, Usage]]:
     """Each item of a region with its forms."""
     counts: dict[str, dict[str, list[int]]] = defaultdict(dict)
-    for item, form, *cells in own_table(_TABLES[region]).rows:
+    table = own_table(_TABLES[region])
+    edited = [place for place, name in enumerate(table.header["columns"].split()[2:]) if name in EDITED_SOURCES]
+    brought = {part for of, *forms, _, _ in own_table("region-settled").rows if of == region for part in forms}
+    for item, form, *cells in table.rows:
         counts[item][form] = [int(cell) for cell in cells]
     found = {}
     for item, forms in counts.items():
@@ -89,6 +124,7 @@ def usage(region: str) -> dict[str, dict[str, Usage]]:
                 sum(cells),
                 sum(cells[place] / totals[place] for place in weighed) / max(1, len(weighed)),
                 sum(cell > 0 for cell in cells),
+                brought.isdisjoint(form) and any(cells[place] >= max(SEEN, SHARE * totals[place]) for place in edited),
             )
             for form, cells in forms.items()
         }
@@ -197,6 +233,8 @@ def item_rows(region: str, of: str, forms: Mapping[str, Usage], best: str, why: 
         reason = why if form == best else ""
         if form != best and natives_accept(form, forms):
             reason = "natives write it, too"
+        elif form != best and word and found.edited:
+            reason = "edited text has it, too"
         elif form != best and not word and (listed == 0 or (listed == 1 and not is_another_too(form))):
             reason = "the list has it"
         elif form != best and not word and form == opencc_form(region, of) and rank(region, of) >= listed:
@@ -214,18 +252,6 @@ def word_key(form: str) -> str:
     return "".join(_WORD_GROUPS.get(part, part)[0] for part in form)
 
 
-@cache
-def dictionary(region: str, form: str) -> str:
-    """The spelling that OpenCC gives a word of two characters in a region, from its simplified spelling."""
-    lexicon = load_lexicon()
-    to_simplified = lexicon.table("TSCharacters").candidates
-    simplified = "".join(to_simplified.get(part, (part,))[0] for part in form)
-    phrases, single = lexicon.table("STPhrases").candidates, lexicon.table("STCharacters").candidates
-    spelled = phrases.get(simplified, ("".join(single.get(part, (part,))[0] for part in simplified),))[0]
-    regional = lexicon.table("TWVariants" if region == TAIWAN else "HKVariants").candidates
-    return "".join(regional.get(part, (part,))[0] for part in spelled)
-
-
 def words() -> Iterator[Row]:
     """The rows of the words on which usage says more than characters and dictionary do, in one region at least."""
     found: dict[str, list[Row]] = defaultdict(list)
@@ -237,7 +263,12 @@ def words() -> Iterator[Row]:
                 continue
             best, why = written(region, forms)
             if forms[best].sources < SOURCES and best not in EDITED:
-                continue
+                # one edited source shows that a spelling is right, and not that it is the usual one; it does not
+                # outweigh what all sources say of a character
+                if not forms[best].edited or all(_GROUPS.get(part) for form in forms for part in set(form) - set(best)):
+                    continue
+                listed = dictionary(_NAMES[region], best)
+                best, why = (listed, "the dictionary writes it") if listed in forms else (best, why)
             of = word_key(best)
             rows = list(item_rows(region, of, forms, best, why))
             found[of] += rows
@@ -245,7 +276,8 @@ def words() -> Iterator[Row]:
                 alone.get(part, "written") == "written" for part in best
             ):
                 rows = [row for row in rows if any(part not in alone for part in row.form)]
-            if len(rows) > 1 or (rows and best != dictionary(region, best) and forms[best].share >= CLEAR):
+            clear = forms[best].edited or forms[best].share >= CLEAR
+            if len(rows) > 1 or (rows and clear and best != dictionary(_NAMES[region], best)):
                 told.add(of)
     for of in sorted(told):
         yield from found[of]
@@ -254,12 +286,14 @@ def words() -> Iterator[Row]:
 def of_one_region(region: str, best: str, share: Mapping[str, float]) -> tuple[str, str]:
     """The form that is written where only one region, which writes `best`, has enough of an item to tell; and why.
 
-    Of a character, the list of the other counts as half a region, if it ranks one of the forms above the others.
+    Of a character, the list of the other counts as half a region, if it ranks one of the forms above the others. Of a
+    word, it counts if it does not have a form of `best`: 枱面.
     """
     other = HONG_KONG if region == TAIWAN else TAIWAN
     ranks = {form: rank(other, form) for form in share}
     highest = [form for form in ranks if ranks[form] == min(ranks.values()) < len(_RANKS) - 1]
-    if len(best) == 1 and len(highest) == 1 and share[highest[0]] + LISTED > share[best] and highest != [best]:
+    weight = LISTED if len(best) == 1 else float(ranks[best] == len(_RANKS) - 1)
+    if weight and len(highest) == 1 and share[highest[0]] + weight > share[best] and highest != [best]:
         return highest[0], f"the list of {other} ranks it first; natives of {region} write it, too"
     return best, f"only {region} has enough of it to tell"
 
@@ -280,6 +314,10 @@ def of_no_region(rows: list[Row]) -> Iterator[Row]:
             reason = "Taiwan and the dictionary write it"
         if len({row.region for row in found}) == 1:
             best, reason = of_one_region(found[0].region, best, share)
+        edited = next((form for form in EDITED if word_key(form) == of and form not in share), None)
+        if edited:
+            best, ranked = edited, _RANKS[rank(TAIWAN, edited)]
+            yield Row(NEITHER, of, edited, "written", ranked, "0", "0.000", "0", "no", "the dictionary writes it")
         for form in sorted({row.form for row in found}):
             of_form = [row for row in found if row.form == form]
             cells = (

@@ -18,6 +18,7 @@ import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from operator import add
 from pathlib import Path
 from typing import Final
@@ -26,7 +27,7 @@ from table_files import table_text, write_table
 
 from normalizer.lexicon import load_lexicon, own_table
 
-COUNTED: Final = "2026-11-28"
+COUNTED: Final = "2026-11-30"
 """The day on which the texts were counted."""
 
 HAN: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
@@ -63,9 +64,14 @@ IN_WORDS: Final = (
     "寧甯 彩綵 托託 捨舍 搜蒐 泄洩 燬毀 逾踰 闢辟 著着 梁樑 沉沈 咨諮 盪蕩 帳賬 證証 磁瓷 "
     "傑杰 匯彙滙 衝沖冲 熔鎔 咽嚥 糊餬 濛蒙 朦矇 呆獃 合閤 胡鬍衚 瀰彌 升陞昇 彷仿 佛彿 貲資 "
     "象像 讚贊 復覆 拚拼 唯惟 暗闇 鉅巨 綑捆 佑祐 倖幸 傚效 雕鵰 偪逼 侖崙 克剋尅 昆崑 煙菸 "
-    "煉鍊 枱檯 妝粧 噪譟 飢饑 泛汎氾 餵喂 蔘參 粘黏 杆桿 姊姐 閒閑 跡蹟迹 霉黴"
+    "煉鍊 枱檯 妝粧 噪譟 飢饑 泛汎氾 餵喂 蔘參 粘黏 杆桿 姊姐 閒閑 跡蹟迹 霉黴 抵牴 弦絃 哄鬨 恤卹"
 )
 """Groups that vary in words only: elsewhere their forms write different words."""
+
+_LACKING: Final = (
+    "搜证 搜购 交托 所托 扎铁 书台 周记 这周 周内 周会 占比 占缺 检核 函复 申复 复函 百炼 批荡 党参 巨细 同游"
+)
+"""Words of the regions that the list of words lacks, and whose spelling is worth counting."""
 
 _OTHER_WORDS: Final = "只衹才纔核覈么幺參蔘菸檯枱梁樑朮术彔录幷并"
 """Forms that OpenCC or the list of print forms pairs and that write words of their own: they are compared in words."""
@@ -323,13 +329,20 @@ def variants() -> dict[str, str]:
 
 def known_words() -> set[str]:
     """Words of two characters in simplified spelling, to tell words from neighbours (部分瞭解 has no word 分瞭)."""
-    return {word for word, _ in own_table("words").rows if len(word) == _LONG}
+    return {word for word, _ in own_table("words").rows if len(word) == _LONG}.union(_LACKING.split())
 
 
+@cache
+def _listed_simplified() -> dict[int, str]:
+    """Each traditional form to the one that OpenCC ranks first; 覆, which it leaves, to 复."""
+    found = {ord(key): values[0] for key, values in load_lexicon().table("TSCharacters").candidates.items()}
+    return found | {ord("覆"): "复"}
+
+
+@cache
 def simplified() -> dict[int, str]:
     """Each traditional form to the simplified one, also where OpenCC lets it stand first (瞭 餬)."""
-    found = {ord(key): values[0] for key, values in load_lexicon().table("TSCharacters").candidates.items()}
-    return found | dict(zip(map(ord, "瞭餬著彷"), "了糊着仿", strict=True))
+    return _listed_simplified() | dict(zip(map(ord, "瞭餬著彷"), "了糊着仿", strict=True))
 
 
 def count(source: Source, folder: Path) -> tuple[Counter[str], int]:
@@ -348,8 +361,22 @@ def count(source: Source, folder: Path) -> tuple[Counter[str], int]:
     return found, len(text) - found["\n"]
 
 
-def items(counts: Mapping[str, Counter[str]]) -> dict[str, set[str]]:
-    """What a region tells about: each group of forms, and each word that occurs with two forms, with its forms."""
+@cache
+def dictionary(region: str, form: str) -> str:
+    """The spelling that OpenCC gives a word of two characters in a region, from its simplified spelling."""
+    lexicon = load_lexicon()
+    simple = form.translate(_listed_simplified())
+    phrases, single = lexicon.table("STPhrases").candidates, lexicon.table("STCharacters").candidates
+    spelled = phrases.get(simple, ("".join(single.get(part, (part,))[0] for part in simple),))[0]
+    regional = lexicon.table("TWVariants" if region == "taiwan" else "HKVariants").candidates
+    return "".join(regional.get(part, (part,))[0] for part in spelled)
+
+
+def items(region: str, counts: Mapping[str, Counter[str]]) -> dict[str, set[str]]:
+    """What a region tells about, with its forms: each group of forms, and each word that is written in several ways.
+
+    Also a word that natives always write otherwise than the dictionary: Taiwan's statutes have 雇主, OpenCC 僱主.
+    """
     one, words = variants(), component([*IN_WORDS.split(), *set(variants().values())])
     free = set(IN_WORDS).union("台臺着著") - {" "}
     changed = {form for name in ("TWVariants", "HKVariants") for form in load_lexicon().table(name).candidates}
@@ -370,9 +397,12 @@ def items(counts: Mapping[str, Counter[str]]) -> dict[str, set[str]]:
     for key, forms in spelled.items():
         forms.sort(key=lambda form: (-total[form], form))
         times = sum(total[form] for form in forms)
-        varied = len(forms) > 1 and total[forms[1]] * _LEAST >= times >= _SEEN
-        if varied and set("".join(forms)) - set(forms[0]) <= free:
-            found[key] = set(forms)
+        listed = dictionary(region, forms[0])
+        varied = len(forms) > 1 and total[forms[1]] * _LEAST >= times
+        otherwise = forms[0] != listed and "|".join(words.get(part, part) for part in listed) == key
+        every = {*forms, listed} if otherwise else {*forms}
+        if times >= _SEEN and (varied or otherwise) and set("".join(every)) - set(forms[0]) <= free:
+            found[key] = every
     return found
 
 
@@ -416,8 +446,8 @@ def main() -> None:
     wanted: dict[str, set[str]] = defaultdict(set)
     for source in SOURCES:
         counted[source.region][source.name] = count(source, folder)
-    for of_region in counted.values():
-        for key, forms in items({name: counter for name, (counter, _) in of_region.items()}).items():
+    for region, of_region in counted.items():
+        for key, forms in items(region, {name: counter for name, (counter, _) in of_region.items()}).items():
             wanted[key] |= forms
     for region, of_region in counted.items():
         write_table(f"usage-{region}", text(region, of_region, wanted))

@@ -59,6 +59,9 @@ DISTINCT: Final = (
 )
 """Pairs of forms that are different words: where a word has one of them, the other is no variant of it."""
 
+FREE_ELSEWHERE: Final = frozenset({("係", "系")})
+"""Forms that stay outside modern text: 係 is the copula of Cantonese, which follows any word, as in 工程係有問題."""
+
 MODERN, BOOKS, ELSEWHERE = range(3)
 """Modern paragraphs of modern texts, those of books and of lines of talk, and paragraphs of another register."""
 
@@ -194,7 +197,7 @@ def rows(count: Count) -> Iterator[str]:
             continue
         other_word = "".join(pair) in distinct or count.seen[pair[0]] < SEEN
         with_word = WITH_WORD if other_word else 0
-        elsewhere = min(MOST, elsewhere + MORE_ELSEWHERE)
+        elsewhere = 0 if pair in FREE_ELSEWHERE else min(MOST, elsewhere + MORE_ELSEWHERE)
         yield f"{pair[0]}\t{pair[1]}\t{price}\t{elsewhere}\t{with_word}\t{count.seen[pair[0]]}"
 
 
@@ -220,7 +223,8 @@ def write_tables(count: Count, right: tuple[Counter[str], ...]) -> None:
         counted(
             "forms that a converter writes for others, and what must speak against them",
             "form right modern elsewhere word counted",
-            "1/16 nat, in modern text and elsewhere; with a word that has the other form, or 0 if that is a doubt",
+            "1/16 nat, in modern text and elsewhere, or 0 if it stays there; "
+            "with a word that has the other form, or 0 if that is a doubt",
             pairs,
         ),
     )

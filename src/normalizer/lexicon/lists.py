@@ -255,6 +255,20 @@ class Price(NamedTuple):
     elsewhere: int
     word: int
 
+    def as_in_talk(self) -> "Price":
+        """The price where talk stands in text of every kind: a form that stays in talk needs twice as much by a word.
+
+        >>> Price(modern=52, elsewhere=0, word=64).as_in_talk()
+        Price(modern=240, elsewhere=0, word=128)
+        """
+        if self.elsewhere or not self.modern:
+            return self._replace(modern=self.elsewhere)
+        return self._replace(modern=_HIGHEST, word=2 * self.word)
+
+
+_HIGHEST: Final = 240
+"""The highest price of `wrong-conversions.tsv`."""
+
 
 @cache
 def wrong_conversions() -> Mapping[tuple[str, str], Price]:

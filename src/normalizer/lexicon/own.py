@@ -104,10 +104,14 @@ def own_table(name: str) -> OwnTable:
 
 @cache
 def own_phrases() -> Table:
-    """Our phrases, as a table from simplified characters to OpenCC's pivot."""
+    """Our phrases, as a table from simplified characters to OpenCC's pivot; the first spelling is the usual one.
+
+    >>> own_phrases().candidates["自制"]
+    ('自製', '自制')
+    """
     table = own_table("phrases")
     lines = {phrase: table.first_line + number for number, (phrase, _) in enumerate(table.rows)}
-    return Table(table.source, {phrase: (spelling,) for phrase, spelling in table.rows}, lines)
+    return Table(table.source, {phrase: tuple(spellings.split(" ")) for phrase, spellings in table.rows}, lines)
 
 
 def parse_own_table(name: str, content: bytes, path: Path) -> OwnTable:

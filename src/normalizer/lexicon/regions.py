@@ -36,6 +36,7 @@ class RegionForm(NamedTuple):
         form: The form of the character or the word.
         written: Whether the standard writes it; else it accepts it.
         ranked: The part of the region's list that has it: `first`, `second` or `none`.
+        share: How much of all occurrences of the item natives write so, as the mean of the sources.
         shared: Whether today's mainland standard has the form too.
         line: The line of the file.
     """
@@ -43,6 +44,7 @@ class RegionForm(NamedTuple):
     form: str
     written: bool
     ranked: str
+    share: float
     shared: bool
     line: int
 
@@ -56,9 +58,9 @@ def region_forms(standard: str) -> Mapping[str, tuple[RegionForm, ...]]:
     """
     table = own_table(REGION_FORMS)
     found: dict[str, list[RegionForm]] = {}
-    for line, (region, item, form, role, ranked, _, _, _, shared, _) in enumerate(table.rows, table.first_line):
+    for line, (region, item, form, role, ranked, _, share, _, shared, _) in enumerate(table.rows, table.first_line):
         if region == standard:
-            row = RegionForm(form, role == "written", ranked, shared == "yes", line)
+            row = RegionForm(form, role == "written", ranked, float(share), shared == "yes", line)
             found.setdefault(item, []).append(row)
     return {item: tuple(rows) for item, rows in found.items()}
 

@@ -237,11 +237,11 @@ def mended(lookup, best, number, scratch):
         if scratch.votes[index] == best and scratch.firm[index]:
             price = candidate.price_with_word * (1 if scratch.register == MODERN else 2)
     scratch.cost = price
-    if price and ahead > price:
+    if price and ahead >= price + CLEAR_LEAD:
         scratch.lead = ahead - price
         return best
     if ahead > CLEAR_LEAD:
-        scratch.lead = min(price - ahead, CLEAR_LEAD - 1) if price else 0
+        scratch.lead = min(price + CLEAR_LEAD - ahead, CLEAR_LEAD - 1) if price else 0
     return choice.own
 
 

@@ -17,7 +17,7 @@ from normalizer.engine.kernel.hashes import (
 )
 from normalizer.engine.kernel.names import CLOSING, OPENING
 from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord
-from normalizer.engine.tables.candidates import Choice, Forms
+from normalizer.engine.tables.candidates import Forms
 from normalizer.engine.tables.features import pack_features
 from normalizer.engine.tables.frequencies import Frequencies
 from normalizer.engine.tables.hashed import Symbols, add_to_filter, hashed, set_both
@@ -228,7 +228,7 @@ def pack(
     blocks, begins = pack_words(words)
     tables |= blocks
     tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
-    tables |= _choices(compiled.choices, weights, trained, costs)
+    tables |= _choices(compiled, weights, trained, costs)
     marked = {constants.DOUBTED: doubted, constants.NAMED: named, constants.AUTHORED: authored, constants.SIGN: foreign}
     tables |= _characters(compiled, fold, known, sides, marked)
     tables["contexts"] = _contexts(known)
@@ -307,18 +307,21 @@ _NEVER: Final = Price(0, 0, 0)
 
 
 def _choices(
-    choices: Mapping[str, Choice],
+    compiled: Forms,
     weights: Mapping[str, Weights],
     trained: Mapping[str, str],
     costs: Mapping[str, int],
 ) -> dict[str, array[int]]:
-    """The choices and their candidates, see `ChoiceRecord`; an extra last choice marks the end of the candidates."""
+    """The choices and their candidates, see `ChoiceRecord`; an extra last choice marks the end of the candidates.
+
+    In Hong Kong, Cantonese stands in text of every kind, so what must speak against a form is what it is in talk.
+    """
     rows: list[ChoiceRecord] = []
     added = register_costs() if weights else {}
     leads = register_leads() if weights else {}
     known: list[CandidateRecord] = []
     forms = sorted(weights)
-    for form, choice in choices.items():
+    for form, choice in compiled.choices.items():
         number = forms.index(trained[form]) if form in trained else -1
         staying = sum(cost << constants.STAYING * place for place, cost in enumerate(added.get(form, ())))
         rows.append(ChoiceRecord(len(known), choice.own, int(choice.locked), number, staying))
@@ -328,6 +331,8 @@ def _choices(
             ahead[0] = _PRINT_FORM
         for candidate, pivot, spelt, prior in zip(choice.candidates, choice.pivots, choice.spelt, ahead, strict=True):
             prices = wrong_conversions().get((choice.pivots[choice.own], pivot), _NEVER) if choice.locked else _NEVER
+            if compiled.standard.region == "HK":
+                prices = prices.as_in_talk()
             taken = sum(
                 (each & constants.TAKEN_ONES) << constants.TAKEN * place
                 for place, each in enumerate(leads.get((form, pivot), ()))

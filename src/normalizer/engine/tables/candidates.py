@@ -30,7 +30,8 @@ class Choice:
         pivots: The same in the spelling of the tables (OpenCC's traditional pivot), for looking weights up.
         spelt: The same as words spell them: a form that is accepted is spelt there as the standard writes it.
         own: Index of the form itself among the candidates, or -1.
-        print_form: Whether the form itself differs in print only from the first candidate: 内, of 內.
+        print_form: Whether the form itself differs in print only from the first candidate: 内, of 內; natives may write
+            it, but hardly do.
         locked: Whether only the target's side writes the form, so that leaving it needs a word against it.
         rule: The row that lists the candidates.
     """
@@ -213,7 +214,8 @@ def forms(standard: Standard, lexicon: Lexicon) -> Forms:
             print_form = False
             if own >= 0 and alias and stands_for not in closed.get(alias.written, ()):
                 kept[own], spelt[own] = alias.pivot, alias.written
-                print_form = len(candidates) == 2 and stands_for not in rows[stands_for][0]  # noqa: PLR2004 - and itself
+                alone = len(candidates) == 2 and stands_for not in rows[stands_for][0]  # noqa: PLR2004 - and itself
+                print_form = alone and not alias.usual
             locks = own >= 0 and stands_for in locked
             choices[form] = Choice(candidates, tuple(kept), tuple(spelt), own, print_form, locks, targets[form][1])
         elif candidates[0] != form:

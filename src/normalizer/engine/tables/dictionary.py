@@ -10,7 +10,7 @@ from normalizer.engine.tables.dated import dated_step
 from normalizer.engine.tables.singapore import singapore_step
 from normalizer.engine.tables.usage import STANDARDS, spellings_of_word, usage_step
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, own_phrases, own_words
-from normalizer.lexicon.lists import mainland, refused_words, surnames
+from normalizer.lexicon.lists import exceptions, mainland, refused_words, surnames
 from normalizer.lexicon.regions import counted_words, settled
 from normalizer.model import Script, Standard
 
@@ -93,15 +93,28 @@ def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
         for table in step.steps[0].tables():
             changed.update(*table.candidates)
             for key, values in table.candidates.items():
-                yield WordRow(key, values, table, key)
+                yield WordRow(key, unique((*values, *_as_natives_write(key, standard, step))), table, key)
     for table in (own_phrases(), counted_words(standard.id), *_phrases(lexicon)):
         for key, values in table.candidates.items():
+            if table.name == "STPhrases" and _is_like_a_name(key):
+                values = (*values, *_as_bearers_write(values))  # noqa: PLW2901 - what follows is the same for all words
             spelt = map(step.convert, values) if step and not changed.isdisjoint("".join(values)) else values
             yield WordRow(key, unique(s for word in spelt for s in spellings_of_word(word, standard)), table, key)
     yield from _of_settled(standard, lexicon)
     for word, pivot in longer_words(lexicon).items():
         written = step.convert(pivot) if step else pivot
         yield WordRow(word, unique(spellings_of_word(written, standard)), own_words(), word)
+
+
+def _as_bearers_write(names: Iterable[str]) -> Iterator[str]:
+    """Names with the other form of a character that bearers write in either: 黃世杰 beside 黃世傑."""
+    other = str.maketrans(dict(exceptions("either-in-names")))
+    return (name for each in names if (name := each.translate(other)) != each)
+
+
+def _as_natives_write(name: str, standard: Standard, step: OpenCCConfiguration) -> tuple[str, ...]:
+    """A name character by character, where natives decide: the company writes 沙中綫, and newspapers write 沙中線."""
+    return ("".join(map(step.convert, name)),) if standard.id in STANDARDS and not standard.strict else ()
 
 
 @cache

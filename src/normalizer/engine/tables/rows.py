@@ -119,6 +119,9 @@ def _to_traditional(standard: Standard, lexicon: Lexicon) -> Rows:
     for form in exceptions("also-itself"):
         candidates, rule = rows[form]
         rows[form] = (*candidates, form), rule
+    for form, first in exceptions("read-first").items():
+        if form in rows:
+            rows[form] = unique((first, *rows[form][0])), rows[form][1]
     if standard.region != "JP":
         rows |= _by_annex(rows, lexicon)
     pivots = {c for candidates, _ in rows.values() for c in candidates}

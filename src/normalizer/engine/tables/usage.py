@@ -27,6 +27,10 @@ STANDARDS: Final = frozenset({"zh-Hant", "zh-Hant-TW", "zh-Hant-HK"})
 """The standards that write what natives write; the others follow one list."""
 
 
+_USUAL: Final = 0.1
+"""The share of natives from which a form is usual; below, it is hardly more than a way of print."""
+
+
 class Accepted(NamedTuple):
     """A form that a standard accepts beside the one that it writes.
 
@@ -34,11 +38,13 @@ class Accepted(NamedTuple):
         pivot: The form of OpenCC's pivot that both are spellings of.
         written: The form that the standard writes.
         shared: Whether simplified writing has it too, so that it is right only where the text around is traditional.
+        usual: Whether natives write it in a tenth of the places at least.
     """
 
     pivot: str
     written: str
     shared: bool
+    usual: bool
 
 
 @cache
@@ -138,7 +144,7 @@ def accepted_forms(standard: Standard, lexicon: Lexicon) -> Mapping[str, Accepte
     >>> from normalizer.lexicon import load_lexicon
     >>> from normalizer.standard import find_standard
     >>> accepted_forms(find_standard("zh-Hant-TW"), load_lexicon())["臺"]
-    Accepted(pivot='臺', written='台', shared=False)
+    Accepted(pivot='臺', written='台', shared=False, usual=True)
     """
     if standard.id not in STANDARDS or standard.strict:
         return {}
@@ -149,7 +155,8 @@ def accepted_forms(standard: Standard, lexicon: Lexicon) -> Mapping[str, Accepte
         shared = form in mainland()
         seen_as_simplified = shared and script_of(form, lexicon) is Script.SIMPLIFIED
         if form != written and not seen_as_simplified and form not in settled(standard.id):
-            found.setdefault(form, Accepted(pivot, written, shared))
+            usual = any(row.form == form and row.share >= _USUAL for row in region_forms(standard.id).get(pivot, ()))
+            found.setdefault(form, Accepted(pivot, written, shared, usual))
     return found
 
 
@@ -170,8 +177,19 @@ def _forms_beside(standard: Standard, lexicon: Lexicon) -> Iterator[tuple[str, s
         for table in step.steps[0].tables():
             for pivot in table.candidates:
                 yield from ((pivot, region.convert(pivot)) for region in regions)
+        for written, accepted in _differing_in_words(standard):
+            yield from ((written, accepted) for region in regions if region.convert(written) == accepted)
         # old books have them, and neither region's list speaks against them
         yield from ((pivot, pivot) for table in _tables(standard, lexicon) for pivot in table.candidates)
+
+
+def _differing_in_words(standard: Standard) -> Iterator[tuple[str, str]]:
+    """Forms in which a spelling of a word that is accepted differs from the one that is written: 檯 and 枱 of 枱面."""
+    for item, rows in region_forms(standard.id).items():
+        written = next(row.form for row in rows if row.written)
+        for row in rows:
+            if len(item) == len(row.form) == len(written) > 1:
+                yield from ((a, b) for a, b in zip(written, row.form, strict=True) if a != b)
 
 
 @cache
@@ -235,7 +253,8 @@ def spellings_of_word(word: str, standard: Standard) -> tuple[str, ...]:
         return (first,)
     others = (*own.get(word, ()), *known.get(word, ()), *_with_parts(word, own), *_with_parts(word, known))
     brought = _always_brought(standard.id)
-    found = (first, *others, word, first.translate(_shared_instead()))
+    uncounted = () if word in counted_spellings() else (first.translate(_shared_instead()),)
+    found = (first, *others, word, *uncounted)
     return tuple(dict.fromkeys(spelling for spelling in found if spelling == first or brought.isdisjoint(spelling)))
 
 

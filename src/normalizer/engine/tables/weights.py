@@ -12,6 +12,7 @@ from typing import Final
 
 from normalizer.engine.tables.folding import fold_table
 from normalizer.lexicon import Lexicon, own_table
+from normalizer.lexicon.lists import exceptions
 from normalizer.model import Register
 
 __all__ = [
@@ -31,6 +32,8 @@ REGISTERS: Final = tuple(Register)
 """The registers in the order of their numbers."""
 ADDING: Final = REGISTERS[1:]
 """The registers that add weights of their own to the general ones, which are those of modern text."""
+_ALWAYS: Final = "*"
+"""The feature that every place has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +53,8 @@ class Weights:
 def base_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
     """The weights by ambiguous form, their features folded by `fold_table`, before the modern register adds its own.
 
-    They were estimated for letters and digits together.
+    They were estimated for letters and digits together, and over texts that hardly have the Cantonese word 吓: a form
+    that is a word itself is not further behind than `data/exceptions.tsv` says.
 
     Source: `data/context.tsv`.
     """
@@ -64,6 +68,12 @@ def base_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
             weights = found.setdefault(form, (candidates[form], {}))[1]
             for each in _letters_and_digits(name) if "~" in name else (name,):
                 weights.setdefault(each, tuple(map(int, value.split(","))))
+    for form, behind in exceptions("also-itself").items():
+        if form in found and behind.isdigit():
+            known, weights = found[form]
+            own, prior = known.index(form) - 1, list(weights[_ALWAYS])
+            prior[own] = max(prior[own], -int(behind))
+            weights[_ALWAYS] = tuple(prior)
     return {form: Weights(*weights) for form, weights in found.items()}
 
 
