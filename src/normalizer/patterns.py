@@ -1,9 +1,9 @@
 """Patterns that are compiled at their first use: large classes of characters take a millisecond each."""
 
 import re
-from typing import AnyStr, Generic, cast
+from typing import AnyStr, Final, Generic, cast
 
-__all__ = ["lazy_pattern"]
+__all__ = ["PRIVATE_USE", "lazy_pattern"]
 
 _METHODS = ("finditer", "findall", "fullmatch", "match", "search", "split", "sub")
 
@@ -33,3 +33,7 @@ def lazy_pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     ['会谈', '会談']
     """
     return cast("re.Pattern[AnyStr]", _LazyPattern(source, flags))
+
+
+PRIVATE_USE: Final = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+"""Characters of private use, whose meaning only their author knows."""

@@ -33,6 +33,7 @@ LATE: Final = (
     "normalizer.engine.normalization.findings",
     "normalizer.engine.normalization.normalizer",
     "normalizer.engine.normalization.regional",
+    "normalizer.engine.tables.folding",
     "normalizer.engine.tables.kinds",
     "normalizer.engine.tables.made",
     "normalizer.engine.tables.packed_facts",

@@ -11,8 +11,9 @@ from normalizer.check.checker import Found
 from normalizer.check.positions import Positions
 from normalizer.check.words import WordFinder
 from normalizer.documents import Document
-from normalizer.engine.tables.usage import STANDARDS, spellings_of_word
+from normalizer.engine.tables.usage import spellings_of_word
 from normalizer.engine.text.characters import HAN_CLASS
+from normalizer.lexicon.regions import STANDARDS
 from normalizer.model import Certainty, Standard
 from normalizer.report.codes import TWO_SPELLINGS
 from normalizer.report.matters import Matter, digest_of

@@ -8,7 +8,7 @@ from normalizer.engine.tables.classes import classify
 from normalizer.lexicon import Lexicon
 from normalizer.lexicon.reforms import by_form
 from normalizer.model import Certainty, Normalization, ReformKind, Script, Standard
-from normalizer.model.detection import PRIVATE_USE
+from normalizer.patterns import PRIVATE_USE
 from normalizer.report.codes import THROUGHOUT
 from normalizer.report.matters import Matter, Told, digest_of
 

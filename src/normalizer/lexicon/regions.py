@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from normalizer.lexicon.own import own_table
 from normalizer.lexicon.tables import Table
@@ -12,6 +12,7 @@ from normalizer.lexicon.tables import Table
 __all__ = [
     "REGION_FORMS",
     "SETTLED",
+    "STANDARDS",
     "Near",
     "RegionForm",
     "Settled",
@@ -27,6 +28,8 @@ REGION_FORMS = "region-forms"
 """The name of the table of written and accepted forms."""
 SETTLED = "region-settled"
 """The name of the table of forms that are always brought over."""
+STANDARDS: Final = frozenset({"zh-Hant", "zh-Hant-TW", "zh-Hant-HK"})
+"""The standards that write what natives write; the others follow one list."""
 
 
 class RegionForm(NamedTuple):

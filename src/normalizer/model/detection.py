@@ -10,10 +10,10 @@ from normalizer.model.language import LanguageSpan
 from normalizer.model.shown import Shown
 from normalizer.model.span import Span
 from normalizer.model.values import Certainty, Language, Register, Script, Verdict
-from normalizer.patterns import lazy_pattern
+from normalizer.patterns import PRIVATE_USE
 from normalizer.require import require_offset, require_type
 
-__all__ = ["PRIVATE_USE", "Detection", "HalfConverted", "Segment", "Spelling", "Words", "verdict_of"]
+__all__ = ["Detection", "HalfConverted", "Segment", "Spelling", "Words", "verdict_of"]
 
 
 def verdict_of(traditional: int, simplified: int, han: int) -> Verdict:
@@ -91,7 +91,6 @@ class Words:
     half_converted: tuple[HalfConverted, ...]
 
 
-PRIVATE_USE: Final = lazy_pattern("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _RUNS: Final = {script: re.compile(b"%c+" % script.value) for script in Script}
 
 

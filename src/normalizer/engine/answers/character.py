@@ -14,8 +14,7 @@ from normalizer.lexicon import Lexicon, own_table
 from normalizer.lexicon.lists import japanese_forms, mainland
 from normalizer.lexicon.reforms import by_form, by_replaced
 from normalizer.model import Character, ReformKind, Relation, Script
-from normalizer.model.detection import PRIVATE_USE
-from normalizer.patterns import lazy_pattern
+from normalizer.patterns import PRIVATE_USE, lazy_pattern
 from normalizer.standard import standards
 
 __all__ = ["describe"]

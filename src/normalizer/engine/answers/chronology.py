@@ -31,7 +31,7 @@ from normalizer.model import (
     Verdict,
     Witness,
 )
-from normalizer.model.detection import PRIVATE_USE
+from normalizer.patterns import PRIVATE_USE
 
 __all__ = ["date_with"]
 

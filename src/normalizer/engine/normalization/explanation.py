@@ -20,7 +20,6 @@ from normalizer.model import (
     Certainty,
     Change,
     Decided,
-    Detection,
     Doubt,
     Evidence,
     Finding,
@@ -41,6 +40,7 @@ if TYPE_CHECKING:
     from normalizer.engine.tables.facts import Facts
     from normalizer.engine.tables.standard_tables import StandardTables
     from normalizer.engine.tables.vocabulary import RegionalWord, Vocabulary
+    from normalizer.model import Detection
 
 __all__ = ["Explainer"]
 

@@ -15,7 +15,7 @@ from normalizer.engine.tables.variants import ambiguous_variants
 from normalizer.engine.text.paragraphs import Paragraphs
 from normalizer.lexicon import Lexicon
 from normalizer.model import Certainty, Finding, Kind, LanguageSpan, Register, Span
-from normalizer.model.detection import PRIVATE_USE
+from normalizer.patterns import PRIVATE_USE
 
 __all__ = ["find_findings"]
 

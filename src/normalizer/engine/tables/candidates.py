@@ -13,9 +13,9 @@ from normalizer.engine.tables.dated import second_scheme
 from normalizer.engine.tables.dictionary import regional_step, unique, word_rows
 from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.rows import Rows, character_rows, spellings_of
-from normalizer.engine.tables.usage import STANDARDS, Accepted, accepted_forms, interchangeable
+from normalizer.engine.tables.usage import Accepted, accepted_forms, interchangeable
 from normalizer.lexicon import Lexicon
-from normalizer.lexicon.regions import settled
+from normalizer.lexicon.regions import STANDARDS, settled
 from normalizer.model import Rule, Script, Standard
 
 __all__ = ["Choice", "Forms", "forms"]

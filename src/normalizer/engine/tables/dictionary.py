@@ -8,10 +8,10 @@ from normalizer.engine.tables.annex import annex_step
 from normalizer.engine.tables.classes import scripts
 from normalizer.engine.tables.dated import dated_step
 from normalizer.engine.tables.singapore import singapore_step
-from normalizer.engine.tables.usage import STANDARDS, spellings_of_word, usage_step
+from normalizer.engine.tables.usage import spellings_of_word, usage_step
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, own_phrases, own_words
 from normalizer.lexicon.lists import exceptions, mainland, refused_words, surnames
-from normalizer.lexicon.regions import counted_words, settled
+from normalizer.lexicon.regions import STANDARDS, counted_words, settled
 from normalizer.model import Script, Standard
 
 __all__ = ["WordRow", "longer_words", "regional_step", "unique", "word_rows"]

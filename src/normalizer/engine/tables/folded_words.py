@@ -6,7 +6,6 @@ from array import array
 from functools import cache
 
 from normalizer.engine.tables.columns import COMMON, Columns, packed_texts, read_columns
-from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.frequencies import Frequencies, frequencies
 from normalizer.lexicon import Lexicon
 
@@ -65,4 +64,8 @@ def read_words(columns: Columns, common: FoldedWords = _NONE) -> FoldedWords:
 def common_words(lexicon: Lexicon) -> FoldedWords:
     """The folding and the words that all standards share; compiled or made in memory."""
     columns = read_columns(COMMON, lexicon)
-    return (fold_table(lexicon), frequencies(lexicon)) if columns is None else read_words(columns)
+    if columns is not None:
+        return read_words(columns)
+    from normalizer.engine.tables.folding import fold_table  # noqa: PLC0415 - compiled tables need none of it
+
+    return fold_table(lexicon), frequencies(lexicon)

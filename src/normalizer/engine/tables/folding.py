@@ -12,10 +12,11 @@ from normalizer.engine.tables.annex import annex_standards
 from normalizer.engine.tables.classes import scripts, unified_forms
 from normalizer.engine.tables.dated import period_forms
 from normalizer.engine.tables.dictionary import regional_step
-from normalizer.engine.tables.usage import STANDARDS, mainland_print
+from normalizer.engine.tables.usage import mainland_print
 from normalizer.lexicon import Lexicon
 from normalizer.lexicon.lists import annex, common_elsewhere, exceptions, mainland
 from normalizer.lexicon.reforms import reforms
+from normalizer.lexicon.regions import STANDARDS
 from normalizer.model import ReformKind, Script, Standard
 
 __all__ = ["fold_table", "japanese_pivots", "joined"]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
 
-from normalizer.engine.tables.folding import fold_table
 from normalizer.lexicon import Lexicon
 from normalizer.lexicon.lists import word_counts
 from normalizer.model import Standard
@@ -75,6 +74,8 @@ def frequencies(lexicon: Lexicon, standard: Standard | None = None) -> Frequenci
 
     Source: `data/words.tsv`.
     """
+    from normalizer.engine.tables.folding import fold_table  # noqa: PLC0415 - compiled tables need none of it
+
     fold = fold_table(lexicon, standard)
     counts: dict[str, int] = {}
     names: dict[str, str] = {}

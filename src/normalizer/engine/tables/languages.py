@@ -26,7 +26,6 @@ from typing import Final
 
 from normalizer.engine.tables.classes import forms_of, scripts
 from normalizer.engine.tables.columns import COMMON, read_columns
-from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.text.characters import HAN_CLASS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, LONG, SPACES, part_end
 from normalizer.lexicon import Lexicon, own_table
@@ -173,6 +172,8 @@ def _made_weights(lexicon: Lexicon, *, by_form: bool = False, by_class: bool = F
 
     Source: chinese-function-characters, JIS X 0208, 常用漢字表 (old forms are none of today's Japanese).
     """
+    from normalizer.engine.tables.folding import fold_table  # noqa: PLC0415 - compiled weights need none of it
+
     known = scripts(lexicon)
     fold = fold_table(lexicon)
     members: dict[str, set[str]] = {}

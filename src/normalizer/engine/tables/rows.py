@@ -8,10 +8,10 @@ from normalizer.engine.tables.classes import scripts, unified_forms
 from normalizer.engine.tables.dated import period_forms
 from normalizer.engine.tables.dictionary import regional_step, unique
 from normalizer.engine.tables.folding import japanese_pivots
-from normalizer.engine.tables.usage import STANDARDS, mainland_print
+from normalizer.engine.tables.usage import mainland_print
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, own_table
 from normalizer.lexicon.lists import ANNEX, annex, exceptions, mainland, written_in_japan
-from normalizer.lexicon.regions import SETTLED, settled
+from normalizer.lexicon.regions import SETTLED, STANDARDS, settled
 from normalizer.model import Rule, Script, Standard
 
 __all__ = ["Rows", "character_rows", "regional_pivots", "spellings_of"]

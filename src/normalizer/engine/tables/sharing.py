@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from normalizer.engine.tables.usage import STANDARDS
 from normalizer.lexicon.reforms import stages
+from normalizer.lexicon.regions import STANDARDS
 from normalizer.model import Standard
 from normalizer.standard import BEFORE, PRESS, find_standard, standards
 

@@ -18,7 +18,6 @@ from normalizer.engine.tables.languages import foreign_spans, leaves_foreign
 from normalizer.engine.tables.rulebook import RuleBook, RuleNumbers
 from normalizer.engine.tables.sense import Sense
 from normalizer.engine.tables.sharing import name_of_tables, tables_of
-from normalizer.engine.tables.weights import REGISTERS
 from normalizer.errors import StandardError
 from normalizer.lexicon import DEFAULT, Lexicon
 from normalizer.model import Kind, LanguageSpan, Register, Script, Standard
@@ -137,7 +136,7 @@ def _kernel_for(tables: StandardTables, kinds: frozenset[Kind] | None, register:
 
         written = partial(written_form, kinds=kinds, standard=tables.standard, lexicon=tables.lexicon)
         arrays = without_kinds(arrays, tables.made.forms, written)
-    return Kernel(arrays, tables.kernel.simplifies, -1 if register is None else REGISTERS.index(register))
+    return Kernel(arrays, tables.kernel.simplifies, -1 if register is None else tuple(Register).index(register))
 
 
 @cache

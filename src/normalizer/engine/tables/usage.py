@@ -9,12 +9,19 @@ from normalizer.engine.tables.annex import annex_step
 from normalizer.engine.tables.classes import script_of
 from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, TableGroup, own_table
 from normalizer.lexicon.lists import annex, common_elsewhere, mainland
-from normalizer.lexicon.regions import REGION_FORMS, RegionForm, counted_spellings, refused_rows, region_forms, settled
+from normalizer.lexicon.regions import (
+    REGION_FORMS,
+    STANDARDS,
+    RegionForm,
+    counted_spellings,
+    refused_rows,
+    region_forms,
+    settled,
+)
 from normalizer.model import Rule, Script, Standard
 from normalizer.standard import find_standard
 
 __all__ = [
-    "STANDARDS",
     "Accepted",
     "accepted_forms",
     "interchangeable",
@@ -22,10 +29,6 @@ __all__ = [
     "spellings_of_word",
     "usage_step",
 ]
-
-STANDARDS: Final = frozenset({"zh-Hant", "zh-Hant-TW", "zh-Hant-HK"})
-"""The standards that write what natives write; the others follow one list."""
-
 
 _USUAL: Final = 0.1
 """The share of natives from which a form is usual; below, it is hardly more than a way of print."""
