@@ -26,6 +26,8 @@ PIECES = ["国" * 30, "国，国" * 5, "字。\n", "\n", " ", "\u3000\n", "国\u
 
 
 @example(pieces=["国" * 130, "。\n\n\n", "国" * 30], least=132)
+@example(pieces=["国" * 130, "。\n", "国" * 30], least=132)
+@example(pieces=["国" * 130, "。\n", "国" * 30, "。\n", "国" * 30], least=132)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=60), least=st.integers(LOOK_BACK + 1, 400))
 def test_part_end(pieces: list[str], least: int) -> None:
     """The first start of a paragraph that is far enough, or the end: also where the text ends soon after it."""

@@ -162,14 +162,13 @@ def part_end(text: str, begin: int, least: int) -> int:
     if len(text) - begin <= least:
         return len(text)
     low, high = begin + least, begin + LONG - 1
-    # no paragraph reaches `LONG` in this range; the first white space found may have begun before it
-    all_seen = len(text) < high
-    for start, after in _broken_spaces(text, low, high):
-        all_seen = all_seen and start > low
-        if start > low and after < min(high, len(text)) and not _breaks_sentence(text, begin, start, after):
-            return after
-    if all_seen:
-        return len(text)
+    # no paragraph reaches `LONG` in this range, and no white space has begun before it
+    if not (text[low - 1] in _BLANKS or _SELECTOR.match(text[low - 1])):
+        for start, after in _broken_spaces(text, low, high):
+            if after < min(high, len(text)) and not _breaks_sentence(text, begin, start, after):
+                return after
+        if len(text) < high:
+            return len(text)
     start = begin
     while start < len(text) and start - begin < least:
         start = _next_start(text, start)
