@@ -1,15 +1,16 @@
 """Lists of characters: what an input method, a recogniser or a converter knows, and no text."""
 
-import re
 from typing import Final
 
+from normalizer.engine.text.characters import HAN_CLASS
 from normalizer.model import Certainty, Normalization
+from normalizer.patterns import lazy_pattern
 from normalizer.report.codes import LIST
 from normalizer.report.matters import Matter, Told, digest_of
 
 __all__ = ["is_list", "told_of_list"]
 
-_RUN: Final = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_RUN: Final = lazy_pattern(f"[{HAN_CLASS}]+")
 _FEWEST: Final = 100
 """Fewer characters that stand alone may be a table, or a text with a space between the characters."""
 _SHARE: Final = 0.8
