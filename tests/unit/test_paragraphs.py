@@ -22,7 +22,7 @@ def test_broken_spaces(text: str, low: int, high: int) -> None:
     assert list(paragraphs._broken_spaces(text, low, min(high, len(text)))) == expected  # noqa: SLF001 - the oracle
 
 
-PIECES = ["国" * 30, "国，国" * 5, "字。\n", "\n", " ", "\u3000\n", "国\ufe00", "，工\n"]
+PIECES = ["国" * 30, "国，国" * 5, "字。\n", "\n", " ", "\u3000\n", "国\ufe00", "，工\n", " \n" * 90, "，" + "\n" * 140]
 
 
 @example(pieces=["国" * 130, "。\n\n\n", "国" * 30], least=132)

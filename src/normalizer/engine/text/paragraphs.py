@@ -89,6 +89,13 @@ def _broken_spaces(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
         yield start, here
 
 
+def _blanks_before(text: str, begin: int, end: int) -> int:
+    """Start of the white space and variation selectors that end at `end`; no less than `begin`."""
+    while end > begin and (text[end - 1] in _BLANKS or _SELECTOR.match(text[end - 1])):
+        end -= 1
+    return end
+
+
 def _next_start(text: str, begin: int) -> int:
     """End of the paragraph that begins at `begin`: the start of the next one, or the length of the text."""
     most = begin + LONGEST
@@ -162,10 +169,11 @@ def part_end(text: str, begin: int, least: int) -> int:
     if len(text) - begin <= least:
         return len(text)
     low, high = begin + least, begin + LONG - 1
-    # no paragraph reaches `LONG` in this range, and no white space has begun before it
-    if not (text[low - 1] in _BLANKS or _SELECTOR.match(text[low - 1])):
-        for start, after in _broken_spaces(text, low, high):
-            if after < min(high, len(text)) and not _breaks_sentence(text, begin, start, after):
+    # no paragraph reaches `LONG` in this range; white space that has begun before it is read from its start
+    first = _blanks_before(text, begin, low)
+    if first > begin:
+        for start, after in _broken_spaces(text, first, high):
+            if low <= after < min(high, len(text)) and not _breaks_sentence(text, begin, start, after):
                 return after
         if len(text) < high:
             return len(text)
