@@ -152,3 +152,78 @@ def test_an_author_may_be_doubtful() -> None:
     assert (doubt.before, doubt.after, doubt.reason) == ("著", "著", "著 may follow the name of an author")
     assert not normalize("魯迅著《吶喊》", "zh-Hans").doubts
     assert not normalize("（淳于丹丹等著）", "zh-Hans").doubts
+
+
+@pytest.mark.parametrize("standard", ["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新北市板橋區松柏里的居民", "新北市板橋區松柏里的居民"),
+        ("新北市板桥区松柏里的居民", "新北市板橋區松柏里的居民"),
+        ("南投縣南投市崇文里", "南投縣南投市崇文里"),
+        ("他們住在三峽區中正里", "他們住在三峽區中正里"),
+        # a village whose name ends with the character too
+        ("埔里鎮房里里", "埔里鎮房里里"),
+        ("他在中和区碧河里里长的家旁", "他在中和區碧河里里長的家旁"),
+    ],
+)
+def test_a_village_after_its_town(text: str, expected: str, standard: str) -> None:
+    """The last character of a village stays, in both scripts; twice is once."""
+    assert convert(text, standard) == normalize(text, standard).text == convert(expected, standard) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("板橋區公園里的樹", "板橋區公園裡的樹"),
+        ("高雄市議會里的人", "高雄市議會裡的人"),
+        ("在社區中心里", "在社區中心裡"),
+        # the village of another town
+        ("淡水區崇文里的樹", "淡水區崇文裡的樹"),
+        ("南投市\n崇文里的樹", "南投市\n崇文裡的樹"),
+    ],
+)
+def test_what_is_no_village(text: str, expected: str) -> None:
+    """Without its town, or after another one, it is decided as elsewhere."""
+    assert convert(text, "zh-Hant-TW") == expected
+
+
+def test_a_list_of_names() -> None:
+    """A surname like a word stays at the beginning of three characters that stand alone, and is doubted."""
+    text = "出席：游俊文、涂家豪、余光明。"
+    found = normalize(text, "zh-Hant-TW")
+    assert found.text == text
+    assert {text[doubt.source.start] for doubt in found.doubts} >= {"游"}
+    assert convert("出席：余下的、余生和。", "zh-Hant-TW") == "出席：餘下的、餘生和。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["立委陳明峯指出", "候選人丁啓哲表示", "李羣先生的研究", "林正豊委員說", "王汎森、陳明峯", "記者羅庚沢報道"],
+)
+@pytest.mark.parametrize("standard", ["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"])
+def test_variants_in_given_names(text: str, standard: str) -> None:
+    """They stay towards traditional characters, too: a person writes them so."""
+    assert convert(text, standard) == normalize(text, standard).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("，高峯會開始了", "，高峰會開始了"),
+        ("主張啓用新法", "主張啟用新法"),
+        ("，周羣眾的聲音", "，周群眾的聲音"),
+        ("，林羣島的風景", "，林群島的風景"),
+        ("任啓程的日子", "任啟程的日子"),
+        # simplified forms are no variants
+        ("立委陈庆丰指出", "立委陳慶豐指出"),
+    ],
+)
+def test_variants_elsewhere(text: str, expected: str) -> None:
+    """Words, and what nothing confirms as a name, are written as the standard writes them."""
+    assert convert(text, "zh-Hant-TW") == expected
+
+
+def test_variants_in_names_and_strict() -> None:
+    """With `strict` one form is written throughout."""
+    assert convert("立委陳明峯指出", "zh-Hant-TW", strict=True) == "立委陳明峰指出"

@@ -4,6 +4,7 @@ import pytest
 
 from normalizer import convert
 from normalizer.engine.tables.weights import REGISTERS, register_costs
+from normalizer.lexicon.lists import exceptions
 from normalizer.model import Register
 
 OLD = [
@@ -77,3 +78,52 @@ def test_costs_are_of_old_registers() -> None:
         of = dict(zip(REGISTERS, costs, strict=True))
         assert of[Register.MODERN] == of[Register.CANTONESE] == 0
         assert all(0 <= cost < 128 for cost in costs)
+
+
+@pytest.mark.parametrize("standard", ["zh-Hant", "zh-Hant-TW", "zh-Hant-HK", "zh-Hans"])
+@pytest.mark.parametrize("form", [*exceptions("a-character-of-its-own")])
+def test_what_the_second_scheme_meant_otherwise(form: str, standard: str) -> None:
+    """A character of its own is not taken for what the second scheme had it for: 苳 of 茄苳 is not 董."""
+    assert convert(f"有{form}字", standard) == f"有{form}字"
+
+
+@pytest.mark.parametrize("sentence", ["{}", "說明：{}。這樣寫的歷史學家認為對。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "放鞭炮",
+            "如法炮製",
+            "砲兵與大砲",
+            "茄苳路",
+            "南庄鄉",
+            "後庄的庄頭",
+            "社後里",
+            "竹溪街",
+            "丈母娘",
+            "奶娘",
+            "攀岩",
+        ),
+        *("岩壁", "個中滋味", "臥薪嘗膽", "北回歸線", "夫妻財產制", "韓愈", "車夫", "弦樂"),
+    ],
+)
+def test_words_and_places_of_taiwan(text: str, sentence: str) -> None:
+    """They stay, alone and in a sentence."""
+    assert convert(sentence.format(text), "zh-Hant-TW") == sentence.format(text)
+
+
+@pytest.mark.parametrize(("text", "alone"), [("分布", "分佈"), ("凶手", "兇手")])
+def test_both_spellings_are_right(text: str, alone: str) -> None:
+    """In traditional text either stays; alone, where it may be simplified text, the usual one is written."""
+    assert convert(text, "zh-Hant-TW") == alone
+    for spelling in (text, alone):
+        assert convert(f"說明：{spelling}。這樣寫的歷史學家認為對。", "zh-Hant-TW").count(spelling) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("庄嚴的村庄", "莊嚴的村莊"), ("庄子與庄周", "莊子與莊周"), ("石家庄的农庄", "石家莊的農莊"), ("击球", "擊球")],
+)
+def test_words_beside_them(text: str, expected: str) -> None:
+    """A word with the form of the other script is mended, and the rare spelling of a dictionary is not written."""
+    assert convert(f"這裡說的是{text}，歷史學家認為對。", "zh-Hant-TW") == f"這裡說的是{expected}，歷史學家認為對。"

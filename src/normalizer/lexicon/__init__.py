@@ -9,7 +9,7 @@ from normalizer.lexicon.configurations import OpenCCConfiguration, TableGroup
 from normalizer.lexicon.disputes import disputes
 from normalizer.lexicon.editions import DEFAULT, EDITIONS, Lexicon, lexicon_of, load_lexicon
 from normalizer.lexicon.lists import own_words
-from normalizer.lexicon.own import own_phrases, own_table
+from normalizer.lexicon.own import dictionary_words, own_phrases, own_table
 from normalizer.lexicon.tables import Table
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "OpenCCConfiguration",
     "Table",
     "TableGroup",
+    "dictionary_words",
     "disputes",
     "lexicon_of",
     "load_lexicon",

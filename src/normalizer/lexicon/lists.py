@@ -35,6 +35,7 @@ __all__ = [
     "stated_print_forms",
     "surnames",
     "taiwan",
+    "villages",
     "word_counts",
     "written_in_japan",
     "wrong_conversions",
@@ -216,6 +217,16 @@ def surnames() -> Mapping[str, str]:
 def name_contexts() -> tuple[tuple[str, str], ...]:
     """Texts that occur before or after a name, and titles: each with its side."""
     return own_table("name-contexts").rows  # type: ignore[return-value] # rows of two columns
+
+
+@cache
+def villages() -> Mapping[str, tuple[str, ...]]:
+    """The villages of Taiwan's towns whose names end in 里, each without it.
+
+    >>> "松柏" in villages()["板橋區"]
+    True
+    """
+    return {town: tuple(names.split(" ")) for town, names in own_table("villages").rows}
 
 
 @cache

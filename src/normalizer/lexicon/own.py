@@ -9,7 +9,7 @@ from normalizer.errors import TableError
 from normalizer.lexicon.tables import Table, digest_of, numbered_lines
 from normalizer.model import Source
 
-__all__ = ["OWN_TABLES", "OwnTable", "own_phrases", "own_table"]
+__all__ = ["OWN_TABLES", "OwnTable", "dictionary_words", "own_phrases", "own_table"]
 
 OWN_TABLES: Final = (
     "mainland-2013",
@@ -18,6 +18,7 @@ OWN_TABLES: Final = (
     "hong-kong",
     "words",
     "phrases",
+    "dictionary-words",
     "context",
     "register-marks",
     "register-contexts",
@@ -43,6 +44,7 @@ OWN_TABLES: Final = (
     "exceptions",
     "surnames",
     "name-contexts",
+    "villages",
     "disputed",
     "usage-taiwan",
     "usage-hong-kong",
@@ -109,7 +111,21 @@ def own_phrases() -> Table:
     >>> own_phrases().candidates["自制"]
     ('自製', '自制')
     """
-    table = own_table("phrases")
+    return _spellings("phrases")
+
+
+@cache
+def dictionary_words() -> Table:
+    """Words that the dictionary of Taiwan's Ministry of Education spells otherwise than OpenCC; the same kind of table.
+
+    >>> dictionary_words().candidates["丈母娘"], dictionary_words().candidates["韩愈"]
+    (('丈母娘', '丈母孃'), ('韓愈',))
+    """
+    return _spellings("dictionary-words")
+
+
+def _spellings(name: str) -> Table:
+    table = own_table(name)
     lines = {phrase: table.first_line + number for number, (phrase, _) in enumerate(table.rows)}
     return Table(table.source, {phrase: tuple(spellings.split(" ")) for phrase, spellings in table.rows}, lines)
 

@@ -15,6 +15,8 @@ cdef enum:
     OPENING = 2048
     CLOSING = 4096
     AUTHORED = 8192
+    VILLAGE = 16384
+    VARIANT = 32768
     END = 0
     DIGIT = 1
     LETTER = 2
@@ -67,6 +69,9 @@ cdef enum:
     GIVEN = 2
     FOLLOWS = 4
     PRECEDES = 8
+    TOWN = 16
+    SURNAME = 32
+    LONGEST_VILLAGE = 4
     LEFT = 0
     RIGHT = 1
     LEFT_TWO = 2

@@ -23,6 +23,10 @@ OPENING = 2048
 CLOSING = 4096
 AUTHORED = 8192
 """A form that stays after the name of an author, where no Han character follows."""
+VILLAGE = 16384
+"""A form that ends the name of a village, after its town."""
+VARIANT = 32768
+"""A variant that a given name may keep, towards traditional characters."""
 
 # symbols that are not characters of the tables; those of characters follow
 END = 0
@@ -131,6 +135,12 @@ FOLLOWS = 4
 """May follow a form that a name may keep: a given name or a title towards traditional characters, else anything."""
 PRECEDES = 8
 """May stand one or two places before it: the end of a surname towards simplified characters, else anything."""
+TOWN = 16
+"""Ends the name of a town."""
+SURNAME = 32
+"""Ends a surname."""
+LONGEST_VILLAGE = 4
+"""So many characters a name of a village has at most, without its last one."""
 
 # templates of features: the symbols around a place, from the farthest before it to the farthest after it
 LEFT = 0

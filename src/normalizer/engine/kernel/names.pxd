@@ -2,6 +2,7 @@
 
 cimport cython
 
+from normalizer.engine.kernel.constants cimport LONGEST_VILLAGE
 from normalizer.engine.kernel.kernel cimport Kernel
 
 cdef class Signs:
@@ -10,6 +11,9 @@ cdef class Signs:
     cdef readonly tuple contexts
     cdef readonly dict either
     cdef readonly dict authored
+    cdef readonly dict ends_villages
+    cdef readonly dict alike
+    cdef readonly dict villages
     cdef readonly frozenset before
     cdef readonly frozenset titles
     cdef readonly frozenset after
@@ -35,4 +39,6 @@ cdef bint _is_contrasted(Kernel kernel, str text, Py_ssize_t place)
 cdef Signs signs_of(Kernel kernel)
 cdef tuple _given_name(Kernel kernel, Signs signs, str text, Py_ssize_t place)
 cdef tuple _surname(Kernel kernel, Signs signs, str text, Py_ssize_t place)
+cdef tuple _person(Kernel kernel, Signs signs, str text, Py_ssize_t place)
+cdef tuple _village(Kernel kernel, Signs signs, str text, Py_ssize_t place)
 cdef tuple _author(Kernel kernel, Signs signs, str text, Py_ssize_t place)

@@ -1,8 +1,9 @@
-"""Characters to keep: in the name of a person, or quoted in a text about characters.
+"""Characters to keep: in the name of a person or of a village, or quoted in a text about characters.
 
-A name keeps its characters: towards simplified forms if they are variants (王汎森, 薛應旂) or may be either (徐乾學),
-towards traditional forms if a surname is also another word (余先生 is not 餘). And a text about characters keeps those
-that it quotes together with another form of the same character (「台」「臺」本二字).
+A name keeps its characters: if they are variants (王汎森, 薛應旂, 陳明峯), towards simplified forms if they may be
+either (徐乾學), and towards traditional forms if a surname is also another word (余先生 is not 餘). A village keeps its
+里 after its town (板橋區松柏里). And a text about characters keeps those that it quotes together with another form of
+the same character (「台」「臺」本二字).
 
 The evidence is the surname, the words before and after the name, and the words of our list: a place inside a word is
 not in a name. Words are compared by the symbols of the kernel, which are the same for all forms of a character, so
@@ -20,6 +21,7 @@ except ImportError:  # interpreted, without Cython at hand
     import normalizer.uncompiled as cython
 
 if not cython.compiled:
+    from normalizer.engine.kernel.constants import LONGEST_VILLAGE
     from normalizer.engine.kernel.kernel import Kernel
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
@@ -51,6 +53,8 @@ _ENTRY_ENDS = frozenset("；;）)］]】/／")
 _STOPS_IN_ENTRIES = frozenset("，,、；; \u3000")
 _LONGEST_EDITOR = 6
 """The length of a name with what its bearer did: 歐陽某某校注."""
+_TOWNS = (2, 3, 4)
+"""The lengths of the names of towns."""
 _NO_NAME = (False, False, "")
 
 
@@ -59,10 +63,12 @@ class Signs:
 
     def __init__(self, kernel: Kernel) -> None:
         """Read the tables."""
-        from normalizer.lexicon.lists import exceptions, name_contexts, surnames  # noqa: PLC0415 - see the docstring of the module
+        from normalizer.lexicon.lists import exceptions, name_contexts, surnames, villages  # noqa: PLC0415 - see the docstring of the module
 
         self.kernel, self.surnames, self.contexts = kernel, surnames(), name_contexts()
         self.either, self.authored = exceptions("name-or-word"), exceptions("after-an-author")
+        self.ends_villages, self.alike = exceptions("after-a-town"), exceptions("surname-like-a-word")
+        self.villages = {self.symbols(town): names for town, names in villages().items()}
         self.before = self._sided("before")
         self.titles = self._sided("title")
         self.verbs, self.editors = self._sided("verb"), self._sided("editor")
@@ -183,14 +189,15 @@ def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) 
     changed = [place for place in places if out[place] != ord(text[place])]
     if not changed:
         return found
-    signs, in_name = signs_of(kernel), _given_name if kernel.simplifies else _surname
+    signs = signs_of(kernel)
     for place in changed:
         if is_quoted(text, place):
             contrasted = _is_contrasted(kernel, text, place)
             stays = contrasted or (_speaks_of_it(text, place) and not _is_of_other_script(kernel, text, place))
             found.append((place, stays, not contrasted))
         else:
-            of = _author if text[place] in signs.authored else in_name
+            form = text[place]
+            of = _author if form in signs.authored else _village if form in signs.ends_villages else _person
             stays, doubtful, _ = of(kernel, signs, text, place)
             if stays or doubtful:
                 found.append((place, stays, doubtful))
@@ -204,14 +211,23 @@ def reason_of_name(kernel: Kernel, text: str, place: int) -> str:
     signs = signs_of(kernel)
     if text[place] in signs.authored:
         return f"{text[place]} may follow the name of an author"
-    _, _, name = (_given_name if kernel.simplifies else _surname)(kernel, signs, text, place)
+    if text[place] in signs.ends_villages:
+        return ""
+    _, _, name = _person(kernel, signs, text, place)
     return f"it may be part of the name {name}" if name else ""
+
+
+def _person(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, bool, str]:
+    """Decide if a form stays in the name of a person, as `_surname` or `_given_name`."""
+    if kernel.simplifies or text[place] not in signs.alike:
+        return _given_name(kernel, signs, text, place)
+    return _surname(kernel, signs, text, place)
 
 
 def _given_name(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, bool, str]:
     """Decide if a form stays in a given name: true if so, true if that is doubtful, and the likeliest name.
 
-    Towards simplified characters, given names would lose their forms.
+    Towards simplified characters, given names would lose their forms; towards traditional ones, their variants.
     """
     either = text[place] in signs.either
     names = signs.names(text, place)
@@ -250,7 +266,7 @@ def _surname(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool,
             if told > 1 or (told and ends > 1 and not in_word):
                 return True, False, text[place:end]
             if ends and end == place + 3 and not in_word:
-                return False, True, text[place:end]
+                return ends > 1, True, text[place:end]
     return _NO_NAME
 
 
@@ -285,3 +301,19 @@ def _author(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, 
         return _NO_NAME
     # 李明笑著，is as likely as 魯迅著，and the particle is the more frequent by far
     return follows not in _COMMAS, not cited, name
+
+
+def _village(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, bool, str]:  # noqa: ARG001 - as the others
+    """Decide if a form stays at the end of a village: true if so, never a doubt, and the town with the village.
+
+    Only after the town that has it: 中山里 alone is as well in 中山.
+    """
+    last = place + (text[place + 1 : place + 2] in signs.ends_villages)  # 仁里里
+    for start in range(max(0, last - LONGEST_VILLAGE), place):
+        for end in range(place, last + 1):
+            village = signs.symbols(text[start:end])
+            for length in _TOWNS:
+                names = signs.villages.get(signs.symbols(text[max(0, start - length) : start]), ())
+                if any(signs.symbols(name) == village for name in names):
+                    return True, False, text[start - length : end + 1]
+    return _NO_NAME

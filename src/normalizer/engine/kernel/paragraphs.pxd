@@ -36,4 +36,10 @@ cdef void note_signs(Py_ssize_t begin, Py_ssize_t end, Scratch scratch) noexcept
 
 @cython.locals(codes=cython.p_uint, following=cython.uint, before=int)
 cdef int may_be_name(Lookup lookup, Py_ssize_t here, Py_ssize_t size, Scratch scratch) noexcept nogil
+
+@cython.locals(codes=cython.p_uint, place=Py_ssize_t)
+cdef int follows_town(Lookup lookup, Py_ssize_t here, Scratch scratch) noexcept nogil
+
+@cython.locals(found=int)
+cdef int follows_surname(Lookup lookup, Py_ssize_t here, Scratch scratch) noexcept nogil
 cdef void mark_place(Py_ssize_t place, Scratch scratch) noexcept nogil

@@ -28,6 +28,7 @@ if not cython.compiled:
         FOLLOWS,
         HAN,
         LETTER,
+        LONGEST_VILLAGE,
         LOOK_BACK,
         MOST_SIGNED,
         NAMED,
@@ -40,7 +41,11 @@ if not cython.compiled:
         SELECTOR,
         SIGN,
         SPACE,
+        SURNAME,
         SYMBOL,
+        TOWN,
+        VARIANT,
+        VILLAGE,
     )
     from normalizer.engine.kernel.lookup import flag_of, slot_of, symbol_of
 
@@ -61,7 +66,7 @@ def convert_unambiguous(lookup, here, size, scratch):
         slot = slot_of(lookup, code)
         flag = lookup.cells[slot].mark >> 16
         out[here] = (code + lookup.cells[slot].way) & ONES
-        if flag & (CHOICE | BREAK | SIGN | DOUBTED | NAMED | OPENING):
+        if flag & (CHOICE | BREAK | SIGN | DOUBTED | NAMED | OPENING | VARIANT):
             if flag & CHOICE:
                 scratch.marks, scratch.signs = marks, signs
                 return begin
@@ -138,7 +143,7 @@ def read_paragraph(lookup, here, size, scratch):
         mark = lookup.cells[slot].mark
         flag = mark >> 16
         out[here] = (code + lookup.cells[slot].way) & ONES
-        if flag & (SPACE | SELECTOR | SIGN | DOUBTED | NAMED | OPENING | AUTHORED):
+        if flag & (SPACE | SELECTOR | SIGN | DOUBTED | NAMED | OPENING | AUTHORED | VILLAGE | VARIANT):
             if flag & SELECTOR:
                 flag = before
                 here += 1
@@ -220,11 +225,14 @@ def is_alnum(lookup, code):
 
 
 def flag_special(lookup, here, size, flag, scratch):
-    """Count signs, grade doubted forms, and mark forms that a name, a quotation or an author may keep."""
+    """Count signs, grade doubted forms, and mark forms that a name, a quotation, an author or a village may keep."""
     scratch.signs += (flag & SIGN) != 0
     scratch.sure[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
-    if (flag & NAMED and may_be_name(lookup, here, size, scratch)) or (
-        flag & AUTHORED and not (here + 1 < size and flag_of(lookup, scratch.source[here + 1]) & HAN)
+    if (
+        (flag & NAMED and may_be_name(lookup, here, size, scratch))
+        or (flag & AUTHORED and not (here + 1 < size and flag_of(lookup, scratch.source[here + 1]) & HAN))
+        or (flag & VILLAGE and follows_town(lookup, here, scratch))
+        or (flag & VARIANT and follows_surname(lookup, here, scratch))
     ):
         mark_place(here, scratch)
     elif (
@@ -247,6 +255,22 @@ def may_be_name(lookup, here, size, scratch):
     before = lookup.classes[symbol_of(lookup, codes[here - 1])] if here else lookup.classes[END]
     before |= lookup.classes[symbol_of(lookup, codes[here - 2])] if here > 1 else 0
     return before & PRECEDES
+
+
+def follows_town(lookup, here, scratch):
+    """True if a town may end where the name of a village that ends with a form may begin."""
+    codes = scratch.source
+    for place in range(max(0, here - LONGEST_VILLAGE - 1), here - 1):
+        if lookup.classes[symbol_of(lookup, codes[place])] & TOWN:
+            return 1
+    return 0
+
+
+def follows_surname(lookup, here, scratch):
+    """True if a surname may end one or two places before a form."""
+    found = lookup.classes[symbol_of(lookup, scratch.source[here - 1])] if here else 0
+    found |= lookup.classes[symbol_of(lookup, scratch.source[here - 2])] if here > 1 else 0
+    return found & SURNAME
 
 
 def mark_place(place, scratch):

@@ -20,6 +20,7 @@ else:
         ONES,
         OPENING,
         SIGN,
+        VARIANT,
     )
     from normalizer.engine.kernel.decide import convert_text
     from normalizer.engine.kernel.lookup import Lookup, slot_of
@@ -142,7 +143,7 @@ def convert_unambiguous_row(lookup, rows, row, here, end):
         if 0xE0 <= code < 0xF0 and end - here > 2:
             code = three_bytes(data, here)
             slot = slot_of(lookup, code)
-            if (lookup.cells[slot].mark >> 16) & (CHOICE | BREAK | SIGN | DOUBTED | NAMED | OPENING):
+            if (lookup.cells[slot].mark >> 16) & (CHOICE | BREAK | SIGN | DOUBTED | NAMED | OPENING | VARIANT):
                 return 0
             after = (code + lookup.cells[slot].way) & ONES
             if after != code:

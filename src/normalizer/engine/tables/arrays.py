@@ -29,6 +29,7 @@ from normalizer.engine.tables.words import Words
 from normalizer.engine.text.characters import HAN_RANGES, OPERATORS, SELECTORS
 from normalizer.engine.text.paragraphs import LINE_BREAKS, PUNCTUATION, SPACES
 from normalizer.lexicon.lists import Price, name_contexts, surnames, wrong_conversions
+from normalizer.lexicon.lists import villages as villages_of_towns
 
 __all__ = ["Tables", "pack", "pack_common"]
 
@@ -183,7 +184,9 @@ def _classes(fold: Mapping[int, int], symbols: Symbols, *, names_are_followed: b
     for symbol in titles:
         classes[symbol] |= constants.FOLLOWS
     for symbol in ends:
-        classes[symbol] |= constants.PRECEDES
+        classes[symbol] |= constants.PRECEDES | constants.SURNAME
+    for last in {town[-1].translate(fold) for town in villages_of_towns()}:
+        classes[symbols[last]] |= constants.TOWN
     for symbol in range(constants.FIRST_SYMBOL + len(symbols), len(classes)):
         classes[symbol] |= constants.PRECEDES  # a character of one standard's words
     return classes
@@ -200,10 +203,7 @@ def pack(
     trained: Mapping[str, str],
     costs: Mapping[str, int],
     sides: tuple[frozenset[str], frozenset[str]],
-    doubted: frozenset[str],
-    named: frozenset[str],
-    authored: frozenset[str],
-    foreign: str,
+    marked: Mapping[int, Iterable[str]],
 ) -> Tables:
     """Make the arrays of one standard.
 
@@ -217,10 +217,7 @@ def pack(
         trained: For every form with a choice and weights: the ambiguous form that has these weights.
         costs: The costs of single characters in text of the target; empty if they were not counted.
         sides: The forms that are evidence of the other script, and those of the target's.
-        doubted: Forms that stay and are doubted.
-        named: Forms that a name may keep.
-        authored: Forms that stay after the name of an author.
-        foreign: The signs of other languages.
+        marked: The forms that have a property, by its bit.
     """
     known = Symbols(common[1])
     tables: dict[str, array[int]] = {}
@@ -229,7 +226,6 @@ def pack(
     tables |= blocks
     tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
     tables |= _choices(compiled, weights, trained, costs)
-    marked = {constants.DOUBTED: doubted, constants.NAMED: named, constants.AUTHORED: authored, constants.SIGN: foreign}
     tables |= _characters(compiled, fold, known, sides, marked)
     tables["contexts"] = _contexts(known)
     tables["word_back"] = _back(found.entries, {known[chr(fold.get(ord(c), ord(c)))] for c in compiled.choices}, known)

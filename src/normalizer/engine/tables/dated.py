@@ -46,7 +46,8 @@ def _second_scheme_by_word() -> frozenset[tuple[str, str]]:
 def period_forms() -> Mapping[str, str]:
     """Forms that print used for a time and no standard has today, each with the form that it replaced: 覌 for 觀.
 
-    Without forms that replaced several characters: no table decides if 𦬁 is 菜 or 蔡.
+    Without forms that replaced several characters: no table decides if 𦬁 is 菜 or 蔡. And without those that are
+    characters of their own as well: 苳 of 茄苳, a tree, which the second scheme has for 董.
 
     Source: 汉字简化方案 as its batches were printed; 第二次汉字简化方案（草案）, tables 1 and 2.
     """
@@ -55,7 +56,8 @@ def period_forms() -> Mapping[str, str]:
         by_word = (fact.form, fact.replaced) in _second_scheme_by_word()
         if fact.kind in {ReformKind.SHAPE, ReformKind.SECOND_SCHEME} and not by_word:
             found.setdefault(fact.form, []).append(fact.replaced)
-    return {form: forms[0] for form, forms in found.items() if len(forms) == 1}
+    own = exceptions("a-character-of-its-own")
+    return {form: forms[0] for form, forms in found.items() if len(forms) == 1 and form not in own}
 
 
 @cache

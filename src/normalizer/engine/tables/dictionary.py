@@ -9,7 +9,7 @@ from normalizer.engine.tables.classes import scripts
 from normalizer.engine.tables.dated import dated_step
 from normalizer.engine.tables.singapore import singapore_step
 from normalizer.engine.tables.usage import spellings_of_word, usage_step
-from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, own_phrases, own_words
+from normalizer.lexicon import Lexicon, OpenCCConfiguration, Table, dictionary_words, own_phrases, own_words
 from normalizer.lexicon.lists import exceptions, mainland, refused_words, surnames
 from normalizer.lexicon.regions import STANDARDS, counted_words, settled
 from normalizer.model import Script, Standard
@@ -94,16 +94,27 @@ def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
             changed.update(*table.candidates)
             for key, values in table.candidates.items():
                 yield WordRow(key, unique((*values, *_as_natives_write(key, standard, step))), table, key)
-    for table in (own_phrases(), counted_words(standard.id), *_phrases(lexicon)):
+    spelt_otherwise, also = _of_dictionary(lexicon) if standard.id in STANDARDS else ((), {})
+    for table in (own_phrases(), counted_words(standard.id), *spelt_otherwise, *_phrases(lexicon)):
         for key, values in table.candidates.items():
-            if table.name == "STPhrases" and _is_like_a_name(key):
-                values = (*values, *_as_bearers_write(values))  # noqa: PLW2901 - what follows is the same for all words
+            if table.name == "STPhrases":
+                bearers = _as_bearers_write(values) if _is_like_a_name(key) else ()
+                values = (*values, *bearers, *also.get(key, ()))  # noqa: PLW2901 - what follows is the same for all words
             spelt = map(step.convert, values) if step and not changed.isdisjoint("".join(values)) else values
             yield WordRow(key, unique(s for word in spelt for s in spellings_of_word(word, standard)), table, key)
     yield from _of_settled(standard, lexicon)
     for word, pivot in longer_words(lexicon).items():
         written = step.convert(pivot) if step else pivot
         yield WordRow(word, unique(spellings_of_word(written, standard)), own_words(), word)
+
+
+@cache
+def _of_dictionary(lexicon: Lexicon) -> tuple[tuple[Table], Mapping[str, tuple[str, ...]]]:
+    """Words of a dictionary of Taiwan that OpenCC spells otherwise or lacks; and further spellings of those it has."""
+    found = dictionary_words()
+    listed = {word: values[0] for table in _phrases(lexicon) for word, values in table.candidates.items()}
+    also = {word: others for word, (first, *others) in found.candidates.items() if listed.get(word) == first}
+    return (found.without(frozenset(also)),), {word: tuple(others) for word, others in also.items()}
 
 
 def _as_bearers_write(names: Iterable[str]) -> Iterator[str]:

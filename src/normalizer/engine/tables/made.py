@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 from typing import Final
 
+from normalizer.engine.kernel import constants
 from normalizer.engine.tables.arrays import Tables, pack, pack_common
 from normalizer.engine.tables.authorities import kind_of
 from normalizer.engine.tables.candidates import Forms, forms
@@ -22,8 +23,8 @@ from normalizer.engine.tables.registers import Registers
 from normalizer.engine.tables.weights import Weights, context_weights, register_marks, register_weights
 from normalizer.engine.tables.words import Word, Words, words
 from normalizer.lexicon import Lexicon
-from normalizer.lexicon.lists import common_elsewhere, exceptions
-from normalizer.lexicon.regions import settled
+from normalizer.lexicon.lists import common_elsewhere, exceptions, mainland
+from normalizer.lexicon.regions import STANDARDS, settled
 from normalizer.model import Kind, Script, Standard
 from normalizer.standard import standards
 
@@ -65,10 +66,14 @@ class Made:
             trained=self.trained,
             costs=self._costs(),
             sides=(self.other_side, self.own_side),
-            doubted=frozenset(self.doubted),
-            named=self.named,
-            authored=self.authored,
-            foreign=self.foreign_signs,
+            marked={
+                constants.DOUBTED: self.doubted,
+                constants.NAMED: self.named,
+                constants.AUTHORED: self.authored,
+                constants.VILLAGE: self.villages,
+                constants.VARIANT: self.varied,
+                constants.SIGN: self.foreign_signs,
+            },
         )
 
     def _costs(self) -> dict[str, int]:
@@ -116,6 +121,17 @@ class Made:
         return _named(self.forms, self.scripts)
 
     @cached_property
+    def varied(self) -> frozenset[str]:
+        """Variants that a given name may keep towards traditional characters: 峯 of 陳明峯. None if it is strict."""
+        standard = self.standard
+        if standard.id not in STANDARDS or standard.strict:
+            return frozenset()
+        kinds = {Script.VARIANT, Script.JAPANESE, Script.TRADITIONAL}
+        changed = {form for form in self.forms.direct if self.scripts.get(ord(form), Script.UNLISTED) in kinds}
+        japanese = {form for form in self.forms.choices if self.scripts.get(ord(form)) is Script.JAPANESE}
+        return frozenset(changed | japanese) - mainland().keys()
+
+    @cached_property
     def foreign_signs(self) -> str:
         """The characters that lines in other languages contain; none if the standard is not Chinese."""
         return sign_characters(self.lexicon) if leaves_foreign(self.standard) else ""
@@ -132,6 +148,12 @@ class Made:
         return frozenset(
             particles if self.standard.script is Script.SIMPLIFIED else particles & settled(self.standard.id).keys()
         )
+
+    @property
+    def villages(self) -> frozenset[str]:
+        """Forms that end the name of a village: 里."""
+        simplifies = self.standard.script is Script.SIMPLIFIED
+        return frozenset() if simplifies else frozenset(self.forms.choices.keys() & exceptions("after-a-town"))
 
     @cached_property
     def trained(self) -> dict[str, str]:
