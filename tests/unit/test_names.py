@@ -214,6 +214,7 @@ def test_variants_in_given_names(text: str, standard: str) -> None:
         ("主張啓用新法", "主張啟用新法"),
         ("，周羣眾的聲音", "，周群眾的聲音"),
         ("，林羣島的風景", "，林群島的風景"),
+        ("，王説：爲何", "，王說：為何"),
         ("任啓程的日子", "任啟程的日子"),
         # simplified forms are no variants
         ("立委陈庆丰指出", "立委陳慶豐指出"),

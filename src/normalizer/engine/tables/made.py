@@ -129,7 +129,7 @@ class Made:
         kinds = {Script.VARIANT, Script.JAPANESE, Script.TRADITIONAL}
         changed = {form for form in self.forms.direct if self.scripts.get(ord(form), Script.UNLISTED) in kinds}
         japanese = {form for form in self.forms.choices if self.scripts.get(ord(form)) is Script.JAPANESE}
-        return frozenset(changed | japanese) - mainland().keys()
+        return frozenset(changed | japanese) - mainland().keys() - exceptions("no-part-of-a-name").keys()
 
     @cached_property
     def foreign_signs(self) -> str:
