@@ -43,7 +43,7 @@ LEFT_OUT: Final = (
 with 么, which regions write with two characters."""
 FIRST: Final = (
     "娘孃 弦絃 戚慼 哄鬨 岩巖 夫伕 席蓆 個箇 回迴 咨諮 幺麼 么麼 干幹 干乾 游遊 嘗嚐 制製 征徵 岳嶽 巨鉅 "
-    "板闆 升昇 家傢 志誌 折摺 致緻 卷捲 里裏 丑醜 斗鬥 霉黴 采採 彩綵 苔薹 困睏 挨捱 蒙矇 蒙濛 沖衝 表錶 背揹 "
+    "板闆 升昇 家傢 志誌 折摺 致緻 卷捲 里裏 丑醜 斗鬥 霉黴 采採 彩綵 苔薹 困睏 蒙矇 蒙濛 沖衝 背揹 "
     "念唸 范範 刮颳 克剋 溪谿 咽嚥 冬鼕 里哩"
 )
 """Pairs of which natives usually write the first one in such words, too: the spelling of the headword is the usual one.

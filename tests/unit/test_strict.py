@@ -44,3 +44,11 @@ def test_a_copy_and_another_standard_are_strict_too() -> None:
     assert strict.options.strict
     assert pickle.loads(pickle.dumps(strict)).convert(MIXED) == strict.convert(MIXED)  # noqa: S301 - made here
     assert strict.towards("zh-Hant-HK").convert(MIXED) == convert(MIXED, "zh-Hant-HK", strict=True)
+
+
+def test_a_word_of_the_dictionary_of_taiwan_has_one_spelling() -> None:
+    """Both 凶手 and 兇手 are right, and strictly one is written."""
+    text = "這是兇手，那是凶手，歷史學家說。"
+    assert convert(text, "zh-Hant-TW") == text
+    assert convert(text, "zh-Hant-TW", strict=True) == "這是兇手，那是兇手，歷史學家說。"
+    assert convert("他的丈母娘與奶娘", "zh-Hant-TW", strict=True) == "他的丈母娘與奶娘"

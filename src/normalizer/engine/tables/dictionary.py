@@ -1,6 +1,7 @@
 """The words of the dictionaries in the spelling of one standard, and the step from OpenCC's pivot to it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -94,7 +95,7 @@ def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
             changed.update(*table.candidates)
             for key, values in table.candidates.items():
                 yield WordRow(key, unique((*values, *_as_natives_write(key, standard, step))), table, key)
-    spelt_otherwise, also = _of_dictionary(lexicon) if standard.id in STANDARDS else ((), {})
+    spelt_otherwise, also = _of_dictionary(standard, lexicon)
     for table in (own_phrases(), counted_words(standard.id), *spelt_otherwise, *_phrases(lexicon)):
         for key, values in table.candidates.items():
             if table.name == "STPhrases":
@@ -108,13 +109,20 @@ def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
         yield WordRow(word, unique(spellings_of_word(written, standard)), own_words(), word)
 
 
-@cache
-def _of_dictionary(lexicon: Lexicon) -> tuple[tuple[Table], Mapping[str, tuple[str, ...]]]:
-    """Words of a dictionary of Taiwan that OpenCC spells otherwise or lacks; and further spellings of those it has."""
+def _of_dictionary(standard: Standard, lexicon: Lexicon) -> tuple[tuple[Table, ...], Mapping[str, tuple[str, ...]]]:
+    """Words of a dictionary of Taiwan that OpenCC spells otherwise or lacks; and further spellings of those it has.
+
+    A strict standard has one spelling of a word, and the others that do not write what natives write have none of them.
+    """
+    if standard.id not in STANDARDS:
+        return (), {}
     found = dictionary_words()
     listed = {word: values[0] for table in _phrases(lexicon) for word, values in table.candidates.items()}
     also = {word: others for word, (first, *others) in found.candidates.items() if listed.get(word) == first}
-    return (found.without(frozenset(also)),), {word: tuple(others) for word, others in also.items()}
+    kept = found.without(frozenset(also))
+    if standard.strict:
+        return (replace(kept, candidates={word: row[:1] for word, row in kept.candidates.items()}),), {}
+    return (kept,), {word: tuple(others) for word, others in also.items()}
 
 
 def _as_bearers_write(names: Iterable[str]) -> Iterator[str]:
