@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import time
 from bisect import bisect_right
@@ -33,6 +34,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 # whoever runs the tests may speak Chinese
 os.environ["HANZI_NORMALIZER_LANG"] = "en"
+
+# a shell starts what runs in its background with Ctrl-C ignored, and programs that tests start would ignore it too
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 STATEMENT = ROOT / "fixtures" / "joint-statement-1958"
