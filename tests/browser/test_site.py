@@ -43,6 +43,15 @@ class Quiet(SimpleHTTPRequestHandler):
         """Nothing."""
 
 
+class Uncached(Quiet):
+    """One whose files a browser fetches anew; otherwise it keeps a file for a tenth of its age."""
+
+    def end_headers(self) -> None:
+        """Forbid to keep it."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, missing: Callable[[str], NoReturn]) -> Path:
     """The site, made as `make site` makes it."""
@@ -199,7 +208,7 @@ def test_a_file_that_cannot_be_fetched(browser: Browser, site: Path, tmp_path: P
     copied = tmp_path / "site"
     shutil.copytree(site, copied)
     (copied / "later" / "zh-Hans@1993.tables").unlink()
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(copied))) as server:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Uncached, directory=str(copied))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         context = browser.new_context()
         context.set_default_timeout(120_000)
