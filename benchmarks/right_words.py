@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Final
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
+from dictionary_words import REPOSITORY as DICTIONARY
 from usage import blobs
+from villages import REPOSITORY as ELECTIONS
 
 from normalizer import Normalizer
 
@@ -32,13 +34,13 @@ FREQUENT: Final = 8
 
 def headwords(folder: Path) -> Iterator[str]:
     """The headwords of two characters and more of 重編國語辭典修訂本."""
-    _, text = next(blobs(folder, "g0v/moedict-webkit", r"^a/index\.json$"))
+    _, text = next(blobs(folder, DICTIONARY, r"^a/index\.json$"))
     yield from (word for word in json.loads(text) if re.fullmatch("[\u3400-\u9fff]{2,}", word))
 
 
 def villages(folder: Path) -> Iterator[str]:
     """The villages of Taiwan, each after its town."""
-    *_, (_, text) = sorted(blobs(folder, "kiang/db.cec.gov.tw", r"^data/council/\d+/cunli\.csv$"))
+    *_, (_, text) = sorted(blobs(folder, ELECTIONS, r"^data/council/\d+/cunli\.csv$"))
     yield from (row["city"] + row["area"] + row["village"] for row in csv.DictReader(text.splitlines()))
 
 
@@ -52,7 +54,7 @@ def roads(folder: Path) -> Iterator[str]:
 
 def people(folder: Path) -> Iterator[str]:
     """Those who stood for election in Taiwan."""
-    for _, text in blobs(folder, "kiang/db.cec.gov.tw", r"elcand\.csv$"):
+    for _, text in blobs(folder, ELECTIONS, r"elcand\.csv$"):
         for line in text.splitlines():
             cells = [cell.strip(" \"'") for cell in line.split(",")]
             if len(cells) > COLUMN and re.fullmatch("[\u3400-\u9fff]{2,3}", cells[COLUMN]):

@@ -15,10 +15,10 @@ from typing import Final
 from table_files import table_text, write_table
 from usage import HAN, blobs
 
+from normalizer.engine.kernel.constants import LONGEST_VILLAGE
+
 REPOSITORY: Final = "kiang/db.cec.gov.tw"
 READ: Final = "2026-11-30"
-LONGEST: Final = 4
-"""The longest name of a village, without 里."""
 
 
 def villages(folder: Path) -> dict[str, list[str]]:
@@ -27,7 +27,7 @@ def villages(folder: Path) -> dict[str, list[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in csv.DictReader(text.splitlines()):
         name = row["village"].replace("[", "").replace("]", "")
-        if name.endswith("里") and HAN.fullmatch(name) and len(name) - 1 <= LONGEST:
+        if name.endswith("里") and HAN.fullmatch(name) and len(name) - 1 <= LONGEST_VILLAGE:
             found[row["area"]].add(name[:-1])
     return {town: sorted(names) for town, names in sorted(found.items())}
 

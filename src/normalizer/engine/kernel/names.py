@@ -68,7 +68,7 @@ class Signs:
         self.kernel, self.surnames, self.contexts = kernel, surnames(), name_contexts()
         self.either, self.authored = exceptions("name-or-word"), exceptions("after-an-author")
         self.ends_villages, self.alike = exceptions("after-a-town"), exceptions("surname-like-a-word")
-        self.villages = {self.symbols(town): names for town, names in villages().items()}
+        self.villages = {} if kernel.simplifies else {self.symbols(town): names for town, names in villages().items()}
         self.before = self._sided("before")
         self.titles = self._sided("title")
         self.verbs, self.editors = self._sided("verb"), self._sided("editor")
@@ -196,8 +196,7 @@ def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) 
             stays = contrasted or (_speaks_of_it(text, place) and not _is_of_other_script(kernel, text, place))
             found.append((place, stays, not contrasted))
         else:
-            form = text[place]
-            of = _author if form in signs.authored else _village if form in signs.ends_villages else _person
+            of = _author if text[place] in signs.authored else _name
             stays, doubtful, _ = of(kernel, signs, text, place)
             if stays or doubtful:
                 found.append((place, stays, doubtful))
@@ -211,14 +210,14 @@ def reason_of_name(kernel: Kernel, text: str, place: int) -> str:
     signs = signs_of(kernel)
     if text[place] in signs.authored:
         return f"{text[place]} may follow the name of an author"
-    if text[place] in signs.ends_villages:
-        return ""
-    _, _, name = _person(kernel, signs, text, place)
+    _, _, name = _name(kernel, signs, text, place)
     return f"it may be part of the name {name}" if name else ""
 
 
-def _person(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, bool, str]:
-    """Decide if a form stays in the name of a person, as `_surname` or `_given_name`."""
+def _name(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, bool, str]:
+    """Decide if a form stays in a name, as `_village`, `_given_name` or `_surname`."""
+    if text[place] in signs.ends_villages:
+        return _village(kernel, signs, text, place)
     if kernel.simplifies or text[place] not in signs.alike:
         return _given_name(kernel, signs, text, place)
     return _surname(kernel, signs, text, place)
