@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
 from wrong_conversions import DISTINCT
 
 from normalizer import convert, normalize
-from normalizer.lexicon import load_lexicon, own_table
+from normalizer.lexicon import load_lexicon, own_phrases, own_table
 
 ALSO: Final = (
     "採采 捨舍 複復 復複 曆歷 彙匯 匯彙 臟髒 髒臟 簽籤 籤簽 儘盡 剋克 噹當 彿佛 痠酸 鬚須 須鬚 "
@@ -41,6 +41,7 @@ def wrong_words(standard: str) -> Iterator[tuple[str, str, int]]:
         for v in vs
     ]
     natives = [row[1] for row in own_table("also-written").rows]
+    natives += [spelling for spellings in own_phrases().candidates.values() for spelling in spellings]
     known = {*right, *convert("\n".join((*phrases, *natives)), standard).split("\n")}
     for word, spelling in zip(words, right, strict=True):
         for place, (form, written) in enumerate(zip(word, spelling, strict=True)):

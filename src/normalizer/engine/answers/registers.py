@@ -3,10 +3,11 @@
 from collections import Counter
 from functools import cache
 
-from normalizer.engine.kernel.constants import CLEAR_REGISTER
+from normalizer.engine.kernel.constants import CLEAR_REGISTER, MOST_CLAUSES, VERSE
 from normalizer.engine.tables.folded_words import common_words
 from normalizer.engine.tables.weights import ADDING, register_marks
 from normalizer.engine.text.paragraphs import Paragraphs
+from normalizer.engine.text.verse import clauses_of_verse
 from normalizer.lexicon import Lexicon
 from normalizer.model import Register, Script
 
@@ -14,7 +15,7 @@ __all__ = ["register_of", "registers_in"]
 
 
 def register_of(paragraph: str, lexicon: Lexicon) -> Register:
-    """The register that the marks of a paragraph show most, if they show it clearly, or modern.
+    """The register that the marks of a paragraph and its form show most, if they show it clearly, or modern.
 
     >>> from normalizer.lexicon import load_lexicon
     >>> texts = "子曰：學而時習之，不亦說乎？", "佢話唔係喎", "會議決定提出計畫"
@@ -23,8 +24,9 @@ def register_of(paragraph: str, lexicon: Lexicon) -> Register:
     """
     folded, marks = _marks(lexicon)
     found = [marks[mark] for mark in {folded[form] for form in folded.keys() & set(paragraph)}]
-    sums = [*map(sum, zip(*found, strict=True))]
-    return ADDING[sums.index(max(sums))] if max(sums, default=0) > CLEAR_REGISTER else Register.MODERN
+    sums = [*map(sum, zip(*found, strict=True))] or [0] * len(ADDING)
+    sums[ADDING.index(Register.CLASSICAL)] += VERSE * min(clauses_of_verse(paragraph), MOST_CLAUSES)
+    return ADDING[sums.index(max(sums))] if max(sums) > CLEAR_REGISTER else Register.MODERN
 
 
 @cache

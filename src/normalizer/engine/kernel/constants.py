@@ -92,6 +92,14 @@ REGISTERS = 4
 MODERN = 0
 CLEAR_REGISTER = 24
 
+# verse: what each clause adds to the score of the classical register, up to so many; the longest clause; and letters and
+# digits, which verse does not have, are before and after these code points
+VERSE = 25
+MOST_CLAUSES = 4
+LONGEST_CLAUSE = 7
+FIRST_WIDE = 0x3000
+FIRST_FULL = 0xFF00
+
 # what a mark adds to the scores of the registers but the modern one: three signed fields of one number
 MOST_MARKS = 1 << 10
 FIELD = 21

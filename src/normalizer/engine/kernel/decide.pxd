@@ -42,7 +42,7 @@ cdef int is_suspicious(Lookup lookup, int place, int number, Scratch scratch) no
 
 cdef inline int touches(Lookup lookup, int place, int other, Scratch scratch) noexcept nogil
 
-@cython.locals(choice=ChoiceRecord, candidate=CandidateRecord, price=int, ahead=int, index=int)
+@cython.locals(choice=ChoiceRecord, candidate=CandidateRecord, price=int, ahead=int, kept=int, index=int)
 cdef int mended(Lookup lookup, int best, int number, Scratch scratch) noexcept nogil
 
 @cython.locals(choice=ChoiceRecord, simple=int, index=int)

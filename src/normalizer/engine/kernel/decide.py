@@ -225,7 +225,11 @@ def touches(lookup, place, other, scratch):
 
 
 def mended(lookup, best, number, scratch):
-    """The candidate that a locked form is mended to, or the form itself; stores the lead, or what a doubt lacks."""
+    """The candidate that a locked form is mended to, or the form itself; stores the lead, or what a doubt lacks.
+
+    A form that is right in some word over the place stays: 白髮 in 白髮生, whatever 發生 says.
+    """
+    kept = 0
     choice = lookup.choices[number]
     candidate = lookup.candidates[choice.first + best]
     price = candidate.price if scratch.register == MODERN else candidate.price_elsewhere
@@ -234,14 +238,15 @@ def mended(lookup, best, number, scratch):
     if best == choice.own or not price:
         return choice.own
     for index in range(scratch.matches):
+        kept |= scratch.votes[index] == choice.own
         if scratch.votes[index] == best and scratch.firm[index]:
             price = candidate.price_with_word * (1 if scratch.register == MODERN else 2)
     scratch.cost = price
-    if price and ahead >= price + CLEAR_LEAD:
+    if price and not kept and ahead >= price + CLEAR_LEAD:
         scratch.lead = ahead - price
         return best
     if ahead > CLEAR_LEAD:
-        scratch.lead = min(price + CLEAR_LEAD - ahead, CLEAR_LEAD - 1) if price else 0
+        scratch.lead = max(0, min(price + CLEAR_LEAD - ahead, CLEAR_LEAD - 1)) if price else 0
     return choice.own
 
 

@@ -15,17 +15,26 @@ except ImportError:  # interpreted, without Cython at hand
 if not cython.compiled:
     from normalizer.engine.kernel.constants import (
         CLEAR_REGISTER,
+        DIGIT,
         FIELD,
         FIELD_ONES,
         FIELD_SIGN,
+        FIRST_FULL,
+        FIRST_WIDE,
+        HAN,
+        LETTER,
+        LONGEST_CLAUSE,
         MODERN,
+        MOST_CLAUSES,
         MOST_MARKS,
         NOTHING,
         ONES,
         TAKEN,
         TAKEN_ONES,
         TAKEN_SIGN,
+        VERSE,
     )
+    from normalizer.engine.kernel.lookup import flag_of, symbol_of
 
 
 def read_register(lookup, scratch):
@@ -41,6 +50,7 @@ def read_register(lookup, scratch):
     total = (total - one) >> FIELD
     two = field(total)
     three = (total - two) >> FIELD
+    two += VERSE * min(clauses_of_verse(lookup, scratch), MOST_CLAUSES)
     most = max(one, two, three)
     if most > 0:
         scratch.leaning = 1 if most == one else 2 if most == two else 3
@@ -62,6 +72,30 @@ def sum_marks(lookup, scratch):
         total += marks[symbol] & -cython.cast(cython.longlong, heard[symbol] != paragraph)
         heard[symbol] = paragraph
     return total
+
+
+def clauses_of_verse(lookup, scratch):
+    """How many clauses the paragraph has if it is verse, else 0; `text/verse.py` says what verse is."""
+    place = start = count = size = 0
+    while place < scratch.length:
+        code = scratch.source[scratch.offsets[place]]
+        if not flag_of(lookup, code) & HAN:
+            if lookup.contexts[symbol_of(lookup, code)] in (DIGIT, LETTER) and not FIRST_WIDE <= code < FIRST_FULL:
+                return 0
+            place += 1
+            continue
+        start = place
+        while place < scratch.length and flag_of(lookup, scratch.source[scratch.offsets[place]]) & HAN:
+            place += 1
+            if place - start > LONGEST_CLAUSE:
+                return 0
+        if count and place - start != size:
+            return 0
+        size = place - start
+        count += 1
+    if size in (5, 7):
+        return count if count > 1 else 0
+    return count if size == 4 and count > 3 else 0
 
 
 def number_paragraph(scratch):
