@@ -20,7 +20,7 @@ from typing import Final
 
 import numpy as np
 from log_linear import Problem, fit, scores
-from register_sources import books, cantonese, classics, editions, modern, pieces
+from register_sources import books, cantonese, classics, editions, modern, pieces, poems
 from table_files import table_text, write_table
 from usage import COUNTED, HAN
 
@@ -38,6 +38,7 @@ from normalizer.engine.tables.rows import regional_pivots
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.engine.tables.weights import base_weights, name_classes
 from normalizer.lexicon import load_lexicon, own_table
+from normalizer.lexicon.lists import exceptions
 from normalizer.model import Register
 from normalizer.standard import find_standard
 
@@ -51,14 +52,14 @@ MOST: Final = 40_000
 FEW: Final = 20
 """A form with fewer places is left out."""
 OF_A_SOURCE: Final = 60_000
-"""So many pieces of a modern source are used at most."""
+"""So many pieces of a modern source, and so many lines of verse, are used at most."""
 LEAST: Final = {Register.MODERN: 5, Register.VERNACULAR: 4, Register.CLASSICAL: 4, Register.CANTONESE: 2}
 """A feature occurs so often at least."""
 PENALTY: Final = {Register.MODERN: 4.0, Register.VERNACULAR: 2.5, Register.CLASSICAL: 2.5, Register.CANTONESE: 0.7}
 APART: Final = re.compile(r"[0A]|^[nt]\d")
 """The only features that modern text adds to: the base was estimated for letters and digits together."""
 PRINTED: Final = frozenset("修斫")
-"""Forms for which old prints have another one (脩 斲) that no standard of today writes: only modern text tells."""
+"""Forms for which old prints have another one (脩 斲) that no standard of today writes: old text tells nothing of them."""
 IMPOSSIBLE: Final = -30.0
 """The score of a candidate that the form does not have, in nats."""
 
@@ -230,7 +231,8 @@ def texts(folder: Path, register: Register) -> list[str]:
         found = list(cantonese(folder))
     else:
         old = [book.text for book in books(folder)] + list(classics(folder)) + list(editions(folder))
-        found = [piece for text in old for piece in pieces(text)]
+        verse = shuffled(poems(folder), chance)[:OF_A_SOURCE]
+        found = [piece for text in (*old, *verse) for piece in pieces(text)]
     return shuffled((piece for piece in dict.fromkeys(found) if register_of(piece, LEXICON) is register), chance)
 
 
@@ -244,9 +246,11 @@ def shuffled(items: Iterable[str], chance: random.Random) -> list[str]:
 def rows(folder: Path, register: Register) -> Iterator[tuple[str, ...]]:
     """The rows of a register."""
     found = texts(folder, register)
+    old = register in {Register.VERNACULAR, Register.CLASSICAL}
+    untold = {*PRINTED, *exceptions("also-itself")} if old else set()  # 吓 of Cantonese is in no old book
     wrong = right = size = 0
     for name, known in collected(kernel_below(register), found).items():
-        if name in PRINTED:
+        if name in untold:
             continue
         kept, before, after = added(known, register)
         wrong, right, size = wrong + before, right + after, size + len(known)
@@ -262,8 +266,8 @@ def text(found: Sequence[tuple[str, ...]]) -> str:
         "authority": "figures of this library, made by tools/register_contexts.py",
         "date": COUNTED,
         "licence": "Apache-2.0; the figures are facts, no text is contained",
-        "sources": "Project Gutenberg and Kanripo (public domain); Common Voice (CC0) and lines in CanCLID/sentences "
-        "(Cantonese)",
+        "sources": "Project Gutenberg and Kanripo (public domain); chinese-poetry/chinese-poetry (MIT; verse); "
+        "Common Voice (CC0) and lines in CanCLID/sentences (Cantonese)",
         "unit": "1/16 nat, of the second and later candidates of `context.tsv`, relative to the first",
     }
     return table_text(header, "register form feature weights", sorted(map("\t".join, found)))

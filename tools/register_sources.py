@@ -8,6 +8,7 @@ kept, only figures.
 Texts that are gold, for the project or for those who judge it, are left out: see `usage.py`, and `GOLD`.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ MORE_EDITIONS: Final = (
     "KR5c0126",
 )
 """論語 漢書 宋書 說苑 淮南子 搜神記 太平廣記 莊子: the same; only leads are learnt from them."""
+POEMS: Final = "chinese-poetry/chinese-poetry"
+"""全唐詩 (MIT): verse, which the books have little of."""
 SENTENCES: Final = "CanCLID/sentences"
 GOLD: Final = (
     "官場現形記",
@@ -169,6 +172,13 @@ def editions(folder: Path, repositories: Iterable[str] = EDITIONS) -> Iterator[s
                 for at in range(0, len(run), OF_A_PRINT):
                     if "&" not in run[at : at + OF_A_PRINT]:
                         yield run[at : at + OF_A_PRINT]
+
+
+def poems(folder: Path) -> Iterator[str]:
+    """The lines of the poems of Tang."""
+    for _, text in sorted(blobs(folder, POEMS, r"^全唐诗/poet\.tang\.\d+\.json$")):
+        for poem in json.loads(text):
+            yield from poem.get("paragraphs", ())
 
 
 def _is_typed(text: str, size: int) -> bool:
