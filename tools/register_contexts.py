@@ -59,7 +59,7 @@ PENALTY: Final = {Register.MODERN: 4.0, Register.VERNACULAR: 2.5, Register.CLASS
 APART: Final = re.compile(r"[0A]|^[nt]\d")
 """The only features that modern text adds to: the base was estimated for letters and digits together."""
 PRINTED: Final = frozenset("修斫")
-"""Forms for which old prints have another one (脩 斲) that no standard of today writes: old text tells nothing of them."""
+"""Forms for which old prints have another one (脩 斲), which no standard of today writes: old text tells nothing."""
 IMPOSSIBLE: Final = -30.0
 """The score of a candidate that the form does not have, in nats."""
 

@@ -110,7 +110,7 @@ def test_diagnostics(project: Path) -> None:
     """Errors and doubts are shown while typing, with their code and place; columns count as the client does."""
 
     async def ask(editor: Editor) -> None:
-        found = await editor.open("a.md", "𠀀关于\r\n向里走\n")
+        found = await editor.open("a.md", "𠀀关于\r\n我里走\n")
         assert [(one.code, one.severity, one.message.partition(" in ")[0]) for one in found] == [
             ("HN101", types.DiagnosticSeverity.Error, "关于 should be 關於"),
             ("HN101", types.DiagnosticSeverity.Warning, "里 may have to be 裡"),
@@ -140,7 +140,7 @@ def test_actions(project: Path) -> None:
     """Each candidate can be chosen, written as the file asks; everything certain can be corrected at once."""
 
     async def ask(editor: Editor) -> None:
-        text = '{"a": "\\u5173\\u4e8e", "b": "向里"}'
+        text = '{"a": "\\u5173\\u4e8e", "b": "坊里"}'
         await editor.open("a.json", text)
         (first,) = [
             one
@@ -153,7 +153,7 @@ def test_actions(project: Path) -> None:
         assert [one.title for one in every if one.kind == "quickfix"] == ["Write 裡", "Write 哩"]
         assert edits(every[1]) == [(0, 29, 0, 30, "哩")]
         (whole,) = [one for one in every if one.kind == "source.fixAll"]
-        assert edits(whole) == [(0, 0, 0, len(text), '{"a": "\\u95dc\\u65bc", "b": "向里"}')]
+        assert edits(whole) == [(0, 0, 0, len(text), '{"a": "\\u95dc\\u65bc", "b": "坊里"}')]
 
     serve(project, ask)
 

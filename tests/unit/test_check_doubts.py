@@ -52,7 +52,7 @@ def test_settled(text: str) -> None:
         ("已復製到剪貼簿", "復製"),
         ("製定規則", "製定"),
         ("盡管沒有", "盡管"),
-        ("向里走", "里"),
+        ("我里走", "里"),
     ],
 )
 def test_worth_a_look(text: str, word: str) -> None:

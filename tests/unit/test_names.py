@@ -228,3 +228,25 @@ def test_variants_elsewhere(text: str, expected: str) -> None:
 def test_variants_in_names_and_strict() -> None:
     """With `strict` one form is written throughout."""
     assert convert("立委陳明峯指出", "zh-Hant-TW", strict=True) == "立委陳明峰指出"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("余国荣先生", "余國榮先生"),
+        ("候选人余宛如", "候選人余宛如"),
+        ("立委余国荣表示", "立委余國榮表示"),
+        ("昨天，游国成校长来了", "昨天，游國成校長來了"),
+        ("作者姜水浪的书", "作者姜水浪的書"),
+        # what looks like it and is no name
+        ("余下的先生", "餘下的先生"),
+        ("主席余款表示", "主席餘款表示"),
+        ("其余国家表示", "其餘國家表示"),
+        ("工人余震后", "工人餘震後"),
+        ("三十余国先生", "三十餘國先生"),
+        ("选手游泳，老师旅游", "選手游泳，老師旅遊"),
+    ],
+)
+def test_a_surname_where_a_word_says_that_it_is_one(text: str, expected: str) -> None:
+    """A title, or a word before it, is enough for a name of characters that are in every text."""
+    assert convert(text, "zh-Hant-TW") == expected

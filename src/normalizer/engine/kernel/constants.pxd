@@ -71,6 +71,7 @@ cdef enum:
     PRECEDES = 8
     TOWN = 16
     SURNAME = 32
+    CALLS = 64
     LONGEST_VILLAGE = 4
     LEFT = 0
     RIGHT = 1

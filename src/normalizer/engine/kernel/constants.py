@@ -92,8 +92,8 @@ REGISTERS = 4
 MODERN = 0
 CLEAR_REGISTER = 24
 
-# verse: what each clause adds to the score of the classical register, up to so many; the longest clause; and letters and
-# digits, which verse does not have, are before and after these code points
+# verse: what each clause adds to the score of the classical register, up to so many; the longest clause; and the code
+# points before and after which letters and digits are, which verse does not have
 VERSE = 25
 MOST_CLAUSES = 4
 LONGEST_CLAUSE = 7
@@ -147,6 +147,8 @@ TOWN = 16
 """Ends the name of a town."""
 SURNAME = 32
 """Ends a surname."""
+CALLS = 64
+"""Ends a word of two characters or more that stands before names: 候選人."""
 LONGEST_VILLAGE = 4
 """So many characters a name of a village has at most, without its last one."""
 

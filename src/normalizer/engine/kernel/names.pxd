@@ -27,6 +27,7 @@ cdef class Signs:
     cpdef str surname(self, str text)
     cpdef list names(self, str text, Py_ssize_t place)
     cpdef tuple bounds(self, str text, Py_ssize_t start, Py_ssize_t end)
+    cpdef bint is_told(self, str text, Py_ssize_t start, Py_ssize_t end)
     cpdef bint is_followed(self, str text, Py_ssize_t end, frozenset by)
     cpdef bint is_followed_by_editor(self, str text, Py_ssize_t place)
 

@@ -114,6 +114,15 @@ class Signs:
         ends = self.is_followed(text, end, self.after)
         return (begins or not self.is_han(text, start - 1)) + (ends or not self.is_han(text, end)), begins + ends
 
+    def is_told(self, text: str, start: int, end: int) -> bool:
+        """True if a word of two characters or more says that a name stands there, and it does not go on elsewhere."""
+        before = self.symbols(text[max(0, start - _LONGEST_CONTEXT) : start])
+        after = self.symbols(text[end : end + _LONGEST_CONTEXT])
+        if after[:2] in self.after or (len(after) == _LONGEST_CONTEXT and after in self.after):
+            return not self.is_han(text, start - 1) or before[-2:] in self.before or before in self.before
+        called = before[-2:] in self.before or (len(before) == _LONGEST_CONTEXT and before in self.before)
+        return called and (not self.is_han(text, end) or after[:1] in self.after)
+
     def is_followed(self, text: str, end: int, by: frozenset[_Symbols]) -> bool:
         """True if a word of some words follows: 先生."""
         after = self.symbols(text[end : end + _LONGEST_CONTEXT])
@@ -266,6 +275,15 @@ def _surname(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool,
                 return True, False, text[place:end]
             if ends and end == place + 3 and not in_word:
                 return ends > 1, True, text[place:end]
+    # 余國榮先生: characters that are in every text, where a word says that they are a name
+    end = place + 3
+    if (
+        not in_word
+        and signs.is_han(text, place + 1)
+        and signs.is_han(text, place + 2)
+        and signs.is_told(text, place, end)
+    ):
+        return True, True, text[place:end]
     return _NO_NAME
 
 

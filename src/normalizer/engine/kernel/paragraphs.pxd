@@ -34,7 +34,7 @@ cdef void flag_special(
 ) noexcept nogil
 cdef void note_signs(Py_ssize_t begin, Py_ssize_t end, Scratch scratch) noexcept nogil
 
-@cython.locals(codes=cython.p_uint, following=cython.uint, before=int)
+@cython.locals(codes=cython.p_uint, following=cython.uint, before=int, follows=int, place=Py_ssize_t)
 cdef int may_be_name(Lookup lookup, Py_ssize_t here, Py_ssize_t size, Scratch scratch) noexcept nogil
 
 @cython.locals(codes=cython.p_uint, place=Py_ssize_t)

@@ -18,6 +18,7 @@ if not cython.compiled:
     from normalizer.engine.kernel.constants import (
         AUTHORED,
         BREAK,
+        CALLS,
         CERTAIN,
         CHOICE,
         CLOSING,
@@ -250,9 +251,12 @@ def may_be_name(lookup, here, size, scratch):
     following = codes[here + 1] if here + 1 < size else 0
     if flag_of(lookup, following) & CLOSING:
         return 1
-    if not lookup.classes[lookup.contexts[symbol_of(lookup, following)]] & FOLLOWS:
-        return 0
+    follows = lookup.classes[lookup.contexts[symbol_of(lookup, following)]]
+    for place in range(here + 2, min(here + 4, size)):
+        follows |= lookup.classes[lookup.contexts[symbol_of(lookup, codes[place])]]
     before = lookup.classes[symbol_of(lookup, codes[here - 1])] if here else lookup.classes[END]
+    if not (follows & FOLLOWS or before & CALLS):
+        return 0
     before |= lookup.classes[symbol_of(lookup, codes[here - 2])] if here > 1 else 0
     return before & PRECEDES
 

@@ -13,6 +13,9 @@ cdef void read_register(Lookup lookup, Scratch scratch) noexcept nogil
 )
 cdef long long sum_marks(Lookup lookup, Scratch scratch) noexcept nogil
 
+@cython.locals(symbols=cython.p_ushort, start=int, size=int)
+cdef inline bint may_be_verse(Scratch scratch) noexcept nogil
+
 @cython.locals(place=int, start=int, count=int, size=int, code=cython.uint)
 cdef int clauses_of_verse(Lookup lookup, Scratch scratch) noexcept nogil
 

@@ -16,6 +16,7 @@ if not cython.compiled:
     from normalizer.engine.kernel.constants import (
         CLEAR_REGISTER,
         DIGIT,
+        END,
         FIELD,
         FIELD_ONES,
         FIELD_SIGN,
@@ -74,9 +75,23 @@ def sum_marks(lookup, scratch):
     return total
 
 
+def may_be_verse(scratch):
+    """False if the first clause is longer or shorter than those of verse; most paragraphs are told by that."""
+    symbols = scratch.symbols
+    start = 0
+    while start < scratch.length and symbols[start] == END:
+        start += 1
+    for size in range(LONGEST_CLAUSE + 1):
+        if symbols[start + size] == END:  # as behind the paragraph
+            return size > 3
+    return 0
+
+
 def clauses_of_verse(lookup, scratch):
     """How many clauses the paragraph has if it is verse, else 0; `text/verse.py` says what verse is."""
     place = start = count = size = 0
+    if not may_be_verse(scratch):
+        return 0
     while place < scratch.length:
         code = scratch.source[scratch.offsets[place]]
         if not flag_of(lookup, code) & HAN:

@@ -40,6 +40,8 @@ _PRINT_FORM: Final = 52
 _EMPTY: Final = constants.ONES
 _PAGES: Final = 0x200000 // 256  # all that four bytes of UTF-8 can encode, so that the kernel checks no bounds
 _BLOCK: Final = 256
+_CODE: Final = "`"
+"""A letter for the words and contexts around it, as those of the name in it: `config.rb` 里."""
 
 
 def _ranges(inside: str) -> list[tuple[int, int]]:
@@ -183,6 +185,8 @@ def _classes(fold: Mapping[int, int], symbols: Symbols, *, names_are_followed: b
         classes[symbol] |= value | (constants.FOLLOWS if value & constants.GIVEN else 0)
     for symbol in titles:
         classes[symbol] |= constants.FOLLOWS
+    for text in {text for text, side in name_contexts() if side == "before" and len(text) > 1}:
+        classes[symbols[text[-1].translate(fold)]] |= constants.CALLS
     for symbol in ends:
         classes[symbol] |= constants.PRECEDES | constants.SURNAME
     for last in {town[-1].translate(fold) for town in villages_of_towns()}:
@@ -372,7 +376,7 @@ def _characters(
     known.ways.update((ord(form), (ord(after) - ord(form)) & _EMPTY) for form, after in compiled.direct.items())
     known.ways.update((ord(form), number) for number, form in enumerate(compiled.choices))
     for code in (*range(0x3000), *range(0xFF00, 0xFFF0)):
-        if chr(code).isalnum():
+        if chr(code).isalnum() or chr(code) == _CODE:
             known.symbols.setdefault(code, _letter_or_digit(chr(code)))
     return known.arrays()
 

@@ -50,7 +50,7 @@ FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(__file__))
 INDEX = "index"
 """The name of the index: a line for each name of a standard, with the standard and its script."""
 
-_FORMAT = "hanzi-normalizer tables 24"
+_FORMAT = "hanzi-normalizer tables 25"
 _PACKED = b"x"
 """The first byte of everything that zlib compresses."""
 _LONGEST_HEAD = 1 << 13
