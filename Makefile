@@ -81,7 +81,7 @@ test-sanitized: wheels-sanitized/unpacked $(VENV)/tested-with
 
 wheels-sanitized/unpacked: $(VENV)/installed
 	rm -rf wheels-sanitized build
-	CFLAGS="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" $(TABLES) \
+	CFLAGS="-O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" $(TABLES) \
 	    $(PIP) wheel --no-deps --wheel-dir wheels-sanitized .
 	$(PIP) install --no-compile --no-deps --target $@ wheels-sanitized/*.whl
 

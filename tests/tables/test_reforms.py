@@ -99,8 +99,9 @@ def test_other_lists(name: str, count: int) -> None:
     assert len({row[0] for row in table.rows}) == count
 
 
-def test_derived_table() -> None:
+def test_derived_table(monkeypatch: pytest.MonkeyPatch) -> None:
     """`dated-forms` is what the script makes of the tables of the reforms."""
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
     spec = importlib.util.spec_from_file_location("dated_forms", ROOT / "tools" / "dated_forms.py")
     assert spec
     assert spec.loader
