@@ -202,6 +202,7 @@ bench: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python benchmarks/accuracy.py $(GOLD)
 	$(if $(GOLD),$(BIN)/python benchmarks/untouched.py $(GOLD))
 	$(if $(WORDS),$(BIN)/python benchmarks/right_words.py $(WORDS))
+	$(if $(WORDS),$(BIN)/python benchmarks/verse.py $(WORDS))
 	$(BIN)/python benchmarks/speed.py
 	$(if $(GOLD),$(BIN)/python benchmarks/variety.py $(GOLD))
 	$(if $(GOLD),$(BIN)/python benchmarks/digest.py $(GOLD))
