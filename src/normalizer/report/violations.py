@@ -156,9 +156,9 @@ def violations(
         findings: The findings to take instead of those of the result.
 
     >>> from normalizer import normalize
-    >>> for found in violations(normalize("国会议员在里。", "zh-Hant")):
+    >>> for found in violations(normalize("国会议员归里。", "zh-Hant")):
     ...     print(found.line, found.column, found.code, found.message)
-    1 1 HN101 国会议员 should be 國會議員 in zh-Hant
+    1 1 HN101 国会议员归 should be 國會議員歸 in zh-Hant
     1 6 HN101 里 may have to be 裡 in zh-Hant: the context does not clearly rule out 里
     """
     where = Places(result.source)
