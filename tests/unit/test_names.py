@@ -250,3 +250,9 @@ def test_variants_in_names_and_strict() -> None:
 def test_a_surname_where_a_word_says_that_it_is_one(text: str, expected: str) -> None:
     """A title, or a word before it, is enough for a name of characters that are in every text."""
     assert convert(text, "zh-Hant-TW") == expected
+
+
+@pytest.mark.parametrize("name", ["和余国荣", "余国荣在"])
+def test_one_character_beside_a_name_says_as_little_at_the_edge_of_a_text(name: str) -> None:
+    """和 and 在 stand beside anything, also where nothing else does."""
+    assert convert(name, "zh-Hant-TW")[name.index("余")] == "餘"

@@ -17,6 +17,8 @@ cdef class Signs:
     cdef readonly frozenset before
     cdef readonly frozenset titles
     cdef readonly frozenset after
+    cdef readonly frozenset callings
+    cdef readonly frozenset sayings
     cdef readonly frozenset verbs
     cdef readonly frozenset editors
     cdef readonly frozenset numerals

@@ -73,6 +73,7 @@ class Signs:
         self.titles = self._sided("title")
         self.verbs, self.editors = self._sided("verb"), self._sided("editor")
         self.after = self._sided("after") | self.titles
+        self.callings, self.sayings = (frozenset(x for x in side if len(x) > 1) for side in (self.before, self.after))
         self.numerals = frozenset(self.symbols(_NUMERALS))
         self.compound = {self.symbols(name): strength for name, strength in self.surnames.items() if len(name) > 1}
 
@@ -118,9 +119,9 @@ class Signs:
         """True if a word of two characters or more says that a name stands there, and it does not go on elsewhere."""
         before = self.symbols(text[max(0, start - _LONGEST_CONTEXT) : start])
         after = self.symbols(text[end : end + _LONGEST_CONTEXT])
-        if after[:2] in self.after or (len(after) == _LONGEST_CONTEXT and after in self.after):
-            return not self.is_han(text, start - 1) or before[-2:] in self.before or before in self.before
-        called = before[-2:] in self.before or (len(before) == _LONGEST_CONTEXT and before in self.before)
+        called = before[-2:] in self.callings or before in self.callings
+        if after[:2] in self.sayings or after in self.sayings:
+            return called or not self.is_han(text, start - 1)
         return called and (not self.is_han(text, end) or after[:1] in self.after)
 
     def is_followed(self, text: str, end: int, by: frozenset[_Symbols]) -> bool:
