@@ -47,6 +47,11 @@ def test_protected_strings_and_terms(wanted: list[str], text: str) -> None:
     assert list(options(terms=dict.fromkeys(wanted, "丙")).replacements(text)) == replaced
 
 
+def test_an_empty_string_is_never_found() -> None:
+    """Nothing stands everywhere."""
+    assert strings.Strings(["", "國"]).places("民國") == [(1, 2)]
+
+
 class Counted(dict[tuple[int, str], int]):
     """A table that counts how often it is asked."""
 
@@ -65,8 +70,10 @@ def test_the_effort_grows_with_the_text(base: str, size: int, monkeypatch: pytes
     text = (base * size)[:size]
     wanted = [text[: size * 3 // 5 - number] for number in range(40)]
     search = strings.Strings(wanted)
-    table = Counted(search._long._next)  # noqa: SLF001 - to count
-    monkeypatch.setattr(search._long, "_next", table)  # noqa: SLF001 - the same
+    long = search._long  # noqa: SLF001 - to count
+    assert long is not None
+    table = Counted(long._next)  # noqa: SLF001 - the same
+    monkeypatch.setattr(long, "_next", table)
     found = list(search.places(text))
     assert len(found) > (size - len(wanted[0])) // len(base)
     assert (found[0][0], found[0][1]) == (0, len(wanted[0]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
@@ -59,7 +59,7 @@ def regional_words(
         starts: Gives the starts of the paragraphs.
         frozen: Spans that stay as they are, in order.
     """
-    found = list(words.replacements(converted, kernel.cut, starts))
+    found = list(words.replacements(converted, words.replaced_in(converted), kernel.cut, starts))
     kept = _not_within(words.readings_in(text), found)
     settled = not found and all(text[start:end] == converted[start:end] for start, end in kept)
     return RegionalWords(kept, outside(found, merged([*frozen, *kept])) if found else [], settled)
@@ -87,7 +87,7 @@ class RegionalConversion:
     Attributes:
         kernel: The kernel of the standard.
         words: The words of the standard.
-        left_alone: Gives the spans of a text that are left alone.
+        left_alone: Gives the spans of whole paragraphs that are left alone.
         signed: Converts paragraphs with signs of such spans; None if they have none.
         whole: Converts a text that is read as a whole.
     """
@@ -109,17 +109,18 @@ class RegionalConversion:
         """The result of a text of whole paragraphs."""
         signed: list[str] = []
         converted = convert(self.kernel, text, partial(self._signed, signed))
-        if not self.words.may_change(text, converted):
+        starts = cache(partial(_starts, self.kernel, text))
+        found = regional_words(text, converted, self.words, self.kernel, starts)
+        if found.settled:
             return converted
-        passed = Pass(self.kernel, text)
-        borders = [*passed.starts(), len(text)]
-        passed.close()
+        borders = [*starts(), len(text)]
         if any(end - start >= LONG for start, end in pairwise(borders)):
             return self.whole(text)
-        frozen = merged(self.left_alone(text)) if signed else ()
-        found = regional_words(text, converted, self.words, self.kernel, lambda: borders[:-1], frozen)
+        replacements = found.replacements
+        if signed and replacements:
+            replacements = outside(replacements, self._left_alone_around(replacements, text, borders))
         kept = ((start, end, text[start:end]) for start, end in merged(found.kept))
-        changes = [*(replacement[:3] for replacement in found.replacements), *kept]
+        changes = [*(replacement[:3] for replacement in replacements), *kept]
         paragraphs = list(_changed(converted, sorted(changes), borders))
         results = [paragraph for _, _, paragraph in paragraphs]
         if turn < MOST_TURNS:
@@ -140,11 +141,28 @@ class RegionalConversion:
             return [self._read(paragraph, turn) for paragraph in paragraphs]
         return self._read(BORDER.join(paragraphs), turn).split(BORDER)
 
+    def _left_alone_around(self, replacements: list[Replacement], text: str, borders: Sequence[int]) -> Spans:
+        """The spans that are left alone in the paragraphs of some replacements."""
+        return merged(
+            (start + begin, start + end)
+            for number in {bisect_right(borders, replacement[0]) for replacement in replacements}
+            for start in borders[number - 1 : number]
+            for begin, end in self.left_alone(text[start : borders[number]])
+        )
+
     def _signed(self, signed: list[str], text: str) -> str | None:
         found = self.signed(text)
         if found is not None:
             signed.append(text)
         return found
+
+
+def _starts(kernel: Kernel, text: str) -> list[int]:
+    """The starts of the paragraphs of a text."""
+    passed = Pass(kernel, text)
+    starts = passed.starts()
+    passed.close()
+    return starts
 
 
 def _changed(

@@ -1,5 +1,7 @@
 """What stands around a word that is of computing or of general use: 程序 of a court or of a computer."""
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,7 +13,7 @@ from normalizer.engine.text.characters import is_han
 from normalizer.engine.text.strings import Strings
 from normalizer.lexicon.regions import Near
 
-__all__ = ["Cut", "Paragraph", "Signs"]
+__all__ = ["Cut", "Hints", "Paragraph", "Signs"]
 
 Cut = Callable[[str], Sequence[tuple[int, int]]]
 """Cuts a run of Han characters into words: start and end of each."""
@@ -50,15 +52,15 @@ class Signs:
     neutral: frozenset[str]
     general: frozenset[str]
 
-    def says(self, of_both: Iterable[str]) -> dict[str, int]:
-        """What words say of the sentence around them: `LABEL` that it is one of a program, `BOTH` half of that.
+    def hints(self, of_both: Iterable[str]) -> Hints:
+        """What words say of the sentence around them.
 
         Args:
             of_both: Words that natives write in a general sense, too; everyday words of computing are like these.
         """
         found = dict.fromkeys(self.labels | self.technical, LABEL)
         found |= dict.fromkeys([*of_both, *self.everyday], BOTH)
-        return found | dict.fromkeys(self.neutral, NEUTRAL)
+        return Hints(found | dict.fromkeys(self.neutral, NEUTRAL))
 
     @cached_property
     def computing(self) -> Strings:
@@ -66,15 +68,54 @@ class Signs:
         return Strings(self.technical | self.everyday)
 
 
+class Hints:
+    """What words say of the sentence around them: that it is one of a program, half of that, or nothing."""
+
+    def __init__(self, said: Mapping[str, int]) -> None:
+        """Take what each word says: `LABEL`, `BOTH` or `NEUTRAL`."""
+        self._said: Final = said
+        self._telling: Final = Strings(word for word, what in said.items() if what != NEUTRAL)
+        self._neutral: Final = Strings(word for word, what in said.items() if what == NEUTRAL)
+
+    def may_reach(self, share: float, sentence: str) -> bool:
+        """False if the share of a sentence is less, however it is cut: a fast check that most sentences fail."""
+        size = sum(map(len, _HAN_RUN.findall(sentence))) - _covered(self._neutral, sentence)
+        return _covered(self._telling, sentence) >= share * size
+
+    def share(self, sentence: str, cut: Cut) -> tuple[float, bool]:
+        """The share of Han characters in words of labels, of computing and of both, and whether one is not of both."""
+        size = known = 0
+        has_sign = False
+        says = self._said.get
+        for run in _HAN_RUN.findall(sentence):
+            for start, end in cut(run):
+                said = says(run[start:end], UNKNOWN)
+                if said == NEUTRAL:
+                    continue
+                size += end - start
+                known += said * (end - start)
+                has_sign |= said == LABEL
+        return known / LABEL / (size or 1), has_sign
+
+
+def _covered(strings: Strings, text: str) -> int:
+    """The number of characters in any place of some strings, as many as they can be."""
+    covered = here = 0
+    for start, end in strings.places(text):
+        covered += max(0, end - max(start, here))
+        here = max(here, end)
+    return covered
+
+
 class Paragraph:
     """A paragraph of a converted text, asked about the words in it."""
 
-    def __init__(self, text: str, signs: Signs, cut: Cut, says: Mapping[str, int]) -> None:
-        """Take a paragraph, what to look for, and what each word says of the sentence around it, see `Signs.says`."""
+    def __init__(self, text: str, signs: Signs, cut: Cut, hints: Hints) -> None:
+        """Take a paragraph, what to look for, and what words say of the sentence around them."""
         self._text: Final = text
         self._signs: Final = signs
         self._cut: Final = cut
-        self._says: Final = says
+        self._hints: Final = hints
         self._shares: Final[dict[int, tuple[float, bool]]] = {}
 
     def is_of_computing(self, start: int, end: int, near: Near) -> bool:
@@ -138,21 +179,8 @@ class Paragraph:
         if last - first > _MESSAGE:
             return False
         if first not in self._shares:
-            self._shares[first] = self._share(self._text[first:last])
+            sentence = self._text[first:last]
+            may_be_one = self._hints.may_reach(min(_SHARES.values()), sentence)
+            self._shares[first] = self._hints.share(sentence, self._cut) if may_be_one else (0, False)
         share, has_sign = self._shares[first]
         return share >= _SHARES[near] and (has_sign or near is Near.SENTENCE)
-
-    def _share(self, sentence: str) -> tuple[float, bool]:
-        """The share of Han characters in words of labels, of computing and of both, and whether one is not of both."""
-        size = known = 0
-        has_sign = False
-        says = self._says.get
-        for run in _HAN_RUN.findall(sentence):
-            for start, end in self._cut(run):
-                said = says(run[start:end], UNKNOWN)
-                if said == NEUTRAL:
-                    continue
-                size += end - start
-                known += said * (end - start)
-                has_sign |= said == LABEL
-        return known / LABEL / (size or 1), has_sign

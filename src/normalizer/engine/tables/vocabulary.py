@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from typing import Final
 
 from normalizer.engine.tables.dictionary import regional_step, unique
-from normalizer.engine.tables.surroundings import Cut, Paragraph, Signs
+from normalizer.engine.tables.surroundings import Cut, Hints, Paragraph, Signs
 from normalizer.engine.text.characters import HAN_CLASS
 from normalizer.engine.text.strings import Strings
 from normalizer.lexicon import Lexicon, Table
@@ -72,7 +72,8 @@ class Vocabulary:
     >>> from normalizer.engine.tables.standard_tables import standard_tables
     >>> taiwan = find_standard("tw")
     >>> words, cut = vocabulary(taiwan, load_lexicon()), standard_tables(taiwan, load_lexicon()).sense.cut
-    >>> [list(words.replacements(text, cut, lambda: [0])) for text in ("排序算法和演算法", "國家安全局")]
+    >>> texts = "排序算法和演算法", "國家安全局"
+    >>> [list(words.replacements(text, words.replaced_in(text), cut, lambda: [0])) for text in texts]
     [[(2, 4, '演算法', '算法')], []]
     """
 
@@ -87,10 +88,14 @@ class Vocabulary:
         return Strings((*self.words, *readings, *self.signs.general))
 
     @cached_property
-    def _says(self) -> dict[str, int]:
+    def _replaced(self) -> frozenset[str]:
+        return frozenset(word for word, entry in self.words.items() if entry.readings[0] != word)
+
+    @cached_property
+    def _hints(self) -> Hints:
         """What words say of a sentence; replacements say what the words say, so that twice is once."""
         readings = (reading for word in self.of_both for reading in self.words[word].readings)
-        return self.signs.says((*self.of_both, *readings))
+        return self.signs.hints((*self.of_both, *readings))
 
     def grade(self, word: str) -> int:
         """The certainty of a replacement, as the kernel grades: doubtful if the table has several."""
@@ -101,53 +106,36 @@ class Vocabulary:
         made = {entry.readings[0] for word, entry in self.words.items() if entry.readings[0] != word}
         return Strings(reading for reading in made if len(reading) > 1 and reading not in self.words)
 
-    @cached_property
-    def _replaced(self) -> Strings:
-        return Strings(word for word, entry in self.words.items() if entry.readings[0] != word)
-
-    def may_change(self, text: str, converted: str) -> bool:
-        """False if nothing is replaced in a text, and no form of it stays because of a word.
-
-        Args:
-            text: The text.
-            converted: What it becomes without words, of the same length.
-
-        >>> from normalizer.lexicon import load_lexicon
-        >>> from normalizer.standard import find_standard
-        >>> words = vocabulary(find_standard("tw"), load_lexicon())
-        >>> [words.may_change(*texts) for texts in (("软件", "軟件"), ("軟體", "軟體"), ("公元件", "公元件"))]
-        [True, False, True]
-        """
-        if self._replaced.is_in(converted):
-            return True
-        return any(text[start:end] != converted[start:end] for start, end in self.readings_in(text))
-
-    def readings_in(self, text: str) -> Iterator[tuple[int, int]]:
+    def readings_in(self, text: str) -> Sequence[tuple[int, int]]:
         """Spans of words that the standard uses: nothing is converted there, and no word is found across their borders.
 
         辦公元件 contains the word 元件, so 公元 is not found in it.
         """
-        if self.words:
-            yield from self._readings.places(text)
+        return self._readings.places(text)
+
+    def replaced_in(self, text: str) -> list[tuple[int, int]]:
+        """Spans of a converted text where a word would be replaced, if what is around it allowed that.
+
+        >>> from normalizer.lexicon import load_lexicon
+        >>> from normalizer.standard import find_standard
+        >>> vocabulary(find_standard("tw"), load_lexicon()).replaced_in("算法和演算法")
+        [(0, 2)]
+        """
+        spans = self._known.in_turn(text)
+        return [(start, end) for start, end in spans if text[start:end] in self._replaced]
 
     def replacements(
-        self, text: str, cut: Cut, paragraphs_of: Callable[[], Sequence[int]]
+        self, text: str, spans: Iterable[tuple[int, int]], cut: Cut, paragraphs_of: Callable[[], Sequence[int]]
     ) -> Iterator[tuple[int, int, str, str]]:
         """Start and end of each replaced word, its replacement, and the word.
 
         Args:
             text: The converted text.
-            paragraphs_of: Gives the starts of its paragraphs.
+            spans: Those of `replaced_in`.
             cut: Cuts it into words; a word that does not begin where words do is not one, see `bordered`. What natives
                 write, too, has to end there as well: 發佈 stays in 發佈會.
+            paragraphs_of: Gives the starts of its paragraphs.
         """
-        if not self.words:
-            return
-        spans = [
-            (start, end)
-            for start, end in self._known.in_turn(text)
-            if (entry := self.words.get(text[start:end])) and entry.readings[0] != text[start:end]
-        ]
         starts = paragraphs_of() if any(text[start:end] in self.of_both for start, end in spans) else []
         paragraphs: dict[int, Paragraph] = {}
         for start, end, whole in bordered(text, spans, cut):
@@ -158,7 +146,7 @@ class Vocabulary:
                 first = starts[number - 1]
                 if number not in paragraphs:  # once for each paragraph: it may be as long as the text
                     paragraph = text[first : starts[number] if number < len(starts) else len(text)]
-                    paragraphs[number] = Paragraph(paragraph, self.signs, cut, self._says)
+                    paragraphs[number] = Paragraph(paragraph, self.signs, cut, self._hints)
                 if not (whole and paragraphs[number].is_of_computing(start - first, end - first, near)):
                     continue
             yield start, end, self.words[word].readings[0], word

@@ -2,11 +2,13 @@
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
-from normalizer.engine.text.pairs import longest_strings, pair_filter
+from normalizer.engine.text.pairs import begin_filter, longest_strings
 
 __all__ = ["Strings"]
 
@@ -15,61 +17,49 @@ _LONG: Final = 64
 
 
 class Strings:
-    """Strings to search for; immutable."""
+    """Strings to search for; immutable. An empty one is never found."""
 
     def __init__(self, strings: Iterable[str]) -> None:
         """Prepare the search, in time that grows with the length of the strings."""
-        given = sorted(set(strings), key=len, reverse=True)
-        self._long: Final = _Backwards(string for string in given if len(string) > _LONG)
+        given = sorted(filter(None, set(strings)), key=len, reverse=True)
+        long = [string for string in given if len(string) > _LONG]
+        self._long: Final = _Backwards(long) if long else None
         self._short: Final = frozenset(string for string in given if len(string) <= _LONG)
         lengths: dict[str, dict[int, None]] = {}
         for string in given:
             if len(string) <= _LONG:
                 lengths.setdefault(string[:2], {})[len(string)] = None
         self._lengths: Final = {first: tuple(found) for first, found in lengths.items()}
-        self._pairs: Final = pair_filter(lengths)
-        single = "".join(re.escape(first) for first in lengths if len(first) == 1)
-        self._single: Final = re.compile(f"[{single}]") if single else None
-        self._only_short: Final = not single and len(self._short) == len(given)
+        self._begins: Final = begin_filter(lengths)
 
-    def places(self, text: str) -> Iterator[tuple[int, int]]:
+    def places(self, text: str) -> Sequence[tuple[int, int]]:
         """Spans of the strings: the longest at each place, in order; spans may overlap.
 
-        >>> list(Strings(["国民", "民国", "民"]).places("国民国"))
+        >>> Strings(["国民", "民国", "民"]).places("国民国")
         [(0, 2), (1, 3)]
         """
-        short = longest_strings(text, self._pairs, self._lengths, self._short)
-        if self._only_short:
-            for start, end in short:
-                yield start, -end
-            return
-        last = -1
-        for start, end in merge(short, self._single_places(text), self._long.places(text)):
-            if start > last:
-                yield start, -end
-                last = start
+        if self._long is None:
+            return self._short_places(text)
+        spans = merge(self._short_places(text), self._long.places(text))
+        return [max(of_one_place) for _, of_one_place in groupby(spans, itemgetter(0))]
 
-    def in_turn(self, text: str) -> Iterator[tuple[int, int]]:
+    def in_turn(self, text: str) -> Sequence[tuple[int, int]]:
         """Those of `places` that do not overlap one before: the longest at each place, from left to right.
 
-        >>> list(Strings(["国民", "民国", "民"]).in_turn("国民国民"))
+        >>> Strings(["国民", "民国", "民"]).in_turn("国民国民")
         [(0, 2), (2, 4)]
         """
-        here = 0
+        if self._long is None:
+            return self._short_places(text, apart=True)
+        found, here = [], 0
         for start, end in self.places(text):
             if start >= here:
-                yield start, end
+                found.append((start, end))
                 here = end
+        return found
 
-    def is_in(self, text: str) -> bool:
-        """True if one of the strings is in a text."""
-        return next(self.places(text), None) is not None
-
-    def _single_places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and negative end of each string of one character."""
-        if self._single is not None:
-            for found in self._single.finditer(text):
-                yield found.start(), -found.end()
+    def _short_places(self, text: str, *, apart: bool = False) -> list[tuple[int, int]]:
+        return longest_strings(text, self._begins, self._lengths, self._short, apart)
 
 
 class _Backwards:
@@ -119,9 +109,7 @@ class _Backwards:
         return following
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Start and negative end of the longest string at each place, in order."""
-        if not self._next:
-            return
+        """The span of the longest string at each place, in order."""
         backwards = text[::-1]
         found, state, here = [], 0, 0
         while here < len(text):
@@ -134,5 +122,5 @@ class _Backwards:
             here += 1
             if self._longest[state]:
                 start = len(text) - here
-                found.append((start, -start - self._longest[state]))
+                found.append((start, start + self._longest[state]))
         yield from reversed(found)
