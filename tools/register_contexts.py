@@ -20,7 +20,7 @@ from typing import Final
 
 import numpy as np
 from log_linear import Problem, fit, scores
-from register_sources import books, cantonese, classics, editions, modern, pieces, poems
+from register_sources import books, cantonese, classics, editions, later_editions, modern, pieces, poems
 from table_files import table_text, write_table
 from usage import COUNTED, HAN
 
@@ -230,7 +230,8 @@ def texts(folder: Path, register: Register) -> list[str]:
     elif register is Register.CANTONESE:
         found = list(cantonese(folder))
     else:
-        old = [book.text for book in books(folder)] + list(classics(folder)) + list(editions(folder))
+        prints = [*classics(folder), *editions(folder), *later_editions(folder)]
+        old = [*(book.text for book in books(folder)), *prints]
         verse = shuffled(poems(folder), chance)[:OF_A_SOURCE]
         found = [piece for text in (*old, *verse) for piece in pieces(text)]
     return shuffled((piece for piece in dict.fromkeys(found) if register_of(piece, LEXICON) is register), chance)

@@ -22,6 +22,10 @@ CLASSICS: Final = ("KR1a0001", "KR1b0001", "KR1c0001", "KR1d0001", "KR1d0052", "
 """周易 尚書 毛詩 周禮 禮記 孟子 in kanripo: they have 于 beside 於, where the books have hardly any."""
 EDITIONS: Final = ("KR1d0026", "KR2a0009", "KR2a0012", "KR2g0003", "KR3a0002", "KR3a0008")
 """儀禮 後漢書 三國志 晏子春秋 荀子 新序 in kanripo: old prints, without marks, which have both 于 and 於."""
+LATER_EDITIONS: Final = ("KR3d0001", "KR3e0013", "KR3e0043", "KR3k0003", "KR3k0006", "KR4d0076")
+"""齊民要術 備急千金要方 濟生方 藝文類聚 初學記 東坡全集: prose, medicine, farming, and works that quote others."""
+QUOTED_GOLD: Final = re.compile("史記|左傳|左氏|春秋|世說|太史公")
+"""What stands before a quotation from a book that is gold."""
 OTHER_EDITIONS: Final = ("KR2b0001", "KR2d0001", "KR2e0001", "KR2i0001", "KR3j0002", "KR3j0009", "KR3l0090")
 """竹書紀年 逸周書 國語 吳越春秋 墨子 呂氏春秋 山海經: the same; no weights are learnt from them."""
 MORE_EDITIONS: Final = (
@@ -172,6 +176,15 @@ def editions(folder: Path, repositories: Iterable[str] = EDITIONS) -> Iterator[s
                 for at in range(0, len(run), OF_A_PRINT):
                     if "&" not in run[at : at + OF_A_PRINT]:
                         yield run[at : at + OF_A_PRINT]
+
+
+def later_editions(folder: Path) -> Iterator[str]:
+    """Parts of `LATER_EDITIONS`, without those that quote a book that is gold and those after them."""
+    before = ""
+    for part in editions(folder, LATER_EDITIONS):
+        if not QUOTED_GOLD.search(before + part):
+            yield part
+        before = part
 
 
 def poems(folder: Path) -> Iterator[str]:
