@@ -39,6 +39,8 @@ SHARE: Final = 0.1
 EDITED_SOURCES: Final = ("statutes", "reports", "council", "news")
 """Texts that editors have seen: what one of them writes `SEEN` times, with that share, is right there."""
 SEEN: Final = 16
+EDITED_SHARE: Final = 0.25
+"""A character that no list and only edited text has is accepted with this share: 粧 of 化粧品 in statutes."""
 WEIGHED: Final = 5
 """A source with fewer occurrences of an item is left out of the share."""
 LISTED: Final = 0.5
@@ -241,6 +243,8 @@ def item_rows(region: str, of: str, forms: Mapping[str, Usage], best: str, why: 
             reason = "OpenCC has it as the form of the region"
         elif form != best and found.sources >= PRINTED[region] and is_print_form(form):
             reason = "a print form that natives write now and then"
+        elif form != best and found.edited and found.share >= EDITED_SHARE:
+            reason = "edited text has it more than the other"
         if reason and (form == best or word or script_of(form, load_lexicon()) is not Script.SIMPLIFIED):
             shared = "yes" if all(part in mainland() for part in form) else "no"
             cells = (_RANKS[listed], str(found.occurrences), f"{found.share:.3f}", str(found.sources), shared, reason)

@@ -70,7 +70,7 @@ def test_every_column_of_counts_has_its_source(name: str) -> None:
 def test_what_usage_accepts_follows_the_rule(region: str) -> None:
     """A tenth of thirty occurrences, in three sources, recomputed from the counts; the rest has another source.
 
-    A word, an edited text with as many; the list of the region, OpenCC's table of it, or, for a print form, so many
+    A word, an edited text with as many; a character, an edited text and a quarter; the list of the region, OpenCC's table of it, or, for a print form, so many
     sources.
     """
     columns = own_table(USAGE[region]).header["columns"].split()[2:]
@@ -78,13 +78,14 @@ def test_what_usage_accepts_follows_the_rule(region: str) -> None:
     counts: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for item, form, *numbers in own_table(USAGE[region]).rows:
         counts[item][form] = [int(number) for number in numbers]
-    right, edited, sources = set(), set(), dict[str, int]()
+    right, edited, sources, shares = set(), set(), dict[str, int](), dict[str, float]()
     for found in counts.values():
         totals = [sum(column) for column in zip(*found.values(), strict=True)]
         weighed = [place for place, total in enumerate(totals) if total >= 5]
         for form, cells in found.items():
             sources[form] = sum(cell > 0 for cell in cells)
             share = sum(cells[place] / totals[place] for place in weighed) / max(1, len(weighed))
+            shares[form] = share
             if sum(totals) >= 30 and share >= 0.1 and sources[form] >= 3:
                 right.add(form)
             if any(cells[place] >= max(16, 0.1 * totals[place]) for place in read):
@@ -100,6 +101,10 @@ def test_what_usage_accepts_follows_the_rule(region: str) -> None:
             assert in_list(region, form), row
         elif reason == "OpenCC has it as the form of the region":
             assert load_lexicon().table(f"{region[-2:]}Variants").candidates.get(of, (of,))[0] == form
+        elif reason == "edited text has it more than the other":
+            assert len(form) == 1
+            assert form in edited
+            assert shares[form] >= 0.25
         elif form not in right and len(form) == 1:
             assert reason == "a print form that natives write now and then"
             assert sources[form] >= {"zh-Hant-TW": 3, "zh-Hant-HK": 4}[region]
