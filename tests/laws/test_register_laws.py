@@ -4,7 +4,7 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalizer import Register, convert, detect, normalize
@@ -50,6 +50,7 @@ def test_both_doors_agree(standard: str, register: Register | None, text: str) -
 
 
 @given(standard=st.sampled_from(STANDARDS), text=MARKED)
+@example(standard="zh-Hans@1956-02-01", text="嘅")
 def test_a_conversion_changes_no_register(standard: str, text: str) -> None:
     """The marks are the same for all forms of a character."""
     assert detect(convert(text, standard)).registers == detect(text).registers

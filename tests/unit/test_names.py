@@ -252,6 +252,29 @@ def test_a_surname_where_a_word_says_that_it_is_one(text: str, expected: str) ->
     assert convert(text, "zh-Hant-TW") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("同期演员有余文乐、蔡卓妍、黎姿", "同期演員有余文樂、蔡卓妍、黎姿"),
+        ("包括余国荣、陈小明", "包括余國榮、陳小明"),
+        ("昨天姜水浪、王大伟出席", "昨天姜水浪、王大偉出席"),
+        ("名单上是游明达、欧小玲和李明", "名單上是游明達、歐小玲和李明"),
+        ("昨天游明达说他不来", "昨天游明達說他不來"),
+        # what looks like it and is no name
+        ("家有余粮、高粱酒", "家有餘糧、高粱酒"),
+        ("剩余金额、高利率", "剩餘金額、高利率"),
+        ("其余人员、王小明", "其餘人員、王小明"),
+        ("学有余力、时间充裕", "學有餘力、時間充裕"),
+        ("包括余国荣、后小明", "包括餘國榮、後小明"),
+        ("欣喜之余小明说", "欣喜之餘小明說"),
+    ],
+)
+def test_a_surname_that_the_next_name_shows(text: str, expected: str) -> None:
+    """In a list a name shows the one before it, if it stays one when it is converted; 说 shows usual characters."""
+    assert convert(text, "zh-Hant") == expected
+    assert convert(expected, "zh-Hant") == expected
+
+
 @pytest.mark.parametrize("name", ["和余国荣", "余国荣在"])
 def test_one_character_beside_a_name_says_as_little_at_the_edge_of_a_text(name: str) -> None:
     """和 and 在 stand beside anything, also where nothing else does."""

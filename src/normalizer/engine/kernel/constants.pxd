@@ -73,6 +73,7 @@ cdef enum:
     SURNAME = 32
     CALLS = 64
     LONGEST_VILLAGE = 4
+    ENUMERATES = 0x3001
     LEFT = 0
     RIGHT = 1
     LEFT_TWO = 2

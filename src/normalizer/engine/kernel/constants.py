@@ -150,6 +150,7 @@ SURNAME = 32
 CALLS = 64
 """Ends a word of two characters or more that stands before names: 候選人."""
 LONGEST_VILLAGE = 4
+ENUMERATES = 0x3001  # the comma of lists
 """So many characters a name of a village has at most, without its last one."""
 
 # templates of features: the symbols around a place, from the farthest before it to the farthest after it

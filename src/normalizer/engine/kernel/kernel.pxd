@@ -27,6 +27,7 @@ cdef class Kernel:
 
     cpdef int symbol(self, unsigned int code)
     cpdef bint is_han(self, unsigned int code)
+    cpdef bint has_choice(self, unsigned int code)
 
     @cython.locals(lookup=Lookup)
     cpdef bint is_given_name(self, unsigned int code)

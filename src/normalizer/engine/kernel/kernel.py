@@ -115,6 +115,10 @@ class Kernel:
         """True if a code point is a Han character."""
         return flag_of(self.lookup, code) & HAN != 0
 
+    def has_choice(self, code: cython.uint) -> cython.bint:
+        """True if a form may become several, or stay."""
+        return flag_of(self.lookup, code) & CHOICE != 0
+
     def is_given_name(self, code: cython.uint) -> cython.bint:
         """True if a character is typical of given names."""
         lookup = self.lookup

@@ -2,7 +2,7 @@
 
 cimport cython
 
-from normalizer.engine.kernel.constants cimport LONGEST_VILLAGE
+from normalizer.engine.kernel.constants cimport ENUMERATES, LONGEST_VILLAGE
 from normalizer.engine.kernel.kernel cimport Kernel
 
 cdef class Signs:
@@ -23,14 +23,17 @@ cdef class Signs:
     cdef readonly frozenset editors
     cdef readonly frozenset numerals
     cdef readonly dict compound
+    cdef readonly frozenset lasting
 
     cpdef bint is_han(self, str text, Py_ssize_t place)
+    cpdef bint is_given(self, str text, Py_ssize_t place)
     cpdef tuple symbols(self, str text)
     cpdef str surname(self, str text)
     cpdef list names(self, str text, Py_ssize_t place)
     cpdef tuple bounds(self, str text, Py_ssize_t start, Py_ssize_t end)
     cpdef bint is_told(self, str text, Py_ssize_t start, Py_ssize_t end)
     cpdef bint is_followed(self, str text, Py_ssize_t end, frozenset by)
+    cpdef bint is_followed_by_name(self, str text, Py_ssize_t place)
     cpdef bint is_followed_by_editor(self, str text, Py_ssize_t place)
 
 cpdef bint is_quoted(str text, Py_ssize_t place)
@@ -42,6 +45,7 @@ cdef bint _is_contrasted(Kernel kernel, str text, Py_ssize_t place)
 cdef Signs signs_of(Kernel kernel)
 cdef tuple _given_name(Kernel kernel, Signs signs, str text, Py_ssize_t place)
 cdef tuple _surname(Kernel kernel, Signs signs, str text, Py_ssize_t place)
+cdef bint _is_shown(Kernel kernel, Signs signs, str text, Py_ssize_t place, int given)
 cdef tuple _name(Kernel kernel, Signs signs, str text, Py_ssize_t place)
 cdef tuple _village(Kernel kernel, Signs signs, str text, Py_ssize_t place)
 cdef tuple _author(Kernel kernel, Signs signs, str text, Py_ssize_t place)

@@ -21,7 +21,7 @@ except ImportError:  # interpreted, without Cython at hand
     import normalizer.uncompiled as cython
 
 if not cython.compiled:
-    from normalizer.engine.kernel.constants import LONGEST_VILLAGE
+    from normalizer.engine.kernel.constants import ENUMERATES, LONGEST_VILLAGE
     from normalizer.engine.kernel.kernel import Kernel
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
@@ -45,6 +45,11 @@ _NUMERALS = "一二三四五六七八九十百千万亿数多几"
 _BLANKS = " \u3000"
 _TITLES = frozenset("《〈")
 _COMMAS = frozenset("，,")
+_SAYS = frozenset("说說曰")
+_OF = "之"
+_HAS = "有"
+_JOINS = frozenset("和與与及等")
+"""What joins the last name of a list, or ends the list."""
 _BRACKETS = frozenset("（(［[【")
 _LONGEST_NAME = 4
 _LONGEST_FOREIGN_NAME = 8
@@ -76,6 +81,12 @@ class Signs:
         self.callings, self.sayings = (frozenset(x for x in side if len(x) > 1) for side in (self.before, self.after))
         self.numerals = frozenset(self.symbols(_NUMERALS))
         self.compound = {self.symbols(name): strength for name, strength in self.surnames.items() if len(name) > 1}
+        # a name that shows another has to do so when it is converted, too: 后 becomes 後
+        self.lasting = frozenset(
+            name
+            for name in self.surnames
+            if len(name) < 2 and not kernel.has_choice(ord(name)) and kernel.convert(name) in self.surnames
+        )
 
     def _sided(self, side: str) -> frozenset[_Symbols]:
         return frozenset(self.symbols(text) for text, where in self.contexts if where == side)
@@ -83,6 +94,10 @@ class Signs:
     def is_han(self, text: str, place: int) -> bool:
         """True if a Han character is at a place; false outside the text."""
         return 0 <= place < len(text) and self.kernel.is_han(ord(text[place]))
+
+    def is_given(self, text: str, place: int) -> bool:
+        """True if the character at a place is typical of given names."""
+        return bool(self.kernel.is_given_name(ord(text[place])))
 
     def symbols(self, text: str) -> _Symbols:
         """The symbol of each character."""
@@ -128,6 +143,16 @@ class Signs:
         """True if a word of some words follows: 先生."""
         after = self.symbols(text[end : end + _LONGEST_CONTEXT])
         return after[:1] in by or after[:2] in by or after in by
+
+    def is_followed_by_name(self, text: str, place: int) -> bool:
+        """True if the next item of a list is a name of three characters: 、蔡卓妍."""
+        end = place + 4
+        if end > len(text) or ord(text[place]) != ENUMERATES:
+            return False
+        if text[place + 1] not in self.lasting:
+            return False
+        ends = not self.is_han(text, end) or text[end] in _JOINS or self.is_followed(text, end, self.after)
+        return ends and self.is_han(text, end - 1) and (self.is_given(text, end - 2) or self.is_given(text, end - 1))
 
     def is_followed_by_editor(self, text: str, place: int) -> bool:
         """True if one stop follows, and a name with what an editor or a translator did: ，馬元德譯."""
@@ -275,17 +300,31 @@ def _surname(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool,
             if told > 1 or (told and ends > 1 and not in_word):
                 return True, False, text[place:end]
             if ends and end == place + 3 and not in_word:
-                return ends > 1, True, text[place:end]
-    # 余國榮先生: characters that are in every text, where a word says that they are a name
-    end = place + 3
-    if (
-        not in_word
-        and signs.is_han(text, place + 1)
-        and signs.is_han(text, place + 2)
-        and signs.is_told(text, place, end)
-    ):
-        return True, True, text[place:end]
+                says = text[end : end + 1] in _SAYS and text[place - 1] != _OF  # 昨天游明達說, but 欣喜之餘小明說
+                return ends > 1 or says or _is_shown(kernel, signs, text, place, given), True, text[place:end]
+    if _is_shown(kernel, signs, text, place, given):
+        return True, True, text[place : place + 3]
     return _NO_NAME
+
+
+def _is_shown(kernel: Kernel, signs: Signs, text: str, place: int, given: int) -> bool:
+    """True if a word or the name after it shows a name of three characters, whatever these are: 余國榮先生.
+
+    Args:
+        kernel: The kernel.
+        signs: Its signs.
+        text: The text.
+        place: The surname.
+        given: The number of characters after it that are typical of given names.
+    """
+    end = place + 3
+    if not (signs.is_han(text, place + 1) and signs.is_han(text, place + 2)):
+        return False
+    if kernel.is_in_word(text, place):
+        # 有余文樂、蔡卓妍, but 有余糧、高粱酒, 剩余金額、高利率
+        apart = text[place - 1 : place] == _HAS and not kernel.is_in_word(text[place:end], 0)
+        return apart and given > 0 and signs.is_followed_by_name(text, end)
+    return signs.is_told(text, place, end) or signs.is_followed_by_name(text, end)
 
 
 def _author(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, bool, str]:

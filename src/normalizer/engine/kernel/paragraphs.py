@@ -26,6 +26,7 @@ if not cython.compiled:
         DOUBTED,
         DOUBTFUL,
         END,
+        ENUMERATES,
         FOLLOWS,
         HAN,
         LETTER,
@@ -250,6 +251,8 @@ def may_be_name(lookup, here, size, scratch):
     codes = scratch.source
     following = codes[here + 1] if here + 1 < size else 0
     if flag_of(lookup, following) & CLOSING:
+        return 1
+    if here + 3 < size and codes[here + 3] == ENUMERATES:
         return 1
     follows = lookup.classes[lookup.contexts[symbol_of(lookup, following)]]
     for place in range(here + 2, min(here + 4, size)):

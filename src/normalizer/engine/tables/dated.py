@@ -137,6 +137,8 @@ class _Step:
     def _written(self, fact: Reform) -> bool:
         if fact.kind is ReformKind.SECOND_SCHEME:
             return (fact.form, fact.replaced) not in _second_scheme_by_word()
+        if fact.kind is ReformKind.VARIANT and fact.replaced in exceptions("word-of-its-own"):
+            return False  # 嘅 of Cantonese, which is not written as 慨 in any year
         # an old form may also be a standard character of its own
         return fact.kind is not ReformKind.PRINT_FORM or fact.replaced not in mainland()
 
