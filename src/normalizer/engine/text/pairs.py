@@ -60,7 +60,7 @@ def begin_filter(begins: Iterable[str]) -> bytearray:
 
 
 def longest_strings(
-    text: object, bits: bytearray, lengths: dict, strings: frozenset, apart: cython.bint
+    text: object, bits: bytearray, lengths: dict, strings: frozenset, single: cython.bint, apart: cython.bint
 ) -> list[tuple[int, int]]:
     """Spans of the longest string at each place of a text, in order.
 
@@ -70,11 +70,12 @@ def longest_strings(
         lengths: The lengths of the strings by their first two characters, the longest first; by the only one of those
             that have no second.
         strings: The strings, none of them empty.
+        single: Whether there are strings of one character.
         apart: Only spans that do not overlap one before.
 
     >>> lengths = {"民国": (2,), "国民": (3, 2), "民": (1,)}
     >>> given = "国民国民", begin_filter(lengths), lengths, frozenset({"民国", "国民", "国民党", "民"})
-    >>> longest_strings(*given, False), longest_strings(*given, True)
+    >>> longest_strings(*given, True, False), longest_strings(*given, True, True)
     ([(0, 2), (1, 3), (2, 4), (3, 4)], [(0, 2), (2, 4)])
     """
     found: list[tuple[int, int]] = []
@@ -89,7 +90,7 @@ def longest_strings(
         end = 0
         if at + 1 < size and holds(known, slot(code, code_at(kind, data, at + 1))):
             end = _end(text, at, size, lengths.get(substring(text, at, at + 2), ()), strings)
-        if not end and holds(known, single_slot(code)) and substring(text, at, at + 1) in strings:
+        if single and not end and holds(known, single_slot(code)) and substring(text, at, at + 1) in strings:
             end = at + 1
         if end:
             found.append((at, end))

@@ -31,6 +31,7 @@ class Strings:
                 lengths.setdefault(string[:2], {})[len(string)] = None
         self._lengths: Final = {first: tuple(found) for first, found in lengths.items()}
         self._begins: Final = begin_filter(lengths)
+        self._single: Final = any(len(first) == 1 for first in lengths)
 
     def places(self, text: str) -> Sequence[tuple[int, int]]:
         """Spans of the strings: the longest at each place, in order; spans may overlap.
@@ -59,7 +60,7 @@ class Strings:
         return found
 
     def _short_places(self, text: str, *, apart: bool = False) -> list[tuple[int, int]]:
-        return longest_strings(text, self._begins, self._lengths, self._short, apart)
+        return longest_strings(text, self._begins, self._lengths, self._short, self._single, apart)
 
 
 class _Backwards:
