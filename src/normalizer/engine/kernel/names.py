@@ -46,8 +46,11 @@ _BLANKS = " \u3000"
 _TITLES = frozenset("《〈")
 _COMMAS = frozenset("，,")
 _SAYS = frozenset("说說曰")
+"""Follows the name of who speaks."""
 _OF = "之"
+"""Before 余 it is 之餘, and who speaks is named after that."""
 _HAS = "有"
+"""With 余 it is the word 有餘, and names follow it, too."""
 _JOINS = frozenset("和與与及等")
 """What joins the last name of a list, or ends the list."""
 _BRACKETS = frozenset("（(［[【")
@@ -292,7 +295,7 @@ def _surname(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool,
     if not in_word and signs.is_followed(text, place + 1, signs.titles):
         return True, False, text[place]
     given = 0
-    while given < 2 and place + given + 1 < len(text) and kernel.is_given_name(ord(text[place + given + 1])):
+    while given < 2 and place + given + 1 < len(text) and signs.is_given(text, place + given + 1):
         given += 1
     for end in (place + 3, place + 2):
         if end <= place + 1 + given:
@@ -301,28 +304,28 @@ def _surname(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool,
                 return True, False, text[place:end]
             if ends and end == place + 3 and not in_word:
                 says = text[end : end + 1] in _SAYS and text[place - 1] != _OF  # 昨天游明達說, but 欣喜之餘小明說
-                return ends > 1 or says or _is_shown(kernel, signs, text, place, given), True, text[place:end]
-    if _is_shown(kernel, signs, text, place, given):
+                return ends > 1 or says or _is_shown(signs, text, place, given, in_word), True, text[place:end]
+    if _is_shown(signs, text, place, given, in_word):
         return True, True, text[place : place + 3]
     return _NO_NAME
 
 
-def _is_shown(kernel: Kernel, signs: Signs, text: str, place: int, given: int) -> bool:
+def _is_shown(signs: Signs, text: str, place: int, given: int, in_word: bool) -> bool:  # noqa: FBT001 - compiled
     """True if a word or the name after it shows a name of three characters, whatever these are: 余國榮先生.
 
     Args:
-        kernel: The kernel.
-        signs: Its signs.
+        signs: The signs of the kernel.
         text: The text.
         place: The surname.
         given: The number of characters after it that are typical of given names.
+        in_word: True if the surname is inside a word.
     """
     end = place + 3
     if not (signs.is_han(text, place + 1) and signs.is_han(text, place + 2)):
         return False
-    if kernel.is_in_word(text, place):
+    if in_word:
         # 有余文樂、蔡卓妍, but 有余糧、高粱酒, 剩余金額、高利率
-        apart = text[place - 1 : place] == _HAS and not kernel.is_in_word(text[place:end], 0)
+        apart = text[place - 1 : place] == _HAS and not signs.kernel.is_in_word(text[place:end], 0)
         return apart and given > 0 and signs.is_followed_by_name(text, end)
     return signs.is_told(text, place, end) or signs.is_followed_by_name(text, end)
 

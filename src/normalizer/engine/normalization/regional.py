@@ -143,12 +143,11 @@ class RegionalConversion:
 
     def _left_alone_around(self, replacements: list[Replacement], text: str, borders: Sequence[int]) -> Spans:
         """The spans that are left alone in the paragraphs of some replacements."""
-        return merged(
-            (start + begin, start + end)
-            for number in {bisect_right(borders, replacement[0]) for replacement in replacements}
-            for start in borders[number - 1 : number]
-            for begin, end in self.left_alone(text[start : borders[number]])
-        )
+        found: list[tuple[int, int]] = []
+        for number in {bisect_right(borders, replacement[0]) for replacement in replacements}:
+            start, end = borders[number - 1], borders[number]
+            found += ((start + begin, start + stop) for begin, stop in self.left_alone(text[start:end]))
+        return merged(found)
 
     def _signed(self, signed: list[str], text: str) -> str | None:
         found = self.signed(text)
