@@ -128,7 +128,7 @@ class Book:
 
 def pieces(text: str) -> Iterator[str]:
     """Sentences of a text, short ones joined."""
-    for line in re.split(r"[\r\n]+", text):
+    for line in text.splitlines():
         held = ""
         for sentence in _SENTENCE.findall(line.strip()):
             held += sentence
