@@ -1,7 +1,8 @@
 """Alignment of two long texts: by lines, then by n-grams that are unique in both, then by characters.
 
 The last step is the Levenshtein distance, whose time is the product of the lengths, so the first two leave it only
-short pieces. Pieces that are too long for it and share no unique n-gram count as different.
+short pieces. Of two long pieces that share no unique n-gram, one window after the other is aligned, so that the time
+grows with the length: the alignment is not always the shortest one then.
 """
 
 from bisect import bisect_left
@@ -13,8 +14,10 @@ from normalizer.engine.answers.matches import Match, matches_by_insertion, match
 __all__ = ["Aligned", "align"]
 
 _GRAM: Final = 12
-_MOST: Final = 10**10
-"""The largest product of two lengths that is compared character by character: about ten seconds."""
+_WINDOW: Final = 2048
+"""So much of each of two longer pieces is aligned at once."""
+_SURE: Final = 1536
+"""Up to here in a window what follows it can hardly change the alignment."""
 
 
 class Aligned(NamedTuple):
@@ -134,10 +137,29 @@ def _anchors(one: str, two: str) -> list[tuple[int, int]]:
 
 
 def _characters(one: str, two: str, start: int, end: int, other_start: int, other_end: int) -> Iterator[Aligned]:
-    """Two spans aligned character by character; as one pair if they are too long for that."""
-    if (end - start) * (other_end - other_start) > _MOST:
-        yield Aligned(equal=False, start=start, end=end, other_start=other_start, other_end=other_end)
-        return
+    """Two spans aligned character by character; in windows if both are long."""
+    while min(end - start, other_end - other_start) > _WINDOW:
+        window, other_window = one[start : start + _WINDOW], two[other_start : other_start + _WINDOW]
+        matches = list(_until_sure(matches_by_replacement(window, other_window)))
+        *_, last = matches or [Match(0, 0, 0)]
+        here, there = last.start + last.length, last.other_start + last.length
+        if here + there < _SURE:
+            here = there = _SURE  # they have hardly anything in common
+        yield from _moved(_tiles(matches, here, there), start, other_start)
+        start, other_start = start + here, other_start + there
     matches = matches_by_replacement(one[start:end], two[other_start:other_end])
-    for equal, begin, stop, other_begin, other_stop in _tiles(matches, end - start, other_end - other_start):
+    yield from _moved(_tiles(matches, end - start, other_end - other_start), start, other_start)
+
+
+def _until_sure(matches: Iterable[Match]) -> Iterator[Match]:
+    """The matches in the part of a window whose alignment is sure in both texts, the last one cut at its end."""
+    for match in matches:
+        length = min(match.length, _SURE - max(match.start, match.other_start))
+        if length > 0:
+            yield match._replace(length=length)
+
+
+def _moved(pairs: Iterable[Aligned], start: int, other_start: int) -> Iterator[Aligned]:
+    """Pairs of spans counted from the start of the texts instead of a place in them."""
+    for equal, begin, stop, other_begin, other_stop in pairs:
         yield Aligned(equal, start + begin, start + stop, other_start + other_begin, other_start + other_stop)
