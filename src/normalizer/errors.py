@@ -161,8 +161,8 @@ class MissingError(NormalizerError, ImportError):
 class DocumentError(NormalizerError, ValueError):
     """A document that is broken, dangerous or protected, or cannot contain the new text.
 
-    Cause: The file is truncated, is protected by a password, unpacks to more than the limits, or is of a kind that
-        contains no text.
+    Cause: The file is truncated, is protected by a password, unpacks to more than the limits, is of a kind that
+        contains no text, or is broken source code that takes too long to read.
 
     Remedy: Do as the message says: use another copy, or save the file without a password or in another format.
     """

@@ -1,11 +1,13 @@
 """Source code: what of it is text, and what is program."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
-from normalizer import EncodingError
+from normalizer import DocumentError, EncodingError
 from normalizer.check.code import SUFFIXES, read_code
+from normalizer.check.lexers import tokens_of
 from normalizer.check.reading import is_code, parsed
 from normalizer.documents import FORMATS
 
@@ -161,3 +163,22 @@ def test_an_expression_that_is_never_closed() -> None:
     """What follows it stays as it is; a component like this does not run."""
     assert texts("a.vue", "<p>会谈</p><p>关于{{ 头发</p><p>国家</p>") == ["会谈", "关于\ufffc", "国家"]
     assert texts("a.vue", "<template>会谈</template><script>x = '头发'") == ["会谈"]
+
+
+def test_a_lexer_has_a_time_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where each token takes a second, ten tokens may be read, and one more for each 10,000 characters."""
+    clock = iter(range(1_000_000))
+    monkeypatch.setattr("normalizer.check.lexers.time", SimpleNamespace(thread_time=lambda: next(clock)))
+    assert len(list(tokens_of("a\n" * 5, "ini"))) == 10
+    with pytest.raises(DocumentError, match=r"lexer for ini did not come to the end of 12 characters in 10 seconds"):
+        list(tokens_of("a\n" * 6, "ini"))
+    assert len(list(tokens_of("a" * 50_000 + "\n" + "a\n" * 6, "ini"))) == 14
+
+
+def test_a_file_that_takes_too_long_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Java with many empty lines takes the square of their number: with less time than that it is an error."""
+    monkeypatch.setattr("normalizer.check.lexers._SECONDS", 0)
+    monkeypatch.setattr("normalizer.check.lexers._A_SECOND", 10**9)
+    with pytest.raises(DocumentError, match="exclude it"):
+        read_code("A.java", b"\n" * 2_000)
+    assert parsed("a.md", "关于\n".encode()).blocks

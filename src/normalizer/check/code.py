@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from normalizer.check.lexers import tokens_of
 from normalizer.documents import FORMATS, Block, Document, Part, read
 from normalizer.documents.addresses import is_address
 from normalizer.documents.declared import language_of_path
@@ -123,6 +124,7 @@ def read_code(name: str, data: bytes, *, encoding: str | None = None) -> Documen
         A document whose blocks are the runs of string literals and of comments that contain Han characters.
 
     Raises:
+        DocumentError: Its lexer takes too long.
         EncodingError: The encoding is not certain.
 
     >>> code = read_code("a.py", 'x = {"鍵": "值"}[類]  # 註釋\n'.encode())
@@ -190,12 +192,11 @@ def _without_expressions(parts: Iterable[Part], expression: re.Pattern[str]) -> 
 
 def _spans(source: str, lexer: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and label of each run of string literals or of comments."""
-    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - only source code needs it
-    from pygments.token import Comment, String  # noqa: PLC0415 - as above
+    from pygments.token import Comment, String  # noqa: PLC0415 - only source code needs it
 
     kinds: dict[str, tuple[_TokenType, ...]] = {"string": (String,), "comment": (Comment,)}
     label, start, end = "", 0, 0
-    for offset, kind, said in get_lexer_by_name(lexer).get_tokens_unprocessed(source):
+    for offset, kind, said in tokens_of(source, lexer):
         found = next((name for name, types in kinds.items() if _is_one_of(kind, types)), "")
         if _is_one_of(kind, (String.Interpol, String.Regex, String.Symbol, Comment.Preproc)):
             found = ""

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from normalizer.check.code import lexer_of, scripts_in
+from normalizer.check.lexers import tokens_of
 
 __all__ = ["MARKER", "Seen", "Syntax", "Way", "seen", "syntaxes"]
 
@@ -143,11 +144,9 @@ def seen(name: str, format_: str, text: str, *, code: bool) -> Seen:
 
 def _in_code(text: str, lexer: str) -> int:
     """The number of markers in comments, as the lexer sees them."""
-    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - only source code needs it
-    from pygments.token import Comment  # noqa: PLC0415 - as above
+    from pygments.token import Comment  # noqa: PLC0415 - only source code needs it
 
-    tokens = get_lexer_by_name(lexer).get_tokens_unprocessed(text)
-    return sum(len(MARKER.findall(said)) for _, kind, said in tokens if kind[:1] == Comment[:1])
+    return sum(len(MARKER.findall(said)) for _, kind, said in tokens_of(text, lexer) if kind[:1] == Comment[:1])
 
 
 class _Comments(HTMLParser):
