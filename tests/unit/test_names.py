@@ -2,7 +2,8 @@
 
 import pytest
 
-from normalizer import convert, normalize
+from normalizer import Normalizer, convert, normalize
+from normalizer.lexicon.lists import surnames
 
 
 @pytest.mark.parametrize(
@@ -205,6 +206,19 @@ def test_a_list_of_names() -> None:
 def test_variants_in_given_names(text: str, standard: str) -> None:
     """They stay towards traditional characters, too: a person writes them so."""
     assert convert(text, standard) == normalize(text, standard).text == text
+
+
+@pytest.mark.parametrize("standard", ["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"])
+def test_a_variant_after_a_surname_that_becomes_another_word(standard: str) -> None:
+    """余 may become 餘, 范 範 and 郁 鬱: no name is left then, and what stayed in it would change the second time."""
+    of = Normalizer(standard)
+    for surname in surnames():
+        for variant in "忰㘫":
+            for text in (f"{surname}{variant}", f"，{surname}{variant}明先生", f"剩{surname}{variant}，"):
+                once = of.convert(text)
+                assert of.convert(once) == once, text
+    assert of.convert("余忰") == "餘悴"
+    assert of.convert("，余大忰先生") == "，余大忰先生"
 
 
 @pytest.mark.parametrize(

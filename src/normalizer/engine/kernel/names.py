@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     _Symbols = tuple[int, ...]
+    _Result = tuple[Sequence[int], set[int]] | None
 
 __all__ = ["CLOSING", "OPENING", "is_quoted", "judge", "reason_of_name"]
 
@@ -110,14 +111,14 @@ class Signs:
         """The strength of a surname, or empty. 於 is not a form of 于, so single characters are not folded."""
         return self.surnames.get(text, "") if len(text) < 2 else self.compound.get(self.symbols(text), "")
 
-    def names(self, text: str, place: int) -> list[tuple[int, int, bool]]:
+    def names(self, text: str, place: int, result: _Result) -> list[tuple[int, int, bool]]:
         """Each name that may contain a place: start, end, and true if the surname is strong."""
         found = []
         for given in (1, 2):  # the place is the first or the second character of the given name
             for length in (2, 1):
                 start = place - given + 1 - length
                 strength = self.surname(text[start : start + length]) if start >= 0 else ""
-                if not strength:
+                if not strength or (length < 2 and self.is_lost(text, start, result)):
                     continue
                 end = start
                 while end < start + length + 2 and self.is_han(text, end):
@@ -125,6 +126,13 @@ class Signs:
                     if end > place:
                         found.append((start, end, strength == "strong"))
         return found
+
+    def is_lost(self, text: str, place: int, result: _Result) -> bool:
+        """True if a surname becomes another word, 餘 for 余: a second conversion would not see the name."""
+        if result is None:
+            return False
+        out, stayed = result
+        return out[place] != ord(text[place]) and chr(out[place]) not in self.surnames and place not in stayed
 
     def bounds(self, text: str, start: int, end: int) -> tuple[int, int]:
         """The number of confirmed ends of a name, of two; and the number confirmed by a word before or after."""
@@ -228,16 +236,21 @@ def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) 
     if not changed:
         return found
     signs = signs_of(kernel)
+    stayed: set[int] = set()
     for place in changed:
         if is_quoted(text, place):
             contrasted = _is_contrasted(kernel, text, place)
             stays = contrasted or (_speaks_of_it(text, place) and not _is_of_other_script(kernel, text, place))
             found.append((place, stays, not contrasted))
         else:
-            of = _author if text[place] in signs.authored else _name
-            stays, doubtful, _ = of(kernel, signs, text, place)
+            if text[place] in signs.authored:
+                stays, doubtful, _ = _author(kernel, signs, text, place)
+            else:
+                stays, doubtful, _ = _name(kernel, signs, text, place, (out, stayed))
             if stays or doubtful:
                 found.append((place, stays, doubtful))
+        if stays:
+            stayed.add(place)
     return found
 
 
@@ -248,26 +261,26 @@ def reason_of_name(kernel: Kernel, text: str, place: int) -> str:
     signs = signs_of(kernel)
     if text[place] in signs.authored:
         return f"{text[place]} may follow the name of an author"
-    _, _, name = _name(kernel, signs, text, place)
+    _, _, name = _name(kernel, signs, text, place, None)
     return f"it may be part of the name {name}" if name else ""
 
 
-def _name(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, bool, str]:
+def _name(kernel: Kernel, signs: Signs, text: str, place: int, result: _Result) -> tuple[bool, bool, str]:
     """Decide if a form stays in a name, as `_village`, `_given_name` or `_surname`."""
     if text[place] in signs.ends_villages:
         return _village(kernel, signs, text, place)
     if kernel.simplifies or text[place] not in signs.alike:
-        return _given_name(kernel, signs, text, place)
+        return _given_name(kernel, signs, text, place, result)
     return _surname(kernel, signs, text, place)
 
 
-def _given_name(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, bool, str]:
+def _given_name(kernel: Kernel, signs: Signs, text: str, place: int, result: _Result) -> tuple[bool, bool, str]:
     """Decide if a form stays in a given name: true if so, true if that is doubtful, and the likeliest name.
 
     Towards simplified characters, given names would lose their forms; towards traditional ones, their variants.
     """
     either = text[place] in signs.either
-    names = signs.names(text, place)
+    names = signs.names(text, place, result)
     if either:  # 李乾 may be a dried plum, 徐乾學 is not
         names = [name for name in names if name[1] == place + 2]
     if kernel.is_in_word(text, place):
