@@ -14,7 +14,7 @@ different words, `DISTINCT`, what was exceeded there was read, and is no figure 
 import sys
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from heapq import heappush, heappushpop
 from pathlib import Path
 from typing import Final
@@ -23,8 +23,11 @@ from register_sources import books, cantonese, modern
 from table_files import table_text, write_table
 from usage import COUNTED, HAN
 
+from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.passes import Pass
+from normalizer.engine.tables import words
 from normalizer.engine.tables.standard_tables import standard_tables
+from normalizer.engine.tables.word_blocks import spelling_at
 from normalizer.lexicon import load_lexicon
 from normalizer.lexicon.lists import annex, common_elsewhere
 from normalizer.standard import find_standard
@@ -44,6 +47,9 @@ TWICE: Final = 2
 LEAST_SHARE: Final = 0.05
 LEAST_SHARE_OF_VARIANT: Final = 0.25
 """With such a share a spelling is no mistake: of all occurrences, or of those in modern text where it is a variant."""
+LEAST_SHARE_OF_SIMPLIFIED: Final = 0.5
+LEAST_OF_SIMPLIFIED: Final = 12
+"""A spelling with the simplified form of another word is none with less: 這只 for 這隻, not 克制 for 剋制."""
 KEPT: Final = 64
 """For each pair of forms, so many of the largest figures are kept."""
 WITH_WORD: Final = 64
@@ -85,28 +91,39 @@ class Count:
 
     Attributes:
         largest: For each group of texts and each pair of forms, the largest figures of places without such a word.
-        spelt: For each group, how often a word has a form at a place of it that is not its own.
+        own: The forms that are counted.
+        locked: Those that only the traditional side writes.
+        spelt: For each group, how often a word has a form, locked or of both scripts, where its own is another.
+        agreed: For each group, how often a word, or what looks like it, has its own form at a place in it.
     """
 
     def __init__(self) -> None:
-        """Take the tables of OpenCC's pivot; nothing is counted yet."""
+        """Take the tables of OpenCC's pivot without what was counted before; nothing is counted yet."""
+        vars(words)["also_written"] = dict
         tables = standard_tables(find_standard("zh-Hant-x-opencc"), load_lexicon())
-        self.kernel, self.facts = tables.kernel, tables.facts
+        self.kernel = Kernel(tables.made.common()[0] | tables.made.tables(), simplifies=False)
         self.choices = {
             form: choice
             for form, choice in tables.made.forms.choices.items()
-            if choice.locked and form in tables.made.trained
+            if choice.own >= 0 and form in tables.made.trained
         }
+        self.own = {choice.candidates[choice.own] for choice in self.choices.values()}
+        self.locked = {choice.candidates[choice.own] for choice in self.choices.values() if choice.locked}
         self.seen: Counter[str] = Counter()
         self.han = [0, 0, 0]
         self.largest: tuple[dict[Pair, list[int]], ...] = defaultdict(list), defaultdict(list), defaultdict(list)
         self.spelt: tuple[Counter[Pair], ...] = Counter(), Counter(), Counter()
+        self.agreed: tuple[Counter[tuple[str, int]], ...] = Counter(), Counter(), Counter()
+        self.spellings: dict[int, str] = {}
 
     @property
     def pairs(self) -> list[Pair]:
         """Each form with each other form that its simplified form may become."""
         found = {
-            (choice.candidates[choice.own], other) for choice in self.choices.values() for other in choice.candidates
+            (choice.candidates[choice.own], other)
+            for choice in self.choices.values()
+            if choice.locked
+            for other in choice.candidates
         }
         return sorted((form, other) for form, other in found if form != other)
 
@@ -122,16 +139,25 @@ class Count:
                 _, (matches, scores, *_, register) = passed.decide(starts[bisect_right(starts, place) - 1], place)
                 group = ELSEWHERE if register else where
                 self.seen[form] += 1
-                words = {(-start, self.facts.word(word).form) for start, word, _, firm in matches if firm}
-                against = [(at, word) for at, word in words if word[at] != form]
+                known = {(-start, self.spelling(word), firm) for start, word, _, firm in matches}
+                self.agreed[group].update((word, at) for at, word, _ in known if word[at] == form)
+                against = [(at, word) for at, word, firm in known if firm and word[at] != form]
                 for at, word in against:
                     self.spelt[group][word, word[:at] + form + word[at + 1 :]] += 1
                 best = max(range(len(choice.candidates)), key=scores.__getitem__)
-                if best != choice.own and not any(word[at] == choice.candidates[best] for at, word in against):
+                wrong = choice.locked and best != choice.own
+                if wrong and not any(word[at] == choice.candidates[best] for at, word in against):
                     figures = self.largest[group][form, choice.candidates[best]]
                     (heappush if len(figures) < KEPT else heappushpop)(figures, scores[best] - scores[choice.own])
         passed.close()
         self.han[group] += sum(map(len, HAN.findall(text)))
+
+    def spelling(self, word: int) -> str:
+        """The word behind a number, in OpenCC's pivot."""
+        found = self.spellings.get(word)
+        if found is None:
+            found = self.spellings[word] = spelling_at(self.kernel.lookup.tables, word)
+        return found
 
     def prices(self, group: int) -> dict[Pair, int]:
         """What must speak against each form, so that hardly anything of natives is changed."""
@@ -154,33 +180,24 @@ class Count:
         return min(MOST, max(least, figures[allowed] if len(figures) > allowed else 0))
 
 
-def right_spellings(texts: Iterator[tuple[int, str]], words: Collection[str]) -> tuple[Counter[str], ...]:
-    """How often words occur, in each group of texts; registers are not told apart."""
-    found: tuple[Counter[str], ...] = Counter(), Counter()
-    lengths = sorted(set(map(len, words)))
-    for group, text in texts:
-        for length in lengths:
-            parts = map("".join, zip(*(text[start:] for start in range(length)), strict=False))
-            found[group].update(part for part in parts if part in words)
-    return found
-
-
-def also_written(count: Count, right: tuple[Counter[str], ...]) -> Iterator[str]:
+def also_written(count: Count) -> Iterator[str]:
     """The rows of `also-written.tsv`."""
     distinct = DISTINCT.split()
     for word, other in sorted({pair for spelt in count.spelt for pair in spelt}):
-        found = [count.spelt[group][word, other] for group in (MODERN, BOOKS, ELSEWHERE)]
-        found = [found[0], found[1] + found[2]]
-        form, own = next((a, b) for a, b in zip(other, word, strict=True) if a != b)
+        at = next(at for at, (a, b) in enumerate(zip(other, word, strict=True)) if a != b)
+        form, own = other[at], word[at]
+        modern, *elsewhere = (spelt[word, other] for spelt in count.spelt)
+        right, *right_elsewhere = (agreed[word, at] for agreed in count.agreed)
+        books, right_books = sum(elsewhere), sum(right_elsewhere)
         if form + own in distinct:
-            both, all_right = sum(found), right[0][word] + right[1][word]
-            known = (
-                found[0] >= max(TWICE, LEAST_SHARE * (found[0] + right[0][word])) and both >= LEAST_SHARE * all_right
-            )
+            known = modern >= max(TWICE, LEAST_SHARE * (modern + right))
+            known &= modern + books >= LEAST_SHARE * (right + right_books)
+        elif own + form in distinct and form not in count.locked:
+            known = modern >= max(LEAST_OF_SIMPLIFIED, LEAST_SHARE_OF_SIMPLIFIED * (modern + right))
         else:
-            known = found[0] >= TWICE and found[0] >= LEAST_SHARE_OF_VARIANT * (found[0] + right[0][word])
-        if known:
-            yield "\t".join((word, other, str(right[0][word]), str(found[0]), str(right[1][word]), str(found[1])))
+            known = modern >= max(TWICE, LEAST_SHARE_OF_VARIANT * (modern + right))
+        if known and own in count.own:
+            yield "\t".join((word, other, *map(str, (right, modern, right_books, books))))
 
 
 VARIANTS: Final = frozenset((row.form, row.standard) for row in annex() if row.relation == "variant")
@@ -215,9 +232,9 @@ def counted(title: str, columns: str, unit: str, found: list[str]) -> str:
     return table_text(header, columns, found)
 
 
-def write_tables(count: Count, right: tuple[Counter[str], ...]) -> None:
+def write_tables(count: Count) -> None:
     """Write both tables."""
-    pairs, words = list(rows(count)), list(also_written(count, right))
+    pairs, spellings = list(rows(count)), list(also_written(count))
     write_table(
         "wrong-conversions",
         counted(
@@ -234,7 +251,7 @@ def write_tables(count: Count, right: tuple[Counter[str], ...]) -> None:
             "words that natives also write with another form",
             "word other modern modern-other books books-other",
             "occurrences in modern texts and in books and lines of talk",
-            words,
+            spellings,
         ),
     )
 
@@ -244,8 +261,7 @@ def main(folder: Path) -> None:
     count = Count()
     for where, native in native_texts(folder):
         count.add(where, native)
-    words = {word for spelt in count.spelt for word, _ in spelt}
-    write_tables(count, right_spellings(native_texts(folder), words))
+    write_tables(count)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from normalizer.engine.tables.dictionary import WordRow, longer_words, regional_
 from normalizer.engine.tables.folding import fold_table
 from normalizer.lexicon import Lexicon, Table, disputes
 from normalizer.lexicon.lists import also_written
-from normalizer.lexicon.regions import settled
+from normalizer.lexicon.regions import STANDARDS, settled
 from normalizer.model import Rule, Script, Standard
 
 __all__ = ["Word", "Words", "words"]
@@ -66,7 +66,7 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
     disputed = disputes(lexicon)
     entries: dict[str, list[Word]] = {}
     rows = list(word_rows(standard, lexicon))
-    natives = _spellings_of_natives(standard, lexicon, rows, fold)
+    listed, counted = _spellings_of_natives(standard, lexicon, rows, fold)
     for word, forms_of, table, key in rows:
         folded = word.translate(fold)
         if chosen.isdisjoint(folded):
@@ -77,28 +77,33 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
         if spellings:
             known = entries.setdefault(folded, [])
             if all(other.form != spellings[0] for other in known):
-                allowed = (other for other in natives.get(folded, ()) if _is_allowed(other, spellings[0], choices))
-                others = unique((*spellings[1:], *allowed))
+                allowed = [other for other in listed.get(folded, ()) if _is_allowed(other, spellings[0], choices)]
+                others = unique((*spellings[1:], *allowed, *counted.get(folded, ())))
+                others = tuple(other for other in others if other != spellings[0])
                 known.append(Word(spellings[0], others, table, key, disputed.get((table.name, key), "")))
     return Words({k: tuple(v) for k, v in entries.items()})
 
 
 def _spellings_of_natives(
     standard: Standard, lexicon: Lexicon, rows: Iterable[WordRow], fold: Mapping[int, int]
-) -> dict[str, list[str]]:
-    """The spellings that any table has for a word, and those that natives have besides, by folded key.
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The spellings that any table has for a word, and those that natives were counted to have, by folded key.
 
-    They say that a form which only the traditional side writes is no mistake of a converter: 櫃檯 beside 櫃台.
+    They say that a form which only the traditional side writes is no mistake of a converter: 櫃檯 beside 櫃台. Those
+    that were counted say, too, that a form of both sides may stay in traditional text (局限 beside 侷限), in standards
+    that accept what people write.
     """
-    found: dict[str, list[str]] = {}
+    listed: dict[str, list[str]] = {}
+    counted: dict[str, list[str]] = {}
     if standard.script is not Script.TRADITIONAL:
-        return found
+        return listed, counted
     for row in rows:
-        found.setdefault(row.word.translate(fold), []).extend(row.spellings)
+        listed.setdefault(row.word.translate(fold), []).extend(row.spellings)
     step = regional_step(standard, lexicon)
+    accepted = counted if standard.id in STANDARDS and not standard.strict else listed
     for word, others in also_written().items():
-        found.setdefault(word.translate(fold), []).extend(map(step.convert, others) if step else others)
-    return found
+        accepted.setdefault(word.translate(fold), []).extend(map(step.convert, others) if step else others)
+    return listed, counted
 
 
 def _is_allowed(other: str, spelling: str, choices: Mapping[str, Choice]) -> bool:
