@@ -99,7 +99,7 @@ class Count:
 
     def __init__(self) -> None:
         """Take the tables of OpenCC's pivot without what was counted before; nothing is counted yet."""
-        vars(words)["also_written"] = dict
+        vars(words)["also_written"] = dict  # else no word would speak against what the table has
         tables = standard_tables(find_standard("zh-Hant-x-opencc"), load_lexicon())
         self.kernel = Kernel(tables.made.common()[0] | tables.made.tables(), simplifies=False)
         self.choices = {

@@ -78,8 +78,8 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
             known = entries.setdefault(folded, [])
             if all(other.form != spellings[0] for other in known):
                 allowed = [other for other in listed.get(folded, ()) if _is_allowed(other, spellings[0], choices)]
-                others = unique((*spellings[1:], *allowed, *counted.get(folded, ())))
-                others = tuple(other for other in others if other != spellings[0])
+                others = (*spellings[1:], *allowed, *counted.get(folded, ()))
+                others = unique(other for other in others if other != spellings[0])
                 known.append(Word(spellings[0], others, table, key, disputed.get((table.name, key), "")))
     return Words({k: tuple(v) for k, v in entries.items()})
 
@@ -108,5 +108,5 @@ def _spellings_of_natives(
 
 def _is_allowed(other: str, spelling: str, choices: Mapping[str, Choice]) -> bool:
     """True if a spelling differs from another in locked forms only."""
-    differing = [a for a, b in zip(other, spelling, strict=True) if a != b]
-    return bool(differing) and all(form in choices and choices[form].locked for form in differing)
+    differing = (a for a, b in zip(other, spelling, strict=True) if a != b)
+    return all(form in choices and choices[form].locked for form in differing)
