@@ -204,6 +204,8 @@ def seen(tokens: Iterable[Token], forms: dict[int, int]) -> Iterator[tuple[objec
 @given(DOCUMENT.map("a\n\n{}".format).filter(lambda text: "[[" not in text))
 @example("鮮 \\\n鮮 \n鮮   \n鮮&#32;\n\\ \n[ ](a)\n鮮")
 @example("*鮮\\\n~~~鮮~~")
+@example("a\n\n[**[鮮**]]")
+@example("a\n\n[*[鮮]*]")
 @example("- 鮮\n\n      鮮\n> # # #鮮 #\n")
 def test_the_peer_sees_the_same_with_other_texts(source: str) -> None:
     """Nothing is unproven; parsed, the result is the original with its texts converted."""
@@ -264,3 +266,20 @@ def test_references_beside_what_stays(source: str, expected: str | None) -> None
         assert done.to_bytes().decode() == expected
     assert done.result is not None
     assert documents.read("a.md", done.to_bytes()).text == done.result.text
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("看[[朝鮮]]的會談", "看[[朝鮮]]的会谈"),
+        ("看**[[朝鮮]]**的會談", "看**[[朝鮮]]**的会谈"),
+        ("看[*[[朝鮮]]*]的會談", "看[*[[朝鮮]]*]的会谈"),
+        ("看[*[朝鮮]*]的會談", "看[*[朝鲜]*]的会谈"),
+        ("看{*{朝鮮}*}的會談", "看{*{朝鲜}*}的会谈"),
+        ("看{{朝鮮}}的會談", "看{{朝鮮}}的会谈"),
+        ("看$$朝鮮$$的會談", "看$$朝鮮$$的会谈"),
+    ],
+)
+def test_double_signs_are_double_in_the_source(source: str, expected: str) -> None:
+    """What stands between two brackets with markup between them is text; between double ones it stays."""
+    assert documents.read("a.md", source.encode()).normalize("zh-Hans").to_bytes().decode() == expected

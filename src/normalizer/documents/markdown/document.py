@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from normalizer.documents.markdown.anchors import echoes, links, relinked, repeat
@@ -39,6 +40,9 @@ _KEPT: Final = re.compile(
 """Bare addresses; lists of attributes, `{#id .class}` and `{: title="…"}`; expressions and tags of templates (Hugo,
 Jekyll), with a path after them; targets of links between double brackets; formulas, by the rules of pandoc, and those
 between `\\(` and `\\)` or `\\[` and `\\]`, with one backslash or two, if a command or a sign of formulas is in them."""
+_OPENING: Final = frozenset({"[[", "{{", "{%"})
+_CLOSING: Final = frozenset({"]]", "}}", "%}"})
+"""Signs that are double only where nothing stands between them in the source."""
 _PLAIN: Final = str.maketrans("${", "\0\0")
 """Characters that begin a formula or attributes, but not after a backslash."""
 _ESCAPED: Final = {"(": "\1", ")": "\2", "[": "\3", "]": "\4"}
@@ -226,8 +230,7 @@ def _tag(item: Item, main: list[Item], hidden: list[str]) -> None:
 
 def _without_kept(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """The parts, with `OBJECT` for each bare address, formula and list of attributes, which stay as they are."""
-    text = "".join(_unescaped(part) if part.whole else part.text for part in parts)
-    found = [match.span() for match in _KEPT.finditer(text)]
+    found = [match.span() for match in _KEPT.finditer(_joined(parts))]
     if not found:
         return parts
     cut: list[Part] = []
@@ -254,6 +257,20 @@ def _without_kept(parts: tuple[Part, ...]) -> tuple[Part, ...]:
             cut.append(_within(part, here - start, last - start))
         start = last
     return tuple(cut)
+
+
+def _joined(parts: tuple[Part, ...]) -> str:
+    """The texts of the parts, as long as they are, without the signs that are only double when markup is left out."""
+    texts = [_unescaped(part) if part.whole else part.text for part in parts]
+    for number, (before, after) in enumerate(pairwise(parts)):
+        if before.end == after.start:
+            continue
+        pair = texts[number][-1:] + texts[number + 1][:1]
+        if pair in _OPENING:
+            texts[number] = texts[number][:-1] + "\0"
+        elif pair in _CLOSING:
+            texts[number + 1] = "\0" + texts[number + 1][1:]
+    return "".join(texts)
 
 
 def _unescaped(part: Part) -> str:
