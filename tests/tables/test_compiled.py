@@ -162,7 +162,7 @@ def test_compiled_facts_are_the_facts(standard: Standard) -> None:
     for number, begin in begins.items():
         word = engine.made.spellings[number]
         assert facts.word(begin) == (word.form, word.rule, word.disputed)
-    named = engine.made.named | engine.made.authored | engine.made.villages | engine.made.varied
+    named = engine.made.named | engine.made.authored | engine.made.listed | engine.made.varied
     for form in {*map(chr, engine.made.scripts), *engine.made.converted}:
         assert facts.doubted(form) == engine.made.doubted.get(form, "")
         assert facts.is_named(form) == (form in named)

@@ -293,3 +293,53 @@ def test_a_surname_that_the_next_name_shows(text: str, expected: str) -> None:
 def test_one_character_beside_a_name_says_as_little_at_the_edge_of_a_text(name: str) -> None:
     """和 and 在 stand beside anything, also where nothing else does."""
     assert convert(name, "zh-Hant-TW")[name.index("余")] == "餘"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("于志维：主席好。", "于志維：主席好。"),
+        ("于志維:\n主席好。", "于志維:\n主席好。"),
+        ("### 林采蓁：\n另外，电话不多。", "### 林采蓁：\n另外，電話不多。"),
+        ("孙于卿：\n我们没有意见。", "孫于卿：\n我們沒有意見。"),
+        ("- 刘志庆\n- 游千惠\n- 涂佳绫", "- 劉志慶\n- 游千惠\n- 涂佳綾"),
+        ("1. 后振宇\n2. 林福岳", "1. 后振宇\n2. 林福岳"),
+        ("[余家光] 同意", "[余家光] 同意"),
+    ],
+)
+@pytest.mark.parametrize("standard", ["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"])
+def test_a_name_alone_on_its_line(text: str, expected: str, standard: str) -> None:
+    """Who speaks, or an item of a list, keeps the forms that surnames and given names have."""
+    assert convert(text, standard) == expected
+    assert convert(expected, standard) == expected
+
+
+def test_a_name_alone_on_its_line_is_a_doubt() -> None:
+    """Nothing else speaks for the name, so it can be read again."""
+    (doubt,) = normalize("于志維：\n主席好。", "zh-Hant").doubts
+    assert (doubt.before, doubt.after) == ("于", "于")
+    assert "it may be part of the name 于志維" in str(doubt.reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("于此时：", "於此時："),
+        ("储存于：", "儲存於："),
+        ("高于它：", "高於它："),
+        ("余下的：", "餘下的："),
+        ("后三位：", "後三位："),
+        ("后志愿：", "後志願："),
+        ("于文化：", "於文化："),
+        ("涂改液：", "塗改液："),
+        ("游戏里：", "遊戲裡："),
+        ("采购部：", "採購部："),
+        ("范围内", "範圍內"),
+        ("李采购：", "李採購："),
+        # not alone on the line
+        ("他在于志维：", "他在於志維："),
+    ],
+)
+def test_what_is_no_name_of_a_line(text: str, expected: str) -> None:
+    """Words, verbs before a colon, and what has other text on its line are decided as elsewhere."""
+    assert convert(text, "zh-Hant-TW") == expected

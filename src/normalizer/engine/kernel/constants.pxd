@@ -15,7 +15,7 @@ cdef enum:
     OPENING = 2048
     CLOSING = 4096
     AUTHORED = 8192
-    VILLAGE = 16384
+    LISTED = 16384
     VARIANT = 32768
     END = 0
     DIGIT = 1
@@ -73,7 +73,10 @@ cdef enum:
     SURNAME = 32
     CALLS = 64
     LONGEST_VILLAGE = 4
+    LONGEST_PERSON = 4
     ENUMERATES = 0x3001
+    COLON = 0x3A
+    WIDE_COLON = 0xFF1A
     LEFT = 0
     RIGHT = 1
     LEFT_TWO = 2

@@ -23,8 +23,8 @@ OPENING = 2048
 CLOSING = 4096
 AUTHORED = 8192
 """A form that stays after the name of an author, where no Han character follows."""
-VILLAGE = 16384
-"""A form that ends the name of a village, after its town."""
+LISTED = 16384
+"""A form that stays in the name of a village after its town, or of a person who is alone on a line: 于志維：."""
 VARIANT = 32768
 """A variant that a given name may keep, towards traditional characters."""
 
@@ -150,8 +150,12 @@ SURNAME = 32
 CALLS = 64
 """Ends a word of two characters or more that stands before names: 候選人."""
 LONGEST_VILLAGE = 4
-ENUMERATES = 0x3001  # the comma of lists
 """So many characters a name of a village has at most, without its last one."""
+LONGEST_PERSON = 4
+"""So many characters a name of a person has at most."""
+ENUMERATES = 0x3001  # the comma of lists
+COLON = 0x3A
+WIDE_COLON = 0xFF1A
 
 # templates of features: the symbols around a place, from the farthest before it to the farthest after it
 LEFT = 0

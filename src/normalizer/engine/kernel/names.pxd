@@ -2,7 +2,7 @@
 
 cimport cython
 
-from normalizer.engine.kernel.constants cimport ENUMERATES, LONGEST_VILLAGE
+from normalizer.engine.kernel.constants cimport ENUMERATES, LONGEST_PERSON, LONGEST_VILLAGE
 from normalizer.engine.kernel.kernel cimport Kernel
 
 cdef class Signs:
@@ -14,6 +14,7 @@ cdef class Signs:
     cdef readonly dict ends_villages
     cdef readonly dict alike
     cdef readonly dict villages
+    cdef readonly dict labels
     cdef readonly frozenset before
     cdef readonly frozenset titles
     cdef readonly frozenset after
@@ -44,6 +45,7 @@ cdef bint _is_stop(Py_UCS4 character)
 @cython.locals(symbol=int, step=Py_ssize_t, other=Py_ssize_t)
 cdef bint _is_contrasted(Kernel kernel, str text, Py_ssize_t place)
 cdef Signs signs_of(Kernel kernel)
+cdef str _label(Kernel kernel, Signs signs, str text, Py_ssize_t place)
 cdef tuple _given_name(Kernel kernel, Signs signs, str text, Py_ssize_t place, tuple result)
 cdef tuple _surname(Kernel kernel, Signs signs, str text, Py_ssize_t place)
 cdef bint _is_shown(Signs signs, str text, Py_ssize_t place, int given, bint in_word)

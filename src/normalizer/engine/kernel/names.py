@@ -21,7 +21,7 @@ except ImportError:  # interpreted, without Cython at hand
     import normalizer.uncompiled as cython
 
 if not cython.compiled:
-    from normalizer.engine.kernel.constants import ENUMERATES, LONGEST_VILLAGE
+    from normalizer.engine.kernel.constants import ENUMERATES, LONGEST_PERSON, LONGEST_VILLAGE
     from normalizer.engine.kernel.kernel import Kernel
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
@@ -48,6 +48,7 @@ _TITLES = frozenset("《〈")
 _COMMAS = frozenset("，,")
 _SAYS = frozenset("说說曰")
 """Follows the name of who speaks."""
+_SAYINGS = frozenset("说說曰谓謂问問答称稱")
 _OF = "之"
 """Before 余 it is 之餘, and who speaks is named after that."""
 _HAS = "有"
@@ -55,7 +56,12 @@ _HAS = "有"
 _JOINS = frozenset("和與与及等")
 """What joins the last name of a list, or ends the list."""
 _BRACKETS = frozenset("（(［[【")
-_LONGEST_NAME = 4
+_COLONS = frozenset(":：")
+_MARKS = frozenset(" \t\u3000#*>-_•·.、[【〔（(0123456789")
+"""What may be on a line before the name of who speaks."""
+_MOST_MARKS = 12
+_INSIDE = "inside"
+"""Of a form with which no such name ends."""
 _LONGEST_FOREIGN_NAME = 8
 _ENTRY_ENDS = frozenset("；;）)］]】/／")
 """What ends a part of an entry in a catalogue, beside blanks and the end of a line."""
@@ -77,6 +83,7 @@ class Signs:
         self.kernel, self.surnames, self.contexts = kernel, surnames(), name_contexts()
         self.either, self.authored = exceptions("name-or-word"), exceptions("after-an-author")
         self.ends_villages, self.alike = exceptions("after-a-town"), exceptions("surname-like-a-word")
+        self.labels = exceptions("in-the-name-of-a-line")
         self.villages = {} if kernel.simplifies else {self.symbols(town): names for town, names in villages().items()}
         self.before = self._sided("before")
         self.titles = self._sided("title")
@@ -266,12 +273,49 @@ def reason_of_name(kernel: Kernel, text: str, place: int) -> str:
 
 
 def _name(kernel: Kernel, signs: Signs, text: str, place: int, result: _Result) -> tuple[bool, bool, str]:
-    """Decide if a form stays in a name, as `_village`, `_given_name` or `_surname`."""
+    """Decide if a form stays in a name, as `_village`, `_given_name` or `_surname`; in that of a line as a doubt."""
     if text[place] in signs.ends_villages:
         return _village(kernel, signs, text, place)
-    if kernel.simplifies or text[place] not in signs.alike:
+    if kernel.simplifies:
         return _given_name(kernel, signs, text, place, result)
-    return _surname(kernel, signs, text, place)
+    if label := _label(kernel, signs, text, place):
+        return True, True, label
+    if text[place] in signs.alike:
+        return _surname(kernel, signs, text, place)
+    return _NO_NAME if text[place] in signs.labels else _given_name(kernel, signs, text, place, result)
+
+
+def _label(kernel: Kernel, signs: Signs, text: str, place: int) -> str:
+    """The name of a person that is alone on its line, but for a colon after it and marks before it, with a form in it.
+
+    Empty if there is none, if the form is inside a word, or if it is one that such a name would not keep. Of the given
+    name one character is typical, beside the form, and no word is over it; after a strong surname one of both will do.
+    """
+    start, end = place, place + 1
+    while end - start <= LONGEST_PERSON and signs.is_han(text, start - 1):
+        start -= 1
+    while end - start <= LONGEST_PERSON and signs.is_han(text, end):
+        end += 1
+    length = 2 if end - start == LONGEST_PERSON else 1
+    strength = signs.surname(text[start : start + length])
+    if not strength or not length < end - start <= LONGEST_PERSON:
+        return ""
+    if text[place] not in signs.labels and not (place == start and text[place] in signs.alike):
+        return ""
+    if place == end - 1 and signs.labels[text[place]] == _INSIDE:  # 孫于卿, but 储存于
+        return ""
+    given = range(start + length, end)
+    typical = any(at != place and signs.is_given(text, at) for at in given)
+    no_words = end - start > 2 and not any(kernel.is_in_word(text, at) for at in given)
+    untold = no_words and text[end - 1] not in _SAYINGS  # 余尝谓：
+    if not (typical or untold if strength == "strong" else typical and no_words) or kernel.is_in_word(text, place):
+        return ""
+    marks = start
+    while marks and start - marks < _MOST_MARKS and text[marks - 1] in _MARKS:
+        marks -= 1
+    begins = not marks or text[marks - 1] in _LINE_BREAKS
+    ends = end == len(text) or text[end] in _COLONS or text[end] in _LINE_BREAKS
+    return text[start:end] if begins and ends else ""
 
 
 def _given_name(kernel: Kernel, signs: Signs, text: str, place: int, result: _Result) -> tuple[bool, bool, str]:

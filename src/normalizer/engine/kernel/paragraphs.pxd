@@ -37,6 +37,9 @@ cdef void note_signs(Py_ssize_t begin, Py_ssize_t end, Scratch scratch) noexcept
 @cython.locals(codes=cython.p_uint, following=cython.uint, before=int, follows=int, place=Py_ssize_t)
 cdef int may_be_name(Lookup lookup, Py_ssize_t here, Py_ssize_t size, Scratch scratch) noexcept nogil
 
+@cython.locals(codes=cython.p_uint, start=Py_ssize_t, end=Py_ssize_t)
+cdef int is_in_label(Lookup lookup, Py_ssize_t here, Py_ssize_t size, Scratch scratch) noexcept nogil
+
 @cython.locals(codes=cython.p_uint, place=Py_ssize_t)
 cdef int follows_town(Lookup lookup, Py_ssize_t here, Scratch scratch) noexcept nogil
 

@@ -22,6 +22,7 @@ if not cython.compiled:
         CERTAIN,
         CHOICE,
         CLOSING,
+        COLON,
         DIGIT,
         DOUBTED,
         DOUBTFUL,
@@ -30,6 +31,8 @@ if not cython.compiled:
         FOLLOWS,
         HAN,
         LETTER,
+        LISTED,
+        LONGEST_PERSON,
         LONGEST_VILLAGE,
         LOOK_BACK,
         MOST_SIGNED,
@@ -47,7 +50,7 @@ if not cython.compiled:
         SYMBOL,
         TOWN,
         VARIANT,
-        VILLAGE,
+        WIDE_COLON,
     )
     from normalizer.engine.kernel.lookup import flag_of, slot_of, symbol_of
 
@@ -145,7 +148,7 @@ def read_paragraph(lookup, here, size, scratch):
         mark = lookup.cells[slot].mark
         flag = mark >> 16
         out[here] = (code + lookup.cells[slot].way) & ONES
-        if flag & (SPACE | SELECTOR | SIGN | DOUBTED | NAMED | OPENING | AUTHORED | VILLAGE | VARIANT):
+        if flag & (SPACE | SELECTOR | SIGN | DOUBTED | NAMED | OPENING | AUTHORED | LISTED | VARIANT):
             if flag & SELECTOR:
                 flag = before
                 here += 1
@@ -227,13 +230,14 @@ def is_alnum(lookup, code):
 
 
 def flag_special(lookup, here, size, flag, scratch):
-    """Count signs, grade doubted forms, and mark forms that a name, a quotation, an author or a village may keep."""
+    """Count signs, grade doubted forms, and mark forms that a name, a quotation or an author may keep."""
     scratch.signs += (flag & SIGN) != 0
     scratch.sure[here] = DOUBTFUL if flag & DOUBTED else CERTAIN
     if (
         (flag & NAMED and may_be_name(lookup, here, size, scratch))
         or (flag & AUTHORED and not (here + 1 < size and flag_of(lookup, scratch.source[here + 1]) & HAN))
-        or (flag & VILLAGE and follows_town(lookup, here, scratch))
+        or (flag & LISTED and is_in_label(lookup, here, size, scratch))
+        or (flag & (LISTED | NAMED) == LISTED and follows_town(lookup, here, scratch))
         or (flag & VARIANT and follows_surname(lookup, here, scratch))
     ):
         mark_place(here, scratch)
@@ -262,6 +266,22 @@ def may_be_name(lookup, here, size, scratch):
         return 0
     before |= lookup.classes[symbol_of(lookup, codes[here - 2])] if here > 1 else 0
     return before & PRECEDES
+
+
+def is_in_label(lookup, here, size, scratch):
+    """True if a form is in Han characters that may be the name of a person, up to a colon or the end of a line."""
+    codes = scratch.source
+    start = here
+    end = here + 1
+    while end < size and end < here + LONGEST_PERSON and flag_of(lookup, codes[end]) & HAN:
+        end += 1
+    if end < size and codes[end] != WIDE_COLON and codes[end] != COLON and not flag_of(lookup, codes[end]) & BREAK:
+        return 0
+    while start and start > end - LONGEST_PERSON and flag_of(lookup, codes[start - 1]) & HAN:
+        start -= 1
+    if end - start == 1 or (start and flag_of(lookup, codes[start - 1]) & HAN):
+        return 0
+    return lookup.classes[symbol_of(lookup, codes[start])] & SURNAME
 
 
 def follows_town(lookup, here, scratch):

@@ -70,7 +70,7 @@ class Made:
                 constants.DOUBTED: self.doubted,
                 constants.NAMED: self.named,
                 constants.AUTHORED: self.authored,
-                constants.VILLAGE: self.villages,
+                constants.LISTED: self.listed,
                 constants.VARIANT: self.varied,
                 constants.SIGN: self.foreign_signs,
             },
@@ -150,10 +150,12 @@ class Made:
         )
 
     @property
-    def villages(self) -> frozenset[str]:
-        """Forms that end the name of a village: 里."""
-        simplifies = self.standard.script is Script.SIMPLIFIED
-        return frozenset() if simplifies else frozenset(self.forms.choices.keys() & exceptions("after-a-town"))
+    def listed(self) -> frozenset[str]:
+        """Forms that end the name of a village, 里, or that stay in the name of a line, 于 and 游."""
+        if self.standard.script is Script.SIMPLIFIED:
+            return frozenset()
+        found = exceptions("after-a-town").keys() | exceptions("in-the-name-of-a-line").keys()
+        return self.named.union(self.forms.choices.keys() & found)
 
     @cached_property
     def trained(self) -> dict[str, str]:

@@ -30,7 +30,7 @@ def pack_facts(made: Made, rules: RuleNumbers) -> dict[str, memoryview]:
         "disputed": array("I", disputed),
         "doubted": array("I", (ord(form) for form, _ in doubted)),
         "doubt_numbers": array("B", (reasons[reason] for _, reason in doubted)),
-        "named": array("I", sorted(map(ord, made.named | made.authored | made.villages | made.varied))),
+        "named": array("I", sorted(map(ord, made.named | made.authored | made.listed | made.varied))),
     }
     packed = {name: memoryview(column) for name, column in columns.items()}
     packed |= {"disputes": packed_texts(disputed.values()), "doubts": packed_texts(reasons)}
