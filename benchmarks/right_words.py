@@ -1,9 +1,10 @@
-"""How many right words and names of Taiwan are changed: headwords of a dictionary, villages, roads, and people.
+"""How many right words and names of Taiwan are changed: headwords of a dictionary, places, people, and speakers.
 
     python benchmarks/right_words.py FOLDER
 
 FOLDER is that of `tools/usage.py`, with the git directories of `SOURCES`. Each word stands alone, where it may be
-simplified text, and in a sentence in traditional characters. Of what is changed some is meant (温 is a simplified form,
+simplified text, and in a sentence in traditional characters; speakers stand before a colon on a line of their own. Of
+what is changed some is meant (温 is a simplified form,
 too).
 """
 
@@ -26,6 +27,7 @@ from normalizer import Normalizer
 STANDARDS: Final = ("zh-Hant-TW", "zh-Hant")
 SENTENCE: Final = "他們說{}的歷史與發展，這裡的學者認為應該記錄。"
 NAME: Final = "候選人{}表示，這裡的學者認為應該記錄。"
+LABEL: Final = "{}：\n這裡的學者認為應該記錄。"
 COLUMN: Final = 6
 """The column of a list of candidates that has the name."""
 FREQUENT: Final = 8
@@ -61,11 +63,18 @@ def people(folder: Path) -> Iterator[str]:
                 yield cells[COLUMN]
 
 
+def speakers(folder: Path) -> Iterator[str]:
+    """Those whose words were taken down in meetings."""
+    for _, text in blobs(folder, "audreyt/transcript", r"^20(1[5-9]|2[0-2]).*\.md$"):
+        yield from re.findall("^### ([\u3400-\u9fff]{2,4})：$", text, re.MULTILINE)
+
+
 SOURCES: Final[dict[str, tuple[Callable[[Path], Iterator[str]], str]]] = {
     "headwords": (headwords, SENTENCE),
     "villages": (villages, SENTENCE),
     "roads": (roads, SENTENCE),
     "people": (people, NAME),
+    "speakers": (speakers, LABEL),
 }
 
 

@@ -69,7 +69,8 @@ IN_WORDS: Final = (
 """Groups that vary in words only: elsewhere their forms write different words."""
 
 _LACKING: Final = (
-    "搜证 搜购 交托 所托 扎铁 书台 周记 这周 周内 周会 占比 占缺 检核 函复 申复 复函 百炼 批荡 党参 巨细 同游"
+    "搜证 搜购 交托 所托 扎铁 书台 周记 这周 周内 周会 占比 占缺 检核 函复 申复 复函 百炼 批荡 党参 巨细 同游 "
+    "计画 规画 企画 策画 筹画 谋画 刻画"
 )
 """Words of the regions that the list of words lacks, and whose spelling is worth counting."""
 
@@ -256,6 +257,13 @@ SOURCES: Final = (
         guides,
     ),
     Source("taiwan", "talks", "proposals of talks about civic technology, 2020, g0v/summit2020", "MIT", proposals),
+    Source(
+        "taiwan",
+        "records",
+        "meetings, interviews and lectures taken down word by word, 2015-2022, audreyt/transcript",
+        "CC0",
+        pages("audreyt/transcript", r"^20(1[5-9]|2[0-2]).*\.md$"),
+    ),
     Source(
         "taiwan",
         "diary",

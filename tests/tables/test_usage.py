@@ -189,6 +189,24 @@ def test_both_spellings_are_right(region: str, right: str) -> None:
     assert all(role(region, form) for form in right.split()), region
 
 
+@pytest.mark.parametrize(
+    ("simplified", "taiwan", "hong_kong"),
+    [("计划", "計畫", "計劃"), ("周一", "週一", "周一"), ("阳台上", "陽台上", "陽台上")],
+)
+def test_words_as_each_region_writes_them(simplified: str, taiwan: str, hong_kong: str) -> None:
+    """What simplified text becomes, and the other spelling stays where it is in a text of the region."""
+    assert convert(simplified, "zh-Hant-TW") == taiwan
+    assert convert(simplified, "zh-Hant-HK") == hong_kong
+    assert convert("國家的開發計劃這樣說", "zh-Hant-TW") == "國家的開發計劃這樣說"
+
+
+def test_neighbours_are_no_spellings() -> None:
+    """線上遊戲 has no 上遊, 顯得不瞭解 no 不瞭, 應用佈署 no 用佈: nothing is accepted for such pairs."""
+    listed = {row[1] for row in own_table("region-forms").rows}
+    for one, other in (("上遊", "上游"), ("中遊", "中游"), ("不瞭", "不了"), ("用佈", "用布"), ("幾分", "幾份")):
+        assert not {one, other} <= listed
+
+
 def test_a_list_counts_for_the_same_character_only() -> None:
     """厂 气 机 网 of Taiwan's second list are no forms of 廠 氣 機 網, and no mainland print form is right anywhere."""
     assert all(form in taiwan() for form in "厂气机网")
@@ -253,6 +271,8 @@ def test_counts_of_a_few_words() -> None:
         for row in table.rows
     }
     assert cells["usage-taiwan", "公布"]["statutes"] > 100 * cells["usage-taiwan", "公佈"]["statutes"]
+    for source in ("statutes", "records"):
+        assert cells["usage-taiwan", "計畫"][source] > 50 * cells["usage-taiwan", "計劃"][source]
     assert cells["usage-taiwan", "台灣"]["reports"] > 0 < cells["usage-taiwan", "臺灣"]["reports"]
     assert cells["usage-hong-kong", "說"]["council"] > 1000 * cells["usage-hong-kong", "説"]["council"]
     assert cells["usage-hong-kong", "裏"]["council"] > 1000 * cells["usage-hong-kong", "裡"]["council"]
