@@ -5,7 +5,7 @@ from normalizer.engine.kernel.decide cimport (
     convert_text, cost_of_form, decide_locked, decide_locked_forms, decide_place, leaving_cost
 )
 from normalizer.engine.kernel.lookup cimport *
-from normalizer.engine.kernel.paragraphs cimport read_paragraph
+from normalizer.engine.kernel.paragraphs cimport paragraph_end, read_paragraph
 from normalizer.engine.kernel.pointers cimport *
 from normalizer.engine.kernel.scratch cimport Scratch
 from normalizer.engine.kernel.words cimport cheapest_ends, is_inside_word

@@ -34,7 +34,7 @@ if not cython.compiled:
         leaving_cost,
     )
     from normalizer.engine.kernel.lookup import Lookup, choice_of, flag_of, symbol_of
-    from normalizer.engine.kernel.paragraphs import read_paragraph
+    from normalizer.engine.kernel.paragraphs import paragraph_end, read_paragraph
     from normalizer.engine.kernel.pointers import uints
     from normalizer.engine.kernel.scratch import Scratch
     from normalizer.engine.kernel.words import cheapest_ends, is_inside_word
@@ -176,7 +176,7 @@ class Kernel:
         found = [0]
         scratch.use(codes, scratch.out, scratch.grades)
         while here < size:
-            here = read_paragraph(self.lookup, here, size, scratch)
+            here = paragraph_end(self.lookup, here, size, scratch)
             if here < size:
                 found.append(here)
         return found

@@ -32,6 +32,9 @@ cdef int is_alnum(Lookup lookup, unsigned int code) noexcept nogil
 cdef void flag_special(
     Lookup lookup, Py_ssize_t here, Py_ssize_t size, int flag, Scratch scratch
 ) noexcept nogil
+
+@cython.locals(codes=cython.p_uint, begin=Py_ssize_t, ahead=Py_ssize_t)
+cdef Py_ssize_t paragraph_end(Lookup lookup, Py_ssize_t here, Py_ssize_t size, Scratch scratch) noexcept nogil
 cdef void note_signs(Py_ssize_t begin, Py_ssize_t end, Scratch scratch) noexcept nogil
 
 @cython.locals(codes=cython.p_uint, following=cython.uint, before=int, follows=int, place=Py_ssize_t)

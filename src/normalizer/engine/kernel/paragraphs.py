@@ -93,6 +93,23 @@ def convert_unambiguous(lookup, here, size, scratch):
     return size
 
 
+def paragraph_end(lookup, here, size, scratch):
+    """The start of the next paragraph, or the end of the text: as `read_paragraph`, without a skeleton."""
+    codes = scratch.source
+    begin = here
+    while here < size:
+        if flag_of(lookup, codes[here]) & BREAK:
+            ahead = here
+            while ahead < size and flag_of(lookup, codes[ahead]) & (SPACE | SELECTOR):
+                ahead += 1
+            if not breaks_sentence(lookup, begin, here, ahead, size, scratch):
+                return ahead
+            here = ahead
+        else:
+            here += 1
+    return size
+
+
 def note_signs(begin, end, scratch):
     """Note a paragraph that contains signs; together with the last one if it follows that or there is no more space."""
     if scratch.signed and (scratch.signed == MOST_SIGNED or scratch.signed_ends[scratch.signed - 1] == begin):
