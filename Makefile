@@ -154,11 +154,11 @@ build-requirements:
 	$(VENV)-pins/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url \
 	    --no-emit-find-links --no-annotate --output-file build-requirements.txt build-requirements.in
 
-## model: estimate the marks and the weights of the registers anew, from the texts in SOURCES_OF_TEXT=folder
+## model: estimate the weights of contexts and of registers anew, from the texts in SOURCES_OF_TEXT=folder
 model: $(VENV)/installed $(VENV)/tested-with
 	$(BIN)/python tools/register_marks.py $(SOURCES_OF_TEXT)
 	$(MAKE) $(VENV)/installed
-	$(BIN)/python tools/register_contexts.py $(SOURCES_OF_TEXT) modern
+	$(BIN)/python tools/contexts.py $(SOURCES_OF_TEXT)
 	$(MAKE) $(VENV)/installed
 	$(BIN)/python tools/register_contexts.py $(SOURCES_OF_TEXT) vernacular classical cantonese
 	$(MAKE) $(VENV)/installed

@@ -50,6 +50,10 @@ FIRST: Final = (
 
 Of the others both are right, and OpenCC's is the usual one: 兇手 and 佔領 beside 凶手 and 占領.
 """
+EITHER: Final = (
+    "咽嚥 弦絃 岳嶽 回迴 游遊 折摺 致緻 卷捲 蒙矇 蒙濛 沖衝 念唸 克剋 哄鬨 困睏 局侷 挨捱 扣釦 捍扞 朱硃 熏薰 酸痠 合閤"
+)
+"""Pairs of which the dictionary has both in many words, as 折扇 and 摺扇. Both stay, OpenCC's is the usual one."""
 
 
 def headwords(folder: Path) -> list[str]:
@@ -65,7 +69,7 @@ def rows(words: list[str]) -> Iterator[tuple[str, str]]:
     """
     lexicon = load_lexicon()
     step, pivots, groups = usage_step(find_standard(TAIWAN), lexicon), regional_pivots(lexicon), variants()
-    left_out, first = frozenset(LEFT_OUT.split()), frozenset(FIRST.split())
+    left_out, first, either = (frozenset(listed.split()) for listed in (LEFT_OUT, FIRST, EITHER))
     written_alone = {row.form for forms in region_forms(TAIWAN).values() for row in forms if row.written}
     written = {step.convert(word) for word in words}
     known = own_phrases().candidates.keys() | refused_words()
@@ -77,16 +81,18 @@ def rows(words: list[str]) -> Iterator[tuple[str, str]]:
         spelt = step.convert(word)
         made = step.convert(listed)
         other = made if made != spelt else convert(plain, TAIWAN)
-        if other == spelt or other in written:
-            continue
         pairs = [(one, two) for one, two in zip(spelt, other, strict=True) if one != two]
         if all(two in groups.get(one, "") and one not in written_alone for one, two in pairs):
+            continue
+        if other in written and not all(one + two in either for one, two in pairs):
             continue
         in_pivot = "".join(
             theirs if step.convert(theirs) == step.convert(form) else pivots.get(form, form)
             for form, theirs in zip(word, listed, strict=True)
         )
-        usual = all(one == two or one + two in first for one, two in zip(in_pivot, listed, strict=True))
+        usual = other not in written and all(
+            one == two or one + two in first for one, two in zip(in_pivot, listed, strict=True)
+        )
         yield plain, " ".join(dict.fromkeys((in_pivot, listed) if usual else (listed, in_pivot)))
 
 

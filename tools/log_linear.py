@@ -1,11 +1,10 @@
 """Fit log-linear models with few weights: AdaGrad with an L1 penalty. Every step is the same on every machine.
 
 A row is a list of features, as numbers, and has an offset for each class; the first class has no weights. Used by
-`register_marks.py` and `register_contexts.py`.
+`register_marks.py` and `places.py`.
 """
 
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +13,6 @@ __all__ = ["Problem", "fit", "scores"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-
-STEPS: Final = 150
 
 
 class Problem:
@@ -47,13 +44,21 @@ def scores(problem: Problem, weights: Floats) -> Floats:
     return found
 
 
-def fit(problem: Problem, penalty: float, *, rate: float, only_negative: npt.NDArray[np.bool_] | None = None) -> Floats:
+def fit(
+    problem: Problem,
+    penalty: float,
+    *,
+    rate: float,
+    steps: int,
+    only_negative: npt.NDArray[np.bool_] | None = None,
+) -> Floats:
     """The weights of every feature for the second and later classes, in nats.
 
     Args:
         problem: The rows.
         penalty: What each nat of a weight costs, in nats of likelihood.
-        rate: The length of the first step.
+        rate: The length of the first step, in nats.
+        steps: The number of steps. Few leave the weights of what is frequent too small.
         only_negative: Marks features that may speak against the later classes only.
     """
     classes = problem.offsets.shape[1]
@@ -61,7 +66,7 @@ def fit(problem: Problem, penalty: float, *, rate: float, only_negative: npt.NDA
     squares = np.ones_like(weights)
     truth = np.zeros_like(problem.offsets)
     truth[np.arange(len(truth)), problem.labels] = 1
-    for _ in range(STEPS):
+    for _ in range(steps):
         found = scores(problem, weights)
         found -= found.max(axis=1, keepdims=True)
         np.exp(found, out=found)

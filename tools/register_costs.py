@@ -18,7 +18,7 @@ from math import log
 from pathlib import Path
 from typing import Final
 
-from register_contexts import TABLES
+from places import TABLES
 from register_sources import OTHER_EDITIONS, books, editions, pieces
 from table_files import table_text, write_table
 from usage import COUNTED, HAN
@@ -37,7 +37,7 @@ COSTS: Final = range(0, 72, 8)
 FEW: Final = 6
 FEW_EDITIONS: Final = 3
 """A form that fewer places or fewer editions speak for gets nothing."""
-MOST_MISSED: Final = 2
+MOST_MISSED: Final = 3
 """A form gets nothing, either, if so many times more places that should be brought over stay."""
 SHARE_OF_GAIN: Final = 0.1
 """The least cost that comes so near to the best is taken."""

@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from register_contexts import LEXICON, TABLES
+from places import LEXICON, TABLES
 from register_sources import MORE_EDITIONS, OTHER_EDITIONS, books, editions, pieces
 from table_files import table_text, write_table
 from usage import ALSO, IN_WORDS

@@ -94,7 +94,7 @@ def marks(texts: Mapping[Register, list[str]]) -> dict[str, tuple[int, ...]]:
     cut = len(rows) // HELD_OUT
     problem = _problem(rows[cut:], labels[cut:], len(known))
     content = np.array([character not in function for character in known])
-    weights = np.rint(UNIT * fit(problem, PENALTY, rate=1.0, only_negative=content))
+    weights = np.rint(UNIT * fit(problem, PENALTY, rate=1.0, steps=150, only_negative=content))
     weights = np.clip(weights, -STEEPEST, [CLEAR_REGISTER, CLEAR_REGISTER, STEEPEST])
     weights[np.abs(weights).max(axis=1) < FAINTEST] = 0
     _print_confusion(_problem(rows[:cut], labels[:cut], len(known)), weights)

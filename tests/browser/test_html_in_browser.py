@@ -58,6 +58,12 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     assert {url for url in asked if not url.startswith(("blob:", file.as_uri()))} == set()
 
 
+@pytest.fixture
+def doubtful(statement: str) -> str:
+    """The statement, and lines with doubts."""
+    return f"{statement}\n\n他在干。\n\n王后松了，在干。\n"
+
+
 def says(page: Page, text: str) -> None:
     """The filter says how many places are in sight."""
     expect(page.locator("#shown")).to_have_text(text)
@@ -115,9 +121,9 @@ def by_kind(change: Change) -> bool:
     return change.kind.value == "variant"
 
 
-def test_filters(show: Open, statement: str) -> None:
+def test_filters(show: Open, doubtful: str) -> None:
     """By kind, certainty, character and word: the counts are right, and only rows with a place are in sight."""
-    result = normalize(statement, "zh-Hant-TW")
+    result = normalize(doubtful, "zh-Hant-TW")
     changes = list(result.changes)
     kept = sum(not doubt.changed for doubt in result.doubts)
     total = len(changes) + kept + len(result.findings)
@@ -128,7 +134,7 @@ def test_filters(show: Open, statement: str) -> None:
     variants = [change for change in changes if by_kind(change)]
     says(page, f"{len(variants)} of {total} places")
     assert page.locator(".row:visible mark:not(.off)").count() == 2 * len(variants)
-    lines = {statement[: change.source.start].count("\n") for change in variants}
+    lines = {doubtful[: change.source.start].count("\n") for change in variants}
     assert page.locator(".row:visible").count() == len(lines)
     page.get_by_role("button", name="Show all").click()
     says(page, f"{total} places")
@@ -142,14 +148,14 @@ def test_filters(show: Open, statement: str) -> None:
     says(page, f"{number} of {total} places")
     page.get_by_role("combobox", name="Character").fill("")
     page.get_by_role("combobox", name="Word").fill("会談")
-    words = [found.start() for found in re.finditer("会談", statement)]
+    words = [found.start() for found in re.finditer("会談", doubtful)]
     number = sum(any(start <= change.source.start < start + 2 for start in words) for change in changes)
     says(page, f"{number} of {total} places")
 
 
-def test_a_card_says_why(show: Open, statement: str) -> None:
+def test_a_card_says_why(show: Open, doubtful: str) -> None:
     """Rule, authority with date, candidates and what decided; Escape closes it and gives the focus back."""
-    result = normalize(statement, "zh-Hant-TW")
+    result = normalize(doubtful, "zh-Hant-TW")
     change = next(change for change in result.changes if change.certainty.value == "doubtful")
     page = show(result)
     page.locator(".row p:last-child mark.doubtful").first.click()
@@ -195,9 +201,9 @@ def test_arrows_go_from_place_to_place(show: Open, statement: str) -> None:
     expect(page.locator("mark.on").last).to_be_in_viewport()
 
 
-def test_everything_can_be_reached_by_tab(show: Open, statement: str) -> None:
+def test_everything_can_be_reached_by_tab(show: Open, doubtful: str) -> None:
     """Tab goes through the page and out of it, and reaches the skip link, the doubts, the filters and a place."""
-    result = normalize(statement, "zh-Hant-TW")
+    result = normalize(doubtful, "zh-Hant-TW")
     page = show(result)
     seen = []
     for _ in range(400):
@@ -229,9 +235,9 @@ def exported(page: Page) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("to", ["zh-Hant", "zh-Hant-TW"])
-def test_decisions_are_terms_of_the_next_run(show: Open, statement: str, to: str) -> None:
+def test_decisions_are_terms_of_the_next_run(show: Open, doubtful: str, to: str) -> None:
     """Every doubt decided the other way: the next run writes it so, and nothing else differently."""
-    result = normalize(statement, to)
+    result = normalize(doubtful, to)
     page = show(result)
     expected = list(result.text)
     for number, doubt in enumerate(result.doubts):
@@ -239,13 +245,13 @@ def test_decisions_are_terms_of_the_next_run(show: Open, statement: str, to: str
         decide(page, number, form)
         expected[doubt.target.slice] = form
     expect(page.locator("#decided")).to_have_text(f"{len(result.doubts)} of {len(result.doubts)} decided")
-    again = normalize(statement, to, terms=exported(page))
+    again = normalize(doubtful, to, terms=exported(page))
     assert again.text == "".join(expected)
     assert not again.doubts
     assert page.locator("mark.settled").count() == len(result.doubts)
 
 
-@pytest.mark.parametrize("text", ["的里的巨的里", "他在里\n她在里，里。里"])
+@pytest.mark.parametrize("text", ["的干的巨的干的余", "他在干\n她在干，干。干"])
 def test_doubts_beside_each_other_become_one_term(show: Open, text: str) -> None:
     """Windows that overlap are written as one, so that both decisions hold; kept ones are terms as well."""
     result = normalize(text, "zh-Hant")
@@ -261,10 +267,10 @@ def test_doubts_beside_each_other_become_one_term(show: Open, text: str) -> None
     assert not again.doubts
 
 
-def test_the_terms_can_be_downloaded(show: Open, statement: str, tmp_path: Path) -> None:
+def test_the_terms_can_be_downloaded(show: Open, doubtful: str, tmp_path: Path) -> None:
     """The file is what the field shows; the policy does not stand in its way."""
-    page = show(normalize(statement, "zh-Hant"))
-    decide(page, 0, "跡")
+    page = show(normalize(doubtful, "zh-Hant"))
+    decide(page, 0, "乾")
     with page.expect_download() as download:
         page.get_by_role("link", name="Download").click()
     download.value.save_as(tmp_path / "terms.json")
@@ -279,7 +285,7 @@ def test_the_terms_can_be_downloaded(show: Open, statement: str, tmp_path: Path)
 
 def test_a_hostile_text_is_text(show: Open) -> None:
     """Markup is not run, and the rows hold what cannot be seen by its code point."""
-    text = "<script>alert('鮮')</script>]]>\n\u202e里\ud800<img src=x onerror=alert(1)>\n{{ 里 }}"
+    text = "<script>alert('鮮')</script>]]>\n\u202e干\ud800<img src=x onerror=alert(1)>\n{{ 干 }}"
     page = show(normalize(text, "zh-Hant"))
     rows = page.locator(".row p:nth-child(2)").all_text_contents()
     assert rows == [line.replace("\u202e", "U+202E").replace("\ud800", "U+D800") for line in text.splitlines()]

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Download, Page,
 from normalizer import convert, documents, normalize
 
 Open = Callable[..., Page]
-TEXT = "他說后宮很大。\n王后在后。\n在山谷里，他松了一口氣，鬥爭。\n陣营的团結，會談和会谈。\n"
+TEXT = "他說后宮很大。\n王后在后。\n在干，他松了一口氣，鬥爭。\n陣营的团結，會談和会谈。\n"
 
 
 @pytest.fixture(scope="module")

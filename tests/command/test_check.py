@@ -16,11 +16,11 @@ from normalizer import cli
 sys.path.insert(0, str(Path(__file__).parent))
 from program import Done, call, complaint, run
 
-MIXED = "朝鮮人民\n关于会谈\n坊里。\n"
+MIXED = "朝鮮人民\n关于会谈\n在干。\n"
 FOUND = """\
 {0}:2:1: HN101 关于 should be 關於 in zh-Hant
 {0}:2:3: HN101 会谈 should be 會談 in zh-Hant
-{0}:3:2: HN101 里 may have to be 裡 in zh-Hant: the context does not clearly rule out 里
+{0}:3:2: HN101 干 may have to be 幹 in zh-Hant: the context does not clearly rule out 乾
 """
 SUMMARY = """\
 hanzi-normalizer: 3 violations in 1 file (2 errors, 1 warning); --fix corrects 2
@@ -70,7 +70,7 @@ def test_columns_count_characters(project: Path) -> None:
 def test_fix(project: Path) -> None:
     """`--fix` corrects what needs no look and reports what is left; twice is once; `--unsafe-fixes` does the rest."""
     done = check(project, "--to", "zh-Hant", "--fix")
-    fixed = "朝鮮人民\n關於會談\n坊里。\n"
+    fixed = "朝鮮人民\n關於會談\n在干。\n"
     assert (project / "a.md").read_text(encoding="utf-8") == fixed
     assert done.returncode == 0  # a doubt is a warning
     assert done.stdout.decode() == FOUND.format("a.md").splitlines(keepends=True)[2]
@@ -82,7 +82,7 @@ def test_fix(project: Path) -> None:
     check(project, "--to", "zh-Hant", "--fix")
     assert (project / "a.md").stat().st_mtime_ns == before
     done = check(project, "--to", "zh-Hant", "--fix", "--unsafe-fixes")
-    assert (project / "a.md").read_text(encoding="utf-8") == "朝鮮人民\n關於會談\n坊裡。\n"
+    assert (project / "a.md").read_text(encoding="utf-8") == "朝鮮人民\n關於會談\n在幹。\n"
     assert (done.returncode, done.stdout) == (0, b"")
 
 

@@ -19,7 +19,7 @@ pty = pytest.importorskip("pty")
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 OURS = re.compile(r"\x1b\[(?:0|[124;]*|[124;]*3[1236])m")
 """Our colours: bold, dim, underlined; red, green, yellow, cyan."""
-TEXT = "朝鮮\x1b[35m和\x1b]0;title\x07朝鲜\x9b8m\u202e后面\u2066在里\r会談\x7f\n他在里\n"
+TEXT = "朝鮮\x1b[35m和\x1b]0;title\x07朝鲜\x9b8m\u202e后面\u2066在里\r会談\x7f\n他在干\n"
 NAME = "a\x1b[35m\u202eb\x07.txt"
 
 

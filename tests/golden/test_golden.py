@@ -31,7 +31,7 @@ def result(name: str, text: str) -> Detection | Normalization:
 NOT_COMPARED = frozenset({"html"})
 """A page repeats our style and script, which a review reads better where they are; what it must hold is said in
 tests/unit/test_html.py and tests/browser."""
-SHORT = "双方就朝鮮問題进行了会談，\u2f08民羣众热烈歡迎，他坊里看。\n\n周恩来\ue000\n"
+SHORT = "双方就朝鮮問題进行了会談，\u2f08民羣众热烈歡迎，他在干看。\n\n周恩来\ue000\n"
 """A change of each kind, a doubt, a finding."""
 LONG = ("text", "markdown", "json")
 """What is compared over the whole statement; the other formats say the same in more bytes."""

@@ -203,7 +203,7 @@ def words_in_blocks(blocks: memoryview) -> Iterator[tuple[int, int]]:
         head = blocks[begin]
         yield head >> constants.WORD_NUMBER, begin
         size = head & constants.WORD_LENGTH
-        begin += 2 + (size - 1) // 2 + size * (head >> constants.WORD_COUNT & constants.WORD_SPELLINGS)
+        begin += 1 + (size - 1) // 2 + size * (head >> constants.WORD_COUNT & constants.WORD_SPELLINGS)
 
 
 def test_a_damaged_column_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

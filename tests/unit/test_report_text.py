@@ -140,7 +140,7 @@ def test_folding_is_that_of_rich() -> None:
 @pytest.mark.parametrize(
     ("text", "standard", "answer"),
     [
-        ("他在里", "zh-Hant", "1 place is not in zh-Hant, with 1 different form; 1 doubt to check."),
+        ("他在干", "zh-Hant", "1 place is not in zh-Hant, with 1 different form; 1 doubt to check."),
         ("朝鮮和朝鲜的会談", "zh-Hans", "2 places are not in zh-Hans, with 2 different forms; no doubts."),
         ("談談談談", "zh-Hans", "4 places are not in zh-Hans, with 1 different form; no doubts."),
         ("朝鲜", "zh-Hans", "Nothing is to be changed for zh-Hans; no doubts."),

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from normalizer.engine.kernel import constants
+from normalizer.engine.kernel.hashes import mark_of_neighbour
 from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.passes import Pass
-from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, Records
+from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, PartRecord, Records
 from normalizer.engine.tables.standard_tables import standard_tables
 from normalizer.lexicon import load_lexicon
 from normalizer.model import Register
@@ -92,6 +93,19 @@ def test_fast_and_exact_decisions_are_the_same(
     assert compared > 100
 
 
+def at_border(tables: dict[str, memoryview], form: int, side: int) -> int:
+    """Where the weights begin that a form with several candidates has at the border of a text."""
+    part = PartRecord(*Records(PartRecord, tables["single_parts"])[form])
+    wanted = mark_of_neighbour(side, constants.END)
+    for bucket in range(part.begin, part.begin + part.buckets):
+        numbers = tables["singles"][bucket * constants.BUCKET_NUMBERS :]
+        marks = [numbers[at // 2] >> 16 * (at % 2) & 0xFFFF for at in range(constants.BUCKET)]
+        if wanted in marks:
+            return int(numbers[constants.BUCKET_VALUES + marks.index(wanted)] & constants.WEIGHT)
+    message = f"form {form} has no weights at a border"
+    raise LookupError(message)
+
+
 @pytest.mark.parametrize(
     ("text", "form", "firm"),
     [("品系", "系", True), ("产品系", "系", False), ("并行", "并", True), ("并行为", "并", False)],
@@ -99,19 +113,19 @@ def test_fast_and_exact_decisions_are_the_same(
 def test_fast_and_exact_decisions_are_the_same_at_every_lead(text: str, form: str, firm: bool) -> None:  # noqa: FBT001 - a parameter
     """Of three candidates, with a word over the form that is one there or not: no text has every lead to the unit.
 
-    The weight that a candidate has in every context is changed from one end to the other.
+    The weight that a candidate has at the border of a text is changed from one end to the other.
     """
     of = standard_tables(find_standard("zh-Hant-x-opencc"), load_lexicon()).kernel
     tables, place = of.lookup.tables, text.index(form)
     [(_, number)] = [found for found in places(Pass(of, text), tables) if found[0] == place]
     choice = ChoiceRecord(*Records(ChoiceRecord, tables["choices"])[number])
     first, second, third = (Records(CandidateRecord, tables["candidates"])[choice.first + index] for index in range(3))
-    always = tables["fixed"][constants.FIXED_SIZE * choice.form + constants.FIXED_ALWAYS] - 1
+    start = at_border(tables, choice.form, constants.AFTER if place else constants.BEFORE) - 1
     seen = set()
-    for weight in range(-150, 150):
+    for weight in range(-250, 250):
         weights = array(tables["weights"].format, tables["weights"])
-        weights[always + CandidateRecord(*second).trained] = weight
-        weights[always + CandidateRecord(*third).trained] = -1000
+        weights[start + CandidateRecord(*second).trained] = weight
+        weights[start + CandidateRecord(*third).trained] = -1000
         kernel = Kernel({**tables, "weights": memoryview(weights)}, of.simplifies)
         passed = Pass(kernel, text)
         passed.run()

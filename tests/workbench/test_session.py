@@ -21,7 +21,7 @@ from normalizer.workbench.settings import Settings
 sys.path.insert(0, str(Path(__file__).parent))
 from contract import SCENARIOS
 
-DOUBTFUL = "他說后宮很大。\n王后在后。\n在山谷里，他松了一口氣，鬥爭。\n王后在后。\n"
+DOUBTFUL = "他說后宮很大。\n王后在后。\n在干，他松了一口氣，鬥爭。\n王后在后。\n"
 
 
 def opened(text: str, standard: str = "zh-Hant") -> Session:
@@ -112,7 +112,7 @@ def test_what_is_decided_stands_there(statement: str, standard: str) -> None:
     text = statement + DOUBTFUL
     session = opened(text, standard)
     doubts = session.work.base.doubts
-    assert len(doubts) > 5
+    assert len(doubts) > 3
     chosen = {}
     for number, doubt in enumerate(doubts):
         choice = choices_of(doubt)[number % len(choices_of(doubt))]
@@ -132,7 +132,7 @@ def test_what_is_decided_stands_there(statement: str, standard: str) -> None:
     assert again.work.result.text == work.result.text
 
 
-@pytest.mark.parametrize("text", ["在谷里后說", "王后松了", "在谷里后說\n在谷里說\n"])
+@pytest.mark.parametrize("text", ["它里它里說", "王后松了", "它里它里說\n在干說\n"])
 def test_doubts_side_by_side(text: str) -> None:
     """Every pair of choices of two doubts whose words overlap stands in the result: they are one term together."""
     doubts = opened(text).work.base.doubts
@@ -167,7 +167,7 @@ def test_words_alike_are_decided_together() -> None:
 def test_decisions_belong_to_a_standard() -> None:
     """Another standard has none of them, and back at the first they are there again; so with other options."""
     session = opened(DOUBTFUL)
-    place = session.work.base.doubts[1].source.start
+    place = session.work.base.doubts[0].source.start
     asked(session, "decide", place=place, choice="後")
     with_it = session.work.result.text
     assert asked(session, "settings", standard="zh-Hans")["counts"]["settled"] == 0
@@ -251,7 +251,7 @@ def test_a_decision_for_nothing() -> None:
     session = opened(DOUBTFUL)
     with pytest.raises(OptionError, match="no doubt to decide at 0"):
         session.decide(0, "他")
-    with pytest.raises(OptionError, match=r"'宮' is no choice at \d+; there are: 後, 后"):
+    with pytest.raises(OptionError, match=r"'宮' is no choice at \d+; there are: 后, 後"):
         session.decide(session.work.base.doubts[0].source.start, "宮")
     assert not session.can_undo
 

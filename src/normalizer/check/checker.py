@@ -125,7 +125,7 @@ def _with(
     words = word_finder(normalizer.lexicon)
     settled = Settled(result.source, normalizer, words, own=side is not None and not side.is_other)
     for told in matters(result, words, _findings(result.source, normalizer), reasons=reasons):
-        if told.matter.code not in silent and not (told.matter.is_warning and settled(told)):
+        if told.matter.code not in silent and not settled(told):
             yield placed(told)
 
 

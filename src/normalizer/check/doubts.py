@@ -25,7 +25,7 @@ _ABOUT_FORMS: Final = frozenset({DOUBT, *OF_KIND.values()})
 
 
 class Settled:
-    """Tells which doubts of a text the words around settle."""
+    """Tells which reports of a text the words around settle."""
 
     def __init__(self, text: str, normalizer: Normalizer, words: WordFinder, *, own: bool) -> None:
         """Take the text.
@@ -52,26 +52,31 @@ class Settled:
         a word that is spelt otherwise (限製, 重覆) is worth a look, but not for a form that only this script has if the
         word may as well end inside (並力行).
 
+        What is no doubt is settled, too, in a text of the standard's own script, if natives spell the word so (分布).
+
         Args:
-            told: A doubt about a place of the text.
+            told: What is reported about a place of the text.
         """
         matter, normalizer = told.matter, self._normalizer
-        if not (self._own or is_of(matter.before, normalizer.standard, normalizer.lexicon)):
-            return False
-        if matter.code not in _ABOUT_FORMS or told.end - told.start != 1:
+        known = self._own or is_of(matter.before, normalizer.standard, normalizer.lexicon)
+        if not known or matter.code not in _ABOUT_FORMS or told.end - told.start != 1:
             return False
         if not matter.changes and any(rule.startswith(_NATIVE) for rule in matter.rules):
             return True
         start, end = self._word_at(told.start)
+        if not matter.is_warning:
+            return self._own and self._is_spelling_of_natives(self._text[start:end])
         if end - start == 1:
             # 重覆 is no word, but 重複 is; a phrase that is no word of the text (美制 in 加侖（美制）) shows nothing
             by_phrase = any(len(rule.rpartition(":")[2]) > 1 for rule in matter.rules)
             return matter.word == matter.before and (matter.code == DOUBT or by_phrase)
         if is_of(matter.before, normalizer.standard, normalizer.lexicon) and self._word_at.lead(told.start) < _CLEAR:
             return True
-        word = self._text[start:end]
-        spelled = normalizer.convert(self._words.simplified(word))
-        return word == spelled or word in spellings_of_word(spelled, normalizer.standard)
+        return self._is_spelling_of_natives(self._text[start:end])
+
+    def _is_spelling_of_natives(self, word: str) -> bool:
+        spelled = self._normalizer.convert(self._words.simplified(word))
+        return word == spelled or word in spellings_of_word(spelled, self._normalizer.standard)
 
 
 def once_per_word(found: Iterable[Violation]) -> tuple[Violation, ...]:

@@ -267,14 +267,14 @@ class Price(NamedTuple):
     word: int
 
     def as_in_talk(self) -> "Price":
-        """The price where talk stands in text of every kind: a form that stays in talk needs twice as much by a word.
+        """The price where talk stands in text of every kind: by a word, a form that stays in talk needs three times it.
 
         >>> Price(modern=52, elsewhere=0, word=64).as_in_talk()
-        Price(modern=240, elsewhere=0, word=128)
+        Price(modern=240, elsewhere=0, word=192)
         """
         if self.elsewhere or not self.modern:
             return self._replace(modern=self.elsewhere)
-        return self._replace(modern=_HIGHEST, word=2 * self.word)
+        return self._replace(modern=_HIGHEST, word=3 * self.word)
 
 
 _HIGHEST: Final = 240

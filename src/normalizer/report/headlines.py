@@ -36,7 +36,7 @@ def headline_of(found: Result) -> str:
     >>> from normalizer import compare, detect, normalize
     >>> headline_of(detect("会談"))
     'Mixed script: 1 traditional and 1 simplified form in 2 Han characters.'
-    >>> headline_of(normalize("他在里", "zh-Hant"))
+    >>> headline_of(normalize("他在干", "zh-Hant"))
     '1 place is not in zh-Hant, with 1 different form; 1 doubt to check.'
     >>> headline_of(compare("会談", "會谈了"))
     '2 differences, 1 of them of wording; 80.0 % of the characters are in both.'

@@ -5,7 +5,7 @@ works over a local server (`serve`, of the extra) and in a browser alone.
 
 >>> from normalizer.workbench import Session, dispatch
 >>> session = Session()
->>> _ = dispatch(session, "open", {"text": "他在山谷里說，松了一口氣"}, ())
+>>> _ = dispatch(session, "open", {"text": "他們在干說，松了一口氣"}, ())
 >>> found = dispatch(session, "settings", {"standard": "zh-Hant"}, ()).result
 >>> found["counts"]["changes"], found["counts"]["doubts"]
 (2, 1)

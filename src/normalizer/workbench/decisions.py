@@ -42,8 +42,8 @@ def choices_of(doubt: Doubt) -> tuple[str, ...]:
     """What may stand at a doubtful place: what the result has, the candidates, and what the source has.
 
     >>> from normalizer import normalize
-    >>> choices_of(normalize("在山谷里", "zh-Hant").doubts[0])
-    ('裡', '里', '哩')
+    >>> choices_of(normalize("他在干", "zh-Hant").doubts[0])
+    ('幹', '乾', '干', '榦')
     """
     return tuple(dict.fromkeys((doubt.after, *doubt.candidates, doubt.before)))
 
@@ -52,8 +52,8 @@ def window_of_each(result: Normalization) -> list[str]:
     """The text of the window of each doubt; two that have the same are decided together.
 
     >>> from normalizer import normalize
-    >>> window_of_each(normalize("在山谷里", "zh-Hant"))
-    ['谷里']
+    >>> window_of_each(normalize("他在干", "zh-Hant"))
+    ['在干']
     """
     return ["".join(before for before, _ in tiles) for _, tiles in windows(result)]
 
@@ -66,8 +66,8 @@ def terms_of(result: Normalization, decided: Mapping[int, str]) -> tuple[Term, .
         decided: What was chosen, by the start of the doubtful place in the source.
 
     >>> from normalizer import normalize
-    >>> [(term.before, term.after) for term in terms_of(normalize("在山谷里", "zh-Hant"), {3: "里"})]
-    [('谷里', '谷里')]
+    >>> [(term.before, term.after) for term in terms_of(normalize("他在干", "zh-Hant"), {2: "干"})]
+    [('在干', '在干')]
     """
     if not decided:
         return ()

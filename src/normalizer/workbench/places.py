@@ -50,7 +50,7 @@ def places_of(
         decided: The starts of the doubtful places that are decided.
 
     >>> from normalizer import normalize
-    >>> found = normalize("在山谷里", "zh-Hant")
+    >>> found = normalize("他在干", "zh-Hant")
     >>> [(place.mark.source.start, place.mark.tag, place.doubt) for place in places_of(found, found)]
     [(3, 'doubtful', 0)]
     """

@@ -132,18 +132,18 @@ class Session:
     A change of the settings keeps the decisions: they belong to a standard, and count where it has the doubt.
 
     >>> session = Session()
-    >>> session.open("text.txt", "在山谷里".encode())
+    >>> session.open("text.txt", "他在干".encode())
     >>> session.choose(Settings("zh-Hant"))
     >>> session.work.result.text
-    '在山谷裡'
-    >>> session.decide(3, "里")
+    '他在幹'
+    >>> session.decide(2, "干")
     (0,)
     >>> session.work.result.text, len(session.work.result.doubts)
-    ('在山谷里', 0)
+    ('他在干', 0)
     >>> session.undo()
     3
     >>> session.work.result.text
-    '在山谷裡'
+    '他在幹'
     """
 
     def __init__(self) -> None:

@@ -69,14 +69,14 @@ FIGURES = 64
 
 # scores, in 1/16 nat
 UNIT = 16
-VOTE_SHORT = 40
-VOTE_LONG = 56
-FIRM_SHORT = 48
-FIRM_LONG = 80
+FIRM_SHORT = 144
+FIRM_LONG = 192
+UNWEIGHED_SHORT = 88
+UNWEIGHED_LONG = 136
 LOOSE_SHORT = 12
 LOOSE_LONG = 28
 UNTRAINED = 48
-WORD_ALONE = 16
+WORD_ALONE = 36
 CLEAR_LEAD = 32
 FORBIDDEN = 1 << 20
 OWN_WRITING = 40
@@ -172,9 +172,7 @@ SKIP_LEFT = 10
 SKIP_RIGHT = 11
 TRANSLITERATION = 12
 NAME = 13
-WORD = 14
-VOTE = 15
-ALWAYS = 16
+ALWAYS = 14
 
 # sides of a place for a single neighbour
 BEFORE = 0
@@ -183,11 +181,10 @@ FAR_BEFORE = 2
 FAR_AFTER = 3
 
 # features at fixed places: their number for each form, and the start of each kind among them
-FIXED_SIZE = 32
+FIXED_SIZE = 16
 FIXED_ALWAYS = 0
 FIXED_RUN = 0
 FIXED_NAME = 9
-FIXED_VOTE = 13
 MOST_CANDIDATES = 4
 
 # the longer n-grams that contain a neighbour, as bits above its weight
@@ -206,11 +203,8 @@ BUCKET = 10
 BUCKET_NUMBERS = 16
 BUCKET_VALUES = 6
 
-# words of two characters over a choice: what they add to the scores in two halves, or a number; as bits above it the
-# vote (one beyond the candidates is none), that the form itself may stay, that the word is disputed, and that it exists
-PAIR_HALF = 13
-PAIR_SCORE = 0x1FFF
-PAIR_MIDDLE = 1 << 12
+# words of two characters over a choice: where they begin in the blocks; as bits above it the vote (one beyond the
+# candidates is none), that the form itself may stay, that the word is disputed, and that it exists
 PAIR_NUMBER = 0x3FFFFFF
 PAIR_VOTE = 26
 PAIR_VOTES = 7

@@ -7,7 +7,7 @@ from normalizer.engine.kernel.registers cimport lead_in_register, read_register
 from normalizer.engine.kernel.scratch cimport Scratch
 from normalizer.engine.kernel.simple cimport decide_simple
 from normalizer.engine.kernel.weights cimport (
-    clear, score_only_word, score_words, sum_context, sum_neighbours, symbol_near
+    clear, ground_of, lead_among, lead_around, score_without_words, score_words, sum_context, sum_neighbours, symbol_near
 )
 from normalizer.engine.kernel.words cimport earliest, is_firm, match
 
@@ -49,19 +49,17 @@ cdef int mended(Lookup lookup, int best, int number, Scratch scratch) noexcept n
 cdef int decide_place(Lookup lookup, int place, int number, int leaving, int exact, Scratch scratch) noexcept nogil
 
 @cython.locals(best=int, lead=int, loose=int)
-cdef int choose_open(Lookup lookup, int place, int number, int index, Scratch scratch) noexcept nogil
+cdef int choose_open(Lookup lookup, int number, int index, Scratch scratch) noexcept nogil
 
 @cython.locals(choice=ChoiceRecord, first=int, other=int, code=int, index=int)
 cdef int vote_of(Lookup lookup, int word, int at, int number, int leaving) noexcept nogil
 
-@cython.locals(plain=cython.p_int, choice=ChoiceRecord, candidate=CandidateRecord, index=int)
-cdef void score_without_words(Lookup lookup, int number, Scratch scratch) noexcept nogil
+@cython.locals(scores=cython.p_int, ground=cython.p_int, count=int, best=int, index=int)
+cdef int choose(Lookup lookup, int number, Scratch scratch) noexcept nogil
 
-@cython.locals(scores=cython.p_int, count=int, best=int, index=int)
-cdef int choose(Lookup lookup, int place, int number, Scratch scratch) noexcept nogil
+@cython.locals(index=int)
+cdef int keeps(Lookup lookup, int best, int number, Scratch scratch) noexcept nogil
 
-@cython.locals(second=int, index=int, choice=ChoiceRecord, lead=int)
-cdef int lead_of(Lookup lookup, int best, int number, Scratch scratch) noexcept nogil
+@cython.locals(count=int, choice=ChoiceRecord, lead=int)
+cdef int lead_of(Lookup lookup, int best, int number, int *ground, Scratch scratch) noexcept nogil
 
-@cython.locals(choice=ChoiceRecord, winner=int, second=int, index=int, trained=int, score=int)
-cdef int lead_without_words(Lookup lookup, int best, int number, Scratch scratch) noexcept nogil

@@ -21,7 +21,6 @@ else:
         DOUBTFUL,
         END,
         FIRM,
-        FORBIDDEN,
         LOCKED,
         LOOSE,
         MODERN,
@@ -34,7 +33,6 @@ else:
         STAYING,
         STAYING_ONES,
         UNIT,
-        UNTRAINED,
         WORD_ALONE,
         WORD_DISPUTED,
     )
@@ -51,7 +49,10 @@ else:
     from normalizer.engine.kernel.simple import decide_simple
     from normalizer.engine.kernel.weights import (
         clear,
-        score_only_word,
+        ground_of,
+        lead_among,
+        lead_around,
+        score_without_words,
         score_words,
         sum_context,
         sum_neighbours,
@@ -189,7 +190,7 @@ def decide_locked(lookup, place, number, exact, scratch):
     score_without_words(lookup, number, scratch)
     for index in range(scratch.matches):
         scratch.firm[index] = scratch.votes[index] < 0 or is_firm(lookup, scratch, index)
-    return mended(lookup, choose(lookup, place, number, scratch), number, scratch)
+    return mended(lookup, choose(lookup, number, scratch), number, scratch)
 
 
 def count_votes(lookup, place, number, scratch):
@@ -274,23 +275,23 @@ def decide_place(lookup, place, number, leaving, exact, scratch):
     if exact or scratch.matches > MOST_OPEN:
         for index in range(scratch.matches):
             scratch.firm[index] = scratch.votes[index] < 0 or is_firm(lookup, scratch, index)
-        return choose(lookup, place, number, scratch)
+        return choose(lookup, number, scratch)
     for index in range(scratch.matches):
         scratch.borders[index] = 0
-    return choose_open(lookup, place, number, 0, scratch)
+    return choose_open(lookup, number, 0, scratch)
 
 
-def choose_open(lookup, place, number, index, scratch):
+def choose_open(lookup, number, index, scratch):
     """The best candidate, with the words before `index` as `firm` says; others are checked only if it matters."""
     if index == scratch.matches:
-        return choose(lookup, place, number, scratch)
+        return choose(lookup, number, scratch)
     scratch.firm[index] = 1
-    best = choose_open(lookup, place, number, index + 1, scratch)
+    best = choose_open(lookup, number, index + 1, scratch)
     if scratch.votes[index] < 0:
         return best
     lead = scratch.lead
     scratch.firm[index] = 0
-    loose = choose_open(lookup, place, number, index + 1, scratch)
+    loose = choose_open(lookup, number, index + 1, scratch)
     if best == loose and (not scratch.graded or (lead < CLEAR_LEAD) == (scratch.lead < CLEAR_LEAD)):
         return best
     if not scratch.borders[index]:
@@ -321,65 +322,35 @@ def vote_of(lookup, word, at, number, leaving):
     return NOTHING
 
 
-def score_without_words(lookup, number, scratch):
-    """Score each candidate without words, cost of leaving included."""
-    plain = scratch.plain
-    choice = lookup.choices[number]
-    for index in range(candidate_count(lookup, number)):
-        candidate = lookup.candidates[choice.first + index]
-        if choice.form < 0:
-            plain[index] = candidate.ahead
-        else:
-            plain[index] = scratch.base[candidate.trained] if candidate.trained >= 0 else -UNTRAINED
-        if choice.own >= 0 and index != choice.own:
-            plain[index] -= scratch.cost
-
-
-def choose(lookup, place, number, scratch):
+def choose(lookup, number, scratch):
     """The best candidate, with the words as `firm` says; stores the scores, and the lead if there are grades."""
     scores = scratch.scores
     count = candidate_count(lookup, number)
     best = 0
-    if scratch.matches > 1 or (scratch.matches and scratch.votes[0] < 0):
-        score_words(lookup, place, number, scratch)
-    else:
-        for index in range(count):
-            scores[index] = scratch.plain[index]
-        if scratch.matches:
-            score_only_word(lookup, place, number, scratch)
+    ground = ground_of(scratch)
+    score_words(lookup, number, ground, scratch)
     for index in range(1, count):
         if scores[index] > scores[best]:
             best = index
     if scratch.graded:
-        scratch.lead = lead_of(lookup, best, number, scratch)
+        scratch.lead = lead_of(lookup, best, number, ground, scratch)
     return best
 
 
-def lead_of(lookup, best, number, scratch):
-    """The lead of the winner, limited by its lead without words, as its register has it."""
-    second = -FORBIDDEN * 4
-    for index in range(candidate_count(lookup, number)):
-        if index != best and scratch.scores[index] > second:
-            second = scratch.scores[index]
+def keeps(lookup, best, number, scratch):
+    """True if a firm word has the form itself, in modern text that has hardly anything of the other script."""
+    if best == lookup.choices[number].own and scratch.cost >= OWN_WRITING and scratch.register == MODERN:
+        for index in range(scratch.matches):
+            if scratch.firm[index] and scratch.votes[index] == best:
+                return 1
+    return 0
+
+
+def lead_of(lookup, best, number, ground, scratch):
+    """The lead of the winner as its register has it; what no word keeps has little more than without words."""
+    count = candidate_count(lookup, number)
     choice = lookup.choices[number]
-    lead = scratch.scores[best] - second
-    if choice.form >= 0:
-        lead = min(lead, lead_without_words(lookup, best, number, scratch) + WORD_ALONE)
+    lead = lead_among(scratch.scores, best, count)
+    if choice.form >= 0 and not keeps(lookup, best, number, scratch):
+        lead = min(lead, lead_around(ground, best, choice.own, count, scratch) + WORD_ALONE)
     return lead_in_register(lookup, choice.first + best, lead, scratch)
-
-
-def lead_without_words(lookup, best, number, scratch):
-    """The lead of the winner without words; negative if the context is against it."""
-    choice = lookup.choices[number]
-    winner = 0
-    second = -FORBIDDEN
-    for index in range(candidate_count(lookup, number)):
-        trained = lookup.candidates[choice.first + index].trained
-        score = scratch.base[trained] if trained >= 0 else -UNTRAINED
-        if choice.own >= 0 and index != choice.own:
-            score -= scratch.cost
-        if index == best:
-            winner = score
-        else:
-            second = max(second, score)
-    return winner - second

@@ -71,7 +71,6 @@ cdef class Lookup:
     cdef SimpleRecord *simple
     cdef unsigned int *pairs
     cdef PartRecord *pair_parts
-    cdef short *pair_scores
     cdef unsigned int *windows
     cdef HashCell *features
     cdef unsigned int *known
@@ -134,4 +133,4 @@ cdef inline int spelling_count(Lookup lookup, int word) noexcept nogil:
 
 
 cdef inline int first_code(Lookup lookup, int word) noexcept nogil:
-    return word + 2 + (length_of(lookup, word) - 1) // 2
+    return word + 1 + (length_of(lookup, word) - 1) // 2

@@ -76,7 +76,7 @@ if not cython.compiled:
 
     def first_code(lookup, word):
         """Where the first spelling of a word begins in the blocks; each other one follows the one before it."""
-        return word + 2 + (length_of(lookup, word) - 1) // 2
+        return word + 1 + (length_of(lookup, word) - 1) // 2
 
     def candidate_count(lookup, number):
         """The number of candidates of a choice."""
@@ -107,7 +107,6 @@ class Lookup:
         self.fixed, self.form_count = ints(tables["fixed"]), ints(tables["form_count"])
         self.weights = shorts(tables["weights"])
         self.singles, self.pairs = uints(tables["singles"]), uints(tables["pairs"])
-        self.pair_scores = shorts(tables["pair_scores"])
         self.register_marks, self.register_forms = longlongs(tables["register_marks"]), ints(tables["register_forms"])
         self.general_forms = len(tables["register_forms"]) // REGISTERS
         self.end_of_marks = len(tables["register_marks"])

@@ -56,10 +56,10 @@ cdef class Scratch:
     cdef int matches
     # the candidates of a place
     cdef int *scores
-    cdef int *raw
     cdef int *base
+    cdef int *always
     cdef int *plain
-    cdef int *longest
+    cdef int *bare
     # a cut into words
     cdef int *costs
     cdef int cost

@@ -65,10 +65,9 @@ class Scratch:
         self.offsets, self.places, self.marked = ints(skeleton[0]), ints(skeleton[1]), ints(skeleton[2])
         self.starts, self.ends, self.words = ints(figures[0]), ints(figures[1]), ints(figures[2])
         self.firm, self.votes, self.scores = ints(figures[3]), ints(figures[4]), ints(figures[5])
-        self.raw, self.base, self.plain = ints(figures[6]), ints(figures[7]), ints(figures[8])
-        self.longest, self.costs = ints(figures[9]), ints(figures[10])
-        self.signed_starts, self.signed_ends = ints(figures[11]), ints(figures[12])
-        self.borders = ints(figures[13])
+        self.base, self.always, self.plain = ints(figures[6]), ints(figures[7]), ints(figures[8])
+        self.bare, self.costs, self.borders = ints(figures[9]), ints(figures[10]), ints(figures[11])
+        self.signed_starts, self.signed_ends = ints(figures[12]), ints(figures[13])
         nothing = numbers("q", 0)
         self.freeze(nothing, nothing)
         self.length = self.matches = self.cost = self.lead = self.apart = 0

@@ -5,7 +5,9 @@ from normalizer.engine.kernel.hashes cimport has_both, neighbour_mark, window_ha
 from normalizer.engine.kernel.lookup cimport *
 from normalizer.engine.kernel.registers cimport form_in_register, lead_in_register
 from normalizer.engine.kernel.scratch cimport Scratch
-from normalizer.engine.kernel.weights cimport add_feature, add_names, sum_context
+from normalizer.engine.kernel.weights cimport (
+    add_feature, add_names, firm_short, lead_among, lead_around, score_without_words, sum_context
+)
 from normalizer.engine.kernel.words cimport earliest, is_firm, match
 
 @cython.locals(
@@ -23,26 +25,30 @@ cdef inline int longer_words(Lookup lookup, int place, unsigned int before, Scra
 cdef inline int votes_for_itself(Lookup lookup, int number, unsigned int pair) noexcept nogil
 
 @cython.locals(
-    simple=SimpleRecord, choice=ChoiceRecord, vote=int, plain=int, firm=int, loose=int, best=int, clear=int,
+    simple=SimpleRecord, choice=ChoiceRecord, vote=int, bare=int, plain=int, worth=int, firm=int, loose=int, best=int,
+    clear=int,
 )
 cdef inline int decide_two(
     Lookup lookup, int place, int number, int leaving, unsigned int pair, Scratch scratch
 ) noexcept nogil
 
-@cython.locals(choice=ChoiceRecord, lead=int)
+@cython.locals(choice=ChoiceRecord, lead=int, around=int)
 cdef inline int settle(Lookup lookup, int total, int plain, int number, Scratch scratch) noexcept nogil
 
 @cython.locals(
-    choice=ChoiceRecord, plain=cython.p_int, scores=cython.p_int, count=int, vote=int, row=int,
-    index=int, candidate=CandidateRecord, loose=int, lead=int, best=int, changes=int,
+    choice=ChoiceRecord, plain=cython.p_int, bare=cython.p_int, scores=cython.p_int, count=int, vote=int, index=int,
+    loose=int, lead=int, best=int, changes=int,
 )
 cdef int decide_several(Lookup lookup, int place, int number, int leaving, unsigned int pair, Scratch scratch) noexcept nogil
 
 @cython.locals(scores=cython.p_int, best=int, index=int, choice=ChoiceRecord, lead=int)
-cdef inline int settle_several(Lookup lookup, int number, int count, Scratch scratch) noexcept nogil
+cdef inline int settle_several(Lookup lookup, int number, int count, int *ground, Scratch scratch) noexcept nogil
 
-@cython.locals(second=int, index=int)
-cdef inline int lead_among(int *scores, int best, int count) noexcept nogil
+@cython.locals(total=int)
+cdef inline int always_two(Lookup lookup, int form, Scratch scratch) noexcept nogil
+
+@cython.locals(always=int)
+cdef inline int always_two_of(Lookup lookup, int form) noexcept nogil
 
 @cython.locals(total=int)
 cdef inline int sum_two(Lookup lookup, int place, int form, Scratch scratch) noexcept nogil

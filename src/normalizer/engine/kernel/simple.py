@@ -27,7 +27,6 @@ if not cython.compiled:
         FAR_BEFORE,
         FIXED_ALWAYS,
         FIXED_SIZE,
-        FORBIDDEN,
         GIVEN,
         IN_AROUND,
         IN_AROUND_BOTH,
@@ -40,30 +39,34 @@ if not cython.compiled:
         LOCKED,
         LOOSE_SHORT,
         MIDDLE,
-        MOST_CANDIDATES,
+        MODERN,
         NO_VOTE,
         NOTHING,
         OVER,
         OWN_WRITING,
         PAIR_DISPUTED,
-        PAIR_HALF,
-        PAIR_MIDDLE,
         PAIR_NUMBER,
         PAIR_OWN,
-        PAIR_SCORE,
         PAIR_VOTE,
         PAIR_VOTES,
         RIGHT_THREE,
         RIGHT_TWO,
         TRANSLITERATES,
         TWO,
-        UNTRAINED,
         WORD_ALONE,
     )
     from normalizer.engine.kernel.hashes import has_both, neighbour_mark, window_hash
     from normalizer.engine.kernel.lookup import candidate_count, find, signed
     from normalizer.engine.kernel.registers import form_in_register, lead_in_register
-    from normalizer.engine.kernel.weights import add_feature, add_names, sum_context
+    from normalizer.engine.kernel.weights import (
+        add_feature,
+        add_names,
+        firm_short,
+        lead_among,
+        lead_around,
+        score_without_words,
+        sum_context,
+    )
     from normalizer.engine.kernel.words import earliest, is_firm, match
 
 
@@ -123,25 +126,30 @@ def decide_two(lookup, place, number, leaving, pair, scratch):
     simple = lookup.simple[number]
     choice = lookup.choices[number]
     vote = (pair >> PAIR_VOTE) & PAIR_VOTES
-    plain = simple.ahead
+    bare = plain = simple.ahead
     if choice.form >= 0:
-        plain += simple.sign * sum_two(lookup, place, choice.form, scratch)
+        bare = simple.sign * sum_two(lookup, place, choice.form, scratch)
+        plain += bare + simple.sign * always_two(lookup, choice.form, scratch)
+    scratch.cost = leaving if choice.own >= 0 else 0
     if choice.own >= 0:
+        bare += leaving if choice.own else -leaving
         plain += leaving if choice.own else -leaving
     if not pair:
         return settle(lookup, plain, plain, number, scratch)
-    firm = cython.cast(cython.int, pair & PAIR_SCORE)
     if pair & PAIR_OWN and leaving >= OWN_WRITING:
         vote = choice.own
-        firm = cython.cast(cython.int, (pair >> PAIR_HALF) & PAIR_SCORE)
-    firm += plain - PAIR_MIDDLE
+    worth = firm_short(choice.form)
+    firm = bare + (worth if vote else -worth)
+    if vote == choice.own and scratch.cost >= OWN_WRITING and scratch.register == MODERN:
+        bare = firm  # what a word keeps is no doubt, whatever is around it
     loose = plain + (LOOSE_SHORT if vote else -LOOSE_SHORT)
     best = settle(lookup, loose, plain, number, scratch)
     clear = scratch.lead >= CLEAR_LEAD
-    if settle(lookup, firm, plain, number, scratch) != best or clear != (scratch.lead >= CLEAR_LEAD):
-        best = settle(lookup, firm if is_firm(lookup, scratch, 0) else loose, plain, number, scratch)
-    else:
-        best = firm > 0
+    if settle(lookup, firm, bare, number, scratch) != best or clear != (scratch.lead >= CLEAR_LEAD):
+        if is_firm(lookup, scratch, 0):
+            best = settle(lookup, firm, bare, number, scratch)
+        else:
+            best = settle(lookup, loose, plain, number, scratch)
     if pair & PAIR_DISPUTED and vote == best:
         scratch.lead = 0
     return best
@@ -156,7 +164,8 @@ def settle(lookup, total, plain, number, scratch):
         choice = lookup.choices[number]
         lead = total if total > 0 else -total
         if choice.form >= 0:
-            lead = min(lead, (plain if total > 0 else -plain) + WORD_ALONE)
+            around = plain if total > 0 else -plain
+            lead = min(lead, around + (0 if choice.own == (total > 0) else scratch.cost) + WORD_ALONE)
         scratch.lead = lead_in_register(lookup, choice.first + (total > 0), lead, scratch)
     return total > 0
 
@@ -165,32 +174,29 @@ def decide_several(lookup, place, number, leaving, pair, scratch):
     """The winner of up to four candidates, with a word of two characters over the place or none."""
     choice = lookup.choices[number]
     plain = scratch.plain
+    bare = scratch.bare
     scores = scratch.scores
     count = candidate_count(lookup, number)
     vote = (pair >> PAIR_VOTE) & PAIR_VOTES
-    row = cython.cast(cython.int, pair & PAIR_NUMBER) * 2 * MOST_CANDIDATES
+    scratch.cost = leaving if choice.own >= 0 else 0
     if choice.form >= 0:
         sum_context(lookup, place, choice.form, scratch)
+    score_without_words(lookup, number, scratch)
     for index in range(count):
-        candidate = lookup.candidates[choice.first + index]
-        if choice.form < 0:
-            plain[index] = candidate.ahead
-        else:
-            plain[index] = scratch.base[candidate.trained] if candidate.trained >= 0 else -UNTRAINED
-        if choice.own >= 0 and index != choice.own:
-            plain[index] -= leaving
         scores[index] = plain[index]
     if not pair:
-        return settle_several(lookup, number, count, scratch)
+        return settle_several(lookup, number, count, plain, scratch)
     if pair & PAIR_OWN and leaving >= OWN_WRITING:
         vote = choice.own
-        row += MOST_CANDIDATES
     scores[vote] += LOOSE_SHORT
-    loose = settle_several(lookup, number, count, scratch)
+    loose = settle_several(lookup, number, count, plain, scratch)
     lead = scratch.lead
     for index in range(count):
-        scores[index] = plain[index] + lookup.pair_scores[row + index]
-    best = settle_several(lookup, number, count, scratch)
+        scores[index] = bare[index]
+    scores[vote] += firm_short(choice.form)
+    if vote == choice.own and scratch.cost >= OWN_WRITING and scratch.register == MODERN:
+        bare = scores  # as in `decide_two`
+    best = settle_several(lookup, number, count, bare, scratch)
     changes = best != loose or (lead >= CLEAR_LEAD) != (scratch.lead >= CLEAR_LEAD)
     if changes and not is_firm(lookup, scratch, 0):
         best = loose
@@ -200,7 +206,7 @@ def decide_several(lookup, place, number, leaving, pair, scratch):
     return best
 
 
-def settle_several(lookup, number, count, scratch):
+def settle_several(lookup, number, count, ground, scratch):
     """The best of the scores; stores its lead if there are grades, limited as in `settle`."""
     scores = scratch.scores
     best = 0
@@ -211,18 +217,9 @@ def settle_several(lookup, number, count, scratch):
         choice = lookup.choices[number]
         lead = lead_among(scores, best, count)
         if choice.form >= 0:
-            lead = min(lead, lead_among(scratch.plain, best, count) + WORD_ALONE)
+            lead = min(lead, lead_around(ground, best, choice.own, count, scratch) + WORD_ALONE)
         scratch.lead = lead_in_register(lookup, choice.first + best, lead, scratch)
     return best
-
-
-def lead_among(scores, best, count):
-    """The score of a candidate minus the highest of the others."""
-    second = -FORBIDDEN
-    for index in range(count):
-        if index != best:
-            second = max(second, scores[index])
-    return scores[best] - second
 
 
 def sum_two(lookup, place, form, scratch):
@@ -234,8 +231,23 @@ def sum_two(lookup, place, form, scratch):
     return total
 
 
+def always_two(lookup, form, scratch):
+    """The weight of the second candidate that always holds, with what its register adds."""
+    total = always_two_of(lookup, form)
+    form = form_in_register(lookup, form, scratch)
+    if form >= 0:
+        total += always_two_of(lookup, form)
+    return total
+
+
+def always_two_of(lookup, form):
+    """The weight that always holds of a form with two candidates."""
+    always = lookup.fixed[FIXED_SIZE * form + FIXED_ALWAYS]
+    return always - MIDDLE if always >= 0 else 0
+
+
 def sum_two_of(lookup, place, form, scratch):
-    """The weight that a form with two candidates has for what is around a place: `add_context` with one weight each."""
+    """The weight of a form with two candidates for what is around a place: `add_context` with one weight each."""
     symbols = scratch.symbols
     contexts = lookup.contexts
     base = scratch.base
@@ -247,11 +259,9 @@ def sum_two_of(lookup, place, form, scratch):
     if place:
         c = contexts[symbols[place - 1]]
         b = contexts[symbols[place - 2]] if place > 1 else END
-    total = lookup.fixed[FIXED_SIZE * form + FIXED_ALWAYS]
-    total = total - MIDDLE if total >= 0 else 0
     left = find(lookup.singles, part, neighbour_mark(BEFORE, c))
     right = find(lookup.singles, part, neighbour_mark(AFTER, d))
-    total += signed(left) + signed(right)
+    total = signed(left) + signed(right)
     if b >= 0:
         total += signed(find(lookup.singles, part, neighbour_mark(FAR_BEFORE, b)))
     if place + 2 <= scratch.length:

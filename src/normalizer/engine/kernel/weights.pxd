@@ -22,22 +22,21 @@ cdef inline int symbol_near(Lookup lookup, int at, Scratch scratch) noexcept nog
 @cython.locals(following=int, later=int, run=int)
 cdef void add_names(Lookup lookup, int form, int b, int c, int d, int e, int trained, int *into) noexcept nogil
 
-@cython.locals(
-    scores=cython.p_int, longest=cython.p_int, choice=ChoiceRecord, count=int, trained=int, firm=int, index=int,
-    vote=int, length=int, name=cython.uint, worth=int, candidate=int,
-)
-cdef void score_words(Lookup lookup, int place, int number, Scratch scratch) noexcept nogil
+@cython.locals(plain=cython.p_int, bare=cython.p_int, choice=ChoiceRecord, candidate=CandidateRecord, index=int)
+cdef void score_without_words(Lookup lookup, int number, Scratch scratch) noexcept nogil
 
-@cython.locals(scores=cython.p_int, choice=ChoiceRecord, vote=int, length=int, candidate=int, name=cython.uint, trained=int)
-cdef void score_only_word(Lookup lookup, int place, int number, Scratch scratch) noexcept nogil
+@cython.locals(index=int)
+cdef int *ground_of(Scratch scratch) noexcept nogil
 
-cdef inline void add_word(Lookup lookup, int form, int place, unsigned int name, int trained, int *into) noexcept nogil
+@cython.locals(scores=cython.p_int, count=int, index=int, vote=int)
+cdef void score_words(Lookup lookup, int number, int *ground, Scratch scratch) noexcept nogil
+cdef inline int worth_of(int form, int index, Scratch scratch) noexcept nogil
+cdef inline int firm_short(int form) noexcept nogil
+@cython.locals(second=int, index=int)
+cdef inline int lead_among(int *scores, int best, int count) noexcept nogil
 
-@cython.locals(which=int)
-cdef inline int firm_worth(Lookup lookup, int form, int candidate, int length, Scratch scratch) noexcept nogil
-
-@cython.locals(index=int, trained=int)
-cdef inline void add_raw(Lookup lookup, int first, int count, Scratch scratch) noexcept nogil
+@cython.locals(second=int, index=int)
+cdef inline int lead_around(int *ground, int best, int own, int count, Scratch scratch) noexcept nogil
 cdef inline void clear(int *weights) noexcept nogil
 
 @cython.locals(value=int)

@@ -28,7 +28,7 @@ if not cython.compiled:
         FIXED_NAME,
         FIXED_RUN,
         FIXED_SIZE,
-        FIXED_VOTE,
+        FORBIDDEN,
         GIVEN,
         IN_AROUND,
         IN_AROUND_BOTH,
@@ -41,17 +41,15 @@ if not cython.compiled:
         LOOSE_LONG,
         LOOSE_SHORT,
         MIDDLE,
-        MOST_CANDIDATES,
-        MOST_SYMBOLS,
         NOTHING,
         ONES,
         RIGHT_THREE,
         RIGHT_TWO,
         TRANSLITERATES,
-        VOTE_LONG,
-        VOTE_SHORT,
+        UNTRAINED,
+        UNWEIGHED_LONG,
+        UNWEIGHED_SHORT,
         WEIGHT,
-        WORD,
     )
     from normalizer.engine.kernel.hashes import (
         feature_check,
@@ -68,8 +66,12 @@ if not cython.compiled:
 
 
 def sum_context(lookup, place, form, scratch):
-    """Sum up in `base` the weights of the n-grams and of the names around a place, and what its register adds."""
+    """Sum up in `base` the weights of the n-grams and of the names around a place, and in `always` what always holds.
+
+    What its register adds is in both.
+    """
     clear(scratch.base)
+    clear(scratch.always)
     add_context(lookup, place, form, scratch)
     form = form_in_register(lookup, form, scratch)
     if form >= 0:
@@ -86,14 +88,14 @@ def sum_neighbours(lookup, place, form, scratch):
 
 
 def add_context(lookup, place, form, scratch):
-    """Add to `base` the weights that a form has for what is around a place."""
+    """Add to `base` the weights that a form has for what is around a place, and to `always` what always holds."""
     base = scratch.base
     trained = lookup.form_count[form]
     b = symbol_near(lookup, place - 2, scratch)
     c = symbol_near(lookup, place - 1, scratch)
     d = symbol_near(lookup, place + 1, scratch)
     e = symbol_near(lookup, place + 2, scratch)
-    add_fixed(lookup, form, FIXED_ALWAYS, trained, base)
+    add_fixed(lookup, form, FIXED_ALWAYS, trained, scratch.always)
     left = add_single(lookup, form, BEFORE, c, trained, base)
     right = add_single(lookup, form, AFTER, d, trained, base)
     if b >= 0:
@@ -146,83 +148,77 @@ def add_names(lookup, form, b, c, d, e, trained, into):
         add_fixed(lookup, form, FIXED_NAME + run, trained, into)
 
 
-def score_words(lookup, place, number, scratch):
-    """Score the candidates of a choice with several words."""
-    scores = scratch.scores
-    longest = scratch.longest
+def score_without_words(lookup, number, scratch):
+    """Score each candidate without words, with the cost of leaving: `plain`; and `bare`, without what always holds."""
+    plain = scratch.plain
+    bare = scratch.bare
     choice = lookup.choices[number]
+    for index in range(candidate_count(lookup, number)):
+        candidate = lookup.candidates[choice.first + index]
+        if choice.form < 0:
+            bare[index] = plain[index] = candidate.ahead
+        elif candidate.trained < 0:
+            bare[index], plain[index] = 0, -UNTRAINED
+        else:
+            bare[index] = scratch.base[candidate.trained]
+            plain[index] = bare[index] + scratch.always[candidate.trained]
+        if choice.own >= 0 and index != choice.own:
+            plain[index] -= scratch.cost
+            bare[index] -= scratch.cost
+
+
+def ground_of(scratch):
+    """What the candidates score without words: where a firm word votes, what always holds does not count."""
+    for index in range(scratch.matches):
+        if scratch.firm[index] and scratch.votes[index] >= 0:
+            return scratch.bare
+    return scratch.plain
+
+
+def score_words(lookup, number, ground, scratch):
+    """Score the candidates of a choice: what they score without words, and the best word that votes for each."""
+    scores = scratch.scores
     count = candidate_count(lookup, number)
-    trained = lookup.form_count[choice.form] if choice.form >= 0 else 0
-    firm = 0
     for index in range(count):
-        scores[index] = longest[index] = 0
-    clear(scratch.raw)
+        scores[index] = 0
     for index in range(scratch.matches):
         vote = scratch.votes[index]
-        length = scratch.ends[index] - scratch.starts[index]
-        if scratch.firm[index]:
-            firm = 1
-            name = lookup.word_blocks[scratch.words[index] + 1]
-            if choice.form >= 0 and name != ONES:
-                add_word(lookup, choice.form, place - scratch.starts[index], name, trained, scratch.raw)
-        if vote < 0:
-            continue
-        if scratch.firm[index]:
-            longest[vote] = max(longest[vote], length)
-            worth = FIRM_LONG if length > 2 else FIRM_SHORT
-        else:
-            worth = LOOSE_LONG if length > 2 else LOOSE_SHORT
-        scores[vote] = max(scores[vote], worth)
+        if vote >= 0:
+            scores[vote] = max(scores[vote], worth_of(lookup.choices[number].form, index, scratch))
     for index in range(count):
-        length = longest[index]
-        if length:
-            candidate = lookup.candidates[choice.first + index].trained
-            scores[index] += firm_worth(lookup, choice.form, candidate, length, scratch)
-        scores[index] += scratch.plain[index]
-    if firm and choice.form >= 0:
-        add_raw(lookup, choice.first, count, scratch)
+        scores[index] += ground[index]
 
 
-def score_only_word(lookup, place, number, scratch):
-    """Add the score of the only word, which has a vote: the case of two thirds of all decisions, twice in each."""
-    scores = scratch.scores
-    choice = lookup.choices[number]
-    vote = scratch.votes[0]
-    length = scratch.ends[0] - scratch.starts[0]
-    if not scratch.firm[0]:
-        scores[vote] += LOOSE_LONG if length > 2 else LOOSE_SHORT
-        return
-    scores[vote] += FIRM_LONG if length > 2 else FIRM_SHORT
-    clear(scratch.raw)
-    candidate = lookup.candidates[choice.first + vote].trained
-    scores[vote] += firm_worth(lookup, choice.form, candidate, length, scratch)
-    if choice.form >= 0:
-        name = lookup.word_blocks[scratch.words[0] + 1]
-        if name != ONES:
-            trained = lookup.form_count[choice.form]
-            add_word(lookup, choice.form, place - scratch.starts[0], name, trained, scratch.raw)
-        add_raw(lookup, choice.first, candidate_count(lookup, number), scratch)
+def worth_of(form, index, scratch):
+    """What the candidate scores that a word votes for: more if there are weights, which may say the contrary."""
+    if scratch.ends[index] - scratch.starts[index] > 2:
+        if scratch.firm[index]:
+            return FIRM_LONG if form >= 0 else UNWEIGHED_LONG
+        return LOOSE_LONG
+    return firm_short(form) if scratch.firm[index] else LOOSE_SHORT
 
 
-def add_word(lookup, form, place, name, trained, into):
-    """Add the weights of a word over a place of it; its number may need two fields of the key."""
-    add_feature(lookup, form, WORD, place, name // MOST_SYMBOLS, name % MOST_SYMBOLS, 0, trained, into)
+def firm_short(form):
+    """What the candidate scores that a firm word of two characters votes for."""
+    return FIRM_SHORT if form >= 0 else UNWEIGHED_SHORT
 
 
-def firm_worth(lookup, form, candidate, length, scratch):
-    """The score of a firm word for its candidate; 0 if weights are known for it, which are added to `raw`."""
-    which = FIXED_VOTE + MOST_CANDIDATES * (min(length, 5) - 2) + candidate
-    if form >= 0 and candidate >= 0 and add_fixed(lookup, form, which, lookup.form_count[form], scratch.raw):
-        return 0
-    return VOTE_LONG if length > 2 else VOTE_SHORT
-
-
-def add_raw(lookup, first, count, scratch):
-    """Add the weights in `raw` to the scores of the candidates."""
+def lead_among(scores, best, count):
+    """The score of a candidate minus the highest of the others."""
+    second = -FORBIDDEN * 4
     for index in range(count):
-        trained = lookup.candidates[first + index].trained
-        if trained >= 0:
-            scratch.scores[index] += scratch.raw[trained]
+        if index != best:
+            second = max(second, scores[index])
+    return scores[best] - second
+
+
+def lead_around(ground, best, own, count, scratch):
+    """The lead of a candidate by what is around it; what leaving the form costs does not count against it."""
+    second = -FORBIDDEN * 4
+    for index in range(count):
+        if index != best:
+            second = max(second, ground[index] - (scratch.cost if index == own else 0))
+    return ground[best] - second
 
 
 def clear(weights):

@@ -108,7 +108,7 @@ def longest_word(lookup, start, place, scratch):
 def has_rest(lookup, word, size, start, scratch):
     """True if the symbols from `start` on are those of a word, after the first two."""
     for at in range(2, size):
-        if (lookup.word_blocks[word + 1 + at // 2] >> (at % 2 * 16)) & SYMBOL != scratch.symbols[start + at]:
+        if (lookup.word_blocks[word + at // 2] >> (at % 2 * 16)) & SYMBOL != scratch.symbols[start + at]:
             return 0
     return 1
 

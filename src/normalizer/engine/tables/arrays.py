@@ -141,7 +141,6 @@ def pack_common(
     weights: Mapping[str, Weights],
     registers: Registers,
     fold: Mapping[int, int],
-    words: Mapping[str, int],
 ) -> tuple[Tables, dict[str, int]]:
     """Make the arrays that all standards of one script share, and the symbols that they use.
 
@@ -150,7 +149,6 @@ def pack_common(
         weights: The weights by ambiguous form; empty if none are known.
         registers: The marks of the registers, and the weights that each adds; empty if no weights are known.
         fold: The folding.
-        words: The numbers of words in features, by folded key.
     """
     symbols = Symbols()
     for character in chain(registers.marks, *sorted(frequencies.costs, key=frequencies.costs.__getitem__)):
@@ -161,7 +159,7 @@ def pack_common(
     tables["cost_reach"] = _reach(frequencies.costs, symbols)
     tables["cost_pairs"] = _pairs(frequencies.costs, symbols)
     tables |= pack_registers(registers, sorted(weights), symbols)
-    tables |= pack_features([*(weights[form] for form in sorted(weights)), *registers.added()], words, symbols)
+    tables |= pack_features([*(weights[form] for form in sorted(weights)), *registers.added()], symbols)
     tables["classes"] = _classes(fold, symbols, names_are_followed=bool(weights))
     tables["unknown_cost"] = array("i", [frequencies.unknown])
     return {name: memoryview(column) for name, column in tables.items()}, dict(symbols)
@@ -202,7 +200,6 @@ def pack(
     found: Words,
     fold: Mapping[int, int],
     common: tuple[Tables, Mapping[str, int]],
-    shared: Mapping[str, int],
     weights: Mapping[str, Weights],
     trained: Mapping[str, str],
     costs: Mapping[str, int],
@@ -216,7 +213,6 @@ def pack(
         found: The words of the dictionaries.
         fold: The folding.
         common: The shared arrays, and their symbols.
-        shared: The numbers of words in features, by folded key.
         weights: The weights by ambiguous form.
         trained: For every form with a choice and weights: the ambiguous form that has these weights.
         costs: The costs of single characters in text of the target; empty if they were not counted.
@@ -225,7 +221,7 @@ def pack(
     """
     known = Symbols(common[1])
     tables: dict[str, array[int]] = {}
-    words = [*_spelt(found, known, shared)]
+    words = [*_spelt(found, known)]
     blocks, begins = pack_words(words)
     tables |= blocks
     tables["word_reach"], tables["triples"] = _reach(found.entries, known), _triples(found.entries, known)
@@ -238,13 +234,13 @@ def pack(
     return {name: memoryview(column) for name, column in tables.items()}
 
 
-def _spelt(found: Words, known: Symbols, shared: Mapping[str, int]) -> Iterator[Spelt]:
+def _spelt(found: Words, known: Symbols) -> Iterator[Spelt]:
     """The words with their symbols and spellings, in their order."""
     for number, (key, entries) in enumerate(found.entries.items()):
         word = entries[0]
         symbols = tuple(known[character] for character in key)
         spellings = (word.form, *word.others)
-        yield Spelt(number, symbols, spellings, shared.get(key, -1), bool(word.disputed))
+        yield Spelt(number, symbols, spellings, bool(word.disputed))
 
 
 def _reach(words: Iterable[str], symbols: Symbols) -> array[int]:

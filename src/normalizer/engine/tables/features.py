@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from normalizer.engine.kernel import constants
@@ -38,10 +38,10 @@ _PART_OF: Final = {
 }
 """The bit of a neighbour by the template that it is part of."""
 _SINGLES: Final = {constants.LEFT, constants.RIGHT, constants.SKIP_LEFT, constants.SKIP_RIGHT}
-_FIXED_TEMPLATES: Final = {constants.TRANSLITERATION, constants.NAME, constants.VOTE, constants.ALWAYS}
+_FIXED_TEMPLATES: Final = {constants.TRANSLITERATION, constants.NAME, constants.ALWAYS}
 
 
-def pack_features(known: Sequence[Weights], word_ids: Mapping[str, int], symbols: Symbols) -> dict[str, array[int]]:
+def pack_features(known: Sequence[Weights], symbols: Symbols) -> dict[str, array[int]]:
     """The weights, and the tables that lead from features to them.
 
     A feature of a form with two candidates has one weight, and the table contains the weight itself; a feature of a
@@ -58,10 +58,7 @@ def pack_features(known: Sequence[Weights], word_ids: Mapping[str, int], symbols
     for number, weights in enumerate(known):
         _require_few(weights.candidates)
         for feature, values in weights.features.items():
-            parsed = _parse(feature, weights.candidates, word_ids, symbols)
-            if parsed is None:
-                continue
-            template, names = parsed
+            template, names = _parse(feature, symbols)
             value = values[0] + constants.MIDDLE if len(values) == 1 else len(flat)
             flat.extend(values if len(values) > 1 else ())
             sides = [mark_of_neighbour(side, name) for side, name in _sides_of(template, names)]
@@ -108,8 +105,6 @@ def _fixed_place(template: int, names: Sequence[int]) -> int:
         return constants.FIXED_RUN + names[0]
     if template == constants.NAME:
         return constants.FIXED_NAME + 2 * names[0] + names[1] - 1
-    if template == constants.VOTE:
-        return constants.FIXED_VOTE + constants.MOST_CANDIDATES * (names[0] - 2) + names[1]
     return constants.FIXED_ALWAYS
 
 
@@ -124,23 +119,14 @@ def _sides_of(template: int, symbols: tuple[int, ...]) -> list[tuple[int, int]]:
     return []
 
 
-def _parse(
-    feature: str, candidates: str, word_ids: Mapping[str, int], symbols: Symbols
-) -> tuple[int, tuple[int, ...]] | None:
-    """The template and the symbols of a feature; None if it cannot occur."""
+def _parse(feature: str, symbols: Symbols) -> tuple[int, tuple[int, ...]]:
+    """The template and the symbols of a feature."""
 
     def of(character: str) -> int:
         return _MARKS[character] if character in _MARKS else symbols[character]
 
     if feature == "*":
         return constants.ALWAYS, ()
-    if feature[0] == "W":
-        place = candidates.find(feature[2:])
-        return (constants.VOTE, (int(feature[1]), place)) if place >= 0 else None
-    if feature[0] == "P":
-        if feature[2:] not in word_ids:
-            return None
-        return constants.WORD, (int(feature[1]), *divmod(word_ids[feature[2:]], constants.MOST_SYMBOLS))
     if feature[0] == "t":
         return constants.TRANSLITERATION, (int(feature[1:]),)
     if feature[0] == "n":

@@ -26,9 +26,8 @@ from normalizer.lexicon import Lexicon
 from normalizer.lexicon.lists import common_elsewhere, exceptions, mainland
 from normalizer.lexicon.regions import STANDARDS, settled
 from normalizer.model import Kind, Script, Standard
-from normalizer.standard import standards
 
-__all__ = ["PIVOTS", "Made", "word_numbers"]
+__all__ = ["PIVOTS", "Made"]
 
 
 PIVOTS: Final = {Script.SIMPLIFIED: "zh-Hans", Script.TRADITIONAL: "zh-Hant-x-opencc"}
@@ -61,7 +60,6 @@ class Made:
             found=self.words,
             fold=self.fold,
             common=self.common(),
-            shared=word_numbers(self.standard.script, self.lexicon),
             weights=_weights(self.standard.script, self.lexicon),
             trained=self.trained,
             costs=self._costs(),
@@ -185,16 +183,10 @@ def _weights(script: Script, lexicon: Lexicon) -> Mapping[str, Weights]:
 @cache
 def _common(script: Script, lexicon: Lexicon) -> tuple[Tables, dict[str, int]]:
     """The arrays that all standards of a script share."""
-    numbers = word_numbers(script, lexicon)
     weights = _weights(script, lexicon)
     fold = fold_table(lexicon)
     registers = Registers(register_marks(fold), register_weights(lexicon)) if weights else Registers()
-    return pack_common(frequencies(lexicon), weights, registers, fold, numbers)
-
-
-def word_numbers(script: Script, lexicon: Lexicon) -> dict[str, int]:
-    """The numbers by which features name words: their order in the pivot of the script."""
-    return {key: number for number, key in enumerate(words(standards()[PIVOTS[script]], lexicon).entries)}
+    return pack_common(frequencies(lexicon), weights, registers, fold)
 
 
 def _trained(compiled: Forms, weights: Mapping[str, Weights]) -> dict[str, str]:

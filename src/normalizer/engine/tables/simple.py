@@ -9,12 +9,10 @@ from typing import Final, TypeVar
 
 from normalizer.engine.kernel import constants
 from normalizer.engine.kernel.hashes import (
-    check_of_feature,
     hash_of_window,
-    key_of_feature,
     mark_of_neighbour,
 )
-from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, HashCell, SimpleRecord
+from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord, SimpleRecord
 from normalizer.engine.tables.hashed import in_parts, set_both
 from normalizer.engine.tables.word_blocks import Spelt
 
@@ -23,13 +21,13 @@ __all__ = ["pack_simple"]
 _TWO: Final = 2
 
 _Arrays = Mapping[str, Sequence[int]]
-_Record = TypeVar("_Record", ChoiceRecord, CandidateRecord, HashCell)
+_Record = TypeVar("_Record", ChoiceRecord, CandidateRecord)
 
 
 def pack_simple(
     tables: _Arrays, words: Iterable[Spelt], begins: Mapping[int, int], forms: Sequence[int]
 ) -> dict[str, array[int]]:
-    """The arrays `simple`, `pairs`, `pair_parts`, `pair_scores` and `windows`.
+    """The arrays `simple`, `pairs`, `pair_parts` and `windows`.
 
     Args:
         tables: The other arrays of the standard, with those that it shares.
@@ -60,7 +58,6 @@ def pack_simple(
         "simple": simple,
         "pairs": cells,
         "pair_parts": parts,
-        "pair_scores": choices.scores,
         "windows": windows,
     }
 
@@ -83,13 +80,6 @@ class _Choices:
         known = [*_records(CandidateRecord, tables["candidates"])]
         self._rows: Final = rows[:-1]
         self._candidates: Final = [known[row.first : following.first] for row, following in pairwise(rows)]
-        self._features: Final = {
-            (cell.key, cell.value >> 16): cell.value & constants.WEIGHT
-            for cell in _records(HashCell, tables["features"])
-            if cell.key
-        }
-        self.scores: Final = array("h", [0]) * (2 * constants.MOST_CANDIDATES)
-        self._nameless: Final[dict[tuple[int, int], list[int]]] = {}
         self.simple: Final = [self._simple(number) for number in range(len(self._rows))]
 
     def _simple(self, number: int) -> SimpleRecord:
@@ -105,13 +95,7 @@ class _Choices:
         return SimpleRecord(constants.TWO, (second == 1) - (first == 1), ahead)
 
     def value(self, number: int, word: Spelt, place: int) -> int:
-        """What a word means for a place in it: bits, and below them a number.
-
-        It is where the word begins in the blocks if it has no vote or the form is locked. For two candidates it
-        is what the word adds to the second more than to the first if it is firm, with its vote in the lower half and
-        with a vote for the form itself in the upper half; for others the number of a row of `pair_scores` with the
-        same for each candidate.
-        """
+        """What a word means for a place in it: bits, and below them where it begins in the blocks."""
         row = self._rows[number]
         codes = [candidate.code for candidate in self._candidates[number]]
         spelt = [ord(spelling[place]) for spelling in word.spellings]
@@ -124,67 +108,7 @@ class _Choices:
             bits |= constants.PAIR_OWN
         if word.disputed:
             bits |= constants.PAIR_DISPUTED
-        if kind == constants.LOCKED or vote == constants.NO_VOTE:
-            return bits | self._begins[word.number]
-        firm = self._firm(number, word, place, vote)
-        own = self._firm(number, word, place, row.own) if bits & constants.PAIR_OWN and row.own != vote else firm
-        if kind == constants.TWO:
-            return bits | _half(own[1] - own[0]) << constants.PAIR_HALF | _half(firm[1] - firm[0])
-        self.scores.extend((*firm, *own))
-        return bits | (len(self.scores) // (2 * constants.MOST_CANDIDATES) - 1)
-
-    def _firm(self, number: int, word: Spelt, place: int, vote: int) -> list[int]:
-        """What a firm word adds to the score of each candidate: as `score_only_word` of the kernel."""
-        form = self._rows[number].form
-        found = self._feature(form, place, word.name) if form >= 0 and word.name >= 0 else None
-        if found is not None:
-            return self._added(number, vote, found)
-        if (number, vote) not in self._nameless:
-            self._nameless[number, vote] = self._added(number, vote)
-        return self._nameless[number, vote]
-
-    def _feature(self, form: int, place: int, name: int) -> int | None:
-        """The value of the feature that names a word over a place; None if it has none."""
-        key = key_of_feature(form, constants.WORD, place, *divmod(name, constants.MOST_SYMBOLS))
-        check = check_of_feature(key, self._tables["form_count"][form])
-        return self._features.get((key & constants.ONES, check))
-
-    def _added(self, number: int, vote: int, feature: int | None = None) -> list[int]:
-        """What a firm word with a vote adds, with the value of the feature that names it, if it has one."""
-        form, candidates = self._rows[number].form, self._candidates[number]
-        added = [0] * constants.MOST_CANDIDATES
-        added[vote] = constants.FIRM_SHORT
-        weights = [0] * constants.MOST_CANDIDATES
-        known = -1
-        if form >= 0 and candidates[vote].trained >= 0:
-            which = constants.FIXED_VOTE + candidates[vote].trained  # of a word of two characters
-            known = self._tables["fixed"][constants.FIXED_SIZE * form + which]
-        if known >= 0:
-            self._add(weights, form, known)
-        else:
-            added[vote] += constants.VOTE_SHORT
-        if feature is not None:
-            self._add(weights, form, feature)
-        for index, candidate in enumerate(candidates):
-            if candidate.trained >= 0:
-                added[index] += weights[candidate.trained]
-        return added
-
-    def _add(self, weights: list[int], form: int, value: int) -> None:
-        """Add the weights of a feature: as `add_weights` of the kernel."""
-        if self._tables["form_count"][form] == _TWO:
-            weights[1] += value - constants.MIDDLE
-            return
-        for index in range(1, self._tables["form_count"][form]):
-            weights[index] += self._tables["weights"][value + index - 1]
-
-
-def _half(added: int) -> int:
-    """What a word adds, as bits that are not negative."""
-    if not 0 <= added + constants.PAIR_MIDDLE <= constants.PAIR_SCORE:
-        message = f"a word adds {added} to a score, the most is {constants.PAIR_MIDDLE}"
-        raise ValueError(message)
-    return added + constants.PAIR_MIDDLE
+        return bits | self._begins[word.number]
 
 
 def _records(kind: type[_Record], numbers: Sequence[int]) -> Iterator[_Record]:

@@ -1,13 +1,12 @@
 """Log-linear weights of the context for the candidates of ambiguous forms.
 
-The features are n-grams of folded characters around the place, the words over it, and two classes of characters
-(those of transliterations and of given names). Every weight is an integer in sixteenths of a nat.
+The features are n-grams of folded characters around the place, and two classes of characters (those of transliterations
+and of given names). Every weight is an integer in sixteenths of a nat.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
 from typing import Final
 
 from normalizer.engine.tables.folding import fold_table
@@ -19,7 +18,6 @@ __all__ = [
     "ADDING",
     "REGISTERS",
     "Weights",
-    "base_weights",
     "context_weights",
     "name_classes",
     "register_costs",
@@ -50,11 +48,11 @@ class Weights:
 
 
 @cache
-def base_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
-    """The weights by ambiguous form, their features folded by `fold_table`, before the modern register adds its own.
+def context_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
+    """The weights by ambiguous form, their features folded by `fold_table`: those of modern text.
 
-    They were estimated for letters and digits together, and over texts that hardly have the Cantonese word 吓: a form
-    that is a word itself is not further behind than `data/exceptions.tsv` says.
+    They were estimated over texts that hardly have the Cantonese word 吓: a form that is a word itself is not further
+    behind than `data/exceptions.tsv` says.
 
     Source: `data/context.tsv`.
     """
@@ -64,50 +62,25 @@ def base_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
     candidates = {form: value for form, feature, value in rows if feature == "="}
     for form, feature, value in rows:
         if feature != "=":
-            name = feature if feature[0] == "W" else feature.translate(fold)
             weights = found.setdefault(form, (candidates[form], {}))[1]
-            for each in _letters_and_digits(name) if "~" in name else (name,):
-                weights.setdefault(each, tuple(map(int, value.split(","))))
+            weights.setdefault(feature.translate(fold), tuple(map(int, value.split(","))))
     for form, behind in exceptions("also-itself").items():
         if form in found and behind.isdigit():
             known, weights = found[form]
-            own, prior = known.index(form) - 1, list(weights[_ALWAYS])
+            own, prior = known.index(form) - 1, list(weights.get(_ALWAYS, (0,) * (len(known) - 1)))
             prior[own] = max(prior[own], -int(behind))
             weights[_ALWAYS] = tuple(prior)
     return {form: Weights(*weights) for form, weights in found.items()}
 
 
-def _letters_and_digits(feature: str) -> list[str]:
-    """A feature for each way to read its digits (0) as digits or as letters (A)."""
-    return ["".join(read) for read in product(*("0A" if character == "0" else character for character in feature))]
-
-
-@cache
-def context_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
-    """The weights by ambiguous form: those of modern text, to which the other registers add."""
-    added = register_weights(lexicon)[Register.MODERN]
-    return {
-        form: _sum(weights, added[form]) if form in added else weights
-        for form, weights in base_weights(lexicon).items()
-    }
-
-
-def _sum(weights: Weights, others: Weights) -> Weights:
-    found = dict(weights.features)
-    for feature, values in others.features.items():
-        known = found.get(feature, (0,) * len(values))
-        found[feature] = tuple(one + other for one, other in zip(known, values, strict=True))
-    return Weights(weights.candidates, found)
-
-
 @cache
 def register_weights(lexicon: Lexicon) -> Mapping[Register, Mapping[str, Weights]]:
-    """What each register adds to the weights, by ambiguous form; the modern one to those of `base_weights`.
+    """What each register but the modern one adds to the weights, by ambiguous form.
 
     Source: `data/register-contexts.tsv`.
     """
-    general, fold = base_weights(lexicon), fold_table(lexicon)
-    found: dict[Register, dict[str, dict[str, tuple[int, ...]]]] = {register: {} for register in REGISTERS}
+    general, fold = context_weights(lexicon), fold_table(lexicon)
+    found: dict[Register, dict[str, dict[str, tuple[int, ...]]]] = {register: {} for register in ADDING}
     for register, form, feature, value in own_table("register-contexts").rows:
         if form not in general:
             continue

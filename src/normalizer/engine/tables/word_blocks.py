@@ -25,18 +25,16 @@ class Spelt(NamedTuple):
         number: Its number among the words of the standard.
         key: Its symbols.
         spellings: The spelling of its row, then the others that the row allows.
-        name: The number by which features name it, or -1.
         disputed: True if the two editions of the dictionaries disagree on it.
     """
 
     number: int
     key: tuple[int, ...]
     spellings: tuple[str, ...]
-    name: int
     disputed: bool
 
     def numbers(self, *, last: bool) -> list[int]:
-        """What a block says about the word: its head, its name, the rest of its key in pairs, its spellings.
+        """What a block says about the word: its head, the rest of its key in pairs, its spellings.
 
         Args:
             last: True if it is the last word of its block.
@@ -60,7 +58,7 @@ class Spelt(NamedTuple):
         )
         rest = (*self.key[2:], 0)
         pairs = [rest[at] | rest[at + 1] << 16 for at in range(0, size - 2, 2)]
-        return [head, self.name & constants.ONES, *pairs, *map(ord, "".join(self.spellings))]
+        return [head, *pairs, *map(ord, "".join(self.spellings))]
 
 
 def pack_words(words: Iterable[Spelt]) -> tuple[dict[str, array[int]], dict[int, int]]:
@@ -83,5 +81,5 @@ def spelling_at(tables: Mapping[str, Sequence[int]], begin: int) -> str:
     """The first spelling of the word that begins at a place of `word_blocks`."""
     blocks = tables["word_blocks"]
     size = blocks[begin] & constants.WORD_LENGTH
-    start = begin + 2 + (size - 1) // 2
+    start = begin + 1 + (size - 1) // 2
     return "".join(map(chr, blocks[start : start + size]))

@@ -25,8 +25,8 @@ def windows(result: Normalization) -> Iterator[tuple[int, list[Tile]]]:
     line or cut a change. Joined, the first halves of the tiles occur once in the source, if that is possible.
 
     >>> from normalizer import normalize
-    >>> [tiles for _, tiles in windows(normalize("他在里", "zh-Hant"))]
-    [[('在', '在'), ('里', '裡')]]
+    >>> [tiles for _, tiles in windows(normalize("他在干", "zh-Hant"))]
+    [[('在', '在'), ('干', '幹')]]
     """
     for doubt, (start, end) in zip(result.doubts, _unique(result.source, result.doubts), strict=True):
         edges = _whole(result, Span(start, end), doubt)
