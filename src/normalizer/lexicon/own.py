@@ -118,8 +118,8 @@ def own_phrases() -> Table:
 def dictionary_words() -> Table:
     """Words that the dictionary of Taiwan's Ministry of Education spells otherwise than OpenCC; the same kind of table.
 
-    >>> dictionary_words().candidates["丈母娘"], dictionary_words().candidates["韩愈"]
-    (('丈母娘', '丈母孃'), ('韓愈',))
+    >>> dictionary_words().candidates["丈母娘"], dictionary_words().candidates["折扇"]
+    (('丈母娘', '丈母孃'), ('摺扇', '折扇'))
     """
     return _spellings("dictionary-words")
 

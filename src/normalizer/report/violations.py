@@ -156,10 +156,10 @@ def violations(
         findings: The findings to take instead of those of the result.
 
     >>> from normalizer import normalize
-    >>> for found in violations(normalize("国会议员归里。", "zh-Hant")):
+    >>> for found in violations(normalize("国会议员回里。", "zh-Hant")):
     ...     print(found.line, found.column, found.code, found.message)
-    1 1 HN101 国会议员归 should be 國會議員歸 in zh-Hant
-    1 6 HN101 里 may have to be 裡 in zh-Hant: the context does not clearly rule out 里
+    1 1 HN101 国会议员 should be 國會議員 in zh-Hant
+    1 6 HN201 里 was left in zh-Hant: only the word 回里 (STPhrases) supports 里, the context does not
     """
     where = Places(result.source)
     return tuple(

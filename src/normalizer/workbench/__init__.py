@@ -8,7 +8,7 @@ works over a local server (`serve`, of the extra) and in a browser alone.
 >>> _ = dispatch(session, "open", {"text": "他們在干說，松了一口氣"}, ())
 >>> found = dispatch(session, "settings", {"standard": "zh-Hant"}, ()).result
 >>> found["counts"]["changes"], found["counts"]["doubts"]
-(2, 1)
+(1, 1)
 """
 
 from normalizer.workbench.dispatch import METHODS, Answer, dispatch

@@ -52,7 +52,7 @@ def places_of(
     >>> from normalizer import normalize
     >>> found = normalize("他在干", "zh-Hant")
     >>> [(place.mark.source.start, place.mark.tag, place.doubt) for place in places_of(found, found)]
-    [(3, 'doubtful', 0)]
+    [(2, 'doubtful', 0)]
     """
     numbers = {doubt.source.start: number for number, doubt in enumerate(base.doubts)}
     found = [*_changed(result, numbers, {term.before: term for term in terms})]

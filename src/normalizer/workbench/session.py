@@ -141,7 +141,7 @@ class Session:
     >>> session.work.result.text, len(session.work.result.doubts)
     ('他在干', 0)
     >>> session.undo()
-    3
+    2
     >>> session.work.result.text
     '他在幹'
     """
