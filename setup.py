@@ -41,7 +41,7 @@ COMPILED = {
         "kernel",
     ),
 }
-AS_THEY_ARE = {"engine/kernel": ("names", "conversion", "passes"), "": ("conversion",)}
+AS_THEY_ARE = {"engine/kernel": ("quotations", "names", "conversion", "passes"), "": ("conversion",)}
 """Modules of Python, compiled with all its checks: a short text would spend half of its time in them."""
 PYTHON = {"language_level": 3, "annotation_typing": False, "freethreading_compatible": True}
 DIRECTIVES = {

@@ -4,6 +4,7 @@ cimport cython
 
 from normalizer.engine.kernel.constants cimport ENUMERATES, LONGEST_PERSON, LONGEST_VILLAGE
 from normalizer.engine.kernel.kernel cimport Kernel
+from normalizer.engine.kernel.quotations cimport is_quoted, judge_quoted
 
 cdef class Signs:
     cdef readonly Kernel kernel
@@ -38,12 +39,6 @@ cdef class Signs:
     cpdef bint is_followed_by_name(self, str text, Py_ssize_t place)
     cpdef bint is_followed_by_editor(self, str text, Py_ssize_t place)
 
-cpdef bint is_quoted(str text, Py_ssize_t place)
-cdef bint _speaks_of_it(str text, Py_ssize_t place)
-cdef bint _is_stop(Py_UCS4 character)
-
-@cython.locals(symbol=int, step=Py_ssize_t, other=Py_ssize_t)
-cdef bint _is_contrasted(Kernel kernel, str text, Py_ssize_t place)
 cdef Signs signs_of(Kernel kernel)
 cdef str _label(Kernel kernel, Signs signs, str text, Py_ssize_t place)
 cdef tuple _given_name(Kernel kernel, Signs signs, str text, Py_ssize_t place, tuple result)

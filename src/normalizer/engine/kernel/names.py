@@ -1,9 +1,8 @@
-"""Characters to keep: in the name of a person or of a village, or quoted in a text about characters.
+"""Characters to keep in the name of a person or of a village, and those that are quoted: see `quotations`.
 
 A name keeps its characters: if they are variants (王汎森, 薛應旂, 陳明峯), towards simplified forms if they may be
 either (徐乾學), and towards traditional forms if a surname is also another word (余先生 is not 餘). A village keeps its
-里 after its town (板橋區松柏里). And a text about characters keeps those that it quotes together with another form of
-the same character (「台」「臺」本二字).
+里 after its town (板橋區松柏里).
 
 The evidence is the surname, the words before and after the name, and the words of our list: a place inside a word is
 not in a name. Words are compared by the symbols of the kernel, which are the same for all forms of a character, so
@@ -23,6 +22,9 @@ except ImportError:  # interpreted, without Cython at hand
 if not cython.compiled:
     from normalizer.engine.kernel.constants import ENUMERATES, LONGEST_PERSON, LONGEST_VILLAGE
     from normalizer.engine.kernel.kernel import Kernel
+    from normalizer.engine.kernel.quotations import is_quoted, judge_quoted
+
+from normalizer.engine.kernel.quotations import LINE_BREAKS
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -31,15 +33,8 @@ if TYPE_CHECKING:
     _Symbols = tuple[int, ...]
     _Result = tuple[Sequence[int], set[int]] | None
 
-__all__ = ["CLOSING", "OPENING", "is_quoted", "judge", "reason_of_name"]
+__all__ = ["judge", "reason_of_name"]
 
-OPENING = "「『“‘〈《［〔"
-CLOSING = "」』”’〉》］〕"
-_LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_AROUND = 256
-"""So many code points on either side of a quoted character tell the script that it is written in."""
-_SEEN = 24
-"""Maximum distance in code points to another quoted character."""
 _LONGEST_CONTEXT = 3
 _NUMERALS = "一二三四五六七八九十百千万亿数多几"
 """Numerals before 余 when it means `more than`."""
@@ -183,42 +178,6 @@ class Signs:
         return bool(named) and 2 < end - start <= _LONGEST_EDITOR and self.symbols(text[end - 1]) in self.editors
 
 
-def is_quoted(text: str, place: int) -> bool:
-    """True if a character is alone between quotation marks."""
-    return 0 < place < len(text) - 1 and text[place - 1] in OPENING and text[place + 1] in CLOSING
-
-
-def _speaks_of_it(text: str, place: int) -> bool:
-    """True if the text after a quoted character calls it a character: 「台」字, 「台」「臺」二字."""
-    after = text[place + 2 : place + 4]
-    return after[:1] == "字" or (after[1:] == "字" and not _is_stop(after[0]))
-
-
-def _is_stop(character: str) -> bool:
-    """True if a sentence or a line ends with a character."""
-    return character in "。！？!?；;\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-
-
-def _is_of_other_script(kernel: Kernel, text: str, place: int) -> bool:
-    """True if the line of a quoted character has forms of the other script only: its writer had no choice."""
-    start, end = max(0, place - _AROUND), min(len(text), place + _AROUND)
-    start = max(start, *(text.rfind(stop, start, place) + 1 for stop in _LINE_BREAKS))
-    end = min((at for stop in _LINE_BREAKS if (at := text.find(stop, place, end)) >= 0), default=end)
-    return kernel.is_of_other_script(text[start : place - 1] + text[place + 2 : end])
-
-
-def _is_contrasted(kernel: Kernel, text: str, place: int) -> bool:
-    """True if another form of the same character is quoted nearby in the sentence: “後”字不作“后”."""
-    symbol = kernel.symbol(ord(text[place]))
-    for step in (-1, 1):
-        other = place + step
-        while 0 <= other < len(text) and -_SEEN <= other - place <= _SEEN and not _is_stop(text[other]):
-            if kernel.symbol(ord(text[other])) == symbol and text[other] != text[place] and is_quoted(text, other):
-                return True
-            other += step
-    return False
-
-
 def signs_of(kernel: Kernel) -> Signs:
     """The signs of names, by the symbols of a kernel, which keeps them."""
     if kernel.signs is None:
@@ -246,9 +205,8 @@ def judge(kernel: Kernel, text: str, out: Sequence[int], places: Sequence[int]) 
     stayed: set[int] = set()
     for place in changed:
         if is_quoted(text, place):
-            contrasted = _is_contrasted(kernel, text, place)
-            stays = contrasted or (_speaks_of_it(text, place) and not _is_of_other_script(kernel, text, place))
-            found.append((place, stays, not contrasted))
+            stays, doubtful = judge_quoted(kernel, text, place)
+            found.append((place, stays, doubtful))
         else:
             if text[place] in signs.authored:
                 stays, doubtful, _ = _author(kernel, signs, text, place)
@@ -313,8 +271,8 @@ def _label(kernel: Kernel, signs: Signs, text: str, place: int) -> str:
     marks = start
     while marks and start - marks < _MOST_MARKS and text[marks - 1] in _MARKS:
         marks -= 1
-    begins = not marks or text[marks - 1] in _LINE_BREAKS
-    ends = end == len(text) or text[end] in _COLONS or text[end] in _LINE_BREAKS
+    begins = not marks or text[marks - 1] in LINE_BREAKS
+    ends = end == len(text) or text[end] in _COLONS or text[end] in LINE_BREAKS
     return text[start:end] if begins and ends else ""
 
 
@@ -414,7 +372,7 @@ def _author(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, 
     follows = text[place + 1 : place + 2]
     # a book follows, or brackets around it say as much as a name of usual characters
     cited = follows in _TITLES or text[start - 1 : start] in _BRACKETS
-    if not (usual or cited or follows in _ENTRY_ENDS or follows in _BLANKS or follows in _LINE_BREAKS):
+    if not (usual or cited or follows in _ENTRY_ENDS or follows in _BLANKS or follows in LINE_BREAKS):
         return _NO_NAME
     # 李明笑著，is as likely as 魯迅著，and the particle is the more frequent by far
     return follows not in _COMMAS, not cited, name

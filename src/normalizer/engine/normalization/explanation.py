@@ -12,8 +12,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from normalizer.engine.kernel.constants import CLEAR_LEAD, UNIT
-from normalizer.engine.kernel.names import is_quoted, reason_of_name
+from normalizer.engine.kernel.names import reason_of_name
 from normalizer.engine.kernel.passes import Pass
+from normalizer.engine.kernel.quotations import is_quoted
 from normalizer.engine.normalization.decision import Decision, Weighed, decide_again, weigh_again
 from normalizer.model import (
     Basis,

@@ -15,7 +15,7 @@ from normalizer.engine.kernel.hashes import (
     step_key_of,
     triple_of,
 )
-from normalizer.engine.kernel.names import CLOSING, OPENING
+from normalizer.engine.kernel.quotations import CLOSING, OPENING
 from normalizer.engine.kernel.records import CandidateRecord, ChoiceRecord
 from normalizer.engine.tables.candidates import Forms
 from normalizer.engine.tables.features import pack_features
