@@ -34,7 +34,7 @@ NAMES: Final = name_classes(TABLES.made.fold)
 NO_LETTERS: Final = re.compile("[\u3000-\ufeff]")
 """What is no letter of contexts, though Python says so: also bopomofo, Yi and presentation forms."""
 _LETTERS: Final = frozenset("0A")
-_NO_WORDS: Final = frozenset("#")
+_END: Final = "#"
 MOST: Final = 40_000
 """So many places of a form are used at most."""
 FEW: Final = 20
@@ -152,9 +152,11 @@ def skeleton_of(text: str) -> tuple[list[str], list[int]]:
             spaced = True
             continue
         here = symbol(character)
-        if spaced and found and (found[-1] in _NO_WORDS or here in _NO_WORDS or not {found[-1], here} - _LETTERS):
-            found.append("#")
-            offsets.append(-1)
+        if spaced and found:
+            sides = {found[-1], here}
+            if _END in sides or sides <= _LETTERS:
+                found.append(_END)
+                offsets.append(-1)
         found.append(here)
         offsets.append(at)
         spaced = False
