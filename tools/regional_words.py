@@ -17,7 +17,7 @@ from table_files import table_text, write_table
 from usage import COUNTED, HAN, SOURCES
 
 from normalizer.engine.tables.standard_tables import standard_tables
-from normalizer.engine.tables.vocabulary import bordered, vocabulary
+from normalizer.engine.tables.vocabulary import vocabulary
 from normalizer.lexicon import load_lexicon
 from normalizer.standard import find_standard
 
@@ -33,7 +33,7 @@ SHARE: Final = 0.1
 def counts(standard: str, folder: Path) -> dict[str, Counter[str]]:
     """The occurrences of each word and each replacement, by source."""
     target, lexicon = find_standard(standard), load_lexicon()
-    words, sense = vocabulary(target, lexicon).words, standard_tables(target, lexicon).sense
+    words, kernel = vocabulary(target, lexicon).words, standard_tables(target, lexicon).kernel
     wanted = sorted({*words, *(reading for word in words.values() for reading in word.readings)}, key=len, reverse=True)
     pattern = regex.compile(r"\L<words>", words=wanted)
     found: dict[str, Counter[str]] = {}
@@ -43,7 +43,7 @@ def counts(standard: str, folder: Path) -> dict[str, Counter[str]]:
             for piece in source.texts(folder):
                 for run in HAN.findall(piece):
                     spans = [match.span() for match in pattern.finditer(run)]
-                    counter.update(run[start:end] for start, end, whole in bordered(run, spans, sense.cut) if whole)
+                    counter.update(run[start:end] for start, end in spans if all(kernel.borders(run, start, end)))
     return found
 
 

@@ -62,3 +62,23 @@ def test_the_kernel_cuts_as_the_list_of_words_says(standard: str, text: str) -> 
     """Around a word of a region the kernel cuts, with the list in columns; the list itself says where."""
     tables = standard_tables(find_standard(standard), load_lexicon())
     assert tables.kernel.cut(text) == tables.sense.cut(text)
+
+
+@pytest.mark.parametrize("standard", ["zh-Hant-TW", "zh-Hant-HK", "zh-Hans"])
+@given(text=st.text("安全局法律會議錄像帶", max_size=8), other=st.text("安全局法律會議錄像帶", max_size=8))
+def test_the_borders_of_a_word_are_those_of_the_cut_around_it(standard: str, text: str, other: str) -> None:
+    """Within a run of Han characters; what is not one ends it."""
+    tables = standard_tables(find_standard(standard), load_lexicon())
+    cuts = tables.sense.cut(f"{text}全局{other}")
+    start, end = len(text), len(text) + 2
+    expected = start in {first for first, _ in cuts}, end in {last for _, last in cuts}
+    assert tables.kernel.borders(f"{text}全局{other}", start, end) == expected
+    assert tables.kernel.borders(f"安，{text}全局{other} 法", start + 2, end + 2) == expected
+
+
+def test_the_begin_of_a_word() -> None:
+    """全局 does not begin one in 安全局; 錄像 begins one in 錄像帶, and does not end it."""
+    borders = standard_tables(find_standard("zh-Hant-TW"), load_lexicon()).kernel.borders
+    assert borders("國家安全局", 3, 5) == (False, True)
+    assert borders("錄像帶", 0, 2) == (True, False)
+    assert borders("，全局。", 1, 3) == (True, True)

@@ -28,6 +28,19 @@ def test_the_places_are_those_of_a_naive_search(long: int, wanted: list[str], te
         assert list(strings.Strings(wanted).places(text)) == naive(wanted, text)
 
 
+@pytest.mark.parametrize("long", [0, 64])
+@given(
+    wanted=st.lists(WORDS, max_size=6), text=st.lists(WORDS, max_size=12).map("".join), end=st.sampled_from(["", "𫝈"])
+)
+def test_the_characters_in_any_place_are_counted_once(long: int, wanted: list[str], text: str, end: str) -> None:
+    """Where places overlap, too, and in strings of every width."""
+    text += end
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(strings, "_LONG", long)
+        places = naive([*wanted, "𫝈"], text)
+        assert strings.Strings([*wanted, "𫝈"]).covered(text) == len({at for place in places for at in range(*place)})
+
+
 @given(base=st.text("國民", min_size=1, max_size=3), times=st.integers(1, 40), around=st.text("國民", max_size=9))
 def test_strings_that_repeat_themselves(base: str, times: int, around: str) -> None:
     """A string that overlaps itself is found at each of its places."""

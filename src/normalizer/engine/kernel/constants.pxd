@@ -41,6 +41,7 @@ cdef enum:
     LOOSE = 2
     MOST_SIGNED = 64
     NEAR = 5
+    NEARBY = 8
     LONGEST_COUNTED = 4
     BOUND = 32
     FIGURES = 64

@@ -61,6 +61,8 @@ LOOSE = 2
 MOST_SIGNED = 64
 NEAR = 5
 """Number of characters on either side of a word that are cut into words to check its borders."""
+NEARBY = 8
+"""The same for a word of another region."""
 LONGEST_COUNTED = 4
 """Maximum length of the words with a known frequency."""
 BOUND = 32

@@ -33,6 +33,9 @@ cdef class Kernel:
     cpdef bint is_given_name(self, unsigned int code)
     cpdef bint is_in_word(self, str text, Py_ssize_t place)
 
+    @cython.locals(ends=list, begins=bint, stops=bint)
+    cpdef tuple borders(self, str text, Py_ssize_t start, Py_ssize_t end)
+
     @cython.locals(ends=list, size=Py_ssize_t, start=Py_ssize_t, found=list)
     cpdef list cut(self, str text)
 

@@ -19,6 +19,7 @@ if not cython.compiled:
         HAN,
         LARGEST_KEPT,
         MOST_KEPT,
+        NEARBY,
         NOTHING,
         OTHER_SIDE,
         OWN_SIDE,
@@ -136,6 +137,25 @@ class Kernel:
         """True if a place is inside a word of the list of two characters or more."""
         return is_inside_word(self.lookup, text, place)
 
+    def borders(self, text: str, start: cython.Py_ssize_t, end: cython.Py_ssize_t) -> tuple[bool, bool]:
+        """Whether a span begins and whether it ends where words do: by what is near it, or beside no Han character."""
+        lookup: Lookup = self.lookup
+        low: cython.Py_ssize_t = start
+        high: cython.Py_ssize_t = end
+        size: cython.Py_ssize_t = len(text)
+        while low and start - low < NEARBY and flag_of(lookup, ord(text[low - 1])) & HAN:
+            low -= 1
+        while high < size and high - end < NEARBY and flag_of(lookup, ord(text[high])) & HAN:
+            high += 1
+        ends = cheapest_ends(lookup, text[low:high])
+        begins = stops = False
+        here: cython.Py_ssize_t = low
+        while here < high:
+            begins |= here == start
+            here = low + ends[here - low]
+            stops |= here == end
+        return begins, stops
+
     def cut(self, text: str) -> list[tuple[int, int]]:
         """Start and end of each word of a text, by the frequencies of words."""
         ends = cheapest_ends(self.lookup, text)
@@ -169,16 +189,17 @@ class Kernel:
             convert_text(lookup, size, scratch)
         return scratch.signs > 0
 
-    def starts(self, codes: object, scratch: Scratch) -> list:
-        """Starts of the paragraphs of a text of code points; the scratch is for a text as long."""
+    def starts(self, text: str, begin: cython.Py_ssize_t, scratch: Scratch) -> list:
+        """Starts of the paragraphs of a text that begins at `begin` of another; the scratch is for one as long."""
         here: cython.Py_ssize_t = 0
-        size: cython.Py_ssize_t = len(codes)
-        found = [0]
-        scratch.use(codes, scratch.out, scratch.grades)
+        size: cython.Py_ssize_t = len(text)
+        lookup: Lookup = self.lookup
+        found: list[int] = []
+        scratch.load(text)
+        scratch.use_own()
         while here < size:
-            here = paragraph_end(self.lookup, here, size, scratch)
-            if here < size:
-                found.append(here)
+            found.append(begin + here)
+            here = paragraph_end(lookup, here, size, scratch)
         return found
 
     def decide(

@@ -13,7 +13,7 @@ from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.names import judge
 from normalizer.engine.kernel.scratch import UTF32
 
-__all__ = ["Pass", "normalize"]
+__all__ = ["Pass", "normalize", "starts"]
 
 _NOTHING_FROZEN = array("q"), array("q")
 
@@ -92,11 +92,8 @@ class Pass:
         return self._result.decode(UTF32, "surrogatepass") if self.changed else self.source
 
     def starts(self) -> list[int]:
-        """Starts of the paragraphs."""
-        starts: list[int] = []
-        for begin, end in self._parts:
-            starts += (begin + start for start in self._kernel.starts(self.codes[begin:end], self._scratch))
-        return starts or [0]
+        """The starts of the paragraphs."""
+        return starts(self._kernel, self.source)
 
     def decide(self, begin: int, place: int) -> tuple[int, Trace]:
         """Decide one place again.
@@ -116,6 +113,16 @@ class Pass:
     def close(self) -> None:
         """Release the scratch; nothing can be decided afterwards."""
         self._kernel.release_scratch(self._scratch)
+
+
+def starts(kernel: Kernel, text: str) -> list[int]:
+    """The starts of the paragraphs of a text; 0 if it is empty."""
+    found: list[int] = []
+    for begin, end in parts(text):
+        scratch = kernel.acquire_scratch(end - begin)
+        found += kernel.starts(text[begin:end], begin, scratch)
+        kernel.release_scratch(scratch)
+    return found or [0]
 
 
 def normalize(kernel: Kernel, text: str, leaves: Callable[[str], object]) -> tuple[str, Columns] | None:

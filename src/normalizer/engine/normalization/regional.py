@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import groupby, pairwise
+from itertools import groupby
+from operator import sub
 from typing import TYPE_CHECKING
 
 from normalizer.engine.kernel.conversion import BORDER, MARK, convert
-from normalizer.engine.kernel.passes import Pass
+from normalizer.engine.kernel.passes import starts
 from normalizer.engine.normalization.options import merged, outside
 from normalizer.engine.text.limits import LONG, MOST_TURNS
 from normalizer.model import replaced
@@ -46,7 +47,7 @@ def regional_words(
     converted: str,
     words: Vocabulary,
     kernel: Kernel,
-    starts: Callable[[], Sequence[int]],
+    starts_of: Callable[[], Sequence[int]],
     frozen: Spans = (),
 ) -> RegionalWords:
     """Find the words of a text.
@@ -56,10 +57,10 @@ def regional_words(
         converted: What it becomes without words, of the same length.
         words: The words of the standard.
         kernel: Its kernel.
-        starts: Gives the starts of the paragraphs.
+        starts_of: Gives the starts of the paragraphs.
         frozen: Spans that stay as they are, in order.
     """
-    found = list(words.replacements(converted, words.replaced_in(converted), kernel.cut, starts))
+    found = list(words.replacements(converted, words.replaced_in(converted), kernel, starts_of))
     kept = _not_within(words.readings_in(text), found)
     settled = not found and all(text[start:end] == converted[start:end] for start, end in kept)
     return RegionalWords(kept, outside(found, merged([*frozen, *kept])) if found else [], settled)
@@ -109,12 +110,12 @@ class RegionalConversion:
         """The result of a text of whole paragraphs."""
         signed: list[str] = []
         converted = convert(self.kernel, text, partial(self._signed, signed))
-        starts = cache(partial(_starts, self.kernel, text))
-        found = regional_words(text, converted, self.words, self.kernel, starts)
+        starts_once = cache(partial(starts, self.kernel, text))
+        found = regional_words(text, converted, self.words, self.kernel, starts_once)
         if found.settled:
             return converted
-        borders = [*starts(), len(text)]
-        if any(end - start >= LONG for start, end in pairwise(borders)):
+        borders = [*starts_once(), len(text)]
+        if max(map(sub, borders[1:], borders)) >= LONG:
             return self.whole(text)
         replacements = found.replacements
         if signed and replacements:
@@ -154,14 +155,6 @@ class RegionalConversion:
         if found is not None:
             signed.append(text)
         return found
-
-
-def _starts(kernel: Kernel, text: str) -> list[int]:
-    """The starts of the paragraphs of a text."""
-    passed = Pass(kernel, text)
-    starts = passed.starts()
-    passed.close()
-    return starts
 
 
 def _changed(

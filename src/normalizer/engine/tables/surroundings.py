@@ -79,8 +79,8 @@ class Hints:
 
     def may_reach(self, share: float, sentence: str) -> bool:
         """False if the share of a sentence is less, however it is cut: a fast check that most sentences fail."""
-        size = sum(map(len, _HAN_RUN.findall(sentence))) - _covered(self._neutral, sentence)
-        return _covered(self._telling, sentence) >= share * size
+        size = sum(map(len, _HAN_RUN.findall(sentence))) - self._neutral.covered(sentence)
+        return self._telling.covered(sentence) >= share * size
 
     def share(self, sentence: str, cut: Cut) -> tuple[float, bool]:
         """The share of Han characters in words of labels, of computing and of both, and whether one is not of both."""
@@ -98,15 +98,6 @@ class Hints:
         return known / LABEL / (size or 1), has_sign
 
 
-def _covered(strings: Strings, text: str) -> int:
-    """The number of characters in any place of some strings, as many as they can be."""
-    covered = here = 0
-    for start, end in strings.places(text):
-        covered += max(0, end - max(start, here))
-        here = max(here, end)
-    return covered
-
-
 class Paragraph:
     """A paragraph of a converted text, asked about the words in it."""
 
@@ -119,9 +110,13 @@ class Paragraph:
         self._shares: Final[dict[int, tuple[float, bool]]] = {}
 
     def is_of_computing(self, start: int, end: int, near: Near) -> bool:
-        """True if what is around a word says that it is of computing; the word itself says nothing."""
-        if near is Near.NEVER:
-            return False
+        """True if what is around a word says that it is of computing; the word itself says nothing.
+
+        Args:
+            start: The start of the word.
+            end: Its end.
+            near: Where something about computing has to stand; not `NEVER`, which no paragraph has to answer.
+        """
         if near is Near.PARAGRAPH:
             return self._is_short or any(span[0] >= end or span[1] <= start for span in self._spans)
         return (
@@ -159,16 +154,12 @@ class Paragraph:
         return any(span != (start, end) for span in self._technical[inside][:2])
 
     def _is_beside(self, start: int, end: int, *, technical: bool) -> bool:
-        after = bisect_left(self._spans, (end, end))
-        before = bisect_left(self._spans, (start, start)) - 1
-        return any(
-            self._is_near(*gap)
-            for span, gap in (
-                *((span, (span[1], start)) for span in self._spans[max(0, before) : before + 1]),
-                *((span, (end, span[0])) for span in self._spans[after : after + 1]),
-            )
-            if not technical or self._text[slice(*span)] in self._signs.technical
-        )
+        spans = self._technical if technical else self._spans
+        before = bisect_left(spans, (start, start)) - 1
+        if before >= 0 and self._is_near(spans[before][1], start):
+            return True
+        after = bisect_left(spans, (end, end), max(0, before))
+        return after < len(spans) and self._is_near(end, spans[after][0])
 
     def _is_near(self, start: int, end: int) -> bool:
         return start == end or (end - start == 1 and self._text[start] in _LINKS)

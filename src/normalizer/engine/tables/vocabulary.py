@@ -10,17 +10,16 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
 
+from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.tables.dictionary import regional_step, unique
-from normalizer.engine.tables.surroundings import Cut, Hints, Paragraph, Signs
-from normalizer.engine.text.characters import HAN_CLASS
+from normalizer.engine.tables.surroundings import Hints, Paragraph, Signs
 from normalizer.engine.text.strings import Strings
 from normalizer.lexicon import Lexicon, Table
 from normalizer.lexicon.lists import computing_words, general_phrases, label_words
 from normalizer.lexicon.regions import Near, words_of_both
 from normalizer.model import Rule, Script, Standard
-from normalizer.patterns import lazy_pattern
 
-__all__ = ["RegionalWord", "Vocabulary", "bordered", "vocabulary"]
+__all__ = ["RegionalWord", "Vocabulary", "vocabulary"]
 
 _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "zh-Hant-TW": ("TWPhrases",),
@@ -31,10 +30,6 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 _NO_SIGNS: Final = Signs(*(frozenset[str](),) * 5)
-_WINDOW: Final = 8
-"""So many Han characters on either side of a word are cut with it."""
-_BEFORE: Final = lazy_pattern(f"[{HAN_CLASS}]+\\Z")
-_AFTER: Final = lazy_pattern(f"[{HAN_CLASS}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +66,9 @@ class Vocabulary:
     >>> from normalizer.standard import find_standard
     >>> from normalizer.engine.tables.standard_tables import standard_tables
     >>> taiwan = find_standard("tw")
-    >>> words, cut = vocabulary(taiwan, load_lexicon()), standard_tables(taiwan, load_lexicon()).sense.cut
+    >>> words, kernel = vocabulary(taiwan, load_lexicon()), standard_tables(taiwan, load_lexicon()).kernel
     >>> texts = "排序算法和演算法", "國家安全局"
-    >>> [list(words.replacements(text, words.replaced_in(text), cut, lambda: [0])) for text in texts]
+    >>> [list(words.replacements(text, words.replaced_in(text), kernel, lambda: [0])) for text in texts]
     [[(2, 4, '演算法', '算法')], []]
     """
 
@@ -125,45 +120,38 @@ class Vocabulary:
         return [(start, end) for start, end in spans if text[start:end] in self._replaced]
 
     def replacements(
-        self, text: str, spans: Iterable[tuple[int, int]], cut: Cut, paragraphs_of: Callable[[], Sequence[int]]
+        self, text: str, spans: Sequence[tuple[int, int]], kernel: Kernel, starts_of: Callable[[], Sequence[int]]
     ) -> Iterator[tuple[int, int, str, str]]:
         """Start and end of each replaced word, its replacement, and the word.
 
         Args:
             text: The converted text.
             spans: Those of `replaced_in`.
-            cut: Cuts it into words; a word that does not begin where words do is not one, see `bordered`. What natives
-                write, too, has to end there as well: 發佈 stays in 發佈會.
-            paragraphs_of: Gives the starts of its paragraphs.
+            kernel: Its kernel knows where words begin and end. A word that does not begin where words do is not one:
+                全局 in 安全局. What natives write, too, has to end there as well: 發佈 stays in 發佈會.
+            starts_of: Gives the starts of its paragraphs.
         """
-        starts = paragraphs_of() if any(text[start:end] in self.of_both for start, end in spans) else []
-        paragraphs: dict[int, Paragraph] = {}
-        for start, end, whole in bordered(text, spans, cut):
+        starts: Sequence[int] = ()
+        paragraph, first, last = Paragraph("", self.signs, kernel.cut, self._hints), 0, 0
+        for start, end in spans:
             word = text[start:end]
             near = self.of_both.get(word)
+            if near is Near.NEVER:
+                continue
+            begins, stops = kernel.borders(text, start, end)
+            if not begins:
+                continue
             if near is not None:
-                number = bisect_right(starts, start)
-                first = starts[number - 1]
-                if number not in paragraphs:  # once for each paragraph: it may be as long as the text
-                    paragraph = text[first : starts[number] if number < len(starts) else len(text)]
-                    paragraphs[number] = Paragraph(paragraph, self.signs, cut, self._hints)
-                if not (whole and paragraphs[number].is_of_computing(start - first, end - first, near)):
+                if not stops:
+                    continue
+                if start >= last:
+                    starts = starts or starts_of()
+                    number = bisect_right(starts, start)
+                    first, last = starts[number - 1], starts[number] if number < len(starts) else len(text)
+                    paragraph = Paragraph(text[first:last], self.signs, kernel.cut, self._hints)
+                if not paragraph.is_of_computing(start - first, end - first, near):
                     continue
             yield start, end, self.words[word].readings[0], word
-
-
-def bordered(text: str, spans: Iterable[tuple[int, int]], cut: Cut) -> Iterator[tuple[int, int, bool]]:
-    """Those of some spans that begin where words do, or after no Han character, and whether they end there, too.
-
-    全局 does not begin a word in 安全局; 錄像 begins one in 錄像帶, and does not end it.
-    """
-    for start, end in spans:
-        before = _BEFORE.search(text, max(0, start - _WINDOW), start)
-        after = _AFTER.match(text, end, end + _WINDOW)
-        first, last = before.start() if before else start, after.end() if after else end
-        cuts = cut(text[first:last])
-        if any(first + begin == start for begin, _ in cuts):
-            yield start, end, any(first + stop == end for _, stop in cuts)
 
 
 def _rows(standard: Standard, lexicon: Lexicon) -> Iterator[tuple[str, RegionalWord]]:

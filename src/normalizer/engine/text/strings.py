@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
-from normalizer.engine.text.pairs import begin_filter, longest_strings
+from normalizer.engine.text.pairs import begin_filter, covered_by, longest_strings
 
 __all__ = ["Strings"]
 
@@ -30,7 +30,7 @@ class Strings:
             if len(string) <= _LONG:
                 lengths.setdefault(string[:2], {})[len(string)] = None
         self._lengths: Final = {first: tuple(found) for first, found in lengths.items()}
-        self._begins: Final = begin_filter(lengths)
+        self._begins: Final = begin_filter(self._short)
         self._single: Final = any(len(first) == 1 for first in lengths)
 
     def places(self, text: str) -> Sequence[tuple[int, int]]:
@@ -58,6 +58,20 @@ class Strings:
                 found.append((start, end))
                 here = end
         return found
+
+    def covered(self, text: str) -> int:
+        """The number of characters in any of `places`.
+
+        >>> Strings(["国民", "民国", "民"]).covered("国民国、民")
+        4
+        """
+        if self._long is None:
+            return covered_by(text, self._begins, self._lengths, self._short, self._single)
+        covered = here = 0
+        for start, end in self.places(text):
+            covered += max(0, end - max(start, here))
+            here = max(here, end)
+        return covered
 
     def _short_places(self, text: str, *, apart: bool = False) -> list[tuple[int, int]]:
         return longest_strings(text, self._begins, self._lengths, self._short, self._single, apart)
