@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
+from normalizer import normalize
 from normalizer.engine.kernel import constants
 from normalizer.engine.kernel.passes import Pass
 from normalizer.engine.normalization.decision import decide_again
@@ -14,6 +15,7 @@ from normalizer.engine.tables.folding import fold_table
 from normalizer.engine.tables.standard_tables import StandardTables, standard_tables
 from normalizer.engine.tables.weights import ADDING, Weights, context_weights, name_classes, register_weights
 from normalizer.lexicon import load_lexicon
+from normalizer.lexicon.regions import chosen_places
 from normalizer.standard import find_standard
 
 EACH = 12
@@ -142,3 +144,20 @@ def test_scores_are_sums_of_features(tables: StandardTables) -> None:
                 assert again.grades[place] == grade(found.lead), (text, place)
     assert compared > 3000
     assert len(shapes) > 60
+
+
+@pytest.mark.parametrize(
+    ("source", "result"), [("周一开会", "週一開會"), ("他们周六开会", "他們週六開會"), ("这个计划", "這個計畫")]
+)
+def test_what_a_region_spells_is_no_doubt(source: str, result: str) -> None:
+    """Whatever stands around it: which form natives write in a word is counted, and not told by what is around."""
+    found = normalize(source, "zh-Hant-TW")
+    assert found.text == result
+    assert not found.doubts
+
+
+def test_a_form_of_such_a_word_that_the_region_did_not_choose() -> None:
+    """計畫 and 計劃 have one 計; the other forms of the word are weighed as in any word."""
+    assert chosen_places("zh-Hant-TW")["計畫"] == (False, True)
+    assert chosen_places("zh-Hant-TW")["週六"] == (True, False)
+    assert chosen_places("zh-Hans") == {}

@@ -16,6 +16,7 @@ __all__ = [
     "Near",
     "RegionForm",
     "Settled",
+    "chosen_places",
     "counted_spellings",
     "counted_words",
     "refused_rows",
@@ -96,6 +97,21 @@ def counted_words(standard: str) -> Table:
             rows[written.form] = (written.form, *(row.form for row in spellings if not row.written))
             lines[written.form] = written.line
     return Table(own_table(REGION_FORMS).source, rows, lines)
+
+
+@cache
+def chosen_places(standard: str) -> Mapping[str, tuple[bool, ...]]:
+    """Where the region of a standard chose among forms, by word as it writes it: those of the pivot or accepted ones.
+
+    >>> chosen_places("zh-Hant-TW")["發佈"]
+    (False, True)
+    """
+    found = {}
+    for item, spellings in region_forms(standard).items():
+        forms = (item, *(row.form for row in spellings))
+        written = next(row.form for row in spellings if row.written)
+        found[written] = tuple(len(set(at)) > 1 for at in zip(*forms, strict=True))
+    return found
 
 
 @cache

@@ -134,7 +134,8 @@ cdef enum:
     BUCKET = 10
     BUCKET_NUMBERS = 16
     BUCKET_VALUES = 6
-    PAIR_NUMBER = 0x3FFFFFF
+    PAIR_NUMBER = 0x1FFFFFF
+    PAIR_REGIONAL = 1 << 25
     PAIR_VOTE = 26
     PAIR_VOTES = 7
     NO_VOTE = 7
@@ -155,7 +156,9 @@ cdef enum:
     WORD_SPELLINGS = 31
     WORD_DISPUTED = 1 << 11
     WORD_LAST = 1 << 12
-    WORD_NUMBER = 13
+    WORD_REGIONAL = 13
+    CHOSEN = 2
+    WORD_NUMBER = 15
 
     FIRST_NODE = (1 << 18) - (1 << 14)
     LEAF = 1 << 30

@@ -206,8 +206,10 @@ BUCKET_NUMBERS = 16
 BUCKET_VALUES = 6
 
 # words of two characters over a choice: where they begin in the blocks; as bits above it the vote (one beyond the
-# candidates is none), that the form itself may stay, that the word is disputed, and that it exists
-PAIR_NUMBER = 0x3FFFFFF
+# candidates is none), that the region chose the form, that the form itself may stay, that the word
+# is disputed, and that it exists
+PAIR_NUMBER = 0x1FFFFFF
+PAIR_REGIONAL = 1 << 25
 PAIR_VOTE = 26
 PAIR_VOTES = 7
 NO_VOTE = 7
@@ -228,13 +230,16 @@ SEVERAL = 2
 BOTH_NUMBERS = 1 << 15
 BOTH_SHIFT = 17
 
-# the head of a word in a block: its length, the number of its spellings, bits, and its number
+# the head of a word in a block: its length, the number of its spellings, that it is disputed, that it is the last one,
+# that the region chose its first and its second form, and its number
 WORD_LENGTH = 63
 WORD_COUNT = 6
 WORD_SPELLINGS = 31
 WORD_DISPUTED = 1 << 11
 WORD_LAST = 1 << 12
-WORD_NUMBER = 13
+WORD_REGIONAL = 13
+CHOSEN = 2
+WORD_NUMBER = 15
 
 # nodes of tries: those after a first symbol have its number, and a leaf has no next node
 FIRST_NODE = (1 << 18) - (1 << 14)

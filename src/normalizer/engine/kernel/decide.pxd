@@ -57,8 +57,11 @@ cdef int vote_of(Lookup lookup, int word, int at, int number, int leaving) noexc
 @cython.locals(scores=cython.p_int, ground=cython.p_int, count=int, best=int, index=int)
 cdef int choose(Lookup lookup, int number, Scratch scratch) noexcept nogil
 
-@cython.locals(index=int)
-cdef int keeps(Lookup lookup, int best, int number, Scratch scratch) noexcept nogil
+@cython.locals(at=int)
+cdef inline int is_chosen(Lookup lookup, int index, Scratch scratch) noexcept nogil
+
+@cython.locals(index=int, kept=int)
+cdef int is_told_by_word(Lookup lookup, int best, int number, Scratch scratch) noexcept nogil
 
 @cython.locals(count=int, choice=ChoiceRecord, lead=int)
 cdef int lead_of(Lookup lookup, int best, int number, int *ground, Scratch scratch) noexcept nogil

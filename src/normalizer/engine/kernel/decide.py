@@ -14,6 +14,7 @@ else:
 
     from normalizer.engine.kernel.constants import (
         CERTAIN,
+        CHOSEN,
         CLEAR_LEAD,
         CODE_POINT,
         DISABLED,
@@ -35,6 +36,7 @@ else:
         UNIT,
         WORD_ALONE,
         WORD_DISPUTED,
+        WORD_REGIONAL,
     )
     from normalizer.engine.kernel.lookup import (
         candidate_count,
@@ -337,20 +339,30 @@ def choose(lookup, number, scratch):
     return best
 
 
-def keeps(lookup, best, number, scratch):
-    """True if a firm word has the form itself, in modern text that has hardly anything of the other script."""
-    if best == lookup.choices[number].own and scratch.cost >= OWN_WRITING and scratch.register == MODERN:
-        for index in range(scratch.matches):
-            if scratch.firm[index] and scratch.votes[index] == best:
-                return 1
+def is_told_by_word(lookup, best, number, scratch):
+    """True if a firm word tells the form, and what is around it has no say.
+
+    The region of the standard chose it, or the word has the form itself, in modern text that has hardly
+    anything of the other script.
+    """
+    kept = best == lookup.choices[number].own and scratch.cost >= OWN_WRITING and scratch.register == MODERN
+    for index in range(scratch.matches):
+        if scratch.firm[index] and scratch.votes[index] == best and (kept or is_chosen(lookup, index, scratch)):
+            return 1
     return 0
 
 
+def is_chosen(lookup, index, scratch):
+    """True if the region of the standard chose the form at the place in a word, which is of two characters."""
+    at = scratch.place - scratch.starts[index]
+    return at < CHOSEN and (lookup.word_blocks[scratch.words[index]] >> (WORD_REGIONAL + at)) & 1
+
+
 def lead_of(lookup, best, number, ground, scratch):
-    """The lead of the winner as its register has it; what no word keeps has little more than without words."""
+    """The lead of the winner as its register has it; what no word tells has little more than without words."""
     count = candidate_count(lookup, number)
     choice = lookup.choices[number]
     lead = lead_among(scratch.scores, best, count)
-    if choice.form >= 0 and not keeps(lookup, best, number, scratch):
+    if choice.form >= 0 and not is_told_by_word(lookup, best, number, scratch):
         lead = min(lead, lead_around(ground, best, choice.own, count, scratch) + WORD_ALONE)
     return lead_in_register(lookup, choice.first + best, lead, scratch)

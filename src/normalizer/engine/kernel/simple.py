@@ -47,6 +47,7 @@ if not cython.compiled:
         PAIR_DISPUTED,
         PAIR_NUMBER,
         PAIR_OWN,
+        PAIR_REGIONAL,
         PAIR_VOTE,
         PAIR_VOTES,
         RIGHT_THREE,
@@ -140,8 +141,8 @@ def decide_two(lookup, place, number, leaving, pair, scratch):
         vote = choice.own
     worth = firm_short(choice.form)
     firm = bare + (worth if vote else -worth)
-    if vote == choice.own and scratch.cost >= OWN_WRITING and scratch.register == MODERN:
-        bare = firm  # what a word keeps is no doubt, whatever is around it
+    if pair & PAIR_REGIONAL or (vote == choice.own and scratch.cost >= OWN_WRITING and scratch.register == MODERN):
+        bare = firm  # what a word keeps or a region spells is no doubt, whatever is around it
     loose = plain + (LOOSE_SHORT if vote else -LOOSE_SHORT)
     best = settle(lookup, loose, plain, number, scratch)
     clear = scratch.lead >= CLEAR_LEAD
@@ -194,7 +195,7 @@ def decide_several(lookup, place, number, leaving, pair, scratch):
     for index in range(count):
         scores[index] = bare[index]
     scores[vote] += firm_short(choice.form)
-    if vote == choice.own and scratch.cost >= OWN_WRITING and scratch.register == MODERN:
+    if pair & PAIR_REGIONAL or (vote == choice.own and scratch.cost >= OWN_WRITING and scratch.register == MODERN):
         bare = scores  # as in `decide_two`
     best = settle_several(lookup, number, count, bare, scratch)
     changes = best != loose or (lead >= CLEAR_LEAD) != (scratch.lead >= CLEAR_LEAD)

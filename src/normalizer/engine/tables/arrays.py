@@ -240,7 +240,7 @@ def _spelt(found: Words, known: Symbols) -> Iterator[Spelt]:
         word = entries[0]
         symbols = tuple(known[character] for character in key)
         spellings = (word.form, *word.others)
-        yield Spelt(number, symbols, spellings, bool(word.disputed))
+        yield Spelt(number, symbols, spellings, bool(word.disputed), word.chosen)
 
 
 def _reach(words: Iterable[str], symbols: Symbols) -> array[int]:

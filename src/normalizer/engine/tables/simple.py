@@ -108,6 +108,8 @@ class _Choices:
             bits |= constants.PAIR_OWN
         if word.disputed:
             bits |= constants.PAIR_DISPUTED
+        if word.chosen and word.chosen[place]:
+            bits |= constants.PAIR_REGIONAL
         return bits | self._begins[word.number]
 
 

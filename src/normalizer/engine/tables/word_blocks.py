@@ -26,12 +26,14 @@ class Spelt(NamedTuple):
         key: Its symbols.
         spellings: The spelling of its row, then the others that the row allows.
         disputed: True if the two editions of the dictionaries disagree on it.
+        chosen: For each character whether the region of the standard chose its form; else empty.
     """
 
     number: int
     key: tuple[int, ...]
     spellings: tuple[str, ...]
     disputed: bool
+    chosen: tuple[bool, ...]
 
     def numbers(self, *, last: bool) -> list[int]:
         """What a block says about the word: its head, the rest of its key in pairs, its spellings.
@@ -43,6 +45,7 @@ class Spelt(NamedTuple):
         fields = (
             (size, constants.WORD_LENGTH),
             (len(self.spellings), constants.WORD_SPELLINGS),
+            (len(self.chosen), constants.CHOSEN),
             (self.number, constants.ONES >> constants.WORD_NUMBER),
         )
         for value, most in fields:
@@ -53,6 +56,7 @@ class Spelt(NamedTuple):
             self.number << constants.WORD_NUMBER
             | last * constants.WORD_LAST
             | self.disputed * constants.WORD_DISPUTED
+            | sum(chosen << constants.WORD_REGIONAL + place for place, chosen in enumerate(self.chosen))
             | len(self.spellings) << constants.WORD_COUNT
             | size
         )

@@ -9,7 +9,7 @@ from normalizer.engine.tables.dictionary import WordRow, longer_words, regional_
 from normalizer.engine.tables.folding import fold_table
 from normalizer.lexicon import Lexicon, Table, disputes
 from normalizer.lexicon.lists import also_written
-from normalizer.lexicon.regions import STANDARDS, settled
+from normalizer.lexicon.regions import REGION_FORMS, STANDARDS, chosen_places, settled
 from normalizer.model import Rule, Script, Standard
 
 __all__ = ["Word", "Words", "words"]
@@ -25,6 +25,7 @@ class Word:
         table: The table in which it stands.
         key: Its key there.
         disputed: What the other edition of the dictionaries has instead, in the spelling of its table; else empty.
+        chosen: For each character whether the region of the standard chose its form; else empty.
     """
 
     form: str
@@ -32,6 +33,7 @@ class Word:
     table: Table
     key: str
     disputed: str
+    chosen: tuple[bool, ...]
 
     @property
     def rule(self) -> Rule:
@@ -63,7 +65,7 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
     kept_apart = {c for choice in choices.values() if choice.own == 0 for c in choice.candidates[1:]}
     kept_apart -= settled(standard.id).keys()
     told = longer_words(lexicon) if standard.script is Script.TRADITIONAL else {}
-    disputed = disputes(lexicon)
+    disputed, chosen_by_region = disputes(lexicon), chosen_places(standard.id)
     entries: dict[str, list[Word]] = {}
     rows = list(word_rows(standard, lexicon))
     listed, counted = _spellings_of_natives(standard, lexicon, rows, fold)
@@ -80,7 +82,8 @@ def words(standard: Standard, lexicon: Lexicon) -> Words:
                 allowed = [other for other in listed.get(folded, ()) if _is_allowed(other, spellings[0], choices)]
                 others = (*spellings[1:], *allowed, *counted.get(folded, ()))
                 others = unique(other for other in others if other != spellings[0])
-                known.append(Word(spellings[0], others, table, key, disputed.get((table.name, key), "")))
+                of_region = chosen_by_region.get(spellings[0], ()) if table.name == REGION_FORMS else ()
+                known.append(Word(spellings[0], others, table, key, disputed.get((table.name, key), ""), of_region))
     return Words({k: tuple(v) for k, v in entries.items()})
 
 
