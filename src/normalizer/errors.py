@@ -135,12 +135,13 @@ class DateError(NormalizerError, ValueError):
 
 
 class InputError(NormalizerError, ValueError):
-    """A file, or a row of a column, that cannot be read as text.
+    """A file, or a row of a column, that cannot be read as text; or a text that is too long for its changes.
 
     Cause: The file cannot be opened, is not a regular file, or changed while it was read; or a column contains bytes
-        that are not UTF-8.
+        that are not UTF-8; or a text for `normalize` has more than 2,147,483,647 characters.
 
-    Remedy: Give a readable file that no other program is writing; decode the column first.
+    Remedy: Give a readable file that no other program is writing; decode the column first; convert the long text, or
+        normalize it chapter by chapter.
     """
 
 

@@ -39,8 +39,8 @@ cdef tuple _CERTAINTIES
 cdef class Decided:
     cdef str _source
     cdef str _text
-    cdef const long long[::1] _starts
-    cdef const long long[::1] _target_starts
+    cdef const int[::1] _starts
+    cdef const int[::1] _target_starts
     cdef const unsigned char[::1] _grades
     cdef Py_ssize_t _here
     cdef Py_ssize_t _stop

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from operator import eq
+from typing import Final, NamedTuple, overload
 
 from normalizer.model.span import Span
 from normalizer.model.values import Certainty, Kind
 
-__all__ = ["Edit", "Edits", "Origin", "grade_of", "replaced"]
+__all__ = ["LONGEST", "OFFSET", "Edit", "Edits", "Origin", "grade_of", "replaced"]
 
 _CERTAINTIES: Final = tuple(Certainty)
+OFFSET: Final = "i"
+"""The type of offsets in an `array`: 32 bits, for texts of up to `LONGEST` characters."""
+LONGEST: Final = (1 << 31) - 1
 
 
 def grade_of(certainty: Certainty) -> int:
@@ -62,6 +66,36 @@ class Edit(NamedTuple):
     origin: Origin | None = None
 
 
+class _Ends(Sequence[int]):
+    """The ends of changes of one character each, which follow from their starts."""
+
+    __slots__ = ("_starts",)
+
+    def __init__(self, starts: array[int]) -> None:
+        self._starts: Final = starts
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> _Ends: ...
+
+    def __getitem__(self, index: int | slice) -> int | _Ends:
+        return _Ends(self._starts[index]) if isinstance(index, slice) else self._starts[index] + 1
+
+    def __iter__(self) -> Iterator[int]:
+        return map((1).__add__, self._starts)
+
+    def __eq__(self, other: object) -> bool:
+        """True if the ends are equal, whatever keeps them."""
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+    __hash__ = None  # type: ignore[assignment] # as an array
+
+
 @dataclass(frozen=True, slots=True)
 class Edits:
     """The changes from a source to a target, packed: five parallel columns, in order, not overlapping.
@@ -77,9 +111,9 @@ class Edits:
     """
 
     start: array[int]
-    end: array[int]
+    end: Sequence[int]
     target_start: array[int]
-    target_end: array[int]
+    target_end: Sequence[int]
     certainty: bytearray
     doubts: array[int]
     origins: Mapping[int, Origin] = field(default_factory=dict)
@@ -89,8 +123,9 @@ class Edits:
         return f"<Edits: {len(self.start)} changes, {len(self.doubts)} doubts>"
 
     @classmethod
-    def in_place(cls, start: array[int], end: array[int], certainty: bytearray, doubts: array[int]) -> Edits:
-        """Make changes that keep every length, so that source and target share their columns."""
+    def in_place(cls, start: array[int], certainty: bytearray, doubts: array[int]) -> Edits:
+        """Make changes of one character into one, so that source and target share their columns."""
+        end = _Ends(start)
         return cls(start, end, start, end, certainty, doubts)
 
     @classmethod
@@ -101,7 +136,7 @@ class Edits:
         >>> edits.to_target(5), edits.to_source(6)
         (6, 5)
         """
-        start, end, target_start, target_end = (array("q") for _ in range(4))
+        start, end, target_start, target_end = (array(OFFSET) for _ in range(4))
         certainty = bytearray()
         origins: dict[int, Origin] = {}
         shift = 0
@@ -114,12 +149,12 @@ class Edits:
             shift += edit.size - (edit.end - edit.start)
             target_end.append(edit.end + shift)
             certainty.append(edit.grade)
-        return cls(start, end, target_start, target_end, certainty, array("q", doubts), origins)
+        return cls(start, end, target_start, target_end, certainty, array(OFFSET, doubts), origins)
 
     @classmethod
     def joined(cls, parts: Iterable[Edits]) -> Edits:
         """Join the changes of several parts, which have their final offsets; see `shifted`."""
-        start, end, target_start, target_end, doubts = (array("q") for _ in range(5))
+        start, end, target_start, target_end, doubts = (array(OFFSET) for _ in range(5))
         certainty = bytearray()
         origins: dict[int, Origin] = {}
         for part in parts:
@@ -161,12 +196,12 @@ class Edits:
     def shifted(self, by: int, target_by: int) -> Edits:
         """The same changes with offsets larger by `by` in the source and by `target_by` in the target."""
         return Edits(
-            array("q", [by + offset for offset in self.start]),
-            array("q", [by + offset for offset in self.end]),
-            array("q", [target_by + offset for offset in self.target_start]),
-            array("q", [target_by + offset for offset in self.target_end]),
+            array(OFFSET, [by + offset for offset in self.start]),
+            array(OFFSET, [by + offset for offset in self.end]),
+            array(OFFSET, [target_by + offset for offset in self.target_start]),
+            array(OFFSET, [target_by + offset for offset in self.target_end]),
             self.certainty,
-            array("q", [by + offset for offset in self.doubts]),
+            array(OFFSET, [by + offset for offset in self.doubts]),
             self.origins,
         )
 
@@ -275,7 +310,7 @@ def _clusters(first: Edits, second: Edits) -> Iterator[list[_Half]]:
         yield cluster
 
 
-def _map(offset: int, start: array[int], end: array[int], other_start: array[int], other_end: array[int]) -> int:
+def _map(offset: int, start: array[int], end: Sequence[int], other_start: array[int], other_end: Sequence[int]) -> int:
     index = bisect_right(start, offset) - 1
     if index < 0:
         return offset

@@ -44,5 +44,5 @@ class OwnScript:
         found = normalize(standard_tables(standard, self._lexicon).kernel, word, lambda _: False)
         if found is None:
             return False
-        changed, _, _, doubts = found[1]
+        changed, _, doubts = found[1]
         return not doubts and any(classes[place] in _OF_BOTH for place in changed)

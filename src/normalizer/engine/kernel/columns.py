@@ -11,12 +11,12 @@ except ImportError:  # interpreted, without Cython at hand
 
 if not cython.compiled:
     from normalizer.engine.kernel.constants import DOUBTFUL
-    from normalizer.engine.kernel.pointers import longlongs, uchars, uints
+    from normalizer.engine.kernel.pointers import ints, uchars, uints
     from normalizer.engine.kernel.scratch import Scratch
 
 __all__ = ["columns", "differences"]
 
-_ZERO = array("q", [0])
+_ZERO = array("i", [0])
 
 
 def columns(scratch: object, size: cython.Py_ssize_t, begin: cython.Py_ssize_t) -> tuple:
@@ -29,7 +29,7 @@ def differences(codes: object, out: object, grades: object) -> tuple:
     """The decisions of `Kernel.run`, packed.
 
     Returns:
-        Start, end and grade of each changed code point; and the offsets of doubtful code points.
+        Offset and grade of each changed code point; and the offsets of doubtful code points.
     """
     return packed(uints(codes), uints(out), uchars(grades), len(codes), 0)
 
@@ -40,16 +40,14 @@ def packed(before, after, sure, size, begin):
     for at in range(size):
         found += before[at] != after[at]
         doubtful += sure[at] == DOUBTFUL
-    begins, ends, certainties, doubts = _ZERO * found, _ZERO * found, bytearray(found), _ZERO * doubtful
-    first = longlongs(begins)
-    last = longlongs(ends)
+    starts, certainties, doubts = _ZERO * found, bytearray(found), _ZERO * doubtful
+    changed = ints(starts)
     certainty = uchars(certainties)
-    places = longlongs(doubts)
+    places = ints(doubts)
     # without branches, since whether a character changes cannot be predicted: each is written until one has changed
     at = index = 0
     while index < found:
-        first[index] = begin + at
-        last[index] = begin + at + 1
+        changed[index] = begin + at
         certainty[index] = sure[at]
         index += before[at] != after[at]
         at += 1
@@ -58,4 +56,4 @@ def packed(before, after, sure, size, begin):
         places[index] = begin + at
         index += sure[at] == DOUBTFUL
         at += 1
-    return begins, ends, certainties, doubts
+    return starts, certainties, doubts

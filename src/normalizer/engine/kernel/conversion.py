@@ -108,10 +108,9 @@ def convert(kernel: Kernel, text: str, other: Callable[[str], str | None], threa
 
 
 def _convert_parts(kernel: Kernel, text: str, other: Callable[[str], str | None], threads: int) -> str:
-    pieces = [text[start:end] for start, end in parts(text)]
-    converted = list(_mapped(lambda piece: convert_part(kernel, piece, other), pieces, threads))
-    unchanged = all(after is piece for after, piece in zip(converted, pieces))  # noqa: B905 - as many
-    return text if unchanged else "".join(converted)
+    spans = parts(text)
+    converted = "".join(_mapped(lambda span: convert_part(kernel, text[span[0] : span[1]], other), spans, threads))
+    return text if converted == text else converted
 
 
 def convert_part(kernel: Kernel, text: str, other: Callable[[str], str | None]) -> str:

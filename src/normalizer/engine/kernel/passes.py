@@ -21,7 +21,7 @@ TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    Columns = tuple[array[int], array[int], bytearray, array[int]]
+    Columns = tuple[array[int], bytearray, array[int]]
     Trace = tuple[list[tuple[int, int, int, bool]], list[int], int, int, float, int, int]
 
 
@@ -82,7 +82,7 @@ class Pass:
         self.grades[start:end] = bytes(end - start)
 
     def differences(self) -> Columns:
-        """Start, end and grade of each changed code point, and the offsets of doubtful code points."""
+        """Offset and grade of each changed code point, and the offsets of doubtful code points."""
         found: Columns
         found = differences(self.codes, self.out, self.grades)
         return found
@@ -134,20 +134,20 @@ def normalize(kernel: Kernel, text: str, leaves: Callable[[str], object]) -> tup
         leaves: Something true if paragraphs with signs have what has to be left alone, see `Scratch.signed_spans`.
 
     Returns:
-        The result, the very object `text` if nothing changed; and start, end and grade of each changed code point and
-        the offsets of doubtful ones. None if something has to be left alone.
+        The result, the very object `text` if nothing changed; and offset and grade of each changed code point and the
+        offsets of doubtful ones. None if something has to be left alone.
     """
     text = exact_text(text)
     if len(text) <= PART:
         return _normalize_part(kernel, text, 0, leaves)
     pieces: list[str] = []
-    packed: Columns = array("q"), array("q"), bytearray(), array("q")
+    packed: Columns = array("i"), bytearray(), array("i")
     for start, end in parts(text):
         found = _normalize_part(kernel, text[start:end], start, leaves)
         if found is None:
             return None
         pieces.append(found[0])
-        for column, more in zip(packed, found[1]):  # noqa: B905 - four and four
+        for column, more in zip(packed, found[1]):  # noqa: B905 - three and three
             column.extend(more)
     joined = "".join(pieces)
     return text if joined == text else joined, packed

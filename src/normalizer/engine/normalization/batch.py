@@ -14,6 +14,7 @@ from normalizer.engine.kernel.conversion import BORDER
 from normalizer.engine.normalization.normalizer import Normalizer
 from normalizer.engine.text.joined import BETWEEN, Texts, in_turns
 from normalizer.model import Edits, Normalization, Span
+from normalizer.model.edits import OFFSET
 
 if TYPE_CHECKING:
     from normalizer.model import Change, Detection, Doubt, Finding, LanguageSpan, Origin
@@ -150,7 +151,7 @@ class _Joined:
     @cached_property
     def edits(self) -> Edits:
         """The changes of all passes."""
-        start, end, target_start, target_end, doubts = (array("q") for _ in range(5))
+        start, end, target_start, target_end, doubts = (array(OFFSET) for _ in range(5))
         certainty = bytearray()
         origins: dict[int, Origin] = {}
         in_place = all(found.result.edits.target_start is found.result.edits.start for found in self._passes)

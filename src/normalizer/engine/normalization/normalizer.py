@@ -13,9 +13,10 @@ from normalizer.engine.normalization.options import NONE, Options, options
 from normalizer.engine.normalization.stages import Decided, convert_signed, left_alone, stages
 from normalizer.engine.normalization.stream import stream
 from normalizer.engine.tables.standard_tables import standard_tables
-from normalizer.errors import OptionError
+from normalizer.errors import InputError, OptionError
 from normalizer.lexicon import Lexicon, lexicon_of
 from normalizer.model import Edits, Kind, Normalization, Register, Standard
+from normalizer.model.edits import LONGEST
 from normalizer.standard import find_standard
 
 if TYPE_CHECKING:
@@ -223,8 +224,12 @@ class Normalizer:
 
         Raises:
             TypeError: `text` is not a `str`.
+            InputError: It has more than 2,147,483,647 characters.
         """
         text = exact_text(text)
+        if len(text) > LONGEST:
+            message = f"normalize takes texts of up to {LONGEST:,} characters, got {len(text):,}; convert takes any"
+            raise InputError(message)
         if self._plain:
             found = normalize(self._tables.kernel, text, self._left_alone)
             if found is not None:

@@ -55,9 +55,9 @@ class Decided:
     @cached_property
     def edits(self) -> Edits:
         """The changes from the given text to the result."""
-        starts, ends, certainty, doubts = self.passed.differences()
+        starts, certainty, doubts = self.passed.differences()
         if not self.replaced:
-            return Edits.in_place(starts, ends, certainty, doubts)
+            return Edits.in_place(starts, certainty, doubts)
         source, grades = self.passed.source, self.passed.grades
         edits = [Edit(start, start + 1, 1, grades[start]) for start in starts]
         edits += [
