@@ -98,6 +98,13 @@ _NO_SPELLINGS: Final = (
 """Pairs that are no spellings of one word: names, words of two senses, and neighbours as in 以下註解 and 顛覆國家."""
 
 
+BY_WORDS: Final = (("賬", "帳"),)
+"""A form of OpenCC's pivot, and another one that writes more than it and that regions have for it: words tell.
+
+The mainland writes 账 for accounts and 帐 for tents, OpenCC makes 賬 of the first, and Taiwan writes 帳 for both.
+"""
+
+
 class Usage(NamedTuple):
     """What natives of a region do with one form.
 
@@ -231,6 +238,21 @@ def characters(region: str) -> Iterator[Row]:
         best, why = written(region, forms)
         if best:
             yield from item_rows(region, representative(group), forms, best, why)
+    for of, other in BY_WORDS:
+        forms = by_words(region, of, other)
+        for row in item_rows(region, of, forms, *written(region, forms)):
+            yield row._replace(reason=f"{row.reason}, in words" if "natives" in row.reason else row.reason)
+
+
+def by_words(region: str, of: str, other: str) -> dict[str, Usage]:
+    """What natives do with two forms in the words that have either: occurrences and sources, and the mean share."""
+    words = [forms for forms in usage(region).values() if {of, other} <= set("".join(forms)) and enough(forms)]
+    made = {}
+    for part in (of, other):
+        found = [used for forms in words for form, used in forms.items() if part in form]
+        share = sum(used.share for used in found) / len(found)
+        made[part] = Usage(sum(used.occurrences for used in found), share, max(used.sources for used in found))
+    return made
 
 
 def item_rows(region: str, of: str, forms: Mapping[str, Usage], best: str, why: str) -> Iterator[Row]:

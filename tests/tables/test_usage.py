@@ -108,6 +108,8 @@ def test_what_usage_accepts_follows_the_rule(region: str) -> None:
             assert load_lexicon().table(f"{region[-2:]}Variants").candidates.get(of, (of,))[0] == form
         elif reason == "edited text has it more than the other":
             assert (len(form), form in edited, shares[form] >= 0.25) == (1, True, True)
+        elif reason == "natives write it, too, in words":
+            assert sum(form in word for word in right) >= 3
         elif form not in right and len(form) == 1:
             assert reason == "a print form that natives write now and then"
             assert sources[form] >= {"zh-Hant-TW": 3, "zh-Hant-HK": 4}[region]

@@ -53,3 +53,19 @@ def test_a_standard_with_one_form_does_not_accept_both(spellings: tuple[str, str
 def test_a_simplified_form_is_no_spelling(wrong: str, right: str) -> None:
     """What hardly any native writes is not kept, though some typed it."""
     assert convert(FRAME.format(wrong), "zh-Hant") == FRAME.format(right)
+
+
+@pytest.mark.parametrize("standard", ["zh-Hant", "zh-Hant-TW", "zh-Hant-HK"])
+def test_the_accounts_of_the_mainland(standard: str) -> None:
+    """账 is 帳, as natives write; 賬 stays where it stands, and tents have always been 帳."""
+    assert convert("登录账号，支付账单", standard) == "登錄帳號，支付帳單"
+    assert convert("账号和蚊帐", standard) == "帳號和蚊帳"
+    assert convert("賬号", standard) == "賬號"
+    native = (
+        "銀行賬戶與賬單，帳號與帳篷，都記在帳簿裏面。"
+        if standard == "zh-Hant-HK"
+        else "銀行賬戶與賬單，帳號與帳篷，都記在帳簿裡面。"
+    )
+    assert convert(native, standard) is native
+    assert convert("账号", "zh-Hant-x-opencc") == "賬號"
+    assert convert("賬戶与帳篷", "zh-Hans") == "账户与帐篷"
