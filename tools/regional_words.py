@@ -22,6 +22,8 @@ from normalizer.lexicon import load_lexicon
 from normalizer.standard import find_standard
 
 REGIONS: Final = {"zh-Hant-TW": "taiwan", "zh-Hant-HK": "hong-kong"}
+LEFT_OUT: Final = ("apple", "records")
+"""A list of words, which has no borders, and talk, in which people take up words of those they speak with."""
 ENOUGH: Final = 10
 """So many occurrences a word has at least."""
 SOURCES_OF_A_WORD: Final = 2
@@ -38,7 +40,7 @@ def counts(standard: str, folder: Path) -> dict[str, Counter[str]]:
     pattern = regex.compile(r"\L<words>", words=wanted)
     found: dict[str, Counter[str]] = {}
     for source in SOURCES:
-        if source.region == REGIONS[standard] and source.name != "apple":
+        if source.region == REGIONS[standard] and source.name not in LEFT_OUT:
             counter = found[source.name] = Counter()
             for piece in source.texts(folder):
                 for run in HAN.findall(piece):

@@ -82,6 +82,7 @@ def regional() -> list[str]:
     for name in ("TWPhrases", "TWPhrasesRev", "HKPhrases", "HKPhrasesRev"):
         for key, values in load_lexicon().table(name).candidates.items():
             found.update((key, *values))
+    found.update(word for row in own_table("regional-terms").rows for word in row[:2])
     return sorted(found)
 
 

@@ -3,6 +3,10 @@
 import pytest
 
 from normalizer import Certainty, Kind, Normalizer, convert, normalize
+from normalizer.engine.tables.vocabulary import vocabulary
+from normalizer.lexicon import load_lexicon
+from normalizer.lexicon.regions import regional_terms
+from normalizer.standard import find_standard
 
 
 def test_words_are_replaced_however_they_are_spelt() -> None:
@@ -16,6 +20,56 @@ def test_words_are_replaced_however_they_are_spelt() -> None:
     ]
     assert result.changes[1].evidence.rule is not None
     assert result.changes[1].evidence.rule.id == "TWPhrases:數據庫"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("移动支付和人脸识别", "行動支付和人臉辨識"),
+        ("空气质量与数据结构", "空氣品質與資料結構"),
+        ("项目管理的工具栏", "專案管理的工具列"),
+        ("金枪鱼和圆珠笔", "鮪魚和原子筆"),
+    ],
+)
+def test_our_own_words_both_ways(source: str, expected: str) -> None:
+    """What OpenCC's tables lack, where natives of Taiwan hardly ever write the mainland's word."""
+    assert convert(source, "zh-Hant-TW", vocabulary=True) == expected
+    assert convert(expected, "zh-Hant-TW", vocabulary=True) is expected
+    assert convert(expected, "zh-Hans", vocabulary=True) == source
+
+
+@pytest.mark.parametrize(
+    ("source", "to", "expected"),
+    [
+        ("有一点赞成", "zh-Hant-TW", "有一點贊成"),
+        ("源程序员", "zh-Hant-TW", "源程序員"),
+        ("他們當機立斷", "zh-Hans", "他们当机立断"),
+        ("有影本來看", "zh-Hans", "有影本来看"),
+        ("守住底線", "zh-Hans", "守住底线"),
+        ("奇異果與便當", "zh-Hans", "奇异果与便当"),
+        ("政府的控制台", "zh-Hans", "政府的控制台"),
+    ],
+)
+def test_our_own_words_are_whole_words(source: str, to: str, expected: str) -> None:
+    """They begin and end where words do; and what has another sense on the mainland stays."""
+    assert convert(source, to, vocabulary=True) == expected
+
+
+@pytest.mark.parametrize("standard", ["zh-Hant-TW", "zh-Hans"])
+def test_each_of_our_own_words_is_found_as_the_standard_spells_it(standard: str) -> None:
+    """The key is what the word becomes without the option; alone, it is replaced."""
+    known = vocabulary(find_standard(standard), load_lexicon()).words
+    for word, (replacement,) in regional_terms(standard).candidates.items():
+        assert convert(word, standard) in known, word
+        assert convert(word, standard, vocabulary=True) == replacement
+
+
+def test_the_rule_of_our_own_words() -> None:
+    """The evidence names our table, and its row."""
+    (change,) = (c for c in normalize("移动支付", "zh-Hant-TW", vocabulary=True).changes)
+    assert change.evidence.rule is not None
+    assert change.evidence.rule.id == "regional-terms:移动支付"
+    assert change.evidence.rule.edition == "normalizer"
 
 
 def test_off_by_default_and_nothing_for_a_standard_without_region() -> None:
@@ -148,7 +202,7 @@ INTERFACE = [
     ("编译以后就可以运行程序。", "編譯以後就可以執行程式。"),
     ("默认浏览器", "預設瀏覽器"),
     ("刷新页面", "重新整理頁面"),
-    ("菜单栏和工具栏", "選單欄和工具欄"),
+    ("菜单栏和工具栏", "選單列和工具列"),
     # 启动 and 重启 are words of labels, which Taiwan does not spell as OpenCC's pivot does (啓)
     ("启动代码", "啟動程式碼"),
     ("重启以后保存文件。", "重啟以後儲存檔案。"),

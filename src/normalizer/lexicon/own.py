@@ -50,6 +50,7 @@ OWN_TABLES: Final = (
     "usage-hong-kong",
     "region-forms",
     "region-settled",
+    "regional-terms",
     "regional-words",
     "regional-senses",
     "computing-words",

@@ -10,6 +10,7 @@ from normalizer.lexicon.own import own_table
 from normalizer.lexicon.tables import Table
 
 __all__ = [
+    "REGIONAL_TERMS",
     "REGION_FORMS",
     "SETTLED",
     "STANDARDS",
@@ -21,12 +22,15 @@ __all__ = [
     "counted_words",
     "refused_rows",
     "region_forms",
+    "regional_terms",
     "settled",
     "words_of_both",
 ]
 
 REGION_FORMS = "region-forms"
 """The name of the table of written and accepted forms."""
+REGIONAL_TERMS = "regional-terms"
+"""The name of our table of words that two regions have for one thing."""
 SETTLED = "region-settled"
 """The name of the table of forms that are always brought over."""
 STANDARDS: Final = frozenset({"zh-Hant", "zh-Hant-TW", "zh-Hant-HK"})
@@ -159,6 +163,23 @@ class Near(Enum):
     """Beside it, and technical."""
     NEVER = "never"
     """Natives write it in texts about computing, too."""
+
+
+@cache
+def regional_terms(standard: str) -> Table:
+    """Words of another region with those of the standard, as OpenCC's TWPhrases and its reversal; empty for others.
+
+    >>> regional_terms("zh-Hant-TW").candidates["移动支付"], regional_terms("zh-Hans").candidates["行動支付"]
+    (('行動支付',), ('移动支付',))
+    """
+    table = own_table(REGIONAL_TERMS)
+    rows, lines = {}, {}
+    for line, (mainland, taiwan, back, *_) in enumerate(table.rows, table.first_line):
+        if standard == "zh-Hant-TW":
+            rows[mainland], lines[mainland] = (taiwan,), line
+        elif standard == "zh-Hans" and back == "yes":
+            rows[taiwan], lines[taiwan] = (mainland,), line
+    return Table(table.source, rows, lines)
 
 
 @cache

@@ -16,7 +16,7 @@ from normalizer.engine.tables.surroundings import Hints, Paragraph, Signs
 from normalizer.engine.text.strings import Strings
 from normalizer.lexicon import Lexicon, Table
 from normalizer.lexicon.lists import computing_words, general_phrases, label_words
-from normalizer.lexicon.regions import Near, words_of_both
+from normalizer.lexicon.regions import REGIONAL_TERMS, Near, regional_terms, words_of_both
 from normalizer.model import Rule, Script, Standard
 
 __all__ = ["RegionalWord", "Vocabulary", "vocabulary"]
@@ -26,7 +26,7 @@ _TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "zh-Hant-HK": ("HKPhrases",),
     "zh-Hans": ("TWPhrasesRev", "HKPhrasesRev"),
 }
-"""The tables of the lexicon; if both have a word, the first counts. Other standards have no region."""
+"""The tables of the lexicon, behind ours; of several with a word the first counts. Other standards have no region."""
 
 
 _NO_SIGNS: Final = Signs(*(frozenset[str](),) * 5)
@@ -50,6 +50,11 @@ class RegionalWord:
     def rule(self) -> Rule:
         """The row of the table."""
         return self.table.rule(self.key)
+
+    @property
+    def is_whole(self) -> bool:
+        """True if it has to end where a word does, too: 源程序, which is not in 源程序员."""
+        return self.table.name == REGIONAL_TERMS
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,12 +143,11 @@ class Vocabulary:
             near = self.of_both.get(word)
             if near is Near.NEVER:
                 continue
+            entry = self.words[word]
             begins, stops = kernel.borders(text, start, end)
-            if not begins:
+            if not begins or not (stops or (near is None and not entry.is_whole)):
                 continue
             if near is not None:
-                if not stops:
-                    continue
                 if start >= last:
                     starts = starts or starts_of()
                     number = bisect_right(starts, start)
@@ -151,14 +155,18 @@ class Vocabulary:
                     paragraph = Paragraph(text[first:last], self.signs, kernel.cut, self._hints)
                 if not paragraph.is_of_computing(start - first, end - first, near):
                     continue
-            yield start, end, self.words[word].readings[0], word
+            yield start, end, entry.readings[0], word
 
 
 def _rows(standard: Standard, lexicon: Lexicon) -> Iterator[tuple[str, RegionalWord]]:
-    """Every row in the spelling of the standard."""
+    """Every row in the spelling of the standard; ours come first."""
     step = regional_step(standard, lexicon)
     simplified = lexicon.configuration(standard.configurations[0])
     spell = step.convert if step else simplified.convert
+    terms = regional_terms(standard.id)
+    for key, values in terms.candidates.items():
+        spelt = simplified.convert(key)
+        yield step.convert(spelt) if step else spelt, RegionalWord(values, terms, key)
     for table in filter(None, map(lexicon.find, _TABLES.get(standard.id, ()))):
         for key, values in table.candidates.items():
             # the values are in the spelling of the standard already, except towards simplified
@@ -174,7 +182,7 @@ def vocabulary(standard: Standard, lexicon: Lexicon) -> Vocabulary:
     mainland's: towards Taiwan it becomes 程式 and nothing becomes 程序, towards the mainland 程式 becomes 程序 and 程序
     stays. So twice is once.
 
-    Source: OpenCC's TWPhrases, HKPhrases and their reversals.
+    Source: `data/regional-terms.tsv`; OpenCC's TWPhrases, HKPhrases and their reversals.
     """
     words: dict[str, RegionalWord] = {}
     for word, entry in _rows(standard, lexicon):
