@@ -184,7 +184,15 @@ def test_the_view_goes_on_when_a_call_was_cancelled(reached: Reached, statement:
     page.locator("#look").click()
     expect(page.locator("#work")).to_be_visible(timeout=180_000)
     page.locator("input[name=strict]").check()
-    page.locator("#cancel").click()
+    # in the first frame that shows the button: the call may end while a click waits for it to be stable
+    page.wait_for_function(
+        """() => {
+            const button = document.querySelector("#cancel");
+            if (!button.offsetParent) return false;
+            button.click();
+            return true;
+        }"""
+    )
     expect(page.locator("#error")).to_be_visible(timeout=180_000)
     page.locator("select[name=standard]").select_option("zh-Hant")
     page.locator("input[name=strict]").uncheck()
