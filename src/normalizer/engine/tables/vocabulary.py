@@ -137,7 +137,8 @@ class Vocabulary:
             starts_of: Gives the starts of its paragraphs.
         """
         starts: Sequence[int] = ()
-        paragraph, first, last = Paragraph("", self.signs, kernel.cut, self._hints), 0, 0
+        paragraph: Paragraph | None = None
+        first = last = 0
         for start, end in spans:
             word = text[start:end]
             near = self.of_both.get(word)
@@ -148,7 +149,7 @@ class Vocabulary:
             if not begins or not (stops or (near is None and not entry.is_whole)):
                 continue
             if near is not None:
-                if start >= last:
+                if paragraph is None or start >= last:
                     starts = starts or starts_of()
                     number = bisect_right(starts, start)
                     first, last = starts[number - 1], starts[number] if number < len(starts) else len(text)
