@@ -14,13 +14,16 @@ cdef inline int step(HashCell *steps, unsigned int cells, int node, unsigned int
 cdef int earliest(Lookup lookup, int place, Scratch scratch) noexcept nogil
 
 @cython.locals(
-    symbols=cython.p_ushort, length=int, furthest=int, found=int, whole=int, end=int, last=int, word=int,
+    symbols=cython.p_ushort, length=int, furthest=int, found=int, whole=int, end=int, last=int, word=int, longer=int,
     hashed=cython.uint,
 )
 cdef void match(Lookup lookup, int place, int start, int latest, Scratch scratch) noexcept nogil
 
-@cython.locals(symbols=cython.p_ushort, blocks=cython.p_uint, word=int, head=cython.uint, size=int)
-cdef int longest_word(Lookup lookup, int start, int place, Scratch scratch) noexcept nogil
+@cython.locals(
+    symbols=cython.p_ushort, blocks=cython.p_uint, word=int, short=int, head=cython.uint, third=cython.uint, size=int
+)
+cdef int longest_word(Lookup lookup, int start, int place, int longer, Scratch scratch) noexcept nogil
+cdef inline int next_word(Lookup lookup, int word) noexcept nogil
 
 @cython.locals(at=int)
 cdef inline int has_rest(Lookup lookup, int word, int size, int start, Scratch scratch) noexcept nogil

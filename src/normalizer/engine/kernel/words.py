@@ -66,13 +66,11 @@ def match(lookup, place, start, latest, scratch):
     while start <= latest and start + 1 < length:
         hashed = pair(symbols[start], symbols[start + 1])
         last = start + lookup.word_reach[filter_slot(hashed, REACH_MASK)]
-        if last <= place or (
-            start + 1 < place
-            and not is_set(lookup.triples, filter_slot(triple(hashed, symbols[start + 2]), FILTER_MASK))
-        ):
+        if last <= place:
             start += 1
             continue
-        word = longest_word(lookup, start, place, scratch)
+        longer = is_set(lookup.triples, filter_slot(triple(hashed, symbols[start + 2]), FILTER_MASK))
+        word = longest_word(lookup, start, place, longer, scratch) if longer or start + 1 >= place else NOTHING
         if word >= 0 and found < MOST_MATCHES:
             end = start + length_of(lookup, word)
             if end > furthest:
@@ -86,28 +84,44 @@ def match(lookup, place, start, latest, scratch):
         keep_whole(scratch)
 
 
-def longest_word(lookup, start, place, scratch):
-    """The longest word that begins at `start` and is over a place: where it begins in the blocks, or -1."""
+def longest_word(lookup, start, place, longer, scratch):
+    """The longest word that begins at `start` and is over a place: where it begins in the blocks, or -1.
+
+    `longer` is false if none of three characters or more begins there. Of two characters is the first of a block.
+    """
     symbols = scratch.symbols
     blocks = lookup.word_blocks
     word = step(lookup.word_pairs, lookup.word_cells, symbols[start], symbols[start + 1])
+    short = NOTHING
     if word < 0:
         return NOTHING
-    while True:
-        head = blocks[word]
-        size = cython.cast(cython.int, head & WORD_LENGTH)
-        if size <= place - start:
-            return NOTHING
-        if size <= scratch.length - start and has_rest(lookup, word, size, start, scratch):
-            return word
+    head = blocks[word]
+    if head & WORD_LENGTH == 2:
+        short = word if start + 1 >= place else NOTHING
         if head & WORD_LAST:
-            return NOTHING
-        word = first_code(lookup, word) + size * spelling_count(lookup, word)
+            return short
+        word = next_word(lookup, word)
+    third = symbols[start + 2] if longer else 0
+    while longer:
+        head = blocks[word]
+        if blocks[word + 1] & SYMBOL == third:
+            size = cython.cast(cython.int, head & WORD_LENGTH)
+            if place - start < size <= scratch.length - start and has_rest(lookup, word, size, start, scratch):
+                return word
+        if head & WORD_LAST:
+            break
+        word = next_word(lookup, word)
+    return short
+
+
+def next_word(lookup, word):
+    """Where the next word of a block begins."""
+    return first_code(lookup, word) + length_of(lookup, word) * spelling_count(lookup, word)
 
 
 def has_rest(lookup, word, size, start, scratch):
-    """True if the symbols from `start` on are those of a word, after the first two."""
-    for at in range(2, size):
+    """True if the symbols from `start` on are those of a word, after the first three."""
+    for at in range(3, size):
         if (lookup.word_blocks[word + at // 2] >> (at % 2 * 16)) & SYMBOL != scratch.symbols[start + at]:
             return 0
     return 1

@@ -1,8 +1,9 @@
 """The words of a standard as the kernel reads them: blocks of the words that begin with the same two characters.
 
 What the kernel needs of a word is in one place, and the words that it has to tell apart are side by side: a hash table
-leads from two symbols to their block. Blocks of frequent characters, whose symbols are low numbers, come first: what is
-often read is side by side.
+leads from two symbols to their block. A word of these two alone comes first, since the kernel often knows that there is
+none longer; the others follow, the longest first. Blocks of frequent characters, whose symbols are low numbers, come
+first: what is often read is side by side.
 """
 
 from __future__ import annotations
@@ -74,10 +75,10 @@ def pack_words(words: Iterable[Spelt]) -> tuple[dict[str, array[int]], dict[int,
     numbers, begins, pairs = array("I"), {}, []
     for key, block in sorted(blocks.items(), key=lambda item: (sum(item[0]), item[0])):
         pairs.append((step_key_of(*key), len(numbers)))
-        *longer, shortest = sorted(block, key=lambda word: -len(word.key))
-        for word in (*longer, shortest):
+        in_order = sorted(block, key=lambda word: (word.key != key, -len(word.key)))
+        for word in in_order:
             begins[word.number] = len(numbers)
-            numbers.extend(word.numbers(last=word is shortest))
+            numbers.extend(word.numbers(last=word is in_order[-1]))
     return {"word_pairs": hashed(pairs, constants.ONES), "word_blocks": numbers}, begins
 
 
