@@ -7,7 +7,8 @@ import pytest
 
 from normalizer.engine.kernel import constants
 from normalizer.engine.kernel.classify import classify_rows
-from normalizer.engine.kernel.conversion import PART, convert, convert_each
+from normalizer.engine.kernel.constants import PART
+from normalizer.engine.kernel.conversion import convert, convert_each
 from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.names import judge
 from normalizer.engine.kernel.passes import Pass, normalize

@@ -32,6 +32,9 @@ cdef enum:
     DOUBTFUL = 2
     LARGEST_KEPT = 1 << 16
     MOST_KEPT = 16
+    PLACEHOLDERS = 2
+    SHORT = 256
+    PART = 1 << 15
     SMALLEST_SCRATCH = 256
     SCRATCH_STEP = 1 << 12
     LOOK_BACK = 120

@@ -47,11 +47,17 @@ CERTAIN = 0
 PROBABLE = 1
 DOUBTFUL = 2
 
-# scratches: the largest that is kept for the next call, the number that are kept, the smallest
+# scratches: the largest that is kept for the next call, how many are kept, what the list of them holds at least, the
+# smallest
 LARGEST_KEPT = 1 << 16
 MOST_KEPT = 16
+PLACEHOLDERS = 2
 SMALLEST_SCRATCH = 256
 SCRATCH_STEP = 1 << 12
+SHORT = 256
+"""A shorter text is converted with the interpreter lock: to let it go and take it again would take longer."""
+PART = 1 << 15
+"""A text that is longer is converted in parts of about this length."""
 
 MOST_MATCHES = 32
 MOST_OPEN = 3

@@ -1,5 +1,6 @@
 # What a call with a short text goes through.
 
+from normalizer.engine.kernel.constants cimport PART
 from normalizer.engine.kernel.kernel cimport Kernel
 from normalizer.engine.kernel.scratch cimport Scratch
 

@@ -15,6 +15,7 @@ except ImportError:  # interpreted, without Cython at hand
 from normalizer.engine.kernel.names import judge
 
 if not cython.compiled:
+    from normalizer.engine.kernel.constants import PART
     from normalizer.engine.kernel.kernel import Kernel
 
     def is_ascii(text: str) -> bool:
@@ -24,8 +25,6 @@ if not cython.compiled:
 
 __all__ = ["BORDER", "MARK", "convert", "convert_each", "exact_text", "no_options", "parts"]
 
-PART = 1 << 15
-"""A text that is longer is converted in parts of about this length."""
 _SHORT = 1 << 12
 MARK = "\ufffc"
 BORDER = f"\n{MARK}\n"

@@ -23,7 +23,9 @@ if not cython.compiled:
         NOTHING,
         OTHER_SIDE,
         OWN_SIDE,
+        PLACEHOLDERS,
         SCRATCH_STEP,
+        SHORT,
         SMALLEST_SCRATCH,
     )
     from normalizer.engine.kernel.decide import (
@@ -62,20 +64,23 @@ class Kernel:
             simplifies: True if their target is simplified.
             register: The number of the register that every paragraph is taken for, or -1 if each shows its own.
         """
-        self.lookup, self.simplifies, self.spare, self.signs = Lookup(tables, register), simplifies, [], None
+        self.lookup, self.simplifies, self.signs = Lookup(tables, register), simplifies, None
+        self.spare = [None] * PLACEHOLDERS  # never taken: a list that becomes empty is allocated anew by every call
 
     def acquire_scratch(self, length: cython.Py_ssize_t) -> Scratch:
         """A scratch for a text of this length: reused if one is large enough, or new."""
         try:
-            scratch = self.spare.pop()
-        except IndexError:
+            scratch = self.spare.pop() if len(self.spare) > PLACEHOLDERS else None
+        except IndexError:  # other threads were faster
+            return Scratch(rounded(length))
+        if scratch is None or scratch.size < length:
             return Scratch(rounded(length))
         scratch.begin = NOTHING
-        return scratch if scratch.size >= length else Scratch(rounded(length))
+        return scratch
 
     def release_scratch(self, scratch: Scratch) -> None:
         """Keep a scratch for the next call, if it is small."""
-        if scratch.size <= LARGEST_KEPT and len(self.spare) < MOST_KEPT:
+        if scratch.size <= LARGEST_KEPT and len(self.spare) < MOST_KEPT + PLACEHOLDERS:
             self.spare.append(scratch)
 
     def convert(self, text: object) -> object:
@@ -278,5 +283,8 @@ class Kernel:
         if graded:
             scratch.clear_grades(size)
         scratch.graded = graded
-        with cython.nogil:
+        if size < SHORT:
             convert_text(lookup, size, scratch)
+        else:
+            with cython.nogil:
+                convert_text(lookup, size, scratch)

@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from operator import itemgetter
 
 from normalizer.engine.kernel.columns import columns, differences
-from normalizer.engine.kernel.constants import DOUBTFUL
-from normalizer.engine.kernel.conversion import PART, exact_text, parts
+from normalizer.engine.kernel.constants import DOUBTFUL, PART
+from normalizer.engine.kernel.conversion import exact_text, parts
 from normalizer.engine.kernel.kernel import Kernel
 from normalizer.engine.kernel.names import judge
 from normalizer.engine.kernel.scratch import UTF32
