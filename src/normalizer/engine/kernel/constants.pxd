@@ -17,6 +17,7 @@ cdef enum:
     AUTHORED = 8192
     LISTED = 16384
     VARIANT = 32768
+    SPECIAL = 0xEEA4
     END = 0
     DIGIT = 1
     LETTER = 2

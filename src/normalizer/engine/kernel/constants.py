@@ -27,6 +27,8 @@ LISTED = 16384
 """A form that stays in the name of a village after its town, or of a person who is alone on a line: 于志維：."""
 VARIANT = 32768
 """A variant that a given name may keep, towards traditional characters."""
+SPECIAL = SPACE | DOUBTED | SELECTOR | SIGN | NAMED | OPENING | AUTHORED | LISTED | VARIANT
+"""What a reader of a paragraph has to stop at."""
 
 # symbols that are not characters of the tables; those of characters follow
 END = 0

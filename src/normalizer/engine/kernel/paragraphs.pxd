@@ -17,8 +17,9 @@ cdef int breaks_sentence(
 
 @cython.locals(
     codes=cython.p_uint, out=cython.p_uint, symbols=cython.p_ushort, offsets=cython.p_int, places=cython.p_int,
-    begin=Py_ssize_t, length=int, count=int, flag=int, other=Py_ssize_t, own=Py_ssize_t, before=int, broken=int,
-    slot=int, code=cython.uint, mark=cython.uint, ahead=Py_ssize_t,
+    pages=cython.p_ushort, cells="CharacterRecord *", begin=Py_ssize_t, length=Py_ssize_t, count=Py_ssize_t, flag=int,
+    other=cython.ulonglong, own=cython.ulonglong, broken=int, slot=cython.uint, code=cython.uint, mark=cython.uint,
+    ahead=Py_ssize_t,
 )
 cdef Py_ssize_t read_paragraph(Lookup lookup, Py_ssize_t here, Py_ssize_t size, Scratch scratch) noexcept nogil
 

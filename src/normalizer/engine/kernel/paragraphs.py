@@ -46,6 +46,7 @@ if not cython.compiled:
         SELECTOR,
         SIGN,
         SPACE,
+        SPECIAL,
         SURNAME,
         SYMBOL,
         TOWN,
@@ -155,19 +156,19 @@ def read_paragraph(lookup, here, size, scratch):
     symbols = scratch.symbols
     offsets = scratch.offsets
     places = scratch.places
+    pages = lookup.pages
+    cells = lookup.cells
     begin = here
-    length = count = flag = 0
+    length = count = 0
     other = own = 0
     while here < size:
-        before = flag
         code = codes[here]
-        slot = slot_of(lookup, code)
-        mark = lookup.cells[slot].mark
-        flag = mark >> 16
-        out[here] = (code + lookup.cells[slot].way) & ONES
-        if flag & (SPACE | SELECTOR | SIGN | DOUBTED | NAMED | OPENING | AUTHORED | LISTED | VARIANT):
+        slot = (pages[code >> 8] << 8) | (code & 255)  # as `slot_of`
+        mark = cells[slot].mark
+        out[here] = (code + cells[slot].way) & ONES
+        if mark >> 16 & SPECIAL:
+            flag = mark >> 16
             if flag & SELECTOR:
-                flag = before
                 here += 1
                 continue
             if flag & SPACE:
@@ -181,28 +182,32 @@ def read_paragraph(lookup, here, size, scratch):
                     if not breaks_sentence(lookup, begin, here, ahead, size, scratch):
                         here = ahead
                         break
-                elif length and ahead < size and separates_words(lookup, before, codes[here - 1], codes[ahead]):
+                elif (
+                    length
+                    and ahead < size
+                    and separates_words(
+                        lookup, flag_of(lookup, codes[offsets[length - 1]]), codes[here - 1], codes[ahead]
+                    )
+                ):
                     symbols[length] = END
                     offsets[length] = here
                     length += 1
-                    before = 0
-                flag = before
                 here = ahead
                 continue
             flag_special(lookup, here, size, flag, scratch)
         # without branches, which would often be mispredicted: counts are in units of the bits, and a place is
         # overwritten until it is a choice
-        other += flag & OTHER_SIDE
-        own += flag & OWN_SIDE
+        other += mark & OTHER_SIDE << 16
+        own += mark & OWN_SIDE << 16
         places[count] = length
-        count += (flag & CHOICE) // CHOICE
+        count += (mark >> 16 & CHOICE) // CHOICE
         symbols[length] = mark & SYMBOL
         offsets[length] = here
         length += 1
         here += 1
     symbols[length] = END
     scratch.length, scratch.count = length, count
-    scratch.other, scratch.own = other // OTHER_SIDE, own // OWN_SIDE
+    scratch.other, scratch.own = other // (OTHER_SIDE << 16), own // (OWN_SIDE << 16)
     return here
 
 
