@@ -73,10 +73,16 @@ def test_a_form_without_a_choice_is_not_decided_again(kernel: Kernel) -> None:
     assert Pass(kernel, "中国后面").decide(0, 2)[0] == 0
 
 
-def test_the_other_script(kernel: Kernel) -> None:
-    """A text has it only if it has none of its own."""
-    asked = {text: kernel.is_of_other_script(text) for text in ("国会", "國会", "國會", "人民", "")}
-    assert asked == {"国会": True, "國会": False, "國會": False, "人民": False, "": False}
+def test_sides_of_a_text(kernel: Kernel) -> None:
+    """Whether it has forms of the other script only, and of the target's only; any number of either."""
+    asked = {text: kernel.sides(text) for text in ("国会", "國会", "國會", "人民", "")}
+    assert asked == {
+        "国会": (True, False),
+        "國会": (True, True),
+        "國會": (False, True),
+        "人民": (False, False),
+        "": (False, False),
+    }
 
 
 @pytest.mark.parametrize(

@@ -239,6 +239,32 @@ def test_variants_elsewhere(text: str, expected: str) -> None:
     assert convert(text, "zh-Hant-TW") == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["立法會主席李慧琼表示", "行會成員李慧琼今日指出", "鄭麗琼議員說", "林咏然同學得獎了", "李慧琼說，李慧琼認為會。"],
+)
+@pytest.mark.parametrize("standard", ["zh-Hant", "zh-Hant-HK"])
+def test_simplified_forms_that_are_registered(text: str, standard: str) -> None:
+    """Names of Hong Kong keep them, in a line that is wholly in traditional characters."""
+    assert convert(text, standard) == normalize(text, standard).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("行会成员李慧琼表示", "行會成員李慧瓊表示"),
+        ("行會成员李慧琼表示", "行會成員李慧瓊表示"),
+        ("讀琼瑤的小說，議員說", "讀瓊瑤的小說，議員說"),
+        ("王公的琼漿玉液，議員說", "王公的瓊漿玉液，議員說"),
+        ("老師說要咏嘆一番", "老師說要詠嘆一番"),
+    ],
+)
+def test_registered_forms_elsewhere(text: str, expected: str) -> None:
+    """Where the line has simplified forms, and where no name is, they are brought over; and so they are in Taiwan."""
+    assert convert(text, "zh-Hant-HK") == expected
+    assert convert("李慧琼議員", "zh-Hant-TW") == convert("李慧琼議員", "zh-Hant-HK", strict=True) == "李慧瓊議員"
+
+
 def test_variants_in_names_and_strict() -> None:
     """With `strict` one form is written throughout."""
     assert convert("立委陳明峯指出", "zh-Hant-TW", strict=True) == "立委陳明峰指出"

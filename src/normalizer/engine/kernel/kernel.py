@@ -130,13 +130,13 @@ class Kernel:
         lookup = self.lookup
         return lookup.classes[lookup.contexts[symbol_of(lookup, code)]] & GIVEN != 0
 
-    def is_of_other_script(self, text: str) -> bool:
-        """True if a text has forms that only the other script writes, and none that only the target's does."""
+    def sides(self, text: str) -> tuple[bool, bool]:
+        """Whether a text has forms that only the other script writes, and such that only the target's does."""
         lookup: Lookup = self.lookup
         seen: cython.int = 0
         for character in text:
             seen |= flag_of(lookup, ord(character))
-        return seen & OTHER_SIDE != 0 and seen & OWN_SIDE == 0
+        return seen & OTHER_SIDE != 0, seen & OWN_SIDE != 0
 
     def is_in_word(self, text: str, place: cython.Py_ssize_t) -> cython.bint:
         """True if a place is inside a word of the list of two characters or more."""

@@ -16,6 +16,7 @@ cdef class Signs:
     cdef readonly dict alike
     cdef readonly dict villages
     cdef readonly dict labels
+    cdef readonly dict registered
     cdef readonly frozenset before
     cdef readonly frozenset titles
     cdef readonly frozenset after

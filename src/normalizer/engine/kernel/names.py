@@ -1,8 +1,8 @@
 """Characters to keep in the name of a person or of a village, and those that are quoted: see `quotations`.
 
-A name keeps its characters: if they are variants (王汎森, 薛應旂, 陳明峯), towards simplified forms if they may be
-either (徐乾學), and towards traditional forms if a surname is also another word (余先生 is not 餘). A village keeps its
-里 after its town (板橋區松柏里).
+A name keeps its characters: if they are variants (王汎森, 薛應旂, 陳明峯) or simplified forms with which names are
+registered (李慧琼), towards simplified forms if they may be either (徐乾學), and towards traditional forms if a surname
+is also another word (余先生 is not 餘). A village keeps its 里 after its town (板橋區松柏里).
 
 The evidence is the surname, the words before and after the name, and the words of our list: a place inside a word is
 not in a name. Words are compared by the symbols of the kernel, which are the same for all forms of a character, so
@@ -24,7 +24,7 @@ if not cython.compiled:
     from normalizer.engine.kernel.kernel import Kernel
     from normalizer.engine.kernel.quotations import is_quoted, judge_quoted
 
-from normalizer.engine.kernel.quotations import LINE_BREAKS
+from normalizer.engine.kernel.quotations import LINE_BREAKS, is_of_own_script
 
 TYPE_CHECKING = False  # as in `typing`, which is slow to import
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Signs:
         self.kernel, self.surnames, self.contexts = kernel, surnames(), name_contexts()
         self.either, self.authored = exceptions("name-or-word"), exceptions("after-an-author")
         self.ends_villages, self.alike = exceptions("after-a-town"), exceptions("surname-like-a-word")
-        self.labels = exceptions("in-the-name-of-a-line")
+        self.labels, self.registered = exceptions("in-the-name-of-a-line"), exceptions("registered-in-names")
         self.villages = {} if kernel.simplifies else {self.symbols(town): names for town, names in villages().items()}
         self.before = self._sided("before")
         self.titles = self._sided("title")
@@ -240,6 +240,8 @@ def _name(kernel: Kernel, signs: Signs, text: str, place: int, result: _Result) 
         return True, True, label
     if text[place] in signs.alike:
         return _surname(kernel, signs, text, place)
+    if text[place] in signs.registered and not is_of_own_script(kernel, text, place, signs.registered):
+        return _NO_NAME
     return _NO_NAME if text[place] in signs.labels else _given_name(kernel, signs, text, place, result)
 
 

@@ -14,13 +14,17 @@ except ImportError:  # interpreted, without Cython at hand
 if not cython.compiled:
     from normalizer.engine.kernel.kernel import Kernel
 
-__all__ = ["CLOSING", "LINE_BREAKS", "OPENING", "is_quoted", "judge_quoted"]
+TYPE_CHECKING = False  # as in `typing`, which is slow to import
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["CLOSING", "LINE_BREAKS", "OPENING", "is_of_own_script", "is_quoted", "judge_quoted"]
 
 OPENING = "「『“‘〈《［〔"
 CLOSING = "」』”’〉》］〕"
 LINE_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _AROUND = 256
-"""So many code points on either side of a quoted character tell the script that it is written in."""
+"""So many code points on either side of a character tell the script that it is written in."""
 _SEEN = 24
 """Maximum distance in code points to another quoted character."""
 
@@ -48,12 +52,23 @@ def _is_stop(character: str) -> bool:
     return character in "。！？!?；;\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 
 
+def is_of_own_script(kernel: Kernel, text: str, place: int, besides: Collection[str]) -> bool:
+    """True if the line of a place has forms of the target's script only, whatever forms of `besides` are there."""
+    start, end = _line(text, place)
+    return kernel.sides("".join([form for form in text[start:end] if form not in besides])) == (False, True)
+
+
 def _is_of_other_script(kernel: Kernel, text: str, place: int) -> bool:
     """True if the line of a quoted character has forms of the other script only: its writer had no choice."""
+    start, end = _line(text, place)
+    return kernel.sides(text[start : place - 1] + text[place + 2 : end]) == (True, False)
+
+
+def _line(text: str, place: int) -> tuple[int, int]:
+    """Start and end of what is around a place on its line."""
     start, end = max(0, place - _AROUND), min(len(text), place + _AROUND)
     start = max(start, *(text.rfind(stop, start, place) + 1 for stop in LINE_BREAKS))
-    end = min((at for stop in LINE_BREAKS if (at := text.find(stop, place, end)) >= 0), default=end)
-    return kernel.is_of_other_script(text[start : place - 1] + text[place + 2 : end])
+    return start, min((at for stop in LINE_BREAKS if (at := text.find(stop, place, end)) >= 0), default=end)
 
 
 def _is_contrasted(kernel: Kernel, text: str, place: int) -> bool:

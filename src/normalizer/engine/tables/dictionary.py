@@ -100,13 +100,15 @@ def _to_traditional(standard: Standard, lexicon: Lexicon) -> Iterator[WordRow]:
         for key, values in table.candidates.items():
             if table.name == "STPhrases":
                 bearers = _as_bearers_write(values) if _is_like_a_name(key) else ()
-                values = (*values, *bearers, *also.get(key, ()))  # noqa: PLW2901 - what follows is the same for all words
+                others = (*bearers, *also.get(key, ()), *_as_phrases_allow(key, values[0]))
+                values = (*values, *others)  # noqa: PLW2901 - what follows is the same for all words
             spelt = map(step.convert, values) if step and not changed.isdisjoint("".join(values)) else values
             yield WordRow(key, unique(s for word in spelt for s in spellings_of_word(word, standard)), table, key)
     yield from _of_settled(standard, lexicon)
     for word, pivot in longer_words(lexicon).items():
-        written = step.convert(pivot) if step else pivot
-        yield WordRow(word, unique(spellings_of_word(written, standard)), own_words(), word)
+        pivots = (pivot, *_as_phrases_allow(word, pivot))
+        spelt = map(step.convert, pivots) if step else pivots
+        yield WordRow(word, unique(s for each in spelt for s in spellings_of_word(each, standard)), own_words(), word)
 
 
 def _of_dictionary(standard: Standard, lexicon: Lexicon) -> tuple[tuple[Table, ...], Mapping[str, tuple[str, ...]]]:
@@ -134,6 +136,21 @@ def _as_bearers_write(names: Iterable[str]) -> Iterator[str]:
 def _as_natives_write(name: str, standard: Standard, step: OpenCCConfiguration) -> tuple[str, ...]:
     """A name character by character, where natives decide: the company writes 沙中綫, and newspapers write 沙中線."""
     return ("".join(map(step.convert, name)),) if standard.id in STANDARDS and not standard.strict else ()
+
+
+@cache
+def _free_phrases() -> Mapping[str, tuple[str, ...]]:
+    """Our phrases with several spellings."""
+    return {word: spellings for word, spellings in own_phrases().candidates.items() if len(spellings) > 1}
+
+
+def _as_phrases_allow(word: str, spelling: str) -> Iterator[str]:
+    """The other spellings of a word by those of a phrase of ours in it: 極坐標 beside 極座標, as 坐標 is right, too."""
+    for start in range(len(word)):
+        for end in range(start + _SHORTEST, len(word) + 1):
+            first, *others = _free_phrases().get(word[start:end], ("",))
+            if first == spelling[start:end]:
+                yield from (spelling[:start] + other + spelling[end:] for other in others)
 
 
 @cache

@@ -120,14 +120,17 @@ class Made:
 
     @cached_property
     def varied(self) -> frozenset[str]:
-        """Variants that a given name may keep towards traditional characters: 峯 of 陳明峯. None if it is strict."""
+        """What a given name may keep towards traditional forms: 峯 of 陳明峯, 琼 of 李慧琼. None if it is strict."""
         standard = self.standard
         if standard.id not in STANDARDS or standard.strict:
             return frozenset()
         kinds = {Script.VARIANT, Script.JAPANESE, Script.TRADITIONAL}
         changed = {form for form in self.forms.direct if self.scripts.get(ord(form), Script.UNLISTED) in kinds}
         japanese = {form for form in self.forms.choices if self.scripts.get(ord(form)) is Script.JAPANESE}
-        return frozenset(changed | japanese) - mainland().keys() - exceptions("no-part-of-a-name").keys()
+        variants = (changed | japanese) - mainland().keys() - exceptions("no-part-of-a-name").keys()
+        regions = {form: where.split() for form, where in exceptions("registered-in-names").items()}
+        registered = {form for form, where in regions.items() if standard.id in where and form in self.forms.direct}
+        return frozenset(variants | registered)
 
     @cached_property
     def foreign_signs(self) -> str:

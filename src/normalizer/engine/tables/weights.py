@@ -52,7 +52,7 @@ def context_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
     """The weights by ambiguous form, their features folded by `fold_table`: those of modern text.
 
     They were estimated over texts that hardly have the Cantonese word 吓: a form that is a word itself is not further
-    behind than `data/exceptions.tsv` says.
+    behind than `data/exceptions.tsv` says; and so far, if nothing was estimated for it: 扑 stays only in words.
 
     Source: `data/context.tsv`.
     """
@@ -65,9 +65,10 @@ def context_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
             weights = found.setdefault(form, (candidates[form], {}))[1]
             weights.setdefault(feature.translate(fold), tuple(map(int, value.split(","))))
     for form, behind in exceptions("also-itself").items():
-        if form in found and behind.isdigit():
-            known, weights = found[form]
-            own, prior = known.index(form) - 1, list(weights.get(_ALWAYS, (0,) * (len(known) - 1)))
+        if behind.isdigit():
+            both = lexicon.table("STCharacters").candidates[form][0] + form
+            known, weights = found.setdefault(form, (both, {}))
+            own, prior = known.index(form) - 1, list(weights.get(_ALWAYS, (-int(behind),) * (len(known) - 1)))
             prior[own] = max(prior[own], -int(behind))
             weights[_ALWAYS] = tuple(prior)
     return {form: Weights(*weights) for form, weights in found.items()}
