@@ -52,7 +52,7 @@ def context_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
     """The weights by ambiguous form, their features folded by `fold_table`: those of modern text.
 
     They were estimated over texts that hardly have the Cantonese word 吓: a form that is a word itself is not further
-    behind than `data/exceptions.tsv` says; and so far, if nothing was estimated for it: 扑 stays only in words.
+    behind than `data/exceptions.tsv` says, and so far if nothing was estimated for it: 扑 stays in words.
 
     Source: `data/context.tsv`.
     """
@@ -78,7 +78,9 @@ def context_weights(lexicon: Lexicon) -> Mapping[str, Weights]:
 def register_weights(lexicon: Lexicon) -> Mapping[Register, Mapping[str, Weights]]:
     """What each register but the modern one adds to the weights, by ambiguous form.
 
-    Source: `data/register-contexts.tsv`.
+    A word of Cantonese for which nothing was estimated is not behind in Cantonese.
+
+    Source: `data/register-contexts.tsv` and `data/exceptions.tsv`.
     """
     general, fold = context_weights(lexicon), fold_table(lexicon)
     found: dict[Register, dict[str, dict[str, tuple[int, ...]]]] = {register: {} for register in ADDING}
@@ -87,6 +89,9 @@ def register_weights(lexicon: Lexicon) -> Mapping[Register, Mapping[str, Weights
             continue
         known = found[Register(register)].setdefault(form, {})
         known.setdefault(feature.translate(fold), tuple(map(int, value.split(","))))
+    for form, behind in exceptions("also-itself").items():
+        if form in general and general[form].features.keys() == {_ALWAYS}:  # a word of Cantonese
+            found[Register.CANTONESE][form] = {_ALWAYS: (int(behind),)}
     return {
         register: {form: Weights(general[form].candidates, known) for form, known in by_form.items()}
         for register, by_form in found.items()
