@@ -319,9 +319,9 @@ def documents(format: str = "text", *, texts: st.SearchStrategy[str] | None = No
         TypeError: `format` is not a `str`, or `texts` not a strategy; or, when it is drawn, a text is not a `str`.
         FormatError: There is no maker for the format.
 
-    >>> from hypothesis import find
-    >>> find(documents("xml"), lambda data: "國".encode() in data).decode()
-    '<doc><p>國</p></doc>'
+    >>> from hypothesis import find, strategies
+    >>> find(documents("xml", texts=strategies.just("國會")), lambda data: True).decode()
+    '<doc><p>國會</p></doc>'
     """
     if not isinstance(format, str):
         message = f"format must be a str such as 'text' or 'docx', got {format!r}"
