@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import given
@@ -31,6 +31,11 @@ class Edited:
     def pieces(self) -> Iterator[tuple[Span, Span, bool]]:
         """Tile both texts."""
         return iter(self.places)
+
+
+def starts(parts: tuple[Part, ...]) -> list[int]:
+    """Where each part begins in the text, and where the last one ends."""
+    return [0, *accumulate(len(part.text) for part in parts)]
 
 
 @st.composite
@@ -93,7 +98,7 @@ def check(block: Block, source: str, order: list[int], result: Edited | Normaliz
     """The parts read again are those of the slow way, or a part that is fixed would have to change."""
     wanted = expected(block, result)
     try:
-        places = list(splices(block.parts, changes(result), source, write))
+        places = list(splices(block.parts, starts(block.parts), changes(result), source, write))
     except DocumentError:
         assert any(part.fixed and part.text != wanted[number] for number, part in enumerate(block.parts))
         return
@@ -128,14 +133,14 @@ def test_no_change_writes_nothing(made: tuple[Block, str, list[int]]) -> None:
     block, source, _ = made
     text = block.text
     same = Edited(text, text, ((Span(0, len(text)), Span(0, len(text)), True),))
-    assert not list(splices(block.parts, changes(same), source, write))
+    assert not list(splices(block.parts, starts(block.parts), changes(same), source, write))
 
 
 def test_a_term_that_grows_over_an_entity_keeps_all_of_it() -> None:
     """The last part gets what is left, also where it is replaced as a whole."""
     block = Block((Part(0, 1, "朝"), Part(2, 10, "鮮", whole=True, context=WHOLE)))
     result = normalize("朝鮮", "zh-Hans", terms={"朝鮮": "北韓國家"})
-    places = list(splices(block.parts, changes(result), "朝 &#9BAE;", lambda after, _, __: after))
+    places = list(splices(block.parts, starts(block.parts), changes(result), "朝 &#9BAE;", lambda after, _, __: after))
     assert [(place.start, place.end, place.text) for place in places] == [(0, 1, "北"), (2, 10, "韓國家")]
 
 
@@ -143,7 +148,7 @@ def test_a_break_is_not_written_over() -> None:
     """A change that would need it is an error that says where."""
     parts = (Part(0, 1, "朝"), Part(1, 1, BREAK), Part(1, 2, "鮮"))
     with pytest.raises(DocumentError, match=r"^a change replaces a line break or an object"):
-        list(splices(parts, [(0, 3, "北韓")], "朝鮮", lambda after, _, __: after))
+        list(splices(parts, starts(parts), [(0, 3, "北韓")], "朝鮮", lambda after, _, __: after))
     page = documents.read("a.html", "<h1>朝<br>鮮</h1>".encode())
     with pytest.raises(DocumentError, match=r"^h1: a change replaces a line break or an object"):
         page.bytes_with({0: [(0, 3, "北韓")]})

@@ -110,14 +110,16 @@ def _places(document: Document, found: Iterable[Found]) -> Iterator[_Place]:
     """The lines with violations, in order, each once."""
     codes: dict[int, set[str]] = {}
     ranges: dict[int, tuple[int, int]] = {}
+    extents: dict[int, tuple[int, int]] = {}
     for one in found:
-        violation, block = one.violation, document.blocks[one.block]
+        violation = one.violation
         line = violation.line - 1
-        where = violation.where
-        starts = [where.of(part.start)[0] - 1 for part in block.parts]
-        ends = [where.of(part.end)[0] - 1 for part in block.parts]
+        if one.block not in extents:
+            of, parts = violation.where.of, document.blocks[one.block].parts
+            extents[one.block] = min(of(part.start)[0] for part in parts), max(of(part.end)[0] for part in parts)
+        begin, end = extents[one.block]
         first, last = ranges.get(line, (line, line))
-        ranges[line] = min(first, *starts), max(last, *ends)
+        ranges[line] = min(first, begin - 1), max(last, end - 1)
         codes.setdefault(line, set()).add(violation.code)
     for line in sorted(codes):
         yield _Place(line, tuple(sorted(codes[line])), *ranges[line])

@@ -2,11 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
-from itertools import accumulate
+from functools import cache, lru_cache
 from typing import Final
 
-from normalizer.documents import Block, Document, Part
+from normalizer.documents import Document, Part
 from normalizer.model import Span
 from normalizer.report.places import Places
 
@@ -25,15 +24,12 @@ class Positions:
     def __init__(self, document: Document) -> None:
         """Keep the document; lines are looked for when a place is asked for."""
         self._document: Final = document
-        self._starts: Final = cache(self._starts_of)
+        self._aligned: Final = lru_cache(maxsize=1)(self._places_of)
         self.places: Final = cache(self._places)
         """The lines of a member, by its name."""
 
     def _places(self, member: str) -> Places:
         return Places(self._document.source(member))
-
-    def _starts_of(self, number: int) -> list[int]:
-        return [0, *accumulate(len(part.text) for part in self._document.blocks[number].parts[:-1])]
 
     def span(self, number: int, start: int, end: int) -> Span:
         """The place in the source of its member.
@@ -43,7 +39,7 @@ class Positions:
             start: The start in the text of the block.
             end: The end in the text of the block.
         """
-        parts = self._document.blocks[number].parts
+        parts = self._document.blocks.parts(number)
         if len(parts) == 1 and not (parts[0].whole or parts[0].fixed):
             return Span(parts[0].start + start, parts[0].start + end)
         first = self._character(number, start)
@@ -55,21 +51,23 @@ class Positions:
 
     def _character(self, number: int, offset: int) -> tuple[int, int]:
         """Start and end in the source of the character at an offset; the end of the block after its last one."""
-        block, starts = self._document.blocks[number], self._starts(number)
-        at = bisect_right(starts, offset) - 1
-        part, within = block.parts[at], offset - starts[at]
+        blocks = self._document.blocks
+        parts, starts = blocks.parts(number), blocks.starts(number)
+        at = min(bisect_right(starts, offset), len(parts)) - 1
+        part, within = parts[at], offset - starts[at]
         if within >= len(part.text):
             return part.end, part.end
         if part.fixed or (part.whole and len(part.text) == 1):
             return part.start, part.end
         if not part.whole:
             return part.start + within, part.start + within + 1
-        place = self._aligned(block, part)[within]
+        place = self._aligned(number, at)[within]
         return place, place + 1
 
-    def _aligned(self, block: Block, part: Part) -> list[int]:
+    def _places_of(self, number: int, at: int) -> list[int]:
         """The place of each character of a part that is written as a whole, such as a cell with doubled quotes."""
-        return list(_aligned(self._document.source(block.member), part))
+        block = self._document.blocks[number]
+        return list(_aligned(self._document.source(block.member), block.parts[at]))
 
 
 def _aligned(source: str, part: Part) -> Iterator[int]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Final, Generic, TypeVar, overload
 
 from normalizer.documents.values import Block, Part
@@ -189,6 +190,21 @@ class Packed:
         self.members.take(other.members, numbers)
 
 
+class _Made:
+    """The parts of a block, and what follows from them: asked for again for every place in a long paragraph."""
+
+    def __init__(self, number: int, parts: tuple[Part, ...]) -> None:
+        """Take the parts."""
+        self.number: Final = number
+        self.parts: Final = parts
+        self.block: Block | None = None
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each part begins in the text, and where the last one ends."""
+        return [0, *accumulate(len(part.text) for part in self.parts)]
+
+
 class Blocks(Sequence[Block]):
     """The blocks of a document, in reading order; each one is made when it is asked for.
 
@@ -203,6 +219,7 @@ class Blocks(Sequence[Block]):
         """Take the columns."""
         self.packed: Final = packed
         self.sources: Final = sources
+        self._made = _Made(-1, ())
 
     @classmethod
     def of(cls, blocks: Iterable[Block], sources: Mapping[str, str]) -> Blocks:
@@ -232,8 +249,10 @@ class Blocks(Sequence[Block]):
         if isinstance(index, slice):
             return tuple(self[number] for number in range(*index.indices(len(self))))
         number = range(len(self))[index]
-        packed = self.packed
-        return Block(self.parts(number), packed.members[number], packed.labels[number], packed.languages[number])
+        made, packed = self._at(number), self.packed
+        if made.block is None:
+            made.block = Block(made.parts, packed.members[number], packed.labels[number], packed.languages[number])
+        return made.block
 
     def __iter__(self) -> Iterator[Block]:
         """Make every block."""
@@ -255,6 +274,27 @@ class Blocks(Sequence[Block]):
 
     def parts(self, number: int) -> tuple[Part, ...]:
         """The parts of a block."""
+        return self._at(number).parts
+
+    def starts(self, number: int) -> Sequence[int]:
+        """Where each part of a block begins in its text, and where the last one ends."""
+        return self._at(number).starts
+
+    @cached_property
+    def by_start(self) -> Mapping[tuple[str, int], int]:
+        """The number of each block, by its member and the start of its first part in the source."""
+        packed = self.packed
+        firsts = (packed.starts[last] for last in (0, *packed.lasts[:-1])) if packed.lasts else ()
+        return {(packed.members[number], first): number for number, first in enumerate(firsts)}
+
+    def _at(self, number: int) -> _Made:
+        """What is made of a block, kept until another is asked for."""
+        made = self._made
+        if made.number != number:
+            made = self._made = _Made(number, self._parts_of(number))
+        return made
+
+    def _parts_of(self, number: int) -> tuple[Part, ...]:
         packed, source = self.packed, self.sources[self.packed.members[number]]
         first, last = packed.lasts[number - 1] if number else 0, packed.lasts[number]
         said = packed.said.between(first, last) if packed.said else {}

@@ -1,8 +1,7 @@
 """Replacements in the source for changes in the text of blocks."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import Final
 
 from normalizer.documents.source import Splice
@@ -24,6 +23,7 @@ Choice = Callable[[str, str, str], str]
 
 def splices(
     parts: Sequence[Part],
+    starts: Sequence[int],
     changes: Iterable[tuple[int, int, str]],
     source: str,
     write: Write,
@@ -33,6 +33,7 @@ def splices(
 
     Args:
         parts: The parts of the block.
+        starts: Where each begins in its text, and where the last one ends.
         changes: Start and end of each change in the text of the block, and the new text; in order.
         source: The source of its member.
         write: The `write` of the format.
@@ -53,7 +54,7 @@ def splices(
             raise DocumentError(message)
         return Splice(start, end, choice(raw, written, context) if choice else written)
 
-    for number, start, end, after in _pieces(parts, changes):
+    for number, start, end, after in _pieces(parts, starts, changes):
         part = parts[number]
         if part.fixed:
             message = "a change replaces a line break or an object, for which no text can be written"
@@ -91,17 +92,16 @@ def repeated(
             yield Splice(here, there, write("".join(letters), source[here:there]))
 
 
-def _pieces(parts: Sequence[Part], changes: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, int, str]]:
+def _pieces(
+    parts: Sequence[Part], starts: Sequence[int], changes: Iterable[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, int, str]]:
     """Cut each change at the borders of parts: number of the part, start and end in its text, and the new text."""
     if len(parts) == 1:
         yield from ((0, *change) for change in changes if parts[0].text[change[0] : change[1]] != change[2])
         return
-    starts = [0, *accumulate(len(part.text) for part in parts)]
-    number, last = 0, len(parts) - 1
+    last = len(parts) - 1
     for start, end, after in changes:
-        while number < last and starts[number + 1] <= start:
-            number += 1
-        at, here, rest = number, start, after
+        at, here, rest = min(bisect_right(starts, start) - 1, last), start, after
         while at < last and starts[at + 1] < end:
             # each part gets as many characters as it had, and the last one the rest
             border = starts[at + 1]

@@ -38,17 +38,18 @@ def replaced_in(file: File, changes: Changes, choice: Choice | None = None) -> d
     # an echo may come before its block
     made = dict(changes) if file.echoes else None
     for number, changed in changes if made is None else made.items():
-        member = file.blocks.packed.members[number]
+        blocks = file.blocks
+        member = blocks.packed.members[number]
+        parts, starts = blocks.parts(number), blocks.starts(number)
         try:
-            found[member].extend(splices(file.blocks.parts(number), changed, file.sources[member].text, write, choice))
+            found[member].extend(splices(parts, starts, changed, file.sources[member].text, write, choice))
         except DocumentError as error:
             message = f"{file.blocks[number].label}: {error}"
             raise DocumentError(message) from None
     if made is not None:
-        numbers = {(one.member, one.parts[0].start): number for number, one in enumerate(file.blocks)}
         for echo in file.echoes:
             # a block in a language that is not wanted is not read
-            changed = made.get(numbers.get((echo.member, echo.block), -1), [])
+            changed = made.get(file.blocks.by_start.get((echo.member, echo.block), -1), [])
             found[echo.member].extend(repeated(echo, changed, file.sources[echo.member].text, code.repeat))
     return dict(found)
 
