@@ -56,9 +56,7 @@ def test_others_are_chosen_and_joined(first: list[Block], second: list[Block]) -
     """By their languages, by their places, and from several members."""
     packed = Blocks.of(first, SOURCES)
     assert packed.of_languages(lambda language: language == "ja") == [one for one in first if one.language == "ja"]
-    assert packed.in_languages(["zh"] * len(first)) == [
-        Block(one.parts, one.member, one.label, one.language or "zh") for one in first
-    ]  # fmt: skip
+    assert packed.in_languages(["zh"] * len(first)) == [Block(one.parts, one.member, one.label, "zh") for one in first]
     assert packed.in_order() == sorted(first, key=lambda block: block.parts[0].start)
     assert Blocks.joined([packed, Blocks.of(second, SOURCES)]) == [*first, *second]
 

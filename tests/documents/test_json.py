@@ -156,6 +156,29 @@ def test_names_of_languages_in_themselves() -> None:
     assert alone.language == ""
 
 
+def test_lines_of_links_to_translations() -> None:
+    """They have names of languages and nothing else in Han characters, and are in no language that is converted."""
+    page = """# 项目
+
+English | [简体中文](a.md) | [日本語](b.md)
+
+[繁體版](c.md) - [简体版](d.md)
+
+- [日本語 / 日语](b.md)
+
+英语、日语
+
+学习日本語
+"""
+    document = documents.read("a.md", page.encode())
+    assert [block.language for block in document.blocks] == ["", "mis", "mis", "mis", "", ""]
+    assert document.normalize("zh-Hant").to_bytes().decode() == page.replace("项", "項").replace(
+        "英语、日语", "英語、日語"
+    ).replace("学习", "學習")
+    nav = '<html lang="zh-CN"><p><a href="b">日本語</a> | <a href="c">繁體中文</a></p><p lang="ja">繁體中文</p></html>'
+    assert [block.language for block in documents.read("a.html", nav.encode()).blocks] == ["mis", "ja"]
+
+
 def test_json_lines() -> None:
     """Every line is a value of its own; line ends, empty lines and what is no string stay."""
     source = '{"a": "朝\\u9bae"}\r\n\r\n"鮮"\n1\n["\u2028鮮"]'

@@ -32,6 +32,19 @@ def test_suffixes_and_order(tmp_path: Path) -> None:
     assert found(tmp_path, include=("*.png", "/a/*.py")) == ["x.png", "a/z.py"]
 
 
+def test_files_that_only_programs_read(tmp_path: Path) -> None:
+    """They end like texts, but what they name has to stay; a given file is checked all the same."""
+    tree(tmp_path, "a/CMakeLists.txt", "requirements-dev.txt", "robots.txt", "a.min.js", "a.js", "robot.txt")
+    assert found(tmp_path) == ["a.js", "robot.txt"]
+    assert found(tmp_path, "a/CMakeLists.txt") == ["a/CMakeLists.txt"]
+    assert found(tmp_path, include=("*.txt",)) == [
+        "requirements-dev.txt",
+        "robot.txt",
+        "robots.txt",
+        "a/CMakeLists.txt",
+    ]
+
+
 def test_exclude(tmp_path: Path) -> None:
     """Excluded folders are not entered; a pattern may take a file back in; a given file is taken all the same."""
     tree(tmp_path, "a.md", "old/b.md", "new/old/c.md", "d.txt", "keep.txt")

@@ -38,8 +38,13 @@ __all__ = [
 _FILE: Final = "pyproject.toml"
 _TABLE: Final = "hanzi-normalizer"
 
-TEXT_FILES: Final = tuple(
-    f"*{suffix}" for suffix in dict.fromkeys((*(s for known in FORMATS.values() for s in known.suffixes), *SUFFIXES))
+_NO_TEXTS: Final = ("CMakeLists.txt", "requirements*.txt", "constraints*.txt", "robots.txt", "*.min.js", "*.min.css")
+"""Files with such a suffix that only programs read: what they name would be lost."""
+_OF_DOCUMENTS: Final = (suffix for known in FORMATS.values() for suffix in known.suffixes)
+
+TEXT_FILES: Final = (
+    *(f"*{suffix}" for suffix in dict.fromkeys((*_OF_DOCUMENTS, *SUFFIXES))),
+    *(f"!{name}" for name in _NO_TEXTS),
 )
 """Default of the key `include`: documents of every format, and source code."""
 

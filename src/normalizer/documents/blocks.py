@@ -327,10 +327,10 @@ class Blocks(Sequence[Block]):
             first = last
 
     def in_languages(self, languages: Iterable[str]) -> Blocks:
-        """The same blocks, each in its language of some where it names none."""
+        """The same blocks, each in its language of some."""
         found: Few[str] = Few()
-        for one, language in zip(self.packed.languages, languages, strict=False):
-            found.append(one or language)
+        for language in languages:
+            found.append(language)
         old = self.packed
         columns = (old.starts, old.ends, old.kinds, old.said, old.lasts, old.labels)
         return Blocks(Packed(*columns, found, old.members), self.sources)

@@ -148,7 +148,7 @@ def format_of(name: str, data: bytes, given: str | None = None) -> Format:
     if found is None and (ending := ending_of(name)) and ending not in _PLAIN:
         message = (
             f"{name}: no reader for files that end in {ending}; if it is plain text without code or markup, "
-            "read it as such (--read-as text, or format='text' in Python)"
+            "read it as such (normalize --read-as text, or format='text' in Python)"
         )
         raise DocumentError(message)
     return found or FORMATS["text"]

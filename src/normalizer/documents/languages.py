@@ -28,7 +28,7 @@ __all__ = [
 _CHINESE: Final = frozenset({"zh", "cmn", "yue", "wuu", "hak", "nan", "gan", "hsn", "cjy", "lzh", "und", "mul", "zxx"})
 """Primary subtags of languages whose text is normalized, as is text without a language."""
 
-_OTHERS_WITH_HAN: Final = frozenset({"ja", "ko", "okm", "ain", "ryu", "vi", "za"})
+_OTHERS_WITH_HAN: Final = frozenset({"mis", "ja", "ko", "okm", "ain", "ryu", "vi", "za"})
 """Primary subtags of other languages that are, or were, written with Han characters."""
 
 _NAMES: Final = {
@@ -55,6 +55,13 @@ _OWN_NAME: Final = lazy_pattern(
     r"|(?P<hans>中文 ?[(（]?[简簡]体(?:中文)?[)）]?|简体(?:中文)?(?: ?[(（][^()（）]{1,6}[)）])?))\s*"
 )
 """The names of languages and scripts in themselves, as menus have them."""
+_NOT_HAN: Final = "[^\u3041-\u30ff\u3400-\u9fff]"
+_SEVERAL_NAMES: Final = lazy_pattern(
+    rf"(?:{_NOT_HAN}*(?:日本語|[繁正]體(?:中文|版)?|[简簡]体(?:中文|版)?|[繁简][体體](?:中文|版)?|[中日韓韩英法德俄][文語语]))+{_NOT_HAN}*"
+)
+"""Names of languages and nothing else in Han characters: a line of links to translations."""
+_A_WORD: Final = lazy_pattern("[A-Za-z\u00c0-\u024f\u0400-\u04ff\uac00-\ud7a3]{2}")
+_OTHER_NAMES: Final = lazy_pattern("[中日韓韩英法德俄][文語语]")
 _IN_OWN_NAMES: Final = lazy_pattern("日本語|[繁正]體|[简簡]体")
 
 _LETTERS: Final = {
@@ -161,11 +168,20 @@ def of_name(name: str) -> str:
 def of_own_name(text: str) -> str:
     """The language of a text that is nothing but the name of a language in that language, or nothing.
 
+    Of several such names, as in a line of links to translations, it is `mis`: no language that has a code. A text that
+    names `mul` as its own may be Chinese.
+
     >>> [of_own_name(text) for text in ("日本語", "繁體中文（香港）", "中文(简体)", "简体中文", "繁体中文", "繁體字")]
     ['ja', 'zh-Hant', 'zh-Hans', 'zh-Hans', '', '']
+    >>> [of_own_name(text) for text in ("English | 简体中文 | 日本語", "日本語 / 日语", "英语、法语", "学习日本語")]
+    ['mis', 'mis', '', '']
     """
     found = _OWN_NAME.fullmatch(text) if len(text) <= _LONGEST_OWN_NAME else None
-    return {"ja": "ja", "hant": "zh-Hant", "hans": "zh-Hans"}[found.lastgroup or ""] if found else ""
+    if found:
+        return {"ja": "ja", "hant": "zh-Hant", "hans": "zh-Hans"}[found.lastgroup or ""]
+    names = len(_IN_OWN_NAMES.findall(text))
+    several = names > 1 or (names and (_A_WORD.search(text) or _OTHER_NAMES.search(text)))
+    return "mis" if several and _SEVERAL_NAMES.fullmatch(text) else ""
 
 
 def has_own_name(source: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from normalizer.documents.blocks import Blocks
@@ -10,7 +9,7 @@ from normalizer.documents.declared import language_of_file
 from normalizer.documents.encoding.decode import decode
 from normalizer.documents.file import File
 from normalizer.documents.formats import FORMATS, Format, format_of
-from normalizer.documents.languages import has_own_name, of_own_name, within
+from normalizer.documents.languages import has_own_name, of_own_name, says_chinese, within
 from normalizer.documents.limits import Limits
 from normalizer.documents.source import SourceText
 from normalizer.documents.values import Selection
@@ -95,12 +94,15 @@ def _members(archive: Archive, reading: Reading) -> tuple[dict[str, SourceText],
 def _in(languages: tuple[str, ...], blocks: Blocks, language: str) -> Blocks:
     """The blocks in some languages, or all.
 
-    A block that is the name of a language in that language (繁體中文) is in it; others that name none are in the one
-    after which the file is named.
+    A block that is the name of a language in that language (繁體中文) is in it, unless it says that it is in one other
+    than Chinese; others that name none are in the one after which the file is named.
     """
     named = blocks
     if len(blocks) > 1 and any(map(has_own_name, blocks.sources.values())):
-        named = blocks.in_languages(of_own_name(text) or language for text in blocks.texts)
+        declared = zip(blocks.packed.languages, blocks.texts, strict=True)
+        named = blocks.in_languages(
+            (says_chinese(one or "zh") and of_own_name(text)) or one or language for one, text in declared
+        )
     elif language:
-        named = blocks.in_languages(repeat(language))
+        named = blocks.in_languages(one or language for one in blocks.packed.languages)
     return named.of_languages(lambda one: within(one, languages)) if languages else named
