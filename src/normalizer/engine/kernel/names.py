@@ -39,6 +39,7 @@ _LONGEST_CONTEXT = 3
 _NUMERALS = "一二三四五六七八九十百千万亿数多几"
 """Numerals before 余 when it means `more than`."""
 _BLANKS = " \u3000"
+_SLASHES = frozenset("/／")
 _TITLES = frozenset("《〈")
 _COMMAS = frozenset("，,")
 _SAYS = frozenset("说說曰")
@@ -360,8 +361,8 @@ def _author(kernel: Kernel, signs: Signs, text: str, place: int) -> tuple[bool, 
     while start and end - start <= _LONGEST_FOREIGN_NAME and signs.is_han(text, start - 1):
         start -= 1
     name = text[start:end].removesuffix("等")
-    if end < place:
-        return len(name) > 1, False, name
+    if end < place:  # {author} / 著 has no name, but the slash
+        return len(name) > 1 or text[end - 1 : end] in _SLASHES, False, name
     if not 1 < len(name) <= _LONGEST_FOREIGN_NAME or kernel.is_in_word(text, place):
         return _NO_NAME
     usual = kernel.is_given_name(ord(name[-1]))
