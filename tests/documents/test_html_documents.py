@@ -338,3 +338,23 @@ def test_a_late_root_names_the_language_of_all(late: str) -> None:
     """As in a browser, which gives its attributes to the element that is there."""
     page = documents.read("a.html", ("<p>會談" * 500 + late + "<p>會談").encode())
     assert {block.language for block in page.blocks} == {"ja"}
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            '<p>{% if lang == "會談" %}{{ "國家"|t }}{% include "會談.html" %}這是{{ site.國家 }}會議',
+            '<p>{% if lang == "會談" %}{{ "國家"|t }}{% include "會談.html" %}这是{{ site.國家 }}会议',
+        ),
+        ('<a title="{{ 會談 }}與會談" href=x>{# 國家 #}', '<a title="{{ 會談 }}与会谈" href=x>{# 國家 #}'),
+        (
+            '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>{{ 國家 }}這是會議</p></body></html>',
+            '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>{{ 國家 }}这是会议</p></body></html>',
+        ),
+        ("<p>{% 會談\n%}與{{ {國家} }}{ 國 }", "<p>{% 会谈\n%}与{{ {国家} }}{ 国 }"),
+    ],
+)
+def test_templates_stay(page: str, expected: str) -> None:
+    """What a template names is not there for a reader; what only begins like one is text."""
+    assert documents.read("a.html", page.encode()).normalize("zh-Hans").to_bytes().decode() == expected

@@ -7,7 +7,7 @@ import re
 from html.entities import html5
 from typing import Final
 
-from normalizer.documents.values import Part
+from normalizer.documents.values import OBJECT, Part
 from normalizer.documents.xmltext import CDATA
 from normalizer.errors import DocumentError
 
@@ -28,14 +28,18 @@ SPACE: Final = "\t\n\f\r "
 REPLACED: Final = "\ufffd"
 """What stands for a character that HTML does not know."""
 
+_TEMPLATE: Final = r"\{\{[^{}]{0,500}\}\}|\{%[^\n]{0,500}?%\}|\{#[^\n]{0,500}?#\}"
+"""Expressions, tags and comments of templates (Jinja, Django, Liquid, Vue): what they name has to stay."""
+
 _SPECIAL: Final = re.compile(
+    rf"{_TEMPLATE}|"
     "[\0\xad\u200b]+|&(?:#[xX][0-9A-Fa-f]+;?|#[0-9]+;?|#[xX]?|[A-Za-z][0-9A-Za-z]{0,31};?)?|</?[A-Za-z]{0,31}"
 )
 _INVISIBLE: Final = "\0\xad\u200b"
 _FOLLOWING: Final = re.compile(rf"[{SPACE}]++|[^{SPACE}&<{_INVISIBLE}]")
 """What forms one part with a reference before it that has no semicolon."""
-_UNSEEN: Final = re.compile(f"[{_INVISIBLE}]")
-_SEEN: Final = re.compile(f"[^{_INVISIBLE}]+")
+_UNSEEN: Final = re.compile(rf"[{_INVISIBLE}]|{_TEMPLATE}")
+_SEEN: Final = re.compile(rf"(?P<template>{_TEMPLATE})|(?:(?!{_TEMPLATE})[^{_INVISIBLE}])+")
 _AMBIGUOUS: Final = re.compile(r"(?:&#?[0-9A-Za-z]*|</?[A-Za-z]*)(?=[^\x00-\x7f])")
 _ILLEGAL: Final = re.compile("[^\t\n\f\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BARE_UNSAFE: Final = re.compile(rf"[{SPACE}=<>`]")
@@ -48,7 +52,7 @@ def parts(text: str, start: int, end: int, context: str = "") -> tuple[Part, ...
 
     A literal `&` or `<`, and a reference without its semicolon, form one part with the character after it, or all the
     white space, because a change of that can change what they mean. Soft hyphens, zero width spaces and nulls belong to
-    no part, so that they do not divide a word.
+    no part, so that they do not divide a word. What a template replaces is an object in the text.
 
     Args:
         text: The source.
@@ -58,6 +62,8 @@ def parts(text: str, start: int, end: int, context: str = "") -> tuple[Part, ...
 
     >>> [part.text for part in parts("朝&shy;鮮&#x554F;&amp", 0, 19)]
     ['朝', '鮮', '問', '&']
+    >>> [part.text for part in parts("朝{{ 國家 }}鮮", 0, 10)] == ["朝", OBJECT, "鮮"]
+    True
     """
     first = _SPECIAL.search(text, start, end)
     if first is None:
@@ -71,6 +77,10 @@ def parts(text: str, start: int, end: int, context: str = "") -> tuple[Part, ...
         if here < begin:
             found.append(Part(here, begin, text[here:begin], context=context))
         if special.group()[0] in _INVISIBLE:
+            here = special.end()
+            continue
+        if special.group()[0] == "{":
+            found.append(Part(begin, begin, OBJECT, context=context))
             here = special.end()
             continue
         meant, here = _reference(text, begin, special.end(), end, context)
@@ -90,7 +100,9 @@ def seen_through(part: Part) -> tuple[Part, ...]:
     if part.whole:
         return (part,) if part.text.strip(_INVISIBLE) else ()
     return tuple(
-        Part(part.start + found.start(), part.start + found.end(), found.group(), context=part.context)
+        Part(part.start + found.start(), part.start + found.start(), OBJECT, context=part.context)
+        if found["template"]
+        else Part(part.start + found.start(), part.start + found.end(), found.group(), context=part.context)
         for found in _SEEN.finditer(part.text)
     )
 
