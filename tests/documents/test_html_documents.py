@@ -358,3 +358,11 @@ def test_a_late_root_names_the_language_of_all(late: str) -> None:
 def test_templates_stay(page: str, expected: str) -> None:
     """What a template names is not there for a reader; what only begins like one is text."""
     assert documents.read("a.html", page.encode()).normalize("zh-Hans").to_bytes().decode() == expected
+
+
+def test_server_side_includes_stay() -> None:
+    """They are comments of a page, and what they name is a file."""
+    page = '<!--#include virtual="/會談.html" --><p>國會</p>'
+    document = documents.read("a.shtml", page.encode())
+    assert document.format == "html"
+    assert document.normalize("zh-Hans").to_bytes().decode() == page.replace("國會", "国会")

@@ -57,7 +57,7 @@ FORMATS: Final[dict[str, Format]] = {
     "json": Format("json", (".json",), "JSON", chooses=("paths",)),
     "jsonl": Format("jsonl", (".jsonl", ".ndjson"), "JSON lines", chooses=("paths",)),
     "po": Format("po", (".po", ".pot"), "gettext catalogues", declares=True),
-    "html": Format("html.page", (".html", ".htm", ".xhtml", ".xht"), "HTML", declares=True),
+    "html": Format("html.page", (".html", ".htm", ".xhtml", ".xht", ".shtml"), "HTML", declares=True),
     "epub": Format("epub", (".epub",), "EPUB", archive=True),
     "xml": Format("xml", (".xml",), "XML", declares=True),
     "tei": Format("tei", (".tei",), "TEI", declares=True, choices=True, dates=True),
