@@ -190,19 +190,24 @@ class Packed:
         self.members.take(other.members, numbers)
 
 
-class _Made:
-    """The parts of a block, and what follows from them: asked for again for every place in a long paragraph."""
+class _Last(Generic[_Value]):
+    """The last value of a function of the number of a block: every place in a long paragraph asks for it.
 
-    def __init__(self, number: int, parts: tuple[Part, ...]) -> None:
-        """Take the parts."""
-        self.number: Final = number
-        self.parts: Final = parts
-        self.block: Block | None = None
+    `lru_cache` of a method would not let go of the blocks, and cannot be pickled.
+    """
 
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each part begins in the text, and where the last one ends."""
-        return [0, *accumulate(len(part.text) for part in self.parts)]
+    __slots__ = ("_kept",)
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self._kept: tuple[int, _Value] | None = None
+
+    def of(self, number: int, make: Callable[[int], _Value]) -> _Value:
+        """The value for a number, made unless it is the last one."""
+        kept = self._kept
+        if kept is None or kept[0] != number:
+            kept = self._kept = number, make(number)
+        return kept[1]
 
 
 class Blocks(Sequence[Block]):
@@ -219,7 +224,9 @@ class Blocks(Sequence[Block]):
         """Take the columns."""
         self.packed: Final = packed
         self.sources: Final = sources
-        self._made = _Made(-1, ())
+        self._last_parts: Final = _Last[tuple[Part, ...]]()
+        self._last_starts: Final = _Last[Sequence[int]]()
+        self._last_block: Final = _Last[Block]()
 
     @classmethod
     def of(cls, blocks: Iterable[Block], sources: Mapping[str, str]) -> Blocks:
@@ -248,15 +255,11 @@ class Blocks(Sequence[Block]):
         """One block, or a tuple of them for a slice."""
         if isinstance(index, slice):
             return tuple(self[number] for number in range(*index.indices(len(self))))
-        number = range(len(self))[index]
-        made, packed = self._at(number), self.packed
-        if made.block is None:
-            made.block = Block(made.parts, packed.members[number], packed.labels[number], packed.languages[number])
-        return made.block
+        return self._last_block.of(range(len(self))[index], self._block_of)
 
     def __iter__(self) -> Iterator[Block]:
         """Make every block."""
-        return (self[number] for number in range(len(self)))
+        return map(self._block_of, range(len(self)))
 
     def __eq__(self, other: object) -> bool:
         """True for any sequence of the same blocks."""
@@ -274,11 +277,11 @@ class Blocks(Sequence[Block]):
 
     def parts(self, number: int) -> tuple[Part, ...]:
         """The parts of a block."""
-        return self._at(number).parts
+        return self._last_parts.of(number, self._parts_of)
 
     def starts(self, number: int) -> Sequence[int]:
         """Where each part of a block begins in its text, and where the last one ends."""
-        return self._at(number).starts
+        return self._last_starts.of(number, self._starts_of)
 
     @cached_property
     def by_start(self) -> Mapping[tuple[str, int], int]:
@@ -287,12 +290,12 @@ class Blocks(Sequence[Block]):
         firsts = (packed.starts[last] for last in (0, *packed.lasts[:-1])) if packed.lasts else ()
         return {(packed.members[number], first): number for number, first in enumerate(firsts)}
 
-    def _at(self, number: int) -> _Made:
-        """What is made of a block, kept until another is asked for."""
-        made = self._made
-        if made.number != number:
-            made = self._made = _Made(number, self._parts_of(number))
-        return made
+    def _block_of(self, number: int) -> Block:
+        packed = self.packed
+        return Block(self.parts(number), packed.members[number], packed.labels[number], packed.languages[number])
+
+    def _starts_of(self, number: int) -> Sequence[int]:
+        return [0, *accumulate(len(part.text) for part in self.parts(number))]
 
     def _parts_of(self, number: int) -> tuple[Part, ...]:
         packed, source = self.packed, self.sources[self.packed.members[number]]

@@ -33,7 +33,7 @@ def splices(
 
     Args:
         parts: The parts of the block.
-        starts: Where each begins in its text, and where the last one ends.
+        starts: Where each begins in its text, and where the last one ends; a single part needs no end.
         changes: Start and end of each change in the text of the block, and the new text; in order.
         source: The source of its member.
         write: The `write` of the format.

@@ -59,9 +59,7 @@ _NOT_HAN: Final = "[^\u3041-\u30ff\u3400-\u9fff]"
 _SEVERAL_NAMES: Final = lazy_pattern(
     rf"(?:{_NOT_HAN}*(?:日本語|[繁正]體(?:中文|版)?|[简簡]体(?:中文|版)?|[繁简][体體](?:中文|版)?|[中日韓韩英法德俄][文語语]))+{_NOT_HAN}*"
 )
-"""Names of languages and nothing else in Han characters: a line of links to translations."""
-_A_WORD: Final = lazy_pattern("[A-Za-z\u00c0-\u024f\u0400-\u04ff\uac00-\ud7a3]{2}")
-_OTHER_NAMES: Final = lazy_pattern("[中日韓韩英法德俄][文語语]")
+"""Names of languages, and nothing else in Han characters: a line of links to translations."""
 _IN_OWN_NAMES: Final = lazy_pattern("日本語|[繁正]體|[简簡]体")
 
 _LETTERS: Final = {
@@ -179,9 +177,7 @@ def of_own_name(text: str) -> str:
     found = _OWN_NAME.fullmatch(text) if len(text) <= _LONGEST_OWN_NAME else None
     if found:
         return {"ja": "ja", "hant": "zh-Hant", "hans": "zh-Hans"}[found.lastgroup or ""]
-    names = len(_IN_OWN_NAMES.findall(text))
-    several = names > 1 or (names and (_A_WORD.search(text) or _OTHER_NAMES.search(text)))
-    return "mis" if several and _SEVERAL_NAMES.fullmatch(text) else ""
+    return "mis" if has_own_name(text) and _SEVERAL_NAMES.fullmatch(text) else ""
 
 
 def has_own_name(source: str) -> bool:

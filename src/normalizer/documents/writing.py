@@ -39,8 +39,8 @@ def replaced_in(file: File, changes: Changes, choice: Choice | None = None) -> d
     made = dict(changes) if file.echoes else None
     for number, changed in changes if made is None else made.items():
         blocks = file.blocks
-        member = blocks.packed.members[number]
-        parts, starts = blocks.parts(number), blocks.starts(number)
+        member, parts = blocks.packed.members[number], blocks.parts(number)
+        starts = blocks.starts(number) if len(parts) > 1 else (0,)
         try:
             found[member].extend(splices(parts, starts, changed, file.sources[member].text, write, choice))
         except DocumentError as error:

@@ -7,6 +7,7 @@ import re
 from html.entities import html5
 from typing import Final
 
+from normalizer.documents.templates import COMMENT, EXPRESSION, TAG
 from normalizer.documents.values import OBJECT, Part
 from normalizer.documents.xmltext import CDATA
 from normalizer.errors import DocumentError
@@ -28,8 +29,7 @@ SPACE: Final = "\t\n\f\r "
 REPLACED: Final = "\ufffd"
 """What stands for a character that HTML does not know."""
 
-_TEMPLATE: Final = r"\{\{[^{}]{0,500}\}\}|\{%[^\n]{0,500}?%\}|\{#[^\n]{0,500}?#\}"
-"""Expressions, tags and comments of templates (Jinja, Django, Liquid, Vue): what they name has to stay."""
+_TEMPLATE: Final = f"{EXPRESSION}|{TAG}|{COMMENT}"
 
 _SPECIAL: Final = re.compile(
     rf"{_TEMPLATE}|"

@@ -18,6 +18,7 @@ from normalizer.documents.markdown.front import FRONT, front_blocks
 from normalizer.documents.markdown.front import write as write_front
 from normalizer.documents.markdown.line import Item, ItemKind, Line
 from normalizer.documents.markdown.trace import traced
+from normalizer.documents.templates import EXPRESSION, TAG
 from normalizer.documents.values import BREAK, OBJECT, Block, Part, Reading, Selection
 
 __all__ = ["read", "relinked", "repeat", "unproven", "write"]
@@ -32,7 +33,8 @@ _LINE_END: Final = re.compile(r"\r\n?")
 _KEPT: Final = re.compile(
     r"(?:\b(?:https?|ftp)://|\bwww\.)[^\s<>\"，。、；：！？（）「」『』【】《》“”‘’\u2028\ufffc]+"
     r"|\{:?[ \t]*[#.][^{}\n]*\}|\{:[^{}\n]*\}"
-    r"|\{\{[^{}]{0,500}\}\}(?:/[^\s()]*)?|\{%[^\n]{0,500}?%\}|\[\[[^\[\]|\n]{1,300}(?:\||\]\])"
+    rf"|{EXPRESSION}(?:/[^\s()]*)?|{TAG}"
+    r"|\[\[[^\[\]|\n]{1,300}(?:\||\]\])"
     r"|\$\$[^$]+\$\$|(?<![\\$A-Za-z0-9])\$(?![\s$])[^$。；！？]*?(?<!\s)\$(?![\d$])"
     r"|(?:\x01|\\\()(?=[^\x01\x02。；！？]{0,500}(?:\\[A-Za-z]|[=^_]))[^\x01\x02。；！？]{0,500}?(?:\x02|\\\))"
     r"|(?:\x03|\\\[)(?=[^\x03\x04。；！？]{0,500}(?:\\[A-Za-z]|[=^_]))[^\x03\x04。；！？]{0,500}?(?:\x04|\\\])"
